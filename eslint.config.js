@@ -1,0 +1,87 @@
+import js from "@eslint/js";
+import { createTypeScriptImportResolver } from "eslint-import-resolver-typescript";
+import importX from "eslint-plugin-import-x";
+import jsxA11y from "eslint-plugin-jsx-a11y";
+import reactHooks from "eslint-plugin-react-hooks";
+import tseslint from "typescript-eslint";
+
+/** The arrows between folders (docs/architecture.md): who may not import whom. */
+const arrows = [
+  { target: "./shared", from: ["./server", "./kiosk", "./admin", "./bin", "./native", "./tests"] },
+  { target: "./shared/basics", from: ["./shared"], except: ["./basics"] },
+  { target: "./shared/crypto", from: ["./shared"], except: ["./basics", "./crypto"] },
+  { target: "./shared/domain", from: ["./shared"], except: ["./basics", "./domain"] },
+  { target: "./shared/forms", from: ["./shared"], except: ["./basics", "./domain", "./forms"] },
+  {
+    target: "./shared/protocol",
+    from: ["./shared"],
+    except: ["./basics", "./domain", "./crypto", "./forms", "./protocol"],
+  },
+  {
+    target: "./shared/client",
+    from: ["./shared"],
+    except: ["./basics", "./domain", "./crypto", "./forms", "./protocol", "./record", "./client"],
+  },
+  {
+    target: "./shared/record",
+    from: ["./shared"],
+    except: ["./basics", "./domain", "./crypto", "./forms", "./protocol", "./record"],
+  },
+  { target: "./shared/minutes", from: ["./shared/client"] },
+  { target: "./native", from: ["./server", "./kiosk", "./admin", "./bin", "./tests"] },
+  { target: "./server", from: ["./kiosk", "./admin", "./bin", "./tests"] },
+  { target: "./kiosk", from: ["./server", "./admin", "./bin", "./native", "./tests"] },
+  { target: "./admin", from: ["./server", "./kiosk", "./bin", "./native", "./tests"] },
+  { target: "./bin", from: ["./server", "./kiosk", "./admin", "./tests"] },
+  { target: "./bin/verify-record.ts", from: ["./bin"], except: ["./verify-record.ts", "./verify-record"] },
+];
+
+const ownedGlobals = [
+  { object: "Math", property: "random", message: "Randomness comes in as RandomBytes (security P7)." },
+  { object: "Date", property: "now", message: "Clocks come in as an argument." },
+];
+
+export default tseslint.config(
+  { ignores: ["dist/", "node_modules/", "data/", "tests/vectors/", "scripts/", "**/*.js", "**/*.mjs"] },
+  js.configs.recommended,
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { "import-x": importX },
+    settings: { "import-x/resolver-next": [createTypeScriptImportResolver({ project: "tsconfig.json" })] },
+    rules: {
+      "import-x/no-restricted-paths": ["error", { zones: arrows }],
+      "import-x/no-default-export": "error",
+      "import-x/no-cycle": "off",
+      "@typescript-eslint/consistent-type-assertions": ["error", { assertionStyle: "never" }],
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/prefer-promise-reject-errors": "error",
+      "no-console": "error",
+      "no-restricted-properties": ["error", ...ownedGlobals],
+      "max-lines-per-function": ["error", { max: 70, skipBlankLines: true, skipComments: true }],
+      "max-params": ["error", 5],
+      eqeqeq: "error",
+    },
+  },
+  {
+    files: ["**/*.tsx", "kiosk/**/*.ts", "admin/**/*.ts"],
+    plugins: { "react-hooks": reactHooks, "jsx-a11y": jsxA11y },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      ...jsxA11y.flatConfigs.recommended.rules,
+      "max-lines-per-function": ["error", { max: 120, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ["tests/**/*.ts", "vite.config.ts", "vitest.config.ts"],
+    rules: {
+      "max-lines-per-function": "off",
+      "import-x/no-default-export": "off",
+      "no-restricted-properties": "off",
+      "@typescript-eslint/no-non-null-assertion": "off",
+    },
+  },
+);
