@@ -1,0 +1,51 @@
+/**
+ * The seam between the edge (HTTP, sockets, sessions, TLS) and everything that decides. The edge parses bytes and
+ * authorises; a Hall answers. There is one Hall per data folder, and at most one meeting in it that is not finished.
+ */
+import type { Result } from "../shared/basics/result.ts";
+import type { Refusal } from "../shared/domain/refusal.ts";
+import type { Role } from "../shared/domain/roles.ts";
+import type { CommandId } from "../shared/domain/ids.ts";
+import type { Command } from "../shared/protocol/commands.ts";
+import type { ConsoleView } from "../shared/protocol/console-view.ts";
+import type { PublicView } from "../shared/protocol/public-view.ts";
+
+export type PhoneRequestKind = "join" | "token" | "cast";
+
+/** The parts of a console view that a Hall knows; accounts and server facts are the edge's. */
+export type HallConsoleView = Pick<ConsoleView, "drafts" | "ceremonies" | "meeting" | "gates">;
+
+export type Hall = {
+  readonly publicView: () => PublicView;
+  readonly consoleView: (roles: readonly Role[]) => HallConsoleView;
+  /** Called after anything that a view shows has changed. Returns the way to stop listening. */
+  readonly onChange: (listener: () => void) => () => void;
+
+  /**
+   * One envelope in, one envelope out (protocol B.5); refusals travel inside. Null: the bytes are no envelope for
+   * this meeting, which the edge answers with a plain "malformed".
+   */
+  readonly phoneRequest: (kind: PhoneRequestKind, envelope: Uint8Array) => Promise<Uint8Array | null>;
+  /** Largest envelope of each kind that can be genuine now, bytes; the edge refuses more before reading it all. */
+  readonly envelopeBytesMax: (kind: PhoneRequestKind) => number;
+
+  /** Gives an order in the name of these roles. Resolves when its events are on disk. */
+  readonly command: (
+    commandId: CommandId,
+    command: Command,
+    roles: readonly Role[],
+  ) => Promise<Result<null, Refusal>>;
+
+  /** Published bytes of a round, or null where there are none (yet). */
+  readonly roundFile: (
+    n: number,
+    file: "round.json" | "election.json" | "trackers.json" | "sealed.zip" | "full.zip" | "minutes.html",
+  ) => Promise<Uint8Array | null>;
+
+  /** Slots of the running ballot box that are neither empty nor sound (protocol B.7). */
+  readonly damagedSlots: () => number;
+  readonly mirrorState: () => "none" | "ok" | "lost";
+
+  /** Finishes what is under way, then closes files and workers. */
+  readonly close: () => Promise<void>;
+};

@@ -1,0 +1,50 @@
+/** Ids and other short texts that cross borders. A schema is the only place that makes the branded type. */
+import * as z from "zod/mini";
+
+const base58Id = z.string().check(z.regex(/^[1-9A-HJ-NP-Za-km-z]{22}$/));
+
+/** A meeting, from its draft on: 22 Base58 characters. */
+export const meetingIdSchema = base58Id.brand<"MeetingId">();
+export type MeetingId = z.infer<typeof meetingIdSchema>;
+
+/** A person on the roster. Never appears in anything a phone sends or a record publishes. */
+export const personIdSchema = base58Id.brand<"PersonId">();
+export type PersonId = z.infer<typeof personIdSchema>;
+
+export const electorateIdSchema = base58Id.brand<"ElectorateId">();
+export type ElectorateId = z.infer<typeof electorateIdSchema>;
+
+/** One planned round of the agenda; each opening of it gets a number n and a uuid of its own. */
+export const planIdSchema = base58Id.brand<"PlanId">();
+export type PlanId = z.infer<typeof planIdSchema>;
+
+/** The uuid of one opened round: the election uuid of protocol A.4. */
+export const roundUuidSchema = base58Id.brand<"RoundUuid">();
+export type RoundUuid = z.infer<typeof roundUuidSchema>;
+
+/** Sent with every command, so that a second press or a resent request is answered and not carried out twice. */
+export const commandIdSchema = base58Id.brand<"CommandId">();
+export type CommandId = z.infer<typeof commandIdSchema>;
+
+/** Slips of one print run. */
+export const batchIdSchema = base58Id.brand<"BatchId">();
+export type BatchId = z.infer<typeof batchIdSchema>;
+
+export const accountIdSchema = base58Id.brand<"AccountId">();
+export type AccountId = z.infer<typeof accountIdSchema>;
+
+/** Public key of a slip (Ed25519): 64 lower-case hex digits (protocol B.3). */
+export const slipKeySchema = z
+  .string()
+  .check(z.regex(/^[0-9a-f]{64}$/))
+  .brand<"SlipKey">();
+export type SlipKey = z.infer<typeof slipKeySchema>;
+
+/** The meeting's n-th opening, voided ones too: 1, 2, 3 … (protocol B.2). */
+export const roundNumberSchema = z.int().check(z.gte(1), z.lte(999));
+
+/** Election fingerprint (protocol A.4): unpadded Base64 of 32 bytes. */
+export const phiSchema = z.string().check(z.regex(/^[A-Za-z0-9+/]{43}$/));
+
+export const hexSchema = (byteCount: number) =>
+  z.string().check(z.regex(new RegExp(`^[0-9a-f]{${String(byteCount * 2)}}$`)));

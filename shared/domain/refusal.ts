@@ -1,0 +1,76 @@
+/**
+ * Every refusal a person can meet, as one closed union of codes. The words live in
+ * shared/protocol/refusal-words.ts; both languages are checked complete by the compiler.
+ */
+export const refusalCodes = [
+  // the request itself
+  "malformed",
+  "too-large",
+  "too-many-requests",
+  "not-found",
+  "wrong-phase",
+  "not-allowed",
+  "not-logged-in",
+  "wrong-passphrase",
+  "wrong-setup-code",
+  "already-set-up",
+  "name-taken",
+  "server-busy",
+  "disk-full",
+  // preparing
+  "draft-changed",
+  "no-electorate",
+  "no-subject",
+  "no-voter",
+  "no-round-planned",
+  "tellers-missing-keys",
+  "key-proof-invalid",
+  "seat-taken",
+  "keys-fixed",
+  "same-device",
+  "meeting-running",
+  // slips
+  "too-few-slips",
+  "round-is-open",
+  "slip-known",
+  "slip-unknown",
+  "slip-voided",
+  "slip-has-token",
+  "slip-not-entitled",
+  "slip-elsewhere",
+  "batch-unknown",
+  "batch-not-confirmed",
+  // rounds
+  "round-not-open",
+  "round-closed",
+  "earlier-round-running",
+  "electorate-too-small",
+  "electorate-without-slips",
+  "tellers-not-ready",
+  "handed-out-not-counted",
+  "too-few-ballots",
+  "lot-already-said",
+  "lot-not-said",
+  "share-invalid",
+  "share-already-given",
+  "not-counted",
+  "counts-unbalanced",
+  // tokens and ballots
+  "token-taken",
+  "signature-invalid",
+  "ballot-malformed",
+  "ballot-wrong-round",
+  "token-invalid",
+  "credential-used",
+  "credential-blocked",
+  "ballot-invalid",
+  "box-full",
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** One clear message: what, where (field or object, never a secret), and by its code what to do. */
+export type Refusal = { readonly code: RefusalCode; readonly detail?: string };
+
+export function refuse(code: RefusalCode, detail?: string): { readonly ok: false; readonly error: Refusal } {
+  return { ok: false, error: detail === undefined ? { code } : { code, detail } };
+}

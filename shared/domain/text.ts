@@ -1,0 +1,20 @@
+/** Human text from outside: names, titles, reasons. Shown as plain text everywhere, never as markup (security N4). */
+import * as z from "zod/mini";
+import { isPlainText } from "../basics/canonical-json.ts";
+
+/** Characters that turn the writing direction or are invisible: they can make one name look like another. */
+const hiddenCharacters = /[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u061c]/;
+
+/** NFC, trimmed, no control, direction or invisible characters. */
+export function isCleanText(text: string): boolean {
+  return isPlainText(text) && !hiddenCharacters.test(text) && text.trim() === text;
+}
+
+const cleanText = (lengthMax: number) => z.string().check(z.maxLength(lengthMax), z.refine(isCleanText));
+
+/** May be empty. At most 200 UTF-16 units. */
+export const optionalLineSchema = cleanText(200);
+/** One line that must say something, such as a name or a title. */
+export const lineSchema = cleanText(200).check(z.minLength(1));
+/** A reason or an incident. At most 1,000 UTF-16 units. */
+export const sentenceSchema = cleanText(1_000).check(z.minLength(1));

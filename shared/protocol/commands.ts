@@ -1,0 +1,163 @@
+/**
+ * Orders that change a meeting, each with the roles that may give it. The server authorises and parses by this
+ * table, and every button of the console asks it too (design §2). A retried command carries the same commandId.
+ */
+import * as z from "zod/mini";
+import { draftSchema } from "../domain/draft.ts";
+import {
+  batchIdSchema,
+  hexSchema,
+  meetingIdSchema,
+  personIdSchema,
+  planIdSchema,
+  roundNumberSchema,
+  slipKeySchema,
+  electorateIdSchema,
+} from "../domain/ids.ts";
+import type { Role } from "../domain/roles.ts";
+import { lineSchema, sentenceSchema } from "../domain/text.ts";
+
+const n = roundNumberSchema;
+const count = z.int().check(z.gte(0), z.lte(100_000));
+
+/** Before freezing: orders on drafts, kept by the office store and not by a journal. */
+const draftCommands = [
+  z.strictObject({ kind: z.literal("save-draft"), draft: draftSchema }),
+  z.strictObject({ kind: z.literal("delete-draft"), meetingId: meetingIdSchema }),
+  z.strictObject({
+    kind: z.literal("submit-teller-key"),
+    meetingId: meetingIdSchema,
+    /** 1 … number of tellers. */
+    seat: z.int().check(z.gte(1), z.lte(7)),
+    publicKey: z.string().check(z.maxLength(4_000)),
+    device: hexSchema(16),
+  }),
+  /** Takes a key back so that its seat can make another one; only while the meeting is a draft. */
+  z.strictObject({
+    kind: z.literal("clear-teller-key"),
+    meetingId: meetingIdSchema,
+    seat: z.int().check(z.gte(1), z.lte(7)),
+  }),
+  z.strictObject({
+    kind: z.literal("freeze-meeting"),
+    meetingId: meetingIdSchema,
+    revision: z.int(),
+    /** The address that is printed on slips, such as http://192.168.1.10:8080 */
+    kioskUrl: z.string().check(z.maxLength(200), z.regex(/^https?:\/\/[^\s/#?]+$/)),
+    /** Says yes to several tellers' keys on one device (security K10). */
+    sharesOnOneDevice: z.boolean(),
+  }),
+] as const;
+
+/** From freezing on: orders that the steward decides and the journal keeps. */
+const meetingCommands = [
+  z.strictObject({
+    kind: z.literal("register-slips"),
+    batchId: batchIdSchema,
+    /** A class is a set of electorates, printed on the slip (design §4). Sorted, at least one. */
+    electorates: z.array(electorateIdSchema).check(z.minLength(1), z.maxLength(20)),
+    /** Sorted by text. At least five at a time: late-comers draw a spare (protocol B.2). */
+    slips: z.array(slipKeySchema).check(z.minLength(1), z.maxLength(3_000)),
+    names: z.tuple([lineSchema, lineSchema]),
+  }),
+  z.strictObject({ kind: z.literal("confirm-slips"), batchId: batchIdSchema }),
+  z.strictObject({ kind: z.literal("void-slips"), batchId: batchIdSchema }),
+  /** exchanged: the holder got another slip for it (counts as replaced); otherwise only void. */
+  z.strictObject({ kind: z.literal("void-slip"), slip: slipKeySchema, exchanged: z.boolean() }),
+  z.strictObject({ kind: z.literal("set-presence"), personId: personIdSchema, present: z.boolean() }),
+  z.strictObject({ kind: z.literal("set-slip-handed"), personId: personIdSchema, handed: z.boolean() }),
+  z.strictObject({
+    kind: z.literal("answer-key-test"),
+    seat: z.int().check(z.gte(1), z.lte(7)),
+    nonce: hexSchema(32),
+    proof: z.string().check(z.maxLength(400)),
+  }),
+  z.strictObject({
+    kind: z.literal("count-handed-out"),
+    n,
+    handedOut: count,
+    replaced: count,
+    voided: count,
+    spare: count,
+    staffName: lineSchema,
+    tellerName: lineSchema,
+  }),
+  z.strictObject({ kind: z.literal("open-round"), planId: planIdSchema, replaces: z.nullable(n) }),
+  z.strictObject({ kind: z.literal("close-round"), n }),
+  z.strictObject({ kind: z.literal("void-round"), n, reason: sentenceSchema }),
+  z.strictObject({ kind: z.literal("say-lot"), n, lot: z.string().check(z.regex(/^[0-9]{4}$/)) }),
+  z.strictObject({
+    kind: z.literal("contribute-share"),
+    n,
+    seat: z.int().check(z.gte(1), z.lte(7)),
+    /** partial_decryption JSON (protocol A.8). */
+    partialDecryption: z.string().check(z.maxLength(400_000)),
+    /** The second proofs (protocol B.9), JSON list per question of list per choice of proofs. */
+    boundProofs: z.string().check(z.maxLength(400_000)),
+  }),
+  z.strictObject({
+    kind: z.literal("announce-round"),
+    n,
+    /** hall: phones and projector; console: only the console's roles. */
+    scope: z.enum(["hall", "console"]),
+    /** counts, or only the level that most votes name where counts would tell single votes (design §3). */
+    detail: z.enum(["counts", "levels"]),
+  }),
+  z.strictObject({
+    kind: z.literal("explain-imbalance"),
+    n,
+    reason: sentenceSchema,
+    names: z.tuple([lineSchema, lineSchema]),
+  }),
+  z.strictObject({ kind: z.literal("hand-over-chair"), personId: personIdSchema }),
+  z.strictObject({ kind: z.literal("note-incident"), text: sentenceSchema }),
+  z.strictObject({
+    kind: z.literal("set-minutes-facts"),
+    secretary: z.string().check(z.maxLength(200)),
+    witnesses: z.array(lineSchema).check(z.maxLength(10)),
+    absenceReason: z.string().check(z.maxLength(200)),
+    documentNumber: z.string().check(z.maxLength(50)),
+    copies: z.array(lineSchema).check(z.maxLength(10)),
+  }),
+  z.strictObject({ kind: z.literal("delete-share-noted"), seat: z.int().check(z.gte(1), z.lte(7)) }),
+  z.strictObject({ kind: z.literal("finish-meeting") }),
+] as const;
+
+export const draftCommandSchema = z.discriminatedUnion("kind", draftCommands);
+export type DraftCommand = z.infer<typeof draftCommandSchema>;
+
+export const meetingCommandSchema = z.discriminatedUnion("kind", meetingCommands);
+export type MeetingCommand = z.infer<typeof meetingCommandSchema>;
+
+export const commandSchema = z.discriminatedUnion("kind", [...draftCommands, ...meetingCommands]);
+export type Command = z.infer<typeof commandSchema>;
+export type CommandKind = Command["kind"];
+
+/** Who may give which order (security N7). */
+export const commandRoles = {
+  "save-draft": ["staff"],
+  "delete-draft": ["staff"],
+  "submit-teller-key": ["teller"],
+  "clear-teller-key": ["staff"],
+  "freeze-meeting": ["staff"],
+  "register-slips": ["staff"],
+  "confirm-slips": ["staff"],
+  "void-slips": ["staff"],
+  "void-slip": ["staff"],
+  "set-presence": ["staff"],
+  "set-slip-handed": ["staff"],
+  "answer-key-test": ["teller"],
+  "count-handed-out": ["staff"],
+  "open-round": ["chair"],
+  "close-round": ["chair"],
+  "void-round": ["chair"],
+  "say-lot": ["teller"],
+  "contribute-share": ["teller"],
+  "announce-round": ["chair"],
+  "explain-imbalance": ["staff"],
+  "hand-over-chair": ["chair"],
+  "note-incident": ["chair", "staff"],
+  "set-minutes-facts": ["staff"],
+  "delete-share-noted": ["teller"],
+  "finish-meeting": ["staff"],
+} as const satisfies Record<CommandKind, readonly Role[]>;

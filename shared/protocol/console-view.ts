@@ -1,0 +1,129 @@
+/**
+ * What the server tells a logged-in console. Parts that a role may not see are null. Nobody, whatever the role,
+ * is ever told a single ballot, a slip of a person, or a count per option before the tellers opened it (S11).
+ */
+import * as z from "zod/mini";
+import { roundCountsSchema } from "../domain/counts.ts";
+import { draftSchema, personSchema, planSchema } from "../domain/draft.ts";
+import {
+  accountIdSchema,
+  batchIdSchema,
+  electorateIdSchema,
+  meetingIdSchema,
+  personIdSchema,
+} from "../domain/ids.ts";
+import { refusalCodes } from "../domain/refusal.ts";
+import { roles } from "../domain/roles.ts";
+import { announcedResultSchema, publicMeetingSchema, publicRoundSchema } from "./public-view.ts";
+
+const count = z.int().check(z.gte(0));
+const refusalSchema = z.strictObject({ code: z.enum(refusalCodes), detail: z.optional(z.string()) });
+
+/** A command that cannot be given now, and why: a disabled button says this. */
+export const gateSchema = z.strictObject({ command: z.string(), refusal: refusalSchema });
+
+export const rosterEntrySchema = z.strictObject({
+  person: personSchema,
+  present: z.boolean(),
+  handed: z.boolean(),
+});
+export type RosterEntry = z.infer<typeof rosterEntrySchema>;
+
+export const slipBatchSchema = z.strictObject({
+  batchId: batchIdSchema,
+  electorates: z.array(electorateIdSchema),
+  slipCount: count,
+  state: z.enum(["registered", "confirmed", "voided"]),
+});
+export type SlipBatch = z.infer<typeof slipBatchSchema>;
+
+export const consoleRoundSchema = z.strictObject({
+  public: publicRoundSchema,
+  /** Set when the round is sealed. */
+  counts: z.nullable(roundCountsSchema),
+  /** Slips given out as staff and one teller counted them; null until counted. */
+  handedOutCount: z.nullable(
+    z.strictObject({
+      handedOut: count,
+      replaced: count,
+      voided: count,
+      spare: count,
+      staffName: z.string(),
+      tellerName: z.string(),
+    }),
+  ),
+  imbalances: z.array(z.string()),
+  imbalanceExplained: z.boolean(),
+  /** From counting on, before it is announced too: the figures that tellers sign and the chair announces. */
+  result: z.nullable(announcedResultSchema),
+  /** Rows (from 0) where all votes are equal: announcing counts would tell everybody's vote (security S8). */
+  unanimousRows: z.array(z.int()),
+  /** Record code of the full record as it stands, from sealing on. */
+  recordCode: z.nullable(z.string()),
+});
+export type ConsoleRound = z.infer<typeof consoleRoundSchema>;
+
+export const consoleMeetingSchema = z.strictObject({
+  public: publicMeetingSchema,
+  plans: z.array(planSchema),
+  electorates: z.array(z.strictObject({ electorateId: electorateIdSchema, name: z.string(), size: count })),
+  chair: z.nullable(z.strictObject({ personId: personIdSchema, name: z.string() })),
+  presentCount: count,
+  handedCount: count,
+  /** Only for staff. */
+  roster: z.nullable(z.array(rosterEntrySchema)),
+  batches: z.array(slipBatchSchema),
+  voidedSlips: count,
+  exchangedSlips: count,
+  /** Seats whose device has answered the key test since the last start. */
+  keyTestsPassed: z.array(z.int()),
+  /** Fresh nonce for a key test (protocol B.1); only for tellers. */
+  keyTestNonce: z.nullable(z.string()),
+  sharesDeleted: z.array(z.int()),
+  incidents: z.array(z.strictObject({ text: z.string(), at: z.string() })),
+  minutesFacts: z.strictObject({
+    secretary: z.string(),
+    witnesses: z.array(z.string()),
+    absenceReason: z.string(),
+    documentNumber: z.string(),
+    copies: z.array(z.string()),
+  }),
+  rounds: z.array(consoleRoundSchema),
+});
+export type ConsoleMeeting = z.infer<typeof consoleMeetingSchema>;
+
+/** What a teller sees of a meeting that is still a draft. */
+export const ceremonySchema = z.strictObject({
+  meetingId: meetingIdSchema,
+  title: z.string(),
+  group: z.enum(["Ed25519", "BELENIOS-2048"]),
+  seats: z.array(z.strictObject({ seat: z.int(), name: z.string(), ready: z.boolean() })),
+});
+export type Ceremony = z.infer<typeof ceremonySchema>;
+
+export const accountSchema = z.strictObject({
+  accountId: accountIdSchema,
+  name: z.string(),
+  role: z.enum(roles),
+});
+export type Account = z.infer<typeof accountSchema>;
+
+export const consoleViewSchema = z.strictObject({
+  accounts: z.nullable(z.array(accountSchema)),
+  drafts: z.nullable(z.array(draftSchema)),
+  ceremonies: z.array(ceremonySchema),
+  meeting: z.nullable(consoleMeetingSchema),
+  gates: z.array(gateSchema),
+  server: z.strictObject({
+    /** Addresses the kiosk can be reached at, best first. */
+    kioskUrls: z.array(z.string()),
+    consoleUrl: z.string(),
+    caFingerprint: z.nullable(z.string()),
+    mirror: z.enum(["none", "ok", "lost"]),
+    /** Whether phones reach the kiosk over TLS; with plain http the console says what that means. */
+    kioskTls: z.boolean(),
+    damagedSlots: z.int(),
+    softwareVersion: z.string(),
+  }),
+});
+export type ConsoleView = z.infer<typeof consoleViewSchema>;

@@ -1,0 +1,153 @@
+/**
+ * Facts of a meeting from freezing on: what the journal keeps and what apply() reads. Casting and token issue are
+ * not events (protocol B.7). `at` is local time to the minute, YYYY-MM-DDTHH:MM, for the minutes' wording only;
+ * order comes from the journal (security N12).
+ */
+import * as z from "zod/mini";
+import { roundCountsSchema } from "../domain/counts.ts";
+import { draftSchema } from "../domain/draft.ts";
+import {
+  batchIdSchema,
+  electorateIdSchema,
+  hexSchema,
+  personIdSchema,
+  phiSchema,
+  planIdSchema,
+  roundNumberSchema,
+  slipKeySchema,
+} from "../domain/ids.ts";
+import { lineSchema, sentenceSchema } from "../domain/text.ts";
+
+const n = roundNumberSchema;
+const at = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/));
+const seat = z.int().check(z.gte(1), z.lte(7));
+const count = z.int().check(z.gte(0), z.lte(100_000));
+
+export const eventSchema = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("meeting-frozen"),
+    draft: draftSchema,
+    /** trustees.json (protocol A.3), exact text. */
+    trusteesJson: z.string(),
+    /** str(y), the election key. */
+    electionKey: z.string(),
+    receiptPublicKey: hexSchema(32),
+    postPublicKey: hexSchema(32),
+    kioskUrl: z.string(),
+    sharesOnOneDevice: z.boolean(),
+    softwareVersion: lineSchema,
+    at,
+  }),
+  z.strictObject({
+    kind: z.literal("slips-registered"),
+    batchId: batchIdSchema,
+    electorates: z.array(electorateIdSchema),
+    slips: z.array(slipKeySchema),
+    names: z.tuple([lineSchema, lineSchema]),
+  }),
+  z.strictObject({ kind: z.literal("slips-confirmed"), batchId: batchIdSchema }),
+  z.strictObject({ kind: z.literal("slips-voided"), batchId: batchIdSchema }),
+  z.strictObject({ kind: z.literal("slip-voided"), slip: slipKeySchema, exchanged: z.boolean() }),
+  z.strictObject({ kind: z.literal("presence-set"), personId: personIdSchema, present: z.boolean() }),
+  z.strictObject({ kind: z.literal("slip-handed-set"), personId: personIdSchema, handed: z.boolean() }),
+  z.strictObject({ kind: z.literal("key-test-passed"), seat }),
+  z.strictObject({
+    kind: z.literal("handed-out-counted"),
+    n,
+    handedOut: count,
+    replaced: count,
+    voided: count,
+    spare: count,
+    staffName: lineSchema,
+    tellerName: lineSchema,
+  }),
+  /** Everything that is fixed for the round; the readable round-opened follows at once. */
+  z.strictObject({
+    kind: z.literal("round-prepared"),
+    n,
+    planId: planIdSchema,
+    roundJson: z.string(),
+    electionJson: z.string(),
+    openingSignature: hexSchema(64),
+    /** Slips entitled in this round, sorted: the list behind slipsHash (protocol B.2). */
+    entitledSlips: z.array(slipKeySchema),
+    at,
+  }),
+  z.strictObject({ kind: z.literal("round-opened"), n, phi: phiSchema, replaces: z.nullable(n) }),
+  z.strictObject({ kind: z.literal("round-closing"), n, at }),
+  z.strictObject({
+    kind: z.literal("round-closed"),
+    n,
+    ...roundCountsSchema.shape,
+    boxRoot: hexSchema(32),
+    issuanceHash: hexSchema(32),
+  }),
+  z.strictObject({ kind: z.literal("lot-said"), n, lot: z.string().check(z.regex(/^[0-9]{4}$/)) }),
+  z.strictObject({
+    kind: z.literal("share-contributed"),
+    n,
+    seat,
+    partialDecryption: z.string(),
+    boundProofs: z.string(),
+  }),
+  /** result: per question, per choice, in election order (blank first where allowed), as protocol A.8. */
+  z.strictObject({ kind: z.literal("round-counted"), n, result: z.array(z.array(count)), at }),
+  z.strictObject({
+    kind: z.literal("round-announced"),
+    n,
+    scope: z.enum(["hall", "console"]),
+    detail: z.enum(["counts", "levels"]),
+  }),
+  z.strictObject({ kind: z.literal("round-voided"), n, reason: sentenceSchema }),
+  z.strictObject({
+    kind: z.literal("imbalance-explained"),
+    n,
+    reason: sentenceSchema,
+    names: z.tuple([lineSchema, lineSchema]),
+  }),
+  z.strictObject({ kind: z.literal("chair-handed-over"), personId: personIdSchema, at }),
+  z.strictObject({ kind: z.literal("incident-noted"), text: sentenceSchema, at }),
+  z.strictObject({
+    kind: z.literal("minutes-facts-set"),
+    secretary: z.string(),
+    witnesses: z.array(lineSchema),
+    absenceReason: z.string(),
+    documentNumber: z.string(),
+    copies: z.array(lineSchema),
+  }),
+  z.strictObject({ kind: z.literal("share-deleted"), seat }),
+  z.strictObject({ kind: z.literal("meeting-finished"), at }),
+]);
+export type MeetingEvent = z.infer<typeof eventSchema>;
+export type EventKind = MeetingEvent["kind"];
+
+/**
+ * Kinds whose lines stay readable in a published journal (protocol B.10): "own" only in the record of the round
+ * they are about, "always" in every record, "never" because they name persons or are about no round.
+ */
+export const eventPublication = {
+  "meeting-frozen": "never",
+  "slips-registered": "never",
+  "slips-confirmed": "never",
+  "slips-voided": "never",
+  "slip-voided": "never",
+  "presence-set": "never",
+  "slip-handed-set": "never",
+  "key-test-passed": "never",
+  "handed-out-counted": "never",
+  "round-prepared": "own",
+  "round-opened": "always",
+  "round-closing": "own",
+  "round-closed": "own",
+  "lot-said": "own",
+  "share-contributed": "own",
+  "round-counted": "own",
+  "round-announced": "own",
+  "round-voided": "always",
+  "imbalance-explained": "never",
+  "chair-handed-over": "never",
+  "incident-noted": "never",
+  "minutes-facts-set": "never",
+  "share-deleted": "never",
+  "meeting-finished": "never",
+} as const satisfies Record<EventKind, "own" | "always" | "never">;

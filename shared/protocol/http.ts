@@ -1,0 +1,78 @@
+/** Every route of the server, and the bodies of the console's own requests (the phone's are in phone.ts). */
+import * as z from "zod/mini";
+import { commandIdSchema } from "../domain/ids.ts";
+import { refusalCodes } from "../domain/refusal.ts";
+import { roles } from "../domain/roles.ts";
+import { lineSchema } from "../domain/text.ts";
+import { commandSchema } from "./commands.ts";
+
+/**
+ * Routes for phones and the projector, on both listeners, without login. No route takes a tracker, slip or
+ * credential. Files of a round exist from its opening on, trackers and the sealed record from sealing on.
+ */
+export const publicRoutes = {
+  view: "/api/view",
+  join: "/api/join",
+  token: "/api/token",
+  cast: "/api/cast",
+  ca: "/ca",
+  roundJson: (n: number | ":n") => `/api/rounds/${String(n)}/round.json`,
+  electionJson: (n: number | ":n") => `/api/rounds/${String(n)}/election.json`,
+  /** Sorted JSON list of all trackers as 64 hex digits, the same bytes for everybody. */
+  trackersJson: (n: number | ":n") => `/api/rounds/${String(n)}/trackers.json`,
+  sealedRecord: (n: number | ":n") => `/api/rounds/${String(n)}/sealed.zip`,
+} as const;
+
+/** Routes of the console: over TLS or on the loopback address only. All but session, setup and login need one. */
+export const consoleRoutes = {
+  session: "/api/console/session",
+  setup: "/api/console/setup",
+  login: "/api/console/login",
+  logout: "/api/console/logout",
+  accounts: "/api/console/accounts",
+  view: "/api/console/view",
+  command: "/api/console/command",
+  /** .zip of the full record (chair, tellers, observers; staff for printing). */
+  fullRecord: (n: number | ":n") => `/api/console/rounds/${String(n)}/full.zip`,
+  /** Print page of the counting minutes, HTML. */
+  minutes: (n: number | ":n") => `/api/console/rounds/${String(n)}/minutes.html`,
+} as const;
+
+/** Sent with every request of the console that changes something; a foreign page cannot set it. */
+export const consoleHeader = "x-phieu-kin-console";
+
+const passphrase = z.string().check(z.minLength(8), z.maxLength(200));
+
+/** First start: the printed one-time code, and the first account, which gets the role staff. */
+export const setupBodySchema = z.strictObject({
+  code: z.string().check(z.maxLength(40)),
+  name: lineSchema,
+  passphrase,
+});
+/** Adds a role to this browser's session; a session may hold several (design §8). */
+export const loginBodySchema = z.strictObject({
+  name: lineSchema,
+  passphrase: z.string().check(z.maxLength(200)),
+});
+/** Staff make and remove accounts; each account is one role with one passphrase. */
+export const accountsBodySchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("add"), name: lineSchema, role: z.enum(roles), passphrase }),
+  z.strictObject({ kind: z.literal("remove"), accountId: z.string().check(z.maxLength(22)) }),
+]);
+export const commandBodySchema = z.strictObject({ commandId: commandIdSchema, command: commandSchema });
+
+export const sessionSchema = z.strictObject({
+  setupNeeded: z.boolean(),
+  accounts: z.array(z.strictObject({ name: z.string(), role: z.enum(roles) })),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+/** Every answer of the console's routes: done, or one refusal. */
+export const consoleAnswerSchema = z.discriminatedUnion("ok", [
+  z.strictObject({ ok: z.literal(true) }),
+  z.strictObject({
+    ok: z.literal(false),
+    refusal: z.strictObject({ code: z.enum(refusalCodes), detail: z.optional(z.string()) }),
+  }),
+]);
+export type ConsoleAnswer = z.infer<typeof consoleAnswerSchema>;

@@ -1,0 +1,80 @@
+/**
+ * What travels in the padded envelopes of a phone (protocol B.5): requests to join, for a token, to cast, and
+ * their answers. Every answer, refusals too, is padded to answerBytes.
+ */
+import * as z from "zod/mini";
+import { hexSchema, phiSchema, roundNumberSchema, slipKeySchema } from "../domain/ids.ts";
+import { refusalCodes } from "../domain/refusal.ts";
+
+/** Padded size of join and token requests and of every answer, bytes before encryption. */
+export const smallSlotBytes = 512;
+
+/**
+ * A phone shows its slip, long before a round opens. page is a random number of this browser; take says that the
+ * voter chose this page after another one held the slip. Signed under the slip key over
+ * "phieu-kin/join/1|" + meetingId + "|" + page + "|" + ("take" or "ask").
+ */
+export const joinRequestSchema = z.strictObject({
+  kind: z.literal("join"),
+  slip: slipKeySchema,
+  page: hexSchema(16),
+  take: z.boolean(),
+  signature: hexSchema(64),
+});
+export type JoinRequest = z.infer<typeof joinRequestSchema>;
+
+/** held: "here" this page goes on, "elsewhere" another page holds the slip. entitled: in the round that runs now. */
+export const joinAnswerSchema = z.strictObject({
+  kind: z.literal("joined"),
+  held: z.enum(["here", "elsewhere"]),
+  /** Names of the electorates printed on the slip. */
+  electorates: z.array(z.string().check(z.maxLength(60))).check(z.maxLength(4)),
+  entitled: z.nullable(z.boolean()),
+});
+export type JoinAnswer = z.infer<typeof joinAnswerSchema>;
+
+/** Protocol B.4. */
+export const tokenRequestSchema = z.strictObject({
+  kind: z.literal("token"),
+  n: roundNumberSchema,
+  slip: slipKeySchema,
+  blinded: hexSchema(32),
+  signature: hexSchema(64),
+});
+export type TokenRequest = z.infer<typeof tokenRequestSchema>;
+
+export const tokenAnswerSchema = z.strictObject({
+  kind: z.literal("issued"),
+  evaluated: hexSchema(32),
+  proof: hexSchema(64),
+});
+export type TokenAnswer = z.infer<typeof tokenAnswerSchema>;
+
+/** Protocol B.5. ballot is the exact text of A.5. */
+export const castRequestSchema = z.strictObject({
+  kind: z.literal("cast"),
+  n: roundNumberSchema,
+  ballot: z.string(),
+  token: hexSchema(64),
+});
+export type CastRequest = z.infer<typeof castRequestSchema>;
+
+/** Protocol B.6. tracker is the unpadded Base64 form of A.5. */
+export const receiptSchema = z.strictObject({
+  kind: z.literal("receipt"),
+  round: roundNumberSchema,
+  phi: phiSchema,
+  tracker: phiSchema,
+  signature: hexSchema(64),
+});
+export type Receipt = z.infer<typeof receiptSchema>;
+
+export const refusedSchema = z.strictObject({ kind: z.literal("refused"), code: z.enum(refusalCodes) });
+
+export const phoneAnswerSchema = z.discriminatedUnion("kind", [
+  joinAnswerSchema,
+  tokenAnswerSchema,
+  receiptSchema,
+  refusedSchema,
+]);
+export type PhoneAnswer = z.infer<typeof phoneAnswerSchema>;

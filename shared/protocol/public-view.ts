@@ -1,0 +1,115 @@
+/**
+ * What the server tells everybody without a login: phones and the projector. It holds no name of an attendee, no
+ * slip, no ballot, no count finer than the steps of design §3, and no result before it is announced to the hall.
+ */
+import * as z from "zod/mini";
+import {
+  hexSchema,
+  meetingIdSchema,
+  phiSchema,
+  planIdSchema,
+  roundNumberSchema,
+  roundUuidSchema,
+} from "../domain/ids.ts";
+import { meetingPhases, roundPhases } from "../domain/phases.ts";
+
+const count = z.int().check(z.gte(0));
+
+/** A count as the hall may see it: in steps, or complete, or nothing but "voting" under 10 voters. */
+export const turnoutSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("voting") }),
+  z.strictObject({ kind: z.literal("at-least"), cast: count, tokensIssued: count }),
+  z.strictObject({ kind: z.literal("complete"), cast: count }),
+]);
+export type Turnout = z.infer<typeof turnoutSchema>;
+
+/** The signed closing of a round (protocol B.8): what a phone checks and keeps. */
+export const closingStatementSchema = z.strictObject({
+  phi: phiSchema,
+  cast: count,
+  tokensIssued: count,
+  handedOut: count,
+  boxRoot: hexSchema(32),
+  issuanceHash: hexSchema(32),
+  journalHead: hexSchema(32),
+  signature: hexSchema(64),
+});
+export type ClosingStatement = z.infer<typeof closingStatementSchema>;
+
+export const subjectResultSchema = z.strictObject({
+  name: z.string(),
+  post: z.string(),
+  /** Votes per option in the form's order; empty where only levels are announced. */
+  counts: z.array(count),
+  blank: count,
+  /** With detail "levels": the option with the most votes, null where several share them. */
+  leading: z.nullable(z.string()),
+});
+
+export const announcedResultSchema = z.strictObject({
+  detail: z.enum(["counts", "levels"]),
+  optionIds: z.array(z.string()),
+  subjects: z.array(subjectResultSchema),
+  /** What percentages are of, and that number, per the round's percentageBase; row-valid varies by row: null. */
+  base: z.strictObject({ kind: z.string(), count: z.nullable(count) }),
+});
+export type AnnouncedResult = z.infer<typeof announcedResultSchema>;
+
+export const publicRoundSchema = z.strictObject({
+  n: roundNumberSchema,
+  planId: planIdSchema,
+  uuid: roundUuidSchema,
+  title: z.string(),
+  phi: phiSchema,
+  phase: z.enum(roundPhases),
+  electorate: z.strictObject({ name: z.string(), size: count }),
+  openingSignature: hexSchema(64),
+  smallGroup: z.boolean(),
+  turnout: turnoutSchema,
+  /** Whole seconds left of the grace period, as far as the server knew when it sent this; null outside closing. */
+  graceSecondsLeft: z.nullable(count),
+  closing: z.nullable(closingStatementSchema),
+  lot: z.nullable(z.string()),
+  /** Seats that have contributed to opening the count. */
+  sharesGiven: z.array(z.int()),
+  result: z.nullable(announcedResultSchema),
+  voidReason: z.nullable(z.string()),
+});
+export type PublicRound = z.infer<typeof publicRoundSchema>;
+
+export const publicMeetingSchema = z.strictObject({
+  meetingId: meetingIdSchema,
+  title: z.string(),
+  body: z.string(),
+  place: z.string(),
+  year: z.int(),
+  addressForm: z.enum(["đồng chí", "ông/bà", "anh/chị"]),
+  committeeWord: z.enum(["Ban", "Tổ"]),
+  rehearsal: z.boolean(),
+  group: z.enum(["Ed25519", "BELENIOS-2048"]),
+  phase: z.enum(meetingPhases),
+  /** Meeting fingerprint, 16 bytes (protocol B.1). */
+  fingerprint: hexSchema(16),
+  receiptPublicKey: hexSchema(32),
+  postPublicKey: hexSchema(32),
+  electionKey: z.string(),
+  kioskUrl: z.string(),
+  wifi: z.nullable(z.strictObject({ name: z.string(), passphrase: z.string() })),
+  tellers: z.array(z.strictObject({ seat: z.int(), name: z.string() })),
+  sharesOnOneDevice: z.boolean(),
+  agenda: z.array(
+    z.strictObject({
+      planId: planIdSchema,
+      title: z.string(),
+      state: z.enum(["planned", "running", "done"]),
+    }),
+  ),
+});
+export type PublicMeeting = z.infer<typeof publicMeetingSchema>;
+
+export const publicViewSchema = z.strictObject({
+  meeting: z.nullable(publicMeetingSchema),
+  /** The round opened last, whatever became of it. */
+  round: z.nullable(publicRoundSchema),
+});
+export type PublicView = z.infer<typeof publicViewSchema>;

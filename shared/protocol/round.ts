@@ -1,0 +1,37 @@
+/** round.json: everything that fixes one round (protocol B.2). phi, and with it every proof, covers all of it. */
+import * as z from "zod/mini";
+import { percentageBases } from "../domain/draft.ts";
+import { hexSchema, meetingIdSchema, roundNumberSchema, roundUuidSchema } from "../domain/ids.ts";
+import { lineSchema } from "../domain/text.ts";
+import { formSchema } from "../forms/form.ts";
+
+export const roundSchema = z.strictObject({
+  version: z.literal(1),
+  meetingId: meetingIdSchema,
+  n: roundNumberSchema,
+  uuid: roundUuidSchema,
+  title: lineSchema,
+  year: z.int(),
+  group: z.enum(["Ed25519", "BELENIOS-2048"]),
+  form: formSchema,
+  /** Name and number of voters, no persons. */
+  electorate: z.strictObject({ name: lineSchema, size: z.int().check(z.gte(1)) }),
+  /** Issuer key of this round: 32 bytes ristretto255. */
+  issuerPublicKey: hexSchema(32),
+  receiptPublicKey: hexSchema(32),
+  postPublicKey: hexSchema(32),
+  trusteesHash: hexSchema(32),
+  slipsHash: hexSchema(32),
+  entitledSlips: z.int().check(z.gte(1)),
+  smallGroup: z.strictObject({
+    warnBelow: z.int().check(z.gte(3)),
+    refuseBelow: z.int().check(z.gte(3)),
+  }),
+  percentageBase: z.enum(percentageBases),
+  /** No rule pack is applied yet in this version; a later one puts id and version here. */
+  rulePack: z.null(),
+  /** Number of the voided round this one replaces. */
+  replaces: z.nullable(roundNumberSchema),
+  rehearsal: z.boolean(),
+});
+export type Round = z.infer<typeof roundSchema>;

@@ -1,0 +1,37 @@
+/** Everything a record is written from; the server gathers it, the writer orders, redacts and hashes it. */
+import type { Json } from "../basics/canonical-json.ts";
+import type { RoundCounts } from "../domain/counts.ts";
+import type { ClosingStatement } from "../protocol/public-view.ts";
+
+export type RecordSource = {
+  /** Exact texts, as hashed. */
+  readonly roundJson: string;
+  readonly electionJson: string;
+  readonly trusteesJson: string;
+  readonly openingSignature: string;
+  /** Null when the round was voided before it was sealed. */
+  readonly closing: ClosingStatement | null;
+  readonly counts: RoundCounts | null;
+  /** Exact ballot texts with their tokens (64 bytes hex), in any order. Empty for a voided round. */
+  readonly ballots: readonly { readonly ballot: string; readonly token: string }[];
+  /** The issuer secret is null for a voided round. */
+  readonly issuer: { readonly publicKey: string; readonly secretKey: string | null };
+  readonly issued: readonly { readonly slip: string; readonly blinded: string; readonly signature: string }[];
+  /** The sorted list behind slipsHash. */
+  readonly entitledSlips: readonly string[];
+  /** Entitled slips that were voided after opening and before sealing. */
+  readonly voidedSlips: readonly string[];
+  readonly shares: readonly {
+    readonly seat: number;
+    readonly partialDecryption: string;
+    readonly boundProofs: string;
+  }[];
+  readonly result: readonly (readonly number[])[] | null;
+  readonly voidReason: string | null;
+  /** Raw lines from the meeting's first on, without newline, up to this round's counting or voiding. */
+  readonly journal: readonly { readonly kind: string; readonly line: string }[];
+  /** Unix seconds of the round's opening, cut to the day: the one time the archive carries (protocol A.6). */
+  readonly archiveTimestamp: number;
+  /** Figures of the counting minutes; null until counted. */
+  readonly minutes: Json | null;
+};
