@@ -1,0 +1,124 @@
+/**
+ * Blind tokens (protocol B.4): RFC 9497, mode VOPRF, suite ristretto255-SHA512. The server evaluates a blinded
+ * input and cannot tell later which credential it was for. Elements have 32 bytes, proofs and tokens 64.
+ */
+import { ristretto255, ristretto255_hasher, ristretto255_oprf } from "@noble/curves/ed25519.js";
+import { assert } from "../basics/assert.ts";
+import { concatBytes, constantTimeEqual, equalBytes, utf8ToBytes } from "../basics/bytes.ts";
+import { sha512 } from "../basics/hash.ts";
+import type { RandomBytes } from "../basics/random.ts";
+import { assertForm, isBase64Hash, isElementText } from "./field-forms.ts";
+
+const { voprf } = ristretto255_oprf;
+const hashToGroupTag = utf8ToBytes("HashToGroup-OPRFV1-\u0001-ristretto255-SHA512");
+
+/** One pair per round, never reused; the secret is published when the box is sealed. */
+export interface IssuerKeyPair {
+  readonly publicKey: Uint8Array;
+  readonly secretKey: Uint8Array;
+}
+
+export interface BlindedInput {
+  /** Kept by the phone until it has finished the token. */
+  readonly secretBlind: Uint8Array;
+  readonly blinded: Uint8Array;
+}
+
+export interface Evaluation {
+  readonly evaluated: Uint8Array;
+  /** Shows that the key of round.json was used, and not one made to mark this voter. */
+  readonly proof: Uint8Array;
+}
+
+/** A new issuer key pair: RFC 9497's DeriveKeyPair of a random seed. */
+export function issuerKeyPair(random: RandomBytes): IssuerKeyPair {
+  return voprf.deriveKeyPair(random(32), utf8ToBytes("phieu-kin/issuer/1"));
+}
+
+/** Whether a published secret belongs to a public key: the product with the ristretto255 base point, in strict encodings. */
+export function isIssuerKeyPair(publicKey: Uint8Array, secretKey: Uint8Array): boolean {
+  const scalar = secretKey.length === 32 ? orNull(() => ristretto255.Point.Fn.fromBytes(secretKey)) : null;
+  return (
+    scalar !== null &&
+    scalar !== 0n &&
+    equalBytes(publicKey, ristretto255.Point.BASE.multiply(scalar).toBytes())
+  );
+}
+
+/** Whether bytes are a canonical ristretto255 element other than the identity (RFC 9497 §3.3, protocol C.1). */
+export function isTokenElement(bytes: Uint8Array): boolean {
+  if (bytes.length !== 32) return false;
+  const point = orNull(() => ristretto255.Point.fromBytes(bytes));
+  return point !== null && !point.is0();
+}
+
+/** m of protocol B.4: what a token is made for. The credential in its text form str(C). */
+export function tokenInput(phi: string, credential: string): Uint8Array {
+  assertForm(isBase64Hash, phi);
+  assertForm(isElementText, credential);
+  return utf8ToBytes(`phieu-kin/token/1|${phi}|${credential}`);
+}
+
+/** The phone's first step. */
+export function blindToken(input: Uint8Array, random: RandomBytes): BlindedInput {
+  const { blind, blinded } = voprf.blind(input, randomOf(random));
+  return { secretBlind: blind, blinded };
+}
+
+/** The server's step; null for a blinded element that is not a canonical element or is the identity. */
+export function evaluateBlinded(
+  issuer: IssuerKeyPair,
+  blinded: Uint8Array,
+  random: RandomBytes,
+): Evaluation | null {
+  if (!isTokenElement(blinded)) return null;
+  return voprf.blindEvaluate(issuer.secretKey, issuer.publicKey, blinded, randomOf(random));
+}
+
+export interface TokenToFinish extends BlindedInput, Evaluation {
+  readonly input: Uint8Array;
+  /** Of round.json. */
+  readonly issuerPublicKey: Uint8Array;
+}
+
+/** The phone's last step: the token, 64 bytes; null unless the proof holds for the round's issuer key. */
+export function finishToken(step: TokenToFinish): Uint8Array | null {
+  const { input, secretBlind, blinded, evaluated, proof, issuerPublicKey } = step;
+  if (![blinded, evaluated, issuerPublicKey].every(isTokenElement) || proof.length !== 64) return null;
+  return orNull(() => voprf.finalize(input, secretBlind, evaluated, blinded, issuerPublicKey, proof));
+}
+
+/** The token of an input, computed with the issuer's secret: what server and verifier compare with, 64 bytes. */
+export function evaluateToken(secretIssuerKey: Uint8Array, input: Uint8Array): Uint8Array {
+  // RFC 9497 §3.3.2, Evaluate: noble has it for this mode, but its types do not say so.
+  const hashed = ristretto255_hasher.hashToCurve(input, { DST: hashToGroupTag });
+  const element = hashed.multiply(ristretto255.Point.Fn.fromBytes(secretIssuerKey)).toBytes();
+  return sha512(
+    concatBytes(twoBytes(input.length), input, twoBytes(element.length), element, utf8ToBytes("Finalize")),
+  );
+}
+
+/** Whether a token from outside is the issuer's evaluation of this input; compares in constant time (security N13). */
+export function isTokenFor(secretIssuerKey: Uint8Array, input: Uint8Array, secretToken: Uint8Array): boolean {
+  return constantTimeEqual(evaluateToken(secretIssuerKey, input), secretToken);
+}
+
+/** A length as RFC 9497 writes it, I2OSP(length, 2). */
+function twoBytes(length: number): Uint8Array {
+  assert(length < 2 ** 16, "RFC 9497 inputs are shorter than 65,536 bytes");
+  return Uint8Array.of(length >> 8, length & 0xff);
+}
+
+/** noble refuses bytes from outside by throwing; here a refusal is null. */
+function orNull<T>(decode: () => T): T | null {
+  try {
+    return decode();
+  } catch {
+    return null;
+  }
+}
+
+/** noble's randomness has an optional length, ours has not. */
+function randomOf(random: RandomBytes): (byteCount?: number) => Uint8Array<ArrayBuffer> {
+  return (byteCount = 32) => Uint8Array.from(random(byteCount));
+}
