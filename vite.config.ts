@@ -13,6 +13,11 @@ export default defineConfig(({ mode }) => ({
     target: ["chrome90", "safari15"],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    reportCompressedSize: true,
+    rollupOptions: {
+      input:
+        mode === "admin"
+          ? { console: "admin/index.html", projector: "admin/projector.html" }
+          : { kiosk: "kiosk/index.html" },
+    },
   },
 }));

@@ -1,0 +1,12 @@
+/** `npm run NAME -- ARGS`: builds what is stale, then runs bin/NAME. Data on stdout is the program's alone. */
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { buildPages, buildPrograms } from "./build.mjs";
+
+const [name, ...args] = process.argv.slice(2);
+buildPrograms();
+if (name !== "verify-record") buildPages();
+const program = fileURLToPath(new URL(`../dist/bin/${name}.js`, import.meta.url));
+const child = spawn(process.execPath, [program, ...args], { stdio: "inherit" });
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+child.on("exit", (code) => process.exit(code ?? 1));

@@ -1,0 +1,75 @@
+/**
+ * `npm test`: everything, in the order in which a failure is cheapest to find: tools, types, lint, format, unused
+ * code, build, unit and scenario tests, browser tests. `--long` adds the soaks. The last line is
+ * "N passed, N failed"; a failed step counts as one failed test.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const bin = (...parts) => [process.execPath, path.join(root, "node_modules", ...parts)];
+const isLong = process.argv.includes("--long");
+let passed = 0;
+let failed = 0;
+
+function step(name, [command, ...args]) {
+  const started = Date.now();
+  process.stdout.write(`\n== ${name}\n`);
+  const done = spawnSync(command, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+  const seconds = ((Date.now() - started) / 1000).toFixed(0);
+  const succeeded = done.status === 0;
+  process.stdout.write(`== ${name}: ${succeeded ? "ok" : "FAILED"} (${seconds} s)\n`);
+  return succeeded;
+}
+
+function check(name, command) {
+  if (step(name, command)) passed += 1;
+  else failed += 1;
+}
+
+/** Debian's chromium drives the browser tests, belenios-tool and poppler-utils check what we print and publish. */
+function installTools() {
+  const needed = { chromium: "chromium", "belenios-tool": "belenios-tool", pdftotext: "poppler-utils" };
+  const isMissing = (program) => spawnSync("which", [program]).status !== 0;
+  const packages = Object.keys(needed).filter(isMissing).map((program) => needed[program]);
+  if (packages.length === 0) return;
+  if (process.getuid?.() !== 0 || isMissing("apt-get")) {
+    process.stdout.write(`Please install: ${packages.join(" ")}. Without them some tests fail.\n`);
+    return;
+  }
+  const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  for (const args of [["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", ...packages]]) {
+    spawnSync("apt-get", args, { stdio: ["ignore", "ignore", "inherit"], env: environment });
+  }
+}
+
+function vitest(name, config) {
+  const report = path.join(root, "test-results", `${name.replaceAll(" ", "-")}.json`);
+  mkdirSync(path.dirname(report), { recursive: true });
+  rmSync(report, { force: true });
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const succeeded = step(name, [...bin("vitest", "vitest.mjs"), "run", "--config", config, ...reporters]);
+  if (!existsSync(report)) {
+    failed += 1;
+    return;
+  }
+  const counts = JSON.parse(readFileSync(report, "utf8"));
+  passed += counts.numPassedTests;
+  // A suite that could not even start has no failed test of its own.
+  failed += succeeded ? 0 : Math.max(1, counts.numFailedTests);
+}
+
+installTools();
+check("types", [...bin("typescript", "bin", "tsc"), "-b"]);
+check("lint", [...bin("eslint", "bin", "eslint.js"), ".", "--max-warnings", "0"]);
+check("format", [...bin("prettier", "bin", "prettier.cjs"), "--check", "--log-level", "warn", "."]);
+check("unused code", [...bin("knip", "bin", "knip.js"), "--no-progress"]);
+check("build", [process.execPath, path.join(root, "scripts", "build.mjs")]);
+vitest("unit and scenario tests", "vitest.config.ts");
+vitest("browser tests", "tests/e2e/vitest.config.ts");
+if (isLong) vitest("long tests", "tests/long/vitest.config.ts");
+
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+process.exit(failed === 0 ? 0 : 1);
