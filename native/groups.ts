@@ -1,0 +1,27 @@
+import { createRequire } from "node:module";
+import { ed25519Group } from "../shared/crypto/ed25519-group.ts";
+import type { Group } from "../shared/crypto/group.ts";
+import { groupByName } from "../shared/crypto/groups.ts";
+import { sodiumEd25519 } from "./group-ed25519-sodium.ts";
+
+const sodiumGroup = sodiumEd25519(loadSodium());
+
+/** Whether Ed25519 runs on libsodium in this process. */
+export const ed25519IsNative = sodiumGroup !== null;
+
+/** The fastest Ed25519 that this machine has. */
+export const fastEd25519: Group = sodiumGroup ?? ed25519Group;
+
+/** As groupByName of shared/crypto, with Ed25519 on libsodium where its prebuilt binary loads. */
+export function nativeGroupByName(name: string): Group | null {
+  return name === fastEd25519.name ? fastEd25519 : groupByName(name);
+}
+
+function loadSodium(): unknown {
+  try {
+    return createRequire(import.meta.url)("sodium-native");
+  } catch {
+    // No prebuilt binary for this machine.
+    return null;
+  }
+}

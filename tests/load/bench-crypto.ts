@@ -1,0 +1,66 @@
+/** Time of one ballot of 7 rows with 4 levels and blank (design §7). */
+import { randomBytes } from "node:crypto";
+import { electionText, parseElection, type Election } from "../../shared/crypto/election.ts";
+import type { Group } from "../../shared/crypto/group.ts";
+import { makeBallot, type Vote } from "../../shared/crypto/make-ballot.ts";
+import { uniformScalars } from "../../shared/crypto/scalar.ts";
+import { verifyBallot } from "../../shared/crypto/verify-ballot.ts";
+
+const rows = 7;
+
+/** An election of seven rows with four levels and blank, under a key that nobody keeps. */
+export function benchElection(group: Group): Election {
+  const parsed = parseElection(
+    electionText({
+      version: 1,
+      description: "",
+      name: "Bench",
+      group: group.name,
+      public_key: group.encode(group.multiplyBase(uniformScalars(group, randomBytes)())),
+      questions: Array.from({ length: rows }, (_, row) => ({
+        answers: ["HTXS", "HTT", "HTNV", "KHT"],
+        blank: true,
+        min: 1,
+        max: 1,
+        question: `Row ${row}`,
+      })),
+      uuid: "1111111111111111111111",
+    }),
+    () => group,
+  );
+  if (!parsed.ok) throw new Error(parsed.error);
+  return parsed.value;
+}
+
+/** One ballot for benchElection. */
+export function benchBallot(election: Election): string {
+  const draw = uniformScalars(election.group, randomBytes);
+  const votes = Array.from({ length: rows }, (): Vote => [0, 1, 0, 0, 0]);
+  return makeBallot(election, draw(), votes, draw);
+}
+
+/** Milliseconds to make one ballot, the median of `rounds`. */
+export function benchBallotMake(group: Group, rounds = 10): number {
+  const election = benchElection(group);
+  return medianTime(rounds, () => void benchBallot(election));
+}
+
+/** Milliseconds to verify one ballot, the median of `rounds`. */
+export function benchBallotVerify(group: Group, rounds = 10): number {
+  const election = benchElection(group);
+  const ballot = benchBallot(election);
+  return medianTime(rounds, () => {
+    const verified = verifyBallot(election, ballot);
+    if (!verified.ok) throw new Error(verified.error);
+  });
+}
+
+function medianTime(rounds: number, run: () => void): number {
+  run();
+  const times = Array.from({ length: rounds }, () => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  });
+  return times.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? Number.NaN;
+}
