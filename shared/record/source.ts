@@ -1,5 +1,4 @@
 /** Everything a record is written from; the server gathers it, the writer orders, redacts and hashes it. */
-import type { Json } from "../basics/canonical-json.ts";
 import type { RoundCounts } from "../domain/counts.ts";
 import type { ClosingStatement } from "../protocol/public-view.ts";
 
@@ -26,12 +25,12 @@ export type RecordSource = {
     readonly partialDecryption: string;
     readonly boundProofs: string;
   }[];
+  /** encrypted_tally (protocol A.7), the exact text that the tellers opened; null unless the round is counted. */
+  readonly encryptedTally: string | null;
   readonly result: readonly (readonly number[])[] | null;
   readonly voidReason: string | null;
-  /** Raw lines from the meeting's first on, without newline, up to this round's counting or voiding. */
+  /** Raw lines from the meeting's first on, without newline; the writer stops at this round's counting or voiding. */
   readonly journal: readonly { readonly kind: string; readonly line: string }[];
   /** Unix seconds of the round's opening, cut to the day: the one time the archive carries (protocol A.6). */
   readonly archiveTimestamp: number;
-  /** Figures of the counting minutes; null until counted. */
-  readonly minutes: Json | null;
 };

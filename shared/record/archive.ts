@@ -1,0 +1,102 @@
+/** The archive `<uuid>.bel` (protocol A.6): tar records named by the hash of what they hold, byte for byte one form. */
+import { concatBytes, equalBytes, fromUtf8, utf8ToBytes } from "../basics/bytes.ts";
+import { sha256Hex } from "../basics/hash.ts";
+import { err, ok, type Result } from "../basics/result.ts";
+
+const blockBytes = 512;
+const headerName = "BELENIOS";
+
+export type ArchiveRecord = {
+  readonly kind: "data" | "event";
+  /** sha256hex of the text. */
+  readonly hash: string;
+  readonly text: string;
+};
+
+export type Archive = {
+  /** Unix seconds; the one time in the archive. */
+  readonly timestamp: number;
+  readonly records: readonly ArchiveRecord[];
+};
+
+/** A record of a text, named by its hash. */
+export function archiveRecord(kind: ArchiveRecord["kind"], text: string): ArchiveRecord {
+  return { kind, hash: sha256Hex(text), text };
+}
+
+/** The bytes of an archive. */
+export function writeArchive({ timestamp, records }: Archive): Uint8Array {
+  const header = JSON.stringify({ version: 1, timestamp: String(timestamp) });
+  const parts = [tarRecord(headerName, header, timestamp)];
+  for (const { kind, hash, text } of records) parts.push(tarRecord(`${hash}.${kind}.json`, text, timestamp));
+  return concatBytes(...parts);
+}
+
+/** Reads exactly what writeArchive writes, every hash checked; the error says what is wrong first. */
+export function readArchive(bytes: Uint8Array): Result<Archive, string> {
+  const texts: { readonly name: string; readonly text: string }[] = [];
+  for (let offset = 0; offset < bytes.length;) {
+    const found = readTarRecord(bytes, offset);
+    if (found === null) return err(`no tar record at byte ${offset}`);
+    texts.push(found);
+    offset = found.end;
+  }
+  const [first, ...rest] = texts;
+  if (first?.name !== headerName) return err(`the first record is not ${headerName}`);
+  const timestamp = /^\{"version":1,"timestamp":"(0|[1-9][0-9]{0,9})"\}$/.exec(first.text)?.[1];
+  if (timestamp === undefined) return err("the header is not that of a version 1 archive");
+  const records: ArchiveRecord[] = [];
+  for (const { name, text } of rest) {
+    const kind = /\.(data|event)\.json$/.exec(name)?.[1] === "event" ? "event" : "data";
+    const record = archiveRecord(kind, text);
+    if (name !== `${record.hash}.${kind}.json`) return err(`record ${name.slice(0, 80)} has another hash`);
+    records.push(record);
+  }
+  const archive = { timestamp: Number(timestamp), records };
+  // Modes, times, checksums and padding are compared by writing them again.
+  return equalBytes(writeArchive(archive), bytes) ? ok(archive) : err("the bytes differ from the one form");
+}
+
+function readTarRecord(
+  bytes: Uint8Array,
+  offset: number,
+): { readonly name: string; readonly text: string; readonly end: number } | null {
+  const bodyStart = offset + blockBytes;
+  if (bodyStart > bytes.length) return null;
+  const sizeText = ascii(bytes.subarray(offset + 124, offset + 135));
+  if (!/^[0-7]{11}$/.test(sizeText)) return null;
+  const size = parseInt(sizeText, 8);
+  const end = bodyStart + paddedSize(size);
+  if (end > bytes.length) return null;
+  const text = fromUtf8(bytes.subarray(bodyStart, bodyStart + size));
+  const name = ascii(bytes.subarray(offset, offset + 100)).replace(/\0+$/, "");
+  return text === null ? null : { name, text, end };
+}
+
+function tarRecord(name: string, text: string, timestamp: number): Uint8Array {
+  const body = utf8ToBytes(text);
+  const record = new Uint8Array(blockBytes + paddedSize(body.length));
+  const put = (offset: number, field: string) => {
+    record.set(utf8ToBytes(field), offset);
+  };
+  put(0, name);
+  put(100, "0000644");
+  put(108, "0000000");
+  put(116, "0000000");
+  put(124, body.length.toString(8).padStart(11, "0"));
+  put(136, timestamp.toString(8).padStart(11, "0"));
+  put(148, "        ");
+  put(156, "0");
+  const checksum = record.subarray(0, blockBytes).reduce((sum, byte) => sum + byte, 0);
+  put(148, `${checksum.toString(8).padStart(6, "0")}\0 `);
+  record.set(body, blockBytes);
+  return record;
+}
+
+function paddedSize(size: number): number {
+  return Math.ceil(size / blockBytes) * blockBytes;
+}
+
+function ascii(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+}

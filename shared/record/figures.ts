@@ -1,0 +1,130 @@
+/** The figures of the counting minutes (minutes.json): all of them follow from round.json, closing and result. */
+import type { Json } from "../basics/canonical-json.ts";
+import { assert } from "../basics/assert.ts";
+import { fourWords } from "../crypto/words.ts";
+import { closedStatement } from "../crypto/statements.ts";
+import { notReturned, type RoundCounts } from "../domain/counts.ts";
+import type { Level } from "../domain/levels.ts";
+import type { RoundResult } from "../protocol/announced-result.ts";
+import type { ClosingStatement } from "../protocol/public-view.ts";
+import type { Round } from "../protocol/round.ts";
+
+export type FigureSource = {
+  readonly round: Round;
+  readonly phi: string;
+  readonly counts: RoundCounts | null;
+  readonly closing: ClosingStatement | null;
+  readonly lot: string | null;
+  readonly result: RoundResult | null;
+};
+
+export type VoteFigure = {
+  readonly option: string;
+  readonly count: number;
+  /** "37,50": half-up on the exact fraction, comma, two decimals (domain §6.2); null where the base is 0. */
+  readonly percent: string | null;
+};
+
+export type SubjectFigures = {
+  readonly name: string;
+  readonly post: string;
+  readonly selfRating: Level | null;
+  readonly votes: readonly VoteFigure[];
+  /** Null where the ballot allows no blank row. */
+  readonly blank: number | null;
+  /** What the percentages of this row are of. */
+  readonly base: number;
+};
+
+export type AccountFigures = RoundCounts & {
+  readonly absent: number;
+  readonly notReturned: number;
+  readonly valid: number;
+  /** Always 0: a ballot that is not well-formed never gets into the box (design §3). */
+  readonly invalid: number;
+};
+
+export type MinutesFigures = {
+  readonly n: number;
+  readonly uuid: string;
+  readonly phi: string;
+  readonly boxRoot: string | null;
+  readonly lot: string | null;
+  readonly words: readonly string[] | null;
+  readonly counts: AccountFigures | null;
+  readonly percentageBase: Round["percentageBase"];
+  readonly subjects: readonly SubjectFigures[] | null;
+};
+
+export function minutesFigures({ round, phi, counts, closing, lot, result }: FigureSource): MinutesFigures {
+  return {
+    n: round.n,
+    uuid: round.uuid,
+    phi,
+    boxRoot: closing?.boxRoot ?? null,
+    lot,
+    words: lot === null || closing === null ? null : fourWords(lot, closedStatement(closing)),
+    counts:
+      counts === null
+        ? null
+        : {
+            ...counts,
+            absent: counts.summoned - counts.present,
+            notReturned: notReturned(counts),
+            valid: counts.cast,
+            invalid: 0,
+          },
+    percentageBase: round.percentageBase,
+    subjects: counts === null || result === null ? null : subjectFigures(round, counts, result),
+  };
+}
+
+/** The content of minutes.json. */
+export function figuresJson(figures: MinutesFigures): Json {
+  return figures;
+}
+
+/** "66,67" for 2 of 3: exact half-up, never through floating point (security R1). Null for a base of 0. */
+export function percentText(count: number, base: number): string | null {
+  assert(Number.isSafeInteger(count) && Number.isSafeInteger(base), "percentages are of whole numbers");
+  if (base <= 0) return null;
+  const hundredths = (BigInt(count) * 20_000n + BigInt(base)) / (2n * BigInt(base));
+  const cents = String(hundredths % 100n).padStart(2, "0");
+  return `${hundredths / 100n},${cents}`;
+}
+
+function subjectFigures(round: Round, counts: RoundCounts, result: RoundResult): readonly SubjectFigures[] {
+  const { form } = round;
+  const blankCount = form.blank === "allow" ? 1 : 0;
+  assert(result.length === form.rows.length, "a result has one row per row of the form");
+  return form.rows.map((row, index) => {
+    const choices = result[index] ?? [];
+    const votes = choices.slice(blankCount);
+    assert(votes.length === form.options.length, "a result has one count per choice");
+    const base = baseOf(round.percentageBase, counts, votes);
+    return {
+      name: row.name,
+      post: row.post,
+      selfRating: row.selfRating,
+      votes: form.options.map(({ optionId }, option) => {
+        const count = votes[option] ?? 0;
+        return { option: optionId, count, percent: percentText(count, base) };
+      }),
+      blank: blankCount === 1 ? (choices[0] ?? 0) : null,
+      base,
+    };
+  });
+}
+
+function baseOf(kind: Round["percentageBase"], counts: RoundCounts, votes: readonly number[]): number {
+  switch (kind) {
+    case "row-valid":
+      return votes.reduce((sum, count) => sum + count, 0);
+    case "ballot-valid":
+      return counts.cast;
+    case "present":
+      return counts.present;
+    case "summoned":
+      return counts.summoned;
+  }
+}
