@@ -18,6 +18,7 @@ export interface Opened {
 export function openedStatement({ meetingId, n, phi }: Opened): string {
   assertForm(isId, meetingId);
   assertCounts(n);
+  assert(n >= 1, "openings are counted from 1");
   assertForm(isBase64Hash, phi);
   return `phieu-kin/opened/1|${meetingId}|${n}|${phi}`;
 }
