@@ -1,0 +1,117 @@
+/**
+ * What can be wrong with a disk or a stored file, as one closed union: codes and figures from which screens make
+ * their own words, and one English message for the terminal that says what happened and what to do. Failures name
+ * files, lines and slots, never contents.
+ */
+/** Where a file is damaged. Lines count from 1, slots from 0. */
+export type DamagedPlace =
+  | { readonly at: "file" }
+  | { readonly at: "line"; readonly line: number }
+  | { readonly at: "slots"; readonly slots: readonly number[] };
+
+type Failure<Kind extends string> = { readonly kind: Kind; readonly file: string; readonly detail: string };
+
+export type StorageFailure =
+  | Failure<"disk-full">
+  | Failure<"not-writable">
+  | Failure<"disk-error">
+  /** Something with content already lies where a new file was to be made. */
+  | Failure<"exists">
+  /** soundCopy: the mirror's copy, where that one is whole. */
+  | (Failure<"missing"> & { readonly soundCopy: string | null })
+  | (Failure<"damaged"> & { readonly place: DamagedPlace; readonly soundCopy: string | null })
+  /** Both copies are sound in themselves and contradict each other; a person must say which one counts. */
+  | (Failure<"mirror-differs"> & { readonly mirrorFile: string })
+  /** pid: the process that holds the folder; null where the lock file does not say. */
+  | (Failure<"locked"> & { readonly pid: number | null });
+
+/** A disk or file failure. Unless it is an InDoubtError, what was to be stored is not stored. */
+export class StorageError extends Error {
+  override readonly name: string = "StorageError";
+  readonly failure: StorageFailure;
+
+  constructor(failure: StorageFailure) {
+    super(describeFailure(failure));
+    this.failure = failure;
+  }
+}
+
+/**
+ * A write failed and could not be taken back either: whether it is stored shows only when the file is opened again.
+ * The server must stop and recover.
+ */
+export class InDoubtError extends StorageError {
+  override readonly name = "InDoubtError";
+}
+
+/** One English message: what happened, where, and what to do. */
+export function describeFailure(failure: StorageFailure): string {
+  const { file, detail } = failure;
+  switch (failure.kind) {
+    case "disk-full":
+      return `The disk is full (${detail}) while writing ${file}. Free some space, then try again.`;
+    case "not-writable":
+      return `${file} cannot be read or written (${detail}). Give this user the right to it, or choose another folder.`;
+    case "disk-error":
+      return `The disk reported an error (${detail}) at ${file}. Check the disk and its cable before going on.`;
+    case "exists":
+      return `${file} exists already and ${detail}. Nothing was overwritten.`;
+    case "missing":
+      return `${file} is missing. ${restoreAdvice(file, failure.soundCopy)}`;
+    case "damaged":
+      return `${file} is damaged${placeWords(failure.place)}: ${detail}. ${restoreAdvice(file, failure.soundCopy)}`;
+    case "mirror-differs":
+      return (
+        `${file} and its mirror ${failure.mirrorFile} contradict each other: ${detail}. Nothing was changed. Keep a copy ` +
+        `of both, decide which one is right, move the other one away, and start again.`
+      );
+    case "locked":
+      return failure.pid === null
+        ? `Another server seems to use this folder (${detail}). If none is running, delete ${file} and start again.`
+        : `Another server, process ${failure.pid}, uses this folder. Stop it first. If that process is not a Phiếu Kín ` +
+            `server, delete ${file} and start again.`;
+  }
+}
+
+function placeWords(place: DamagedPlace): string {
+  switch (place.at) {
+    case "file":
+      return "";
+    case "line":
+      return ` in line ${place.line}`;
+    case "slots":
+      return ` in ${place.slots.length} slots (${place.slots.slice(0, 10).join(", ")}${place.slots.length > 10 ? ", …" : ""})`;
+  }
+}
+
+function restoreAdvice(file: string, soundCopy: string | null): string {
+  return soundCopy === null
+    ? `Nothing was changed. Keep a copy of its folder as it is, and restore the file from a backup or a mirror.`
+    : `Nothing was changed. The mirror's copy is whole: keep a copy of the folder of ${file} as it is, then copy the ` +
+        `files of the same names from the folder of ${soundCopy} over it and start again.`;
+}
+
+/** Node's error of a file operation as a failure of that file; anything that is no system error is thrown on. */
+export function storageErrorOf(error: unknown, file: string): StorageError {
+  if (error instanceof StorageError) return error;
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  // Node numbers its own mistakes ERR_…; those are ours to fix and no state of the disk.
+  if (typeof code !== "string" || code.startsWith("ERR_")) throw error;
+  switch (code) {
+    case "ENOSPC":
+    case "EDQUOT":
+    case "EFBIG":
+      return new StorageError({ kind: "disk-full", file, detail: code });
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return new StorageError({ kind: "not-writable", file, detail: code });
+    case "ENOENT":
+    case "ENOTDIR":
+      return new StorageError({ kind: "missing", file, detail: code, soundCopy: null });
+    case "EEXIST":
+      return new StorageError({ kind: "exists", file, detail: "was not expected there" });
+    default:
+      return new StorageError({ kind: "disk-error", file, detail: code });
+  }
+}

@@ -1,0 +1,68 @@
+/** Disks to run one suite on: in memory and real, without and with a mirror. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import type { RandomBytes } from "../../shared/basics/random.ts";
+import { openDisk, type Disk } from "../../server/storage/disk.ts";
+import { nodeFileOps } from "../../server/storage/file-ops.ts";
+import { StorageError, type StorageFailure } from "../../server/storage/storage-failure.ts";
+import { MemoryDisk } from "./memory-disk.ts";
+
+/** Opens the same folders again at each call, as a new start of the server does. */
+export type World = { readonly start: () => Disk; readonly lostMirrors: StorageFailure[] };
+
+export function memoryWorld(memory: MemoryDisk, withMirror: boolean): World {
+  const lostMirrors: StorageFailure[] = [];
+  const mirror = withMirror ? "/mirror" : null;
+  return {
+    start: () => openDisk(memory, "/data", mirror, (failure) => lostMirrors.push(failure)),
+    lostMirrors,
+  };
+}
+
+function realWorld(withMirror: boolean): World {
+  const lostMirrors: StorageFailure[] = [];
+  const folder = temporaryFolder();
+  const mirror = withMirror ? join(folder, "mirror") : null;
+  return {
+    start: () => openDisk(nodeFileOps, join(folder, "data"), mirror, (failure) => lostMirrors.push(failure)),
+    lostMirrors,
+  };
+}
+
+export const worlds: readonly (readonly [name: string, make: () => World])[] = [
+  ["in memory", () => memoryWorld(new MemoryDisk(), false)],
+  ["in memory with a mirror", () => memoryWorld(new MemoryDisk(), true)],
+  ["on the disk", () => realWorld(false)],
+  ["on the disk with a mirror", () => realWorld(true)],
+];
+
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "phieu-kin-storage-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Repeatable bytes (mulberry32), for tests only. */
+export function seededRandom(seed: number): RandomBytes {
+  let state = seed >>> 0;
+  return (byteCount) =>
+    Uint8Array.from({ length: byteCount }, () => {
+      state = (state + 0x6d2b79f5) >>> 0;
+      let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+      mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+      return (mixed ^ (mixed >>> 14)) & 0xff;
+    });
+}
+
+/** The failure of an operation that must fail. */
+export async function failureOf(operation: Promise<unknown>): Promise<StorageFailure> {
+  try {
+    await operation;
+  } catch (error) {
+    if (error instanceof StorageError) return error.failure;
+    throw error;
+  }
+  throw new Error("the operation succeeded");
+}
