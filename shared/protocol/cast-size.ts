@@ -11,7 +11,10 @@ import type { Group, GroupName } from "../crypto/group.ts";
 import { groupByName } from "../crypto/groups.ts";
 
 /** Characters of the longest text of an element (protocol A.1). */
-const elementCharactersMax = { Ed25519: 64, "BELENIOS-2048": 617 } as const satisfies Record<GroupName, number>;
+const elementCharactersMax = { Ed25519: 64, "BELENIOS-2048": 617 } as const satisfies Record<
+  GroupName,
+  number
+>;
 const slotStep = 1_024;
 /** Length field of the padding (protocol B.5). */
 const lengthBytes = 4;
