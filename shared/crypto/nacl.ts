@@ -67,7 +67,7 @@ const orderLittleEndian = Uint8Array.of(
 );
 
 /** Whether bytes have a signature's length and its S is below q: S + q would be a second signature of the same text. */
-export function isReducedSignature(signature: Uint8Array): boolean {
+function isReducedSignature(signature: Uint8Array): boolean {
   if (signature.length !== signatureBytes) return false;
   for (let index = 31; index >= 0; index--) {
     const difference = (signature[32 + index] ?? 0) - (orderLittleEndian[index] ?? 0);

@@ -56,15 +56,27 @@ const signature = tweetNacl.sign(message, honest.secretKey);
 const torsion = Point.fromHex(ED25519_TORSION_SUBGROUP[1]!);
 const identityBytes = Point.ZERO.toBytes();
 
-/** A signature by the honest secret whose R is anything: what only the key's owner can make. */
+function challengeOf(r: Uint8Array, publicKey: Uint8Array): bigint {
+  return toScalar(sha512(concatBytes(r, publicKey, message)));
+}
+
+/** A signature with any R and nonce: what only the key's owner can make. */
 function signedWithR(
   r: Uint8Array,
   secretNonce: bigint,
   publicKey: Uint8Array,
   secretScalar: bigint,
 ): Uint8Array {
-  const challenge = toScalar(sha512(concatBytes(r, publicKey, message)));
-  return concatBytes(r, littleEndian(Fn.create(secretNonce + challenge * secretScalar)));
+  const response = secretNonce + challengeOf(r, publicKey) * secretScalar;
+  return concatBytes(r, littleEndian(Fn.create(response)));
+}
+
+/** A signature whose challenge is a multiple of 8, so that it holds under a key with a part of small order. */
+function signedUnderMixedKey(publicKey: Uint8Array, secretScalar: bigint): Uint8Array {
+  for (let secretNonce = 1n; ; secretNonce++) {
+    const r = Point.BASE.multiply(secretNonce).toBytes();
+    if (challengeOf(r, publicKey) % 8n === 0n) return signedWithR(r, secretNonce, publicKey, secretScalar);
+  }
 }
 
 const honestScalar = ed25519.utils.getExtendedPublicKey(secretSeed).scalar;
@@ -87,8 +99,8 @@ const badSignatures: readonly (readonly [
   ["R changed", { signature: flipped(signature, 0) }],
   ["R the identity", { signature: signedWithR(identityBytes, 0n, honest.publicKey, honestScalar) }],
   ["R of mixed order", { signature: signedWithR(mixedR, 7n, honest.publicKey, honestScalar) }],
-  ["a key of mixed order", { key: mixedKey, signature: signedWithR(r7, 7n, mixedKey, honestScalar) }],
-  ["a key of small order", { key: smallOrderKey, signature: signedWithR(r7, 7n, smallOrderKey, 0n) }],
+  ["a key of mixed order", { key: mixedKey, signature: signedUnderMixedKey(mixedKey, honestScalar) }],
+  ["a key of small order", { key: smallOrderKey, signature: signedUnderMixedKey(smallOrderKey, 0n) }],
   ["the identity as key", { key: identityBytes, signature: signedWithR(r7, 7n, identityBytes, 0n) }],
   ["a key that is no point", { key: hex("02" + "00".repeat(31)) }],
   ["63 bytes", { signature: signature.subarray(0, 63) }],

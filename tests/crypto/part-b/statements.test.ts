@@ -102,6 +102,7 @@ describe.each([
       [{ ...receipt, tracker: otherTracker }, { ...ballot, tracker: otherTracker }, pair.publicKey],
       [{ ...receipt, phi: otherPhi }, { ...ballot, phi: otherPhi }, pair.publicKey],
       [{ ...receipt, tracker: otherTracker }, ballot, pair.publicKey],
+      [{ ...receipt, phi: otherPhi }, ballot, pair.publicKey],
       [{ ...receipt, tracker: "|" }, ballot, pair.publicKey],
       [{ ...receipt, round: meetingId }, ballot, pair.publicKey],
       [{ ...receipt, signature: receipt.signature.toUpperCase() }, ballot, pair.publicKey],
