@@ -125,7 +125,7 @@ export function isSortedSet(texts: readonly string[]): boolean {
 
 /** The bytes behind issuanceHash: who got a token, who did not, who was voided (protocol B.8, B.10). */
 export function issuanceText(round: {
-  readonly issued: Issuance["issued"];
+  readonly issued: readonly Issuance["issued"][number][];
   readonly entitledSlips: readonly string[];
   readonly voidedSlips: readonly string[];
 }): string {

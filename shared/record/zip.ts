@@ -26,19 +26,21 @@ export function zipRecord(files: RecordFiles): Uint8Array {
 export function unzipRecord(bytes: Uint8Array): Result<RecordFiles, string> {
   const names = new Set<string>();
   let total = 0;
-  let problem: string | null = null;
+  const problems: string[] = [];
   try {
     const unzipped = unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
         total += originalSize;
-        if (names.has(name)) problem = "a name stands twice in the .zip";
-        if (total > unpackedBytesMax || names.size >= filesMax)
-          problem = "the .zip is too large for a record";
+        if (names.has(name)) problems.push("a name stands twice in the .zip");
+        if (total > unpackedBytesMax || names.size >= filesMax) {
+          problems.push("the .zip is too large for a record");
+        }
         names.add(name);
-        return problem === null;
+        return problems.length === 0;
       },
     });
-    return problem === null ? ok(new Map(Object.entries(unzipped))) : err(problem);
+    const [problem] = problems;
+    return problem === undefined ? ok(new Map(Object.entries(unzipped))) : err(problem);
   } catch {
     // fflate throws on anything that is no .zip.
     return err("this is not a .zip");

@@ -1,0 +1,182 @@
+/** Writes the record of a round (protocol B.10): the same source gives the same bytes. */
+import { assert, defined } from "../basics/assert.ts";
+import { canonicalJson, type Json } from "../basics/canonical-json.ts";
+import { utf8ToBytes } from "../basics/bytes.ts";
+import { sha256Hex } from "../basics/hash.ts";
+import { parseBallotJson, trackerHex } from "../crypto/ballot-format.ts";
+import { fingerprintOf } from "../crypto/election.ts";
+import { proofSchema } from "../crypto/proof.ts";
+import { readJson } from "../crypto/read-json.ts";
+import { resultText } from "../crypto/result.ts";
+import { readRound } from "../protocol/election-of-round.ts";
+import type { Round } from "../protocol/round.ts";
+import * as z from "zod/mini";
+import { writeArchive } from "./archive.ts";
+import { boardRecords, type BoardCount } from "./chain.ts";
+import { figuresJson, minutesFigures } from "./figures.ts";
+import {
+  archiveName,
+  fileNames,
+  issuanceText,
+  outsideManifest,
+  sorted,
+  trackersText,
+  type RecordFiles,
+} from "./files.ts";
+import { publishedJournal, readPublishedJournal } from "./journal-export.ts";
+import { recordReadme, type RecordState } from "./readme.ts";
+import type { RecordSource } from "./source.ts";
+
+/** The full record: counted, sealed but uncounted, or voided, as far as the source goes. */
+export function writeFullRecord(source: RecordSource): RecordFiles {
+  const round = roundOf(source);
+  const state = stateOf(source);
+  const ballots = state === "voided" ? [] : readBallots(source);
+  const texts = new Map<string, string>([
+    [fileNames.round, source.roundJson],
+    [fileNames.election, source.electionJson],
+    [fileNames.opening, openingText(source, round)],
+    [fileNames.issuance, issuanceText(source)],
+    [fileNames.issuer, issuerText(source, state)],
+    [fileNames.journal, publishedJournal(round.n, source.journal)],
+    [fileNames.minutes, minutesText(source, round)],
+    [fileNames.readme, recordReadme(round, state, source.voidReason)],
+  ]);
+  if (source.closing !== null) texts.set(fileNames.closing, canonicalJson(source.closing));
+  if (state !== "voided") {
+    const tokens = ballots.map(({ credential, token }) => [credential, token] as const);
+    texts.set(fileNames.tokens, canonicalJson(tokens.sort(([a], [b]) => (a < b ? -1 : 1))));
+    texts.set(fileNames.trackers, trackersText(ballots.map(({ tracker }) => tracker)));
+  }
+  if (state === "counted") {
+    texts.set(fileNames.decryptionProofs, decryptionProofsText(source));
+    texts.set(fileNames.outcome, canonicalJson({ rulePack: null, inputs: null, trace: [] }));
+  }
+  const files = new Map<string, Uint8Array>([...texts].map(([name, text]) => [name, utf8ToBytes(text)]));
+  files.set(archiveName(round.uuid), archiveBytes(source, ballots));
+  files.set(fileNames.manifest, utf8ToBytes(manifestText(files)));
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What everybody may have from sealing on: no ballot, no token, no slip. Empty-handed before sealing: throws. */
+export function writeSealedRecord(source: RecordSource): RecordFiles {
+  const round = roundOf(source);
+  const closing = defined(source.closing, "a sealed record is written of a sealed round");
+  return new Map(
+    [
+      [fileNames.closing, canonicalJson(closing)] as const,
+      [fileNames.opening, openingText(source, round)] as const,
+      [fileNames.round, source.roundJson] as const,
+      [fileNames.trackers, trackersText(readBallots(source).map(({ tracker }) => tracker))] as const,
+    ].map(([name, text]) => [name, utf8ToBytes(text)]),
+  );
+}
+
+/** Mã hồ sơ: sha256hex of manifest.json. */
+export function recordCode(files: RecordFiles): string {
+  return sha256Hex(defined(files.get(fileNames.manifest), "a record has a manifest"));
+}
+
+/** The text behind the record's QR on the minutes. */
+export function recordCodeUri(code: string): string {
+  return `phieu-kin:record:${code}`;
+}
+
+/** Sorted [name, sha256hex] of every file that the record code covers. */
+export function manifestText(files: RecordFiles): string {
+  const names = sorted(files.keys()).filter((name) => !outsideManifest.has(name));
+  return canonicalJson(names.map((name) => [name, sha256Hex(files.get(name) ?? new Uint8Array())]));
+}
+
+type SourceBallot = {
+  readonly text: string;
+  readonly token: string;
+  readonly credential: string;
+  /** 64 hex digits. */
+  readonly tracker: string;
+};
+
+/** Sorted by tracker: the order says nothing about who came when. */
+function readBallots(source: RecordSource): readonly SourceBallot[] {
+  const ballots = source.ballots.map(({ ballot, token }) => {
+    const json = parseBallotJson(ballot);
+    assert(json !== null, "a ballot in the box is canonical");
+    return { text: ballot, token, credential: json.credential, tracker: trackerHex(ballot) };
+  });
+  return ballots.sort((a, b) => (a.tracker < b.tracker ? -1 : 1));
+}
+
+function archiveBytes(source: RecordSource, ballots: readonly SourceBallot[]): Uint8Array {
+  const records = boardRecords({
+    election: source.electionJson,
+    trustees: source.trusteesJson,
+    credentials: JSON.stringify(sorted(ballots.map(({ credential }) => credential))),
+    ballots: ballots.map(({ text }) => text),
+    count: countOf(source, ballots.length),
+  });
+  return writeArchive({ timestamp: source.archiveTimestamp, records });
+}
+
+function countOf(source: RecordSource, ballotCount: number): BoardCount | null {
+  const { encryptedTally, result } = source;
+  if (encryptedTally === null || result === null) return null;
+  return {
+    encryptedTally,
+    numTallied: ballotCount,
+    totalWeight: ballotCount,
+    partialDecryptions: sharesBySeat(source).map(({ seat, partialDecryption }) => ({
+      owner: seat,
+      text: partialDecryption,
+    })),
+    result: resultText(result),
+  };
+}
+
+function decryptionProofsText(source: RecordSource): string {
+  return canonicalJson(
+    sharesBySeat(source).map(({ seat, boundProofs }) => {
+      const proofs = readJson(boundProofs, z.array(z.array(proofSchema)));
+      assert(proofs !== null, "a share that was accepted has second proofs");
+      return { owner: seat, proofs };
+    }),
+  );
+}
+
+function sharesBySeat(source: RecordSource): RecordSource["shares"] {
+  return [...source.shares].sort((a, b) => a.seat - b.seat);
+}
+
+function openingText(source: RecordSource, round: Round): string {
+  const { meetingId, n } = round;
+  const phi = fingerprintOf(source.electionJson);
+  return canonicalJson({ meetingId, n, phi, signature: source.openingSignature });
+}
+
+function issuerText({ issuer }: RecordSource, state: RecordState): string {
+  const secretKey = state === "voided" ? null : issuer.secretKey;
+  return canonicalJson({ publicKey: issuer.publicKey, secretKey });
+}
+
+function minutesText(source: RecordSource, round: Round): string {
+  const { counts, closing, result } = source;
+  const phi = fingerprintOf(source.electionJson);
+  const lot = lotOf(source, round);
+  const figures: Json = figuresJson(minutesFigures({ round, phi, counts, closing, lot, result }));
+  return canonicalJson(figures);
+}
+
+function lotOf(source: RecordSource, round: Round): string | null {
+  const journal = readPublishedJournal(publishedJournal(round.n, source.journal));
+  assert(journal.ok, "the journal that was just written can be read");
+  const said = journal.value.find(({ event }) => event?.kind === "lot-said")?.event;
+  return said?.kind === "lot-said" ? said.lot : null;
+}
+
+function stateOf(source: RecordSource): RecordState {
+  if (source.voidReason !== null) return "voided";
+  return source.result === null ? "uncounted" : "counted";
+}
+
+function roundOf(source: RecordSource): Round {
+  return defined(readRound(source.roundJson), "round.json is one of ours");
+}
