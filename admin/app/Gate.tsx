@@ -1,0 +1,111 @@
+import { useCallback, useMemo } from "react";
+import { notifications } from "@mantine/notifications";
+import type { Role } from "../../shared/domain/roles.ts";
+import { roles } from "../../shared/domain/roles.ts";
+import type { Command } from "../../shared/protocol/commands.ts";
+import { LoginPage } from "../start/LoginPage.tsx";
+import { SetupPage } from "../start/SetupPage.tsx";
+import { WaitPage } from "../start/WaitPage.tsx";
+import type { Language, Words } from "../words/words.ts";
+import { browserConsoleClient } from "./browser-parts.ts";
+import { ConsoleContext, type ConsoleContextValue } from "./console-context.tsx";
+import { Shell } from "./Shell.tsx";
+import { useStoredChoice } from "./stored-choice.ts";
+import { useLiveConsole, type LiveConsole } from "./use-live-console.ts";
+
+export interface LanguageProps {
+  readonly language: Language;
+  readonly setLanguage: (language: Language) => void;
+  readonly words: Words;
+}
+
+/** Decides what stands on the screen: waiting, first start, login, or the console itself. */
+export function Gate(props: LanguageProps) {
+  const { live, isOnline, refresh } = useLiveConsole();
+  switch (live.kind) {
+    case "loading":
+      return <WaitPage text={props.words.shell.loading} isProblem={false} />;
+    case "unreachable":
+      return <WaitPage text={props.words.shell.unreachable} isProblem />;
+    case "logged-out":
+      return live.session.setupNeeded ? (
+        <SetupPage {...props} onDone={refresh} />
+      ) : (
+        <LoginPage {...props} onDone={refresh} />
+      );
+    case "logged-in":
+      return <LoggedIn {...props} live={live} isOnline={isOnline} refresh={refresh} />;
+  }
+}
+
+interface LoggedInProps extends LanguageProps {
+  readonly live: Extract<LiveConsole, { kind: "logged-in" }>;
+  readonly isOnline: boolean;
+  readonly refresh: () => Promise<void>;
+}
+
+function LoggedIn({ live, isOnline, refresh, language, setLanguage, words }: LoggedInProps) {
+  const { session, view } = live;
+  const [storedRole, storeRole] = useStoredChoice(window.sessionStorage, "phieu-kin-role");
+  const [storedDraft, chooseDraft] = useStoredChoice(window.sessionStorage, "phieu-kin-draft");
+
+  const run = useCallback(
+    async (command: Command) => {
+      const result = await browserConsoleClient.command(command);
+      await refresh();
+      return result;
+    },
+    [refresh],
+  );
+
+  const value = useMemo<ConsoleContextValue>(() => {
+    const held = new Set(session.accounts.map(({ role }) => role));
+    const drafts = view.drafts ?? [];
+    const [onlyDraft] = drafts;
+    return {
+      view,
+      session,
+      role: roles.find((role) => role === storedRole && held.has(role)) ?? firstRole(session.accounts),
+      setRole: storeRole,
+      client: browserConsoleClient,
+      run,
+      refresh,
+      isOnline,
+      language,
+      setLanguage,
+      words,
+      notify,
+      draft:
+        drafts.find(({ meetingId }) => meetingId === storedDraft) ??
+        (drafts.length === 1 && onlyDraft !== undefined ? onlyDraft : null),
+      chooseDraft,
+    };
+  }, [
+    view,
+    session,
+    storedRole,
+    storeRole,
+    storedDraft,
+    chooseDraft,
+    run,
+    refresh,
+    isOnline,
+    language,
+    setLanguage,
+    words,
+  ]);
+
+  return (
+    <ConsoleContext value={value}>
+      <Shell />
+    </ConsoleContext>
+  );
+}
+
+function firstRole(accounts: readonly { readonly role: Role }[]): Role {
+  return accounts[0]?.role ?? "observer";
+}
+
+function notify(kind: "done" | "problem", text: string): void {
+  notifications.show({ message: text, color: kind === "done" ? "green" : "red" });
+}

@@ -1,0 +1,44 @@
+import { StateBadge } from "../parts/StateBadge.tsx";
+import { useConsole } from "./console-context.tsx";
+import { sectionIds } from "./navigation-types.ts";
+import { href } from "./router.ts";
+import type { Route } from "./routes.tsx";
+import css from "./Navigation.module.css";
+
+interface NavigationProps {
+  readonly shown: readonly Route[];
+  readonly path: string;
+  readonly onChoose: () => void;
+}
+
+/** Steps in the order of the work, each with its state. */
+export function Navigation({ shown, path, onChoose }: NavigationProps) {
+  const { words, view, draft } = useConsole();
+  return sectionIds.map((section) => {
+    const pages = shown.filter((route) => route.section === section);
+    if (pages.length === 0) return null;
+    return (
+      <section key={section} className={css.section}>
+        <h2 className={css.heading}>{words.shell.sections[section]}</h2>
+        <ul className={css.list}>
+          {pages.map((route) => {
+            const state = route.state({ view, draft });
+            return (
+              <li key={route.path}>
+                <a
+                  className={css.link}
+                  href={href(route.path)}
+                  aria-current={route.path === path ? "page" : undefined}
+                  onClick={onChoose}
+                >
+                  <span>{route.title(words)}</span>
+                  {state !== null && <StateBadge state={state} />}
+                </a>
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+    );
+  });
+}

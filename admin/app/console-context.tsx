@@ -1,0 +1,44 @@
+/**
+ * What every page of the console works with: the live view, the words of the chosen language, and the two ways to
+ * act: `run` for orders, `client` for the rest. A page never fetches on its own; it reads `view`.
+ */
+import { createContext, useContext } from "react";
+import type { Result } from "../../shared/basics/result.ts";
+import { defined } from "../../shared/basics/assert.ts";
+import type { ConsoleClient, ConsoleFailure } from "../../shared/client/console-client.ts";
+import type { Draft } from "../../shared/domain/draft.ts";
+import type { Role } from "../../shared/domain/roles.ts";
+import type { Command } from "../../shared/protocol/commands.ts";
+import type { ConsoleView } from "../../shared/protocol/console-view.ts";
+import type { Session } from "../../shared/protocol/http.ts";
+import type { Language, Words } from "../words/words.ts";
+
+export interface ConsoleContextValue {
+  readonly view: ConsoleView;
+  readonly session: Session;
+  /** The role this window works as; the session may hold more. */
+  readonly role: Role;
+  readonly setRole: (role: Role) => void;
+  readonly client: ConsoleClient;
+  /** Gives an order and waits until the view shows what it did. */
+  readonly run: (command: Command) => Promise<Result<null, ConsoleFailure>>;
+  /** Reads session and view again, for what is not an order: accounts, logins. */
+  readonly refresh: () => Promise<void>;
+  /** False while the live connection is down: what is shown may be old. */
+  readonly isOnline: boolean;
+  readonly language: Language;
+  readonly setLanguage: (language: Language) => void;
+  readonly words: Words;
+  /** A short message that goes away by itself; nothing that must be read stands only there. */
+  readonly notify: (kind: "done" | "problem", text: string) => void;
+  /** The draft that the preparing pages work on; null: none is chosen. */
+  readonly draft: Draft | null;
+  readonly chooseDraft: (meetingId: string | null) => void;
+}
+
+export const ConsoleContext = createContext<ConsoleContextValue | null>(null);
+
+/** For pages behind the login. */
+export function useConsole(): ConsoleContextValue {
+  return defined(useContext(ConsoleContext), "console pages stand inside the console's context");
+}

@@ -1,0 +1,37 @@
+/**
+ * The table of pages. A page is shown to the roles that it names; its state stands beside it in the navigation.
+ * Areas add their list here: [...meetingRoutes, ...].
+ */
+import type { ComponentType } from "react";
+import type { Draft } from "../../shared/domain/draft.ts";
+import type { Role } from "../../shared/domain/roles.ts";
+import type { ConsoleView } from "../../shared/protocol/console-view.ts";
+import type { Words } from "../words/words.ts";
+import { accountRoutes } from "../accounts/account-routes.tsx";
+import type { SectionId, StepState } from "./navigation-types.ts";
+
+/** What the navigation knows of where the work stands. */
+export interface RouteFacts {
+  readonly view: ConsoleView;
+  readonly draft: Draft | null;
+}
+
+export interface Route {
+  /** Such as "/roster". */
+  readonly path: string;
+  readonly section: SectionId;
+  readonly roles: readonly Role[];
+  readonly title: (words: Words) => string;
+  /** Whether the page makes sense now; others are left out of the navigation. */
+  readonly isShown: (facts: RouteFacts) => boolean;
+  /** Null: the page is not a step. */
+  readonly state: (facts: RouteFacts) => StepState | null;
+  readonly Page: ComponentType;
+}
+
+export const routes: readonly Route[] = [...accountRoutes];
+
+/** Pages of one role that make sense now, in the order of the work. */
+export function routesFor(role: Role, facts: RouteFacts): readonly Route[] {
+  return routes.filter((route) => route.roles.includes(role) && route.isShown(facts));
+}

@@ -1,0 +1,87 @@
+/**
+ * Session and view, kept fresh: read once, pushed by the socket from then on, and read again after each connection,
+ * since what happened in between was not pushed.
+ */
+import { useCallback, useEffect, useState } from "react";
+import { io, type Socket } from "socket.io-client";
+import { consoleNamespace, viewEvent } from "../../shared/protocol/socket.ts";
+import { consoleViewSchema, type ConsoleView } from "../../shared/protocol/console-view.ts";
+import type { Session } from "../../shared/protocol/http.ts";
+import { browserConsoleClient } from "./browser-parts.ts";
+
+export type LiveConsole =
+  | { readonly kind: "loading" }
+  | { readonly kind: "unreachable" }
+  | { readonly kind: "logged-out"; readonly session: Session }
+  | { readonly kind: "logged-in"; readonly session: Session; readonly view: ConsoleView };
+
+/** How often a page that never reached the server tries again. */
+const retryEveryMs = 3_000;
+
+async function readConsole(): Promise<LiveConsole> {
+  const session = await browserConsoleClient.session();
+  if (!session.ok) return { kind: "unreachable" };
+  if (session.value.accounts.length === 0) return { kind: "logged-out", session: session.value };
+  const view = await browserConsoleClient.view();
+  if (view.ok) return { kind: "logged-in", session: session.value, view: view.value };
+  return view.error.kind === "unreachable"
+    ? { kind: "unreachable" }
+    : { kind: "logged-out", session: { ...session.value, accounts: [] } };
+}
+
+export function useLiveConsole(): {
+  readonly live: LiveConsole;
+  readonly isOnline: boolean;
+  readonly refresh: () => Promise<void>;
+} {
+  const [live, setLive] = useState<LiveConsole>({ kind: "loading" });
+  const [isOnline, setOnline] = useState(true);
+
+  const refresh = useCallback(async () => {
+    const next = await readConsole();
+    // A page that is open keeps showing what it knows; the bar above says that the connection is lost.
+    setLive((before) => (next.kind === "unreachable" && before.kind === "logged-in" ? before : next));
+    if (next.kind === "unreachable") setOnline(false);
+  }, []);
+
+  useEffect(() => {
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- the server's state is read, not derived
+    void refresh();
+  }, [refresh]);
+
+  const roles = live.kind === "logged-in" ? live.session.accounts.map(({ role }) => role).join() : null;
+  useEffect(() => {
+    // Roles are read when the socket connects: another login means another socket.
+    if (roles === null) return undefined;
+    const socket = io(consoleNamespace, { forceNew: true });
+    socket.on("connect", () => {
+      setOnline(true);
+      void refresh();
+    });
+    socket.on("disconnect", () => setOnline(false));
+    socket.on("connect_error", () => {
+      setOnline(false);
+      // Not active: the server refused this login, and socket.io will not try again by itself.
+      if (!socket.active) void refresh();
+    });
+    socket.on(viewEvent, (pushed: unknown) => {
+      const view = consoleViewSchema.safeParse(pushed);
+      if (!view.success) return;
+      setLive((before) => (before.kind === "logged-in" ? { ...before, view: view.data } : before));
+    });
+    return () => closeSocket(socket);
+  }, [roles, refresh]);
+
+  useEffect(() => {
+    if (live.kind !== "unreachable") return undefined;
+    const timer = window.setInterval(() => void refresh(), retryEveryMs);
+    return () => window.clearInterval(timer);
+  }, [live.kind, refresh]);
+
+  return { live, isOnline, refresh };
+}
+
+function closeSocket(socket: Socket): void {
+  socket.removeAllListeners();
+  socket.disconnect();
+}

@@ -1,0 +1,66 @@
+import { Modal, Radio, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import { useConsole } from "../app/console-context.tsx";
+import { browserConsoleClient } from "../app/browser-parts.ts";
+import { LoginForm } from "./LoginForm.tsx";
+
+const otherAccount = "";
+
+/** Working as another role: each switch asks for that role's passphrase (design §8). */
+export function SwitchRoleDialog({
+  opened,
+  onClose,
+}: {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}) {
+  const { words, language, session, role, setRole, refresh } = useConsole();
+  const held = session.accounts.filter((account) => account.role !== role);
+  const [chosen, setChosen] = useState(otherAccount);
+  const accountName = held.some(({ name }) => name === chosen) ? chosen : null;
+
+  const switchTo = async (name: string) => {
+    const now = await browserConsoleClient.session();
+    const account = now.ok ? now.value.accounts.find((candidate) => candidate.name === name) : undefined;
+    if (account !== undefined) setRole(account.role);
+    onClose();
+    setChosen(otherAccount);
+    await refresh();
+  };
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={words.start.switchTitle}
+      centered
+      lockScroll={false}
+      closeButtonProps={{ "aria-label": words.shell.close }}
+    >
+      <Stack>
+        <Text>{words.start.switchText}</Text>
+        {held.length > 0 && (
+          <Radio.Group label={words.start.heldRoles} value={chosen} onChange={setChosen}>
+            <Stack gap="xs" mt="xs">
+              {held.map(({ name, role: heldRole }) => (
+                <Radio
+                  key={name}
+                  value={name}
+                  label={words.start.switchTo(name, words.shell.roles[heldRole])}
+                />
+              ))}
+              <Radio value={otherAccount} label={words.start.otherAccount} />
+            </Stack>
+          </Radio.Group>
+        )}
+        <LoginForm
+          key={accountName ?? otherAccount}
+          language={language}
+          words={words}
+          accountName={accountName}
+          verb={words.start.continueAs}
+          onDone={switchTo}
+        />
+      </Stack>
+    </Modal>
+  );
+}

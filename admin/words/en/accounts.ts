@@ -1,0 +1,23 @@
+import type { accounts as vi } from "../vi/accounts.ts";
+
+export const accounts: typeof vi = {
+  title: "Accounts",
+  intro:
+    "The chair, each teller and each observer need an account of their own. Hand over passphrases in person.",
+  caption: (count) => `${count} accounts`,
+  name: "Account name",
+  role: "Role",
+  roleHints: {
+    chair: "opens, closes and announces rounds",
+    staff: "prepares, prints slips, receives people, writes minutes",
+    teller: "holds a key share, opens the count",
+    observer: "looks on and downloads records only",
+  },
+  addTitle: "Add an account",
+  add: "Add account",
+  added: (name) => `Account ${name} added.`,
+  removeTitle: "Remove account",
+  removeFact: (name, role) =>
+    `Account “${name}” (${role}) will be removed. This person is logged out and cannot log in again.`,
+  removeVerb: "Remove account",
+};

@@ -1,0 +1,25 @@
+/** First start, login, change of role. */
+export const start = {
+  setupTitle: "Chạy lần đầu",
+  setupText:
+    "Nhập mã thiết lập đang hiện ở cửa sổ máy chủ, rồi đặt tài khoản đầu tiên. Tài khoản này là của thư ký.",
+  setupCode: "Mã thiết lập",
+  accountName: "Tên tài khoản",
+  accountNameHint: "Ví dụ: Văn phòng Sở",
+  passphrase: "Mật khẩu",
+  passphraseHint: "Ít nhất 8 ký tự. Nên dùng vài từ dễ nhớ.",
+  passphraseAgain: "Nhập lại mật khẩu",
+  passphraseShort: "Mật khẩu cần ít nhất 8 ký tự.",
+  passphrasesDiffer: "Hai lần nhập mật khẩu chưa giống nhau.",
+  createAccount: "Tạo tài khoản và bắt đầu",
+  loginTitle: "Đăng nhập",
+  loginText: "Mỗi vai trò có một tài khoản riêng, do thư ký tạo.",
+  login: "Đăng nhập",
+  loggedOut: "Đã đăng xuất.",
+  switchTitle: "Đổi vai trò",
+  switchText: "Mỗi lần đổi vai trò cần mật khẩu của vai trò đó.",
+  heldRoles: "Vai trò đã đăng nhập trên máy này",
+  otherAccount: "Tài khoản khác",
+  switchTo: (name: string, role: string) => `${name} – ${role}`,
+  continueAs: "Tiếp tục với vai trò này",
+};

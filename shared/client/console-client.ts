@@ -1,0 +1,125 @@
+/**
+ * The console's side of its HTTP routes, for browsers and for headless runs. It keeps no login of its own: cookies
+ * are the transport's (a browser's, or a jar). Every answer is parsed; what cannot be read counts as no answer.
+ */
+import type * as z from "zod/mini";
+import { err, ok, type Result } from "../basics/result.ts";
+import { randomId, type RandomBytes } from "../basics/random.ts";
+import { commandIdSchema } from "../domain/ids.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import type { Command } from "../protocol/commands.ts";
+import { consoleViewSchema, type ConsoleView } from "../protocol/console-view.ts";
+import type { accountsBodySchema, loginBodySchema, setupBodySchema } from "../protocol/http.ts";
+import {
+  consoleAnswerSchema,
+  consoleHeader,
+  consoleRoutes,
+  sessionSchema,
+  type Session,
+} from "../protocol/http.ts";
+
+export type ConsoleRequest = {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+};
+
+/** Sends one request with the session's cookies. Null: no answer came. */
+export type ConsoleTransport = (
+  request: ConsoleRequest,
+) => Promise<{ readonly status: number; readonly body: string } | null>;
+
+/** "unreachable": no readable answer, so nobody knows whether a command was carried out. */
+export type ConsoleFailure =
+  { readonly kind: "refused"; readonly refusal: Refusal } | { readonly kind: "unreachable" };
+
+export type SetupBody = z.infer<typeof setupBodySchema>;
+export type LoginBody = z.infer<typeof loginBodySchema>;
+export type AccountsBody = z.infer<typeof accountsBodySchema>;
+
+export interface ConsoleClientParts {
+  readonly transport: ConsoleTransport;
+  readonly random: RandomBytes;
+  /** Resolves after so many milliseconds. */
+  readonly wait: (durationMs: number) => Promise<void>;
+}
+
+export interface ConsoleClient {
+  session(): Promise<Result<Session, ConsoleFailure>>;
+  view(): Promise<Result<ConsoleView, ConsoleFailure>>;
+  setup(body: SetupBody): Promise<Result<null, ConsoleFailure>>;
+  login(body: LoginBody): Promise<Result<null, ConsoleFailure>>;
+  logout(): Promise<Result<null, ConsoleFailure>>;
+  accounts(body: AccountsBody): Promise<Result<null, ConsoleFailure>>;
+  /** Gives an order under a fresh id, and again under the same id while no answer comes: it is carried out once. */
+  command(command: Command): Promise<Result<null, ConsoleFailure>>;
+}
+
+/** Pauses between tries of one command: a short Wi-Fi gap is bridged, a dead server is told within ten seconds. */
+export const retryPausesMs: readonly number[] = [300, 1_000, 2_500, 5_000];
+
+export function makeConsoleClient({ transport, random, wait }: ConsoleClientParts): ConsoleClient {
+  async function get<T>(
+    path: string,
+    parse: (value: unknown) => T | null,
+  ): Promise<Result<T, ConsoleFailure>> {
+    const answer = await transport({ method: "GET", path, headers: {}, body: null });
+    const json = answer === null ? null : readJson(answer.body);
+    if (json === null) return err({ kind: "unreachable" });
+    const value = parse(json.value);
+    return value === null ? failureOf(json.value) : ok(value);
+  }
+
+  async function post(path: string, body: unknown): Promise<Result<null, ConsoleFailure>> {
+    const answer = await transport({
+      method: "POST",
+      path,
+      headers: { "content-type": "application/json", [consoleHeader]: "1" },
+      body: JSON.stringify(body),
+    });
+    const json = answer === null ? null : readJson(answer.body);
+    if (json === null) return err({ kind: "unreachable" });
+    const parsed = consoleAnswerSchema.safeParse(json.value);
+    return parsed.success && parsed.data.ok ? ok(null) : failureOf(json.value);
+  }
+
+  async function command(order: Command): Promise<Result<null, ConsoleFailure>> {
+    const body = { commandId: commandIdSchema.parse(randomId(random)), command: order };
+    let answer = await post(consoleRoutes.command, body);
+    for (const pauseMs of retryPausesMs) {
+      if (answer.ok || answer.error.kind === "refused") return answer;
+      await wait(pauseMs);
+      answer = await post(consoleRoutes.command, body);
+    }
+    return answer;
+  }
+
+  return {
+    session: () => get(consoleRoutes.session, (value) => sessionSchema.safeParse(value).data ?? null),
+    view: () => get(consoleRoutes.view, (value) => consoleViewSchema.safeParse(value).data ?? null),
+    setup: (body) => post(consoleRoutes.setup, body),
+    login: (body) => post(consoleRoutes.login, body),
+    logout: () => post(consoleRoutes.logout, {}),
+    accounts: (body) => post(consoleRoutes.accounts, body),
+    command,
+  };
+}
+
+function readJson(text: string): { readonly value: unknown } | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return { value };
+  } catch (error) {
+    // A proxy's or a dying server's page is not an answer of ours.
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function failureOf(value: unknown): { readonly ok: false; readonly error: ConsoleFailure } {
+  const parsed = consoleAnswerSchema.safeParse(value);
+  if (!parsed.success || parsed.data.ok) return err({ kind: "unreachable" });
+  const { code, detail } = parsed.data.refusal;
+  return err({ kind: "refused", refusal: detail === undefined ? { code } : { code, detail } });
+}
