@@ -1,0 +1,33 @@
+import type { Result } from "../../shared/basics/result.ts";
+import type { Refusal } from "../../shared/domain/refusal.ts";
+import type { MeetingCommand } from "../../shared/protocol/commands.ts";
+import type { MeetingEvent } from "../../shared/protocol/events.ts";
+
+/** What a decision needs and the state does not hold; whoever calls decide() finds it out first. */
+export type Facts = {
+  /** Local time to the minute, YYYY-MM-DDTHH:MM. */
+  readonly at: string;
+  /** register-slips: every key is one that protocol C.1 allows. */
+  readonly slipKeysSound: boolean;
+  /** void-slip: the slip has a token in a round that is open or closing. */
+  readonly slipHasToken: boolean;
+  /** answer-key-test: the proof holds for the nonce this server drew for the seat. */
+  readonly keyTestHolds: boolean;
+  /** contribute-share: both proofs of every factor hold for the tally of the sealed box (protocol A.8, B.9). */
+  readonly shareHolds: boolean;
+  /** open-round. */
+  readonly newRound: NewRoundFacts;
+};
+
+export type NewRoundFacts = {
+  /** 22 Base58 characters, drawn for this round. */
+  readonly uuid: string;
+  readonly issuerPublicKey: string;
+  /** Signs a statement under the receipt key: 128 hex digits. */
+  readonly sign: (statement: string) => string;
+};
+
+export type CommandOf<Kind extends MeetingCommand["kind"]> = Extract<MeetingCommand, { kind: Kind }>;
+
+/** The facts a command makes, none where it changes nothing, or why it is refused. */
+export type Decision = Result<readonly MeetingEvent[], Refusal>;
