@@ -6,11 +6,8 @@
 import { alsoOnMirror, type Disk } from "./disk.ts";
 import type { OpenFile } from "./file-ops.ts";
 import { fillSlot, readSlot, type SlotContent } from "./slot.ts";
-import { openSlots, type OpenedSlots, type SlotShape } from "./slot-recovery.ts";
+import { openSlots, slotsUnderWayMax, type OpenedSlots, type SlotShape } from "./slot-recovery.ts";
 import { InDoubtError, StorageError } from "./storage-failure.ts";
-
-/** At most so many writes wait for one sync, so no crash can tear more slots than this (protocol B.7). */
-export const slotsUnderWayMax = 64;
 
 type PendingWrite = {
   readonly slot: number;
@@ -49,19 +46,7 @@ export class SlotFile {
     shape: SlotShape,
     onSound: (slot: number, payload: Uint8Array) => void,
   ): Promise<SlotFile> {
-    const found = await openSlots(disk, path, shape, onSound);
-    const file = new SlotFile(disk, path, shape, found);
-    if (found.damagedSlots.length > slotsUnderWayMax) {
-      await file.close();
-      throw new StorageError({
-        kind: "damaged",
-        file: path,
-        place: { at: "slots", slots: found.damagedSlots },
-        detail: `at most ${slotsUnderWayMax} can be writes that were cut short`,
-        soundCopy: null,
-      });
-    }
-    return file;
+    return new SlotFile(disk, path, shape, await openSlots(disk, path, shape, onSound));
   }
 
   /**

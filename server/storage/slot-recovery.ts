@@ -6,10 +6,13 @@ import { equalBytes } from "../../shared/basics/bytes.ts";
 import { alsoOnMirror, type Disk } from "./disk.ts";
 import { fileExists, makeFile, removeDurable } from "./durable-file.ts";
 import type { OpenFile } from "./file-ops.ts";
-import { fillSlot, readSlot, type SlotContent } from "./slot.ts";
+import { readSlot, type SlotContent } from "./slot.ts";
 import { StorageError } from "./storage-failure.ts";
 
 export type SlotShape = { readonly slotBytes: number; readonly slotCount: number };
+
+/** At most so many writes wait for one sync, so no crash can tear more slots than this (protocol B.7). */
+export const slotsUnderWayMax = 64;
 
 export type OpenedSlots = {
   readonly main: OpenFile;
@@ -72,7 +75,7 @@ export async function openSlots(
   try {
     mirror = mirrorPath === null ? null : await openMirror(disk, path, mirrorPath, shape);
     const copies = { main, mirror, path, mirrorPath: mirrorPath ?? "" };
-    return { main, mirror, ...(await reconcileAll(copies, shape, onSound)) };
+    return { main, mirror, ...(await reconcile(copies, shape, onSound)) };
   } catch (error) {
     await main.close();
     await mirror?.close();
@@ -123,48 +126,80 @@ type Copies = {
   readonly mirrorPath: string;
 };
 
-async function reconcileAll(
-  copies: Copies,
-  shape: SlotShape,
-  onSound: SlotVisitor,
-): Promise<Pick<OpenedSlots, "damagedSlots" | "repairedSlots">> {
-  const damagedSlots: number[] = [];
-  const repairedSlots: number[] = [];
-  for (let slot = 0; slot < shape.slotCount; slot++) {
-    const found = await reconcile(copies, shape, slot);
-    if (found.content.kind === "damaged") damagedSlots.push(slot);
-    if (found.content.kind === "sound") onSound(slot, found.content.payload);
-    if (found.isRepaired) repairedSlots.push(slot);
+type Comparison = {
+  readonly damagedSlots: readonly number[];
+  /** Slots that only the mirror can give back. */
+  readonly repairedSlots: readonly number[];
+  /** Slots that the mirror lacks. */
+  readonly behindSlots: readonly number[];
+};
+
+/** Looks at every slot first and writes only then, so that a start that is refused has changed nothing. */
+async function reconcile(copies: Copies, shape: SlotShape, onSound: SlotVisitor): Promise<Comparison> {
+  const comparison = await compareAll(copies, shape, onSound);
+  const { main, mirror, path } = copies;
+  const { damagedSlots, repairedSlots, behindSlots } = comparison;
+  if (damagedSlots.length > slotsUnderWayMax) {
+    throw new StorageError({
+      kind: "damaged",
+      file: path,
+      place: { at: "slots", slots: damagedSlots },
+      detail: `at most ${slotsUnderWayMax} can be writes that were cut short`,
+      soundCopy: null,
+    });
   }
-  await copies.main.sync();
-  await copies.mirror?.sync();
-  return { damagedSlots, repairedSlots };
+  if (mirror !== null) {
+    await copySlots(mirror, main, repairedSlots, shape);
+    await copySlots(main, mirror, behindSlots, shape);
+  }
+  return comparison;
 }
 
-async function reconcile(
-  { main, mirror, path, mirrorPath }: Copies,
+async function copySlots(
+  from: OpenFile,
+  to: OpenFile,
+  slots: readonly number[],
   { slotBytes }: SlotShape,
-  slot: number,
-): Promise<{ content: SlotContent; isRepaired: boolean }> {
-  const position = slot * slotBytes;
-  const ours = readSlot(await main.read(position, slotBytes));
-  if (mirror === null) return { content: ours, isRepaired: false };
-  const copy = readSlot(await mirror.read(position, slotBytes));
+): Promise<void> {
+  if (slots.length === 0) return;
+  for (const slot of slots) {
+    await to.write(slot * slotBytes, await from.read(slot * slotBytes, slotBytes));
+  }
+  await to.sync();
+}
 
-  if (ours.kind === "sound") {
-    if (copy.kind === "sound" && !equalBytes(ours.payload, copy.payload)) {
-      const detail = `slot ${slot} holds two different things`;
-      throw new StorageError({ kind: "mirror-differs", file: path, mirrorFile: mirrorPath, detail });
-    }
-    if (copy.kind !== "sound") await mirror.write(position, fillSlot(ours.payload, slotBytes));
-    return { content: ours, isRepaired: false };
+async function compareAll(copies: Copies, shape: SlotShape, onSound: SlotVisitor): Promise<Comparison> {
+  const damagedSlots: number[] = [];
+  const repairedSlots: number[] = [];
+  const behindSlots: number[] = [];
+  for (let slot = 0; slot < shape.slotCount; slot++) {
+    const ours = await readCopy(copies.main, slot, shape);
+    const theirs = copies.mirror === null ? ours : await readCopy(copies.mirror, slot, shape);
+    if (ours.kind === "sound" && theirs.kind === "sound") refuseContradiction(copies, slot, ours, theirs);
+    else if (ours.kind === "sound") behindSlots.push(slot);
+    else if (theirs.kind === "sound") repairedSlots.push(slot);
+    // Neither is sound: a damaged slot may be a ballot, so both stay as they are.
+    else if (ours.kind === "damaged" || theirs.kind === "damaged") damagedSlots.push(slot);
+
+    if (ours.kind === "sound") onSound(slot, ours.payload);
+    else if (theirs.kind === "sound") onSound(slot, theirs.payload);
   }
-  if (copy.kind === "sound") {
-    await main.write(position, fillSlot(copy.payload, slotBytes));
-    return { content: copy, isRepaired: true };
-  }
-  // Neither is sound: a damaged slot may be a ballot, so both stay as they are.
-  return ours.kind === "damaged"
-    ? { content: ours, isRepaired: false }
-    : { content: copy, isRepaired: false };
+  return { damagedSlots, repairedSlots, behindSlots };
+}
+
+async function readCopy(file: OpenFile, slot: number, { slotBytes }: SlotShape): Promise<SlotContent> {
+  return readSlot(await file.read(slot * slotBytes, slotBytes));
+}
+
+type SoundSlot = Extract<SlotContent, { kind: "sound" }>;
+
+function refuseContradiction(
+  { path, mirrorPath }: Copies,
+  slot: number,
+  ours: SoundSlot,
+  theirs: SoundSlot,
+): void {
+  if (equalBytes(ours.payload, theirs.payload)) return;
+  const detail = `slot ${slot} holds two different things`;
+  throw new StorageError({ kind: "mirror-differs", file: path, mirrorFile: mirrorPath, detail });
 }
