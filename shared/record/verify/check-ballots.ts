@@ -1,0 +1,96 @@
+import { parseBallotJson, trackerHex } from "../../crypto/ballot-format.ts";
+import type { CredentialWeights } from "../../crypto/credential-list.ts";
+import type { Election } from "../../crypto/election.ts";
+import { addTallies, emptyTally, type TallySum } from "../../crypto/tally.ts";
+import type { Board } from "../chain.ts";
+import { isSortedSet } from "../files.ts";
+import { ballotTaskRunner, taskSum, type BallotTask, type BallotTaskResult } from "./ballot-work.ts";
+import { blockedBy, fail, firstBroken, pass, type Finding } from "./finding.ts";
+import type { VerifyOptions } from "./options.ts";
+
+/** Ballots per task: small enough for progress and even work, large enough that posting costs nothing. */
+const taskSize = 8;
+
+export type ReadBallot = {
+  readonly text: string;
+  readonly credential: string;
+  /** 64 hex digits. */
+  readonly tracker: string;
+};
+
+export type CheckedBallots = { readonly ballots: readonly ReadBallot[]; readonly sum: TallySum };
+
+export type BallotRules = {
+  readonly election: Election;
+  readonly credentials: CredentialWeights;
+  /** In our records: sorted by tracker, and exactly one ballot per credential. */
+  readonly isOurs: boolean;
+};
+
+/** 06: no duplicates, canonical, phi, uuid, counts, proofs, signature, credential listed (protocol A.5, C.1 to C.3). */
+export async function checkBallots(
+  board: Board | null,
+  rules: BallotRules | null,
+  options: VerifyOptions,
+): Promise<Finding<CheckedBallots>> {
+  if (board === null || rules === null) return blockedBy(3, 5);
+  const ballots: ReadBallot[] = [];
+  for (const [index, text] of board.ballots.entries()) {
+    const json = parseBallotJson(text);
+    if (json === null) return fail(`ballot ${index + 1}: not-canonical`);
+    ballots.push({ text, credential: json.credential, tracker: trackerHex(text) });
+  }
+  const problem = listProblem(ballots, rules);
+  if (problem !== null) return fail(problem);
+  const sum = await checkEach(ballots, rules, options);
+  if (typeof sum === "string") return fail(sum);
+  return pass({ ballots, sum }, `${ballots.length} ballots, every proof and signature holds`);
+}
+
+function listProblem(ballots: readonly ReadBallot[], { credentials, isOurs }: BallotRules): string | null {
+  const trackers = ballots.map(({ tracker }) => tracker);
+  const unlisted = ballots.findIndex(({ credential }) => !credentials.has(credential));
+  const oneEach = ballots.length === new Set(ballots.map(({ credential }) => credential)).size;
+  return firstBroken([
+    [new Set(trackers).size === trackers.length, "a ballot is there twice"],
+    [unlisted < 0, `ballot ${unlisted + 1}: its credential is not listed`],
+    [!isOurs || oneEach, "a credential has two ballots"],
+    [!isOurs || ballots.length === credentials.size, "a listed credential has no ballot"],
+    [!isOurs || isSortedSet(trackers), "the ballots are not sorted by tracker"],
+  ]);
+}
+
+/** The sum of what counts, or a sentence about the first ballot that is refused. */
+async function checkEach(
+  ballots: readonly ReadBallot[],
+  { election, credentials }: BallotRules,
+  options: VerifyOptions,
+): Promise<TallySum | string> {
+  const runHere = ballotTaskRunner(options.groupByName);
+  const check = options.checkBallots ?? ((task: BallotTask) => Promise.resolve(runHere(task)));
+  const last = new Map(ballots.map(({ credential }, index) => [credential, index]));
+  const weightOf = ({ credential }: ReadBallot, index: number): bigint =>
+    last.get(credential) === index ? (credentials.get(credential) ?? 0n) : 0n;
+  let sum = emptyTally(election);
+  let next = 0;
+  let done = 0;
+  const refused: string[] = [];
+  const lane = async (): Promise<void> => {
+    while (next < ballots.length && refused.length === 0) {
+      const start = next;
+      next += taskSize;
+      const slice = ballots.slice(start, next);
+      const result: BallotTaskResult = await check({
+        electionText: election.text,
+        ballots: slice.map((ballot, at) => ({ text: ballot.text, weight: weightOf(ballot, start + at) })),
+      });
+      if (result.ok) sum = addTallies(election.group, sum, taskSum(election, result));
+      else refused.push(`ballot ${start + result.index + 1}: ${result.refusal}`);
+      done += slice.length;
+      options.onProgress?.({ done, total: ballots.length });
+      await options.pause?.();
+    }
+  };
+  await Promise.all(Array.from({ length: options.lanes ?? 1 }, lane));
+  return refused[0] ?? sum;
+}

@@ -1,0 +1,38 @@
+import { canonicalJson } from "../../basics/canonical-json.ts";
+import { sha256Hex } from "../../basics/hash.ts";
+import { boxRoot } from "../../crypto/box-root.ts";
+import type { Election } from "../../crypto/election.ts";
+import { fileNames, readFileAs, trackersSchema } from "../files.ts";
+import type { ReadBallot } from "./check-ballots.ts";
+import { blockedBy, fail, firstBroken, pass, type Finding } from "./finding.ts";
+import type { RecordedRound } from "./recorded.ts";
+
+/** 14: the ballots are those of the sealed box, as many as were cast, and enough of them (protocol B.7, B.8). */
+export function checkBox(
+  { files, round, closing }: RecordedRound,
+  election: Election | null,
+  ballots: readonly ReadBallot[] | null,
+): Finding {
+  if (election === null || ballots === null) return blockedBy(6);
+  if (round === null || closing === null) return blockedBy(11);
+  const listed = readFileAs(files, fileNames.trackers, trackersSchema);
+  if (listed === null) return fail("trackers.json is missing or not canonical");
+  const trackers = ballots.map(({ tracker }) => tracker).sort();
+  const root = boxRoot(election.fingerprint, trackers);
+  const { refuseBelow } = round.smallGroup;
+  const problem = firstBroken([
+    [
+      canonicalJson(listed) === canonicalJson(trackers),
+      "trackers.json does not list exactly the ballots, sorted",
+    ],
+    [root === closing.boxRoot, "the box root is not the one that was signed at closing"],
+    [closing.cast === ballots.length, `${closing.cast} ballots were cast, ${ballots.length} are here`],
+    [closing.cast <= closing.tokensIssued, "more ballots than tokens"],
+    [
+      sha256Hex(files.get(fileNames.issuance) ?? new Uint8Array()) === closing.issuanceHash,
+      "issuance.json is not the one that was signed at closing",
+    ],
+    [ballots.length >= refuseBelow, `fewer than ${refuseBelow} ballots must not be opened`],
+  ]);
+  return problem === null ? pass(null, `box root ${root}`) : fail(problem);
+}

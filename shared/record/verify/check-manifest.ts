@@ -1,0 +1,55 @@
+import { archiveName, fileNames, outsideManifest, textOf, type RecordFiles } from "../files.ts";
+import type { RecordState } from "../readme.ts";
+import { manifestText, recordCode } from "../write.ts";
+import { fail, notApplicable, pass, type Finding } from "./finding.ts";
+import type { RecordedRound } from "./recorded.ts";
+import { outcomeSchema, readFileAs } from "../files.ts";
+
+/** 17: no rule pack is applied yet, and outcome.json must not claim one (protocol B.10). */
+export function checkOutcome({ files, state }: RecordedRound): Finding {
+  if (state !== "counted") return notApplicable("the round was not counted");
+  return readFileAs(files, fileNames.outcome, outcomeSchema) === null
+    ? fail("outcome.json claims an outcome, but round.json names no rule pack")
+    : notApplicable("the round names no rule pack");
+}
+
+/** 18: exactly the files of a record, each with its hash (protocol B.10). */
+export function checkManifest({ files, round, state }: RecordedRound): Finding {
+  const manifest = textOf(files, fileNames.manifest);
+  if (manifest === null) return fail("manifest.json is missing");
+  const expected = expectedFiles(files, round?.uuid ?? null, state);
+  const missing = [...expected].find((name) => !files.has(name));
+  if (missing !== undefined) return fail(`${missing} is missing`);
+  const foreign = [...files.keys()].find((name) => !expected.has(name));
+  if (foreign !== undefined) return fail("a file is there that no record has");
+  if (manifest !== manifestText(files))
+    return fail("manifest.json does not list these files with their hashes");
+  return pass(null, `${files.size - outsideManifest.size} files, record code ${recordCode(files)}`);
+}
+
+function expectedFiles(files: RecordFiles, uuid: string | null, state: RecordState): ReadonlySet<string> {
+  const { round, election, tokens, issuance, issuer, opening, closing, trackers } = fileNames;
+  const { journal, minutes, readme, manifest, decryptionProofs, outcome } = fileNames;
+  const names = new Set<string>([
+    round,
+    election,
+    issuance,
+    issuer,
+    opening,
+    journal,
+    minutes,
+    readme,
+    manifest,
+  ]);
+  if (uuid !== null) names.add(archiveName(uuid));
+  if (state !== "voided" || files.has(closing)) names.add(closing);
+  if (state !== "voided") {
+    names.add(tokens);
+    names.add(trackers);
+  }
+  if (state === "counted") {
+    names.add(decryptionProofs);
+    names.add(outcome);
+  }
+  return names;
+}

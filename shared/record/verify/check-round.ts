@@ -1,0 +1,59 @@
+import { fromHex } from "../../basics/bytes.ts";
+import type { Election } from "../../crypto/election.ts";
+import { fingerprintGroups, meetingFingerprint } from "../../crypto/fingerprint.ts";
+import type { Nacl } from "../../crypto/nacl.ts";
+import { closedStatement, isSignedStatement, openedStatement } from "../../crypto/statements.ts";
+import type { Round } from "../../protocol/round.ts";
+import { blockedBy, fail, firstBroken, pass, type Finding } from "./finding.ts";
+import { ownEvents, type RecordedRound } from "./recorded.ts";
+
+/** 11: meeting fingerprint, opening and closing signatures, issuer key, n unique in the journal (protocol B.2, B.8). */
+export function checkRound(recorded: RecordedRound, election: Election | null, nacl: Nacl): Finding {
+  const { round, opening, closing, issuer, state } = recorded;
+  if (round === null) return fail("round.json is missing or not one of ours");
+  if (election === null) return blockedBy(3);
+  if (opening === null) return fail("opening.json is missing or not canonical");
+  if (issuer === null) return fail("issuer.json is missing or not canonical");
+  const closingNeeded = state !== "voided" || recorded.files.has("closing.json");
+  if (closing === null && closingNeeded) return fail("closing.json is missing or not canonical");
+  const { fingerprint: phi } = election;
+  const { meetingId, n } = round;
+  const openings =
+    recorded.journal.lines === null ? [] : ownEvents(recorded.journal.lines, n, "round-opened");
+  const signedByMeeting = (statement: string, signature: string): boolean => {
+    const [bytes, key] = [fromHex(signature, 64), fromHex(round.receiptPublicKey, 32)];
+    return bytes !== null && key !== null && isSignedStatement(nacl, statement, bytes, key);
+  };
+  const problem = firstBroken([
+    [
+      opening.meetingId === meetingId && opening.n === n && opening.phi === phi,
+      "opening.json is about another round",
+    ],
+    [
+      signedByMeeting(openedStatement({ meetingId, n, phi }), opening.signature),
+      "the opening signature does not hold",
+    ],
+    [closing === null || closing.phi === phi, "closing.json is about another round"],
+    [
+      closing === null || signedByMeeting(closedStatement(closing), closing.signature),
+      "the closing signature does not hold",
+    ],
+    [issuer.publicKey === round.issuerPublicKey, "round.json names another issuer key"],
+    [state !== "voided" || issuer.secretKey === null, "a voided round publishes its issuer secret"],
+    [
+      recorded.journal.lines === null || openings.length === 1,
+      `the journal opens round ${n} ${openings.length} times`,
+    ],
+    [round.smallGroup.refuseBelow <= round.electorate.size, "the electorate was too small to open the round"],
+  ]);
+  if (problem !== null) return fail(problem);
+  return pass(null, `round ${n}, meeting fingerprint ${fingerprintOfMeeting(round, election)}`);
+}
+
+function fingerprintOfMeeting(round: Round, election: Election): string {
+  const { meetingId, receiptPublicKey, postPublicKey } = round;
+  const electionKey = election.json.public_key;
+  return fingerprintGroups(
+    meetingFingerprint({ meetingId, receiptPublicKey, postPublicKey, electionKey }),
+  ).join(" ");
+}

@@ -1,0 +1,17 @@
+import type { GroupByName } from "../../crypto/group.ts";
+import type { Nacl } from "../../crypto/nacl.ts";
+import type { BallotChecker } from "./ballot-work.ts";
+
+/** What the verifier runs on: a terminal passes native arithmetic and worker threads, a page its Web Workers. */
+export type VerifyOptions = {
+  readonly groupByName: GroupByName;
+  readonly nacl: Nacl;
+  /** Where ballots are checked; in this thread where it is left out. */
+  readonly checkBallots?: BallotChecker;
+  /** How many tasks checkBallots can do at a time. */
+  readonly lanes?: number;
+  /** Called as ballots are done. */
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+  /** Lets a page show its progress between two tasks. */
+  readonly pause?: () => Promise<void>;
+};

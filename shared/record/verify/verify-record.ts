@@ -1,0 +1,127 @@
+/** The verifier (protocol C.5): trusts nothing that it can compute, and numbers every check. */
+import { err, ok, type Result } from "../../basics/result.ts";
+import type { Election } from "../../crypto/election.ts";
+import { encryptedTally, type EncryptedTally } from "../../crypto/tally.ts";
+import type { Trustees } from "../../crypto/trustees.ts";
+import type { ClosingStatement } from "../../protocol/public-view.ts";
+import type { Round } from "../../protocol/round.ts";
+import { fileNames, type RecordFiles } from "../files.ts";
+import { recordCode } from "../write.ts";
+import { checkBox } from "./check-box.ts";
+import { checkIssuance } from "./check-issuance.ts";
+import { checkJournal } from "./check-journal.ts";
+import { checkManifest, checkOutcome } from "./check-manifest.ts";
+import { checkMinutes } from "./check-minutes.ts";
+import { checkRound } from "./check-round.ts";
+import { checkTokens } from "./check-tokens.ts";
+import { notApplicable, type Finding } from "./finding.ts";
+import type { VerifyOptions } from "./options.ts";
+import { readRecorded, type RecordedRound } from "./recorded.ts";
+import { checkResultOf, verdictOf, type CheckResult, type RecordReport } from "./report.ts";
+import { checkArchivePart, type ArchiveFindings } from "./verify-archive.ts";
+
+/** Checks a bare archive: 01 to 10; with archiveOnly nobody asks for the second proofs (09). */
+export async function verifyArchive(
+  bytes: Uint8Array,
+  options: VerifyOptions & { readonly archiveOnly?: boolean },
+): Promise<RecordReport> {
+  const found = await checkArchivePart(bytes, null, options.archiveOnly === true, options);
+  const beyond = notApplicable("only an archive was given");
+  const checks = [
+    ...found.checks,
+    ...([11, 12, 13, 14, 15, 16, 17, 18] as const).map((id) => checkResultOf(id, beyond)),
+  ];
+  const isUncounted = found.board !== null && found.board.count === null;
+  return {
+    verdict: verdictOf(checks),
+    recordCode: null,
+    rehearsal: false,
+    state: isUncounted ? "uncounted" : "counted",
+    checks,
+    result: found.result,
+  };
+}
+
+/** Checks a record of ours: 01 to 18. */
+export async function verifyRecord(files: RecordFiles, options: VerifyOptions): Promise<RecordReport> {
+  const recorded = readRecorded(files);
+  const found = await checkArchivePart(recorded.archive, recorded, false, options);
+  return reportOf(recorded, found, [...found.checks, ...(await checkRest(recorded, found, options))]);
+}
+
+/** What a teller's device knows once nothing speaks against opening the sealed box. */
+export type SealedForOpening = {
+  readonly round: Round;
+  readonly election: Election;
+  readonly trustees: Trustees;
+  readonly closing: ClosingStatement;
+  readonly ballotCount: number;
+  /** The sum that this device computed itself: the only ciphertexts its share may touch. */
+  readonly tally: EncryptedTally;
+};
+
+/** Ballots under which no share is ever used, whatever round.json says (protocol B.9). */
+const fewestBallots = 3;
+
+/**
+ * Every check of C.5 that needs no result, on the uncounted record that a teller's device downloaded (protocol B.9).
+ * The error is the report, refused or incomplete; the device adds what only it remembers (phi per n, sums opened).
+ */
+export async function verifySealedForOpening(
+  files: RecordFiles,
+  options: VerifyOptions,
+): Promise<Result<SealedForOpening, RecordReport>> {
+  const recorded = readRecorded(files);
+  const found = await checkArchivePart(recorded.archive, recorded, false, options);
+  const checks = [...found.checks, ...(await checkRest(recorded, found, options))];
+  const report = reportOf(recorded, found, checks);
+  const { round, closing } = recorded;
+  const { election, trustees, sum } = found;
+  const isOpenable =
+    report.verdict === "valid" &&
+    recorded.state === "uncounted" &&
+    found.board?.count === null &&
+    sum !== null &&
+    sum.ballotCount >= fewestBallots;
+  if (!isOpenable || round === null || closing === null || election === null || trustees === null) {
+    return err(report);
+  }
+  const tally = encryptedTally(election.group, sum);
+  return ok({ round, election, trustees, closing, ballotCount: sum.ballotCount, tally });
+}
+
+async function checkRest(
+  recorded: RecordedRound,
+  found: ArchiveFindings,
+  options: VerifyOptions,
+): Promise<readonly CheckResult[]> {
+  const { election, board, ballots } = found;
+  const pause = options.pause ?? (() => Promise.resolve());
+  const unlessVoided = async (check: () => Promise<Finding>): Promise<Finding> =>
+    recorded.state === "voided" ? notApplicable("the round was voided") : check();
+  return [
+    checkResultOf(11, checkRound(recorded, election, options.nacl)),
+    checkResultOf(12, await unlessVoided(() => checkTokens(recorded, election, ballots, pause))),
+    checkResultOf(13, await unlessVoided(() => checkIssuance(recorded, election, options.nacl, pause))),
+    checkResultOf(14, await unlessVoided(() => Promise.resolve(checkBox(recorded, election, ballots)))),
+    checkResultOf(15, checkJournal(recorded, election, board)),
+    checkResultOf(16, checkMinutes(recorded, election, found.result)),
+    checkResultOf(17, checkOutcome(recorded)),
+    checkResultOf(18, checkManifest(recorded)),
+  ];
+}
+
+function reportOf(
+  recorded: RecordedRound,
+  found: ArchiveFindings,
+  checks: readonly CheckResult[],
+): RecordReport {
+  return {
+    verdict: verdictOf(checks),
+    recordCode: recorded.files.has(fileNames.manifest) ? recordCode(recorded.files) : null,
+    rehearsal: recorded.round?.rehearsal ?? false,
+    state: recorded.state,
+    checks,
+    result: found.result,
+  };
+}
