@@ -2,6 +2,7 @@
 import { assert } from "../basics/assert.ts";
 import { err, ok, type Result } from "../basics/result.ts";
 import {
+  decryptionFactors,
   type Factors,
   makePartialDecryption,
   type PartialDecryptionRefusal,
@@ -29,9 +30,11 @@ export function contribute(subject: DecryptionSubject, secret: bigint, draw: Dra
   const { group } = election;
   assert(group.equal(group.multiplyBase(secret), publicKey), "a secret belongs to its verification key");
   const fresh = neverTwice(draw);
-  const partialDecryption = makePartialDecryption(election, tally, secret, fresh);
-  const factors = tally.choices.map((question) => question.map(({ alpha }) => group.multiply(alpha, secret)));
-  return { partialDecryption, secondProofs: makeSecondProofs(subject, factors, secret, fresh) };
+  const factors = decryptionFactors(group, tally, secret);
+  return {
+    partialDecryption: makePartialDecryption(election, tally, factors, secret, fresh),
+    secondProofs: makeSecondProofs(subject, factors, secret, fresh),
+  };
 }
 
 /** Checks both proofs of every factor, and that no commitment serves two of them (protocol C.5). */

@@ -27,18 +27,23 @@ export interface CheckedFactors {
 export type PartialDecryptionRefusal =
   "not-canonical" | "bad-counts" | "bad-element" | "bad-decryption-proof";
 
+/** alpha × secret for every ciphertext of the sum. */
+export function decryptionFactors(group: Group, tally: EncryptedTally, secret: bigint): Factors {
+  return tally.choices.map((question) => question.map(({ alpha }) => group.multiply(alpha, secret)));
+}
+
+/** The partial decryption of these factors, with a first proof for each. */
 export function makePartialDecryption(
   election: Election,
   tally: EncryptedTally,
+  factors: Factors,
   secret: bigint,
   draw: DrawScalar,
 ): string {
   const { group } = election;
   const prefix = decryptPrefix(election, group.multiplyBase(secret));
   return partialDecryptionText({
-    decryption_factors: tally.choices.map((question) =>
-      question.map(({ alpha }) => group.encode(group.multiply(alpha, secret))),
-    ),
+    decryption_factors: factors.map((question) => question.map((factor) => group.encode(factor))),
     decryption_proofs: tally.choices.map((question) =>
       question.map(({ alpha }) => proofToJson(proveEqualLogs(group, prefix, alpha, secret, draw))),
     ),

@@ -40,7 +40,7 @@ export function goldenElection(name: string, groupByName: GroupByName): GoldenEl
   return {
     election: value(parseElection(lines(file("election.json"))[0]!, groupByName)),
     trusteesText: lines(file("trustees.json"))[0]!,
-    credentialsText: lines(file("public_creds.json"))[0]!,
+    credentialsText: publishedList(lines(file("public_creds.json"))[0]!),
     ballots: lines(file("ballots.jsons")),
     tallyText: tally[0]!,
     sizedText: tally[1]!,
@@ -50,6 +50,12 @@ export function goldenElection(name: string, groupByName: GroupByName): GoldenEl
     resultText: lines(file("result.json"))[0]!,
     credentials: lines(file("private_creds.txt")).map((line) => line.split(/\s/)[1]!),
   };
+}
+
+/** The tool's own file has "credential,weight,voter id", of which the archive publishes the first two. */
+function publishedList(ownFile: string): string {
+  const entries = z.parse(z.array(z.string()), JSON.parse(ownFile));
+  return JSON.stringify(entries.map((entry) => entry.split(",").slice(0, 2).filter(Boolean).join(",")));
 }
 
 const hashed = z.object({ s: z.string(), h: z.string(), c: z.string() });

@@ -1,0 +1,260 @@
+/** Security P1, P4, P9: every leaf and every list of everything that carries a proof, changed one at a time. */
+import { describe, expect, test } from "vitest";
+import * as z from "zod/mini";
+import { parseBallotJson } from "../../../shared/crypto/ballot-format.ts";
+import { contribute, verifyContribution } from "../../../shared/crypto/contribution.ts";
+import type { Group } from "../../../shared/crypto/group.ts";
+import { makeBallot } from "../../../shared/crypto/make-ballot.ts";
+import { proveKnowledge, verifyKnowledge } from "../../../shared/crypto/schnorr.ts";
+import { proveEqualLogs, verifyEqualLogs } from "../../../shared/crypto/equal-logs.ts";
+import { addBallot, emptyTally, encryptedTally } from "../../../shared/crypto/tally.ts";
+import { makeTrusteeKey, parseTrustees, trusteesText } from "../../../shared/crypto/trustees.ts";
+import { verifyBallot } from "../../../shared/crypto/verify-ballot.ts";
+import { value } from "./golden.ts";
+import { drawFor, implementations, type Implementation } from "./implementations.ts";
+import { noBlank, rated, readBallot, sample, signAnyway } from "./sample.ts";
+
+type Json = string | number | Json[] | { [key: string]: Json };
+
+const jsonSchema: z.ZodMiniType<Json> = z.union([
+  z.string(),
+  z.number(),
+  z.array(z.lazy(() => jsonSchema)),
+  z.record(
+    z.string(),
+    z.lazy(() => jsonSchema),
+  ),
+]);
+
+interface Mutation {
+  readonly what: string;
+  readonly text: string;
+}
+
+/** Another value of the same kind: the next scalar, another element, another text. */
+function otherLeaf(group: Group, leaf: string | number): (string | number)[] {
+  if (typeof leaf === "number") return [leaf + 1];
+  const point = group.decode(leaf);
+  const isScalar = /^[0-9]{1,78}$/.test(leaf) && BigInt(leaf) < group.order;
+  if (isScalar)
+    return [
+      String((BigInt(leaf) + 1n) % group.order),
+      "0",
+      "",
+      `0${leaf}`,
+      String(BigInt(leaf) + group.order),
+    ];
+  if (point !== null) {
+    return [
+      group.encode(group.add(point, group.generator)),
+      group.encode(group.identity),
+      "",
+      leaf.toUpperCase() + "0",
+    ];
+  }
+  return [`${leaf}1`, "", leaf.slice(1)];
+}
+
+function otherList(list: Json[]): Json[][] {
+  const [first] = list;
+  return first === undefined ? [[""]] : [[], list.slice(1), list.slice(0, -1), [...list, first]];
+}
+
+/** Every JSON text that differs from this one in one leaf or in the length of one list. */
+function* mutations(group: Group, text: string): Generator<Mutation> {
+  const root = z.parse(jsonSchema, JSON.parse(text));
+  yield* walk(root, "", (changed) => JSON.stringify(changed));
+
+  function* walk(node: Json, path: string, rebuild: (changed: Json) => string): Generator<Mutation> {
+    if (typeof node !== "object") {
+      for (const other of otherLeaf(group, node)) {
+        yield { what: `${path} = ${String(other).slice(0, 20)}`, text: rebuild(other) };
+      }
+    } else if (Array.isArray(node)) {
+      for (const other of otherList(node))
+        yield { what: `${path}: ${other.length} items`, text: rebuild(other) };
+      for (const [index, item] of node.entries()) {
+        yield* walk(item, `${path}[${index}]`, (changed) => rebuild(node.with(index, changed)));
+      }
+    } else {
+      for (const [key, item] of Object.entries(node)) {
+        yield* walk(item, `${path}.${key}`, (changed) => rebuild({ ...node, [key]: changed }));
+        const rest = Object.fromEntries(Object.entries(node).filter(([other]) => other !== key));
+        yield { what: `${path}.${key} removed`, text: rebuild(rest) };
+      }
+      yield { what: `${path} with one field more`, text: rebuild({ ...node, extra: "" }) };
+    }
+  }
+}
+
+/** Runs a check over all mutations and gives those that passed, which should be none. */
+function survivors(
+  group: Group,
+  text: string,
+  accepts: (text: string) => boolean,
+): { passed: string[]; tried: number } {
+  expect(accepts(text)).toBe(true);
+  const passed: string[] = [];
+  let tried = 0;
+  for (const mutation of mutations(group, text)) {
+    if (mutation.text === text) continue;
+    tried++;
+    if (accepts(mutation.text)) passed.push(mutation.what);
+  }
+  return { passed, tried };
+}
+
+function countedSample(implementation: Implementation) {
+  const { group } = implementation;
+  const { election, secrets } = sample(implementation, [rated]);
+  const draw = drawFor(group);
+  const ballot = value(verifyBallot(election, makeBallot(election, draw(), [[0, 1, 0]], draw)));
+  const tally = encryptedTally(group, addBallot(group, emptyTally(election), ballot.choices));
+  const secret = secrets[0]!;
+  const subject = { election, tally, owner: 1, publicKey: group.multiplyBase(secret) };
+  return { election, tally, secret, subject, draw };
+}
+
+describe.each(implementations)("on $label", (implementation) => {
+  const { group } = implementation;
+  const draw = drawFor(group);
+
+  test.each([rated, noBlank])(
+    "security P1, P4, P9: every changed part of a ballot is refused",
+    (question) => {
+      const { election } = sample(implementation, [question]);
+      const vote = question === rated ? ([0, 1, 0] as const) : ([1, 0, 1] as const);
+      const text = makeBallot(election, draw(), [vote], draw);
+      const { passed, tried } = survivors(group, text, (changed) => verifyBallot(election, changed).ok);
+      expect(passed).toEqual([]);
+      expect(tried).toBeGreaterThan(150);
+    },
+  );
+
+  test.each([rated, noBlank])(
+    "security P1, P2, P4, P9: signing a changed ballot again does not help",
+    (question) => {
+      const { election } = sample(implementation, [question]);
+      const secret = draw();
+      const vote = question === rated ? ([0, 1, 0] as const) : ([1, 0, 1] as const);
+      const text = makeBallot(election, secret, [vote], draw);
+      const unsigned = JSON.stringify({ ...readBallot(text), signature: undefined });
+      const { signature } = readBallot(text);
+      const { passed, tried } = survivors(group, unsigned, (changed) => {
+        const fields = z.parse(z.record(z.string(), z.unknown()), JSON.parse(changed));
+        const ballot = parseBallotJson(JSON.stringify({ ...fields, signature }));
+        return ballot !== null && verifyBallot(election, signAnyway(election, secret, ballot)).ok;
+      });
+      expect(passed).toEqual([]);
+      expect(tried).toBeGreaterThan(120);
+    },
+  );
+
+  test("security P1, P3, K5: every changed part of a key and its proof is refused", () => {
+    const keys = [makeTrusteeKey(group, draw, "Người giữ khóa"), makeTrusteeKey(group, draw)];
+    const text = trusteesText(keys.map(({ publicKey }) => publicKey));
+    const { passed, tried } = survivors(group, text, (changed) => parseTrustees(group, changed).ok);
+    // Names and the number of trustees are nobody's proof; y and the hash of trustees.json in round.json bind them.
+    const unproven = [": 1 items", ": 3 items", "[0][1].name"];
+    expect(passed.filter((what) => !unproven.some((part) => what.startsWith(part)))).toEqual([]);
+    expect(tried).toBeGreaterThan(40);
+  });
+
+  test("security P1: every changed part of a partial decryption is refused", () => {
+    const { subject, secret } = countedSample(implementation);
+    const contribution = contribute(subject, secret, draw);
+    const { passed, tried } = survivors(
+      group,
+      contribution.partialDecryption,
+      (changed) => verifyContribution(subject, { ...contribution, partialDecryption: changed }).ok,
+    );
+    expect(passed).toEqual([]);
+    expect(tried).toBeGreaterThan(50);
+  });
+
+  test("security P1: every changed part of the second proofs is refused", () => {
+    const { subject, secret } = countedSample(implementation);
+    const contribution = contribute(subject, secret, draw);
+    const { passed, tried } = survivors(
+      group,
+      contribution.secondProofs,
+      (changed) => verifyContribution(subject, { ...contribution, secondProofs: changed }).ok,
+    );
+    expect(passed).toEqual([]);
+    expect(tried).toBeGreaterThan(40);
+  });
+
+  test("security P1: a contribution is bound to election, tally, owner and key", () => {
+    const { subject, secret, election, tally } = countedSample(implementation);
+    const contribution = contribute(subject, secret, draw);
+    const other = countedSample(implementation);
+    const shifted = tally.choices.map((question) =>
+      question.map(({ alpha, beta }) => ({ alpha, beta: group.add(beta, group.generator) })),
+    );
+    const subjects = {
+      election: { ...subject, election: { ...election, fingerprint: other.election.fingerprint } },
+      "hash of the tally": { ...subject, tally: { ...tally, hash: other.tally.hash } },
+      "another tally": { ...subject, tally: other.tally },
+      "counterparts shifted": {
+        ...subject,
+        tally: encryptedTally(group, { choices: shifted, ballotCount: 1, totalWeight: 1n }),
+      },
+      "another order of choices": {
+        ...subject,
+        tally: { ...tally, choices: tally.choices.map((question) => question.toReversed()) },
+      },
+      owner: { ...subject, owner: 2 },
+      key: { ...subject, publicKey: other.subject.publicKey },
+    };
+    expect(verifyContribution(subject, contribution).ok).toBe(true);
+    for (const [what, changed] of Object.entries(subjects)) {
+      expect({ what, ok: verifyContribution(changed, contribution).ok }).toEqual({ what, ok: false });
+    }
+  });
+
+  test("security P1: a proof of knowledge is bound to its prefix, key and every digit", () => {
+    const secret = draw();
+    const key = group.multiplyBase(secret);
+    const proof = proveKnowledge(group, "a|", secret, draw);
+    expect(verifyKnowledge(group, "a|", key, proof)).toBe(true);
+    expect(verifyKnowledge(group, "b|", key, proof)).toBe(false);
+    expect(verifyKnowledge(group, "a|", group.add(key, group.generator), proof)).toBe(false);
+    expect(verifyKnowledge(group, "a|", key, { ...proof, challenge: proof.challenge ^ 1n })).toBe(false);
+    expect(verifyKnowledge(group, "a|", key, { ...proof, response: proof.response ^ 1n })).toBe(false);
+  });
+
+  test("security P1: a proof of equal logarithms is bound to prefix and claim", () => {
+    const secret = draw();
+    const alpha = group.multiplyBase(draw());
+    const claim = { publicKey: group.multiplyBase(secret), alpha, factor: group.multiply(alpha, secret) };
+    const proof = proveEqualLogs(group, "a|", alpha, secret, draw);
+    expect(verifyEqualLogs(group, "a|", claim, proof)).not.toBeNull();
+    expect(verifyEqualLogs(group, "b|", claim, proof)).toBeNull();
+    for (const base of ["publicKey", "alpha", "factor"] as const) {
+      const changed = { ...claim, [base]: group.add(claim[base], group.generator) };
+      expect(verifyEqualLogs(group, "a|", changed, proof)).toBeNull();
+    }
+  });
+
+  test("one nonce under two challenges is refused by maker and verifier (protocol C.5)", () => {
+    const { subject, secret } = countedSample(implementation);
+    expect(() => contribute(subject, secret, () => 5n)).toThrow("no nonce is used twice");
+    const [first, second] = [
+      contribute(subject, secret, counter(100n)),
+      contribute(subject, secret, counter(101n)),
+    ];
+    const mixed = { partialDecryption: first.partialDecryption, secondProofs: second.secondProofs };
+    // Choices 1 to 3 use nonces 100 to 102 in the first proofs; second's second proofs use 104 to 106: no clash yet.
+    expect(verifyContribution(subject, mixed).ok).toBe(true);
+    const clash = contribute(subject, secret, counter(97n));
+    expect(verifyContribution(subject, { ...first, secondProofs: clash.secondProofs })).toEqual({
+      ok: false,
+      error: "commitment-used-twice",
+    });
+  });
+});
+
+function counter(from: bigint): () => bigint {
+  let next = from;
+  return () => next++;
+}
