@@ -1,0 +1,160 @@
+/** What a phone checks before it believes its server (protocol B.2, B.6, B.8). All pure. */
+import * as z from "zod/mini";
+import { canonicalJson } from "../../basics/canonical-json.ts";
+import { fromHex, toHex } from "../../basics/bytes.ts";
+import { err, ok, type Result } from "../../basics/result.ts";
+import { boxRoot } from "../../crypto/box-root.ts";
+import { tracker } from "../../crypto/ballot-format.ts";
+import { parseElection } from "../../crypto/election.ts";
+import { fingerprintGroups, meetingFingerprint } from "../../crypto/fingerprint.ts";
+import { isBase64Hash, isElementText } from "../../crypto/field-forms.ts";
+import type { GroupByName } from "../../crypto/group.ts";
+import type { Nacl } from "../../crypto/nacl.ts";
+import { isReceiptFor } from "../../crypto/receipt.ts";
+import { readJson } from "../../crypto/read-json.ts";
+import { closedStatement, isSignedStatement, openedStatement } from "../../crypto/statements.ts";
+import { hexSchema } from "../../domain/ids.ts";
+import { castSlotBytes } from "../../protocol/cast-size.ts";
+import { electionOfRound, readRound } from "../../protocol/election-of-round.ts";
+import type { Receipt } from "../../protocol/phone.ts";
+import type { ClosingStatement, PublicMeeting, PublicRound } from "../../protocol/public-view.ts";
+import type { Round } from "../../protocol/round.ts";
+import type { StoredRound, StoredSlip } from "./stored.ts";
+
+/** Something that must not be: no ballot is shown, or the hall is told. Each is a code in small print. */
+export type PhoneProblem =
+  | "foreign-slip"
+  | "opening-signature"
+  | "second-opening"
+  | "round-definition"
+  | "token-proof"
+  | "receipt-wrong"
+  | "closing-signature"
+  | "second-closing"
+  | "box-root"
+  | "not-in-box"
+  | "other-root";
+
+/** How a slip and a meeting go together. */
+export type Standing =
+  /** The slip is of an earlier meeting, which this phone knew. */
+  | { readonly kind: "other-meeting" }
+  | { readonly kind: "foreign" }
+  /** Typed code: the person compares these groups with the slip. */
+  | { readonly kind: "compare"; readonly fingerprint: string; readonly groups: readonly string[] }
+  | { readonly kind: "ours"; readonly fingerprint: string };
+
+/** Recomputes the meeting fingerprint from the keys that the server gives. */
+export function standingOf(slip: StoredSlip, meeting: PublicMeeting): Standing {
+  if (slip.meetingId !== null && slip.meetingId !== meeting.meetingId) return { kind: "other-meeting" };
+  if (!isElementText(meeting.electionKey)) return { kind: "foreign" };
+  const bytes = meetingFingerprint(meeting);
+  const fingerprint = toHex(bytes);
+  if (slip.fingerprint === null) return { kind: "compare", fingerprint, groups: fingerprintGroups(bytes) };
+  return slip.fingerprint === fingerprint ? { kind: "ours", fingerprint } : { kind: "foreign" };
+}
+
+/** A round whose definition passed every check. */
+export interface CheckedRound {
+  readonly round: Round;
+  readonly phi: string;
+  readonly electionJson: string;
+  readonly castSlotBytes: number;
+}
+
+export interface RoundFiles {
+  readonly roundJson: string;
+  readonly electionJson: string;
+}
+
+/** Every check of protocol B.2 that comes before a ballot, for a meeting whose keys are the slip's. */
+export function checkRound(
+  { nacl, groupByName }: { readonly nacl: Nacl; readonly groupByName: GroupByName },
+  meeting: PublicMeeting,
+  shown: PublicRound,
+  { roundJson, electionJson }: RoundFiles,
+): Result<CheckedRound, PhoneProblem> {
+  if (!isOpeningSigned(nacl, meeting, shown)) return err("opening-signature");
+  const round = readRound(roundJson);
+  const fits =
+    round !== null &&
+    round.meetingId === meeting.meetingId &&
+    round.n === shown.n &&
+    round.rehearsal === meeting.rehearsal &&
+    round.receiptPublicKey === meeting.receiptPublicKey &&
+    round.postPublicKey === meeting.postPublicKey;
+  if (!fits || electionOfRound(roundJson, meeting.electionKey) !== electionJson)
+    return err("round-definition");
+  const election = parseElection(electionJson, groupByName);
+  if (!election.ok || election.value.fingerprint !== shown.phi) return err("round-definition");
+  return ok({ round, phi: shown.phi, electionJson, castSlotBytes: castSlotBytes(electionJson) });
+}
+
+/** Whether the server signed that this phi is the meeting's n-th opening. */
+export function isOpeningSigned(nacl: Nacl, meeting: PublicMeeting, shown: PublicRound): boolean {
+  if (!isBase64Hash(shown.phi)) return false;
+  const statement = openedStatement({ meetingId: meeting.meetingId, n: shown.n, phi: shown.phi });
+  return isSigned(nacl, meeting, statement, shown.openingSignature);
+}
+
+/** Whether a receipt is for exactly these bytes (protocol B.6). */
+export function isOwnReceipt(
+  nacl: Nacl,
+  meeting: PublicMeeting,
+  receipt: Receipt,
+  sent: { readonly n: number; readonly phi: string; readonly ballot: string },
+): boolean {
+  const receiptKey = fromHex(meeting.receiptPublicKey, 32);
+  if (receiptKey === null || receipt.round !== sent.n) return false;
+  const { phi, signature } = receipt;
+  return isReceiptFor(
+    nacl,
+    { round: String(receipt.round), phi, tracker: receipt.tracker, signature },
+    { round: String(sent.n), phi: sent.phi, tracker: tracker(sent.ballot) },
+    receiptKey,
+  );
+}
+
+/** What the view says now against what this phone has kept for the same n (protocol B.2, B.8). */
+export function contradictionOf(kept: StoredRound, shown: PublicRound): PhoneProblem | null {
+  if (shown.phi !== kept.phi) return "second-opening";
+  const { closing } = shown;
+  return closing !== null && kept.closing !== null && !sameClosing(kept.closing, closing)
+    ? "second-closing"
+    : null;
+}
+
+/** Whether a closing statement is the server's and about this round: checked once, before it is kept. */
+export function isClosingSigned(
+  nacl: Nacl,
+  meeting: PublicMeeting,
+  phi: string,
+  closing: ClosingStatement,
+): boolean {
+  return closing.phi === phi && isSigned(nacl, meeting, closedStatement(closing), closing.signature);
+}
+
+function sameClosing(a: ClosingStatement, b: ClosingStatement): boolean {
+  return canonicalJson(a) === canonicalJson(b);
+}
+
+const trackersSchema = z.array(hexSchema(32));
+
+/** Recomputes the root over the whole list and looks for the own tracker (hex); null: the ballot is in the box. */
+export function boxProblem(
+  closing: ClosingStatement,
+  trackersJson: string,
+  own: string,
+): PhoneProblem | null {
+  const trackers = readJson(trackersJson, trackersSchema);
+  const distinct = trackers !== null && new Set(trackers).size === trackers.length;
+  if (!distinct || trackers.length !== closing.cast || boxRoot(closing.phi, trackers) !== closing.boxRoot)
+    return "box-root";
+  return trackers.includes(own) ? null : "not-in-box";
+}
+
+function isSigned(nacl: Nacl, meeting: PublicMeeting, statement: string, signatureHex: string): boolean {
+  const signature = fromHex(signatureHex, 64);
+  const key = fromHex(meeting.receiptPublicKey, 32);
+  return signature !== null && key !== null && isSignedStatement(nacl, statement, signature, key);
+}

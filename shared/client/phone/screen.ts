@@ -1,0 +1,243 @@
+/** What a phone shows, as one union, and how it follows from what the phone knows. */
+import { fromBase64, toHex } from "../../basics/bytes.ts";
+import type { SlipCodeProblem } from "../../crypto/slip.ts";
+import { closedStatement } from "../../crypto/statements.ts";
+import { fourWords, isLot } from "../../crypto/words.ts";
+import type { RefusalCode } from "../../domain/refusal.ts";
+import type { Form } from "../../forms/form.ts";
+import type { AnnouncedResult, PublicMeeting, PublicRound, PublicView } from "../../protocol/public-view.ts";
+import { standingOf, type CheckedRound, type PhoneProblem } from "./checks.ts";
+import type { Choice, SealedBallot } from "./sealer.ts";
+import type { StoredRound, StoredSlip } from "./stored.ts";
+
+/** What a ballot page says above its rows; all of it is covered by phi. */
+export interface BallotSheet {
+  readonly n: number;
+  readonly phi: string;
+  readonly title: string;
+  readonly year: number;
+  readonly form: Form;
+  readonly electorate: { readonly name: string; readonly size: number };
+  /** Equal ballots would tell everyone's vote (protocol B.2, smallGroup). */
+  readonly smallGroup: boolean;
+}
+
+/** Open: votes may still come. Comparing: sealed, the list is being checked. Inside: found in the sealed box. */
+export type BoxState = "open" | "comparing" | "inside";
+
+/** The end page of one round. */
+export interface CastFacts {
+  readonly n: number;
+  readonly title: string;
+  /** 64 hex digits. */
+  readonly tracker: string;
+  readonly box: BoxState;
+  /** From this phone's own copy of the closing statement, once a teller has said the lot. */
+  readonly lot: { readonly digits: string; readonly words: readonly string[] } | null;
+  /** The projector's code was scanned and is the same as this phone's. */
+  readonly rootScanned: boolean;
+}
+
+export type Screen =
+  | { readonly kind: "starting" }
+  | { readonly kind: "storage-refused" }
+  | { readonly kind: "other-window" }
+  | { readonly kind: "no-slip"; readonly problem: SlipProblem | null }
+  | { readonly kind: "no-meeting" }
+  | { readonly kind: "compare-fingerprint"; readonly groups: readonly string[] }
+  | { readonly kind: "joining" }
+  | { readonly kind: "elsewhere" }
+  /** n: the round it is about, null for the slip itself. */
+  | { readonly kind: "refused"; readonly code: RefusalCode; readonly n: number | null }
+  | { readonly kind: "problem"; readonly problem: PhoneProblem; readonly cast: CastFacts | null }
+  | { readonly kind: "waiting"; readonly electorates: readonly string[]; readonly next: string | null }
+  | { readonly kind: "checking-round"; readonly n: number; readonly title: string }
+  | { readonly kind: "round-open"; readonly sheet: BallotSheet }
+  | { readonly kind: "voting"; readonly sheet: BallotSheet; readonly closing: number | null }
+  | {
+      readonly kind: "review";
+      readonly sheet: BallotSheet;
+      readonly choices: readonly Choice[];
+      /** K of protocol B.12; null while the ballot is being made. */
+      readonly checkCode: string | null;
+      readonly closing: number | null;
+    }
+  | {
+      readonly kind: "check-ballot";
+      readonly sheet: BallotSheet;
+      readonly choices: readonly Choice[];
+      readonly checkCode: string;
+      readonly randomness: readonly (readonly string[])[];
+    }
+  | { readonly kind: "sending"; readonly n: number; readonly stage: "sealing" | "sending" | "retrying" }
+  | { readonly kind: "done"; readonly cast: CastFacts }
+  | { readonly kind: "missed"; readonly n: number; readonly title: string }
+  | { readonly kind: "voided"; readonly n: number; readonly title: string; readonly reason: string | null }
+  | {
+      readonly kind: "result";
+      readonly n: number;
+      readonly title: string;
+      readonly result: AnnouncedResult;
+      readonly cast: CastFacts | null;
+    }
+  | { readonly kind: "finished" };
+
+export type SlipProblem = SlipCodeProblem | "not-a-slip";
+
+/** A ballot between filling in and sending. In memory only. */
+export interface Draft {
+  readonly stage: "review" | "check" | "send";
+  readonly choices: readonly Choice[];
+  readonly sealed: SealedBallot | null;
+}
+
+/** What the phone knows of the round that the view shows. */
+export interface RoundFacts {
+  readonly n: number;
+  readonly stored: StoredRound | null;
+  readonly checked: CheckedRound | null;
+  readonly problem: PhoneProblem | null;
+  readonly draft: Draft | null;
+  /** Sends of the sealed ballot that got no answer. */
+  readonly failedSends: number;
+  /** The own tracker was found in the sealed list. */
+  readonly inBox: boolean;
+}
+
+export type JoinFacts =
+  | {
+      readonly kind: "joined";
+      readonly held: "here" | "elsewhere";
+      readonly electorates: readonly string[];
+      readonly entitled: boolean | null;
+      /** The round that ran when the slip was shown; entitled is about it. */
+      readonly n: number | null;
+    }
+  | { readonly kind: "refused"; readonly code: RefusalCode };
+
+export interface PhoneFacts {
+  readonly storage: "unknown" | "kept" | "not-kept" | "other-window";
+  readonly slip: StoredSlip | null;
+  readonly slipProblem: SlipProblem | null;
+  /** Box root of the projector's code, 64 hex digits. */
+  readonly scannedRoot: string | null;
+  readonly connected: boolean;
+  readonly view: PublicView | null;
+  readonly join: JoinFacts | null;
+  readonly round: RoundFacts | null;
+}
+
+/** The screen that follows from the facts; the first line that applies. */
+export function screenOf(facts: PhoneFacts): Screen {
+  const { storage, slip, view } = facts;
+  if (storage === "not-kept") return { kind: "storage-refused" };
+  if (storage === "other-window") return { kind: "other-window" };
+  if (storage === "unknown") return { kind: "starting" };
+  if (slip === null) return { kind: "no-slip", problem: facts.slipProblem };
+  if (view === null) return { kind: "starting" };
+  const { meeting, round } = view;
+  if (meeting === null) return { kind: "no-meeting" };
+  const standing = standingOf(slip, meeting);
+  switch (standing.kind) {
+    case "other-meeting":
+      return { kind: "no-slip", problem: null };
+    case "foreign":
+      return { kind: "problem", problem: "foreign-slip", cast: null };
+    case "compare":
+      return { kind: "compare-fingerprint", groups: standing.groups };
+    case "ours":
+      return (round === null ? null : screenOfRound(facts, round)) ?? screenBetween(facts, meeting);
+  }
+}
+
+/** Before, between and after rounds: where the slip stands. */
+function screenBetween({ join }: PhoneFacts, meeting: PublicMeeting): Screen {
+  if (meeting.phase === "finished") return { kind: "finished" };
+  if (join === null) return { kind: "joining" };
+  if (join.kind === "refused") return { kind: "refused", code: join.code, n: null };
+  if (join.held === "elsewhere") return { kind: "elsewhere" };
+  const next = meeting.agenda.find(({ state }) => state === "planned")?.title ?? null;
+  return { kind: "waiting", electorates: join.electorates, next };
+}
+
+/** The screen of the round that the view shows, or null where it has nothing to say to this phone. */
+function screenOfRound(facts: PhoneFacts, shown: PublicRound): Screen | null {
+  const { n, title } = shown;
+  const own = facts.round?.n === n ? facts.round : null;
+  if (own === null) return { kind: "joining" };
+  const cast = castFacts(facts, shown, own);
+  const problem = own.problem ?? scannedProblem(facts, own);
+  if (problem !== null) return { kind: "problem", problem, cast };
+  if (shown.phase === "voided") {
+    return own.stored === null ? null : { kind: "voided", n, title, reason: shown.voidReason };
+  }
+  if (shown.result !== null) return { kind: "result", n, title, result: shown.result, cast };
+  if (cast !== null) return { kind: "done", cast };
+  const progress = own.stored?.progress ?? null;
+  if (progress?.kind === "refused") return { kind: "refused", code: progress.code, n };
+  if (progress?.kind === "voting") return screenOfVoting(shown, own);
+  return screenBeforeBallot(facts, shown, own);
+}
+
+function screenBeforeBallot({ join }: PhoneFacts, shown: PublicRound, own: RoundFacts): Screen | null {
+  const { n, title } = shown;
+  // Whether this slip takes part, and on this phone, is known from joining.
+  if (join?.kind !== "joined" || join.held === "elsewhere") return null;
+  if (shown.phase !== "open") return join.entitled === false ? null : { kind: "missed", n, title };
+  if (join.n !== n) return { kind: "joining" };
+  if (join.entitled === false) return { kind: "refused", code: "slip-not-entitled", n };
+  return own.checked === null
+    ? { kind: "checking-round", n, title }
+    : { kind: "round-open", sheet: sheetOf(own.checked) };
+}
+
+function screenOfVoting(shown: PublicRound, own: RoundFacts): Screen {
+  const { n, title } = shown;
+  const { draft, checked, stored } = own;
+  const running = shown.phase === "open" || shown.phase === "closing";
+  const ballotKept = stored?.progress.kind === "voting" && stored.progress.ballot !== null;
+  if (ballotKept || draft?.stage === "send") {
+    const tokenHeld = stored?.progress.kind === "voting" && stored.progress.token.kind === "held";
+    const stage = own.failedSends > 0 ? "retrying" : tokenHeld && ballotKept ? "sending" : "sealing";
+    return { kind: "sending", n, stage };
+  }
+  if (!running) return { kind: "missed", n, title };
+  if (checked === null) return { kind: "checking-round", n, title };
+  const sheet = sheetOf(checked);
+  const closing = shown.phase === "closing" ? (shown.graceSecondsLeft ?? 0) : null;
+  if (draft === null) return { kind: "voting", sheet, closing };
+  const { choices, sealed } = draft;
+  if (draft.stage === "check" && sealed !== null) {
+    const { checkCode, randomness } = sealed;
+    return { kind: "check-ballot", sheet, choices, checkCode, randomness };
+  }
+  return { kind: "review", sheet, choices, checkCode: sealed?.checkCode ?? null, closing };
+}
+
+function sheetOf({ round, phi }: CheckedRound): BallotSheet {
+  const { n, title, year, form, electorate, smallGroup } = round;
+  return { n, phi, title, year, form, electorate, smallGroup: electorate.size < smallGroup.warnBelow };
+}
+
+function castFacts(facts: PhoneFacts, shown: PublicRound, own: RoundFacts): CastFacts | null {
+  const { stored } = own;
+  if (stored?.progress.kind !== "cast") return null;
+  const { closing } = stored;
+  const lot =
+    closing !== null && own.inBox && shown.lot !== null && isLot(shown.lot)
+      ? { digits: shown.lot, words: fourWords(shown.lot, closedStatement(closing)) }
+      : null;
+  return {
+    n: shown.n,
+    title: shown.title,
+    tracker: toHex(fromBase64(stored.progress.tracker) ?? new Uint8Array()),
+    box: own.inBox ? "inside" : closing === null ? "open" : "comparing",
+    lot,
+    rootScanned: closing !== null && facts.scannedRoot === closing.boxRoot,
+  };
+}
+
+function scannedProblem({ scannedRoot }: PhoneFacts, { stored }: RoundFacts): PhoneProblem | null {
+  const closing = stored?.closing ?? null;
+  return scannedRoot !== null && closing !== null && scannedRoot !== closing.boxRoot ? "other-root" : null;
+}

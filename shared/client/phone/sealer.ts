@@ -1,0 +1,73 @@
+/** Making a ballot, behind an interface: it is the one slow thing a phone does. */
+import { assert, defined } from "../../basics/assert.ts";
+import type { RandomBytes } from "../../basics/random.ts";
+import { parseElection } from "../../crypto/election.ts";
+import type { GroupByName } from "../../crypto/group.ts";
+import { checkCode, encryptVotes, sealBallot, type Vote } from "../../crypto/make-ballot.ts";
+import { uniformScalars } from "../../crypto/scalar.ts";
+import type { Form } from "../../forms/form.ts";
+
+/** What a person chose in one row: the index of an option, or "blank" where the form allows it. */
+export type Choice = number | "blank";
+
+export interface SealJob {
+  readonly electionJson: string;
+  readonly credentialSecret: bigint;
+  readonly votes: readonly Vote[];
+}
+
+/** A ballot that exists in memory alone until it is sent, or is opened and thrown away (protocol B.12). */
+export interface SealedBallot {
+  /** K: 64 hex digits. */
+  readonly checkCode: string;
+  /** Text of protocol A.5. */
+  readonly ballot: string;
+  /** All r, per row and choice, as decimal text: proves the votes to anyone, so it is never stored or sent. */
+  readonly randomness: readonly (readonly string[])[];
+}
+
+export interface Sealer {
+  /** Encrypts, then proves and signs. Every call draws new randomness. */
+  readonly seal: (job: SealJob) => Promise<SealedBallot>;
+}
+
+/** Seals where it is called: in a worker of the page, or in Node. */
+export function inlineSealer(groupByName: GroupByName, random: RandomBytes): Sealer {
+  return {
+    seal({ electionJson, credentialSecret, votes }) {
+      const parsed = parseElection(electionJson, groupByName);
+      assert(parsed.ok, "a ballot is sealed for an election that was checked");
+      const election = parsed.value;
+      const draw = uniformScalars(election.group, random);
+      const encrypted = encryptVotes(election, votes, draw);
+      return Promise.resolve({
+        checkCode: checkCode(
+          election.fingerprint,
+          encrypted.map(({ choices }) => choices),
+        ),
+        ballot: sealBallot(election, credentialSecret, encrypted, draw),
+        randomness: encrypted.map(({ randomness }) => randomness.map(String)),
+      });
+    },
+  };
+}
+
+/** Whether there is one choice per row, each of the form. */
+export function isComplete(form: Form, choices: readonly (Choice | null)[]): choices is readonly Choice[] {
+  return (
+    choices.length === form.rows.length &&
+    choices.every((choice) =>
+      choice === "blank" ? form.blank === "allow" : choice !== null && form.options[choice] !== undefined,
+    )
+  );
+}
+
+/** Choices as the votes of protocol A.5: one 0 or 1 per choice, the blank one first where it is allowed. */
+export function votesOf(form: Form, choices: readonly Choice[]): readonly Vote[] {
+  assert(isComplete(form, choices), "a ballot has one choice of the form per row");
+  return form.rows.map((_, row) => {
+    const choice = defined(choices[row], "there is one choice per row");
+    const marks: Vote = form.options.map((_option, index) => (index === choice ? 1 : 0));
+    return form.blank === "allow" ? [choice === "blank" ? 1 : 0, ...marks] : marks;
+  });
+}

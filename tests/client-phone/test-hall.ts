@@ -1,0 +1,376 @@
+/**
+ * A small honest server for phones, on the real cryptography, that can be told to lose answers and to lie. The
+ * product's own server is tested with these phones elsewhere (rehearse, e2e); here faults must be exact.
+ */
+import { randomBytes } from "node:crypto";
+import { fromHex, toHex } from "../../shared/basics/bytes.ts";
+import { canonicalJson } from "../../shared/basics/canonical-json.ts";
+import { defined } from "../../shared/basics/assert.ts";
+import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
+import { trackerHex, tracker } from "../../shared/crypto/ballot-format.ts";
+import {
+  evaluateBlinded,
+  evaluateToken,
+  issuerKeyPair,
+  tokenInput,
+} from "../../shared/crypto/blind-token.ts";
+import { boxRoot } from "../../shared/crypto/box-root.ts";
+import { fingerprintOf, parseElection } from "../../shared/crypto/election.ts";
+import { openRequest } from "../../shared/crypto/envelope.ts";
+import { meetingFingerprint } from "../../shared/crypto/fingerprint.ts";
+import { groupByName } from "../../shared/crypto/groups.ts";
+import { ed25519Group } from "../../shared/crypto/ed25519-group.ts";
+import { slipCode, slipKeyPair, slipUrl } from "../../shared/crypto/slip.ts";
+import {
+  closedStatement,
+  issueStatement,
+  isSignedStatement,
+  openedStatement,
+  receiptStatement,
+  signStatement,
+} from "../../shared/crypto/statements.ts";
+import { verifyBallot } from "../../shared/crypto/verify-ballot.ts";
+import { meetingIdSchema, planIdSchema, roundUuidSchema } from "../../shared/domain/ids.ts";
+import type { RefusalCode } from "../../shared/domain/refusal.ts";
+import { pdg02 } from "../../shared/forms/pdg-02.ts";
+import { fastNacl } from "../../native/nacl.ts";
+import { castSlotBytes } from "../../shared/protocol/cast-size.ts";
+import { electionOfRound, roundText } from "../../shared/protocol/election-of-round.ts";
+import { joinStatement } from "../../shared/protocol/join-statement.ts";
+import { publicRoutes } from "../../shared/protocol/http.ts";
+import {
+  castRequestSchema,
+  joinRequestSchema,
+  smallSlotBytes,
+  tokenRequestSchema,
+  type PhoneAnswer,
+} from "../../shared/protocol/phone.ts";
+import type {
+  AnnouncedResult,
+  ClosingStatement,
+  PublicMeeting,
+  PublicRound,
+  PublicView,
+} from "../../shared/protocol/public-view.ts";
+import type { Round } from "../../shared/protocol/round.ts";
+import type { Answered, PhoneTransport, TransportListener } from "../../shared/client/phone/world.ts";
+
+export const random: RandomBytes = (byteCount) => Uint8Array.from(randomBytes(byteCount));
+
+const nacl = fastNacl;
+const id = () => randomId(random);
+const names = ["Nguyễn Văn An", "Trần Thị Bình", "Lê Hoàng Cường", "Phạm Thị Dung"];
+
+export interface SentRequest {
+  readonly path: string;
+  readonly body: Uint8Array;
+}
+
+export interface HallOptions {
+  readonly rows?: number;
+  readonly blank?: "allow" | "forbid";
+  readonly size?: number;
+  readonly group?: "Ed25519";
+}
+
+/** "answer-lost": the request is carried out, its answer does not come back. */
+export type Weather = "fine" | "lost" | "answer-lost";
+
+export class TestHall {
+  readonly receiptKeys = nacl.signKeyPairFromSeed(random(32));
+  readonly postSecret = random(32);
+  readonly meeting: PublicMeeting;
+  /** A slip that the hall knows, and the fragment of its QR. */
+  readonly secretSlip = random(16);
+  readonly sent: SentRequest[] = [];
+  /** Weather for the next requests to a path; then fine again. */
+  readonly weather = new Map<string, Weather[]>();
+  /** Refusals for the next requests to a path. */
+  readonly refusals = new Map<string, RefusalCode[]>();
+  /** Changes an answer before it is sealed. */
+  lie: (answer: PhoneAnswer) => PhoneAnswer = (answer) => answer;
+  /** Changes a published file. */
+  forge: (path: string, text: string) => string = (_path, text) => text;
+  entitled: boolean | null = true;
+  readonly box = new Map<string, { readonly ballot: string; readonly token: string }>();
+  readonly issued = new Map<string, { readonly blinded: string; readonly answer: PhoneAnswer }>();
+  holder: string | null = null;
+  private readonly listeners = new Set<TransportListener>();
+  private readonly options: Required<HallOptions>;
+  private issuer = issuerKeyPair(random);
+  private files: { roundJson: string; electionJson: string } | null = null;
+  view: PublicView;
+
+  constructor(options: HallOptions = {}) {
+    this.options = { rows: 3, blank: "allow", size: 9, group: "Ed25519", ...options };
+    const electionKey = ed25519Group.encode(ed25519Group.multiplyBase(12345678901234567890n));
+    const keys = {
+      meetingId: meetingIdSchema.parse(id()),
+      receiptPublicKey: toHex(this.receiptKeys.publicKey),
+      postPublicKey: toHex(nacl.boxPublicKey(this.postSecret)),
+      electionKey,
+    };
+    this.meeting = {
+      ...keys,
+      title: "Hội nghị đánh giá, xếp loại chất lượng năm 2024",
+      body: "Sở Tài chính",
+      place: "Hội trường tầng 2",
+      year: 2024,
+      addressForm: "đồng chí",
+      committeeWord: "Ban",
+      rehearsal: false,
+      group: "Ed25519",
+      phase: "live",
+      fingerprint: toHex(meetingFingerprint(keys)),
+      kioskUrl: "http://kiosk:8080",
+      wifi: null,
+      tellers: [],
+      sharesOnOneDevice: false,
+      agenda: [],
+    };
+    this.view = { meeting: this.meeting, round: null };
+  }
+
+  get fragment(): string {
+    const fingerprint = meetingFingerprint(this.meeting);
+    const url = slipUrl({ kioskUrl: this.meeting.kioskUrl, secretSlip: this.secretSlip, fingerprint });
+    return url.slice(url.indexOf("#"));
+  }
+
+  get code(): string {
+    return slipCode(this.secretSlip);
+  }
+
+  get slipKey(): string {
+    return toHex(slipKeyPair(nacl, this.meeting.meetingId, this.secretSlip).publicKey);
+  }
+
+  get round(): PublicRound {
+    return defined(this.view.round, "a round was opened");
+  }
+
+  open(n = 1, changes: Partial<Round> = {}): void {
+    this.issuer = issuerKeyPair(random);
+    this.box.clear();
+    this.issued.clear();
+    const round: Round = {
+      version: 1,
+      meetingId: this.meeting.meetingId,
+      n,
+      uuid: roundUuidSchema.parse(id()),
+      title: "Đánh giá, xếp loại Ban Giám đốc Sở",
+      year: 2024,
+      group: "Ed25519",
+      form: pdg02(
+        Array.from({ length: this.options.rows }, (_, index) => ({
+          name: names[index] ?? `Đồng chí ${index}`,
+          post: index === 0 ? "Giám đốc" : "Phó Giám đốc",
+          unit: "",
+          selfRating: null,
+        })),
+        this.options.blank,
+      ),
+      electorate: { name: "Tập thể lãnh đạo Sở", size: this.options.size },
+      issuerPublicKey: toHex(this.issuer.publicKey),
+      receiptPublicKey: this.meeting.receiptPublicKey,
+      postPublicKey: this.meeting.postPublicKey,
+      trusteesHash: "0".repeat(64),
+      slipsHash: "0".repeat(64),
+      entitledSlips: 10,
+      smallGroup: { warnBelow: 5, refuseBelow: 3 },
+      percentageBase: "ballot-valid",
+      rulePack: null,
+      replaces: null,
+      rehearsal: false,
+      ...changes,
+    };
+    const roundJson = roundText(round);
+    const electionJson = defined(electionOfRound(roundJson, this.meeting.electionKey), "the round is ours");
+    this.files = { roundJson, electionJson };
+    const phi = fingerprintOf(electionJson);
+    this.show({
+      n,
+      planId: planIdSchema.parse(id()),
+      uuid: round.uuid,
+      title: round.title,
+      phi,
+      phase: "open",
+      electorate: round.electorate,
+      openingSignature: this.sign(openedStatement({ meetingId: this.meeting.meetingId, n, phi })),
+      smallGroup: false,
+      turnout: { kind: "voting" },
+      graceSecondsLeft: null,
+      closing: null,
+      lot: null,
+      sharesGiven: [],
+      result: null,
+      voidReason: null,
+    });
+  }
+
+  close(): void {
+    this.show({ ...this.round, phase: "closing", graceSecondsLeft: 15 });
+  }
+
+  /** Seals the box; extra trackers stand for other people's ballots. */
+  seal(changes: Partial<ClosingStatement> = {}): void {
+    const closing = { ...this.closingOf(this.trackers()), ...changes };
+    this.show({ ...this.round, phase: "sealed", graceSecondsLeft: null, closing });
+  }
+
+  closingOf(trackers: readonly string[]): ClosingStatement {
+    const unsigned = {
+      phi: this.round.phi,
+      cast: trackers.length,
+      tokensIssued: trackers.length,
+      handedOut: 9,
+      boxRoot: boxRoot(this.round.phi, trackers),
+      issuanceHash: "1".repeat(64),
+      journalHead: "2".repeat(64),
+    };
+    return { ...unsigned, signature: this.sign(closedStatement(unsigned)) };
+  }
+
+  sayLot(lot: string): void {
+    this.show({ ...this.round, lot });
+  }
+
+  announce(result: AnnouncedResult): void {
+    this.show({ ...this.round, phase: "announced", result });
+  }
+
+  voidRound(reason: string): void {
+    this.show({ ...this.round, phase: "voided", voidReason: reason });
+  }
+
+  show(round: PublicRound): void {
+    this.push({ ...this.view, round });
+  }
+
+  push(view: PublicView): void {
+    this.view = view;
+    for (const { onView } of this.listeners) onView(JSON.parse(JSON.stringify(view)));
+  }
+
+  connection(connected: boolean): void {
+    for (const { onConnection } of this.listeners) onConnection(connected);
+  }
+
+  sign(statement: string): string {
+    return toHex(signStatement(nacl, statement, this.receiptKeys.secretKey));
+  }
+
+  requestsTo(path: string): readonly SentRequest[] {
+    return this.sent.filter((request) => request.path === path);
+  }
+
+  trackers(): string[] {
+    return [...this.box.values(), ...this.others].map(({ ballot }) => trackerHex(ballot)).sort();
+  }
+
+  /** Stand-ins for other people's ballots: only their trackers are published. */
+  readonly others = [{ ballot: "other ballot 1" }, { ballot: "other ballot 2" }];
+
+  transport(): PhoneTransport {
+    return {
+      listen: (listener) => {
+        this.listeners.add(listener);
+        listener.onConnection(true);
+        listener.onView(JSON.parse(JSON.stringify(this.view)));
+        return () => this.listeners.delete(listener);
+      },
+      getText: (path) => Promise.resolve(this.get(path)),
+      post: (path, body) => Promise.resolve(this.post(path, body)),
+    };
+  }
+
+  private get(path: string): Answered<string> {
+    if (this.weather.get(path)?.shift() === "lost") return { kind: "lost" };
+    const n = this.view.round?.n ?? 0;
+    const { roundJson = "", electionJson = "" } = this.files ?? {};
+    const files = new Map([
+      [publicRoutes.roundJson(n), roundJson],
+      [publicRoutes.electionJson(n), electionJson],
+      [publicRoutes.trackersJson(n), JSON.stringify(this.trackers())],
+    ]);
+    const text = files.get(path);
+    if (text === undefined) return { kind: "answered", status: 404, body: "" };
+    return { kind: "answered", status: 200, body: this.forge(path, text) };
+  }
+
+  private post(path: string, body: Uint8Array): Answered<Uint8Array> {
+    this.sent.push({ path, body });
+    const weather = this.weather.get(path)?.shift() ?? "fine";
+    if (weather === "lost") return { kind: "lost" };
+    const slotBytes =
+      path === publicRoutes.cast ? castSlotBytes(this.files?.electionJson ?? "") : smallSlotBytes;
+    const opened = openRequest({ nacl, secretPostKey: this.postSecret, bytes: body, slotBytes });
+    if (opened === null) return { kind: "answered", status: 400, body: new Uint8Array() };
+    const refusal = this.refusals.get(path)?.shift();
+    const answer: PhoneAnswer =
+      refusal === undefined ? this.answer(path, opened.json) : { kind: "refused", code: refusal };
+    if (weather === "answer-lost") return { kind: "lost" };
+    const sealed = opened.sealAnswer(canonicalJson(this.lie(answer)), random);
+    return { kind: "answered", status: 200, body: sealed };
+  }
+
+  private answer(path: string, json: string): PhoneAnswer {
+    if (path === publicRoutes.join) return this.join(json);
+    if (path === publicRoutes.token) return this.token(json);
+    return this.cast(json);
+  }
+
+  private join(json: string): PhoneAnswer {
+    const { slip, page, take, signature } = joinRequestSchema.parse(JSON.parse(json));
+    const statement = joinStatement({ meetingId: this.meeting.meetingId, page, take });
+    if (!isSignedStatement(nacl, statement, bytesOf(signature), bytesOf(slip)))
+      return { kind: "refused", code: "signature-invalid" };
+    if (slip !== this.slipKey) return { kind: "refused", code: "slip-unknown" };
+    if (this.holder === null || take) this.holder = page;
+    const held = this.holder === page ? "here" : "elsewhere";
+    const entitled = this.view.round === null ? null : this.entitled;
+    return { kind: "joined", held, electorates: ["Tập thể lãnh đạo Sở"], entitled };
+  }
+
+  private token(json: string): PhoneAnswer {
+    const { slip, blinded, signature, n } = tokenRequestSchema.parse(JSON.parse(json));
+    const statement = issueStatement({ phi: this.round.phi, blinded: bytesOf(blinded) });
+    if (n !== this.round.n || !isSignedStatement(nacl, statement, bytesOf(signature), bytesOf(slip)))
+      return { kind: "refused", code: "signature-invalid" };
+    const before = this.issued.get(slip);
+    if (before !== undefined)
+      return before.blinded === blinded ? before.answer : { kind: "refused", code: "token-taken" };
+    const evaluation = defined(
+      evaluateBlinded(this.issuer, bytesOf(blinded), random),
+      "an honest phone asks",
+    );
+    const { evaluated, proof } = evaluation;
+    const answer: PhoneAnswer = { kind: "issued", evaluated: toHex(evaluated), proof: toHex(proof) };
+    this.issued.set(slip, { blinded, answer });
+    return answer;
+  }
+
+  private cast(json: string): PhoneAnswer {
+    const { n, ballot, token } = castRequestSchema.parse(JSON.parse(json));
+    const { phi, phase } = this.round;
+    const election = parseElection(this.files?.electionJson ?? "", groupByName);
+    if (!election.ok || n !== this.round.n) return { kind: "refused", code: "ballot-wrong-round" };
+    const known = [...this.box.values()].some((entry) => entry.ballot === ballot);
+    if (!known) {
+      if (phase !== "open" && phase !== "closing") return { kind: "refused", code: "round-closed" };
+      const verified = verifyBallot(election.value, ballot);
+      if (!verified.ok) return { kind: "refused", code: "ballot-invalid" };
+      const { credential } = verified.value;
+      if (toHex(evaluateToken(this.issuer.secretKey, tokenInput(phi, credential))) !== token)
+        return { kind: "refused", code: "token-invalid" };
+      if (this.box.has(credential)) return { kind: "refused", code: "credential-used" };
+      this.box.set(credential, { ballot, token });
+    }
+    const signature = this.sign(receiptStatement({ phi, tracker: tracker(ballot) }));
+    return { kind: "receipt", round: n, phi, tracker: tracker(ballot), signature };
+  }
+}
+
+function bytesOf(hex: string): Uint8Array {
+  return defined(fromHex(hex, hex.length / 2), "schemas give hex");
+}
