@@ -46,10 +46,11 @@ export function readArchive(bytes: Uint8Array): Result<Archive, string> {
   const timestamp = /^\{"version":1,"timestamp":"(0|[1-9][0-9]{0,9})"\}$/.exec(first.text)?.[1];
   if (timestamp === undefined) return err("the header is not that of a version 1 archive");
   const records: ArchiveRecord[] = [];
-  for (const { name, text } of rest) {
+  for (const [index, { name, text }] of rest.entries()) {
     const kind = /\.(data|event)\.json$/.exec(name)?.[1] === "event" ? "event" : "data";
     const record = archiveRecord(kind, text);
-    if (name !== `${record.hash}.${kind}.json`) return err(`record ${name.slice(0, 80)} has another hash`);
+    if (name !== `${record.hash}.${kind}.json`)
+      return err(`record ${index + 1} does not have the hash in its name`);
     records.push(record);
   }
   const archive = { timestamp: Number(timestamp), records };

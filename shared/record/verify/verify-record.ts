@@ -20,9 +20,9 @@ import { readRecorded, type RecordedRound } from "./recorded.ts";
 import { checkResultOf, verdictOf, type CheckResult, type RecordReport } from "./report.ts";
 import { checkArchivePart, type ArchiveFindings } from "./verify-archive.ts";
 
-/** Checks a bare archive: 01 to 10; with archiveOnly nobody asks for the second proofs (09). */
+/** Checks a bare archive (null: it is missing): 01 to 10; with archiveOnly nobody asks for the second proofs (09). */
 export async function verifyArchive(
-  bytes: Uint8Array,
+  bytes: Uint8Array | null,
   options: VerifyOptions & { readonly archiveOnly?: boolean },
 ): Promise<RecordReport> {
   const found = await checkArchivePart(bytes, null, options.archiveOnly === true, options);

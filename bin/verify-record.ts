@@ -1,0 +1,64 @@
+/** verify-record PATH [--archive-only] [--json]: data to stdout, everything else to stderr (docs: commands). */
+import path from "node:path";
+import process from "node:process";
+import { nativeGroupByName } from "../native/groups.ts";
+import { fastNacl } from "../native/nacl.ts";
+import type { VerifyOptions } from "../shared/record/verify/options.ts";
+import { exitCodeOf, reportJson, reportLines, type RecordReport } from "../shared/record/verify/report.ts";
+import { onlyArchive } from "../shared/record/verify/recorded.ts";
+import { verifyArchive, verifyRecord } from "../shared/record/verify/verify-record.ts";
+import { openBallotThreads } from "./verify-record/ballot-threads.ts";
+import { readInput, type Input } from "./verify-record/read-input.ts";
+import { readArguments, usage } from "./verify-record/usage.ts";
+
+const wrongUsage = 64;
+
+async function main(args: readonly string[]): Promise<number> {
+  const given = readArguments(args);
+  if (given === "help") {
+    process.stdout.write(usage);
+    return 0;
+  }
+  if ("error" in given) {
+    say(`${given.error}\n\n${usage}`);
+    return wrongUsage;
+  }
+  const input = await readInput(path.resolve(process.env["INIT_CWD"] ?? process.cwd(), given.path));
+  if (input.kind === "unreadable") {
+    say(`${given.path}: ${input.problem}\n`);
+    return wrongUsage;
+  }
+  if (input.kind === "record" && input.problem !== null) say(`${given.path}: ${input.problem}\n`);
+  const report = await verify(input, given.archiveOnly);
+  process.stdout.write(given.json ? `${reportJson(report)}\n` : `${reportLines(report).join("\n")}\n`);
+  return exitCodeOf(report);
+}
+
+async function verify(
+  input: Exclude<Input, { readonly kind: "unreadable" }>,
+  archiveOnly: boolean,
+): Promise<RecordReport> {
+  const threads = openBallotThreads();
+  const options: VerifyOptions = {
+    groupByName: nativeGroupByName,
+    nacl: fastNacl,
+    checkBallots: threads.checkBallots,
+    lanes: threads.lanes,
+    onProgress: ({ done, total }) => {
+      if (process.stderr.isTTY) say(`\rballots ${done}/${total}${done === total ? "\n" : ""}`);
+    },
+  };
+  try {
+    if (input.kind === "archive") return await verifyArchive(input.bytes, { ...options, archiveOnly });
+    if (archiveOnly) return await verifyArchive(onlyArchive(input.files), { ...options, archiveOnly });
+    return await verifyRecord(input.files, options);
+  } finally {
+    await threads.close();
+  }
+}
+
+function say(text: string): void {
+  process.stderr.write(text);
+}
+
+process.exitCode = await main(process.argv.slice(2));
