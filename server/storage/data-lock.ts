@@ -59,19 +59,14 @@ async function removeStaleLock(ops: FileOps, path: string): Promise<void> {
   if (!holder.success) throw lockedError(path, null, "its lock file cannot be read");
   if (await isAlive(holder.data)) throw lockedError(path, holder.data.pid, "the process is running");
 
-  // Of several servers that find the same stale lock, only one moves it aside; one that moved a newer lock puts it back.
-  const aside = `${path}.stale`;
+  // Several servers may find the same stale lock: only one at a time removes it, and only if it is still that one.
+  const guard = `${path}.takeover`;
+  if (!(await tryToMake(ops, guard, ""))) throw lockedError(guard, null, "one is starting at this moment");
   try {
-    await ops.rename(path, aside);
-  } catch (error) {
-    if (error instanceof StorageError && error.failure.kind === "missing") return;
-    throw error;
+    if ((await readText(ops, path)) === text) await ops.remove(path);
+  } finally {
+    await ops.remove(guard);
   }
-  if ((await readText(ops, aside)) !== text) {
-    await ops.rename(aside, path);
-    throw lockedError(path, null, "it was taken at this moment");
-  }
-  await ops.remove(aside);
 }
 
 function lockedError(file: string, pid: number | null, detail: string): StorageError {
