@@ -1,0 +1,120 @@
+/**
+ * What a teller's device keeps: the key file, and beside it what the share was used for (protocol B.9). Everything
+ * is read back after writing, because browsers may forget or refuse.
+ */
+import { canonicalJson, parseCanonicalJson } from "../../basics/canonical-json.ts";
+import { toHex } from "../../basics/bytes.ts";
+import type { RandomBytes } from "../../basics/random.ts";
+import { err, ok, type Result } from "../../basics/result.ts";
+import { readKeyFile, type KeyFileProblem } from "../../crypto/key-file.ts";
+import { hexSchema, phiSchema, roundNumberSchema } from "../../domain/ids.ts";
+import * as z from "zod/mini";
+
+/** Small texts by name, such as a browser's localStorage. `write` may throw or forget. */
+export interface TellerStorage {
+  readonly read: (key: string) => string | null;
+  readonly write: (key: string, value: string) => void;
+  readonly remove: (key: string) => void;
+}
+
+/** One key share: whose, and of which meeting. */
+export interface ShareId {
+  readonly meetingId: string;
+  /** Owner number of protocol A.3, from 1. */
+  readonly seat: number;
+}
+
+const openedRoundSchema = z.strictObject({
+  n: roundNumberSchema,
+  phi: phiSchema,
+  /** sha256hex of the encrypted tally. */
+  tallyHash: hexSchema(32),
+});
+/** One opening that this share took part in. */
+export type OpenedRound = z.infer<typeof openedRoundSchema>;
+
+const memorySchema = z.strictObject({
+  /** Meeting fingerprint (hex) that the device saw first; null until then. */
+  fingerprint: z.nullable(hexSchema(16)),
+  opened: z.array(openedRoundSchema),
+});
+export type ShareMemory = z.infer<typeof memorySchema>;
+
+const seatMax = 7;
+const devicePath = "phieu-kin/device";
+
+/** Seats of a meeting whose key file lies on this device. */
+export function keptSeats(storage: TellerStorage, meetingId: string): readonly number[] {
+  const seats = Array.from({ length: seatMax }, (_, index) => index + 1);
+  return seats.filter((seat) => keptKeyFile(storage, { meetingId, seat }) !== null);
+}
+
+export function keptKeyFile(storage: TellerStorage, share: ShareId): string | null {
+  return storage.read(pathOf(share, "key"));
+}
+
+/** Keeps a key file that was just made or restored; "not-kept" where the browser does not hold it. */
+export function keepKeyFile(
+  storage: TellerStorage,
+  share: ShareId,
+  keyFile: string,
+): Result<null, "not-kept"> {
+  return keep(storage, pathOf(share, "key"), keyFile);
+}
+
+/** Takes the share off this device. What it was used for stays, in case the file is restored. */
+export function forgetKeyFile(storage: TellerStorage, share: ShareId): void {
+  storage.remove(pathOf(share, "key"));
+}
+
+/** Whose key file this is; refuses other meetings' and damaged files. */
+export function shareOfKeyFile(
+  keyFile: string,
+  meetingId: string,
+): Result<ShareId, Exclude<KeyFileProblem, "wrong-passphrase"> | "another-meeting"> {
+  const read = readKeyFile(keyFile);
+  if (!read.ok) return read;
+  const seat = Number(read.value["seat"]);
+  if (read.value["meeting"] !== meetingId) return err("another-meeting");
+  if (!Number.isInteger(seat) || seat < 1 || seat > seatMax) return err("damaged");
+  return ok({ meetingId, seat });
+}
+
+/** Null where something is kept that cannot be read: then nobody knows what the share was used for. */
+export function shareMemory(storage: TellerStorage, share: ShareId): ShareMemory | null {
+  const text = storage.read(pathOf(share, "memory"));
+  if (text === null) return { fingerprint: null, opened: [] };
+  return memorySchema.safeParse(parseCanonicalJson(text)?.value).data ?? null;
+}
+
+export function keepShareMemory(
+  storage: TellerStorage,
+  share: ShareId,
+  memory: ShareMemory,
+): Result<null, "not-kept"> {
+  return keep(storage, pathOf(share, "memory"), canonicalJson(memory));
+}
+
+/** Random number of this browser, 32 hex digits, the same for all seats on it (security K10). */
+export function deviceNumber(storage: TellerStorage, random: RandomBytes): string {
+  const known = hexSchema(16).safeParse(storage.read(devicePath));
+  if (known.success) return known.data;
+  const device = toHex(random(16));
+  // Without a storage that keeps it the number is new each time; making a key is refused then anyway.
+  keep(storage, devicePath, device);
+  return device;
+}
+
+function keep(storage: TellerStorage, path: string, text: string): Result<null, "not-kept"> {
+  try {
+    storage.write(path, text);
+  } catch {
+    // A full or forbidden storage; browsers throw different errors for it.
+    return err("not-kept");
+  }
+  return storage.read(path) === text ? ok(null) : err("not-kept");
+}
+
+function pathOf({ meetingId, seat }: ShareId, what: "key" | "memory"): string {
+  return `phieu-kin/teller/${meetingId}/${seat}/${what}`;
+}

@@ -1,0 +1,227 @@
+/**
+ * A teller's device without its screens: makes and keeps the key, answers the key test, checks the sealed record and
+ * contributes to opening it (protocol A.3, B.1, B.9). Storage, randomness, network and the heavy check are passed in.
+ */
+import { assert } from "../../basics/assert.ts";
+import { toHex } from "../../basics/bytes.ts";
+import type { RandomBytes } from "../../basics/random.ts";
+import { err, ok, type Result } from "../../basics/result.ts";
+import { contribute } from "../../crypto/contribution.ts";
+import { parseElection } from "../../crypto/election.ts";
+import { meetingFingerprint, type MeetingKeys } from "../../crypto/fingerprint.ts";
+import type { Group } from "../../crypto/group.ts";
+import { uniformScalars } from "../../crypto/scalar.ts";
+import { parseEncryptedTally } from "../../crypto/tally.ts";
+import { answerKeyTest } from "../../protocol/key-test.ts";
+import type { Command } from "../../protocol/commands.ts";
+import { consoleRoutes } from "../../protocol/http.ts";
+import type { ConsoleFailure } from "../console-client.ts";
+import { meetingIdSchema } from "../../domain/ids.ts";
+import { openingProblem, type OpeningProblem } from "./opening-checks.ts";
+import type { BoxProblem, SealedBox } from "./sealed-box.ts";
+import { makeTellerKey, openTellerKey, type TellerKey, type TellerKeyProblem } from "./teller-key.ts";
+import {
+  deviceNumber,
+  forgetKeyFile,
+  keepKeyFile,
+  keepShareMemory,
+  keptKeyFile,
+  shareMemory,
+  shareOfKeyFile,
+  type ShareId,
+  type TellerStorage,
+} from "./teller-storage.ts";
+
+export type TellerProblem =
+  | ConsoleFailure
+  | { readonly kind: "key"; readonly problem: TellerKeyProblem | "no-key" | "other-key-kept" | "not-kept" }
+  | { readonly kind: "box"; readonly problem: BoxProblem }
+  | { readonly kind: "opening"; readonly problem: OpeningProblem };
+
+export type CheckProgress = { readonly done: number; readonly total: number };
+
+export interface TellerWorld {
+  readonly group: Group;
+  readonly storage: TellerStorage;
+  readonly random: RandomBytes;
+  /** Gives an order in the teller's session, such as a console client's `command`. */
+  readonly run: (command: Command) => Promise<Result<null, ConsoleFailure>>;
+  /** The bytes at a console route, in the teller's session. */
+  readonly download: (path: string) => Promise<Result<Uint8Array, ConsoleFailure>>;
+  /** readSealedBox, in workers or in this thread. */
+  readonly readBox: (
+    zip: Uint8Array,
+    onProgress: (progress: CheckProgress) => void,
+  ) => Promise<Result<SealedBox, BoxProblem>>;
+}
+
+export interface KeyTestOrder {
+  /** 32 bytes hex, from the console's view. */
+  readonly nonce: string;
+  /** The keys of the frozen meeting as the server names them. */
+  readonly meeting: MeetingKeys;
+}
+
+export interface OpenOrder {
+  readonly box: SealedBox;
+  readonly n: number;
+  readonly heads: number | null;
+}
+
+export interface Teller {
+  readonly share: ShareId;
+  /** The kept key file: the second copy is this text, saved as a file. */
+  readonly keyFile: () => string | null;
+  /** Before freezing: makes a key, keeps it, then hands in its public part. */
+  readonly makeKey: (name: string, secretPassphrase: string) => Promise<Result<null, TellerProblem>>;
+  /** Puts a key file back on this device. */
+  readonly restoreKey: (keyFile: string) => Result<null, TellerProblem>;
+  /** Shows the server that this device holds the key, and remembers the meeting's fingerprint. */
+  readonly answerTest: (
+    order: KeyTestOrder,
+    secretPassphrase: string,
+  ) => Promise<Result<null, TellerProblem>>;
+  /** Downloads and checks the whole sealed record of round n. Never touches the share. */
+  readonly checkBox: (
+    n: number,
+    onProgress: (progress: CheckProgress) => void,
+  ) => Promise<Result<SealedBox, TellerProblem>>;
+  /** Uses the share on a checked box, unless something speaks against it. */
+  readonly open: (order: OpenOrder, secretPassphrase: string) => Promise<Result<null, TellerProblem>>;
+  /** After the last count: takes the share off this device and tells the meeting so (security K11). */
+  readonly deleteShare: () => Promise<Result<null, TellerProblem>>;
+}
+
+/** The device of one seat; a device with several seats makes one of these for each. */
+export function makeTeller(share: ShareId, world: TellerWorld): Teller {
+  const { group, storage } = world;
+
+  async function unlock(secretPassphrase: string): Promise<Result<TellerKey, TellerProblem>> {
+    const keyFile = keptKeyFile(storage, share);
+    if (keyFile === null) return keyProblem("no-key");
+    const key = await openTellerKey(group, keyFile, share.meetingId, secretPassphrase);
+    if (!key.ok) return keyProblem(key.error);
+    return key.value.seat === share.seat ? key : keyProblem("damaged");
+  }
+
+  return {
+    share,
+    keyFile: () => keptKeyFile(storage, share),
+    makeKey: (name, secretPassphrase) => makeKey(share, world, name, secretPassphrase),
+    restoreKey: (keyFile) => restoreKey(share, world, keyFile),
+    answerTest: async (order, secretPassphrase) => {
+      const key = await unlock(secretPassphrase);
+      return key.ok ? answerTest(key.value, world, order) : key;
+    },
+    checkBox: async (n, onProgress) => {
+      const zip = await world.download(consoleRoutes.fullRecord(n));
+      if (!zip.ok) return zip;
+      const box = await world.readBox(zip.value, onProgress);
+      return box.ok ? box : err({ kind: "box", problem: box.error });
+    },
+    open: async (order, secretPassphrase) => {
+      const key = await unlock(secretPassphrase);
+      return key.ok ? openBox(key.value, world, order) : key;
+    },
+    deleteShare: async () => {
+      forgetKeyFile(storage, share);
+      return world.run({ kind: "delete-share-noted", seat: share.seat });
+    },
+  };
+}
+
+async function makeKey(
+  share: ShareId,
+  world: TellerWorld,
+  name: string,
+  secretPassphrase: string,
+): Promise<Result<null, TellerProblem>> {
+  const { group, storage, random } = world;
+  if (keptKeyFile(storage, share) !== null) return keyProblem("other-key-kept");
+  const made = await makeTellerKey(group, { ...share, name }, secretPassphrase, random);
+  // Kept first: a key that the meeting has and nobody holds would stop it.
+  if (!keepKeyFile(storage, share, made.keyFile).ok) return keyProblem("not-kept");
+  const given = await world.run({
+    kind: "submit-teller-key",
+    meetingId: meetingIdSchema.parse(share.meetingId),
+    seat: share.seat,
+    publicKey: made.publicKey,
+    device: deviceNumber(storage, random),
+  });
+  // Refused, the key belongs to nothing. Without an answer it may have arrived, and stays.
+  if (!given.ok && given.error.kind === "refused") forgetKeyFile(storage, share);
+  return given;
+}
+
+function restoreKey(share: ShareId, { storage }: TellerWorld, keyFile: string): Result<null, TellerProblem> {
+  const text = keyFile.trim();
+  const owner = shareOfKeyFile(text, share.meetingId);
+  if (!owner.ok) return keyProblem(owner.error);
+  const kept = keptKeyFile(storage, share);
+  if (owner.value.seat !== share.seat || (kept !== null && kept !== text))
+    return keyProblem("other-key-kept");
+  return keepKeyFile(storage, share, text).ok ? ok(null) : keyProblem("not-kept");
+}
+
+async function answerTest(
+  { meetingId, seat, secretShare }: TellerKey,
+  { group, storage, random, run }: TellerWorld,
+  { nonce, meeting }: KeyTestOrder,
+): Promise<Result<null, TellerProblem>> {
+  const memory = shareMemory(storage, { meetingId, seat });
+  if (memory === null) return openingRefused("memory-unreadable");
+  const fingerprint = toHex(meetingFingerprint(meeting));
+  if (memory.fingerprint !== null && memory.fingerprint !== fingerprint)
+    return openingRefused("another-fingerprint");
+  if (!keepShareMemory(storage, { meetingId, seat }, { ...memory, fingerprint }).ok)
+    return keyProblem("not-kept");
+  const publicKey = group.multiplyBase(secretShare);
+  const test = { group, meetingId, nonce, publicKey };
+  const proof = answerKeyTest(test, secretShare, uniformScalars(group, random));
+  return run({ kind: "answer-key-test", seat, nonce, proof });
+}
+
+async function openBox(
+  { meetingId, seat, secretShare }: TellerKey,
+  { group, storage, random, run }: TellerWorld,
+  { box, n, heads }: OpenOrder,
+): Promise<Result<null, TellerProblem>> {
+  if (box.group !== group.name) return openingRefused("another-meeting");
+  const election = parseElection(box.electionText, (name) => (name === group.name ? group : null));
+  assert(election.ok, "the election of a checked box can be read");
+  const tally = parseEncryptedTally(election.value, box.tallyText);
+  assert(tally.ok, "the sum of a checked box can be read");
+  const publicKey = group.multiplyBase(secretShare);
+  const memory = shareMemory(storage, { meetingId, seat });
+  const tallyHash = tally.value.hash;
+  const order = { meetingId, seat, n, publicKey: group.encode(publicKey), heads, tallyHash };
+  const problem = openingProblem(box, memory, order);
+  if (problem !== null || memory === null) return openingRefused(problem ?? "memory-unreadable");
+
+  const others = memory.opened.filter(({ phi }) => phi !== box.phi);
+  const remembered = {
+    fingerprint: memory.fingerprint ?? box.fingerprint,
+    opened: [...others, { n, phi: box.phi, tallyHash }],
+  };
+  // Remembered before the share is used: after a crash the device must not think that it opened nothing.
+  if (!keepShareMemory(storage, { meetingId, seat }, remembered).ok) return keyProblem("not-kept");
+  const subject = { election: election.value, tally: tally.value, owner: seat, publicKey };
+  const made = contribute(subject, secretShare, uniformScalars(group, random));
+  return run({
+    kind: "contribute-share",
+    n,
+    seat,
+    partialDecryption: made.partialDecryption,
+    boundProofs: made.secondProofs,
+  });
+}
+
+function keyProblem(
+  problem: Extract<TellerProblem, { kind: "key" }>["problem"],
+): Result<never, TellerProblem> {
+  return err({ kind: "key", problem });
+}
+
+function openingRefused(problem: OpeningProblem): Result<never, TellerProblem> {
+  return err({ kind: "opening", problem });
+}
