@@ -1,0 +1,38 @@
+/** Refusals as HTTP answers. Every one is the same small JSON (protocol/http.ts consoleAnswerSchema). */
+import type { Response } from "express";
+import { refuse, type Refusal, type RefusalCode } from "../../shared/domain/refusal.ts";
+import type { ConsoleAnswer } from "../../shared/protocol/http.ts";
+import { StorageError } from "../storage/storage-failure.ts";
+
+/** What the caller could do about it decides the status, the code in the body says it exactly; 409 for all others. */
+const statuses: Partial<Record<RefusalCode, number>> = {
+  malformed: 400,
+  "not-logged-in": 401,
+  "not-allowed": 403,
+  "wrong-passphrase": 403,
+  "wrong-setup-code": 403,
+  "not-found": 404,
+  "too-large": 413,
+  "too-many-requests": 429,
+  "server-busy": 503,
+  "disk-full": 507,
+};
+
+export function sendRefusal(response: Response, { code, detail }: Refusal): void {
+  const refusal = detail === undefined ? { code } : { code, detail };
+  response.status(statuses[code] ?? 409).json({ ok: false, refusal } satisfies ConsoleAnswer);
+}
+
+export function sendCode(response: Response, code: RefusalCode, detail?: string): void {
+  sendRefusal(response, refuse(code, detail).error);
+}
+
+export function sendDone(response: Response): void {
+  response.json({ ok: true } satisfies ConsoleAnswer);
+}
+
+/** The refusal that a failed disk means to the person who asked; null for every other error. */
+export function refusalOfError(error: unknown): Refusal | null {
+  if (!(error instanceof StorageError)) return null;
+  return { code: error.failure.kind === "disk-full" ? "disk-full" : "server-busy" };
+}

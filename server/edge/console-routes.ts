@@ -1,0 +1,227 @@
+/** Everything under /api/console: who is asking, what may they, is it well-formed; then the hall or the accounts. */
+import express, { Router, type Request, type RequestHandler, type Response } from "express";
+import * as z from "zod/mini";
+import { commandRoles } from "../../shared/protocol/commands.ts";
+import {
+  accountsBodySchema,
+  commandBodySchema,
+  consoleHeader,
+  consoleRoutes,
+  loginBodySchema,
+  setupBodySchema,
+  type Session as SessionAnswer,
+} from "../../shared/protocol/http.ts";
+import type { Role } from "../../shared/domain/roles.ts";
+import { sendCode, sendDone, sendRefusal } from "./answers.ts";
+import type { ConsoleViews } from "./console-views.ts";
+import type { EdgeParts } from "./edge.ts";
+import { isOwnOrigin, mayReachConsole, type Caller } from "./guard.ts";
+import { minutesPolicy, noStore } from "./headers.ts";
+import { limitAllAttempts, limitAttemptsPerAccount } from "./limits.ts";
+import { readRoundNumber } from "./public-routes.ts";
+import type { Session, Sessions } from "./session.ts";
+
+/** Every path of consoleRoutes lies below it. */
+const consoleBase = "/api/console";
+
+/** A draft with 2,000 persons takes well under half of it. */
+const bodyBytesMax = 2 * 2 ** 20;
+const smallBodyBytesMax = 4_096;
+
+export function callerOf(request: Request, isTls: boolean): Caller {
+  return { isTls, remoteAddress: request.socket.remoteAddress, host: request.headers.host };
+}
+
+export function consoleApi(
+  parts: EdgeParts,
+  sessions: Sessions,
+  views: ConsoleViews,
+  isTls: boolean,
+): Router {
+  const router = Router();
+  router.use(consoleBase, (request, response, next) => {
+    response.set("Cache-Control", noStore);
+    const caller = callerOf(request, isTls);
+    const isMeant = request.method === "GET" || request.headers[consoleHeader] !== undefined;
+    if (mayReachConsole(caller) && isMeant && isOwnOrigin(request.headers.origin, caller)) next();
+    else sendCode(response, "not-allowed");
+  });
+  entryRoutes(router, parts, sessions);
+  const withSession = withSessionOf(sessions);
+  accountRoutes(router, parts, withSession);
+  meetingRoutes(router, parts, views, withSession);
+  return router;
+}
+
+/** Session, setup, login, logout: the routes that need no login. */
+function entryRoutes(router: Router, parts: EdgeParts, sessions: Sessions): void {
+  const { accounts, setup, log, limits } = parts;
+  const limitAll = limitAllAttempts(limits);
+  const small = jsonBody(smallBodyBytesMax);
+
+  router.get(consoleRoutes.session, (request, response) => {
+    const session = sessions.of(request.headers.cookie);
+    const shown = session.accounts.map(({ name, role }) => ({ name, role }));
+    response.json({ setupNeeded: !accounts.isSetUp(), accounts: shown } satisfies SessionAnswer);
+  });
+  router.post(consoleRoutes.setup, limitAll, small, async (request, response) => {
+    const body = parseBody(setupBodySchema, request, response);
+    if (body === null) return;
+    if (accounts.isSetUp()) {
+      sendCode(response, "already-set-up");
+      return;
+    }
+    if (!setup.matches(body.code)) {
+      sendCode(response, "wrong-setup-code");
+      return;
+    }
+    const made = await accounts.setUp(body.name, body.passphrase);
+    if (!made.ok) {
+      sendRefusal(response, made.error);
+      return;
+    }
+    log({ kind: "set-up-done" });
+    response.set("Set-Cookie", sessions.withAccount(sessions.of(undefined), made.value));
+    sendDone(response);
+  });
+  const limitPerAccount = limitAttemptsPerAccount(limits, (body) => {
+    const parsed = loginBodySchema.safeParse(body);
+    return parsed.success ? parsed.data.name.toLowerCase() : "";
+  });
+  router.post(consoleRoutes.login, limitAll, small, limitPerAccount, async (request, response) => {
+    const body = parseBody(loginBodySchema, request, response);
+    if (body === null) return;
+    const account = await accounts.check(body.name, body.passphrase);
+    if (account === null) {
+      sendCode(response, "wrong-passphrase");
+      return;
+    }
+    response.set("Set-Cookie", sessions.withAccount(sessions.of(request.headers.cookie), account));
+    sendDone(response);
+  });
+  router.post(consoleRoutes.logout, (_request, response) => {
+    response.set("Set-Cookie", sessions.ended);
+    sendDone(response);
+  });
+}
+
+type SessionHandler = (request: Request, response: Response, session: Session) => Promise<void> | void;
+type WithSession = (handler: SessionHandler) => RequestHandler;
+
+/** Refuses before the body is read when nobody is logged in. */
+function withSessionOf(sessions: Sessions): WithSession {
+  return (handler) => (request, response) => {
+    const session = sessions.of(request.headers.cookie);
+    if (session.roles.length === 0) {
+      sendCode(response, "not-logged-in");
+      return;
+    }
+    return handler(request, response, session);
+  };
+}
+
+function accountRoutes(router: Router, { accounts }: EdgeParts, withSession: WithSession): void {
+  const read = jsonBody(smallBodyBytesMax);
+  router.post(
+    consoleRoutes.accounts,
+    withSession(async (request, response, { roles }) => {
+      if (!(await readJson(read, request, response))) return;
+      const body = parseBody(accountsBodySchema, request, response);
+      if (body === null) return;
+      if (!mayAct(roles, ["staff"])) {
+        sendCode(response, "not-allowed");
+        return;
+      }
+      const done =
+        body.kind === "add"
+          ? await accounts.add(body.name, body.role, body.passphrase)
+          : await accounts.remove(body.accountId);
+      if (done.ok) sendDone(response);
+      else sendRefusal(response, done.error);
+    }),
+  );
+}
+
+function meetingRoutes(
+  router: Router,
+  parts: EdgeParts,
+  views: ConsoleViews,
+  withSession: WithSession,
+): void {
+  const { hall } = parts;
+  const read = jsonBody(bodyBytesMax);
+  router.get(
+    consoleRoutes.view,
+    withSession((_request, response, { roles }) => {
+      response.json(views.of(roles));
+    }),
+  );
+  router.post(
+    consoleRoutes.command,
+    withSession(async (request, response, { roles }) => {
+      if (!(await readJson(read, request, response))) return;
+      const body = parseBody(commandBodySchema, request, response);
+      if (body === null) return;
+      const { commandId, command } = body;
+      if (!mayAct(roles, commandRoles[command.kind])) {
+        sendCode(response, "not-allowed");
+        return;
+      }
+      const done = await hall.command(commandId, command, roles);
+      if (done.ok) sendDone(response);
+      else sendRefusal(response, done.error);
+    }),
+  );
+  // Every role may take the full record and the minutes (protocol B.10); the session alone is asked for.
+  const sendFile = (file: "full.zip" | "minutes.html", dress: (response: Response, n: number) => void) =>
+    withSession(async (request, response) => {
+      const n = readRoundNumber(request.params.n);
+      const bytes = n === null ? null : await hall.roundFile(n, file);
+      if (n === null || bytes === null) {
+        sendCode(response, "not-found");
+        return;
+      }
+      dress(response, n);
+      response.send(Buffer.from(bytes));
+    });
+  router.get(
+    consoleRoutes.fullRecord(":n"),
+    sendFile("full.zip", (response, n) => {
+      response.type("application/zip").set("Content-Disposition", `attachment; filename="record-${n}.zip"`);
+    }),
+  );
+  router.get(
+    consoleRoutes.minutes(":n"),
+    sendFile("minutes.html", (response) => {
+      response
+        .type("html")
+        .set({ "Content-Security-Policy": minutesPolicy, "X-Frame-Options": "SAMEORIGIN" });
+    }),
+  );
+}
+
+function mayAct(held: readonly Role[], needed: readonly Role[]): boolean {
+  return held.some((role) => needed.includes(role));
+}
+
+function jsonBody(limit: number): RequestHandler {
+  return express.json({ limit, inflate: false, type: "application/json" });
+}
+
+/** Runs a body parser inside a handler; false after the parser's error has been passed on or answered. */
+function readJson(parser: RequestHandler, request: Request, response: Response): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    void parser(request, response, (error: unknown) => {
+      if (error === undefined) resolve(true);
+      else reject(error instanceof Error ? error : new Error("the body could not be read"));
+    });
+  });
+}
+
+/** The parsed body; null after answering "malformed" with the path of the first fault, never with a value. */
+function parseBody<T>(schema: z.core.$ZodType<T>, request: Request, response: Response): T | null {
+  const parsed = z.safeParse(schema, request.body);
+  if (parsed.success) return parsed.data;
+  sendCode(response, "malformed", parsed.error.issues[0]?.path.map(String).join(".") ?? "");
+  return null;
+}

@@ -1,0 +1,225 @@
+/**
+ * The two listeners of design §8 over one Hall: plain http for phones and projector, TLS for the console and all of
+ * that too. The edge parses, authorises and answers; it decides nothing about a meeting and stores no request.
+ */
+import { constants } from "node:crypto";
+import { createServer as createHttpServer, type Server as HttpServer } from "node:http";
+import { createServer as createHttpsServer, type Server as HttpsServer } from "node:https";
+import { type AddressInfo } from "node:net";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import type { Hall } from "../hall.ts";
+import { internalError, type Log } from "../log.ts";
+import type { TlsMaterial } from "../machine/certificates.ts";
+import type { Clock } from "../machine/clock.ts";
+import { InDoubtError } from "../storage/storage-failure.ts";
+import type { AccountBook } from "./accounts.ts";
+import { refusalOfError, sendCode, sendRefusal } from "./answers.ts";
+import { callerOf, consoleApi } from "./console-routes.ts";
+import { makeConsoleViews, type ConsoleViews, type ServerFacts } from "./console-views.ts";
+import { hostName, mayReachConsole } from "./guard.ts";
+import { strictHeaders } from "./headers.ts";
+import { failedPage, notFoundPage, overTlsPage } from "./html.ts";
+import type { AttemptLimits } from "./limits.ts";
+import { consolePages, publicPages, type PageFolders } from "./pages.ts";
+import { phoneRoutes } from "./phone-routes.ts";
+import { authorityRoutes, publicViewRoutes } from "./public-routes.ts";
+import { makeSessions } from "./session.ts";
+import type { SetupCode } from "./setup-code.ts";
+import { pushViews, type Pusher } from "./sockets.ts";
+
+export type EdgeParts = {
+  readonly hall: Hall;
+  readonly accounts: AccountBook;
+  readonly setup: SetupCode;
+  readonly tls: TlsMaterial;
+  readonly pages: PageFolders;
+  readonly limits: AttemptLimits;
+  readonly patience: Patience;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Asked once the ports are known. */
+  readonly facts: (ports: Ports) => ServerFacts;
+  /** The disk is in doubt: the process must stop and recover (see InDoubtError). */
+  readonly onFatal: (error: InDoubtError) => void;
+};
+
+/** How long the listeners wait for slow connections, milliseconds (security N5). */
+export type Patience = {
+  readonly headersMs: number;
+  readonly requestMs: number;
+  readonly idleMs: number;
+  /** How often the above are looked at. */
+  readonly checkMs: number;
+};
+
+export const patience: Patience = { headersMs: 10_000, requestMs: 20_000, idleMs: 5_000, checkMs: 2_000 };
+
+export type Ports = { readonly http: number; readonly https: number };
+
+export type Edge = {
+  readonly ports: Ports;
+  /** Takes no more requests, lets running ones finish for a moment, then cuts what is left. */
+  readonly close: () => Promise<void>;
+};
+
+/** A port that could not be opened; code is Node's, such as EADDRINUSE or EACCES. */
+export class ListenError extends Error {
+  override readonly name = "ListenError";
+  readonly port: number;
+  readonly code: string;
+
+  constructor(port: number, code: string) {
+    super(`port ${port}: ${code}`);
+    this.port = port;
+    this.code = code;
+  }
+}
+
+/** Opens both ports; 0 means any free one. Throws ListenError. */
+export async function openEdge(parts: EdgeParts, wanted: Ports): Promise<Edge> {
+  const listening: { ports: Ports } = { ports: wanted };
+  const views = makeConsoleViews(parts.hall, parts.accounts, () => parts.facts(listening.ports));
+  const plain = openListener(parts, views, false, () => listening.ports.https);
+  const secure = openListener(parts, views, true, () => listening.ports.https);
+  const close = async () => {
+    await Promise.all([plain.close(), secure.close()]);
+  };
+  try {
+    const http = await listen(plain.server, wanted.http);
+    const https = await listen(secure.server, wanted.https);
+    listening.ports = { http, https };
+    return { ports: listening.ports, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+type Listener = { readonly server: HttpServer | HttpsServer; readonly close: () => Promise<void> };
+
+/** Enough for every phone of a large hall with a socket and a request, and few enough for any machine's file handles. */
+const connectionsMax = 8_000;
+const closingMs = 2_000;
+
+function openListener(
+  parts: EdgeParts,
+  views: ConsoleViews,
+  isTls: boolean,
+  tlsPort: () => number,
+): Listener {
+  const sessions = makeSessions(parts.accounts, parts.clock, isTls);
+  const app = makeApp(parts, consoleApi(parts, sessions, views, isTls), isTls, tlsPort);
+  const { headersMs, requestMs, idleMs, checkMs } = parts.patience;
+  const options = {
+    headersTimeout: headersMs,
+    requestTimeout: requestMs,
+    keepAliveTimeout: idleMs,
+    connectionsCheckingInterval: checkMs,
+    maxHeaderSize: 8_192,
+  };
+  const server = isTls
+    ? createHttpsServer({ ...options, ...tlsOptions(parts.tls), handshakeTimeout: headersMs }, app)
+    : createHttpServer(options, app);
+  server.maxConnections = connectionsMax;
+  const pusher = pushViews(server, parts, sessions, views, isTls);
+  return { server, close: () => closeListener(server, pusher) };
+}
+
+/**
+ * TLS 1.3 only, as every browser that the kiosk supports has it: an earlier session id would join two connections of
+ * a phone. Tickets are switched off in openssl.cnf; should a server run without that file, the ones that OpenSSL sends
+ * all the same cannot be resumed and expire after a second.
+ */
+function tlsOptions({ key, cert }: TlsMaterial) {
+  return {
+    key,
+    cert,
+    minVersion: "TLSv1.3",
+    secureOptions: constants.SSL_OP_NO_TICKET,
+    sessionTimeout: 1,
+    ALPNProtocols: ["http/1.1"],
+  } as const;
+}
+
+function makeApp(
+  parts: EdgeParts,
+  consoleRouter: RequestHandler,
+  isTls: boolean,
+  tlsPort: () => number,
+): Express {
+  const app = express();
+  app.disable("x-powered-by").disable("etag");
+  app.use(strictHeaders("kiosk", isTls));
+  app.use(phoneRoutes(parts.hall));
+  app.use(publicViewRoutes(parts.hall));
+  app.use(authorityRoutes(parts.tls.authority));
+  app.use(consoleRouter);
+  app.use("/api", (_request, response) => sendCode(response, "not-found"));
+  app.use(publicPages(parts.pages, isTls));
+  app.use("/console", consoleGuard(isTls, tlsPort), consolePages(parts.pages, isTls));
+  app.use((_request, response) => {
+    response.status(404).type("html").send(notFoundPage);
+  });
+  app.use(errorHandler(parts));
+  return app;
+}
+
+function consoleGuard(isTls: boolean, tlsPort: () => number): RequestHandler {
+  return (request, response, next) => {
+    if (mayReachConsole(callerOf(request, isTls))) {
+      next();
+      return;
+    }
+    const host = hostName(request.headers.host);
+    const url = host === null ? null : `https://${host}:${tlsPort()}/console/`;
+    response.status(403).type("html").send(overTlsPage(url));
+  };
+}
+
+/** Refusals of body parser and disk as such; everything else is our own mistake and says nothing about itself. */
+function errorHandler({ log, onFatal }: EdgeParts): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (error instanceof InDoubtError) onFatal(error);
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const refusal = refusalOfError(error) ?? refusalOfBody(error);
+    if (refusal !== null) {
+      sendRefusal(response, refusal);
+      return;
+    }
+    log(internalError(error));
+    if (request.path.startsWith("/api/"))
+      response.status(500).json({ ok: false, refusal: { code: "server-busy" } });
+    else response.status(500).type("html").send(failedPage);
+  };
+}
+
+/** The body parser's errors carry the status that they mean. */
+function refusalOfBody(error: unknown) {
+  if (!(error instanceof Error) || !("status" in error)) return null;
+  if (error.status === 413) return { code: "too-large" } as const;
+  return error.status === 400 || error.status === 415 ? ({ code: "malformed" } as const) : null;
+}
+
+function listen(server: HttpServer | HttpsServer, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(new ListenError(port, error.code ?? error.name)),
+    );
+    server.listen(port, () => resolve(portOf(server.address(), port)));
+  });
+}
+
+function portOf(address: AddressInfo | string | null, wanted: number): number {
+  return address !== null && typeof address === "object" ? address.port : wanted;
+}
+
+async function closeListener(server: HttpServer | HttpsServer, pusher: Pusher): Promise<void> {
+  const cut = setTimeout(() => server.closeAllConnections(), closingMs);
+  server.closeIdleConnections();
+  // Closes the sockets, then the server, and waits for running requests.
+  await pusher.close();
+  clearTimeout(cut);
+}

@@ -1,0 +1,57 @@
+/** The built pages of kiosk, console and projector. */
+import { join } from "node:path";
+import express, { Router, type RequestHandler, type Response } from "express";
+import { immutable, noStore, strictHeaders } from "./headers.ts";
+
+/** Folders that vite has built. */
+export type PageFolders = { readonly kiosk: string; readonly admin: string };
+
+/** Needs no login and no TLS: kiosk, projector, and the console's assets, which hold nothing secret. The app has set the kiosk's headers. */
+export function publicPages(folders: PageFolders, isTls: boolean): Router {
+  const router = Router();
+  router.use("/console/assets", assets(join(folders.admin, "assets")));
+  router.get("/projector", strictHeaders("console", isTls), sendPage(folders.admin, "projector.html"));
+  router.get("/", sendPage(folders.kiosk, "index.html"));
+  router.use("/assets", assets(join(folders.kiosk, "assets")));
+  router.use(otherFiles(folders.kiosk));
+  return router;
+}
+
+/** Mounted at /console behind the guard. Paths without a dot are places inside the page. */
+export function consolePages(folders: PageFolders, isTls: boolean): Router {
+  const router = Router();
+  router.use(strictHeaders("console", isTls));
+  router.use(otherFiles(folders.admin));
+  router.get(/^\/[^.]*$/, sendPage(folders.admin, "index.html"));
+  return router;
+}
+
+function sendPage(folder: string, file: string): RequestHandler {
+  return (_request, response, next) => {
+    const options = { root: folder, headers: { "Cache-Control": noStore }, ...plainFiles };
+    response.sendFile(file, options, (error: unknown) => {
+      // A page that was never built is a page that is not there.
+      if (error !== undefined && error !== null) next();
+    });
+  };
+}
+
+const plainFiles = { etag: false, lastModified: false, cacheControl: false } as const;
+
+function assets(folder: string): RequestHandler {
+  return express.static(folder, {
+    ...plainFiles,
+    index: false,
+    redirect: false,
+    setHeaders: (response: Response) => response.set("Cache-Control", immutable),
+  });
+}
+
+function otherFiles(folder: string): RequestHandler {
+  return express.static(folder, {
+    ...plainFiles,
+    index: false,
+    redirect: false,
+    setHeaders: (response: Response) => response.set("Cache-Control", noStore),
+  });
+}

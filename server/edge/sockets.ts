@@ -1,0 +1,130 @@
+/**
+ * Pushes views and accepts nothing (protocol/socket.ts): a client that sends an event is cut off. A view is sent only
+ * when it differs from the last one, so that the moment of a push says no more than the view itself (security S12).
+ */
+import type { IncomingMessage, Server as HttpServer } from "node:http";
+import type { Server as HttpsServer } from "node:https";
+import { Server, type DefaultEventsMap, type Namespace, type Socket } from "socket.io";
+import { consoleNamespace, publicNamespace, viewEvent } from "../../shared/protocol/socket.ts";
+import type { ConsoleView } from "../../shared/protocol/console-view.ts";
+import type { PublicView } from "../../shared/protocol/public-view.ts";
+import { internalError } from "../log.ts";
+import type { ConsoleViews } from "./console-views.ts";
+import type { EdgeParts } from "./edge.ts";
+import { isOwnOrigin, mayReachConsole } from "./guard.ts";
+import type { Session, Sessions } from "./session.ts";
+import { throttled } from "./throttle.ts";
+
+type ServerEvents = { [viewEvent]: (view: PublicView | ConsoleView) => void };
+/** sent: the text of the view that this socket had last. */
+type SocketData = { sent?: string };
+type Sockets = Server<DefaultEventsMap, ServerEvents, DefaultEventsMap, SocketData>;
+type ViewSocket = Socket<DefaultEventsMap, ServerEvents, DefaultEventsMap, SocketData>;
+type ViewNamespace = Namespace<DefaultEventsMap, ServerEvents, DefaultEventsMap, SocketData>;
+
+const pushEveryMs = 300;
+
+export type Pusher = { readonly close: () => Promise<void> };
+
+export function pushViews(
+  server: HttpServer | HttpsServer,
+  parts: EdgeParts,
+  sessions: Sessions,
+  views: ConsoleViews,
+  isTls: boolean,
+): Pusher {
+  const io: Sockets = new Server(server, {
+    cookie: false,
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: 1_000,
+    connectTimeout: 10_000,
+  });
+  // A polled answer closes its connection like every other answer to a phone (protocol B.5).
+  io.engine.on("headers", (headers: Record<string, string>, request: IncomingMessage) => {
+    if (request.headers.upgrade === undefined) headers["Connection"] = "close";
+  });
+
+  const attendees = io.of(publicNamespace);
+  const pushPublic = () => {
+    const view = parts.hall.publicView();
+    const text = JSON.stringify(view);
+    for (const socket of attendees.sockets.values()) sendNew(socket, view, text);
+  };
+  acceptNothing(attendees);
+  attendees.on("connection", (socket) => {
+    const view = parts.hall.publicView();
+    sendNew(socket, view, JSON.stringify(view));
+  });
+
+  const consoles = io.of(consoleNamespace);
+  const sessionOf = (socket: ViewSocket) => sessionOfSocket(socket, sessions, isTls);
+  const pushConsole = () => pushByRoles(consoles, sessionOf, views);
+  consoles.use((socket, next) => next(sessionOf(socket) === null ? new Error("not-logged-in") : undefined));
+  acceptNothing(consoles);
+  consoles.on("connection", pushConsole);
+
+  const push = throttled(pushEveryMs, () => {
+    try {
+      pushPublic();
+      pushConsole();
+    } catch (error) {
+      // A view that cannot be made must not stop votes; the next change tries again.
+      parts.log(internalError(error));
+    }
+  });
+  const stopHall = parts.hall.onChange(push.call);
+  const stopAccounts = parts.accounts.onChange(push.call);
+  return {
+    close: async () => {
+      stopHall();
+      stopAccounts();
+      push.stop();
+      await io.close();
+    },
+  };
+}
+
+function acceptNothing(namespace: ViewNamespace): void {
+  namespace.on("connection", (socket) => {
+    socket.onAny(() => socket.disconnect(true));
+  });
+}
+
+/** Asked again before each push: a session that is over, or an account that was removed, ends here. */
+function pushByRoles(
+  consoles: ViewNamespace,
+  sessionOf: (socket: ViewSocket) => Session | null,
+  views: ConsoleViews,
+): void {
+  const made = new Map<string, { readonly view: ConsoleView; readonly text: string }>();
+  for (const socket of consoles.sockets.values()) {
+    const session = sessionOf(socket);
+    if (session === null) {
+      socket.disconnect(true);
+      continue;
+    }
+    const key = [...session.roles].sort().join(" ");
+    const known = made.get(key);
+    const view = known?.view ?? views.of(session.roles);
+    const text = known?.text ?? JSON.stringify(view);
+    made.set(key, { view, text });
+    sendNew(socket, view, text);
+  }
+}
+
+function sendNew(socket: ViewSocket, view: PublicView | ConsoleView, text: string): void {
+  if (socket.data.sent === text) return;
+  socket.data.sent = text;
+  socket.emit(viewEvent, view);
+}
+
+/** Null where the console may not be reached or nobody is logged in. */
+function sessionOfSocket({ handshake }: ViewSocket, sessions: Sessions, isTls: boolean): Session | null {
+  const { host, origin, cookie } = handshake.headers;
+  const caller = { isTls, remoteAddress: handshake.address, host };
+  if (!mayReachConsole(caller) || !isOwnOrigin(origin, caller)) return null;
+  const session = sessions.of(cookie);
+  return session.roles.length === 0 ? null : session;
+}

@@ -1,0 +1,99 @@
+/** One well-formed order of each kind; the compiler notices a kind that is missing. */
+import { defaultSettings } from "../../shared/domain/draft.ts";
+import {
+  batchIdSchema,
+  electorateIdSchema,
+  meetingIdSchema,
+  personIdSchema,
+  planIdSchema,
+  slipKeySchema,
+} from "../../shared/domain/ids.ts";
+import type { Command, CommandKind } from "../../shared/protocol/commands.ts";
+
+const id = "1".repeat(22);
+const meetingId = meetingIdSchema.parse(id);
+const personId = personIdSchema.parse(id);
+const planId = planIdSchema.parse(id);
+const batchId = batchIdSchema.parse(id);
+const slip = slipKeySchema.parse("ab".repeat(32));
+
+export const commandSamples: { readonly [Kind in CommandKind]: Extract<Command, { kind: Kind }> } = {
+  "save-draft": {
+    kind: "save-draft",
+    draft: {
+      meetingId,
+      revision: 0,
+      title: "Hội nghị",
+      superiorBody: "",
+      body: "",
+      place: "",
+      year: 2026,
+      wifiName: "",
+      wifiPassphrase: "",
+      rehearsal: false,
+      electorates: [],
+      persons: [],
+      plans: [],
+      tellers: [],
+      settings: defaultSettings,
+    },
+  },
+  "delete-draft": { kind: "delete-draft", meetingId },
+  "submit-teller-key": {
+    kind: "submit-teller-key",
+    meetingId,
+    seat: 1,
+    publicKey: "{}",
+    device: "00".repeat(16),
+  },
+  "clear-teller-key": { kind: "clear-teller-key", meetingId, seat: 1 },
+  "freeze-meeting": {
+    kind: "freeze-meeting",
+    meetingId,
+    revision: 1,
+    kioskUrl: "http://192.168.1.10:8080",
+    sharesOnOneDevice: false,
+  },
+  "register-slips": {
+    kind: "register-slips",
+    batchId,
+    electorates: [electorateIdSchema.parse(id)],
+    slips: [slip],
+    names: ["A", "B"],
+  },
+  "confirm-slips": { kind: "confirm-slips", batchId },
+  "void-slips": { kind: "void-slips", batchId },
+  "void-slip": { kind: "void-slip", slip, exchanged: false },
+  "set-presence": { kind: "set-presence", personId, present: true },
+  "set-slip-handed": { kind: "set-slip-handed", personId, handed: true },
+  "answer-key-test": { kind: "answer-key-test", seat: 1, nonce: "00".repeat(32), proof: "{}" },
+  "count-handed-out": {
+    kind: "count-handed-out",
+    n: 1,
+    handedOut: 4,
+    replaced: 0,
+    voided: 0,
+    spare: 5,
+    staffName: "A",
+    tellerName: "B",
+  },
+  "open-round": { kind: "open-round", planId, replaces: null },
+  "close-round": { kind: "close-round", n: 1 },
+  "void-round": { kind: "void-round", n: 1, reason: "Nhầm" },
+  "say-lot": { kind: "say-lot", n: 1, lot: "0427" },
+  "contribute-share": { kind: "contribute-share", n: 1, seat: 1, partialDecryption: "{}", boundProofs: "[]" },
+  "announce-round": { kind: "announce-round", n: 1, scope: "hall", detail: "counts" },
+  "explain-imbalance": { kind: "explain-imbalance", n: 1, reason: "Thiếu một thẻ", names: ["A", "B"] },
+  "hand-over-chair": { kind: "hand-over-chair", personId },
+  "note-incident": { kind: "note-incident", text: "Mất điện" },
+  "set-minutes-facts": {
+    kind: "set-minutes-facts",
+    secretary: "",
+    witnesses: [],
+    absenceReason: "",
+    documentNumber: "",
+    copies: [],
+  },
+  "delete-share-noted": { kind: "delete-share-noted", seat: 1 },
+  "finish-meeting": { kind: "finish-meeting" },
+};

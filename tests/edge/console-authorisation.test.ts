@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { roles, type Role } from "../../shared/domain/roles.ts";
+import { commandRoles, type CommandKind } from "../../shared/protocol/commands.ts";
+import { consoleHeader, consoleRoutes } from "../../shared/protocol/http.ts";
+import { commandSamples } from "./command-samples.ts";
+import {
+  ask,
+  connectSocket,
+  loginAll,
+  nextEvent,
+  post,
+  startEdge,
+  testHall,
+  type TestEdge,
+  type TestHall,
+} from "./edge-support.ts";
+
+let hall: TestHall;
+let running: TestEdge;
+let cookies: Map<Role, string>;
+const commandId = "2".repeat(22);
+const commands = Object.values(commandSamples);
+const cookieFor = (role: Role) => cookies.get(role) ?? "";
+
+beforeAll(async () => {
+  hall = testHall();
+  running = await startEdge(hall);
+  cookies = await loginAll(running);
+});
+beforeEach(() => {
+  hall.commands.length = 0;
+});
+afterAll(() => running.close());
+
+function allows(kind: CommandKind, role: Role): boolean {
+  const allowed: readonly Role[] = commandRoles[kind];
+  return allowed.includes(role);
+}
+
+describe("security N7: every order is authorised by role", () => {
+  test.each(commands)(
+    "$kind over HTTP: its roles reach the hall, all others are refused",
+    async (command) => {
+      for (const role of roles) {
+        const answer = await post(
+          running.edge,
+          consoleRoutes.command,
+          { commandId, command },
+          cookieFor(role),
+        );
+        const expected = allows(command.kind, role)
+          ? { status: 200, json: { ok: true } }
+          : { status: 403, json: { ok: false, refusal: { code: "not-allowed" } } };
+        expect(answer, role).toMatchObject(expected);
+      }
+      expect(hall.commands).toEqual(
+        roles.filter((role) => allows(command.kind, role)).map((role) => ({ command, roles: [role] })),
+      );
+    },
+  );
+
+  test.each(commands)("$kind without a login is refused", async (command) => {
+    for (const cookie of ["", "phieu-kin=x.y", "phieu-kin=e30.AAAA"]) {
+      const answer = await post(running.edge, consoleRoutes.command, { commandId, command }, cookie);
+      expect(answer).toMatchObject({ status: 401, json: { ok: false, refusal: { code: "not-logged-in" } } });
+    }
+    expect(hall.commands).toEqual([]);
+  });
+
+  test.each(commands)(
+    "$kind sent as an event ends a public and a console socket and changes nothing",
+    async (command) => {
+      for (const [namespace, headers] of [
+        ["/", {}],
+        ["/console", { cookie: [...cookies.values()][0] ?? "" }],
+      ] as const) {
+        const socket = connectSocket(running.edge, namespace, headers);
+        await nextEvent(socket, "connect");
+        const gone = nextEvent(socket, "disconnect");
+        socket.emit(command.kind, { commandId, command });
+        expect(await gone).toBe("io server disconnect");
+        socket.close();
+      }
+      expect(hall.commands).toEqual([]);
+    },
+  );
+
+  test.each([
+    ["GET", consoleRoutes.view],
+    ["GET", consoleRoutes.fullRecord(1)],
+    ["GET", consoleRoutes.minutes(1)],
+    ["POST", consoleRoutes.command],
+    ["POST", consoleRoutes.accounts],
+  ])("%s %s needs a login", async (method, path) => {
+    const answer = await ask(running.edge, path, {
+      method,
+      headers: { [consoleHeader]: "1", "content-type": "application/json" },
+      ...(method === "POST" ? { body: "{}" } : {}),
+    });
+    expect(answer).toMatchObject({ status: 401, json: { ok: false, refusal: { code: "not-logged-in" } } });
+  });
+
+  test("only staff make and remove accounts", async () => {
+    for (const role of roles.filter((other) => other !== "staff")) {
+      for (const body of [
+        { kind: "add", name: "kẻ lạ", role: "chair", passphrase: "mot mat khau" },
+        { kind: "remove", accountId: running.accounts.list()[0]?.accountId },
+      ]) {
+        const answer = await post(running.edge, consoleRoutes.accounts, body, cookieFor(role));
+        expect(answer).toMatchObject({ status: 403, json: { refusal: { code: "not-allowed" } } });
+      }
+    }
+    expect(running.accounts.list().map(({ name }) => name)).toEqual(["staff", "chair", "teller", "observer"]);
+  });
+
+  test("a console socket without a login, or with a forged one, is not let in", async () => {
+    for (const cookie of ["", "phieu-kin=e30.AAAA"]) {
+      const socket = connectSocket(running.edge, "/console", cookie === "" ? {} : { cookie });
+      expect(await nextEvent(socket, "connect_error")).toMatchObject({ message: "not-logged-in" });
+      socket.close();
+    }
+  });
+});
+
+describe("a request that the console's own page cannot have sent", () => {
+  const body = { commandId, command: commandSamples["set-presence"] };
+  const send = (headers: Readonly<Record<string, string>>, text = JSON.stringify(body)) =>
+    ask(running.edge, consoleRoutes.command, {
+      method: "POST",
+      body: text,
+      headers: { cookie: cookieFor("staff"), "content-type": "application/json", ...headers },
+    });
+
+  test("the same request with the console's header is answered", async () => {
+    expect((await send({ [consoleHeader]: "1" })).status).toBe(200);
+    const origin = `http://127.0.0.1:${running.edge.ports.http}`;
+    expect((await send({ [consoleHeader]: "1", origin })).status).toBe(200);
+  });
+
+  test.each([
+    ["without the console's header", {}],
+    ["from another page", { [consoleHeader]: "1", origin: "http://evil.example" }],
+    ["from a sandboxed page", { [consoleHeader]: "1", origin: "null" }],
+    ["under a rebound name", { [consoleHeader]: "1", host: "evil.example:8080" }],
+  ] as const)("%s is refused", async (_, headers) => {
+    const answer = await send(headers);
+    expect(answer).toMatchObject({ status: 403, json: { ok: false, refusal: { code: "not-allowed" } } });
+    expect(hall.commands).toEqual([]);
+  });
+
+  test.each(["text/plain", "application/x-www-form-urlencoded"])("as %s it is malformed", async (type) => {
+    const answer = await send({ [consoleHeader]: "1", "content-type": type });
+    expect(answer).toMatchObject({ status: 400, json: { refusal: { code: "malformed" } } });
+    expect(hall.commands).toEqual([]);
+  });
+
+  test("a console socket from another page or under a rebound name is not let in", async () => {
+    const cookie = cookieFor("staff");
+    for (const headers of [{ origin: "http://evil.example" }, { host: "evil.example" }]) {
+      const socket = connectSocket(running.edge, "/console", { cookie, ...headers });
+      expect(await nextEvent(socket, "connect_error")).toMatchObject({ message: "not-logged-in" });
+      socket.close();
+    }
+  });
+});
+
+describe("malformed orders are refused with a path and without a value", () => {
+  const secret = "rất-bí-mật";
+  test.each([
+    ["no object", 7, ""],
+    ["an empty object", {}, "commandId"],
+    ["an unknown order", { commandId, command: { kind: secret } }, "command.kind"],
+    ["a missing field", { commandId, command: { kind: "close-round" } }, "command.n"],
+    ["a field of another type", { commandId, command: { kind: "close-round", n: secret } }, "command.n"],
+    ["a number out of range", { commandId, command: { kind: "close-round", n: 1_000 } }, "command.n"],
+    ["a field too many", { commandId, command: { kind: "close-round", n: 1, [secret]: secret } }, "command"],
+    ["a bad id", { commandId: secret, command: { kind: "close-round", n: 1 } }, "commandId"],
+    [
+      "hidden characters in a name",
+      { commandId, command: { ...commandSamples["count-handed-out"], staffName: "A\u202eB" } },
+      "command.staffName",
+    ],
+  ])("%s", async (_, body, path) => {
+    // Every role at once, so that nothing but the form can be the reason.
+    const cookie = cookieFor("staff");
+    const answer = await post(running.edge, consoleRoutes.command, body, cookie);
+    expect(answer.status).toBe(400);
+    const detail = path === "" ? {} : { detail: path };
+    expect(answer.json).toMatchObject({ ok: false, refusal: { code: "malformed", ...detail } });
+    expect(answer.body.toString()).not.toContain(secret);
+    expect(hall.commands).toEqual([]);
+  });
+
+  test.each(["{", '{"a":1}{', "\u0000", '"text"', ""])("a body that is no JSON object: %j", async (text) => {
+    const answer = await ask(running.edge, consoleRoutes.command, {
+      method: "POST",
+      body: text,
+      headers: { cookie: cookieFor("staff"), "content-type": "application/json", [consoleHeader]: "1" },
+    });
+    expect(answer).toMatchObject({ status: 400, json: { refusal: { code: "malformed" } } });
+  });
+
+  test("a body beyond the limit is too large, and a command of full size is not", async () => {
+    const big = await post(
+      running.edge,
+      consoleRoutes.command,
+      { a: "x".repeat(2_200_000) },
+      cookieFor("staff"),
+    );
+    expect(big).toMatchObject({ status: 413, json: { refusal: { code: "too-large" } } });
+    const slips = Array.from({ length: 3_000 }, (_, index) => index.toString(16).padStart(64, "0"));
+    const command = { ...commandSamples["register-slips"], slips };
+    const full = await post(running.edge, consoleRoutes.command, { commandId, command }, cookieFor("staff"));
+    expect(full.status).toBe(200);
+  });
+});

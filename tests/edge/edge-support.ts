@@ -1,0 +1,278 @@
+/** A running edge over a small Hall of the test's own, and plain HTTP to talk to it. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
+import { request as httpsRequest } from "node:https";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { io, type Socket } from "socket.io-client";
+import { ok } from "../../shared/basics/result.ts";
+import { type Role, roles } from "../../shared/domain/roles.ts";
+import type { Command } from "../../shared/protocol/commands.ts";
+import { consoleHeader, consoleRoutes } from "../../shared/protocol/http.ts";
+import { smallSlotBytes } from "../../shared/protocol/phone.ts";
+import type { PublicView } from "../../shared/protocol/public-view.ts";
+import {
+  accountsDocumentSchema,
+  emptyAccounts,
+  openAccounts,
+  type AccountBook,
+} from "../../server/edge/accounts.ts";
+import { openEdge, patience, type Edge, type EdgeParts } from "../../server/edge/edge.ts";
+import { attemptLimits } from "../../server/edge/limits.ts";
+import { makeSetupCode, type SetupCode } from "../../server/edge/setup-code.ts";
+import type { Hall } from "../../server/hall.ts";
+import type { LogEvent } from "../../server/log.ts";
+import { ownTls } from "../../server/machine/certificates.ts";
+import { systemClock } from "../../server/machine/clock.ts";
+import { systemRandom } from "../../server/machine/random.ts";
+import { nodeFileOps } from "../../server/storage/file-ops.ts";
+import { openOfficeStore } from "../../server/storage/office-store.ts";
+
+export const envelopeBytesMax = 32 + 24 + 16 + smallSlotBytes;
+export const answerBytes = 24 + 16 + smallSlotBytes;
+
+/** What the edge asked of its hall. */
+export type TestHall = Hall & {
+  readonly commands: { readonly command: Command; readonly roles: readonly Role[] }[];
+  readonly envelopes: Uint8Array[];
+  /** Shows another view and says so. */
+  show(view: PublicView): void;
+};
+
+/** Answers every envelope with bytes of one length, but calls one that starts with 0xff no envelope. */
+export function testHall(overrides: Partial<Hall> = {}): TestHall {
+  const listeners = new Set<() => void>();
+  const commands: TestHall["commands"] = [];
+  const envelopes: Uint8Array[] = [];
+  let view: PublicView = { meeting: null, round: null };
+  return {
+    commands,
+    envelopes,
+    show: (next) => {
+      view = next;
+      for (const listener of listeners) listener();
+    },
+    publicView: () => view,
+    consoleView: (held) => ({
+      drafts: held.includes("staff") ? [] : null,
+      ceremonies: [],
+      meeting: null,
+      gates: [{ command: held.join(" "), refusal: { code: "wrong-phase" } }],
+    }),
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    phoneRequest: (_kind, envelope) => {
+      envelopes.push(envelope);
+      return Promise.resolve(envelope[0] === 0xff ? null : new Uint8Array(answerBytes).fill(7));
+    },
+    envelopeBytesMax: () => envelopeBytesMax,
+    command: (_id, command, held) => {
+      commands.push({ command, roles: held });
+      return Promise.resolve(ok(null));
+    },
+    roundFile: (n, file) => Promise.resolve(n === 1 ? new TextEncoder().encode(`${file} of round 1`) : null),
+    damagedSlots: () => 0,
+    mirrorState: () => "none",
+    close: () => Promise.resolve(),
+    ...overrides,
+  };
+}
+
+export type TestEdge = {
+  readonly edge: Edge;
+  readonly folder: string;
+  readonly accounts: AccountBook;
+  readonly setup: SetupCode;
+  readonly events: LogEvent[];
+  readonly fatal: Error[];
+  /** Closes the edge and opens another one over the same folder, as a restart does. */
+  restart(): Promise<TestEdge>;
+  close(): Promise<void>;
+};
+
+export async function startEdge(
+  hall: Hall,
+  overrides: Partial<EdgeParts> = {},
+  folder = mkdtempSync(join(tmpdir(), "pk-edge-")),
+): Promise<TestEdge> {
+  const store = await openOfficeStore(
+    nodeFileOps,
+    join(folder, "console"),
+    accountsDocumentSchema,
+    emptyAccounts(systemRandom),
+  );
+  const accounts = openAccounts(store, systemRandom);
+  const setup = makeSetupCode(systemRandom);
+  const tls = await ownTls({
+    ops: nodeFileOps,
+    folder: join(folder, "tls"),
+    names: [],
+    nowMs: systemClock(),
+    random: systemRandom,
+  });
+  const events: LogEvent[] = [];
+  const fatal: Error[] = [];
+  const edge = await openEdge(
+    {
+      hall,
+      accounts,
+      setup,
+      tls,
+      pages: writePages(folder),
+      limits: attemptLimits,
+      patience,
+      clock: systemClock,
+      log: (event) => events.push(event),
+      facts: ({ http, https }) => ({
+        kioskUrls: [`http://192.168.1.10:${http}`],
+        consoleUrl: `https://192.168.1.10:${https}/console/`,
+        caFingerprint: tls.authority.fingerprint,
+        kioskTls: false,
+        softwareVersion: "test",
+      }),
+      onFatal: (error) => fatal.push(error),
+      ...overrides,
+    },
+    { http: 0, https: 0 },
+  );
+  return {
+    edge,
+    folder,
+    accounts,
+    setup,
+    events,
+    fatal,
+    restart: async () => {
+      await edge.close();
+      return startEdge(hall, overrides, folder);
+    },
+    close: async () => {
+      await edge.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** Pages as vite builds them, but with nothing in them. */
+function writePages(folder: string): { kiosk: string; admin: string } {
+  const pages = { kiosk: join(folder, "pages", "kiosk"), admin: join(folder, "pages", "admin") };
+  for (const [path, text] of [
+    [join(pages.kiosk, "index.html"), "the kiosk"],
+    [join(pages.kiosk, "assets", "kiosk-1a2b.js"), "kiosk code"],
+    [join(pages.admin, "index.html"), "the console"],
+    [join(pages.admin, "projector.html"), "the projector"],
+    [join(pages.admin, "assets", "admin-1a2b.js"), "admin code"],
+  ] as const) {
+    mkdirSync(join(path, ".."), { recursive: true });
+    writeFileSync(path, text);
+  }
+  return pages;
+}
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly rawHeaders: readonly string[];
+  readonly body: Buffer;
+  readonly json: unknown;
+};
+
+export type Asked = {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  readonly tls?: boolean;
+};
+
+/** One request on a connection of its own. */
+export function ask({ ports }: Edge, path: string, asked: Asked = {}): Promise<Answer> {
+  const { method = "GET", headers = {}, body, tls = false } = asked;
+  return new Promise((resolve, reject) => {
+    const options = {
+      host: "127.0.0.1",
+      port: tls ? ports.https : ports.http,
+      path,
+      method,
+      headers,
+      agent: false,
+      rejectUnauthorized: false,
+    } as const;
+    const request = (tls ? httpsRequest : httpRequest)(options, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("end", () => {
+        const whole = Buffer.concat(chunks);
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          rawHeaders: response.rawHeaders,
+          body: whole,
+          json: parseJson(whole.toString("utf8")),
+        });
+      });
+    });
+    request.on("error", reject);
+    request.end(body);
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export function post(
+  edge: Edge,
+  path: string,
+  body: unknown,
+  cookie = "",
+  more: Asked = {},
+): Promise<Answer> {
+  const headers = { "content-type": "application/json", [consoleHeader]: "1", cookie, ...more.headers };
+  return ask(edge, path, { method: "POST", body: JSON.stringify(body), ...more, headers });
+}
+
+/** The cookie of an answer, as a browser sends it back. */
+export function cookieOf(answer: Answer): string {
+  return answer.headers["set-cookie"]?.[0]?.split(";")[0] ?? "";
+}
+
+export const passphrases = "mot mat khau dai";
+
+export async function login(edge: Edge, name: string, cookie = ""): Promise<string> {
+  const answer = await post(edge, consoleRoutes.login, { name, passphrase: passphrases }, cookie);
+  return cookieOf(answer);
+}
+
+/** One account per role, named after it, and the cookie of each. */
+export async function loginAll({ edge, accounts, setup }: TestEdge): Promise<Map<Role, string>> {
+  await post(edge, consoleRoutes.setup, { code: setup.text, name: "staff", passphrase: passphrases });
+  for (const role of roles) await accounts.add(role, role, passphrases);
+  const cookies = new Map<Role, string>();
+  for (const role of roles) cookies.set(role, await login(edge, role));
+  return cookies;
+}
+
+export function connectSocket(
+  { ports }: Edge,
+  namespace: string,
+  headers: Readonly<Record<string, string>> = {},
+  transport: "websocket" | "polling" = "websocket",
+): Socket {
+  return io(`http://127.0.0.1:${ports.http}${namespace}`, {
+    transports: [transport],
+    forceNew: true,
+    reconnection: false,
+    extraHeaders: { ...headers },
+  });
+}
+
+/** The next event of this name, or of a connection that failed. */
+export function nextEvent(socket: Socket, name: string): Promise<unknown> {
+  return new Promise((resolve) => socket.once(name, resolve));
+}
