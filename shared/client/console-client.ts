@@ -52,7 +52,10 @@ export interface ConsoleClient {
   login(body: LoginBody): Promise<Result<null, ConsoleFailure>>;
   logout(): Promise<Result<null, ConsoleFailure>>;
   accounts(body: AccountsBody): Promise<Result<null, ConsoleFailure>>;
-  /** Gives an order under a fresh id, and again under the same id while no answer comes: it is carried out once. */
+  /**
+   * Gives an order under a fresh id, and again under the same id while no answer comes or the server is busy: it is
+   * carried out once.
+   */
   command(command: Command): Promise<Result<null, ConsoleFailure>>;
 }
 
@@ -88,7 +91,9 @@ export function makeConsoleClient({ transport, random, wait }: ConsoleClientPart
     const body = { commandId: commandIdSchema.parse(randomId(random)), command: order };
     let answer = await post(consoleRoutes.command, body);
     for (const pauseMs of retryPausesMs) {
-      if (answer.ok || answer.error.kind === "refused") return answer;
+      if (answer.ok || (answer.error.kind === "refused" && answer.error.refusal.code !== "server-busy")) {
+        return answer;
+      }
       await wait(pauseMs);
       answer = await post(consoleRoutes.command, body);
     }
