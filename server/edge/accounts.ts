@@ -56,13 +56,21 @@ export type AccountBook = {
   readonly onChange: (listener: () => void) => () => void;
 };
 
-export function openAccounts(store: OfficeStore<AccountsDocument>, random: RandomBytes): AccountBook {
+/** scrypt's N for passphrases: 32 MB and about 0.1 s each on the server. */
+export const passphraseCost = 2 ** 15;
+
+/** cost: N of scrypt, the same for the life of a data folder. */
+export function openAccounts(
+  store: OfficeStore<AccountsDocument>,
+  random: RandomBytes,
+  cost: number,
+): AccountBook {
   const listeners = new Set<() => void>();
   // Changes one after another, so that no two can take the same name or remove the last two staff accounts.
   const inTurn = oneAtATime();
   // Hashing too: each takes 32 MB, and nobody needs to log in faster than one after another.
   const hashInTurn = oneAtATime();
-  const hash = (passphrase: string, salt: Uint8Array) => hashInTurn(() => scryptHash(passphrase, salt));
+  const hash = (passphrase: string, salt: Uint8Array) => hashInTurn(() => scryptHash(passphrase, salt, cost));
   const accounts = () => store.data().accounts;
 
   const insert = async (name: string, role: Role, passphrase: string): Promise<Result<Account, Refusal>> => {
@@ -130,9 +138,9 @@ function bytesOf(hex: string, byteCount: number): Uint8Array {
   return defined(fromHex(hex, byteCount), "the schema has checked the stored hex");
 }
 
-/** scrypt, N = 2^15, r = 8, p = 1, over the NFC form: keyboards differ in how they compose Vietnamese letters. */
-function scryptHash(passphrase: string, salt: Uint8Array): Promise<Uint8Array> {
-  const parameters = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 };
+/** scrypt with r = 8, p = 1, over the NFC form: keyboards differ in how they compose Vietnamese letters. */
+function scryptHash(passphrase: string, salt: Uint8Array, cost: number): Promise<Uint8Array> {
+  const parameters = { N: cost, r: 8, p: 1, maxmem: 64 * 2 ** 20 };
   return new Promise((resolve, reject) => {
     scrypt(passphrase.normalize("NFC"), salt, 32, parameters, (error, key) => {
       if (error === null) resolve(new Uint8Array(key));

@@ -35,6 +35,8 @@ export type EdgeParts = {
   readonly pages: PageFolders;
   readonly limits: AttemptLimits;
   readonly patience: Patience;
+  /** Envelopes that may be in the hall at a time, per listener. */
+  readonly phonesUnderWayMax: number;
   readonly clock: Clock;
   readonly log: Log;
   /** Asked once the ports are known. */
@@ -150,7 +152,7 @@ function makeApp(
   const app = express();
   app.disable("x-powered-by").disable("etag");
   app.use(strictHeaders("kiosk", isTls));
-  app.use(phoneRoutes(parts.hall));
+  app.use(phoneRoutes(parts.hall, parts.phonesUnderWayMax));
   app.use(publicViewRoutes(parts.hall));
   app.use(authorityRoutes(parts.tls.authority));
   app.use(consoleRouter);

@@ -11,10 +11,11 @@ import type { Hall, PhoneRequestKind } from "../hall.ts";
 import { sendCode } from "./answers.ts";
 import { noStore } from "./headers.ts";
 
-/** Every phone of the largest meeting once; beyond that "server-busy", and the phone asks again by itself. */
-const underWayMax = 2_000;
+/** Every phone of the largest meeting once. */
+export const phonesUnderWayMax = 2_000;
 
-export function phoneRoutes(hall: Hall): Router {
+/** Beyond underWayMax requests at a time a phone is told "server-busy", and asks again by itself. */
+export function phoneRoutes(hall: Hall, underWayMax: number): Router {
   const router = Router();
   const underWay = new Set<symbol>();
   const answer =

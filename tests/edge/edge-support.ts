@@ -19,6 +19,7 @@ import {
 } from "../../server/edge/accounts.ts";
 import { openEdge, patience, type Edge, type EdgeParts } from "../../server/edge/edge.ts";
 import { attemptLimits } from "../../server/edge/limits.ts";
+import { phonesUnderWayMax } from "../../server/edge/phone-routes.ts";
 import { makeSetupCode, type SetupCode } from "../../server/edge/setup-code.ts";
 import type { Hall } from "../../server/hall.ts";
 import type { LogEvent } from "../../server/log.ts";
@@ -27,6 +28,9 @@ import { systemClock } from "../../server/machine/clock.ts";
 import { systemRandom } from "../../server/machine/random.ts";
 import { nodeFileOps } from "../../server/storage/file-ops.ts";
 import { openOfficeStore } from "../../server/storage/office-store.ts";
+
+/** A real passphrase costs 0.1 s; the tests check dozens. */
+const quickCost = 2 ** 11;
 
 export const envelopeBytesMax = 32 + 24 + 16 + smallSlotBytes;
 export const answerBytes = 24 + 16 + smallSlotBytes;
@@ -103,7 +107,7 @@ export async function startEdge(
     accountsDocumentSchema,
     emptyAccounts(systemRandom),
   );
-  const accounts = openAccounts(store, systemRandom);
+  const accounts = openAccounts(store, systemRandom, quickCost);
   const setup = makeSetupCode(systemRandom);
   const tls = await ownTls({
     ops: nodeFileOps,
@@ -123,6 +127,7 @@ export async function startEdge(
       pages: writePages(folder),
       limits: attemptLimits,
       patience,
+      phonesUnderWayMax,
       clock: systemClock,
       log: (event) => events.push(event),
       facts: ({ http, https }) => ({
