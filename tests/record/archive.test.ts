@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import * as z from "zod/mini";
 import { readArchive, writeArchive } from "../../shared/record/archive.ts";
 import { boardRecords, readBoard } from "../../shared/record/chain.ts";
 
@@ -16,7 +17,7 @@ describe.each(elections)("the golden archive of $folder", ({ folder, bel, timest
 
   it("is rebuilt byte for byte from the parts that the original tool left beside it", () => {
     const [encryptedTally = ""] = lines("encrypted_tally.jsons");
-    const credentials = JSON.parse(file("public_creds.json")) as readonly string[];
+    const credentials = z.array(z.string()).parse(JSON.parse(file("public_creds.json")));
     const records = boardRecords({
       election: file("election.json").trimEnd(),
       trustees: file("trustees.json").trimEnd(),

@@ -1,0 +1,154 @@
+import { describe, expect, it } from "vitest";
+import { fastNacl } from "../../native/nacl.ts";
+import { nativeGroupByName } from "../../native/groups.ts";
+import { fileNames, issuerSchema, type RecordFiles } from "../../shared/record/files.ts";
+import { checkNames, type CheckId } from "../../shared/record/verify/finding.ts";
+import { reportLines, type RecordReport } from "../../shared/record/verify/report.ts";
+import { verifyRecord } from "../../shared/record/verify/verify-record.ts";
+import { writeFullRecord } from "../../shared/record/write.ts";
+import { buildRecord, defaultResult, voided, type RecordPlan } from "./build-record.ts";
+import { tamperedRecords } from "./tampered-records.ts";
+import { editBoard, editJson, withFile } from "./tampering.ts";
+
+const options = { groupByName: nativeGroupByName, nacl: fastNacl };
+const sound = buildRecord();
+const soundFiles = writeFullRecord(sound.source);
+
+function statusOf(report: RecordReport, id: CheckId): string | undefined {
+  return report.checks.find((check) => check.id === id)?.status;
+}
+
+describe("a complete record", () => {
+  it("is valid in all eighteen checks, and its result is that of the votes", async () => {
+    const report = await verifyRecord(soundFiles, options);
+    expect(report).toMatchObject({
+      verdict: "valid",
+      state: "counted",
+      rehearsal: false,
+      result: defaultResult,
+    });
+    const failed = report.checks.filter(({ status, applies }) => status !== "PASS" && applies);
+    expect(failed).toEqual([]);
+    expect(report.checks.map(({ id }) => id)).toEqual(Object.keys(checkNames).map(Number));
+    expect(reportLines(report).at(-1)).toBe(`VERDICT valid ${report.recordCode ?? ""}`);
+  });
+
+  it.each<[string, RecordPlan]>([
+    ["without the blank choice", { blank: "forbid", votes: [[1], [2], [3], [4]], subjects: ["Một người"] }],
+    ["of one teller", { tellers: 1 }],
+    ["in group BELENIOS-2048", { group: "BELENIOS-2048", votes: [[1], [0], [2]], subjects: ["Một người"] }],
+    ["where no token stayed unused", { tokensOnly: 0, unusedSlips: 0 }],
+  ])("is valid %s", async (_, plan) => {
+    const report = await verifyRecord(writeFullRecord(buildRecord(plan).source), options);
+    expect(reportLines(report).filter((line) => line.includes("FAIL"))).toEqual([]);
+    expect(report.verdict).toBe("valid");
+  });
+
+  it("of a rehearsal says so before the verdict", async () => {
+    const report = await verifyRecord(writeFullRecord(buildRecord({ rehearsal: true }).source), options);
+    expect(reportLines(report).at(-1)).toMatch(/^REHEARSAL VERDICT valid [0-9a-f]{64}$/);
+  });
+
+  it("that is sealed but not counted leaves out 07 to 10 and 17, and says uncounted", async () => {
+    const report = await verifyRecord(writeFullRecord(buildRecord({ until: "sealed" }).source), options);
+    expect(reportLines(report).at(-1)).toMatch(/^VERDICT valid [0-9a-f]{64} \(uncounted\)$/);
+    expect(report.checks.filter(({ applies }) => !applies).map(({ id }) => id)).toEqual([7, 8, 9, 10, 17]);
+  });
+
+  it("of a voided round leaves out ballots, tokens, issuance and box too, and says voided", async () => {
+    const report = await verifyRecord(writeFullRecord(voided(buildRecord({ until: "sealed" }))), options);
+    expect(reportLines(report).filter((line) => line.includes("FAIL"))).toEqual([]);
+    expect(reportLines(report).at(-1)).toMatch(/^VERDICT valid [0-9a-f]{64} \(voided\)$/);
+    expect(report.checks.filter(({ applies }) => !applies).map(({ id }) => id)).toEqual([
+      6, 7, 8, 9, 10, 12, 13, 14, 17,
+    ]);
+  });
+
+  it("tells its progress ballot by ballot up to all of them", async () => {
+    const seen: number[] = [];
+    await verifyRecord(soundFiles, { ...options, onProgress: ({ done }) => seen.push(done) });
+    expect(seen.at(-1)).toBe(5);
+  });
+});
+
+describe("a tampered record is refused by the check with the right number", () => {
+  it("there is a tampered record for every check", () => {
+    const covered = new Set(tamperedRecords.map(([id]) => String(id)));
+    expect([...covered].sort()).toEqual(Object.keys(checkNames).sort());
+  });
+
+  it.each(tamperedRecords)("%i refuses %s", async (id, _, tamper) => {
+    const report = await verifyRecord(tamper(soundFiles), options);
+    expect(reportLines(report).find((line) => Number(line.slice(0, 2)) === id)).toMatch(
+      /^\d\d [a-z-]+ FAIL ./,
+    );
+    expect(report.verdict).toBe("refused");
+  });
+});
+
+/** Shows lines of the journal that the record hides. */
+function reveal(files: RecordFiles, journal: readonly { readonly line: string }[]): RecordFiles {
+  return withFile(files, fileNames.journal, journal.map(({ line }) => `${line}\n`).join(""));
+}
+
+describe("a record by a cheating server, which signs anew, is refused", () => {
+  it.each<[CheckId, string, RecordPlan]>([
+    [14, "a ballot added after sealing (security P11)", { ballotsAfterSealing: 1 }],
+    [14, "fewer ballots than refuseBelow", { refuseBelow: 6 }],
+    [13, "more tokens than slips handed out", { counts: { handedOut: 5 } }],
+    [13, "more slips handed out than people present", { counts: { present: 5 } }],
+    [13, "more people present than summoned", { counts: { summoned: 6 } }],
+    [13, "a false number of tokens", { counts: { tokensIssued: 5 } }],
+    [14, "a false number of ballots", { counts: { cast: 4 } }],
+    [8, "one commitment in two first proofs", { repeatedNonces: "within" }],
+    [9, "one commitment in a first and a second proof", { repeatedNonces: "across" }],
+    [
+      11,
+      "n opened twice",
+      { moreEvents: (phi) => [{ kind: "round-opened", n: 1, phi: otherPhi(phi), replaces: null }] },
+    ],
+    [
+      15,
+      "an opening with a number left out",
+      { moreEvents: (phi) => [{ kind: "round-opened", n: 3, phi: otherPhi(phi), replaces: null }] },
+    ],
+    [15, "two lots", { moreEvents: () => [{ kind: "lot-said", n: 1, lot: "1111" }] }],
+  ])("%i: %s", async (id, _, plan) => {
+    const report = await verifyRecord(writeFullRecord(buildRecord(plan).source), options);
+    expect(statusOf(report, id)).toBe("FAIL");
+    expect(report.verdict).toBe("refused");
+  });
+
+  it("13: a slip that was voided before opening is entitled (security B5)", async () => {
+    const { source } = buildRecord({ entitleVoidedSlip: true });
+    const report = await verifyRecord(reveal(writeFullRecord(source), source.journal), options);
+    expect(reportLines(report)[12]).toBe(
+      "13 issuance FAIL a slip that was voided before opening is entitled",
+    );
+  });
+
+  it("13: the same journal without that slip passes", async () => {
+    const report = await verifyRecord(reveal(soundFiles, sound.source.journal), options);
+    expect(statusOf(report, 13)).toBe("PASS");
+  });
+
+  it("11: a voided round that publishes its issuer secret", async () => {
+    const built = buildRecord({ until: "sealed" });
+    const files = writeFullRecord(voided(built));
+    const withSecret = editJson(fileNames.issuer, issuerSchema, (issuer) => ({
+      ...issuer,
+      secretKey: built.source.issuer.secretKey,
+    }))(files);
+    expect(statusOf(await verifyRecord(withSecret, options), 11)).toBe("FAIL");
+  });
+
+  it("15: a voided round that publishes ballots", async () => {
+    const files = writeFullRecord(voided(buildRecord({ until: "sealed" })));
+    const withBallots = editBoard((board) => ({ ...board, ballots: ["{}"] }))(files);
+    expect(statusOf(await verifyRecord(withBallots, options), 15)).toBe("FAIL");
+  });
+});
+
+function otherPhi(phi: string): string {
+  return `${phi.startsWith("A") ? "B" : "A"}${phi.slice(1)}`;
+}
