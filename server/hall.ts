@@ -12,6 +12,9 @@ import type { PublicView } from "../shared/protocol/public-view.ts";
 
 export type PhoneRequestKind = "join" | "token" | "cast";
 
+export type RoundFileName =
+  "round.json" | "election.json" | "trackers.json" | "sealed.zip" | "full.zip" | "minutes.html";
+
 /** The parts of a console view that a Hall knows; accounts and server facts are the edge's. */
 export type HallConsoleView = Pick<ConsoleView, "drafts" | "ceremonies" | "meeting" | "gates">;
 
@@ -37,10 +40,7 @@ export type Hall = {
   ) => Promise<Result<null, Refusal>>;
 
   /** Published bytes of a round, or null where there are none (yet). */
-  readonly roundFile: (
-    n: number,
-    file: "round.json" | "election.json" | "trackers.json" | "sealed.zip" | "full.zip" | "minutes.html",
-  ) => Promise<Uint8Array | null>;
+  readonly roundFile: (n: number, file: RoundFileName) => Promise<Uint8Array | null>;
 
   /** Slots of the running ballot box that are neither empty nor sound (protocol B.7). */
   readonly damagedSlots: () => number;

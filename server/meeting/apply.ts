@@ -47,7 +47,14 @@ function frozenMeeting(frozen: EventOf<"meeting-frozen">): MeetingState {
     sharesDeleted: [],
     chair: frozen.draft.persons.find((person) => person.isChair)?.personId ?? null,
     incidents: [],
-    minutesFacts: { kind: "minutes-facts-set", secretary: "", witnesses: [], absenceReason: "", documentNumber: "", copies: [] },
+    minutesFacts: {
+      kind: "minutes-facts-set",
+      secretary: "",
+      witnesses: [],
+      absenceReason: "",
+      documentNumber: "",
+      copies: [],
+    },
     rounds: [],
     finishedAt: null,
   };

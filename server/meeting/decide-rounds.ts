@@ -132,10 +132,7 @@ function rowsOf({ frozen }: MeetingState, plan: Plan): readonly Row[] {
   });
 }
 
-export function decideCountHandedOut(
-  state: MeetingState,
-  command: CommandOf<"count-handed-out">,
-): Decision {
+export function decideCountHandedOut(state: MeetingState, command: CommandOf<"count-handed-out">): Decision {
   const round = roundOf(state, command.n);
   if (round === null) return refuse("not-found");
   if (round.phase !== "open" && round.phase !== "closing") return refuse("wrong-phase");
@@ -143,7 +140,11 @@ export function decideCountHandedOut(
   return ok([{ ...command, kind: "handed-out-counted" }]);
 }
 
-export function decideCloseRound(state: MeetingState, { n }: CommandOf<"close-round">, facts: Facts): Decision {
+export function decideCloseRound(
+  state: MeetingState,
+  { n }: CommandOf<"close-round">,
+  facts: Facts,
+): Decision {
   const round = roundOf(state, n);
   if (round === null) return refuse("not-found");
   if (round.phase !== "open") return refuse("wrong-phase");

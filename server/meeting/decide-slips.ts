@@ -24,10 +24,7 @@ export function decideRegisterSlips(
   return ok([{ kind: "slips-registered", batchId, electorates, slips, names }]);
 }
 
-export function decideConfirmSlips(
-  state: MeetingState,
-  { batchId }: CommandOf<"confirm-slips">,
-): Decision {
+export function decideConfirmSlips(state: MeetingState, { batchId }: CommandOf<"confirm-slips">): Decision {
   const batch = batchOf(state, batchId);
   if (batch === null) return refuse("batch-unknown");
   if (batch.state === "confirmed") return ok([]);

@@ -21,12 +21,7 @@ import {
   decideSetSlipHanded,
 } from "./decide-hall.ts";
 import { decideCloseRound, decideCountHandedOut, decideOpenRound, decideVoidRound } from "./decide-rounds.ts";
-import {
-  decideConfirmSlips,
-  decideRegisterSlips,
-  decideVoidSlip,
-  decideVoidSlips,
-} from "./decide-slips.ts";
+import { decideConfirmSlips, decideRegisterSlips, decideVoidSlip, decideVoidSlips } from "./decide-slips.ts";
 import type { Decision, Facts } from "./facts.ts";
 import type { MeetingState } from "./state.ts";
 

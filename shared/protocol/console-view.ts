@@ -22,6 +22,8 @@ const refusalSchema = z.strictObject({ code: z.enum(refusalCodes), detail: z.opt
 /** A command that cannot be given now, and why: a disabled button says this. */
 export const gateSchema = z.strictObject({ command: z.string(), refusal: refusalSchema });
 
+export type Gate = z.infer<typeof gateSchema>;
+
 export const rosterEntrySchema = z.strictObject({
   person: personSchema,
   present: z.boolean(),

@@ -1,0 +1,88 @@
+/** What a round publishes, gathered from the journal, the box and the issuance book (protocol B.10). */
+import { assert, defined } from "../../shared/basics/assert.ts";
+import { toHex, utf8ToBytes } from "../../shared/basics/bytes.ts";
+import { trackersText } from "../../shared/record/files.ts";
+import type { RecordSource } from "../../shared/record/source.ts";
+import type { LiveMeeting } from "../meeting/live-meeting.ts";
+import { ballotTextOf } from "../meeting/round-desk.ts";
+import { issuedHex } from "../meeting/seal-round.ts";
+import type { RoundState } from "../meeting/state.ts";
+
+/** Whether there is anything to publish beyond round.json and election.json: sealed, or voided. */
+export function hasRecord({ phase, closed }: RoundState): boolean {
+  return closed !== null || phase === "voided";
+}
+
+/** Whether trackers and the sealed record are there: for all who voted, from sealing on, unless the round was voided. */
+export function hasSealedRecord({ phase, closed }: RoundState): boolean {
+  return closed !== null && phase !== "voided";
+}
+
+/** The list that every phone downloads whole (protocol B.8). */
+export function trackersFile(meeting: LiveMeeting, round: RoundState): Uint8Array {
+  const desk = defined(meeting.desk(round.n), "a sealed round has its desk");
+  return utf8ToBytes(trackersText([...desk.box.trackers()]));
+}
+
+/** Everything that writing the record needs; the writing itself is work for the pool. */
+export async function recordSource(meeting: LiveMeeting, round: RoundState): Promise<RecordSource> {
+  const desk = meeting.desk(round.n);
+  const isVoided = round.phase === "voided";
+  const entries = isVoided || desk === null ? [] : await desk.box.entries();
+  const book = defined(meeting.book(round.n), "every round keeps its issuance book");
+  return {
+    roundJson: round.roundJson,
+    electionJson: round.electionJson,
+    trusteesJson: meeting.state().frozen.trusteesJson,
+    openingSignature: round.openingSignature,
+    closing: meeting.closing(round),
+    counts: round.closed?.counts ?? null,
+    ballots: entries.map((entry) => ({ ballot: ballotTextOf(entry), token: toHex(entry.token) })),
+    issuer: {
+      publicKey: round.round.issuerPublicKey,
+      secretKey: meeting.publishedIssuerSecret(round),
+    },
+    issued: issuedHex(book),
+    entitledSlips: round.entitledSlips,
+    voidedSlips: round.voidedSlips,
+    shares: round.shares.map(({ seat, partialDecryption, boundProofs }) => ({
+      seat,
+      partialDecryption,
+      boundProofs,
+    })),
+    encryptedTally: round.result === null ? null : await meeting.tally(round.n),
+    result: round.result,
+    voidReason: round.voidReason,
+    journal: publishedLines(meeting, round),
+    archiveTimestamp: dayOf(round.openedAt),
+  };
+}
+
+/** Up to the last line about this round, so that the record does not change with what happens around it. */
+function publishedLines(meeting: LiveMeeting, { n }: RoundState): RecordSource["journal"] {
+  const lines = meeting.steward.lines();
+  const last = lines.findLastIndex(({ kind, data }) => isAboutRound(kind, data, n));
+  return lines.slice(0, last + 1).map(({ kind, line }) => ({ kind, line }));
+}
+
+const roundKinds: readonly string[] = [
+  "round-opened",
+  "round-closed",
+  "lot-said",
+  "share-contributed",
+  "round-counted",
+  "round-voided",
+];
+
+function isAboutRound(kind: string, data: unknown, n: number): boolean {
+  return (
+    roundKinds.includes(kind) && typeof data === "object" && data !== null && "n" in data && data.n === n
+  );
+}
+
+/** Unix seconds of the local day of YYYY-MM-DDTHH:MM, read as UTC: the archive tells the day and nothing finer. */
+function dayOf(localMinute: string): number {
+  const milliseconds = Date.parse(`${localMinute.slice(0, 10)}T00:00:00Z`);
+  assert(Number.isSafeInteger(milliseconds), "an event's time is a date");
+  return milliseconds / 1_000;
+}

@@ -1,0 +1,111 @@
+/**
+ * Meetings while they are prepared (design §4): kept by the office store, edited by people, gone once they are frozen.
+ * Pure decisions; each gives the list of drafts as it becomes.
+ */
+import { ok, type Result } from "../../shared/basics/result.ts";
+import { checkTrusteeKey, parseTrusteeKey } from "../../shared/crypto/trustees.ts";
+import type { Draft } from "../../shared/domain/draft.ts";
+import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
+import type { Command, DraftCommand } from "../../shared/protocol/commands.ts";
+import { nativeGroupByName } from "../../native/groups.ts";
+
+export type DraftCommandOf<Kind extends DraftCommand["kind"]> = Extract<DraftCommand, { kind: Kind }>;
+type DraftsDecision = Result<readonly Draft[], Refusal>;
+type Seat = Draft["tellers"][number];
+
+/** Everything but freezing, which makes a meeting of a draft (freeze.ts). */
+export type DraftEdit = Exclude<DraftCommand, { kind: "freeze-meeting" }>;
+
+const editKinds = ["save-draft", "delete-draft", "submit-teller-key", "clear-teller-key"] as const;
+
+export function isDraftEdit(command: Command): command is DraftEdit {
+  return editKinds.some((kind) => kind === command.kind);
+}
+
+/** isFrozen: whether a meeting with this id is no draft any more (security K9). */
+export function decideDraftEdit(
+  drafts: readonly Draft[],
+  command: DraftEdit,
+  isFrozen: (meetingId: string) => boolean,
+): DraftsDecision {
+  const meetingId = command.kind === "save-draft" ? command.draft.meetingId : command.meetingId;
+  if (isFrozen(meetingId)) return refuse("keys-fixed");
+  switch (command.kind) {
+    case "save-draft":
+      return saveDraft(drafts, command.draft);
+    case "delete-draft":
+      return draftOf(drafts, meetingId) === null
+        ? refuse("not-found")
+        : ok(drafts.filter((draft) => draft.meetingId !== meetingId));
+    case "submit-teller-key":
+      return submitTellerKey(drafts, command);
+    case "clear-teller-key":
+      return clearTellerKey(drafts, command);
+  }
+}
+
+/** draft.revision is the one that was edited; the stored one becomes the next. */
+function saveDraft(drafts: readonly Draft[], edited: Draft): DraftsDecision {
+  const stored = draftOf(drafts, edited.meetingId);
+  if (edited.revision !== (stored?.revision ?? 0)) return refuse("draft-changed");
+  const saved = {
+    ...edited,
+    revision: edited.revision + 1,
+    tellers: edited.tellers.map((seat, index) => withOwnKey(seat, index, edited, stored)),
+  };
+  return ok(stored === null ? [...drafts, saved] : replaceDraft(drafts, saved));
+}
+
+/** Keys come from tellers' devices only. A key stays with its seat while the same person sits there in the same group. */
+function withOwnKey(seat: Seat, index: number, edited: Draft, stored: Draft | null): Seat {
+  const before = stored?.settings.group === edited.settings.group ? stored.tellers[index] : undefined;
+  return before?.name === seat.name
+    ? { ...seat, publicKey: before.publicKey, device: before.device }
+    : { ...seat, publicKey: null, device: null };
+}
+
+/** Protocol A.3, C.4. The proof is checked before anything is kept. */
+function submitTellerKey(
+  drafts: readonly Draft[],
+  { meetingId, seat, publicKey, device }: DraftCommandOf<"submit-teller-key">,
+): DraftsDecision {
+  const draft = draftOf(drafts, meetingId);
+  const holder = draft?.tellers[seat - 1];
+  if (draft === null || holder === undefined) return refuse("not-found");
+  // A resent answer after a lost one is not a mistake.
+  if (holder.publicKey === publicKey) return ok(drafts);
+  if (holder.publicKey !== null) return refuse("seat-taken");
+  const group = nativeGroupByName(draft.settings.group);
+  const key = parseTrusteeKey(publicKey);
+  if (group === null || key === null || !checkTrusteeKey(group, key).ok) return refuse("key-proof-invalid");
+  const others = draft.tellers.map((other) =>
+    other.publicKey === null ? null : (parseTrusteeKey(other.publicKey)?.public_key ?? null),
+  );
+  // One secret at two seats would count as two people.
+  if (others.includes(key.public_key)) return refuse("key-proof-invalid");
+  return ok(replaceDraft(drafts, withSeat(draft, seat, { publicKey, device })));
+}
+
+function clearTellerKey(
+  drafts: readonly Draft[],
+  { meetingId, seat }: DraftCommandOf<"clear-teller-key">,
+): DraftsDecision {
+  const draft = draftOf(drafts, meetingId);
+  if (draft?.tellers[seat - 1] === undefined) return refuse("not-found");
+  return ok(replaceDraft(drafts, withSeat(draft, seat, { publicKey: null, device: null })));
+}
+
+export function draftOf(drafts: readonly Draft[], meetingId: string): Draft | null {
+  return drafts.find((draft) => draft.meetingId === meetingId) ?? null;
+}
+
+function withSeat(draft: Draft, seat: number, key: Pick<Seat, "publicKey" | "device">): Draft {
+  return {
+    ...draft,
+    tellers: draft.tellers.map((teller, index) => (index === seat - 1 ? { ...teller, ...key } : teller)),
+  };
+}
+
+function replaceDraft(drafts: readonly Draft[], changed: Draft): readonly Draft[] {
+  return drafts.map((draft) => (draft.meetingId === changed.meetingId ? changed : draft));
+}

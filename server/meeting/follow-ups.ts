@@ -1,0 +1,30 @@
+/** Events that follow from the state without anybody's order (design §2: decide again after every line). */
+import { assert } from "../../shared/basics/assert.ts";
+import type { MeetingEvent } from "../../shared/protocol/events.ts";
+import { hasTooFewBallots } from "./decide-counting.ts";
+import { runningRound, seatCount, type MeetingState, type RoundState } from "./state.ts";
+
+export type FollowUpWork = {
+  readonly at: string;
+  /** The result from every seat's verified share; null if they give none, which is our own mistake. */
+  readonly count: (round: RoundState) => Promise<number[][] | null>;
+};
+
+/** The next such event, or null when nothing is left to do. */
+export async function followUp(state: MeetingState, work: FollowUpWork): Promise<MeetingEvent | null> {
+  const round = runningRound(state);
+  if (round === null) return null;
+  const { n, phi, replaces, phase } = round;
+  if (phase === "prepared") return { kind: "round-opened", n, phi, replaces };
+  if (phase !== "sealed") return null;
+  if (hasTooFewBallots(round)) return { kind: "round-voided", n, reason: tooFewReason(round) };
+  if (round.shares.length < seatCount(state)) return null;
+  const result = await work.count(round);
+  assert(result !== null, "shares that were verified give a result");
+  return { kind: "round-counted", n, result, at: work.at };
+}
+
+/** Stands in the journal, on screens and in the minutes; the number itself would say how few to expect (protocol B.2). */
+function tooFewReason({ round }: RoundState): string {
+  return `Hòm phiếu có ít hơn ${round.smallGroup.refuseBelow} phiếu nên không được mở, để giữ kín phiếu của từng người.`;
+}

@@ -1,0 +1,42 @@
+/** Making a meeting's folder: keys first, then the journal's first line, which is the moment it exists (design §5). */
+import { toHex } from "../../shared/basics/bytes.ts";
+import { ok, type Result } from "../../shared/basics/result.ts";
+import type { Draft } from "../../shared/domain/draft.ts";
+import type { Refusal } from "../../shared/domain/refusal.ts";
+import { fastNacl } from "../../native/nacl.ts";
+import { alsoOnMirror } from "../storage/disk.ts";
+import { removeDurable } from "../storage/durable-file.ts";
+import { createKeysFile, type MeetingKeys } from "../storage/keys-file.ts";
+import { meetingFiles } from "../storage/meeting-folder.ts";
+import { decideFreezing } from "./decide-freezing.ts";
+import type { DraftCommandOf } from "./drafts.ts";
+import type { HallOptions } from "./hall-options.ts";
+import type { MeetingParts } from "./live-meeting.ts";
+import { Steward } from "./steward.ts";
+
+/** Throws StorageError; then no meeting exists, and the draft can be frozen again. */
+export async function freezeMeeting(
+  { disk, random, time, softwareVersion }: HallOptions,
+  draft: Draft,
+  command: DraftCommandOf<"freeze-meeting">,
+): Promise<Result<MeetingParts, Refusal>> {
+  const post = random(32);
+  const meetingKeys: MeetingKeys = {
+    receipt: fastNacl.signKeyPairFromSeed(random(32)),
+    post: { publicKey: fastNacl.boxPublicKey(post), secretKey: post },
+  };
+  const decision = decideFreezing(draft, command, {
+    at: time.localMinute(),
+    softwareVersion,
+    receiptPublicKey: toHex(meetingKeys.receipt.publicKey),
+    postPublicKey: toHex(meetingKeys.post.publicKey),
+  });
+  if (!decision.ok) return decision;
+  const files = meetingFiles(disk, draft.meetingId);
+  // Keys of a freezing that a crash stopped before the journal's first line: nobody has seen them.
+  await removeDurable(disk.ops, files.keys);
+  await alsoOnMirror(disk, files.keys, (mirrorPath) => removeDurable(disk.ops, mirrorPath));
+  const keys = await createKeysFile(disk, files.keys, meetingKeys);
+  const steward = await Steward.create(disk, files, decision.value, random);
+  return ok({ steward, keys, files });
+}

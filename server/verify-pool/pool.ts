@@ -1,0 +1,97 @@
+/**
+ * Worker threads for everything that multiplies points (design §6). A task that is refused because its queue is full
+ * gives null: "server-busy", nothing has happened, ask again.
+ */
+import { Piscina } from "piscina";
+import * as z from "zod/mini";
+import type { Evaluation } from "../../shared/crypto/blind-token.ts";
+import { lanes } from "./lanes.ts";
+import type {
+  AddTask,
+  BallotVerdict,
+  CheckBallotTask,
+  CheckTokenTask,
+  CountTask,
+  EvaluateTask,
+  RecordTask,
+  ShareTask,
+  SumTask,
+  TokenVerdict,
+  WriteRecordTask,
+} from "./tasks.ts";
+
+export type VerifyPool = {
+  readonly checkToken: (task: CheckTokenTask) => Promise<TokenVerdict> | null;
+  readonly checkBallot: (task: CheckBallotTask) => Promise<BallotVerdict> | null;
+  readonly evaluate: (task: EvaluateTask) => Promise<Evaluation | null> | null;
+  readonly checkSlipKeys: (slips: readonly string[]) => Promise<boolean>;
+  /** The encrypted tally of a sealed box (protocol A.7), exact text. */
+  readonly tally: (task: SumTask) => Promise<string>;
+  readonly checkShare: (task: ShareTask) => Promise<boolean>;
+  readonly count: (task: CountTask) => Promise<number[][] | null>;
+  readonly writeRecord: (task: WriteRecordTask) => Promise<Uint8Array>;
+  readonly recordCode: (task: RecordTask) => Promise<string>;
+  readonly close: () => Promise<void>;
+};
+
+/** Ballots whose token is genuine go before blinded elements, and both before tokens that nobody has checked yet. */
+const lanesInOrder = [
+  ["counting", 1_000],
+  ["ballots", 3_000],
+  ["evaluations", 3_000],
+  ["tokens", 3_000],
+] as const;
+
+/** Keeps every thread busy while an answer is on its way back, and everything else in our own order. */
+const tasksPerThread = 2;
+const ballotsPerSum = 50;
+
+// Answers come from our own worker file; these name their form once more where the types end.
+const tokenVerdict = z.union([
+  z.object({ kind: z.literal("genuine"), credential: z.string() }),
+  z.object({ kind: z.enum(["malformed", "other-election", "token-invalid"]) }),
+]);
+const bytes = z.instanceof(Uint8Array);
+const evaluation = z.nullable(z.object({ evaluated: bytes, proof: bytes }));
+const ballotVerdict = z.enum(["sound", "forged", "wrong"]);
+const counts = z.nullable(z.array(z.array(z.number())));
+
+/** workerFile: compiled worker.js. The threads start at once and stay. */
+export function openVerifyPool(workerFile: URL, threadCount: number): VerifyPool {
+  const threads = new Piscina({
+    filename: workerFile.href,
+    minThreads: threadCount,
+    maxThreads: threadCount,
+    concurrentTasksPerWorker: 1,
+  });
+  const queue = lanes(lanesInOrder, threadCount * tasksPerThread);
+  const ask = async <T>(name: string, task: unknown, answer: z.ZodMiniType<T>): Promise<T> =>
+    answer.parse(await threads.run(task, { name }));
+  const counting = async <T>(name: string, task: unknown, answer: z.ZodMiniType<T>): Promise<T> =>
+    (await queue.run("counting", () => ask(name, task, answer))) ?? ask(name, task, answer);
+
+  return {
+    checkToken: (task) => queue.run("tokens", () => ask("checkToken", task, tokenVerdict)),
+    checkBallot: (task) => queue.run("ballots", () => ask("checkBallot", task, ballotVerdict)),
+    evaluate: (task) => queue.run("evaluations", () => ask("evaluate", task, evaluation)),
+    checkSlipKeys: (slips) => counting("checkSlipKeys", slips, z.boolean()),
+    tally: async ({ electionJson, ballots }) => {
+      const parts = chunks(ballots, ballotsPerSum).map((part) =>
+        counting("sumBallots", { electionJson, ballots: part } satisfies SumTask, z.string()),
+      );
+      const task = { electionJson, tallies: await Promise.all(parts) } satisfies AddTask;
+      return counting("addSums", task, z.string());
+    },
+    checkShare: (task) => counting("checkShare", task, z.boolean()),
+    count: (task) => counting("count", task, counts),
+    writeRecord: (task) => counting("writeRecord", task, bytes),
+    recordCode: (task) => counting("codeOfRecord", task, z.string()),
+    close: () => threads.destroy(),
+  };
+}
+
+function chunks<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}

@@ -1,0 +1,213 @@
+/**
+ * What worker threads do: every product of points that the server needs, so that its event loop stays free
+ * (design §7). Pure functions from plain data to plain data; a worker keeps nothing but the elections it has parsed.
+ */
+import { assert, defined } from "../../shared/basics/assert.ts";
+import { fromHex } from "../../shared/basics/bytes.ts";
+import type { RandomBytes } from "../../shared/basics/random.ts";
+import { parseBallotJson } from "../../shared/crypto/ballot-format.ts";
+import {
+  evaluateBlinded,
+  isTokenFor,
+  tokenInput,
+  type Evaluation,
+  type IssuerKeyPair,
+} from "../../shared/crypto/blind-token.ts";
+import { verifyContribution } from "../../shared/crypto/contribution.ts";
+import { parseElection, type Election } from "../../shared/crypto/election.ts";
+import { decodeCiphertext } from "../../shared/crypto/elgamal.ts";
+import type { Factors } from "../../shared/crypto/partial-decryption.ts";
+import { combineFactors, computeCounts } from "../../shared/crypto/result.ts";
+import { isSigningKey } from "../../shared/crypto/signing-key.ts";
+import {
+  addBallot,
+  addTallies,
+  emptyTally,
+  encryptedTally,
+  parseEncryptedTally,
+  type EncryptedTally,
+} from "../../shared/crypto/tally.ts";
+import { parseTrustees, type Trustees } from "../../shared/crypto/trustees.ts";
+import { parseBallot, verifyBallotProofs, verifyBallotSignature } from "../../shared/crypto/verify-ballot.ts";
+import type { RecordSource } from "../../shared/record/source.ts";
+import { recordCode, writeFullRecord, writeSealedRecord } from "../../shared/record/write.ts";
+import { zipRecord } from "../../shared/record/zip.ts";
+import { nativeGroupByName } from "../../native/groups.ts";
+
+export type Share = {
+  readonly seat: number;
+  readonly partialDecryption: string;
+  readonly boundProofs: string;
+};
+
+/** What is decided about a ballot before its proofs: whose right to vote it claims, and that it has one. */
+export type TokenVerdict =
+  | { readonly kind: "genuine"; readonly credential: string }
+  | { readonly kind: "malformed" | "other-election" | "token-invalid" };
+
+/** forged: not even signed by its credential. wrong: correctly signed, and yet not a ballot (protocol B.5). */
+export type BallotVerdict = "sound" | "forged" | "wrong";
+
+export type CheckTokenTask = {
+  readonly electionJson: string;
+  readonly ballot: string;
+  readonly secretToken: Uint8Array;
+  readonly secretIssuerKey: Uint8Array;
+};
+export type CheckBallotTask = { readonly electionJson: string; readonly ballot: string };
+export type EvaluateTask = { readonly issuer: IssuerKeyPair; readonly blinded: Uint8Array };
+export type SumTask = { readonly electionJson: string; readonly ballots: readonly string[] };
+export type AddTask = { readonly electionJson: string; readonly tallies: readonly string[] };
+export type ShareTask = {
+  readonly electionJson: string;
+  readonly trusteesJson: string;
+  readonly tally: string;
+  readonly share: Share;
+};
+export type CountTask = {
+  readonly electionJson: string;
+  readonly trusteesJson: string;
+  readonly tally: string;
+  readonly shares: readonly Share[];
+  readonly ballotCount: number;
+};
+export type RecordTask = { readonly source: RecordSource };
+export type WriteRecordTask = RecordTask & { readonly what: "full" | "sealed" };
+
+/** Form, election and token of a ballot, in this order (protocol B.5); the token is compared in constant time. */
+export function checkToken(task: CheckTokenTask): TokenVerdict {
+  const election = electionOf(task.electionJson);
+  const parsed = parseBallot(election, task.ballot);
+  if (!parsed.ok) {
+    return { kind: parsed.error === "other-election" ? "other-election" : "malformed" };
+  }
+  const { credential } = parsed.value.json;
+  const input = tokenInput(election.fingerprint, credential);
+  return isTokenFor(task.secretIssuerKey, input, task.secretToken)
+    ? { kind: "genuine", credential }
+    : { kind: "token-invalid" };
+}
+
+/** Signature, then all proofs, of a ballot whose token was genuine. */
+export function checkBallot({ electionJson, ballot }: CheckBallotTask): BallotVerdict {
+  const election = electionOf(electionJson);
+  const parsed = parseBallot(election, ballot);
+  if (!parsed.ok || !verifyBallotSignature(election, parsed.value)) return "forged";
+  return verifyBallotProofs(election, parsed.value).ok ? "sound" : "wrong";
+}
+
+/** Answers a blinded element (protocol B.4); null for bytes that are no element. */
+export function evaluate({ issuer, blinded }: EvaluateTask, random: RandomBytes): Evaluation | null {
+  return evaluateBlinded(issuer, blinded, random);
+}
+
+/** encrypted_tally (protocol A.7) of ballots that were verified before they went into the box. */
+export function sumBallots({ electionJson, ballots }: SumTask): string {
+  const election = electionOf(electionJson);
+  const { group } = election;
+  let sum = emptyTally(election);
+  for (const ballot of ballots) {
+    const json = defined(parseBallotJson(ballot), "ballots in the box are well-formed");
+    const choices = json.answers.map((answer) =>
+      answer.choices.map((choice) =>
+        defined(decodeCiphertext(group, choice), "ballots in the box hold elements of the group"),
+      ),
+    );
+    sum = addBallot(group, sum, choices);
+  }
+  return encryptedTally(group, sum).text;
+}
+
+/** The tally of several parts of one box. */
+export function addSums({ electionJson, tallies }: AddTask): string {
+  const election = electionOf(electionJson);
+  const { group } = election;
+  const sum = tallies.reduce(
+    (total, text) =>
+      addTallies(group, total, {
+        choices: tallyOf(election, text).choices,
+        ballotCount: 0,
+        totalWeight: 0n,
+      }),
+    emptyTally(election),
+  );
+  return encryptedTally(group, sum).text;
+}
+
+/** Whether both proofs of every factor hold for this tally (protocol A.8, B.9). */
+export function checkShare(task: ShareTask): boolean {
+  return factorsOf(task) !== null;
+}
+
+/** The result (protocol A.8) of all seats' shares; null where they give no counts for this many ballots. */
+export function count(task: CountTask): number[][] | null {
+  const election = electionOf(task.electionJson);
+  const factorsByOwner = new Map<number, Factors>();
+  for (const share of task.shares) {
+    const factors = factorsOf({ ...task, share });
+    if (factors !== null) factorsByOwner.set(share.seat, factors);
+  }
+  const trustees = trusteesOf(election, task.trusteesJson);
+  const combined = combineFactors(election.group, trustees, factorsByOwner);
+  if (!combined.ok) return null;
+  const tally = tallyOf(election, task.tally);
+  const counts = computeCounts(election, tally, combined.value, task.ballotCount);
+  return counts.ok ? counts.value.map((row) => [...row]) : null;
+}
+
+/** Whether every text is an Ed25519 public key that protocol C.1 allows. */
+export function checkSlipKeys(slips: readonly string[]): boolean {
+  return slips.every((slip) => {
+    const key = fromHex(slip, 32);
+    return key !== null && isSigningKey(key);
+  });
+}
+
+/** The record as one .zip (protocol B.10). */
+export function writeRecord({ source, what }: WriteRecordTask): Uint8Array {
+  return zipRecord(what === "full" ? writeFullRecord(source) : writeSealedRecord(source));
+}
+
+/** Mã hồ sơ of the full record as it stands. */
+export function codeOfRecord({ source }: RecordTask): string {
+  return recordCode(writeFullRecord(source));
+}
+
+function factorsOf({ electionJson, trusteesJson, tally, share }: ShareTask): Factors | null {
+  const election = electionOf(electionJson);
+  const publicKey = trusteesOf(election, trusteesJson).ownerKeys[share.seat - 1];
+  if (publicKey === undefined) return null;
+  const subject = { election, tally: tallyOf(election, tally), owner: share.seat, publicKey };
+  const checked = verifyContribution(subject, {
+    partialDecryption: share.partialDecryption,
+    secondProofs: share.boundProofs,
+  });
+  return checked.ok ? checked.value : null;
+}
+
+function tallyOf(election: Election, text: string): EncryptedTally {
+  const tally = parseEncryptedTally(election, text);
+  assert(tally.ok, "a tally that the pool made can be read");
+  return tally.value;
+}
+
+function trusteesOf(election: Election, text: string): Trustees {
+  const trustees = parseTrustees(election.group, text);
+  assert(trustees.ok, "the trustees of a frozen meeting were checked");
+  return trustees.value;
+}
+
+/** Elections of the rounds that run or were sealed lately: parsing one makes a table of its key. */
+const electionsKept = 4;
+const elections = new Map<string, Election>();
+
+function electionOf(electionJson: string): Election {
+  const known = elections.get(electionJson);
+  if (known !== undefined) return known;
+  const parsed = parseElection(electionJson, nativeGroupByName);
+  assert(parsed.ok, "an opened round has an election that can be read");
+  const [oldest] = elections.keys();
+  if (elections.size >= electionsKept && oldest !== undefined) elections.delete(oldest);
+  elections.set(electionJson, parsed.value);
+  return parsed.value;
+}

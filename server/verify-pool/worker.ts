@@ -1,0 +1,31 @@
+/** The worker thread's file: names the tasks for piscina. */
+import { randomBytes } from "node:crypto";
+import {
+  addSums,
+  checkBallot,
+  checkShare,
+  checkSlipKeys,
+  checkToken,
+  codeOfRecord,
+  count,
+  evaluate as evaluateWith,
+  sumBallots,
+  writeRecord,
+  type EvaluateTask,
+} from "./tasks.ts";
+
+export {
+  addSums,
+  checkBallot,
+  checkShare,
+  checkSlipKeys,
+  checkToken,
+  codeOfRecord,
+  count,
+  sumBallots,
+  writeRecord,
+};
+
+export function evaluate(task: EvaluateTask): ReturnType<typeof evaluateWith> {
+  return evaluateWith(task, (byteCount) => new Uint8Array(randomBytes(byteCount)));
+}
