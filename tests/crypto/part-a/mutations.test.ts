@@ -2,8 +2,13 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { parseBallotJson } from "../../../shared/crypto/ballot-format.ts";
+import { branch, proveDisjunction, verifyDisjunction } from "../../../shared/crypto/disjunction.ts";
+import { encrypt } from "../../../shared/crypto/elgamal.ts";
+import type { QuestionJson } from "../../../shared/crypto/election.ts";
 import { contribute, verifyContribution } from "../../../shared/crypto/contribution.ts";
-import type { Group } from "../../../shared/crypto/group.ts";
+import type { Group, Point } from "../../../shared/crypto/group.ts";
+import { proofSchema } from "../../../shared/crypto/proof.ts";
+import { sha256Hex } from "../../../shared/basics/hash.ts";
 import { makeBallot } from "../../../shared/crypto/make-ballot.ts";
 import { proveKnowledge, verifyKnowledge } from "../../../shared/crypto/schnorr.ts";
 import { proveEqualLogs, verifyEqualLogs } from "../../../shared/crypto/equal-logs.ts";
@@ -104,11 +109,13 @@ function survivors(
   return { passed, tried };
 }
 
+const single: QuestionJson = { answers: ["A"], min: 0, max: 1, question: "Q2" };
+
 function countedSample(implementation: Implementation) {
   const { group } = implementation;
-  const { election, secrets } = sample(implementation, [rated]);
+  const { election, secrets } = sample(implementation, [rated, single]);
   const draw = drawFor(group);
-  const ballot = value(verifyBallot(election, makeBallot(election, draw(), [[0, 1, 0]], draw)));
+  const ballot = value(verifyBallot(election, makeBallot(election, draw(), [[0, 1, 0], [1]], draw)));
   const tally = encryptedTally(group, addBallot(group, emptyTally(election), ballot.choices));
   const secret = secrets[0]!;
   const subject = { election, tally, owner: 1, publicKey: group.multiplyBase(secret) };
@@ -212,6 +219,29 @@ describe.each(implementations)("on $label", (implementation) => {
     }
   });
 
+  test("protocol B.9: the second challenge hashes exactly its eight fields and two commitments", () => {
+    const { subject, secret, election, tally } = countedSample(implementation);
+    const { partialDecryption, secondProofs } = contribute(subject, secret, draw);
+    const factors = z.parse(
+      z.object({ decryption_factors: z.array(z.array(z.string())) }),
+      JSON.parse(partialDecryption),
+    ).decryption_factors;
+    const proofs = z.parse(z.array(z.array(proofSchema)), JSON.parse(secondProofs));
+    const text = (point: Point) => group.encode(point);
+    const hashed = tally.choices.flatMap((question, i) =>
+      question.map(({ alpha }, j) => {
+        const f = factors[i]![j]!;
+        const [c, r] = [BigInt(proofs[i]![j]!.challenge), BigInt(proofs[i]![j]!.response)];
+        const A = text(group.combineVartime(group.generator, r, subject.publicKey, c));
+        const B = text(group.combineVartime(alpha, r, group.decode(f)!, c));
+        const X = text(subject.publicKey);
+        const fields = `${election.fingerprint}|${sha256Hex(tally.text)}|1|${i}|${j}|${X}|${text(alpha)}|${f}`;
+        return BigInt(`0x${sha256Hex(`phieu-kin/decrypt/1|${fields}|${A},${B}`)}`) % group.order;
+      }),
+    );
+    expect(hashed).toEqual(proofs.flat().map(({ challenge }) => BigInt(challenge)));
+  });
+
   test("security P1: a proof of knowledge is bound to its prefix, key and every digit", () => {
     const secret = draw();
     const key = group.multiplyBase(secret);
@@ -221,6 +251,29 @@ describe.each(implementations)("on $label", (implementation) => {
     expect(verifyKnowledge(group, "a|", group.add(key, group.generator), proof)).toBe(false);
     expect(verifyKnowledge(group, "a|", key, { ...proof, challenge: proof.challenge ^ 1n })).toBe(false);
     expect(verifyKnowledge(group, "a|", key, { ...proof, response: proof.response ^ 1n })).toBe(false);
+  });
+
+  test("security P9: a disjunction has exactly one proof per branch", () => {
+    const { election } = sample(implementation, [rated]);
+    const randomness = draw();
+    const ciphertext = encrypt(group, election.y, 1, randomness);
+    const branches = [branch(group, ciphertext, 0), branch(group, ciphertext, 1)];
+    const known = [
+      { randomness, difference: 1 },
+      { randomness, difference: 0 },
+    ];
+    const proofs = proveDisjunction(group, election.y, "a|", known, draw);
+    const verify = (given: typeof proofs) => verifyDisjunction(group, election.y, "a|", branches, given);
+    expect(verify(proofs)).toBe(true);
+    for (const given of [
+      [],
+      proofs.slice(1),
+      proofs.slice(0, 1),
+      [...proofs, { challenge: 0n, response: 0n }],
+    ]) {
+      expect(verify(given)).toBe(false);
+    }
+    expect(verifyDisjunction(group, election.y, "a|", [], [])).toBe(false);
   });
 
   test("security P1: a proof of equal logarithms is bound to prefix and claim", () => {
@@ -239,14 +292,12 @@ describe.each(implementations)("on $label", (implementation) => {
   test("one nonce under two challenges is refused by maker and verifier (protocol C.5)", () => {
     const { subject, secret } = countedSample(implementation);
     expect(() => contribute(subject, secret, () => 5n)).toThrow("no nonce is used twice");
-    const [first, second] = [
-      contribute(subject, secret, counter(100n)),
-      contribute(subject, secret, counter(101n)),
-    ];
-    const mixed = { partialDecryption: first.partialDecryption, secondProofs: second.secondProofs };
-    // Choices 1 to 3 use nonces 100 to 102 in the first proofs; second's second proofs use 104 to 106: no clash yet.
+    const first = contribute(subject, secret, counter(100n));
+    // Four choices: first proofs use 100 to 103, these second proofs 105 to 108, and then 103 to 106.
+    const apart = contribute(subject, secret, counter(101n));
+    const mixed = { ...first, secondProofs: apart.secondProofs };
     expect(verifyContribution(subject, mixed).ok).toBe(true);
-    const clash = contribute(subject, secret, counter(97n));
+    const clash = contribute(subject, secret, counter(99n));
     expect(verifyContribution(subject, { ...first, secondProofs: clash.secondProofs })).toEqual({
       ok: false,
       error: "commitment-used-twice",
