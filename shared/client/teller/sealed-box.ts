@@ -47,7 +47,9 @@ export interface BoxProblem {
     | "round-voided"
     | "round-replaced"
     | "already-counted"
-    | "too-few-ballots";
+    | "too-few-ballots"
+    /** The device gave up, such as for want of memory; nothing is known of the box. */
+    | "check-stopped";
   readonly detail: string;
 }
 

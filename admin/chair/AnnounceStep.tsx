@@ -1,0 +1,60 @@
+import { Radio, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import type { ConsoleRound } from "../../shared/protocol/console-view.ts";
+import { useConsole } from "../app/console-context.tsx";
+import { ConfirmDialog } from "../parts/ConfirmDialog.tsx";
+import { Notice } from "../parts/Notice.tsx";
+import { ResultCards } from "../result/ResultCards.tsx";
+import { DetailChoice, type Detail } from "./DetailChoice.tsx";
+import { BigButton, StepFrame } from "./NextStepCard.tsx";
+
+/** Looks at the figures first, then says what is told to whom (design §3). */
+export function AnnounceStep({ round }: { readonly round: ConsoleRound }) {
+  const { words, run } = useConsole();
+  const { result, unanimousRows } = round;
+  const [scope, setScope] = useState<"hall" | "console">("hall");
+  const [detail, setDetail] = useState<Detail>(unanimousRows.length > 0 ? "levels" : "counts");
+  const [isAsking, setAsking] = useState(false);
+  const unanimousNames = unanimousRows
+    .map((row) => result?.subjects[row]?.name ?? "")
+    .filter((name) => name !== "")
+    .join("; ");
+  const fact = words.chair.announceFacts[scope][detail];
+  return (
+    <>
+      <StepFrame title={words.chair.announce} text={words.chair.announceText}>
+        {unanimousNames !== "" && <Notice kind="warning">{words.chair.unanimous(unanimousNames)}</Notice>}
+        <Radio.Group
+          label={words.chair.scope}
+          value={scope}
+          onChange={(value) => setScope(value === "console" ? "console" : "hall")}
+        >
+          <Stack gap="xs" mt="xs">
+            <Radio value="hall" label={words.chair.scopes.hall} />
+            <Radio value="console" label={words.chair.scopes.console} />
+          </Stack>
+        </Radio.Group>
+        <DetailChoice detail={detail} onChange={setDetail} />
+        <BigButton gates={["announce-round"]} onClick={() => setAsking(true)}>
+          {words.chair.announce}
+        </BigButton>
+      </StepFrame>
+      {result !== null && <ResultCards result={result} unanimousRows={unanimousRows} />}
+      <ConfirmDialog
+        opened={isAsking}
+        onClose={() => setAsking(false)}
+        title={words.chair.announce}
+        fact={
+          <Stack gap="sm">
+            <Text>{fact}</Text>
+            {scope === "hall" && detail === "counts" && unanimousNames !== "" && (
+              <Notice kind="warning">{words.chair.unanimous(unanimousNames)}</Notice>
+            )}
+          </Stack>
+        }
+        verb={words.chair.announce}
+        onConfirm={() => run({ kind: "announce-round", n: round.public.n, scope, detail })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import { defaultSettings, type Plan } from "../../shared/domain/draft.ts";
+import { roundNumberSchema } from "../../shared/domain/ids.ts";
+import type { ConsoleMeeting } from "../../shared/protocol/console-view.ts";
+import { useConsole } from "../app/console-context.tsx";
+import { ConfirmDialog } from "../parts/ConfirmDialog.tsx";
+import { Notice } from "../parts/Notice.tsx";
+import { BigButton, StepFrame } from "./NextStepCard.tsx";
+
+interface OpenStepProps {
+  readonly meeting: ConsoleMeeting;
+  readonly plan: Plan;
+  readonly replaces: number | null;
+}
+
+export function OpenStep({ meeting, plan, replaces }: OpenStepProps) {
+  const { words, run } = useConsole();
+  const [isAsking, setAsking] = useState(false);
+  const { name = "", size = 0 } =
+    meeting.electorates.find(({ electorateId }) => electorateId === plan.electorateId) ?? {};
+  const isSmall = size < defaultSettings.warnBelow;
+  const open = () =>
+    run({
+      kind: "open-round",
+      planId: plan.planId,
+      replaces: replaces === null ? null : roundNumberSchema.parse(replaces),
+    });
+  return (
+    <StepFrame title={plan.title} text={words.chair.openText(size, name)}>
+      {isSmall && <Notice kind="warning">{words.chair.smallGroup(size)}</Notice>}
+      {replaces !== null && <Notice kind="info">{words.chair.reopenFact(replaces)}</Notice>}
+      <BigButton gates={[`open-round:${plan.planId}`]} onClick={() => setAsking(true)}>
+        {words.chair.open}
+      </BigButton>
+      <ConfirmDialog
+        opened={isAsking}
+        onClose={() => setAsking(false)}
+        title={words.chair.open}
+        fact={
+          <Stack gap="sm">
+            <Text>{words.chair.openFact(plan.title, size, name)}</Text>
+            {replaces !== null && <Text>{words.chair.reopenFact(replaces)}</Text>}
+            {isSmall && <Notice kind="warning">{words.chair.smallGroup(size)}</Notice>}
+          </Stack>
+        }
+        verb={words.chair.open}
+        onConfirm={open}
+      />
+    </StepFrame>
+  );
+}

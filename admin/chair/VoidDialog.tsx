@@ -1,0 +1,51 @@
+import { Stack, Text, Textarea } from "@mantine/core";
+import { useState } from "react";
+import { err } from "../../shared/basics/result.ts";
+import type { PublicRound } from "../../shared/protocol/public-view.ts";
+import { useConsole } from "../app/console-context.tsx";
+import { ConfirmDialog } from "../parts/ConfirmDialog.tsx";
+import { sentenceProblem, tidy } from "../parts/field-checks.ts";
+import type { ActionResult } from "../parts/use-action.ts";
+
+interface VoidDialogProps {
+  readonly round: PublicRound;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** Voiding asks for a reason and says what it costs. */
+export function VoidDialog({ round, opened, onClose }: VoidDialogProps) {
+  const { words, run } = useConsole();
+  const [reason, setReason] = useState("");
+  const [isTried, setTried] = useState(false);
+  const problem = sentenceProblem(reason, words.shell);
+  const voidRound = async (): Promise<ActionResult> => {
+    setTried(true);
+    if (problem !== null) return err({ kind: "refused", refusal: { code: "malformed", detail: "reason" } });
+    return run({ kind: "void-round", n: round.n, reason: tidy(reason) });
+  };
+  return (
+    <ConfirmDialog
+      opened={opened}
+      onClose={onClose}
+      title={words.chair.voidRound}
+      fact={
+        <Stack gap="sm">
+          <Text>{words.chair.voidFact(round.title)}</Text>
+          <Textarea
+            label={words.chair.voidReason}
+            description={words.chair.voidReasonHint}
+            autosize
+            minRows={2}
+            value={reason}
+            error={isTried ? problem : null}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        </Stack>
+      }
+      verb={words.chair.voidRound}
+      isDangerous
+      onConfirm={voidRound}
+    />
+  );
+}

@@ -1,0 +1,115 @@
+import { Button, NumberInput, PasswordInput, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import { isHeadCountNeeded } from "../../shared/client/teller/opening-checks.ts";
+import type { SealedBox } from "../../shared/client/teller/sealed-box.ts";
+import type { ConsoleMeeting } from "../../shared/protocol/console-view.ts";
+import type { PublicRound } from "../../shared/protocol/public-view.ts";
+import { useConsole } from "../app/console-context.tsx";
+import { Notice } from "../parts/Notice.tsx";
+import { browserTeller } from "./browser-teller.ts";
+import { problemText } from "./problem-text.ts";
+import { SeatTable } from "./SeatTable.tsx";
+import { StepCard } from "./StepCard.tsx";
+import { useTellerAction } from "./use-teller-action.ts";
+
+interface OpenStepProps {
+  readonly meeting: ConsoleMeeting;
+  readonly round: PublicRound;
+  readonly kept: readonly number[];
+  /** Null until it may be opened: checked, the same as the hall's, and the lot said. */
+  readonly box: SealedBox | null;
+}
+
+/** Each teller contributes once; who has, everybody sees. */
+export function OpenStep({ meeting, round, kept, box }: OpenStepProps) {
+  const { words } = useConsole();
+  const [heads, setHeads] = useState<number | null>(null);
+  const { tellers } = meeting.public;
+  const given = new Set(round.sharesGiven);
+  const here = new Set(kept);
+  const waiting = tellers.filter(({ seat }) => here.has(seat) && !given.has(seat));
+  const isNow = box !== null && waiting.length > 0;
+  return (
+    <StepCard
+      title={words.tellers.openTitle}
+      text={words.tellers.openText}
+      state={isNow ? "now" : waiting.length === 0 && given.size > 0 ? "done" : "waiting"}
+    >
+      <SeatTable
+        caption={words.tellers.givenCaption(given.size, tellers.length)}
+        seats={tellers.map(({ seat, name }) => ({
+          seat,
+          name,
+          isDone: given.has(seat),
+          isHere: here.has(seat),
+        }))}
+        doneWord={words.tellers.given}
+        waitingWord={words.tellers.notGiven}
+      />
+      {box === null && waiting.length > 0 && <Text>{words.tellers.openWait}</Text>}
+      {isNow && isHeadCountNeeded(box) && (
+        <NumberInput
+          maw="30rem"
+          label={words.tellers.heads}
+          description={words.tellers.headsHint}
+          min={0}
+          max={10_000}
+          allowDecimal={false}
+          allowNegative={false}
+          value={heads ?? ""}
+          onChange={(value) => setHeads(typeof value === "number" ? value : null)}
+        />
+      )}
+      {isNow &&
+        waiting.map(({ seat, name }) => (
+          <OpenForm
+            key={seat}
+            meeting={meeting}
+            seat={seat}
+            name={name}
+            box={box}
+            n={round.n}
+            heads={isHeadCountNeeded(box) ? heads : null}
+          />
+        ))}
+    </StepCard>
+  );
+}
+
+interface OpenFormProps {
+  readonly meeting: ConsoleMeeting;
+  readonly seat: number;
+  readonly name: string;
+  readonly box: SealedBox;
+  readonly n: number;
+  readonly heads: number | null;
+}
+
+function OpenForm({ meeting, seat, name, box, n, heads }: OpenFormProps) {
+  const speaker = useConsole();
+  const { words, run } = speaker;
+  const [passphrase, setPassphrase] = useState("");
+  const { isBusy, problem, start } = useTellerAction();
+  const { meetingId, group } = meeting.public;
+  const open = async (event: React.SyntheticEvent) => {
+    event.preventDefault();
+    const teller = browserTeller({ meetingId, seat, group }, run);
+    if (await start(() => teller.open({ box, n, heads }, passphrase))) setPassphrase("");
+  };
+  return (
+    <form onSubmit={(event) => void open(event)}>
+      <Stack gap="xs" maw="30rem">
+        <PasswordInput
+          label={words.tellers.testOf(name)}
+          autoComplete="off"
+          value={passphrase}
+          onChange={(event) => setPassphrase(event.currentTarget.value)}
+        />
+        {problem !== null && <Notice kind="problem">{problemText(problem, speaker)}</Notice>}
+        <Button type="submit" size="md" loading={isBusy}>
+          {words.tellers.open}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

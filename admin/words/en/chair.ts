@@ -1,0 +1,108 @@
+import type { Words } from "../words.ts";
+
+export const chair: Words["chair"] = {
+  title: "Conduct the vote",
+  noMeetingTitle: "No meeting yet",
+  noMeetingText: "When staff have frozen the meeting, its agenda appears here.",
+  agenda: "Agenda",
+  agendaStates: { planned: "not opened", running: "running", done: "done" },
+  chosen: "chosen",
+  choose: "Choose this round",
+  roundNumber: (n) => `Round ${n}`,
+  chairIs: (name) => `Chair: ${name}`,
+  figures: "Figures of the round",
+  present: "Present",
+  tokens: "Ballots received",
+  cast: "Ballots cast",
+  slipsOut: "Slips handed out",
+  voting: "voting",
+  votingHint: "A small round: only shown when all ballots are in.",
+  stepHint: "The numbers move in steps, so that nobody can tell who has just voted.",
+  complete: "All ballots are in",
+  turnoutBar: (cast, all) => `At least ${cast} of ${all} have voted`,
+  runningFor: "Open for",
+  secondsLeft: (seconds) => `${seconds} seconds left`,
+  phases: {
+    open: "voting",
+    closing: "about to close",
+    sealed: "sealed",
+    counted: "counted",
+    announced: "announced",
+    voided: "voided",
+  },
+
+  nextStep: "Next step",
+  open: "Open the round",
+  openText: (people, electorate) =>
+    `${people} people of “${electorate}” receive their ballot on their phones.`,
+  openFact: (title, people, electorate) =>
+    `Open “${title}” for ${people} people of “${electorate}”. The ballot appears at once on the phones that have scanned a slip.`,
+  reopenFact: (n) => `This round replaces Round ${n}, which was voided; whoever voted there must vote again.`,
+  smallGroup: (people) =>
+    `Only ${people} people vote in this round. If their ballots are alike, the result tells everybody's vote. You may vote on paper, or announce levels only.`,
+  close: "Close the round",
+  closeText:
+    "No more ballots are given out; who is sending has a few seconds left, then the box seals itself.",
+  closeFact: (cast, tokens) =>
+    `Close the round: at least ${cast} of ${tokens} people who received a ballot have voted. They have a few seconds left to send; no more ballots are given out.`,
+  closeFactAll: (cast) =>
+    `Close the round: all ${cast} people who received a ballot have voted. No more ballots are given out.`,
+  closeFactVoting: (present) =>
+    `Close the round: not everybody who received a ballot has voted yet (${present} present). They have a few seconds left to send; no more ballots are given out.`,
+  closeTooFew:
+    "A box with fewer than 3 ballots is never opened. Then the round can only be voided and repeated, or held on paper.",
+  closing: "Closing the ballot box",
+  closingText: "The box seals itself when the time is up. There is nothing to press.",
+  invite: "Ask the tellers to open the box",
+  inviteLot: "Ask a teller to draw the lot, say it aloud, and enter it on their device.",
+  inviteShares:
+    "Ask the hall to compare the four words on the screen with their phones. Then ask each teller to contribute their share on their own device.",
+  lotSaid: (lot) => `Lot ${lot} drawn`,
+  lotMissing: "Lot not drawn yet",
+  shareGiven: (name) => `${name}: share given`,
+  shareMissing: (name) => `${name}: share not given yet`,
+  tooFew: "Too few ballots in the box",
+  tooFewText:
+    "Opening the box would reveal single votes, so it is not opened. Void this round, then repeat it or vote on paper.",
+  announce: "Announce the result",
+  announceText: "Please look at the result below first. Once announced it cannot be taken back.",
+  scope: "Announce to",
+  scopes: { hall: "The whole hall (screen and phones)", console: "Chair, staff, tellers and observers only" },
+  detail: "What is announced",
+  details: { counts: "Votes and percentages of each level", levels: "Only the level with the most votes" },
+  unanimous: (names) =>
+    `All ballots are alike for: ${names}. Announcing the counts tells everybody what each person chose. You may announce levels only.`,
+  announceFacts: {
+    hall: {
+      counts: "The votes of each level appear on the hall's screen and on everybody's phone.",
+      levels: "The level with the most votes appears on the hall's screen and phones, without counts.",
+    },
+    console: {
+      counts: "The result appears in the console only, not on the hall's screen or phones.",
+      levels: "The result appears in the console only, not on the hall's screen or phones.",
+    },
+  },
+  announceToHall: "Announce to the hall",
+  allDone: "The agenda is done",
+  allDoneText: "Every round has been announced. Staff print the minutes on the page Counting minutes.",
+  finished: "The meeting is finished",
+  finishedText: "Result and record can still be seen and downloaded.",
+  readOnly: "This role only looks on. The chair takes every step.",
+
+  others: "More",
+  voidRound: "Void the round",
+  voidReason: "Reason",
+  voidReasonHint: "It goes into the minutes and the record.",
+  voidFact: (title) =>
+    `Void “${title}”. Every ballot in the box is deleted and never opened. A replacement may be opened.`,
+  handOver: "Hand over the chair",
+  handOverTo: "The next chair",
+  handOverFact: (name) =>
+    `From now on ${name} chairs; the minutes record it. Please let them log in with their own chair account.`,
+  handOverNoList:
+    "The roster is shown to staff only. Log in as staff too on this device to choose the person.",
+  incident: "Note an incident",
+  incidentText: "What happened",
+  incidentHint: "It goes into the minutes under Incidents.",
+  incidentSaved: "The incident has been noted.",
+};

@@ -1,0 +1,111 @@
+import type { PublicRound } from "../../../shared/protocol/public-view.ts";
+
+/** The chair's page. */
+export const chair = {
+  title: "Điều hành bỏ phiếu",
+  noMeetingTitle: "Chưa có hội nghị",
+  noMeetingText: "Khi thư ký chốt xong hội nghị, chương trình bỏ phiếu hiện ở đây.",
+  agenda: "Chương trình",
+  agendaStates: { planned: "chưa mở", running: "đang làm", done: "xong" },
+  chosen: "đang chọn",
+  choose: "Chọn lượt này",
+  roundNumber: (n: number) => `Lượt ${n}`,
+  chairIs: (name: string) => `Chủ trì: ${name}`,
+  figures: "Số liệu của lượt",
+  present: "Có mặt",
+  tokens: "Đã nhận phiếu",
+  cast: "Đã bỏ phiếu",
+  slipsOut: "Đã phát thẻ",
+  voting: "đang bỏ",
+  votingHint: "Lượt ít người: chỉ báo khi đủ phiếu.",
+  stepHint: "Số tăng từng bước, để không ai đoán được ai vừa bỏ phiếu.",
+  complete: "Đã đủ phiếu",
+  turnoutBar: (cast: number, all: number) => `Đã bỏ phiếu ít nhất ${cast} trên ${all}`,
+  runningFor: "Đã mở được",
+  secondsLeft: (seconds: number) => `Còn ${seconds} giây`,
+  phases: {
+    open: "đang bỏ phiếu",
+    closing: "sắp đóng hòm phiếu",
+    sealed: "đã niêm phong",
+    counted: "đã kiểm phiếu",
+    announced: "đã công bố",
+    voided: "đã hủy",
+  } satisfies Record<PublicRound["phase"], string>,
+
+  nextStep: "Việc tiếp theo",
+  open: "Mở lượt bỏ phiếu",
+  openText: (people: number, electorate: string) =>
+    `${people} người của thành phần “${electorate}” sẽ nhận phiếu trên điện thoại.`,
+  openFact: (title: string, people: number, electorate: string) =>
+    `Mở lượt “${title}” cho ${people} người của thành phần “${electorate}”. Phiếu hiện ngay trên điện thoại của mọi người đã quét thẻ.`,
+  reopenFact: (n: number) => `Lượt này thay cho Lượt ${n} đã hủy; ai đã bỏ phiếu ở lượt hủy phải bỏ lại.`,
+  smallGroup: (people: number) =>
+    `Lượt này chỉ có ${people} người bỏ phiếu. Nếu các phiếu giống nhau, kết quả sẽ cho biết ý kiến của từng người. Có thể bỏ phiếu giấy hoặc chỉ công bố mức.`,
+  close: "Đóng lượt bỏ phiếu",
+  closeText: "Không phát thêm phiếu; người đang gửi còn ít giây để gửi xong, rồi hòm phiếu tự niêm phong.",
+  closeFact: (cast: number, tokens: number) =>
+    `Đóng lượt bỏ phiếu: ít nhất ${cast}/${tokens} người đã nhận phiếu đã bỏ phiếu. Người đã nhận phiếu còn ít giây để gửi; không phát thêm phiếu.`,
+  closeFactAll: (cast: number) =>
+    `Đóng lượt bỏ phiếu: cả ${cast} người đã nhận phiếu đều đã bỏ phiếu. Không phát thêm phiếu.`,
+  closeFactVoting: (present: number) =>
+    `Đóng lượt bỏ phiếu: chưa đủ phiếu của mọi người đã nhận phiếu (có mặt ${present}). Người đã nhận phiếu còn ít giây để gửi; không phát thêm phiếu.`,
+  closeTooFew:
+    "Nếu trong hòm có dưới 3 phiếu, hòm sẽ không được mở. Khi đó chỉ còn cách hủy để bỏ phiếu lại hoặc bỏ phiếu giấy.",
+  closing: "Đang đóng hòm phiếu",
+  closingText: "Hòm phiếu tự niêm phong khi hết giờ. Không cần bấm gì.",
+  invite: "Mời Ban kiểm phiếu mở hòm phiếu",
+  inviteLot: "Mời một thành viên Ban kiểm phiếu rút số, đọc to, rồi ghi vào máy của mình.",
+  inviteShares:
+    "Mời hội trường so bốn từ trên màn hình với điện thoại. Sau đó mời từng thành viên góp phần khóa trên máy của mình.",
+  lotSaid: (lot: string) => `Đã rút số ${lot}`,
+  lotMissing: "Chưa rút số",
+  shareGiven: (name: string) => `${name}: đã góp phần khóa`,
+  shareMissing: (name: string) => `${name}: chưa góp phần khóa`,
+  tooFew: "Hòm phiếu có quá ít phiếu",
+  tooFewText:
+    "Mở hòm phiếu sẽ lộ phiếu của từng người nên máy không mở. Xin hủy lượt này, rồi bỏ phiếu lại hoặc bỏ phiếu giấy.",
+  announce: "Công bố kết quả",
+  announceText: "Xin xem lại kết quả dưới đây trước khi công bố. Công bố rồi không rút lại được.",
+  scope: "Công bố cho",
+  scopes: {
+    hall: "Cả hội trường (màn hình và điện thoại)",
+    console: "Chỉ Chủ trì, Thư ký, Ban kiểm phiếu, Giám sát",
+  },
+  detail: "Nội dung công bố",
+  details: { counts: "Số phiếu và tỷ lệ của từng mức", levels: "Chỉ mức được nhiều phiếu nhất" },
+  unanimous: (names: string) =>
+    `Mọi phiếu giống nhau đối với: ${names}. Công bố số phiếu là cho mọi người biết từng người đã chọn gì. Có thể chỉ công bố mức.`,
+  announceFacts: {
+    hall: {
+      counts: "Số phiếu của từng mức hiện trên màn hình hội trường và điện thoại của mọi người.",
+      levels: "Mức được nhiều phiếu nhất hiện trên màn hình hội trường và điện thoại, không kèm số phiếu.",
+    },
+    console: {
+      counts: "Kết quả chỉ hiện ở trang điều hành, không hiện trên màn hình hội trường và điện thoại.",
+      levels: "Kết quả chỉ hiện ở trang điều hành, không hiện trên màn hình hội trường và điện thoại.",
+    },
+  },
+  announceToHall: "Công bố ra hội trường",
+  allDone: "Đã xong chương trình",
+  allDoneText: "Mọi lượt bỏ phiếu đã công bố. Thư ký in biên bản ở trang Biên bản kiểm phiếu.",
+  finished: "Hội nghị đã kết thúc",
+  finishedText: "Kết quả và hồ sơ kiểm chứng vẫn xem và tải được.",
+  readOnly: "Vai trò này chỉ xem. Mọi thao tác do Chủ trì thực hiện.",
+
+  others: "Việc khác",
+  voidRound: "Hủy lượt bỏ phiếu",
+  voidReason: "Lý do hủy",
+  voidReasonHint: "Lý do được ghi vào biên bản và hồ sơ.",
+  voidFact: (title: string) =>
+    `Hủy lượt “${title}”. Mọi phiếu trong hòm bị xóa và không bao giờ được mở. Có thể mở một lượt thay thế.`,
+  handOver: "Trao quyền chủ trì",
+  handOverTo: "Người chủ trì tiếp theo",
+  handOverFact: (name: string) =>
+    `Từ nay ${name} chủ trì; biên bản ghi lại việc này. Xin để người đó đăng nhập bằng tài khoản chủ trì của mình.`,
+  handOverNoList:
+    "Danh sách chỉ hiện với vai trò Thư ký. Xin đăng nhập thêm vai trò đó trên máy này để chọn người.",
+  incident: "Ghi sự việc",
+  incidentText: "Sự việc xảy ra",
+  incidentHint: "Được ghi vào biên bản, mục Sự việc phát sinh.",
+  incidentSaved: "Đã ghi sự việc.",
+};

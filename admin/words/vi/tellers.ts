@@ -1,0 +1,132 @@
+import type { KeyWord, OpeningWord } from "../../tellers/problem-text.ts";
+
+/** Pages of a teller: the key before the meeting, the key test, the sealed box. */
+export const tellers = {
+  title: "Khóa và mở hòm phiếu",
+  nothingTitle: "Chưa có việc cho Ban kiểm phiếu",
+  nothingText: "Khi thư ký lập xong danh sách Ban kiểm phiếu của hội nghị, trang này sẽ mời tạo khóa.",
+  seatsCaption: (ready: number, all: number) => `Ban kiểm phiếu: ${ready}/${all} người sẵn sàng`,
+  seat: "Thành viên",
+  readiness: "Tình trạng",
+  thisDevice: "máy này",
+  oneDevice: "Các phần khóa do một máy giữ",
+
+  ceremonyTitle: (meeting: string) => `Tạo khóa cho hội nghị: ${meeting}`,
+  ceremonyText:
+    "Mỗi thành viên tạo phần khóa trên máy của mình. Không có đủ các phần khóa thì không ai mở được hòm phiếu.",
+  untitledMeeting: "(chưa đặt tên)",
+  chooseSeat: "Tôi là",
+  chooseSeatHint: "Chọn tên của mình trong danh sách Ban kiểm phiếu.",
+  chooseSeatMissing: "Xin chọn tên của mình.",
+  passphrase: "Mật khẩu của phần khóa",
+  passphraseHint: "Ít nhất 8 ký tự, khác mật khẩu đăng nhập. Không ai lấy lại được mật khẩu này.",
+  passphraseAgain: "Nhập lại mật khẩu của phần khóa",
+  makeKey: "Tạo phần khóa",
+  allSeatsTaken: "Mọi thành viên đều đã có khóa.",
+  keyMade: (name: string) => `Đã tạo phần khóa của ${name}.`,
+  keyKept: (name: string) => `Phần khóa của ${name} nằm trong trình duyệt của máy này.`,
+  keepCopy:
+    "Xin tải tệp khóa về và cất một bản ở nơi khác, ví dụ thẻ nhớ. Tệp chỉ mở được bằng mật khẩu vừa đặt.",
+  download: "Tải tệp khóa",
+  downloadOf: (name: string) => `Tải tệp khóa của ${name}`,
+  keyOrphan: (name: string) =>
+    `Máy này còn giữ một phần khóa cũ của ${name} mà hội nghị không dùng. Muốn tạo phần khóa mới, xin bỏ phần khóa cũ.`,
+  dropOrphan: "Bỏ phần khóa cũ",
+  dropOrphanFact: (name: string) =>
+    `Phần khóa cũ của ${name} bị xóa khỏi máy này. Việc này không ảnh hưởng khóa mà hội nghị đang dùng.`,
+
+  testTitle: "Kiểm tra khóa",
+  testText: "Trước khi mở lượt bỏ phiếu, mỗi thành viên chứng minh máy của mình còn giữ phần khóa.",
+  test: "Kiểm tra khóa",
+  testOf: (name: string) => `Mật khẩu của phần khóa – ${name}`,
+  ready: "Sẵn sàng",
+  notReady: "chưa kiểm tra khóa",
+  hasKey: "đã có khóa",
+  hasNoKey: "chưa có khóa",
+  fingerprintText: "Mã hội nghị. Xin so với mã in trên một thẻ bỏ phiếu bất kỳ:",
+  noKeyHere: "Máy này không giữ phần khóa nào của hội nghị.",
+  restoreText: "Đã tạo khóa trên máy khác? Chọn tệp khóa để dùng máy này.",
+  restore: "Chọn tệp khóa",
+  restored: (name: string) => `Đã đưa phần khóa của ${name} vào máy này.`,
+
+  waitTitle: "Chờ niêm phong",
+  waitText: "Khi hòm phiếu được niêm phong, máy này tự tải hồ sơ về và kiểm tra từng phiếu.",
+  checkTitle: "Kiểm tra hòm phiếu",
+  checkText: "Máy này tự kiểm tra từng phiếu trong hòm. Chưa ai biết kết quả.",
+  checkStarting: "Đang tải hồ sơ niêm phong…",
+  checkProgress: (done: number, total: number) => `Đã kiểm tra ${done}/${total} phiếu`,
+  checkDone: (ballots: number) => `Mọi phiếu đều hợp lệ. Trong hòm có ${ballots} phiếu.`,
+  checkFailed: "Không được mở hòm phiếu này.",
+  checkAgain: "Kiểm tra lại",
+  boxRoot: "Mã niêm phong",
+  ballots: "Số phiếu trong hòm",
+  roundCode: "Mã lượt",
+  otherBox:
+    "Hòm phiếu mà máy này nhận khác với hòm trên màn hình hội trường. Xin dừng lại và báo Chủ trì, không mở hòm phiếu.",
+
+  lotTitle: "Rút số",
+  lotText:
+    "Một thành viên rút bốn chữ số, đọc to cho cả hội trường, rồi ghi vào đây. Mỗi lượt chỉ rút một lần.",
+  lot: "Bốn chữ số",
+  draw: "Rút số",
+  lotWrong: "Cần đúng bốn chữ số.",
+  sayLot: "Ghi số đã đọc",
+  lotSaid: "Số bốc thăm",
+  lotFact: (lot: string) => `Ghi số ${lot} làm số bốc thăm. Sau đó không đổi được nữa.`,
+  wordsTitle: "Bốn từ của hòm phiếu",
+  wordsText: "Máy này tự tính. Bốn từ phải trùng với màn hình hội trường và điện thoại của mọi người.",
+
+  openTitle: "Mở hòm phiếu",
+  openText: "Khi hội trường đã so xong bốn từ, mỗi thành viên góp phần khóa một lần.",
+  openWait: "Cần kiểm tra xong hòm phiếu và rút số trước.",
+  heads: "Số người nói đã bỏ phiếu",
+  headsHint: "Xin hỏi hội trường và đếm. Nếu trong hòm có nhiều phiếu hơn số này, máy không mở.",
+  headsWrong: "Xin ghi số người đếm được.",
+  open: "Góp phần khóa",
+  opening: "Đang mở…",
+  given: "Đã góp phần khóa",
+  notGiven: "chưa góp",
+  givenCaption: (given: number, all: number) => `Đã góp ${given}/${all} phần khóa`,
+  counted: "Đã kiểm phiếu xong. Kết quả nằm ở trang Kết quả kiểm phiếu.",
+  voided: (reason: string) => `Lượt này đã bị hủy: ${reason}. Hòm phiếu không được mở.`,
+
+  deleteTitle: "Xóa phần khóa",
+  deleteText: "Sau lượt cuối cùng, xin xóa phần khóa khỏi máy này và hủy tệp khóa đã cất.",
+  deleteShare: "Xóa phần khóa",
+  deleteFact: (name: string) =>
+    `Phần khóa của ${name} bị xóa khỏi máy này. Sau đó máy này không mở được hòm phiếu nào của hội nghị nữa.`,
+  deleted: "đã xóa phần khóa",
+
+  problems: {
+    "not-a-key-file": "Đây không phải tệp khóa.",
+    damaged: "Tệp khóa bị hỏng. Xin dùng bản cất ở nơi khác.",
+    "wrong-passphrase": "Mật khẩu của phần khóa chưa đúng.",
+    "another-meeting": "Khóa hoặc hòm phiếu này thuộc một hội nghị khác.",
+    "no-key": "Máy này không giữ phần khóa của thành viên này.",
+    "other-key-kept": "Máy này đã giữ một phần khóa khác của thành viên này.",
+    "not-kept":
+      "Trình duyệt không giữ được dữ liệu. Xin tắt chế độ ẩn danh hoặc dùng trình duyệt khác rồi làm lại.",
+    "another-round": "Hồ sơ tải về thuộc một lượt bỏ phiếu khác.",
+    "another-fingerprint": "Mã hội nghị đã khác với lần kiểm tra khóa trước. Xin dừng lại và báo Chủ trì.",
+    "not-this-key": "Hòm phiếu này không dùng phần khóa của máy này.",
+    "too-few-ballots": "Hòm phiếu có quá ít phiếu nên không được mở, để giữ kín phiếu của từng người.",
+    "heads-missing": "Xin ghi số người nói đã bỏ phiếu.",
+    "more-ballots-than-heads":
+      "Trong hòm có nhiều phiếu hơn số người nói đã bỏ phiếu. Xin đếm lại; nếu vẫn vậy, không mở và báo Chủ trì.",
+    "another-phi":
+      "Máy này đã mở một lượt khác mang cùng số thứ tự. Xin dừng lại và báo Chủ trì, đây có thể là gian lận.",
+    "another-sum":
+      "Máy này đã mở một hòm phiếu khác của chính lượt này. Xin dừng lại và báo Chủ trì, đây có thể là gian lận.",
+    "replaces-opened":
+      "Lượt này thay cho một lượt mà máy này đã mở. Mở thêm sẽ lộ phiếu của từng người, nên máy từ chối.",
+    "memory-unreadable":
+      "Không đọc được ghi nhớ về những lượt máy này đã mở, nên máy từ chối. Xin dùng máy khác có tệp khóa.",
+    "not-a-record": "Hồ sơ tải về không đọc được. Xin kiểm tra lại.",
+    "record-unsound": "Hồ sơ niêm phong không qua được kiểm tra. Xin dừng lại và báo Chủ trì.",
+    "check-stopped":
+      "Máy này không kiểm tra hết được hòm phiếu. Xin đóng bớt chương trình khác rồi kiểm tra lại.",
+    "round-voided": "Lượt này đã bị hủy nên hòm phiếu không được mở.",
+    "round-replaced": "Lượt này đã được thay bằng lượt khác nên hòm phiếu không được mở.",
+    "already-counted": "Lượt này đã kiểm phiếu xong.",
+  } satisfies Record<KeyWord | OpeningWord, string>,
+};
