@@ -13,6 +13,8 @@ export interface Disk {
   readonly dataFolder: string;
   /** The same file on the mirror; null without a mirror, and from the moment it is lost. */
   mirrorPath(path: string): string | null;
+  /** Whether a file or folder lies on the mirror. */
+  isOnMirror(path: string): boolean;
   /** Gives the mirror up: nothing is written to it until the next start. */
   loseMirror(failure: StorageFailure): void;
 }
@@ -33,6 +35,7 @@ export function openDisk(
       assert(!place.startsWith(".."), "stored files lie in the data folder");
       return mirrorFolder === null || isLost ? null : join(mirrorFolder, place);
     },
+    isOnMirror: (path) => mirrorFolder !== null && !relative(mirrorFolder, path).startsWith(".."),
     loseMirror: (failure) => {
       if (isLost) return;
       isLost = true;
@@ -55,4 +58,28 @@ export async function alsoOnMirror(
     if (!(error instanceof StorageError)) throw error;
     disk.loseMirror(error.failure);
   }
+}
+
+/**
+ * Opens something with its mirror, or without it where the mirror's disk fails: a round must open all the same. What
+ * the two copies hold is another matter: damage and contradictions are thrown.
+ */
+export async function openWithMirror<T>(
+  disk: Disk,
+  path: string,
+  open: (mirrorPath: string | null) => Promise<T>,
+): Promise<T> {
+  const mirrorPath = disk.mirrorPath(path);
+  try {
+    return await open(mirrorPath);
+  } catch (error) {
+    const failure = error instanceof StorageError ? error.failure : null;
+    if (failure === null || !disk.isOnMirror(failure.file) || !isDiskTrouble(failure)) throw error;
+    disk.loseMirror(failure);
+    return open(null);
+  }
+}
+
+function isDiskTrouble({ kind }: StorageFailure): boolean {
+  return kind === "disk-full" || kind === "not-writable" || kind === "disk-error";
 }

@@ -7,7 +7,7 @@ import { canonicalJson } from "../../shared/basics/canonical-json.ts";
 import { assert } from "../../shared/basics/assert.ts";
 import { equalBytes, toHex, utf8ToBytes } from "../../shared/basics/bytes.ts";
 import type { RandomBytes } from "../../shared/basics/random.ts";
-import { alsoOnMirror, type Disk } from "./disk.ts";
+import { alsoOnMirror, openWithMirror, type Disk } from "./disk.ts";
 import { replaceFile } from "./durable-file.ts";
 import type { OpenFile } from "./file-ops.ts";
 import {
@@ -48,23 +48,39 @@ export async function createJournal(disk: Disk, paths: JournalPaths, random: Ran
 }
 
 /** Opens and checks a journal and brings its mirror up to date. Throws StorageError "missing", "damaged", "mirror-differs". */
-export async function openJournal(disk: Disk, paths: JournalPaths, random: RandomBytes): Promise<Journal> {
-  const main = await readBoth(disk, paths.journal, paths.journalHeads);
-  const mirrorPaths = pathsOnMirror(disk, paths);
-  const mirror =
-    mirrorPaths === null ? null : await readBoth(disk, mirrorPaths.journal, mirrorPaths.journalHeads);
+export function openJournal(disk: Disk, paths: JournalPaths, random: RandomBytes): Promise<Journal> {
+  return openWithMirror(disk, paths.journal, async (mirrorJournal) => {
+    const mirrorHeads = disk.mirrorPath(paths.journalHeads);
+    const mirrorPaths =
+      mirrorJournal === null || mirrorHeads === null
+        ? null
+        : { journal: mirrorJournal, journalHeads: mirrorHeads };
+    const entries = await reconcile(disk, paths, mirrorPaths);
+    const pair = await LinePair.open(disk, paths, entries);
+    const mirrorPair = mirrorPaths === null ? null : await LinePair.open(disk, mirrorPaths, entries);
+    return new FileJournal({ disk, path: paths.journal, pair, mirrorPair, random }, entries);
+  });
+}
+
+/** Reads both copies, refuses what must be refused before anything is written, and makes both end alike. */
+async function reconcile(
+  disk: Disk,
+  paths: JournalPaths,
+  mirrorPaths: JournalPaths | null,
+): Promise<readonly JournalEntry[]> {
+  const main = await readBoth(disk, paths);
+  const mirror = mirrorPaths === null ? null : await readBoth(disk, mirrorPaths);
   refuseDamage(paths.journal, main, mirrorPaths?.journal ?? null, mirror);
   const { entries } = main.reading;
-
-  // Cuts a torn last line or head, and gives a whole last line its head.
-  if (!main.isExactly(entries)) await writeBoth(disk, paths, entries);
   if (mirrorPaths !== null && mirror !== null) {
     refuseContradiction(paths.journal, entries, mirrorPaths.journal, mirror.reading);
-    if (!mirror.isExactly(entries)) await writeBoth(disk, mirrorPaths, entries);
   }
-  const pair = await LinePair.open(disk, paths, entries);
-  const mirrorPair = mirrorPaths === null ? null : await LinePair.open(disk, mirrorPaths, entries);
-  return new FileJournal({ disk, path: paths.journal, pair, mirrorPair, random }, entries);
+  // Cuts a torn last line or head, and gives a whole last line its head.
+  if (!main.isExactly(entries)) await writeBoth(disk, paths, entries);
+  if (mirrorPaths !== null && mirror?.isExactly(entries) === false) {
+    await writeBoth(disk, mirrorPaths, entries);
+  }
+  return entries;
 }
 
 type BothFiles = {
@@ -74,9 +90,9 @@ type BothFiles = {
   isExactly(entries: readonly JournalEntry[]): boolean;
 };
 
-async function readBoth(disk: Disk, journal: string, journalHeads: string): Promise<BothFiles> {
-  const lines = await disk.ops.readFile(journal);
-  const heads = await disk.ops.readFile(journalHeads);
+async function readBoth(disk: Disk, paths: JournalPaths): Promise<BothFiles> {
+  const lines = await disk.ops.readFile(paths.journal);
+  const heads = await disk.ops.readFile(paths.journalHeads);
   return {
     isMissing: lines === null && heads === null,
     reading: readJournal(lines ?? new Uint8Array(), heads ?? new Uint8Array()),
@@ -133,12 +149,6 @@ function refuseContradiction(
   if (mirror.damage !== null) return;
   const different = mirror.entries.findIndex((entry, index) => entry.head !== entries[index]?.head);
   if (different >= 0) throw fail(`they differ from line ${different + 1} on`);
-}
-
-function pathsOnMirror(disk: Disk, paths: JournalPaths): JournalPaths | null {
-  const journal = disk.mirrorPath(paths.journal);
-  const journalHeads = disk.mirrorPath(paths.journalHeads);
-  return journal === null || journalHeads === null ? null : { journal, journalHeads };
 }
 
 async function writeBoth(disk: Disk, paths: JournalPaths, entries: readonly JournalEntry[]): Promise<void> {

@@ -8,7 +8,7 @@ import { fromHex, fromUtf8, toHex, utf8ToBytes } from "../../shared/basics/bytes
 import { canonicalJson, parseCanonicalJson } from "../../shared/basics/canonical-json.ts";
 import { sha256Hex } from "../../shared/basics/hash.ts";
 import { hexSchema, roundNumberSchema } from "../../shared/domain/ids.ts";
-import { alsoOnMirror, type Disk } from "./disk.ts";
+import { alsoOnMirror, openWithMirror, type Disk } from "./disk.ts";
 import { fileExists, replaceFile } from "./durable-file.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { StorageError } from "./storage-failure.ts";
@@ -58,28 +58,34 @@ export async function createKeysFile(disk: Disk, path: string, keys: MeetingKeys
 }
 
 /** Reads the keys and renews their mirror. Throws StorageError "missing", "damaged", "mirror-differs". */
-export async function openKeysFile(disk: Disk, path: string): Promise<KeysFile> {
-  const mirrorPath = disk.mirrorPath(path);
-  const main = await readKeys(disk, path);
-  const mirror = mirrorPath === null ? "missing" : await readKeys(disk, mirrorPath);
-  const soundCopy = typeof mirror === "object" ? mirrorPath : null;
-  if (main === "missing")
-    throw new StorageError({ kind: "missing", file: path, detail: "no keys", soundCopy });
-  if (main === "damaged") {
-    const detail = "this is not what was written";
-    throw new StorageError({ kind: "damaged", file: path, place: { at: "file" }, detail, soundCopy });
-  }
-  if (mirrorPath !== null) {
-    if (typeof mirror === "object" && !isEarlier(mirror, main)) {
-      const detail = "they hold different keys";
-      throw new StorageError({ kind: "mirror-differs", file: path, mirrorFile: mirrorPath, detail });
+export function openKeysFile(disk: Disk, path: string): Promise<KeysFile> {
+  return openWithMirror(disk, path, async (mirrorPath) => {
+    const main = await readKeys(disk, path);
+    const mirror = mirrorPath === null ? "missing" : await readKeys(disk, mirrorPath);
+    const keys = soundKeys(path, main, typeof mirror === "object" ? mirrorPath : null);
+    if (mirrorPath !== null) {
+      if (typeof mirror === "object" && !isEarlier(mirror, keys)) {
+        const detail = "they hold different keys";
+        throw new StorageError({ kind: "mirror-differs", file: path, mirrorFile: mirrorPath, detail });
+      }
+      await replaceFile(disk.ops, mirrorPath, fileBytes(keys));
     }
-    await replaceFile(disk.ops, mirrorPath, fileBytes(main));
-  }
-  return new StoredKeysFile(disk, path, main);
+    return new StoredKeysFile(disk, path, keys);
+  });
 }
 
-async function readKeys(disk: Disk, path: string): Promise<StoredKeys | "missing" | "damaged"> {
+type ReadKeys = StoredKeys | "missing" | "damaged";
+
+function soundKeys(file: string, main: ReadKeys, soundCopy: string | null): StoredKeys {
+  if (main === "missing") throw new StorageError({ kind: "missing", file, detail: "no keys", soundCopy });
+  if (main === "damaged") {
+    const detail = "this is not what was written";
+    throw new StorageError({ kind: "damaged", file, place: { at: "file" }, detail, soundCopy });
+  }
+  return main;
+}
+
+async function readKeys(disk: Disk, path: string): Promise<ReadKeys> {
   const bytes = await disk.ops.readFile(path);
   if (bytes === null) return "missing";
   const parsed = storedSchema.safeParse(parseCanonicalJson(fromUtf8(bytes) ?? "")?.value);

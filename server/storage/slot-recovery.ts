@@ -3,7 +3,7 @@
  * repairs an empty or damaged one on the other side, two different sound ones stop the start.
  */
 import { equalBytes } from "../../shared/basics/bytes.ts";
-import { alsoOnMirror, type Disk } from "./disk.ts";
+import { alsoOnMirror, openWithMirror, type Disk } from "./disk.ts";
 import { fileExists, makeFile, removeDurable } from "./durable-file.ts";
 import type { OpenFile } from "./file-ops.ts";
 import { readSlot, type SlotContent } from "./slot.ts";
@@ -62,25 +62,29 @@ export async function removeSlotFile(disk: Disk, path: string): Promise<void> {
   await removeDurable(disk.ops, path);
 }
 
-/** Opens both copies, makes a missing mirror, repairs what one copy can give the other, and shows every sound slot once. */
-export async function openSlots(
+/**
+ * Opens both copies, makes a missing mirror, repairs what one copy can give the other, and shows every sound slot;
+ * `onSound` may get a slot twice, where the mirror's disk fails and the comparison starts again without it.
+ */
+export function openSlots(
   disk: Disk,
   path: string,
   shape: SlotShape,
   onSound: SlotVisitor,
 ): Promise<OpenedSlots> {
-  const mirrorPath = disk.mirrorPath(path);
-  const main = await openMain(disk, path, mirrorPath, shape);
-  let mirror: OpenFile | null = null;
-  try {
-    mirror = mirrorPath === null ? null : await openMirror(disk, path, mirrorPath, shape);
-    const copies = { main, mirror, path, mirrorPath: mirrorPath ?? "" };
-    return { main, mirror, ...(await reconcile(copies, shape, onSound)) };
-  } catch (error) {
-    await main.close();
-    await mirror?.close();
-    throw error;
-  }
+  return openWithMirror(disk, path, async (mirrorPath) => {
+    const main = await openMain(disk, path, mirrorPath, shape);
+    let mirror: OpenFile | null = null;
+    try {
+      mirror = mirrorPath === null ? null : await openMirror(disk, path, mirrorPath, shape);
+      const copies = { main, mirror, path, mirrorPath: mirrorPath ?? "" };
+      return { main, mirror, ...(await reconcile(copies, shape, onSound)) };
+    } catch (error) {
+      await main.close();
+      await mirror?.close();
+      throw error;
+    }
+  });
 }
 
 async function openMain(
