@@ -1,0 +1,177 @@
+/**
+ * A hall with people, without network: real files in a temporary folder, real worker threads, real envelopes made by
+ * the phone's own code. The clock is the test's.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "vitest";
+import { defined } from "../../shared/basics/assert.ts";
+import { fromUtf8, toHex } from "../../shared/basics/bytes.ts";
+import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
+import { ok, type Result } from "../../shared/basics/result.ts";
+import { makeTrusteeKey, trusteeKeyText } from "../../shared/crypto/trustees.ts";
+import { uniformScalars } from "../../shared/crypto/scalar.ts";
+import type { Draft } from "../../shared/domain/draft.ts";
+import { batchIdSchema } from "../../shared/domain/ids.ts";
+import type { Refusal } from "../../shared/domain/refusal.ts";
+import { roles, type Role } from "../../shared/domain/roles.ts";
+import type { Command } from "../../shared/protocol/commands.ts";
+import { answerKeyTest } from "../../shared/protocol/key-test.ts";
+import type { ConsoleMeeting } from "../../shared/protocol/console-view.ts";
+import type { PublicMeeting, PublicRound } from "../../shared/protocol/public-view.ts";
+import { nativeGroupByName } from "../../native/groups.ts";
+import type { Hall } from "../../server/hall.ts";
+import type { HallNotice } from "../../server/meeting/hall-options.ts";
+import { openHall } from "../../server/meeting/open-hall.ts";
+import { openDisk } from "../../server/storage/disk.ts";
+import { nodeFileOps, type FileOps } from "../../server/storage/file-ops.ts";
+import { aPhone, type TestPhone } from "./test-phone.ts";
+import { aCommandId, aDraft, type DraftWishes } from "./test-meeting.ts";
+import { testTime, type TestTime } from "./test-time.ts";
+
+export const random: RandomBytes = (byteCount) => new Uint8Array(randomBytes(byteCount));
+
+export type TestTeller = { readonly seat: number; readonly secret: bigint };
+
+export type Stage = {
+  readonly folder: string;
+  readonly time: TestTime;
+  readonly notices: HallNotice[];
+  readonly draft: Draft;
+  readonly tellers: readonly TestTeller[];
+  readonly phones: readonly TestPhone[];
+  readonly hall: () => Hall;
+  readonly order: (command: Command, as?: readonly Role[]) => Promise<Result<null, Refusal>>;
+  /** As order, for steps that must succeed. */
+  readonly done: (command: Command) => Promise<void>;
+  readonly meeting: () => PublicMeeting;
+  readonly console: (as?: readonly Role[]) => ConsoleMeeting;
+  readonly round: () => PublicRound;
+  readonly text: (n: number, file: "round.json" | "election.json" | "trackers.json") => Promise<string>;
+  /** Closes the hall and opens the same folder again, as after a restart. */
+  readonly restart: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export type StageWishes = DraftWishes & {
+  readonly spares?: number;
+  readonly ops?: FileOps;
+  readonly withMirror?: boolean;
+  readonly workers?: number;
+};
+
+/** A frozen meeting with confirmed slips, key tests passed and one phone per slip. */
+export async function aStage(wishes: StageWishes = {}): Promise<Stage> {
+  const stage = await anEmptyHall(wishes);
+  await freeze(stage);
+  await makeSlips(stage, (wishes.voters ?? 5) + (wishes.spares ?? 5));
+  await passKeyTests(stage);
+  return stage;
+}
+
+type MutableStage = Stage & { tellers: TestTeller[]; phones: TestPhone[] };
+
+export async function anEmptyHall(wishes: StageWishes = {}): Promise<MutableStage> {
+  const folder = await mkdtemp(join(tmpdir(), "phieu-kin-hall-"));
+  const time = testTime();
+  const notices: HallNotice[] = [];
+  const draft = aDraft(random, wishes);
+  const open = () =>
+    openHall({
+      disk: openDisk(
+        wishes.ops ?? nodeFileOps,
+        join(folder, "data"),
+        wishes.withMirror === true ? join(folder, "mirror") : null,
+        () => undefined,
+      ),
+      random,
+      time,
+      softwareVersion: "thử nghiệm",
+      workerCount: wishes.workers ?? 1,
+      report: (notice) => notices.push(notice),
+    });
+  let hall = await open();
+  const order: Stage["order"] = (command, as = roles) => hall.command(aCommandId(random), command, as);
+  const meeting = () => defined(hall.publicView().meeting, "the meeting is frozen");
+  return {
+    folder,
+    time,
+    notices,
+    draft,
+    tellers: [],
+    phones: [],
+    hall: () => hall,
+    order,
+    done: async (command) => {
+      expect(await order(command)).toEqual(ok(null));
+    },
+    meeting,
+    console: (as = roles) => defined(hall.consoleView(as).meeting, "the meeting is frozen"),
+    round: () => defined(hall.publicView().round, "a round was opened"),
+    text: async (n, file) => {
+      const bytes = defined(await hall.roundFile(n, file), `${file} is published`);
+      return defined(fromUtf8(bytes), "the file is text");
+    },
+    restart: async () => {
+      await hall.close();
+      hall = await open();
+    },
+    close: async () => {
+      await hall.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** Tellers make their keys, staff freeze. */
+export async function freeze(stage: MutableStage): Promise<void> {
+  const { draft } = stage;
+  const { meetingId } = draft;
+  await stage.done({ kind: "save-draft", draft });
+  const group = defined(nativeGroupByName(draft.settings.group), "the group is known");
+  for (const index of draft.tellers.keys()) {
+    const { secret, publicKey } = makeTrusteeKey(group, uniformScalars(group, random));
+    stage.tellers.push({ seat: index + 1, secret });
+    await stage.done({
+      kind: "submit-teller-key",
+      meetingId,
+      seat: index + 1,
+      publicKey: trusteeKeyText(publicKey),
+      device: toHex(random(16)),
+    });
+  }
+  await stage.done({
+    kind: "freeze-meeting",
+    meetingId,
+    revision: 1,
+    kioskUrl: "http://192.168.1.10:8080",
+    sharesOnOneDevice: draft.tellers.length === 1,
+  });
+}
+
+export async function makeSlips(stage: MutableStage, count: number): Promise<void> {
+  const phones = Array.from({ length: count }, () => aPhone(stage.hall, random));
+  stage.phones.push(...phones);
+  const batchId = batchIdSchema.parse(randomId(random));
+  const electorates = stage.draft.electorates.map(({ electorateId }) => electorateId).sort();
+  const slips = phones.map((phone) => phone.slip()).sort();
+  await stage.done({ kind: "register-slips", batchId, electorates, slips, names: ["An", "Bình"] });
+  await stage.done({ kind: "confirm-slips", batchId });
+}
+
+export async function passKeyTests(stage: Stage): Promise<void> {
+  const { meetingId, settings } = stage.draft;
+  const group = defined(nativeGroupByName(settings.group), "the group is known");
+  const nonce = defined(stage.console().keyTestNonce, "tellers see a nonce");
+  for (const { seat, secret } of stage.tellers) {
+    const publicKey = group.multiplyBase(secret);
+    const proof = answerKeyTest(
+      { group, meetingId, nonce, publicKey },
+      secret,
+      uniformScalars(group, random),
+    );
+    await stage.done({ kind: "answer-key-test", seat, nonce, proof });
+  }
+}
