@@ -1,0 +1,76 @@
+/** Staff, chair and tellers of a rehearsal, each in a console session of their own. */
+import { randomBytes } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import {
+  type ConsoleClient,
+  type ConsoleFailure,
+  makeConsoleClient,
+} from "../../shared/client/console-client.ts";
+import type { Result } from "../../shared/basics/result.ts";
+import type { Role } from "../../shared/domain/roles.ts";
+import type { ConsoleMeeting, ConsoleView } from "../../shared/protocol/console-view.ts";
+import { type ConsoleSession, consoleSession } from "./node-transports.ts";
+
+export type ConsolePerson = {
+  readonly client: ConsoleClient;
+  readonly session: ConsoleSession;
+};
+
+/** Something that should have gone well did not; the sentence says what and which refusal came back. */
+export class RehearsalFailure extends Error {
+  override readonly name = "RehearsalFailure";
+}
+
+export function must<T>(what: string, result: Result<T, ConsoleFailure>): T {
+  if (result.ok) return result.value;
+  const { error } = result;
+  const reason =
+    error.kind === "refused" ? `${error.refusal.code} ${error.refusal.detail ?? ""}` : "no answer";
+  throw new RehearsalFailure(`${what}: ${reason.trim()}`);
+}
+
+function person(baseUrl: string): ConsolePerson {
+  const session = consoleSession(baseUrl);
+  const client = makeConsoleClient({
+    transport: session.transport,
+    random: (count) => randomBytes(count),
+    wait: (durationMs) => wait(durationMs),
+  });
+  return { client, session };
+}
+
+/** Sets the server up: the first account is staff's; staff makes the others, who log in. */
+export async function gatherPeople(baseUrl: string, setupCode: string, tellerCount: number) {
+  const passphrase = randomBytes(12).toString("hex");
+  const staff = person(baseUrl);
+  must("setup", await staff.client.setup({ code: setupCode, name: "Văn phòng", passphrase }));
+  async function join(name: string, role: Role): Promise<ConsolePerson> {
+    must(`account ${name}`, await staff.client.accounts({ kind: "add", name, role, passphrase }));
+    const joined = person(baseUrl);
+    must(`login ${name}`, await joined.client.login({ name, passphrase }));
+    return joined;
+  }
+  const chair = await join("Chủ trì", "chair");
+  const tellers: ConsolePerson[] = [];
+  for (let seat = 1; seat <= tellerCount; seat++) {
+    tellers.push(await join(`Kiểm phiếu viên ${String(seat)}`, "teller"));
+  }
+  return { staff, chair, tellers };
+}
+
+const lookAgainMs = 150;
+
+/** Looks at the console until the meeting is as wanted. */
+export async function meetingWhere(
+  { client }: ConsolePerson,
+  what: string,
+  isSo: (meeting: ConsoleMeeting) => boolean,
+  timeLimitMs = 120_000,
+): Promise<ConsoleMeeting> {
+  for (let waitedMs = 0; waitedMs < timeLimitMs; waitedMs += lookAgainMs) {
+    const view: ConsoleView = must(what, await client.view());
+    if (view.meeting !== null && isSo(view.meeting)) return view.meeting;
+    await wait(lookAgainMs);
+  }
+  throw new RehearsalFailure(`${what}: did not happen within ${String(timeLimitMs / 1000)} s`);
+}

@@ -1,0 +1,103 @@
+/** The engines' transports in Node: plain fetch, a cookie jar for the console, a socket for views. */
+import { io } from "socket.io-client";
+import type { ConsoleTransport } from "../../shared/client/console-client.ts";
+import type { PhoneStorage, PhoneTimers, PhoneTransport } from "../../shared/client/phone/world.ts";
+import { publicNamespace, viewEvent } from "../../shared/protocol/socket.ts";
+
+export type ConsoleSession = {
+  readonly transport: ConsoleTransport;
+  /** Bytes that this session may download, such as a record, or null. */
+  readonly download: (path: string) => Promise<Uint8Array | null>;
+};
+
+/** One console session; its cookies live as long as this object. */
+export function consoleSession(baseUrl: string): ConsoleSession {
+  const cookies = new Map<string, string>();
+  async function send(path: string, init: RequestInit): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (cookies.size > 0) headers.set("cookie", [...cookies].map((pair) => pair.join("=")).join("; "));
+    const answer = await fetch(baseUrl + path, { ...init, headers });
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (name !== undefined && value !== undefined) cookies.set(name, value);
+    }
+    return answer;
+  }
+  return {
+    transport: async ({ method, path, headers, body }) => {
+      const answered = await sent(
+        () => send(path, { method, headers, body }),
+        (answer) => answer.text(),
+      );
+      return answered.kind === "lost" ? null : answered;
+    },
+    download: async (path) => {
+      const answered = await sent(() => send(path, {}), bytesOf);
+      return answered.kind === "answered" && answered.status === 200 ? answered.body : null;
+    },
+  };
+}
+
+export function phoneTransport(baseUrl: string): PhoneTransport {
+  return {
+    getText: (path) =>
+      sent(
+        () => fetch(baseUrl + path),
+        (answer) => answer.text(),
+      ),
+    post: (path, body) =>
+      sent(
+        () =>
+          fetch(baseUrl + path, {
+            method: "POST",
+            headers: { "content-type": "application/octet-stream" },
+            body: Uint8Array.from(body),
+          }),
+        bytesOf,
+      ),
+    listen: ({ onView, onConnection }) => {
+      const socket = io(baseUrl + publicNamespace, { transports: ["websocket"], forceNew: true });
+      socket.on("connect", () => onConnection(true));
+      socket.on("disconnect", () => onConnection(false));
+      socket.on(viewEvent, (view: unknown) => onView(view));
+      return () => socket.disconnect();
+    },
+  };
+}
+
+async function sent<T>(send: () => Promise<Response>, read: (answer: Response) => Promise<T>) {
+  try {
+    const answer = await send();
+    return { kind: "answered", status: answer.status, body: await read(answer) } as const;
+  } catch (error) {
+    // fetch rejects with TypeError when no (whole) answer came.
+    if (error instanceof TypeError) return { kind: "lost" } as const;
+    throw error;
+  }
+}
+
+async function bytesOf(answer: Response): Promise<Uint8Array> {
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+export function memoryStorage(): PhoneStorage {
+  const kept = new Map<string, string>();
+  return {
+    read: (key) => Promise.resolve(kept.get(key) ?? null),
+    write: (key, value) => {
+      kept.set(key, value);
+      return Promise.resolve();
+    },
+    remove: (key) => {
+      kept.delete(key);
+      return Promise.resolve();
+    },
+  };
+}
+
+export const nodeTimers: PhoneTimers = {
+  after: (durationMs, callback) => {
+    const timer = setTimeout(callback, durationMs);
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,0 +1,111 @@
+/** The command line of rehearse. Wrong usage is one sentence and exit 64. */
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { err, ok, type Result } from "../../shared/basics/result.ts";
+
+export const rehearseHelp = `Usage: npm run -s rehearse -- --attendees N [options]
+
+Holds a whole secret ballot by itself: starts the built server, prepares a meeting, votes with N phones of its own
+over real HTTP and sockets, counts with its own tellers, prints the minutes and verifies the record.
+
+  --attendees N          phones, each with one slip (3 to 2000)
+  --subjects N           leaders on the ballot (1 to 60, default 4)
+  --tellers N            tellers, one key each, all needed (1 to 7, default 2)
+  --group NAME           Ed25519 (default) or BELENIOS-2048
+  --sample NAME          a meeting that ships with the project (files in samples/) instead of --attendees
+  --blank allow|forbid   whether a row may be left blank (default allow)
+  --absent N             phones that never send (default 0)
+  --out DIR              new or empty folder for the results (default: a temporary one, printed)
+  --seed S               fixes choices and delays, never keys (default 1)
+`;
+
+export type RehearseOptions = {
+  readonly attendees: number | null;
+  readonly subjects: number;
+  readonly tellers: number;
+  readonly group: "Ed25519" | "BELENIOS-2048";
+  readonly sample: string | null;
+  readonly blank: "allow" | "forbid";
+  readonly absent: number;
+  readonly out: string | null;
+  readonly seed: string;
+};
+
+type Bounds = { readonly min: number; readonly max: number };
+
+/** Null: help was asked for. An error is a sentence. */
+export function rehearseOptions(
+  args: readonly string[],
+  workingFolder: string,
+): Result<RehearseOptions | null, string> {
+  const read = readArguments(args);
+  if (!read.ok) return read;
+  const { values } = read.value;
+  if (values.help === true) return ok(null);
+  if (values.threshold !== undefined) {
+    return err(
+      "--threshold: keys of k of n tellers are not part of this version; leave it out, all tellers open together.",
+    );
+  }
+  if (values.group !== "Ed25519" && values.group !== "BELENIOS-2048")
+    return err("--group is Ed25519 or BELENIOS-2048.");
+  if (values.blank !== "allow" && values.blank !== "forbid") return err("--blank is allow or forbid.");
+  if ((values.attendees === undefined) === (values.sample === undefined)) {
+    return err("Give either --attendees N or --sample NAME.");
+  }
+  const attendees =
+    values.attendees === undefined
+      ? ok(null)
+      : wholeNumber("--attendees", values.attendees, { min: 3, max: 2_000 });
+  if (!attendees.ok) return attendees;
+  const subjects = wholeNumber("--subjects", values.subjects, { min: 1, max: 60 });
+  if (!subjects.ok) return subjects;
+  const tellers = wholeNumber("--tellers", values.tellers, { min: 1, max: 7 });
+  if (!tellers.ok) return tellers;
+  const absent = wholeNumber("--absent", values.absent, { min: 0, max: (attendees.value ?? 2_000) - 3 });
+  if (!absent.ok) return absent;
+  return ok({
+    attendees: attendees.value,
+    subjects: subjects.value,
+    tellers: tellers.value,
+    group: values.group,
+    sample: values.sample ?? null,
+    blank: values.blank,
+    absent: absent.value,
+    out: values.out === undefined ? null : path.resolve(workingFolder, values.out),
+    seed: values.seed,
+  });
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    return ok(
+      parseArgs({
+        args: [...args],
+        options: {
+          attendees: { type: "string" },
+          subjects: { type: "string", default: "4" },
+          tellers: { type: "string", default: "2" },
+          threshold: { type: "string" },
+          group: { type: "string", default: "Ed25519" },
+          sample: { type: "string" },
+          blank: { type: "string", default: "allow" },
+          absent: { type: "string", default: "0" },
+          out: { type: "string" },
+          seed: { type: "string", default: "1" },
+          help: { type: "boolean" },
+        },
+      }),
+    );
+  } catch (error) {
+    // parseArgs throws TypeError with a readable sentence for unknown options and missing values.
+    if (error instanceof TypeError) return err(error.message);
+    throw error;
+  }
+}
+
+function wholeNumber(name: string, text: string, { min, max }: Bounds): Result<number, string> {
+  const value = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= min && value <= max) return ok(value);
+  return err(`${name} is a whole number from ${String(min)} to ${String(max)}, not "${text}".`);
+}
