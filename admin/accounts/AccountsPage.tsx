@@ -4,11 +4,10 @@ import { useState } from "react";
 import { roles, type Role } from "../../shared/domain/roles.ts";
 import type { Account } from "../../shared/protocol/console-view.ts";
 import { useConsole } from "../app/console-context.tsx";
-import { failureText } from "../app/failure-text.ts";
 import { ConfirmDialog } from "../parts/ConfirmDialog.tsx";
 import { lineProblem, tidy } from "../parts/field-checks.ts";
-import { Notice } from "../parts/Notice.tsx";
 import { PageHead } from "../parts/PageHead.tsx";
+import { SubmitLine } from "../parts/SubmitLine.tsx";
 import { TableFrame } from "../parts/TableFrame.tsx";
 import { useAction } from "../parts/use-action.ts";
 import { passphraseLengthMin } from "../start/passphrase.ts";
@@ -84,8 +83,7 @@ function AccountTable() {
 }
 
 function AddAccount() {
-  const speaker = useConsole();
-  const { words, client, refresh, notify } = speaker;
+  const { words, client, refresh, notify } = useConsole();
   const form = useForm<{ name: string; role: Role; passphrase: string }>({
     initialValues: { name: "", role: "chair", passphrase: "" },
     validate: {
@@ -126,10 +124,7 @@ function AddAccount() {
             autoComplete="new-password"
             {...form.getInputProps("passphrase")}
           />
-          {failure !== null && <Notice kind="problem">{failureText(failure, speaker)}</Notice>}
-          <Button type="submit" loading={isBusy}>
-            {words.accounts.add}
-          </Button>
+          <SubmitLine isBusy={isBusy} failure={failure} verb={words.accounts.add} />
         </Stack>
       </form>
     </Paper>

@@ -87,7 +87,7 @@ function Head() {
           {words.shell.logout}
         </Button>
       </Group>
-      <SwitchRoleDialog opened={isSwitching} onClose={() => setSwitching(false)} />
+      {isSwitching && <SwitchRoleDialog onClose={() => setSwitching(false)} />}
     </header>
   );
 }

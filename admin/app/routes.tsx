@@ -7,7 +7,11 @@ import type { Draft } from "../../shared/domain/draft.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import type { ConsoleView } from "../../shared/protocol/console-view.ts";
 import type { Words } from "../words/words.ts";
+import { prepareRoutes } from "../prepare/prepare-routes.tsx";
 import { accountRoutes } from "../accounts/account-routes.tsx";
+import { chairRoutes } from "../chair/chair-routes.tsx";
+import { resultRoutes } from "../result/result-routes.tsx";
+import { tellerRoutes } from "../tellers/teller-routes.tsx";
 import type { SectionId, StepState } from "./navigation-types.ts";
 
 /** What the navigation knows of where the work stands. */
@@ -29,7 +33,13 @@ export interface Route {
   readonly Page: ComponentType;
 }
 
-export const routes: readonly Route[] = [...accountRoutes];
+export const routes: readonly Route[] = [
+  ...prepareRoutes,
+  ...chairRoutes,
+  ...tellerRoutes,
+  ...resultRoutes,
+  ...accountRoutes,
+];
 
 /** Pages of one role that make sense now, in the order of the work. */
 export function routesFor(role: Role, facts: RouteFacts): readonly Route[] {

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useConsole } from "../app/console-context.tsx";
 import { failureText } from "../app/failure-text.ts";
+import { Dialog } from "./Dialog.tsx";
 import { Notice } from "./Notice.tsx";
 import { useAction, type ActionResult } from "./use-action.ts";
 
@@ -33,15 +34,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     onClose();
     onDone?.();
   };
+  if (!opened) return null;
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={title}
-      centered
-      lockScroll={false}
-      closeButtonProps={{ "aria-label": speaker.words.shell.close }}
-    >
+    <Dialog title={title} onClose={close}>
       <Stack>
         <Text component="div">{fact}</Text>
         {failure !== null && <Notice kind="problem">{failureText(failure, speaker)}</Notice>}
@@ -54,6 +49,6 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

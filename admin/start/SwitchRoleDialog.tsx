@@ -1,19 +1,14 @@
-import { Modal, Radio, Stack, Text } from "@mantine/core";
+import { Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useConsole } from "../app/console-context.tsx";
 import { browserConsoleClient } from "../app/browser-parts.ts";
+import { Dialog } from "../parts/Dialog.tsx";
 import { LoginForm } from "./LoginForm.tsx";
 
 const otherAccount = "";
 
 /** Working as another role: each switch asks for that role's passphrase (design §8). */
-export function SwitchRoleDialog({
-  opened,
-  onClose,
-}: {
-  readonly opened: boolean;
-  readonly onClose: () => void;
-}) {
+export function SwitchRoleDialog({ onClose }: { readonly onClose: () => void }) {
   const { words, language, session, role, setRole, refresh } = useConsole();
   const held = session.accounts.filter((account) => account.role !== role);
   const [chosen, setChosen] = useState(otherAccount);
@@ -28,14 +23,7 @@ export function SwitchRoleDialog({
     await refresh();
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={words.start.switchTitle}
-      centered
-      lockScroll={false}
-      closeButtonProps={{ "aria-label": words.shell.close }}
-    >
+    <Dialog title={words.start.switchTitle} onClose={onClose}>
       <Stack>
         <Text>{words.start.switchText}</Text>
         {held.length > 0 && (
@@ -61,6 +49,6 @@ export function SwitchRoleDialog({
           onDone={switchTo}
         />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,24 @@
+import { freeze } from "./en/freeze.ts";
+import { rounds } from "./en/rounds.ts";
+import { result } from "./en/result.ts";
+import { chair } from "./en/chair.ts";
+import { tellers } from "./en/tellers.ts";
 import { accounts } from "./en/accounts.ts";
+import { meetings } from "./en/meetings.ts";
+import { roster } from "./en/roster.ts";
 import { shell } from "./en/shell.ts";
 import { start } from "./en/start.ts";
 import type { vi } from "./vi.ts";
 
-export const en: typeof vi = { accounts, shell, start };
+export const en: typeof vi = {
+  freeze,
+  rounds,
+  result,
+  chair,
+  tellers,
+  accounts,
+  meetings,
+  roster,
+  shell,
+  start,
+};

@@ -1,5 +1,13 @@
+import { freeze } from "./vi/freeze.ts";
+import { rounds } from "./vi/rounds.ts";
+import { result } from "./vi/result.ts";
+import { chair } from "./vi/chair.ts";
+import { tellers } from "./vi/tellers.ts";
 import { accounts } from "./vi/accounts.ts";
+import { meetings } from "./vi/meetings.ts";
+import { roster } from "./vi/roster.ts";
 import { shell } from "./vi/shell.ts";
 import { start } from "./vi/start.ts";
 
-export const vi = { accounts, shell, start };
+/** The original words of the console, one file per area. */
+export const vi = { freeze, rounds, result, chair, tellers, accounts, meetings, roster, shell, start };

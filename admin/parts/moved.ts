@@ -1,0 +1,8 @@
+/** The list with one entry moved by one place, or as it is at the ends. */
+export function moved<T>(list: readonly T[], index: number, by: -1 | 1): readonly T[] {
+  const entry = list[index];
+  const target = index + by;
+  if (entry === undefined || target < 0 || target >= list.length) return list;
+  const rest = list.filter((_other, place) => place !== index);
+  return [...rest.slice(0, target), entry, ...rest.slice(target)];
+}

@@ -1,0 +1,44 @@
+/** Where the preparation of a draft stands, for the navigation and for the checklist before freezing. */
+import { votersOf, type Draft, type Plan } from "../../shared/domain/draft.ts";
+import { rowText } from "../../shared/forms/form.ts";
+import type { StepState } from "../app/navigation-types.ts";
+
+export function detailsState(draft: Draft): StepState {
+  if (draft.title === "") return "todo";
+  return draft.body === "" || draft.place === "" ? "doing" : "done";
+}
+
+export function rosterState(draft: Draft): StepState {
+  if (draft.persons.length === 0) return "todo";
+  const hasVoter = draft.persons.some(({ isVoter, electorates }) => isVoter && electorates.length > 0);
+  return hasVoter && draft.persons.some(({ isSubject }) => isSubject) ? "done" : "check";
+}
+
+export function roundsState(draft: Draft): StepState {
+  if (draft.plans.length === 0) return "todo";
+  return draft.plans.every((plan) => planProblem(draft, plan) === null) ? "done" : "check";
+}
+
+export function tellersState(draft: Draft): StepState {
+  if (draft.tellers.length === 0) return "todo";
+  return draft.tellers.every(({ publicKey }) => publicKey !== null) ? "done" : "doing";
+}
+
+export type PlanProblem = "no-voter" | "too-small" | "no-subject" | "same-row-text";
+
+/** Why a planned round could not be opened as it stands. */
+export function planProblem(draft: Draft, plan: Plan): PlanProblem | null {
+  const size = votersOf(draft.persons, plan.electorateId).length;
+  if (size === 0) return "no-voter";
+  if (plan.subjects.length === 0) return "no-subject";
+  if (size < draft.settings.refuseBelow) return "too-small";
+  const rows = draft.persons.filter(({ personId }) => plan.subjects.includes(personId));
+  const texts = new Set(rows.map(({ name, post, unit }) => rowText({ name, post, unit, selfRating: null })));
+  return texts.size < rows.length ? "same-row-text" : null;
+}
+
+/** Whether two tellers' keys were made in one browser (security K10). */
+export function isOneDevice(draft: Draft): boolean {
+  const devices = draft.tellers.map(({ device }) => device).filter((device) => device !== null);
+  return new Set(devices).size < devices.length;
+}

@@ -1,0 +1,37 @@
+import { randomId } from "../../shared/basics/random.ts";
+import { defaultSettings, type Draft } from "../../shared/domain/draft.ts";
+import { meetingIdSchema } from "../../shared/domain/ids.ts";
+import { browserRandom } from "../app/browser-parts.ts";
+
+/** An empty meeting of this year. */
+export function newDraft(title: string, year: number): Draft {
+  return {
+    meetingId: meetingIdSchema.parse(randomId(browserRandom)),
+    revision: 0,
+    title,
+    superiorBody: "",
+    body: "",
+    place: "",
+    year,
+    wifiName: "",
+    wifiPassphrase: "",
+    rehearsal: false,
+    electorates: [],
+    persons: [],
+    plans: [],
+    tellers: [],
+    settings: defaultSettings,
+  };
+}
+
+/** A rehearsal is a meeting of its own: own id, and tellers who make other keys (protocol B.1). */
+export function rehearsalOf(draft: Draft, title: string): Draft {
+  return {
+    ...draft,
+    meetingId: meetingIdSchema.parse(randomId(browserRandom)),
+    revision: 0,
+    title,
+    rehearsal: true,
+    tellers: draft.tellers.map((teller) => ({ ...teller, publicKey: null, device: null })),
+  };
+}

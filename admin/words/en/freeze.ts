@@ -1,0 +1,54 @@
+import type { freeze as vi } from "../vi/freeze.ts";
+
+export const freeze: typeof vi = {
+  title: "Freeze",
+  intro:
+    "After freezing, people, rounds, keys and address cannot be changed any more; only then slips are printed.",
+  checklist: "Before freezing",
+  items: {
+    title: "Title of the meeting and facts for the minutes",
+    roster: "People, electorates and subjects",
+    rounds: "Rounds",
+    tellers: "Tellers have made their keys",
+  },
+  look: "Look",
+  addressTitle: "Address printed on slips",
+  addressHint:
+    "Phones open the voting page at this address. The server must keep it until the meeting is over.",
+  noAddress: "The server has no address on a network yet. Connect it to the hall's Wi-Fi or cable.",
+  loopbackOnly: "This address opens on the server itself only. For trying things out on one machine.",
+  oneDevice: "Accept that one device holds several key shares (projector and minutes will say so).",
+  oneDeviceNeeded:
+    "Several key shares are on one device: accept it, or let each teller make a key on an own device.",
+  notReady: "The checklist is not complete yet.",
+  chooseAddress: "Choose an address.",
+  button: "Freeze the meeting",
+  dialogTitle: "Freeze the meeting",
+  fact: (people, rounds, tellers, address) =>
+    `Freeze with ${people} people, ${rounds} rounds, ${tellers} key holders, address ${address}.`,
+  consequence:
+    "After that people, rounds, keys and address cannot be changed. To change them you need another meeting.",
+  done: "Frozen. Next step: print slips.",
+  networkTitle: "Network and server",
+  networkIntro: "Look here before the meeting, and whenever phones cannot connect.",
+  kioskAddress: "Voting page (phones)",
+  consoleAddress: "Console",
+  addressGone: (address) =>
+    `Slips carry the address ${address}, but the server has it no longer: phones cannot open the voting page. Connect the server to the right network again, or give it the old IP address.`,
+  addressKept: (address) => `The server has the address that is printed on slips: ${address}.`,
+  plainTitle: "Phones connect by http, without a certificate",
+  plainText:
+    "Nothing has to be installed on phones. Ballots are sealed inside the phone before they are sent, so nobody on the network can read them. But who takes over the Wi-Fi could show a false page: use a Wi-Fi of your own with a passphrase, and remind people to compare the meeting fingerprint on the slip with the projector.",
+  tlsTitle: "Phones connect by https",
+  tlsText: "The connection is encrypted and a certificate vouches for the server.",
+  caFingerprint: "Fingerprint of the server's certificate (compare with the server's window)",
+  mirror: "Second copy",
+  mirrorStates: {
+    none: "not used",
+    ok: "written in step",
+    lost: "LOST: the second disk cannot be written. The meeting goes on; check the disk.",
+  },
+  damaged: (count) =>
+    `${count} slots of the ballot box are damaged. Other ballots are not affected; tell the tellers and the technician.`,
+  version: "Software version",
+};

@@ -1,0 +1,53 @@
+/** Freezing, and the notice on network and machine. */
+export const freeze = {
+  title: "Chốt",
+  intro: "Chốt xong thì danh sách, lượt bỏ phiếu, khóa và địa chỉ không sửa được nữa; sau đó mới in thẻ.",
+  checklist: "Kiểm tra trước khi chốt",
+  items: {
+    title: "Tên hội nghị và thông tin biên bản",
+    roster: "Danh sách người, thành phần và đối tượng",
+    rounds: "Lượt bỏ phiếu",
+    tellers: "Ban kiểm phiếu đã tạo khóa",
+  },
+  look: "Xem",
+  addressTitle: "Địa chỉ in trên thẻ",
+  addressHint:
+    "Điện thoại sẽ mở trang bỏ phiếu ở địa chỉ này. Máy chủ phải giữ đúng địa chỉ đến hết hội nghị.",
+  noAddress:
+    "Máy chủ chưa có địa chỉ nào trong mạng. Xin nối máy chủ vào Wi-Fi hoặc dây mạng của hội trường.",
+  loopbackOnly: "Địa chỉ này chỉ mở được trên chính máy chủ. Chỉ dùng để chạy thử trên một máy.",
+  oneDevice: "Chấp nhận nhiều phần khóa do một máy giữ (màn hình và biên bản sẽ ghi rõ).",
+  oneDeviceNeeded:
+    "Có nhiều phần khóa trên cùng một máy: xin đánh dấu chấp nhận, hoặc để từng người tạo lại khóa trên máy riêng.",
+  notReady: "Còn mục chưa xong ở danh sách kiểm tra.",
+  chooseAddress: "Xin chọn địa chỉ.",
+  button: "Chốt hội nghị",
+  dialogTitle: "Chốt hội nghị",
+  fact: (people: number, rounds: number, tellers: number, address: string) =>
+    `Chốt với ${people} người, ${rounds} lượt bỏ phiếu, ${tellers} người giữ khóa, địa chỉ ${address}.`,
+  consequence:
+    "Sau khi chốt, không sửa danh sách, lượt bỏ phiếu, khóa và địa chỉ được nữa. Muốn sửa phải lập hội nghị khác.",
+  done: "Đã chốt. Bước tiếp theo: in thẻ.",
+  networkTitle: "Mạng và máy chủ",
+  networkIntro: "Xem trước giờ họp, và mỗi khi điện thoại không vào được.",
+  kioskAddress: "Trang bỏ phiếu (điện thoại)",
+  consoleAddress: "Trang điều hành",
+  addressGone: (address: string) =>
+    `Thẻ đã in địa chỉ ${address} nhưng máy chủ không còn địa chỉ này: điện thoại sẽ không mở được trang bỏ phiếu. Xin nối máy chủ lại đúng mạng, hoặc đặt lại địa chỉ IP như cũ.`,
+  addressKept: (address: string) => `Máy chủ đang giữ đúng địa chỉ in trên thẻ: ${address}.`,
+  plainTitle: "Điện thoại kết nối bằng http, không có chứng chỉ",
+  plainText:
+    "Không cần cài gì lên điện thoại. Phiếu được đóng kín trong điện thoại trước khi gửi, nên người trong mạng không đọc được phiếu. Nhưng kẻ chiếm được Wi-Fi có thể đưa ra trang giả: xin dùng Wi-Fi riêng có mật khẩu, và nhắc người dự so dấu vân tay hội nghị trên thẻ với màn hình.",
+  tlsTitle: "Điện thoại kết nối bằng https",
+  tlsText: "Đường truyền được mã hóa và máy chủ được xác nhận bằng chứng chỉ.",
+  caFingerprint: "Dấu vân tay chứng chỉ của máy chủ (so với cửa sổ máy chủ)",
+  mirror: "Bản sao thứ hai",
+  mirrorStates: {
+    none: "không dùng",
+    ok: "đang ghi song song",
+    lost: "MẤT: ổ đĩa thứ hai không ghi được. Hội nghị vẫn tiếp tục; xin kiểm tra ổ đĩa.",
+  },
+  damaged: (count: number) =>
+    `Hòm phiếu có ${count} ô bị hỏng. Các phiếu khác không bị ảnh hưởng; xin báo Ban kiểm phiếu và người phụ trách kỹ thuật.`,
+  version: "Phiên bản phần mềm",
+};
