@@ -1,0 +1,178 @@
+import { describe, expect, it } from "vitest";
+import { err } from "../../shared/basics/result.ts";
+import { deviceNumber, keptSeats } from "../../shared/client/teller/teller-storage.ts";
+import { openKeyFile } from "../../shared/crypto/key-file.ts";
+import { checkTrusteeKey, parseTrusteeKey } from "../../shared/crypto/trustees.ts";
+import { verifyKeyTest } from "../../shared/protocol/key-test.ts";
+import { seededRandom } from "../record/build-record.ts";
+import { group, makeDevice, MemoryStorage, passphrase, type Device } from "./device.ts";
+
+const meetingId = "4MeetingMeetingMeeting";
+const meeting = {
+  meetingId,
+  receiptPublicKey: "a1".repeat(32),
+  postPublicKey: "b2".repeat(32),
+  electionKey: "c3".repeat(32),
+};
+const nonce = "0f".repeat(32);
+
+async function deviceWithKey(): Promise<Device> {
+  const device = makeDevice(meetingId);
+  expect(await device.teller.makeKey("Lê Thị Hoa", passphrase)).toEqual({ ok: true, value: null });
+  return device;
+}
+
+function lastOrder(device: Device) {
+  const order = device.orders.at(-1);
+  if (order === undefined) throw new Error("no order was given");
+  return order;
+}
+
+describe("making a key", () => {
+  it("hands in a proven public key, and keeps the secret only under the passphrase", async () => {
+    const device = await deviceWithKey();
+    const order = lastOrder(device);
+    if (order.kind !== "submit-teller-key") throw new Error(order.kind);
+    const key = parseTrusteeKey(order.publicKey);
+    expect(key !== null && checkTrusteeKey(group, key).ok).toBe(true);
+    const opened = await openKeyFile(device.teller.keyFile() ?? "", passphrase);
+    if (!opened.ok) throw new Error(opened.error);
+    const secret = BigInt(opened.value.secretShare);
+    expect(group.encode(group.multiplyBase(secret))).toBe(key?.public_key);
+    const sentAndKept = JSON.stringify([device.orders, [...device.storage.entries]]);
+    expect(sentAndKept).not.toContain(opened.value.secretShare);
+    expect(sentAndKept).not.toContain(passphrase);
+  });
+
+  it.each(["forgets", "refuses"] as const)(
+    "gives nothing to the meeting where the browser %s what it should keep",
+    async (mood) => {
+      const device = makeDevice(meetingId);
+      device.storage.mood = mood;
+      const made = await device.teller.makeKey("Lê Thị Hoa", passphrase);
+      expect(made).toEqual(err({ kind: "key", problem: "not-kept" }));
+      expect(device.orders).toEqual([]);
+    },
+  );
+
+  it("keeps nothing where the server refuses the key, but keeps it where no answer came", async () => {
+    const refused = makeDevice(meetingId);
+    refused.answer = err({ kind: "refused", refusal: { code: "seat-taken" } });
+    expect((await refused.teller.makeKey("Lê Thị Hoa", passphrase)).ok).toBe(false);
+    expect(refused.teller.keyFile()).toBeNull();
+
+    const lost = makeDevice(meetingId);
+    lost.answer = err({ kind: "unreachable" });
+    expect((await lost.teller.makeKey("Lê Thị Hoa", passphrase)).ok).toBe(false);
+    expect(lost.teller.keyFile()).not.toBeNull();
+  });
+
+  it("never overwrites a key that the device holds", async () => {
+    const device = await deviceWithKey();
+    const kept = device.teller.keyFile();
+    const again = await device.teller.makeKey("Lê Thị Hoa", passphrase);
+    expect(again).toEqual(err({ kind: "key", problem: "other-key-kept" }));
+    expect(device.teller.keyFile()).toBe(kept);
+  });
+
+  it("security K10: keys made in one browser carry one device number, which stays", async () => {
+    const storage = new MemoryStorage();
+    const first = deviceNumber(storage, seededRandom("one"));
+    expect(deviceNumber(storage, seededRandom("two"))).toBe(first);
+    expect(deviceNumber(new MemoryStorage(), seededRandom("two"))).not.toBe(first);
+    const device = await deviceWithKey();
+    const order = lastOrder(device);
+    expect(order.kind === "submit-teller-key" && order.device).toBe(
+      deviceNumber(device.storage, seededRandom("other")),
+    );
+  });
+});
+
+describe("restoring a key from its file", () => {
+  it("gives a new device the same share", async () => {
+    const keyFile = (await deviceWithKey()).teller.keyFile() ?? "";
+    const other = makeDevice(meetingId);
+    expect(keptSeats(other.storage, meetingId)).toEqual([]);
+    // Mail programs add a line end.
+    expect(other.teller.restoreKey(`${keyFile}\n`)).toEqual({ ok: true, value: null });
+    expect(keptSeats(other.storage, meetingId)).toEqual([1]);
+    expect(other.teller.keyFile()).toBe(keyFile);
+  });
+
+  it.each<[string, string, (text: string) => string, string]>([
+    ["another meeting's", "5MeetingMeetingMeeting", (text) => text, "another-meeting"],
+    ["a damaged", meetingId, (text) => text.replace(/"salt":"(.)/, '"salt":"x'), "damaged"],
+    ["no", meetingId, () => '{"hello":"world"}', "not-a-key-file"],
+  ])("refuses %s key file", async (_, deviceMeeting, change, problem) => {
+    const keyFile = (await deviceWithKey()).teller.keyFile() ?? "";
+    const other = makeDevice(deviceMeeting);
+    expect(other.teller.restoreKey(change(keyFile))).toEqual(err({ kind: "key", problem }));
+    expect(keptSeats(other.storage, deviceMeeting)).toEqual([]);
+  });
+
+  it("refuses another seat's file, and one beside a share that is kept", async () => {
+    const keyFile = (await deviceWithKey()).teller.keyFile() ?? "";
+    const otherSeat = makeDevice(meetingId, 2);
+    const refusal = err({ kind: "key", problem: "other-key-kept" });
+    expect(otherSeat.teller.restoreKey(keyFile)).toEqual(refusal);
+    const other = makeDevice(meetingId);
+    other.storage.write(`phieu-kin/teller/${meetingId}/1/key`, "another file");
+    expect(other.teller.restoreKey(keyFile)).toEqual(refusal);
+  });
+});
+
+describe("the key test", () => {
+  it("security K2: is answered with a proof that holds for this nonce and key", async () => {
+    const device = await deviceWithKey();
+    const submitted = lastOrder(device);
+    const keyText = submitted.kind === "submit-teller-key" ? submitted.publicKey : "";
+    const publicKey = group.decodeKey(parseTrusteeKey(keyText)?.public_key ?? "");
+    if (publicKey === null) throw new Error("no key");
+    expect((await device.teller.answerTest({ nonce, meeting }, passphrase)).ok).toBe(true);
+    const order = lastOrder(device);
+    if (order.kind !== "answer-key-test") throw new Error(order.kind);
+    expect(order).toMatchObject({ seat: 1, nonce });
+    expect(verifyKeyTest({ group, meetingId, nonce, publicKey }, order.proof)).toBe(true);
+    const otherNonce = "1e".repeat(32);
+    expect(verifyKeyTest({ group, meetingId, nonce: otherNonce, publicKey }, order.proof)).toBe(false);
+  });
+
+  it.each<[string, (device: Device) => void, string, object]>([
+    ["a wrong passphrase", () => undefined, "con đò qua suối", { kind: "key", problem: "wrong-passphrase" }],
+    ["no key", (device) => device.storage.entries.clear(), passphrase, { kind: "key", problem: "no-key" }],
+    [
+      "a storage that forgets",
+      (device) => (device.storage.mood = "forgets"),
+      passphrase,
+      { kind: "key", problem: "not-kept" },
+    ],
+    [
+      "notes that cannot be read",
+      (device) => device.storage.write(`phieu-kin/teller/${meetingId}/1/memory`, "{}"),
+      passphrase,
+      { kind: "opening", problem: "memory-unreadable" },
+    ],
+  ])("is not answered with %s", async (_, prepare, typed, problem) => {
+    const device = await deviceWithKey();
+    prepare(device);
+    expect(await device.teller.answerTest({ nonce, meeting }, typed)).toEqual(err(problem));
+    expect(device.orders).toHaveLength(1);
+  });
+
+  it("refuses keys of the meeting that are not those of the test before", async () => {
+    const device = await deviceWithKey();
+    expect((await device.teller.answerTest({ nonce, meeting }, passphrase)).ok).toBe(true);
+    const changed = { ...meeting, postPublicKey: "b3".repeat(32) };
+    expect(await device.teller.answerTest({ nonce, meeting: changed }, passphrase)).toEqual(
+      err({ kind: "opening", problem: "another-fingerprint" }),
+    );
+    expect((await device.teller.answerTest({ nonce, meeting }, passphrase)).ok).toBe(true);
+  });
+});
+
+it("security K11: deleting takes the share off the device and tells the meeting", async () => {
+  const device = await deviceWithKey();
+  expect((await device.teller.deleteShare()).ok).toBe(true);
+  expect(device.teller.keyFile()).toBeNull();
+  expect(lastOrder(device)).toEqual({ kind: "delete-share-noted", seat: 1 });
+});

@@ -1,0 +1,224 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { err } from "../../shared/basics/result.ts";
+import { isHeadCountNeeded, openingProblem } from "../../shared/client/teller/opening-checks.ts";
+import { readSealedBox, wordsOfBox, type SealedBox } from "../../shared/client/teller/sealed-box.ts";
+import type { ShareMemory } from "../../shared/client/teller/teller-storage.ts";
+import { verifyContribution } from "../../shared/crypto/contribution.ts";
+import { parseElection } from "../../shared/crypto/election.ts";
+import { closedStatement } from "../../shared/crypto/statements.ts";
+import { parseEncryptedTally } from "../../shared/crypto/tally.ts";
+import { fourWords } from "../../shared/crypto/words.ts";
+import { defined } from "../../shared/basics/assert.ts";
+import { nativeGroupByName } from "../../native/groups.ts";
+import { defaultVotes, voided, type BuiltRecord, type RecordPlan } from "../record/build-record.ts";
+import {
+  boxOf,
+  group,
+  keyFileOfTellerOne,
+  makeDevice,
+  passphrase,
+  sealedRecord,
+  verifyOptions,
+  zipOf,
+  type Device,
+} from "./device.ts";
+
+let built: BuiltRecord;
+let box: SealedBox;
+let keyFile: string;
+
+beforeAll(async () => {
+  built = sealedRecord();
+  box = await boxOf(built);
+  keyFile = await keyFileOfTellerOne(built.round.meetingId);
+});
+
+function deviceWithShare(): Device {
+  const device = makeDevice(built.round.meetingId);
+  expect(device.teller.restoreKey(keyFile).ok).toBe(true);
+  device.zip = zipOf(built);
+  return device;
+}
+
+describe("checking the sealed record", () => {
+  it("tells progress, the number of ballots, and words of this device's own copy", async () => {
+    const device = deviceWithShare();
+    const progress: number[] = [];
+    const checked = await device.teller.checkBox(1, ({ done }) => progress.push(done));
+    if (!checked.ok) throw new Error(JSON.stringify(checked.error));
+    expect(progress.at(-1)).toBe(5);
+    expect(checked.value).toEqual(box);
+    expect(checked.value.ballotCount).toBe(5);
+    const closing = defined(built.source.closing, "the box is sealed");
+    expect(wordsOfBox(checked.value, "0472")).toEqual(fourWords("0472", closedStatement(closing)));
+    expect(device.orders).toEqual([]);
+  });
+
+  it("says so where the record cannot be downloaded", async () => {
+    const device = deviceWithShare();
+    device.zip = null;
+    expect(await device.teller.checkBox(1, () => undefined)).toEqual(err({ kind: "unreachable" }));
+  });
+
+  const oneOpenedMore: RecordPlan["moreEvents"] = (phi) => [{ kind: "round-opened", n: 2, phi, replaces: 1 }];
+  it.each<[string, string, () => Uint8Array]>([
+    ["that is no .zip", "not-a-record", () => new Uint8Array([1, 2, 3])],
+    ["with two ballots", "too-few-ballots", () => zipOf(sealedRecord({ votes: defaultVotes.slice(0, 2) }))],
+    ["of a voided round", "round-voided", () => zipOf({ source: voided(built) })],
+    ["of a replaced round", "round-replaced", () => zipOf(sealedRecord({ moreEvents: oneOpenedMore }))],
+    [
+      "security K7: with a ballot less than was sealed",
+      "record-unsound",
+      () => zipOf({ source: { ...built.source, ballots: built.source.ballots.slice(1) } }),
+    ],
+    [
+      "security P8: with a ballot that somebody changed",
+      "record-unsound",
+      () => {
+        const [first, ...rest] = built.source.ballots;
+        const ballot = defined(first, "five ballots").ballot.replace(/"response":"(\d)/, '"response":"9');
+        return zipOf({
+          source: { ...built.source, ballots: [{ ...defined(first, "five"), ballot }, ...rest] },
+        });
+      },
+    ],
+    [
+      "with ballots that came after sealing",
+      "record-unsound",
+      () => zipOf(sealedRecord({ ballotsAfterSealing: 1 })),
+    ],
+    [
+      "with another round's closing",
+      "record-unsound",
+      () => zipOf({ source: { ...built.source, closing: sealedRecord({ seed: "other" }).source.closing } }),
+    ],
+  ])("refuses a record %s", async (_, code, zip) => {
+    const refused = await readSealedBox(zip(), verifyOptions);
+    expect(refused).toMatchObject({ ok: false, error: { code } });
+  });
+});
+
+describe("opening a checked box", () => {
+  it("contributes factors and both proofs that hold for the sum it computed itself", async () => {
+    const device = deviceWithShare();
+    expect(await device.teller.open({ box, n: 1, heads: 5 }, passphrase)).toEqual({ ok: true, value: null });
+    const [order] = device.orders;
+    if (order?.kind !== "contribute-share") throw new Error(order?.kind);
+    expect(order).toMatchObject({ n: 1, seat: 1 });
+    const election = parseElection(box.electionText, nativeGroupByName);
+    if (!election.ok) throw new Error(election.error);
+    const tally = parseEncryptedTally(election.value, box.tallyText);
+    const publicKey = group.decodeKey(box.ownerKeys[0] ?? "");
+    if (!tally.ok || publicKey === null) throw new Error("the box is sound");
+    const subject = { election: election.value, tally: tally.value, owner: 1, publicKey };
+    const { partialDecryption, boundProofs } = order;
+    expect(verifyContribution(subject, { partialDecryption, secondProofs: boundProofs }).ok).toBe(true);
+  });
+
+  it("may be repeated for the same sum, as after a lost answer", async () => {
+    const device = deviceWithShare();
+    device.answer = err({ kind: "unreachable" });
+    expect((await device.teller.open({ box, n: 1, heads: 5 }, passphrase)).ok).toBe(false);
+    device.answer = { ok: true, value: null };
+    expect((await device.teller.open({ box, n: 1, heads: 6 }, passphrase)).ok).toBe(true);
+    expect(device.orders).toHaveLength(2);
+  });
+
+  it("is refused with a wrong passphrase, and with a storage that would not remember it", async () => {
+    const device = deviceWithShare();
+    expect(await device.teller.open({ box, n: 1, heads: 5 }, "sai mật khẩu")).toEqual(
+      err({ kind: "key", problem: "wrong-passphrase" }),
+    );
+    device.storage.mood = "forgets";
+    expect(await device.teller.open({ box, n: 1, heads: 5 }, passphrase)).toEqual(
+      err({ kind: "key", problem: "not-kept" }),
+    );
+    expect(device.orders).toEqual([]);
+  });
+
+  it("security S10: is refused for a second, different sum of the round, whatever was deleted since", async () => {
+    const device = deviceWithShare();
+    expect((await device.teller.open({ box, n: 1, heads: 5 }, passphrase)).ok).toBe(true);
+    // The same round with one ballot less: the difference would be one person's vote.
+    const less = await boxOf(sealedRecord({ votes: defaultVotes.slice(0, 4), tokensOnly: 2 }));
+    expect(less.phi).toBe(box.phi);
+    const refusal = err({ kind: "opening", problem: "another-sum" });
+    expect(await device.teller.open({ box: less, n: 1, heads: 5 }, passphrase)).toEqual(refusal);
+    await device.teller.deleteShare();
+    expect(device.teller.restoreKey(keyFile).ok).toBe(true);
+    expect(await device.teller.open({ box: less, n: 1, heads: 5 }, passphrase)).toEqual(refusal);
+    expect(device.orders.filter(({ kind }) => kind === "contribute-share")).toHaveLength(1);
+  });
+
+  it("is refused for another round with the number of one that it opened", async () => {
+    const device = deviceWithShare();
+    expect((await device.teller.open({ box, n: 1, heads: 5 }, passphrase)).ok).toBe(true);
+    const other = await boxOf(sealedRecord({ unusedSlips: 3 }));
+    expect(other).toMatchObject({ n: 1, meetingId: box.meetingId });
+    expect(other.phi).not.toBe(box.phi);
+    expect(await device.teller.open({ box: other, n: 1, heads: 5 }, passphrase)).toEqual(
+      err({ kind: "opening", problem: "another-phi" }),
+    );
+  });
+
+  it("is refused for a box of another meeting, which this key does not open", async () => {
+    const device = deviceWithShare();
+    const other = await boxOf(sealedRecord({ seed: "another meeting" }));
+    expect(await device.teller.open({ box: other, n: 1, heads: 5 }, passphrase)).toEqual(
+      err({ kind: "opening", problem: "another-meeting" }),
+    );
+  });
+});
+
+describe("what only the device can know", () => {
+  const nothing: ShareMemory = { fingerprint: null, opened: [] };
+  const tallyHash = "ab".repeat(32);
+  const order = () => ({
+    meetingId: box.meetingId,
+    seat: 1,
+    n: 1,
+    publicKey: box.ownerKeys[0] ?? "",
+    heads: 5,
+    tallyHash,
+  });
+  const opened = (n: number) => ({ n, phi: "A".repeat(43), tallyHash });
+
+  it("speaks against nothing in a sound box", () => {
+    expect(openingProblem(box, nothing, order())).toBeNull();
+    expect(openingProblem(box, { fingerprint: box.fingerprint, opened: [opened(7)] }, order())).toBeNull();
+    const own = { n: 1, phi: box.phi, tallyHash };
+    expect(openingProblem(box, { ...nothing, opened: [own] }, order())).toBeNull();
+  });
+
+  it.each<[string, () => [Partial<SealedBox>, ShareMemory | null, object]]>([
+    ["memory-unreadable", () => [{}, null, {}]],
+    ["another-meeting", () => [{ meetingId: "5MeetingMeetingMeeting" }, nothing, {}]],
+    ["another-round", () => [{}, nothing, { n: 2 }]],
+    ["another-fingerprint", () => [{}, { ...nothing, fingerprint: "00".repeat(16) }, {}]],
+    ["not-this-key", () => [{}, nothing, { seat: 2 }]],
+    ["not-this-key", () => [{}, nothing, { seat: 3 }]],
+    ["too-few-ballots", () => [{ ballotCount: 2 }, nothing, {}]],
+    ["heads-missing", () => [{}, nothing, { heads: null }]],
+    ["more-ballots-than-heads", () => [{}, nothing, { heads: 4 }]],
+    ["another-phi", () => [{}, { ...nothing, opened: [opened(1)] }, {}]],
+    [
+      "another-sum",
+      () => [{}, { ...nothing, opened: [{ n: 1, phi: box.phi, tallyHash: "cd".repeat(32) }] }, {}],
+    ],
+    ["replaces-opened", () => [{ n: 2, replaces: 1 }, { ...nothing, opened: [opened(1)] }, { n: 2 }]],
+  ])("security S10: refuses for %s", (problem, make) => {
+    const [changed, memory, otherOrder] = make();
+    expect(openingProblem({ ...box, ...changed }, memory, { ...order(), ...otherOrder })).toBe(problem);
+  });
+
+  it("security B4: asks for heads up to 30 voters, and never above", () => {
+    expect([3, 30, 31, 2_000].map((electorateSize) => isHeadCountNeeded({ electorateSize }))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    const large = { ...box, electorateSize: 31 };
+    expect(openingProblem(large, nothing, { ...order(), heads: null })).toBeNull();
+  });
+});
