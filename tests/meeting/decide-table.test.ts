@@ -1,0 +1,272 @@
+/** What becomes of every command in every phase: the compiler keeps the table complete. */
+import { describe, expect, test } from "vitest";
+import { randomId } from "../../shared/basics/random.ts";
+import { personIdSchema } from "../../shared/domain/ids.ts";
+import type { RefusalCode } from "../../shared/domain/refusal.ts";
+import type { MeetingCommand } from "../../shared/protocol/commands.ts";
+import { decide } from "../../server/meeting/decide.ts";
+import {
+  after,
+  aClosingRound,
+  aCountedRound,
+  aFrozenMeeting,
+  anOpenRound,
+  aReadyMeeting,
+  aSealedRound,
+  batchIdOf,
+  closedEvent,
+  countCommand,
+  countedRandom,
+  goodFacts,
+  shareCommand,
+  slipKeys,
+  withEvents,
+  type PureMeeting,
+} from "./pure-meeting.ts";
+
+const ready = aReadyMeeting({ plans: 2 });
+const open = anOpenRound(ready);
+const announced = after(aCountedRound(open), announce());
+
+const phases = {
+  frozen: ready,
+  open,
+  closing: aClosingRound(open),
+  sealed: aSealedRound(open),
+  lotSaid: after(aSealedRound(open), { kind: "say-lot", n: 1, lot: "4711" }),
+  counted: aCountedRound(open),
+  announced,
+  voided: after(open, { kind: "void-round", n: 1, reason: "Nhầm người" }),
+  finished: after(announced, { kind: "finish-meeting" }),
+} as const satisfies Record<string, PureMeeting>;
+type Phase = keyof typeof phases;
+
+function announce(): MeetingCommand {
+  return { kind: "announce-round", n: 1, scope: "hall", detail: "counts" };
+}
+
+const { draft } = ready.state.frozen;
+const [person] = draft.persons;
+const [plan] = draft.plans;
+if (person === undefined || plan === undefined) throw new Error("the draft has people and plans");
+const electorates = draft.electorates.map(({ electorateId }) => electorateId);
+const [slip] = slipKeys(10);
+if (slip === undefined) throw new Error("there are slips");
+
+const commands: { readonly [Kind in MeetingCommand["kind"]]: MeetingCommand & { readonly kind: Kind } } = {
+  "register-slips": {
+    kind: "register-slips",
+    batchId: batchIdOf("later"),
+    electorates,
+    slips: [...slipKeys(5, "later")],
+    names: ["An", "Bình"],
+  },
+  "confirm-slips": { kind: "confirm-slips", batchId: batchIdOf("unconfirmed") },
+  "void-slips": { kind: "void-slips", batchId: batchIdOf("batch") },
+  "void-slip": { kind: "void-slip", slip, exchanged: false },
+  "set-presence": { kind: "set-presence", personId: person.personId, present: true },
+  "set-slip-handed": { kind: "set-slip-handed", personId: person.personId, handed: true },
+  "answer-key-test": { kind: "answer-key-test", seat: 1, nonce: "00".repeat(32), proof: "" },
+  "count-handed-out": countCommand(1),
+  "open-round": { kind: "open-round", planId: plan.planId, replaces: null },
+  "close-round": { kind: "close-round", n: 1 },
+  "void-round": { kind: "void-round", n: 1, reason: "Nhầm người" },
+  "say-lot": { kind: "say-lot", n: 1, lot: "0815" },
+  "contribute-share": { kind: "contribute-share", n: 1, seat: 1, partialDecryption: "{}", boundProofs: "[]" },
+  "announce-round": { kind: "announce-round", n: 1, scope: "hall", detail: "counts" },
+  "explain-imbalance": { kind: "explain-imbalance", n: 1, reason: "Đếm sai", names: ["An", "Bình"] },
+  "hand-over-chair": { kind: "hand-over-chair", personId: person.personId },
+  "note-incident": { kind: "note-incident", text: "Mất điện" },
+  "set-minutes-facts": {
+    kind: "set-minutes-facts",
+    secretary: "An",
+    witnesses: [],
+    absenceReason: "",
+    documentNumber: "",
+    copies: [],
+  },
+  "delete-share-noted": { kind: "delete-share-noted", seat: 1 },
+  "finish-meeting": { kind: "finish-meeting" },
+};
+
+type Answer = RefusalCode | "ok";
+const wrong = "wrong-phase";
+/** Every phase, with what differs from the first word. */
+function each(code: Answer, others: Partial<Record<Phase, Answer>> = {}): Record<Phase, Answer> {
+  const all = { frozen: code, open: code, closing: code, sealed: code, lotSaid: code, counted: code };
+  return { ...all, announced: code, voided: code, finished: wrong, ...others };
+}
+const whileVoting = { open: "round-is-open", closing: "round-is-open" } as const;
+const running = "earlier-round-running";
+const whileRunning = { open: running, closing: running, sealed: running, lotSaid: running } as const;
+
+const expected: Record<MeetingCommand["kind"], Record<Phase, RefusalCode | "ok">> = {
+  "register-slips": each("ok", whileVoting),
+  "confirm-slips": each("batch-unknown"),
+  "void-slips": each("ok", whileVoting),
+  "void-slip": each("ok"),
+  "set-presence": each("ok"),
+  "set-slip-handed": each("ok"),
+  "answer-key-test": each("ok"),
+  "count-handed-out": each(wrong, { frozen: "not-found", open: "ok", closing: "ok" }),
+  "open-round": each("ok", { ...whileRunning, counted: running, announced: wrong }),
+  "close-round": each(wrong, { frozen: "not-found", open: "handed-out-not-counted" }),
+  "void-round": each("ok", { frozen: "not-found", counted: wrong, announced: wrong, voided: wrong }),
+  "say-lot": each(wrong, {
+    frozen: "not-found",
+    sealed: "ok",
+    lotSaid: "lot-already-said",
+    counted: "lot-already-said",
+    announced: "lot-already-said",
+  }),
+  "contribute-share": each(wrong, {
+    frozen: "not-found",
+    sealed: "lot-not-said",
+    lotSaid: "ok",
+    counted: "share-already-given",
+    announced: "share-already-given",
+  }),
+  "announce-round": each(wrong, {
+    frozen: "not-found",
+    sealed: "not-counted",
+    lotSaid: "not-counted",
+    counted: "ok",
+  }),
+  "explain-imbalance": each(wrong, { frozen: "not-found" }),
+  "hand-over-chair": each("ok"),
+  "note-incident": each("ok"),
+  "set-minutes-facts": each("ok", { finished: "ok" }),
+  "delete-share-noted": each("ok", { ...whileRunning, finished: "ok" }),
+  "finish-meeting": each("ok", { ...whileRunning, counted: running }),
+};
+
+function codeOf(meeting: PureMeeting, command: MeetingCommand, facts = goodFacts): RefusalCode | "ok" {
+  const decision = decide(meeting.state, command, facts);
+  return decision.ok ? "ok" : decision.error.code;
+}
+
+const phaseNames: readonly Phase[] = Object.keys(phases).filter((name): name is Phase => name in phases);
+
+describe.each(Object.values(commands))("$kind", (command) => {
+  test.each(phaseNames)("is answered as the table says in phase %s", (phase) => {
+    expect(codeOf(phases[phase], command)).toBe(expected[command.kind][phase]);
+  });
+});
+
+test("a plan is opened again only as the replacement of its voided round (security R10)", () => {
+  const again = anOpenRound(phases.voided);
+  expect(again.state.rounds[1]).toMatchObject({ n: 2, replaces: 1, phase: "open" });
+  expect(codeOf(phases.voided, { ...commands["open-round"], replaces: 2 })).toBe(wrong);
+  expect(codeOf(ready, { ...commands["open-round"], replaces: 1 })).toBe(wrong);
+});
+
+test("an opening needs every teller's key test, slips that were printed and enough voters", () => {
+  const frozen = aFrozenMeeting();
+  const [first] = frozen.state.frozen.draft.plans;
+  if (first === undefined) throw new Error("there is a plan");
+  const command = { kind: "open-round", planId: first.planId, replaces: null } as const;
+  expect(codeOf(frozen, command)).toBe("electorate-without-slips");
+  const registered = after(frozen, { ...commands["register-slips"], electorates: [first.electorateId] });
+  expect(codeOf(registered, command)).toBe("electorate-without-slips");
+  const confirmed = after(registered, { kind: "confirm-slips", batchId: batchIdOf("later") });
+  expect(codeOf(confirmed, command)).toBe("tellers-not-ready");
+  expect(codeOf(aReadyMeeting(), command)).toBe("ok");
+  const small = aReadyMeeting({ voters: 2 });
+  const [onlyPlan] = small.state.frozen.draft.plans;
+  expect(codeOf(small, { ...command, planId: onlyPlan?.planId ?? first.planId })).toBe(
+    "electorate-too-small",
+  );
+});
+
+test("fewer than refuseBelow ballots are never opened: no lot, no share (security S10)", () => {
+  const few = withEvents(aClosingRound(open), [closedEvent(1, 2)]);
+  expect(codeOf(few, commands["say-lot"])).toBe("too-few-ballots");
+  expect(codeOf(few, shareCommand(1, 1))).toBe("too-few-ballots");
+});
+
+test("counts that do not balance stop the announcement until two people say why (security R6)", () => {
+  const unbalanced = withEvents(aClosingRound(open), [{ ...closedEvent(1, 4), spare: 6 }]);
+  const said = after(unbalanced, commands["say-lot"]);
+  const result = [
+    [0, 4, 0, 0, 0],
+    [0, 4, 0, 0, 0],
+  ];
+  const counted = withEvents(after(said, shareCommand(1, 1)), [
+    { kind: "round-counted", n: 1, result, at: goodFacts.at },
+  ]);
+  expect(decide(counted.state, announce(), goodFacts)).toEqual({
+    ok: false,
+    error: { code: "counts-unbalanced", detail: "printed-not-accounted" },
+  });
+  expect(codeOf(counted, { ...commands["explain-imbalance"], names: ["An", "An"] })).toBe("malformed");
+  const explained = after(counted, commands["explain-imbalance"]);
+  expect(codeOf(explained, announce())).toBe("ok");
+});
+
+test("what the console was told may be told to the hall, and nothing is taken back", () => {
+  const told = after(phases.counted, { ...commands["announce-round"], scope: "console" });
+  expect(codeOf(told, announce())).toBe("ok");
+  expect(codeOf(after(told, announce()), { ...commands["announce-round"], scope: "console" })).toBe(wrong);
+});
+
+const randomPerson = personIdSchema.parse(randomId(countedRandom("nobody")));
+const refused: readonly (readonly [
+  string,
+  PureMeeting,
+  MeetingCommand,
+  Partial<typeof goodFacts>,
+  RefusalCode,
+])[] = [
+  [
+    "four slips at a time",
+    ready,
+    { ...commands["register-slips"], slips: [...slipKeys(4, "x")] },
+    {},
+    "too-few-slips",
+  ],
+  ["a slip twice", ready, { ...commands["register-slips"], slips: [...slipKeys(10)] }, {}, "slip-known"],
+  [
+    "unsorted slips",
+    ready,
+    { ...commands["register-slips"], slips: slipKeys(5, "x").toReversed() },
+    {},
+    "malformed",
+  ],
+  ["slips by one person", ready, { ...commands["register-slips"], names: ["An", "An"] }, {}, "malformed"],
+  ["slip keys off the curve", ready, commands["register-slips"], { slipKeysSound: false }, "malformed"],
+  [
+    "an unknown slip",
+    ready,
+    { ...commands["void-slip"], slip: slipKeys(1, "x")[0] ?? slip },
+    {},
+    "slip-unknown",
+  ],
+  ["a slip with a token", open, commands["void-slip"], { slipHasToken: true }, "slip-has-token"],
+  ["a slip voided before", after(ready, commands["void-slip"]), commands["void-slip"], {}, "slip-voided"],
+  ["a stranger's presence", ready, { ...commands["set-presence"], personId: randomPerson }, {}, "not-found"],
+  ["a stranger's slip", ready, { ...commands["set-slip-handed"], personId: randomPerson }, {}, "not-found"],
+  [
+    "a stranger in the chair",
+    ready,
+    { ...commands["hand-over-chair"], personId: randomPerson },
+    {},
+    "not-found",
+  ],
+  ["a wrong key test", ready, commands["answer-key-test"], { keyTestHolds: false }, "key-proof-invalid"],
+  ["a key test of no seat", ready, { ...commands["answer-key-test"], seat: 2 }, {}, "not-found"],
+  ["a wrong share", phases.lotSaid, commands["contribute-share"], { shareHolds: false }, "share-invalid"],
+  ["a share of no seat", phases.lotSaid, shareCommand(1, 2), {}, "not-found"],
+  ["an unknown plan's round", ready, { ...commands["close-round"], n: 7 }, {}, "not-found"],
+  ["slips counted by one person", open, { ...countCommand(1), tellerName: "An" }, {}, "malformed"],
+  ["hidden characters", ready, { ...commands["set-minutes-facts"], secretary: "An\u202e" }, {}, "malformed"],
+];
+
+test.each(refused)("%s is refused", (_what, meeting, command, facts, code) => {
+  expect(codeOf(meeting, command, { ...goodFacts, ...facts })).toBe(code);
+});
+
+test("repeating what is already so makes no event", () => {
+  const present = after(ready, commands["set-presence"]);
+  expect(decide(present.state, commands["set-presence"], goodFacts)).toEqual({ ok: true, value: [] });
+  expect(decide(ready.state, commands["answer-key-test"], goodFacts)).toEqual({ ok: true, value: [] });
+});

@@ -1,0 +1,145 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { canonicalJson } from "../../shared/basics/canonical-json.ts";
+import type { MeetingCommand } from "../../shared/protocol/commands.ts";
+import { eventSchema } from "../../shared/protocol/events.ts";
+import { apply } from "../../server/meeting/apply.ts";
+import { decide } from "../../server/meeting/decide.ts";
+import { meetingGates } from "../../server/meeting/gates.ts";
+import type { MeetingState } from "../../server/meeting/state.ts";
+import {
+  aReadyMeeting,
+  batchIdOf,
+  closedEvent,
+  countCommand,
+  goodFacts,
+  shareCommand,
+  slipKeys,
+  withEvents,
+  type PureMeeting,
+} from "./pure-meeting.ts";
+
+const start = aReadyMeeting({ plans: 2, tellers: 2 });
+const { draft } = start.state.frozen;
+const electorates = draft.electorates.map(({ electorateId }) => electorateId);
+
+const personId = fc.constantFrom(...draft.persons.map((person) => person.personId));
+const planId = fc.constantFrom(...draft.plans.map((plan) => plan.planId));
+const slip = fc.constantFrom(...slipKeys(12));
+const n = fc.integer({ min: 1, max: 3 });
+const seat = fc.integer({ min: 1, max: 3 });
+const batch = fc.constantFrom("b1", "b2", "batch");
+
+const command: fc.Arbitrary<MeetingCommand> = fc.oneof(
+  fc.record({ kind: fc.constant("set-presence" as const), personId, present: fc.boolean() }),
+  fc.record({ kind: fc.constant("set-slip-handed" as const), personId, handed: fc.boolean() }),
+  fc.record({ kind: fc.constant("void-slip" as const), slip, exchanged: fc.boolean() }),
+  fc.record({ kind: fc.constant("open-round" as const), planId, replaces: fc.constant(null) }),
+  fc.record({ kind: fc.constant("close-round" as const), n }),
+  fc.record({ kind: fc.constant("void-round" as const), n, reason: fc.constant("Nhầm") }),
+  fc.record({ kind: fc.constant("say-lot" as const), n, lot: fc.constant("0042") }),
+  fc.tuple(n, seat).map(([round, owner]) => shareCommand(round, owner)),
+  n.map((round) => countCommand(round)),
+  batch.map((id): MeetingCommand => ({
+    kind: "register-slips",
+    batchId: batchIdOf(id),
+    electorates,
+    slips: [...slipKeys(6, id)],
+    names: ["An", "Bình"],
+  })),
+  batch.map((id): MeetingCommand => ({ kind: "confirm-slips", batchId: batchIdOf(id) })),
+  batch.map((id): MeetingCommand => ({ kind: "void-slips", batchId: batchIdOf(id) })),
+  fc.record({ kind: fc.constant("hand-over-chair" as const), personId }),
+  fc.record({
+    kind: fc.constant("announce-round" as const),
+    n,
+    scope: fc.constantFrom("hall" as const, "console" as const),
+    detail: fc.constantFrom("counts" as const, "levels" as const),
+  }),
+  seat.map((owner): MeetingCommand => ({ kind: "delete-share-noted", seat: owner })),
+);
+
+/** What the steward adds by itself: openings, sealings, counts. */
+function followed(meeting: PureMeeting): PureMeeting {
+  const round = meeting.state.rounds.at(-1);
+  if (round?.phase === "prepared") {
+    const { n: number, phi, replaces } = round;
+    return withEvents(meeting, [{ kind: "round-opened", n: number, phi, replaces }]);
+  }
+  if (round?.phase === "closing") return withEvents(meeting, [closedEvent(round.n)]);
+  if (round?.phase === "sealed" && round.shares.length === draft.tellers.length) {
+    const result = round.round.form.rows.map(() => [0, 4, 0, 0, 0]);
+    return withEvents(meeting, [{ kind: "round-counted", n: round.n, result, at: goodFacts.at }]);
+  }
+  return meeting;
+}
+
+function played(commands: readonly MeetingCommand[]): PureMeeting {
+  return commands.reduce((meeting, next) => {
+    const decision = decide(meeting.state, next, goodFacts);
+    return decision.ok ? followed(withEvents(meeting, decision.value)) : meeting;
+  }, start);
+}
+
+test("replaying the events from their text gives the state that the live meeting had", () => {
+  let eventCount = 0;
+  fc.assert(
+    fc.property(fc.array(command, { maxLength: 60 }), (commands) => {
+      const live = played(commands);
+      eventCount += live.events.length;
+      const replayed = live.events.reduce<MeetingState | null>(
+        (state, event) => apply(state, eventSchema.parse(JSON.parse(canonicalJson(event)))),
+        null,
+      );
+      expect(replayed).toEqual(live.state);
+    }),
+    { numRuns: 300 },
+  );
+  expect(eventCount).toBeGreaterThan(2_000);
+});
+
+test("deciding changes nothing: the state before a command is the same after it", () => {
+  fc.assert(
+    fc.property(fc.array(command, { maxLength: 30 }), command, (commands, next) => {
+      const { state } = played(commands);
+      const before = structuredClone(state);
+      const decision = decide(state, next, goodFacts);
+      if (decision.ok) decision.value.reduce(apply, state);
+      expect(state).toEqual(before);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test("a button is enabled exactly when its command with good arguments would be carried out", () => {
+  fc.assert(
+    fc.property(fc.array(command, { maxLength: 60 }), (commands) => {
+      const { state } = played(commands);
+      const gates = new Map(meetingGates(state).map((gate) => [gate.command, gate.refusal]));
+      const round = state.rounds.length;
+      const asked: readonly (readonly [string, MeetingCommand])[] = [
+        ...draft.plans.map(
+          (plan) =>
+            [
+              `open-round:${plan.planId}`,
+              { kind: "open-round", planId: plan.planId, replaces: null },
+            ] as const,
+        ),
+        ["finish-meeting", { kind: "finish-meeting" }],
+        ...(round === 0
+          ? []
+          : ([
+              ["close-round", { kind: "close-round", n: round }],
+              ["void-round", { kind: "void-round", n: round, reason: "x" }],
+              ["say-lot", { kind: "say-lot", n: round, lot: "0000" }],
+              ["count-handed-out", countCommand(round)],
+            ] as const)),
+      ];
+      for (const [name, order] of asked) {
+        const decision = decide(state, order, goodFacts);
+        expect([name, gates.get(name)]).toEqual([name, decision.ok ? undefined : decision.error]);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
