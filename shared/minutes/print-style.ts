@@ -1,0 +1,55 @@
+/** NĐ 30/2020, Annex I, as far as print CSS can say it (domain §11.1). */
+export const minutesStyle = `
+@page {
+  size: A4 portrait;
+  margin: 20mm 17mm 25mm 30mm;
+  @top-center { content: counter(page); font: 13pt "Times New Roman", Tinos, serif; vertical-align: middle; }
+  @bottom-left { font: 8.5pt "Times New Roman", Tinos, serif; vertical-align: middle; width: 130mm; text-align: left; }
+  @bottom-right { vertical-align: middle; text-align: right; width: 20mm; }
+}
+@page :first { @top-center { content: none; } }
+* { box-sizing: border-box; }
+html { color: #000; background: #fff; }
+body { margin: 0; font: 13pt/1.2 "Times New Roman", Tinos, serif; overflow-wrap: anywhere; }
+p, h1, h2 { margin: 0; }
+hr { border: 0; border-top: 0.75pt solid #000; margin: 1.5mm auto 0; width: 40mm; }
+hr.short { width: 25mm; margin-top: 1mm; }
+.mark { position: fixed; top: 45%; left: 0; right: 0; text-align: center; font-size: 34pt; font-weight: bold;
+  color: #b3b3b3; transform: rotate(-30deg); z-index: -1; }
+.letterhead { display: grid; grid-template-columns: 1fr auto; column-gap: 4mm; text-align: center; font-size: 12pt; }
+.issuer, .nation { font-weight: bold; }
+.nation { white-space: nowrap; font-size: 12pt; }
+.number { font-size: 13pt; margin-top: 2mm; }
+.motto { font-size: 13pt; font-weight: bold; }
+.motto span { border-bottom: 0.75pt solid #000; padding-bottom: 1mm; white-space: nowrap; }
+.title { text-align: center; font-weight: bold; margin: 6mm 0 4mm; break-inside: avoid; }
+.title h1 { font-size: 14pt; }
+.title p { font-size: 13pt; text-wrap: balance; }
+.title p + p { font-weight: normal; font-style: italic; }
+/* Stacked accents rise above their line: without padding they would stay behind on the page before. */
+h2 { font-size: 13pt; margin-top: 4pt; padding-top: 4pt; break-after: avoid; }
+p.body { text-align: justify; text-indent: 1cm; margin-top: 3pt; padding-top: 3pt; orphans: 2; widows: 2; }
+p.coded { text-align: left; }
+.code { word-break: break-all; font-size: 12pt; }
+table { border-collapse: collapse; width: 99.8%; table-layout: fixed; margin-top: 6pt; font-size: 11pt; line-height: 1.15; }
+thead { display: table-header-group; }
+tr { break-inside: avoid; }
+th, td { border: 0.5pt solid #000; padding: 1mm 0.8mm; vertical-align: middle; font-variant-numeric: tabular-nums; }
+th { font-weight: bold; text-align: center; }
+td.center { text-align: center; white-space: nowrap; }
+.note { font-size: 11pt; font-style: italic; margin-top: 4pt; }
+.signatures { display: flex; justify-content: space-between; gap: 6mm; margin-top: 5mm; text-align: center;
+  break-inside: avoid; }
+.signatures > div { flex: 1; display: flex; flex-direction: column; }
+.names { margin-top: auto; }
+.post { font-weight: bold; }
+.hint { font-style: italic; font-size: 12pt; }
+.name { font-weight: bold; padding-top: 17mm; }
+.recipients { margin-top: 4mm; font-size: 11pt; break-inside: avoid; }
+.recipients .to { font-size: 12pt; font-weight: bold; font-style: italic; }
+@media screen {
+  html { background: #e9e9e9; }
+  body { max-width: 210mm; margin: 4mm auto; padding: 20mm 17mm 25mm 30mm; background: #fff; }
+}
+@media screen and (max-width: 210mm) { body { padding: 6mm; margin: 0; } }
+`;

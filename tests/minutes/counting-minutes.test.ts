@@ -1,0 +1,180 @@
+import QRCode from "qrcode";
+import { beforeAll, describe, expect, it } from "vitest";
+import { countingMinutes, type MinutesInput } from "../../shared/minutes/counting-minutes.ts";
+import { renderMinutesHtml } from "../../shared/minutes/render-html.ts";
+import { clockWords, dateWords } from "../../shared/minutes/words.ts";
+import { recordCodeUri } from "../../shared/record/write.ts";
+import { firstSubject, minutesInput } from "./minutes-input.ts";
+import { pdfPages, printToPdf } from "./print.ts";
+
+async function htmlOf(input: MinutesInput): Promise<string> {
+  const qrSvg = await QRCode.toString(recordCodeUri(input.recordCode), { type: "svg", margin: 0 });
+  return renderMinutesHtml(countingMinutes(input), { qrSvg });
+}
+
+async function pagesOf(input: MinutesInput): Promise<readonly string[]> {
+  return pdfPages(await printToPdf(await htmlOf(input)));
+}
+
+describe("printed counting minutes", () => {
+  const input = minutesInput();
+  let pages: readonly string[] = [];
+  let text = "";
+  beforeAll(async () => {
+    pages = await pagesOf(input);
+    text = pages.join(" ");
+  });
+
+  it("security R9: hold every count, base and percentage of the record, row by row", () => {
+    const rows = text.slice(text.indexOf("III."), text.indexOf("IV."));
+    for (const subject of input.figures.subjects ?? []) {
+      for (const { count } of subject.votes) expect(rows).toContain(`${count}/${subject.base}`);
+      for (const { percent } of subject.votes) expect(rows).toContain(`${percent ?? "–"} %`);
+    }
+    const shown = [...rows.matchAll(/(\d+)\/5\b/g)].map(([, count]) => Number(count));
+    const counts = (input.figures.subjects ?? []).flatMap(({ votes }) => votes.map(({ count }) => count));
+    expect(shown).toEqual(counts);
+    const percents = [...rows.matchAll(/(\d+,\d\d) %/g)].map(([, percent]) => percent);
+    expect(percents).toEqual(
+      input.figures.subjects?.flatMap(({ votes }) => votes.map(({ percent }) => percent)),
+    );
+  });
+
+  it("state the accounting of the round", () => {
+    expect(text).toContain("Số người được triệu tập: 12; có mặt: 10; vắng mặt: 2 (lý do: đi công tác).");
+    expect(text).toContain("Số phiếu phát ra: 6; thu về: 5; không thu về: 1.");
+    expect(text).toContain("Số thẻ hủy: 1; thẻ đổi: 0; thẻ chưa phát: 2; đã nhận phiếu: 6.");
+    expect(text).toContain("Số phiếu hợp lệ: 5; không hợp lệ: 0");
+    expect(text).toContain("tỷ lệ tính trên 5 phiếu hợp lệ");
+  });
+
+  it("show fingerprint, phi, lot, words, box root and the record code", () => {
+    const { figures, fingerprint, recordCode } = input;
+    for (const shown of [
+      fingerprint.join(" "),
+      figures.phi,
+      "Số bốc thăm: 0472",
+      (figures.words ?? []).join(" – "),
+      (figures.boxRoot ?? "").slice(0, 16),
+      `Mã hồ sơ: ${recordCode}`,
+    ]) {
+      expect(text).toContain(shown);
+    }
+  });
+
+  it("have the record code at the foot of every page, and page numbers from page 2", () => {
+    expect(pages.length).toBe(2);
+    for (const page of pages) expect(page).toContain(`Mã hồ sơ: ${input.recordCode}`);
+    expect(pages[0]).toMatch(/^SỞ NÔNG NGHIỆP/);
+    expect(pages[1]).toMatch(/^2 /);
+  });
+
+  it("keep Vietnamese names and the form's fixed words intact", () => {
+    for (const words of [
+      "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+      "Độc lập - Tự do - Hạnh phúc",
+      "BIÊN BẢN KIỂM PHIẾU",
+      "TM. BAN KIỂM PHIẾU",
+      "TRƯỞNG BAN",
+      "CHỦ TRÌ HỘI NGHỊ",
+      "Vũ Đình Khôi",
+      "Đặng Thu Phương",
+      "Bùi Quốc Trung",
+      "lập thành 03 bản có giá trị như nhau./.",
+      "- Lưu: VT, TCCB.",
+    ]) {
+      expect(text).toContain(words);
+    }
+  });
+});
+
+it("a table of 30 rows repeats its head on every page and splits no row", async () => {
+  const subjects = Array.from({ length: 30 }, (_, index) => `Nguyễn Thị Phương Thảo ${index + 1}`);
+  const votes = Array.from({ length: 4 }, () => subjects.map(() => 2));
+  const pages = await pagesOf(minutesInput({ subjects, votes }));
+  const withRows = pages.filter((page) => page.includes("4/4"));
+  expect(withRows.length).toBeGreaterThan(1);
+  for (const page of withRows) {
+    expect(page).toContain("HTXS HTT HTNV KHT");
+    expect(page.match(/4\/4/g)?.length).toBe(page.match(/100,00 %/g)?.length);
+  }
+});
+
+describe("the document model", () => {
+  const textOf = (input: MinutesInput) => JSON.stringify(countingMinutes(input));
+
+  it.each<[string, Partial<MinutesInput>, string]>([
+    ["a Tổ instead of a Ban", { committeeWord: "Tổ" }, "TM. TỔ KIỂM PHIẾU"],
+    ["its head", { committeeWord: "Tổ" }, "TỔ TRƯỞNG"],
+    ["keys on one device", { sharesOnOneDevice: true }, "Các phần khóa do một máy giữ."],
+    ["one teller alone", { tellers: [{ name: "A", post: "" }] }, "Khóa mở hòm phiếu do một người giữ."],
+    ["no incident", { incidents: [] }, "Không có."],
+    [
+      "an explained imbalance",
+      { imbalance: { reason: "Đếm nhầm", names: ["A", "B"] } },
+      "Giải trình chênh lệch: Đếm nhầm (A, B).",
+    ],
+    ["no document number", { documentNumber: "" }, "……/BB-……"],
+    ["no time", { times: { openedAt: null, closingAt: null, countedAt: null } }, "Vào hồi …… giờ …… phút"],
+    [
+      "a count after midnight",
+      { times: { openedAt: "2026-11-20T23:50", closingAt: null, countedAt: "2026-11-21T00:05" } },
+      "ngày 21 tháng 11 năm 2026, đã đọc",
+    ],
+    ["a title without Hội nghị", { title: "cán bộ chủ chốt" }, "Hội nghị cán bộ chủ chốt đã tiến hành"],
+  ])("tells %s", (_, change, expected) => {
+    expect(textOf(minutesInput({}, change))).toContain(expected);
+  });
+
+  it("of a round that is not counted holds no figure", () => {
+    const text = textOf(minutesInput({ until: "sealed" }));
+    expect(text).toContain("Chưa kiểm phiếu.");
+    expect(text).not.toContain(" %");
+  });
+});
+
+describe("the print page", () => {
+  const hostile = `<img src=x onerror=alert(1)>"'&`;
+
+  it("security N4: shows hostile text as text wherever it may stand", async () => {
+    const input = minutesInput(
+      { subjects: [hostile], votes: [[1], [1], [2]] },
+      {
+        superiorBody: hostile,
+        body: hostile,
+        place: hostile,
+        title: hostile,
+        tellers: [{ name: hostile, post: hostile }],
+        chair: { name: hostile, post: hostile },
+        secretary: hostile,
+        witnesses: [hostile],
+        absenceReason: hostile,
+        documentNumber: hostile,
+        copies: [hostile],
+        incidents: [{ at: "2026-11-20T08:10", text: hostile }],
+        imbalance: { reason: hostile, names: [hostile, hostile] },
+        softwareVersion: hostile,
+      },
+    );
+    const html = await htmlOf(input);
+    expect(firstSubject(input).name).toBe(hostile);
+    expect(html.toLowerCase()).not.toContain("<img");
+    expect(html.match(/&lt;img src=x onerror=alert\(1\)&gt;&quot;&#39;&amp;/gi)?.length).toBeGreaterThan(15);
+  });
+
+  it("loads nothing and runs nothing", async () => {
+    const html = await htmlOf(minutesInput());
+    expect(html).not.toMatch(/<script|<link|https?:\/\/(?!www\.w3\.org)/);
+  });
+
+  it("of a rehearsal is marked on the page", async () => {
+    expect(await htmlOf(minutesInput({ rehearsal: true }))).toContain("BẢN CHẠY THỬ – KHÔNG CÓ GIÁ TRỊ");
+    expect(await htmlOf(minutesInput())).not.toContain("CHẠY THỬ");
+  });
+});
+
+it("dates and times follow NĐ 30/2020: a 0 before days below 10 and before months 1 and 2", () => {
+  expect(dateWords("2026-02-05T07:03")).toBe("ngày 05 tháng 02 năm 2026");
+  expect(dateWords("2026-03-15T07:03")).toBe("ngày 15 tháng 3 năm 2026");
+  expect(clockWords("2026-02-05T07:03")).toBe("07 giờ 03 phút");
+});
