@@ -1,0 +1,88 @@
+/** A Belenios election without anything of ours: weights, revotes and any order of credentials. */
+import { defined } from "../../shared/basics/assert.ts";
+import { randomId } from "../../shared/basics/random.ts";
+import { contribute } from "../../shared/crypto/contribution.ts";
+import { publicCredential } from "../../shared/crypto/credential.ts";
+import { electionText, parseElection } from "../../shared/crypto/election.ts";
+import type { GroupName } from "../../shared/crypto/group.ts";
+import { makeBallot, type Vote } from "../../shared/crypto/make-ballot.ts";
+import { resultText } from "../../shared/crypto/result.ts";
+import { uniformScalars } from "../../shared/crypto/scalar.ts";
+import { addBallot, emptyTally, encryptedTally } from "../../shared/crypto/tally.ts";
+import { makeTrusteeKey, trusteesText } from "../../shared/crypto/trustees.ts";
+import { verifyBallot } from "../../shared/crypto/verify-ballot.ts";
+import { nativeGroupByName } from "../../native/groups.ts";
+import { writeArchive } from "../../shared/record/archive.ts";
+import { boardRecords, type Board } from "../../shared/record/chain.ts";
+import { seededRandom } from "./build-record.ts";
+
+export type BareBallot = {
+  /** Place in the list of credentials. */
+  readonly voter: number;
+  readonly vote: Vote;
+  /** Whether it counts: false for one that the voter replaces later. */
+  readonly counts: boolean;
+};
+
+export type BareElection = {
+  readonly group: GroupName;
+  /** Per credential; null for a list without weights. */
+  readonly weights: readonly (number | null)[];
+  readonly ballots: readonly BareBallot[];
+  readonly result: readonly number[];
+};
+
+export function bareBoard({ group: groupName, weights, ballots, result }: BareElection): Board {
+  const random = seededRandom("bare");
+  const group = defined(nativeGroupByName(groupName), "the group is known");
+  const draw = uniformScalars(group, random);
+  const tellers = [makeTrusteeKey(group, draw), makeTrusteeKey(group, draw)];
+  const y = tellers.reduce((sum, { secret }) => group.add(sum, group.multiplyBase(secret)), group.identity);
+  const text = electionText({
+    version: 1,
+    description: "",
+    name: "Bare",
+    group: groupName,
+    public_key: group.encode(y),
+    questions: [{ answers: ["A", "B"], blank: true, min: 1, max: 1, question: "Q" }],
+    uuid: randomId(random),
+  });
+  const parsed = parseElection(text, nativeGroupByName);
+  if (!parsed.ok) throw new Error(parsed.error);
+  const election = parsed.value;
+  const secrets = weights.map(() => draw());
+  const texts = ballots.map(({ voter, vote }) =>
+    makeBallot(election, defined(secrets[voter], "a voter"), [vote], draw),
+  );
+  let sum = emptyTally(election);
+  for (const [index, { voter, counts }] of ballots.entries()) {
+    const verified = verifyBallot(election, defined(texts[index], "a ballot"));
+    if (!verified.ok) throw new Error(verified.error);
+    if (counts) sum = addBallot(group, sum, verified.value.choices, BigInt(weights[voter] ?? 1));
+  }
+  const tally = encryptedTally(group, sum);
+  return {
+    election: text,
+    trustees: trusteesText(tellers.map(({ publicKey }) => publicKey)),
+    credentials: JSON.stringify(
+      secrets.map((secret, voter) =>
+        [publicCredential(group, secret), weights[voter]].filter((part) => part !== null).join(","),
+      ),
+    ),
+    ballots: texts,
+    count: {
+      encryptedTally: tally.text,
+      numTallied: sum.ballotCount,
+      totalWeight: Number(sum.totalWeight),
+      partialDecryptions: tellers.map(({ secret }, index) => {
+        const subject = { election, tally, owner: index + 1, publicKey: group.multiplyBase(secret) };
+        return { owner: index + 1, text: contribute(subject, secret, draw).partialDecryption };
+      }),
+      result: resultText([result]),
+    },
+  };
+}
+
+export function bareArchive(board: Board): Uint8Array {
+  return writeArchive({ timestamp: 1_795_132_800, records: boardRecords(board) });
+}
