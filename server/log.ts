@@ -14,6 +14,8 @@ export type LogEvent =
   | { readonly kind: "mirror-lost"; readonly failure: string }
   | { readonly kind: "storage-failed"; readonly failure: string }
   | { readonly kind: "clock-wrong" }
+  | { readonly kind: "box-damaged"; readonly n: number; readonly slots: readonly number[] }
+  | { readonly kind: "restart-needed" }
   /** name: class of the error. places: function and line of our own code, never the message. */
   | { readonly kind: "internal-error"; readonly name: string; readonly places: readonly string[] };
 
@@ -26,6 +28,8 @@ const allowedFields = {
   "mirror-lost": ["failure"],
   "storage-failed": ["failure"],
   "clock-wrong": [],
+  "box-damaged": ["n", "slots"],
+  "restart-needed": [],
   "internal-error": ["name", "places"],
 } as const satisfies { readonly [Kind in LogEvent["kind"]]: readonly string[] };
 
@@ -34,18 +38,27 @@ export type Log = (event: LogEvent) => void;
 /** Where lines go; pino's own destinations and a test's list of lines both fit. */
 export type LogTarget = { write(line: string): void };
 
-/** A log that writes one JSON line per event. */
+/**
+ * A log that writes one JSON line per event, and the same internal error once only: how often and when a request fails
+ * would tell when people voted (security S3).
+ */
 export function openLog(target: LogTarget, clock: Clock): Log {
   const logger = pino(
     {
       level: "trace",
       base: null,
       timestamp: () => `,"time":"${new Date(clock()).toISOString()}"`,
-      formatters: { level: () => ({}) },
+      formatters: { level: (level) => ({ level }) },
     },
     target,
   );
+  const knownErrors = new Set<string>();
   return (event) => {
+    if (event.kind === "internal-error") {
+      const error = [event.name, ...event.places].join("\n");
+      if (knownErrors.has(error)) return;
+      knownErrors.add(error);
+    }
     const values = new Map<string, unknown>(Object.entries(event));
     const fields: readonly string[] = allowedFields[event.kind];
     logger.info(Object.fromEntries(["kind", ...fields].map((field) => [field, values.get(field)])));

@@ -16,6 +16,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   "too-many-requests": 429,
   "server-busy": 503,
   "disk-full": 507,
+  "disk-error": 503,
 };
 
 export function sendRefusal(response: Response, { code, detail }: Refusal): void {
@@ -34,5 +35,5 @@ export function sendDone(response: Response): void {
 /** The refusal that a failed disk means to the person who asked; null for every other error. */
 export function refusalOfError(error: unknown): Refusal | null {
   if (!(error instanceof StorageError)) return null;
-  return { code: error.failure.kind === "disk-full" ? "disk-full" : "server-busy" };
+  return { code: error.failure.kind === "disk-full" ? "disk-full" : "disk-error" };
 }

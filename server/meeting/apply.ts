@@ -148,6 +148,8 @@ function preparedRound(
     entitledSlips: event.entitledSlips,
     printed: printedSlips(state, plan.electorateId).length,
     openedAt: event.at,
+    closingAt: null,
+    chair: state.chair,
     phase: "prepared",
     replaces: round.replaces,
     presentAtClosing: null,
@@ -183,7 +185,12 @@ function applyToRound(
     case "handed-out-counted":
       return { ...round, handedOutCount: event };
     case "round-closing":
-      return { ...round, phase: "closing", presentAtClosing: presentVoters(state, round) };
+      return {
+        ...round,
+        phase: "closing",
+        closingAt: event.at,
+        presentAtClosing: presentVoters(state, round),
+      };
     case "round-closed":
       return { ...round, phase: "sealed", closed: closedOf(event) };
     case "lot-said":

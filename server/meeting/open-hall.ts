@@ -13,6 +13,7 @@ import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { commandRoles, type Command } from "../../shared/protocol/commands.ts";
 import type { Gate } from "../../shared/protocol/console-view.ts";
+import { minutesPage } from "../documents/minutes-page.ts";
 import { hasRecord, hasSealedRecord, recordSource, trackersFile } from "../documents/record-files.ts";
 import type { Hall, HallConsoleView, RoundFileName } from "../hall.ts";
 import { openKeysFile } from "../storage/keys-file.ts";
@@ -261,7 +262,7 @@ class OpenHall {
       case "full.zip":
         return hasRecord(round) ? this.#record(meeting, round, "full") : null;
       case "minutes.html":
-        return null;
+        return this.#minutes(meeting, round);
       default:
         return assertNever(file);
     }
@@ -269,6 +270,13 @@ class OpenHall {
 
   async #record(meeting: LiveMeeting, round: RoundState, what: "full" | "sealed"): Promise<Uint8Array> {
     return this.#pool.writeRecord({ source: await recordSource(meeting, round), what });
+  }
+
+  async #minutes(meeting: LiveMeeting, round: RoundState): Promise<Uint8Array | null> {
+    const closing = hasSealedRecord(round) ? meeting.closing(round) : null;
+    if (closing === null) return null;
+    const recordCode = await this.#pool.recordCode({ source: await recordSource(meeting, round) });
+    return utf8ToBytes(await minutesPage(meeting.state(), round, { closing, recordCode }));
   }
 
   #damagedSlots(): number {

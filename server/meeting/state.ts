@@ -37,6 +37,9 @@ export type RoundState = {
   /** Slips printed for the electorate when the round opened, voided ones too. */
   readonly printed: number;
   readonly openedAt: string;
+  readonly closingAt: string | null;
+  /** Who chaired when the round was opened. */
+  readonly chair: PersonId | null;
   /** prepared: on disk, but the readable line of the opening is not there yet; nobody has seen this round. */
   readonly phase: "prepared" | RoundPhase;
   readonly replaces: number | null;

@@ -1,6 +1,11 @@
 import { afterEach, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
 import { refuse } from "../../shared/domain/refusal.ts";
+import { fromUtf8 } from "../../shared/basics/bytes.ts";
+import { unzipRecord } from "../../shared/record/zip.ts";
+import { verifyRecord, verifySealedForOpening } from "../../shared/record/verify/verify-record.ts";
+import { nativeGroupByName } from "../../native/groups.ts";
+import { fastNacl } from "../../native/nacl.ts";
 import { aStage, type Stage } from "./stage.ts";
 import {
   allPresent,
@@ -14,6 +19,28 @@ import {
 let stage: Stage;
 afterEach(() => stage.close());
 
+const options = { groupByName: nativeGroupByName, nacl: fastNacl };
+
+async function fullRecord(of: Stage, n: number) {
+  const zip = defined(await of.hall().roundFile(n, "full.zip"), "the record is published");
+  const files = unzipRecord(zip);
+  if (!files.ok) throw new Error(files.error);
+  return files.value;
+}
+
+async function expectValidRecord(of: Stage, n: number): Promise<void> {
+  const report = await verifyRecord(await fullRecord(of, n), options);
+  const open = report.checks.filter(({ status, applies }) => applies && status !== "PASS");
+  expect({ verdict: report.verdict, open }).toEqual({ verdict: "valid", open: [] });
+  await expect.poll(() => of.console().rounds[n - 1]?.recordCode).toBe(report.recordCode);
+}
+
+async function expectMinutes(of: Stage, n: number): Promise<void> {
+  const page = fromUtf8(defined(await of.hall().roundFile(n, "minutes.html"), "there are minutes"));
+  expect(page).toContain("BIÊN BẢN KIỂM PHIẾU");
+  expect(page).toContain(of.console().rounds[n - 1]?.recordCode ?? "no code");
+}
+
 test("from a draft to the announced result: five phones vote, one teller opens, the counts are theirs", async () => {
   stage = await aStage({ voters: 5, rows: 2 });
   await allPresent(stage);
@@ -24,11 +51,15 @@ test("from a draft to the announced result: five phones vote, one teller opens, 
   await sealRound(stage);
   expect(stage.round()).toMatchObject({ phase: "sealed", turnout: { kind: "complete", cast: 5 } });
   expect(stage.console().rounds[0]?.imbalances).toEqual([]);
+  const openable = await verifySealedForOpening(await fullRecord(stage, 1), options);
+  expect(openable).toMatchObject({ ok: true, value: { ballotCount: 5 } });
   await countRound(stage);
   expect(stage.round()).toMatchObject({ phase: "counted", result: null });
   await stage.done({ kind: "announce-round", n: 1, scope: "hall", detail: "counts" });
   const result = defined(stage.round().result, "the result is announced");
   const counts = result.subjects.map((subject) => [subject.blank, ...subject.counts]);
   expect(counts).toEqual(expectedResult(made, 2, 4));
+  await expectValidRecord(stage, 1);
+  await expectMinutes(stage, 1);
   expect(await stage.order({ kind: "void-round", n: 1, reason: "x" })).toEqual(refuse("wrong-phase"));
 });

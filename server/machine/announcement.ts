@@ -1,0 +1,107 @@
+/** What the terminal says: at the start, and when something stops it. Vietnamese first, English beside it. */
+import { toString as qrText } from "qrcode";
+import type { ListenError } from "../edge/edge.ts";
+import { describeFailure, type StorageFailure } from "../storage/storage-failure.ts";
+
+export type Started = {
+  readonly version: string;
+  readonly localConsoleUrl: string;
+  readonly consoleUrl: string;
+  /** Null once there is an account. */
+  readonly setupCode: string | null;
+  readonly kioskUrl: string;
+  /** Null with a given certificate. */
+  readonly authority: { readonly fingerprint: string; readonly url: string } | null;
+  readonly data: string;
+  readonly mirror: string | null;
+};
+
+export async function startedText(started: Started): Promise<string> {
+  const { version, localConsoleUrl, consoleUrl, setupCode, kioskUrl, authority, data, mirror } = started;
+  const lines = [
+    `Phiếu Kín ${version}`,
+    "",
+    "Trang điều hành · console",
+    `  ${localConsoleUrl}   (trên máy này · on this machine)`,
+    `  ${consoleUrl}   (từ máy khác · from other machines)`,
+    ...(setupCode === null ? [] : ["Mã cài đặt một lần · one-time setup code", `  ${setupCode}`]),
+    "Trang bỏ phiếu · kiosk",
+    `  ${kioskUrl}`,
+    (await qrText(kioskUrl, { type: "terminal", small: true })).trimEnd(),
+    ...(authority === null
+      ? []
+      : [
+          `Chứng thư của hội nghị · certificate authority, SHA-256 (${authority.url})`,
+          `  ${authority.fingerprint}`,
+        ]),
+    "Dữ liệu · data",
+    `  ${data}`,
+    ...(mirror === null ? [] : ["Bản sao · mirror", `  ${mirror}`]),
+    "",
+    "Nhấn Ctrl-C để dừng. Press Ctrl-C to stop.",
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** What happened to a file or disk, and what to do, in both languages. */
+export function storageFailureText(failure: StorageFailure): string {
+  return `${failureVi(failure)}\n${describeFailure(failure)}`;
+}
+
+function failureVi(failure: StorageFailure): string {
+  const { file } = failure;
+  switch (failure.kind) {
+    case "disk-full":
+      return `Ổ đĩa đã đầy khi ghi ${file}. Xin giải phóng chỗ trống rồi thử lại.`;
+    case "not-writable":
+      return `Không đọc hoặc ghi được ${file}. Xin cấp quyền cho người dùng này, hoặc chọn thư mục khác bằng --data.`;
+    case "disk-error":
+      return `Ổ đĩa báo lỗi tại ${file}. Xin kiểm tra ổ đĩa và dây cáp trước khi tiếp tục.`;
+    case "exists":
+      return `${file} đã có sẵn. Không tệp nào bị ghi đè.`;
+    case "missing":
+      return `Thiếu ${file}. ${restoreVi(failure.soundCopy)}`;
+    case "damaged":
+      return `${file} bị hỏng. ${restoreVi(failure.soundCopy)}`;
+    case "mirror-differs":
+      return (
+        `${file} và bản sao ${failure.mirrorFile} mâu thuẫn nhau. Không có gì bị thay đổi. Xin giữ cả hai, xác định bản ` +
+        `đúng, chuyển bản kia đi nơi khác rồi khởi động lại.`
+      );
+    case "locked":
+      return failure.pid === null
+        ? `Một máy chủ khác có thể đang dùng thư mục này. Nếu chắc chắn không có, xin xóa ${file} rồi khởi động lại.`
+        : `Một máy chủ khác (tiến trình ${failure.pid}) đang dùng thư mục này. Xin dừng nó trước.`;
+  }
+}
+
+function restoreVi(soundCopy: string | null): string {
+  return soundCopy === null
+    ? "Không có gì bị thay đổi. Xin giữ nguyên thư mục và khôi phục tệp từ bản sao lưu."
+    : `Không có gì bị thay đổi. Bản sao còn nguyên vẹn ở ${soundCopy}: xin giữ một bản của thư mục hiện tại, chép bản sao vào đúng chỗ rồi khởi động lại.`;
+}
+
+export function listenFailureText({ port, code }: ListenError): string {
+  if (code === "EADDRINUSE") {
+    return (
+      `Cổng ${port} đang được chương trình khác dùng. Xin dừng chương trình đó, hoặc chọn cổng khác bằng --http-port, --https-port.\n` +
+      `Port ${port} is used by another program. Stop it, or choose another port with --http-port or --https-port.`
+    );
+  }
+  return (
+    `Không mở được cổng ${port} (${code}). Xin chọn cổng từ 1024 trở lên bằng --http-port, --https-port.\n` +
+    `Port ${port} cannot be opened (${code}). Choose one from 1024 on with --http-port or --https-port.`
+  );
+}
+
+export const restartText =
+  "Máy chủ không còn chắc chắn điều gì đã được ghi xuống đĩa nên dừng lại. Xin khởi động lại; không phiếu nào đã có biên nhận bị mất.\n" +
+  "The server is no longer sure what is stored on the disk and stops. Start it again; no acknowledged ballot is lost.";
+
+export const failedText =
+  "Máy chủ gặp lỗi ngoài dự kiến và dừng lại. Xin khởi động lại; chi tiết nằm trong server.log.\n" +
+  "The server made a mistake and stops. Start it again; server.log has the place.";
+
+export const pagesMissingText =
+  "Chưa có các trang đã dựng (dist/pages). Xin chạy npm start từ thư mục của chương trình.\n" +
+  "The built pages (dist/pages) are missing. Start with npm start in the program's folder.";

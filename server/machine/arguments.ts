@@ -1,0 +1,91 @@
+/** The arguments of `npm start`, exactly as docs/commands describe them. */
+import { isAbsolute, relative, resolve } from "node:path";
+import { parseArgs, type ParseArgsConfig } from "node:util";
+import { err, ok, type Result } from "../../shared/basics/result.ts";
+
+export type StartOptions = {
+  /** Absolute paths. */
+  readonly data: string;
+  readonly mirror: string | null;
+  /** 0: any free port. */
+  readonly httpPort: number;
+  readonly httpsPort: number;
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+  /** Address or name under which phones reach this machine; null: found out. */
+  readonly host: string | null;
+};
+
+export const usage = `Phiếu Kín: máy chủ bỏ phiếu kín của hội nghị / a conference's secret-ballot server
+
+npm start -- [--data DIR] [--mirror DIR] [--http-port N] [--https-port N]
+             [--tls-cert FILE --tls-key FILE] [--host ADDRESS]
+
+  --data DIR        nơi giữ dữ liệu / where data lies (./data)
+  --mirror DIR      bản sao trên ổ đĩa thứ hai / copy on a second disk
+  --http-port N     kiosk và màn hình hội trường / kiosk and projector (8080; 0: cổng trống bất kỳ / any free one)
+  --https-port N    trang điều hành và Ban kiểm phiếu / console and tellers (8443)
+  --tls-cert FILE   chứng thư có sẵn, PEM / a given certificate, PEM
+  --tls-key FILE    khóa của chứng thư đó / its key
+  --host ADDRESS    địa chỉ hoặc tên mà điện thoại dùng / address or name that phones use
+`;
+
+const options = {
+  data: { type: "string", default: "data" },
+  mirror: { type: "string" },
+  "http-port": { type: "string", default: "8080" },
+  "https-port": { type: "string", default: "8443" },
+  "tls-cert": { type: "string" },
+  "tls-key": { type: "string" },
+  host: { type: "string" },
+  help: { type: "boolean", default: false },
+} as const satisfies ParseArgsConfig["options"];
+
+/** "help", the options, or one sentence about what is wrong. Relative paths start at `from`. */
+export function parseStartArguments(
+  args: readonly string[],
+  from: string,
+): Result<StartOptions | "help", string> {
+  const parsed = parseOrExplain(args);
+  if (!parsed.ok) return parsed;
+  const { value } = parsed;
+  if (value.help) return ok("help");
+  const [httpPort, httpsPort] = [readPort(value["http-port"]), readPort(value["https-port"])];
+  if (httpPort === null)
+    return err(`--http-port must be a number from 0 to 65535, not "${value["http-port"]}".`);
+  if (httpsPort === null)
+    return err(`--https-port must be a number from 0 to 65535, not "${value["https-port"]}".`);
+  if (httpPort === httpsPort && httpPort !== 0) return err("--http-port and --https-port must differ.");
+  const [cert, key] = [value["tls-cert"], value["tls-key"]];
+  if ((cert === undefined) !== (key === undefined)) return err("--tls-cert and --tls-key go together.");
+  const host = value.host ?? null;
+  if (host !== null && !/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host)) {
+    return err(`--host must be an IPv4 address or a name without a port, not "${host}".`);
+  }
+  const data = resolve(from, value.data);
+  const mirror = value.mirror === undefined ? null : resolve(from, value.mirror);
+  if (mirror !== null && (isWithin(data, mirror) || isWithin(mirror, data))) {
+    return err("--mirror must be another folder than --data, on another disk, and neither inside the other.");
+  }
+  const tls =
+    cert === undefined || key === undefined ? null : { cert: resolve(from, cert), key: resolve(from, key) };
+  return ok({ data, mirror, httpPort, httpsPort, tls, host });
+}
+
+function parseOrExplain(args: readonly string[]) {
+  try {
+    return ok(parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    // Node adds hints on further lines and after the first sentence.
+    return err(`${error.message.split(/\.\s|\n/)[0] ?? error.message}.`);
+  }
+}
+
+function readPort(text: string): number | null {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : null;
+}
+
+function isWithin(outer: string, inner: string): boolean {
+  const way = relative(outer, inner);
+  return way === "" || (!way.startsWith("..") && !isAbsolute(way));
+}

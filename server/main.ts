@@ -1,0 +1,289 @@
+/** `npm start`: locks the data folder, recovers what is in it, opens both listeners and says where they are. */
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { availableParallelism, hostname, networkInterfaces } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as z from "zod/mini";
+import {
+  accountsDocumentSchema,
+  emptyAccounts,
+  openAccounts,
+  passphraseCost,
+  type AccountBook,
+} from "./edge/accounts.ts";
+import type { ServerFacts } from "./edge/console-views.ts";
+import { ListenError, openEdge, patience, type Edge, type Ports } from "./edge/edge.ts";
+import { attemptLimits } from "./edge/limits.ts";
+import { phonesUnderWayMax } from "./edge/phone-routes.ts";
+import { makeSetupCode, type SetupCode } from "./edge/setup-code.ts";
+import type { Hall } from "./hall.ts";
+import { internalError, logFile, openLog, type Log } from "./log.ts";
+import { lanAddresses } from "./machine/addresses.ts";
+import {
+  failedText,
+  listenFailureText,
+  pagesMissingText,
+  restartText,
+  startedText,
+  storageFailureText,
+} from "./machine/announcement.ts";
+import { parseStartArguments, usage, type StartOptions } from "./machine/arguments.ts";
+import { givenTls, ownTls, type TlsMaterial } from "./machine/certificates.ts";
+import { clockWarning, systemClock } from "./machine/clock.ts";
+import { systemRandom } from "./machine/random.ts";
+import type { HallNotice } from "./meeting/hall-options.ts";
+import { openHall } from "./meeting/open-hall.ts";
+import { systemTime } from "./meeting/system-time.ts";
+import { lockDataFolder } from "./storage/data-lock.ts";
+import { openDisk, type Disk } from "./storage/disk.ts";
+import { nodeFileOps } from "./storage/file-ops.ts";
+import { openOfficeStore } from "./storage/office-store.ts";
+import { StorageError } from "./storage/storage-failure.ts";
+
+const exitFailed = 1;
+const exitUsage = 64;
+const pagesFolder = fileURLToPath(new URL("../pages/", import.meta.url));
+const packageFile = new URL("../../package.json", import.meta.url);
+
+/** Wrong usage: said in one sentence, exit 64. */
+class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+async function main(): Promise<void> {
+  const parsed = parseStartArguments(process.argv.slice(2), process.env["INIT_CWD"] ?? process.cwd());
+  if (!parsed.ok) throw new UsageError(parsed.error);
+  if (parsed.value === "help") {
+    process.stdout.write(usage);
+    return;
+  }
+  const options = parsed.value;
+  const given = options.tls === null ? null : await readGivenTls(options.tls);
+
+  const lock = await lockDataFolder(nodeFileOps, options.data);
+  const logTarget = logFile(join(options.data, "server.log"));
+  const log = openLog(logTarget, systemClock);
+  for (const event of ["uncaughtException", "unhandledRejection"] as const) {
+    process.on(event, (error: unknown) => {
+      if (isOwnMistake(error)) log(internalError(error));
+      fail(error);
+    });
+  }
+  try {
+    const server = await openServer(options, given, log);
+    const stop = async () => {
+      await server.close();
+      log({ kind: "server-stopped" });
+      logTarget.end();
+      await lock.release();
+    };
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop().catch(fail));
+  } catch (error) {
+    if (isOwnMistake(error)) log(internalError(error));
+    await lock.release();
+    throw error;
+  }
+}
+
+type Server = { readonly close: () => Promise<void> };
+
+async function openServer(options: StartOptions, given: TlsMaterial | null, log: Log): Promise<Server> {
+  const version = await softwareVersion();
+  const disk = openDisk(nodeFileOps, options.data, options.mirror, (failure) => {
+    log({ kind: "mirror-lost", failure: failure.kind });
+    say(storageFailureText(failure));
+  });
+  const accounts = await openAccountBook(disk);
+  const tls = given ?? (await openOwnTls(options, log));
+  const hall = await openHall({
+    disk,
+    random: systemRandom,
+    time: systemTime(() => new Date()),
+    softwareVersion: version,
+    // One core stays with the event loop.
+    workerCount: Math.max(1, Math.min(8, availableParallelism() - 1)),
+    report: (notice) => hear(notice, log),
+  });
+  const setup = makeSetupCode(systemRandom);
+  const facts = (ports: Ports) => serverFacts(options, tls, version, ports);
+  const edge = await openEdgeOrClose(options, hall, {
+    hall,
+    accounts,
+    setup,
+    tls,
+    pages: { kiosk: join(pagesFolder, "kiosk"), admin: join(pagesFolder, "admin") },
+    limits: attemptLimits,
+    patience,
+    phonesUnderWayMax,
+    clock: systemClock,
+    log,
+    facts,
+    onFatal: (error) => hear({ kind: "must-restart", error }, log),
+  });
+  log({ kind: "server-started", version });
+  warnAtStart(log);
+  await announce(options, edge, facts(edge.ports), { accounts, setup });
+  return {
+    close: async () => {
+      await edge.close();
+      await hall.close();
+    },
+  };
+}
+
+async function openEdgeOrClose(
+  { httpPort, httpsPort }: StartOptions,
+  hall: Hall,
+  parts: Parameters<typeof openEdge>[0],
+): Promise<Edge> {
+  try {
+    return await openEdge(parts, { http: httpPort, https: httpsPort });
+  } catch (error) {
+    await hall.close();
+    throw error;
+  }
+}
+
+async function openAccountBook(disk: Disk): Promise<AccountBook> {
+  const folder = join(disk.dataFolder, "accounts");
+  const store = await openOfficeStore(disk.ops, folder, accountsDocumentSchema, emptyAccounts(systemRandom));
+  return openAccounts(store, systemRandom, passphraseCost);
+}
+
+async function readGivenTls(files: { readonly cert: string; readonly key: string }): Promise<TlsMaterial> {
+  const [cert, key] = await Promise.all([readGivenFile(files.cert), readGivenFile(files.key)]);
+  const material = givenTls(cert, key);
+  if (material === "unreadable")
+    throw new UsageError("--tls-cert and --tls-key must be PEM files of a certificate and its key.");
+  if (material === "key-does-not-fit")
+    throw new UsageError("The key of --tls-key does not belong to the certificate of --tls-cert.");
+  return material;
+}
+
+async function readGivenFile(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch {
+    throw new UsageError(`${path} cannot be read.`);
+  }
+}
+
+async function openOwnTls(options: StartOptions, log: Log): Promise<TlsMaterial> {
+  const tls = await ownTls({
+    ops: nodeFileOps,
+    folder: join(options.data, "tls"),
+    names: [...reachableAt(options), `${hostname()}.local`],
+    nowMs: systemClock(),
+    random: systemRandom,
+  });
+  if (tls.made !== "nothing") log({ kind: "certificate-made", what: tls.made });
+  return tls;
+}
+
+/** Addresses that phones can use, best first. */
+function reachableAt({ host }: StartOptions): readonly string[] {
+  const found = lanAddresses(networkInterfaces());
+  return host === null ? found : [host, ...found.filter((address) => address !== host)];
+}
+
+function serverFacts(options: StartOptions, tls: TlsMaterial, version: string, ports: Ports): ServerFacts {
+  const reachable = reachableAt(options);
+  const [best = "localhost"] = reachable;
+  // A given certificate is one that phones know, for the name that --host says; the meeting's own one is not.
+  const kioskTls = tls.authority === null && options.host !== null;
+  const plain = (reachable.length === 0 ? ["localhost"] : reachable).map((host) =>
+    urlOf("http", host, ports.http),
+  );
+  return {
+    kioskUrls: kioskTls ? [urlOf("https", best, ports.https), ...plain] : plain,
+    consoleUrl: `${urlOf("https", best, ports.https)}/console/`,
+    caFingerprint: tls.authority?.fingerprint ?? null,
+    kioskTls,
+    softwareVersion: version,
+  };
+}
+
+function urlOf(scheme: "http" | "https", host: string, port: number): string {
+  return port === (scheme === "http" ? 80 : 443) ? `${scheme}://${host}` : `${scheme}://${host}:${port}`;
+}
+
+async function softwareVersion(): Promise<string> {
+  return z.parse(z.object({ version: z.string() }), JSON.parse(await readFile(packageFile, "utf8"))).version;
+}
+
+function warnAtStart(log: Log): void {
+  const warning = clockWarning(systemClock());
+  if (warning !== null) {
+    log({ kind: "clock-wrong" });
+    say(warning);
+  }
+  if (!existsSync(join(pagesFolder, "kiosk", "index.html"))) say(pagesMissingText);
+}
+
+async function announce(
+  options: StartOptions,
+  { ports }: Edge,
+  facts: ServerFacts,
+  { accounts, setup }: { readonly accounts: AccountBook; readonly setup: SetupCode },
+): Promise<void> {
+  const setupCode = accounts.isSetUp() ? null : setup.text;
+  const [kioskUrl = urlOf("http", "localhost", ports.http)] = facts.kioskUrls;
+  const [plainUrl = kioskUrl] = facts.kioskUrls.filter((url) => url.startsWith("http://"));
+  const text = await startedText({
+    version: facts.softwareVersion,
+    localConsoleUrl: `${urlOf("http", "localhost", ports.http)}/console/`,
+    consoleUrl: facts.consoleUrl,
+    setupCode,
+    kioskUrl: `${kioskUrl}/`,
+    authority:
+      facts.caFingerprint === null ? null : { fingerprint: facts.caFingerprint, url: `${plainUrl}/ca` },
+    data: options.data,
+    mirror: options.mirror,
+  });
+  process.stdout.write(text);
+  // For programs that start a server, such as rehearse and the tests.
+  if (process.env["PHIEU_KIN_PRINT_JSON"] === "1") {
+    process.stdout.write(`LISTENING ${JSON.stringify({ ...ports, setupCode })}\n`);
+  }
+}
+
+function hear(notice: HallNotice, log: Log): void {
+  switch (notice.kind) {
+    case "box-damaged":
+      log({ kind: "box-damaged", n: notice.n, slots: notice.slots });
+      return;
+    case "storage-failed":
+      log({ kind: "storage-failed", failure: notice.failure });
+      return;
+    case "must-restart":
+      log({ kind: "restart-needed" });
+      if (!(notice.error instanceof StorageError)) log(internalError(notice.error));
+      say(notice.error instanceof StorageError ? storageFailureText(notice.error.failure) : failedText);
+      say(restartText);
+      // The lock of a process that is gone is taken over by the next start.
+      process.exit(exitFailed);
+  }
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** The end of a server that could not start or stop, or broke a rule of its own. */
+function fail(error: unknown): never {
+  if (error instanceof UsageError) {
+    say(`${error.message} Xem: npm start -- --help`);
+    process.exit(exitUsage);
+  }
+  if (error instanceof StorageError) say(storageFailureText(error.failure));
+  else if (error instanceof ListenError) say(listenFailureText(error));
+  else say(`${failedText}\n${JSON.stringify(internalError(error))}`);
+  process.exit(exitFailed);
+}
+
+function isOwnMistake(error: unknown): boolean {
+  return !(error instanceof StorageError || error instanceof ListenError || error instanceof UsageError);
+}
+
+main().catch(fail);
