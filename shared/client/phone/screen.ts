@@ -4,7 +4,7 @@ import type { SlipCodeProblem } from "../../crypto/slip.ts";
 import { closedStatement } from "../../crypto/statements.ts";
 import { fourWords, isLot } from "../../crypto/words.ts";
 import type { RefusalCode } from "../../domain/refusal.ts";
-import type { Form } from "../../forms/form.ts";
+import { rowText, type Form } from "../../forms/form.ts";
 import type { AnnouncedResult, PublicMeeting, PublicRound, PublicView } from "../../protocol/public-view.ts";
 import { standingOf, type CheckedRound, type PhoneProblem } from "./checks.ts";
 import type { Choice, SealedBallot } from "./sealer.ts";
@@ -17,6 +17,8 @@ export interface BallotSheet {
   readonly title: string;
   readonly year: number;
   readonly form: Form;
+  /** Name, and post where there is one, per row: what screen readers call it. */
+  readonly rowTexts: readonly string[];
   readonly electorate: { readonly name: string; readonly size: number };
   /** Equal ballots would tell everyone's vote (protocol B.2, smallGroup). */
   readonly smallGroup: boolean;
@@ -216,7 +218,17 @@ function screenOfVoting(shown: PublicRound, own: RoundFacts): Screen {
 
 function sheetOf({ round, phi }: CheckedRound): BallotSheet {
   const { n, title, year, form, electorate, smallGroup } = round;
-  return { n, phi, title, year, form, electorate, smallGroup: electorate.size < smallGroup.warnBelow };
+  const rowTexts = form.rows.map(rowText);
+  return {
+    n,
+    phi,
+    title,
+    year,
+    form,
+    rowTexts,
+    electorate,
+    smallGroup: electorate.size < smallGroup.warnBelow,
+  };
 }
 
 function castFacts(facts: PhoneFacts, shown: PublicRound, own: RoundFacts): CastFacts | null {

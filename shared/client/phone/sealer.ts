@@ -1,7 +1,7 @@
 /** Making a ballot, behind an interface: it is the one slow thing a phone does. */
 import { assert, defined } from "../../basics/assert.ts";
 import type { RandomBytes } from "../../basics/random.ts";
-import { parseElection } from "../../crypto/election.ts";
+import { parseElection, type Election } from "../../crypto/election.ts";
 import type { GroupByName } from "../../crypto/group.ts";
 import { checkCode, encryptVotes, sealBallot, type Vote } from "../../crypto/make-ballot.ts";
 import { uniformScalars } from "../../crypto/scalar.ts";
@@ -33,11 +33,18 @@ export interface Sealer {
 
 /** Seals where it is called: in a worker of the page, or in Node. */
 export function inlineSealer(groupByName: GroupByName, random: RandomBytes): Sealer {
+  // Parsing prepares tables for the key: once per election, not once per ballot.
+  let latest: Election | null = null;
+  const electionOf = (electionJson: string): Election => {
+    if (latest?.text === electionJson) return latest;
+    const parsed = parseElection(electionJson, groupByName);
+    assert(parsed.ok, "a ballot is sealed for an election that was checked");
+    latest = parsed.value;
+    return latest;
+  };
   return {
     seal({ electionJson, credentialSecret, votes }) {
-      const parsed = parseElection(electionJson, groupByName);
-      assert(parsed.ok, "a ballot is sealed for an election that was checked");
-      const election = parsed.value;
+      const election = electionOf(electionJson);
       const draw = uniformScalars(election.group, random);
       const encrypted = encryptVotes(election, votes, draw);
       return Promise.resolve({

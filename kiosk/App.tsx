@@ -1,0 +1,162 @@
+import { useEffect, useState, useSyncExternalStore } from "react";
+import type { MeetingFacts, PhoneState } from "../shared/client/phone/phone.ts";
+import type { Screen } from "../shared/client/phone/screen.ts";
+import { keepLanguage, keptLanguage } from "./browser.ts";
+import { KioskProvider, useKiosk, type Kiosk } from "./context.tsx";
+import type { PhoneLink } from "./phone-link.ts";
+import { CheckBallotPage } from "./pages/CheckBallotPage.tsx";
+import { DonePage } from "./pages/DonePage.tsx";
+import { JoinPage } from "./pages/JoinPage.tsx";
+import { ResultPage } from "./pages/ResultPage.tsx";
+import {
+  ComparePage,
+  ElsewherePage,
+  FailedPage,
+  InAppPage,
+  OtherWindowPage,
+  ProblemPage,
+  RefusedPage,
+  StoragePage,
+} from "./pages/StopPages.tsx";
+import { VotingPages } from "./pages/VotingPages.tsx";
+import {
+  PlainPage,
+  ProgressPage,
+  RoundOpenPage,
+  SendingPage,
+  VoidedPage,
+  WaitingPage,
+} from "./pages/WaitingPages.tsx";
+import { wordsOf, type Language } from "./words/words.ts";
+
+const starting: PhoneState = { screen: { kind: "starting" }, connected: true, meeting: null };
+
+/** link: the engine; null inside another app's browser, where nothing is started. */
+export function App({ link }: { readonly link: PhoneLink | null }) {
+  const [language, setLanguage] = useState<Language>(keptLanguage);
+  const state = useSyncExternalStore(link?.subscribe ?? neverChanges, () => link?.state() ?? null);
+  const phone = state?.kind === "state" ? state.state : starting;
+  const words = wordsOf(language, phone.meeting);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.title = words.appTitle;
+    keepLanguage(language);
+  }, [language, words.appTitle]);
+  useLeavingQuestion(phone.screen.kind === "sending");
+  const kiosk: Kiosk = { words, language, act: (intent) => link?.act(intent) };
+  const switchLanguage = () => setLanguage(language === "vi" ? "en" : "vi");
+  return (
+    <KioskProvider value={kiosk}>
+      <Header meeting={phone.meeting} onLanguage={switchLanguage} />
+      {link === null ? (
+        <InAppPage />
+      ) : state?.kind === "failed" ? (
+        <FailedPage />
+      ) : (
+        <ScreenPage screen={phone.screen} meeting={phone.meeting} />
+      )}
+      {link !== null && <Footer connected={phone.connected} />}
+    </KioskProvider>
+  );
+}
+
+function neverChanges(): () => void {
+  return () => undefined;
+}
+
+/** Leaving while a sealed ballot is not answered yet asks once (security U1). */
+function useLeavingQuestion(isSending: boolean): void {
+  useEffect(() => {
+    if (!isSending) return undefined;
+    const ask = (event: BeforeUnloadEvent) => {
+      event.preventDefault();
+    };
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [isSending]);
+}
+
+function Header({
+  meeting,
+  onLanguage,
+}: {
+  readonly meeting: MeetingFacts | null;
+  readonly onLanguage: () => void;
+}) {
+  const { words, language } = useKiosk();
+  return (
+    <header className="header">
+      {meeting?.rehearsal === true && (
+        <p className="rehearsal">
+          <strong>{words.rehearsal}</strong> <span>{words.rehearsalNote}</span>
+        </p>
+      )}
+      <div className="header-line">
+        <span className="header-body">{meeting?.body ?? words.appTitle}</span>
+        <button type="button" className="link" lang={language === "vi" ? "en" : "vi"} onClick={onLanguage}>
+          {words.otherLanguage}
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function Footer({ connected }: { readonly connected: boolean }) {
+  const { words } = useKiosk();
+  return (
+    <footer className={connected ? "footer" : "footer footer-lost"}>
+      <p role="status">{connected ? words.connected : words.disconnected}</p>
+    </footer>
+  );
+}
+
+function ScreenPage({ screen, meeting }: { readonly screen: Screen; readonly meeting: MeetingFacts | null }) {
+  const { words } = useKiosk();
+  switch (screen.kind) {
+    case "starting":
+      return <ProgressPage key="starting" title={words.startingTitle} text={words.startingText} />;
+    case "storage-refused":
+      return <StoragePage />;
+    case "other-window":
+      return <OtherWindowPage />;
+    case "no-slip":
+      return <JoinPage problem={screen.problem} />;
+    case "no-meeting":
+      return <PlainPage key="no-meeting" title={words.noMeetingTitle} text={words.noMeetingText} />;
+    case "compare-fingerprint":
+      return <ComparePage groups={screen.groups} />;
+    case "joining":
+      return <ProgressPage key="joining" title={words.joining} />;
+    case "elsewhere":
+      return <ElsewherePage />;
+    case "refused":
+      return <RefusedPage key={screen.code} code={screen.code} n={screen.n} />;
+    case "problem":
+      return (
+        <ProblemPage key={screen.problem} problem={screen.problem} tracker={screen.cast?.tracker ?? null} />
+      );
+    case "waiting":
+      return <WaitingPage meeting={meeting} electorates={screen.electorates} next={screen.next} />;
+    case "checking-round":
+      return <ProgressPage key="checking" title={words.checkingRound} />;
+    case "round-open":
+      return <RoundOpenPage sheet={screen.sheet} />;
+    case "voting":
+    case "review":
+      return <VotingPages key={screen.sheet.phi} screen={screen} />;
+    case "check-ballot":
+      return <CheckBallotPage {...screen} />;
+    case "sending":
+      return <SendingPage stage={screen.stage} />;
+    case "done":
+      return <DonePage cast={screen.cast} />;
+    case "missed":
+      return <PlainPage key="missed" title={words.missedTitle} text={words.missedText} />;
+    case "voided":
+      return <VoidedPage reason={screen.reason} />;
+    case "result":
+      return <ResultPage title={screen.title} result={screen.result} cast={screen.cast} />;
+    case "finished":
+      return <PlainPage key="finished" title={words.finishedTitle} text={words.finishedText} />;
+  }
+}

@@ -1,0 +1,21 @@
+import { createContext, useContext } from "react";
+import type { PhoneIntent } from "../shared/client/phone/phone.ts";
+import { wordsOf, type Language, type Words } from "./words/words.ts";
+
+export interface Kiosk {
+  readonly words: Words;
+  readonly language: Language;
+  readonly act: (intent: PhoneIntent) => void;
+}
+
+const KioskContext = createContext<Kiosk>({
+  words: wordsOf("vi", null),
+  language: "vi",
+  act: () => undefined,
+});
+
+export const KioskProvider = KioskContext.Provider;
+
+export function useKiosk(): Kiosk {
+  return useContext(KioskContext);
+}

@@ -1,0 +1,91 @@
+import type { CastFacts } from "../../shared/client/phone/screen.ts";
+import { useKiosk } from "../context.tsx";
+import { LazyQr } from "../parts/LazyQr.tsx";
+import { Page } from "../parts/Page.tsx";
+
+/** The end page: nobody can take it for anything else. */
+export function DonePage({ cast }: { readonly cast: CastFacts }) {
+  const { words } = useKiosk();
+  return (
+    <Page title={words.done} tone="done" above={<LargeTick />}>
+      <p className="lead">{words.doneText}</p>
+      <Sealed cast={cast} />
+      <Tracker cast={cast} />
+    </Page>
+  );
+}
+
+/** Ballot code and what the sealed box says about it; also below a result. */
+export function Tracker({ cast }: { readonly cast: CastFacts }) {
+  const { words } = useKiosk();
+  return (
+    <section className="tracker">
+      <h2>
+        {words.tracker} · {words.round(cast.n)}
+      </h2>
+      <p className="groups">
+        {trackerGroups(cast.tracker).map((group, index) => (
+          <span key={`${index} ${group}`}>{group} </span>
+        ))}
+      </p>
+      <LazyQr text={`PHIEU-KIN:TRACKER:${cast.tracker.toUpperCase()}`} label={words.trackerQr} />
+      <p className="quiet">{words.trackerMeaning}</p>
+    </section>
+  );
+}
+
+export function Sealed({ cast }: { readonly cast: CastFacts }) {
+  const { words } = useKiosk();
+  return (
+    <div aria-live="polite">
+      {cast.box === "comparing" && <p>{words.comparing}</p>}
+      {cast.box === "inside" && (
+        <p className="sealed-line">
+          <SmallTick />
+          <span>{words.inside}</span>
+        </p>
+      )}
+      {cast.rootScanned && (
+        <p className="sealed-line">
+          <SmallTick />
+          <span>{words.rootSame}</span>
+        </p>
+      )}
+      {cast.lot !== null && (
+        <section className="lot">
+          <h2>
+            {words.lot}: <span className="mono">{cast.lot.digits}</span>
+          </h2>
+          <p className="four-words" lang="vi">
+            {cast.lot.words.map((word, index) => (
+              <span key={`${index} ${word}`}>{word} </span>
+            ))}
+          </p>
+          <p>{words.wordsMeaning}</p>
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** The first 16 of its 64 hex digits, in four groups. */
+function trackerGroups(tracker: string): readonly string[] {
+  return tracker.slice(0, 16).match(/.{4}/g) ?? [];
+}
+
+function LargeTick() {
+  return (
+    <svg className="large-tick" viewBox="0 0 64 64" aria-hidden="true">
+      <circle cx="32" cy="32" r="29" />
+      <path d="M18 33l10 11 19-24" />
+    </svg>
+  );
+}
+
+function SmallTick() {
+  return (
+    <svg className="small-tick" viewBox="0 0 24 24" aria-hidden="true">
+      <path d="M4 13l5.5 6L20 5.5" />
+    </svg>
+  );
+}

@@ -1,0 +1,58 @@
+import { useState } from "react";
+import type { Screen } from "../../shared/client/phone/screen.ts";
+import type { Choice } from "../../shared/client/phone/sealer.ts";
+import { useKiosk } from "../context.tsx";
+import type { Choices } from "../parts/MissingList.tsx";
+import { BallotPage } from "./BallotPage.tsx";
+import { ReviewPage } from "./ReviewPage.tsx";
+
+/**
+ * Filling in and checking. Choices live here, in the page's memory, until the engine seals them; they are written
+ * nowhere (security S13).
+ */
+export function VotingPages({ screen }: { readonly screen: Extract<Screen, { kind: "voting" | "review" }> }) {
+  const { act } = useKiosk();
+  const { sheet } = screen;
+  const [choices, setChoices] = useState<Choices>(() =>
+    screen.kind === "review" ? screen.choices : sheet.form.rows.map(() => null),
+  );
+  const [isMissingShown, setMissingShown] = useState(false);
+  const [rowToChange, setRowToChange] = useState<number | null>(null);
+  const isClosing = screen.closing !== null;
+
+  const choose = (row: number, choice: Choice) =>
+    setChoices(choices.map((before, index) => (index === row ? choice : before)));
+  const review = () => {
+    const complete = choices.filter((choice) => choice !== null);
+    if (complete.length === choices.length) act({ kind: "review", choices: complete });
+    else setMissingShown(true);
+  };
+  const change = (row: number) => {
+    setRowToChange(row);
+    setMissingShown(false);
+    if (screen.kind === "review") act({ kind: "edit" });
+  };
+
+  if (screen.kind === "review" || isMissingShown) {
+    return (
+      <ReviewPage
+        key={screen.kind}
+        sheet={sheet}
+        choices={screen.kind === "review" ? screen.choices : choices}
+        checkCode={screen.kind === "review" ? screen.checkCode : undefined}
+        isClosing={isClosing}
+        onChange={change}
+      />
+    );
+  }
+  return (
+    <BallotPage
+      sheet={sheet}
+      choices={choices}
+      firstRow={rowToChange}
+      isClosing={isClosing}
+      onChoose={choose}
+      onReview={review}
+    />
+  );
+}

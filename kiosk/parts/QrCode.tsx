@@ -1,0 +1,19 @@
+import { create } from "qrcode/lib/core/qrcode.js";
+
+/** A QR code as one SVG path, with the quiet zone that scanners need. */
+export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
+  const { modules } = create(text, { errorCorrectionLevel: "L" });
+  const { size } = modules;
+  let path = "";
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      if (modules.get(row, column) === 1) path += `M${column} ${row}h1v1h-1z`;
+    }
+  }
+  return (
+    <svg className="qr" role="img" aria-label={label} viewBox={`-4 -4 ${size + 8} ${size + 8}`}>
+      <rect x={-4} y={-4} width={size + 8} height={size + 8} fill="#fff" />
+      <path d={path} fill="#000" shapeRendering="crispEdges" />
+    </svg>
+  );
+}

@@ -1,0 +1,76 @@
+/** The page's end of the worker: passes intents down, states up, and keeps the worker's few entries. */
+import type { PhoneIntent, PhoneState } from "../shared/client/phone/phone.ts";
+import type { FromWorker, StorageRequest, ToWorker } from "./worker/messages.ts";
+
+const prefix = "phieu-kin/";
+
+export type LinkState = { readonly kind: "state"; readonly state: PhoneState } | { readonly kind: "failed" };
+
+export interface PhoneLink {
+  /** Null until the worker has said something. */
+  readonly state: () => LinkState | null;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly act: (intent: PhoneIntent) => void;
+}
+
+/** localStorage, since it is written at once and survives a killed page; the engine reads back what it writes. */
+function serve(request: StorageRequest): string | null {
+  const key = prefix + request.key;
+  switch (request.kind) {
+    case "read":
+      return localStorage.getItem(key);
+    case "write":
+      localStorage.setItem(key, request.value);
+      return null;
+    case "remove":
+      localStorage.removeItem(key);
+      return null;
+  }
+}
+
+/** Starts the engine with the fragment of the page's address. */
+export function startPhoneLink(fragment: string): PhoneLink {
+  let latest: LinkState | null = null;
+  const listeners = new Set<() => void>();
+  const onState = (state: LinkState) => {
+    latest = state;
+    for (const listener of listeners) listener();
+  };
+  const worker = new Worker(new URL("./worker/phone-worker.ts", import.meta.url), { type: "module" });
+  const send = (message: ToWorker) => {
+    worker.postMessage(message);
+  };
+  worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
+    switch (data.kind) {
+      case "state":
+      case "failed":
+        onState(data);
+        return;
+      case "storage": {
+        let value: string | null = null;
+        let ok = true;
+        try {
+          value = serve(data.request);
+        } catch {
+          // Forbidden or full: the engine says so to the person.
+          ok = false;
+        }
+        send({ kind: "stored", id: data.id, ok, value });
+      }
+    }
+  });
+  worker.addEventListener("error", () => {
+    onState({ kind: "failed" });
+  });
+  send({ kind: "start", fragment, origin: location.origin });
+  return {
+    state: () => latest,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    act: (intent) => {
+      send({ kind: "act", intent });
+    },
+  };
+}

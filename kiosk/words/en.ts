@@ -1,0 +1,254 @@
+import type { Words } from "./words.ts";
+
+const tellCounters = "Keep this page and tell the counting committee at once.";
+const tellDesk = "Please tell the reception desk.";
+
+const frame = {
+  appTitle: "Secret ballot",
+  rehearsal: "REHEARSAL",
+  rehearsalNote: "Ballots of a rehearsal do not count.",
+  otherLanguage: "Tiếng Việt",
+  connected: "Connected",
+  disconnected: "Connection lost, connecting again…",
+  code: (code) => `Code: ${code}`,
+  round: (n) => `Round ${n}`,
+  roundCode: (code) => `Round code: ${code}`,
+} satisfies Partial<Words>;
+
+const joining = {
+  scan: "Scan the QR code on your voting slip with the phone's camera.",
+  cannotScan: "Cannot scan? Type the code printed on the slip.",
+  typedLabel: "Code on the slip, seven groups of four",
+  typedButton: "Continue",
+  typedWrong: "The code is not right yet. Please compare each group with the slip.",
+  typedLength: (typed) => `${typed}/28 characters typed.`,
+  slipProblem: {
+    "wrong-letters": "This QR code is not right. Please scan code ② on the slip again.",
+    "wrong-length": "This QR code is incomplete. Please scan code ② on the slip again.",
+    "wrong-checksum": "The code is not right yet. Please compare each group with the slip.",
+    "not-a-slip": "This QR code is not a voting slip's. Please scan code ② on the slip.",
+  },
+} satisfies Partial<Words>;
+
+const stopped = {
+  inAppTitle: "Please open this page in Chrome or Safari.",
+  inAppWhy:
+    "The page is open inside another app (Zalo, Facebook or a QR scanner), where a ballot could be lost halfway.",
+  inAppWays: [
+    "Press ⋯ or ⋮ in the corner of the screen and choose “Open in browser”.",
+    "Or open the phone's camera and scan the QR code on the slip again.",
+  ],
+  inAppNothing: "Nothing has been sent. If it does not work, ask at the reception desk.",
+  storageTitle: "This browser does not keep the ballot.",
+  storageText:
+    "It may be a private window, or the device is full. Open the page in a normal window of Chrome or Safari, or use the voting station.",
+  tryAgain: "Try again",
+  otherWindowTitle: "The voting page is open in another window of this device.",
+  otherWindowText: "Only one window is used, so that no ballot is sent twice.",
+  useThisWindow: "Continue in this window",
+  failedTitle: "Something went wrong on this page.",
+  failedText: "Please reload it. A sealed ballot is not lost and is not sent twice.",
+  reload: "Reload",
+} satisfies Partial<Words>;
+
+const connecting = {
+  startingTitle: "Connecting to the meeting's server…",
+  startingText: "Keep the phone on the meeting's Wi-Fi. Switch mobile data off if the page does not open.",
+  noMeetingTitle: "The meeting has not started.",
+  noMeetingText: "Keep this page, it goes on by itself.",
+  compareTitle: "Compare the meeting code with the slip",
+  compareText: "The eight groups below must be the same as those printed on the slip.",
+  compareYes: "Same as on the slip",
+  compareNo: "Not the same",
+  joining: "Checking the slip…",
+  elsewhereTitle: "This slip is open on another device.",
+  elsewhereText: "Each slip is used on one device. If it is not yours, please tell the reception desk.",
+  takeSlip: "Use the slip on this device",
+} satisfies Partial<Words>;
+
+const waiting = {
+  slipValid: "Your slip is valid.",
+  notOpen: "The round is not open yet. Keep this page, the ballot will appear by itself.",
+  next: (title) => `Next: ${title}`,
+  electorates: (names) => `Voting group: ${names}`,
+  stayAwake: "This phone may switch its screen off; switch it on again when the round opens.",
+  finishedTitle: "The meeting is over.",
+  finishedText: "The slip was deleted from this device. You may close the page.",
+} satisfies Partial<Words>;
+
+const opening = {
+  opened: (title) => `The round is open: ${title}`,
+  receive: "Get the ballot",
+  checkingRound: "Checking the round…",
+  smallGroup: (size) =>
+    `${size} people vote in this round. If all ballots are the same, the result tells what each of them thinks.`,
+  voters: (name, size) => `${name}, ${size} voters`,
+} satisfies Partial<Words>;
+
+const ballot = {
+  form: {
+    "pdg-02": { heading: "QUALITY RATING BALLOT", instruction: "Choose one level for each person." },
+  },
+  year: (year) => `Year ${year}`,
+  selfRating: (level) => `Own rating: ${level}`,
+  blank: "Leave blank",
+  control: (person, level) => `${person}: ${level}`,
+  chosen: (count, of) => `${count}/${of} chosen`,
+  toReview: "Check your ballot",
+  back: "Back",
+  forward: "Next",
+  rowOf: (row, of) => `${row}/${of}`,
+  closingSoon: "The round is about to close. Please send your ballot now.",
+  reviewTitle: "Check your ballot",
+  missingTitle: (count) => `${count} without a level`,
+  missing: "Not chosen",
+  change: "Change",
+  changeFor: (person) => `Change: ${person}`,
+  checkCode: "Check code",
+  checkCodeMaking: "being made…",
+  send: "Cast the ballot",
+  noChange: "Once cast, a ballot cannot be changed.",
+  checkFold: "Do you want to check this phone before casting?",
+  checkExplain:
+    "The phone opens the ballot it has just sealed, so that another device can check it. An opened ballot is thrown away and a new one is made; the server is not told.",
+  checkOpen: "Open the ballot to check it",
+  checkTitle: "Check ballot",
+  checkText:
+    "The check code was shown before opening. Scan each QR code with the checking device; the code it computes must be this one.",
+  checkAgainst: "This ballot is never sent.",
+  checkEnd: "Throw it away and make a new one",
+} satisfies Partial<Words>;
+
+const sending = {
+  sealing: "Sealing the ballot…",
+  sending: "Sending it to the ballot box…",
+  retrying: "The ballot is sealed but not sent yet. Keep this page open, the phone tries again by itself.",
+  sendingStay: "Please keep this page open.",
+} satisfies Partial<Words>;
+
+const ending = {
+  done: "BALLOT CAST",
+  doneText: "Your ballot is in the electronic ballot box.",
+  tracker: "Ballot code",
+  trackerQr: "Full ballot code as QR",
+  trackerMeaning:
+    "This code only tells that the ballot is in the box, not what you chose. Those who run the system cannot read the ballot.",
+  comparing: "The box is sealed. This phone is looking for your ballot in it…",
+  inside: "The box is sealed. Your ballot is in it.",
+  lot: "Lot",
+  words: "Four words",
+  wordsMeaning: "These four words must be those on the hall's screen; if not, tell the counting committee.",
+  rootSame: "The seal code you scanned is the same as this phone's.",
+  missedTitle: "The round is closed.",
+  missedText: "This phone sent no ballot in it. Keep this page for the next round.",
+  voidedTitle: "This round was voided.",
+  voidedText:
+    "Its ballots are not opened and do not count. If it is repeated, the new ballot will appear by itself.",
+  reason: (reason) => `Reason: ${reason}`,
+} satisfies Partial<Words>;
+
+const result = {
+  resultTitle: "Result of the count",
+  resultMeaning:
+    "This is the result of the count, a basis for proposing levels; the official level is decided by the competent authority.",
+  votes: (count, percent) => (percent === null ? `${count} ballots` : `${count} ballots (${percent} %)`),
+  decimal: ".",
+  base: {
+    "row-valid": () => "Percentages are of the ballots that chose a level for the person.",
+    "ballot-valid": (count) => `Percentages are of ${count} valid ballots.`,
+    present: (count) => `Percentages are of ${count} people present.`,
+    summoned: (count) => `Percentages are of ${count} people summoned.`,
+  },
+  leading: (level) => `Level chosen most: ${level}`,
+  leadingShared: "Several levels have the same number of ballots.",
+} satisfies Partial<Words>;
+
+const refusing = {
+  refusedTitle: "This could not be done.",
+  refusals: {
+    "slip-unknown":
+      "This code is not known. The slip may be another meeting's, or not registered yet. Please tell the reception desk.",
+    "slip-voided": "This slip was voided. Please ask the reception desk for another one.",
+    "batch-not-confirmed": "This slip is not registered yet. Please tell the reception desk.",
+    "slip-not-entitled":
+      "This slip does not vote in this round. Keep this page for the next one; if that is a mistake, tell the reception desk.",
+    "token-taken":
+      "This slip has got its ballot of this round on another device. If that was not you, tell the reception desk.",
+    "slip-elsewhere": "This slip is used on another device. If that is not you, tell the reception desk.",
+    "round-closed":
+      "The round is closed. This phone's ballot is not in the box. In case of doubt, tell the reception desk.",
+    "round-not-open":
+      "The round is not open. This phone's ballot is not in the box. Please tell the reception desk.",
+    "credential-used":
+      "This ballot was not taken: the box holds another one from this phone. Tell the counting committee.",
+    "box-full": "The ballot box is full, which must not happen. Tell the counting committee at once.",
+  },
+  refusalOther:
+    "The server does not take this phone's request. Tell the reception desk and read them the code below.",
+  forgetSlip: "Use another slip",
+} satisfies Partial<Words>;
+
+const problems = {
+  problems: {
+    "foreign-slip": {
+      title: "The slip does not belong to this server.",
+      text: `The meeting code on the slip is not the one of the server that answers. Do not vote on this page. ${tellDesk}`,
+    },
+    "opening-signature": {
+      title: "No ballot is shown.",
+      text: `The signature that opens the round is not right. Nothing has been sent. ${tellDesk}`,
+    },
+    "round-definition": {
+      title: "No ballot is shown.",
+      text: `The ballot received is not the one the meeting has fixed. Nothing has been sent. ${tellDesk}`,
+    },
+    "second-opening": {
+      title: "Two different contents of one round.",
+      text: `The server has given this phone two different ones. ${tellCounters}`,
+    },
+    "token-proof": {
+      title: "The ballot came with a wrong key.",
+      text: `The server did not use the key published for this round. Nothing has been sent. ${tellCounters}`,
+    },
+    "receipt-wrong": {
+      title: "The receipt is not right.",
+      text: `The server's receipt is not for the ballot that was sent. ${tellCounters}`,
+    },
+    "closing-signature": {
+      title: "The seal is not signed rightly.",
+      text: `The signature that seals the box is not right. ${tellCounters}`,
+    },
+    "second-closing": {
+      title: "Two different seals.",
+      text: `The server has given this phone two different seals of one box. ${tellCounters}`,
+    },
+    "box-root": {
+      title: "The seal code is not right.",
+      text: `The list of ballots in the box does not give the seal code. ${tellCounters}`,
+    },
+    "not-in-box": {
+      title: "The ballot is not in the box.",
+      text: `Your ballot has a receipt but is not in the sealed box. ${tellCounters}`,
+    },
+    "other-root": {
+      title: "The seal code you scanned is not this phone's.",
+      text: `The hall's screen and this phone have two different seal codes. ${tellCounters}`,
+    },
+  },
+} satisfies Partial<Words>;
+
+/** The kiosk in English. */
+export const en: Words = {
+  ...frame,
+  ...joining,
+  ...stopped,
+  ...connecting,
+  ...waiting,
+  ...opening,
+  ...ballot,
+  ...sending,
+  ...ending,
+  ...result,
+  ...refusing,
+  ...problems,
+};

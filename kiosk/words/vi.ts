@@ -1,0 +1,284 @@
+/** Every word of the kiosk in Vietnamese, the original. en.ts has the same keys, or does not compile. */
+import type { PhoneProblem } from "../../shared/client/phone/checks.ts";
+import type { SlipProblem } from "../../shared/client/phone/screen.ts";
+import type { RefusalCode } from "../../shared/domain/refusal.ts";
+import type { Address } from "./words.ts";
+
+/** What, why, what to do and whom to ask. */
+export interface Explanation {
+  readonly title: string;
+  readonly text: string;
+}
+
+interface Speech {
+  readonly you: string;
+  readonly You: string;
+  readonly counters: string;
+  readonly tellCounters: string;
+  readonly tellDesk: string;
+}
+
+function speechOf({ you, committee }: Address): Speech {
+  const counters = `${committee} kiểm phiếu`;
+  return {
+    you,
+    You: you.charAt(0).toUpperCase() + you.slice(1),
+    counters,
+    tellCounters: `Xin giữ nguyên trang này và báo ngay ${counters}.`,
+    tellDesk: "Xin báo bàn đón tiếp.",
+  };
+}
+
+const frame = () => ({
+  appTitle: "Bỏ phiếu kín",
+  rehearsal: "CHẠY THỬ",
+  rehearsalNote: "Phiếu trong buổi chạy thử không có giá trị.",
+  otherLanguage: "English",
+  connected: "Đã kết nối",
+  disconnected: "Mất kết nối, đang kết nối lại…",
+  code: (code: string) => `Mã: ${code}`,
+  round: (n: number) => `Lượt ${n}`,
+  roundCode: (code: string) => `Mã lượt: ${code}`,
+});
+
+const joining = () => ({
+  scan: "Quét mã QR trên thẻ bỏ phiếu bằng máy ảnh của điện thoại.",
+  cannotScan: "Không quét được? Nhập mã in trên thẻ.",
+  typedLabel: "Mã trên thẻ, bảy nhóm bốn ký tự",
+  typedButton: "Tiếp tục",
+  typedWrong: "Mã chưa đúng. Xin so lại từng nhóm với thẻ.",
+  typedLength: (typed: number) => `Đã nhập ${typed}/28 ký tự.`,
+  slipProblem: {
+    "wrong-letters": "Mã QR này không đúng. Xin quét lại mã ② trên thẻ bỏ phiếu.",
+    "wrong-length": "Mã QR này thiếu ký tự. Xin quét lại mã ② trên thẻ bỏ phiếu.",
+    "wrong-checksum": "Mã chưa đúng. Xin so lại từng nhóm với thẻ.",
+    "not-a-slip": "Mã QR này không phải của thẻ bỏ phiếu. Xin quét mã ② trên thẻ.",
+  } satisfies Record<SlipProblem, string>,
+});
+
+const stopped = () => ({
+  inAppTitle: "Xin mở trang này bằng Chrome hoặc Safari.",
+  inAppWhy:
+    "Trang đang mở bên trong một ứng dụng khác (Zalo, Facebook hoặc ứng dụng quét mã), nơi phiếu có thể bị mất giữa chừng.",
+  inAppWays: [
+    "Bấm dấu ⋯ hoặc ⋮ ở góc màn hình, chọn “Mở bằng trình duyệt”.",
+    "Hoặc mở máy ảnh của điện thoại và quét lại mã QR trên thẻ.",
+  ],
+  inAppNothing: "Chưa có gì được gửi đi. Nếu không làm được, xin hỏi bàn đón tiếp.",
+  storageTitle: "Trình duyệt này không giữ được phiếu.",
+  storageText:
+    "Có thể đang mở ở chế độ ẩn danh hoặc máy đã đầy. Xin mở lại trang bằng cửa sổ thường của Chrome hoặc Safari, hoặc dùng trạm bỏ phiếu.",
+  tryAgain: "Thử lại",
+  otherWindowTitle: "Trang bỏ phiếu đang mở ở một cửa sổ khác của máy này.",
+  otherWindowText: "Chỉ một cửa sổ được dùng để phiếu không bị gửi hai lần.",
+  useThisWindow: "Tiếp tục ở cửa sổ này",
+  failedTitle: "Trang gặp lỗi.",
+  failedText: "Xin tải lại trang. Phiếu đã đóng kín không bị mất và không bị gửi hai lần.",
+  reload: "Tải lại trang",
+});
+
+const connecting = ({ you }: Speech) => ({
+  startingTitle: "Đang kết nối với máy chủ của hội nghị…",
+  startingText:
+    "Xin giữ điện thoại trong mạng Wi-Fi của hội nghị. Tắt dữ liệu di động (4G) nếu trang không mở.",
+  noMeetingTitle: "Hội nghị chưa bắt đầu.",
+  noMeetingText: "Xin giữ trang này, trang sẽ tự tiếp tục.",
+  compareTitle: "So mã hội nghị với thẻ",
+  compareText: "Tám nhóm dưới đây phải trùng với tám nhóm in trên thẻ.",
+  compareYes: "Trùng với thẻ",
+  compareNo: "Không trùng",
+  joining: "Đang kiểm tra thẻ…",
+  elsewhereTitle: "Thẻ này đang mở trên một máy khác.",
+  elsewhereText: `Mỗi thẻ chỉ dùng trên một máy. Nếu không phải máy của ${you}, xin báo bàn đón tiếp.`,
+  takeSlip: "Dùng thẻ trên máy này",
+});
+
+const waiting = ({ you }: Speech) => ({
+  slipValid: `Thẻ của ${you} hợp lệ.`,
+  notOpen: "Lượt bỏ phiếu chưa mở. Xin giữ trang này, phiếu sẽ tự hiện ra.",
+  next: (title: string) => `Tiếp theo: ${title}`,
+  electorates: (names: string) => `Thành phần bỏ phiếu: ${names}`,
+  stayAwake: "Điện thoại này có thể tự tắt màn hình; khi lượt bỏ phiếu mở, xin bật lại màn hình.",
+  finishedTitle: "Hội nghị đã kết thúc.",
+  finishedText: "Thẻ đã được xóa khỏi máy này. Có thể đóng trang.",
+});
+
+const opening = () => ({
+  opened: (title: string) => `Đã mở lượt bỏ phiếu: ${title}`,
+  receive: "Nhận phiếu",
+  checkingRound: "Đang kiểm tra nội dung lượt bỏ phiếu…",
+  smallGroup: (size: number) =>
+    `Lượt này có ${size} người bỏ phiếu. Nếu các phiếu giống nhau, kết quả sẽ cho biết ý kiến của từng người.`,
+  voters: (name: string, size: number) => `${name}, ${size} người bỏ phiếu`,
+});
+
+const ballot = ({ You }: Speech) => ({
+  form: {
+    "pdg-02": {
+      heading: "PHIẾU ĐÁNH GIÁ, XẾP LOẠI CHẤT LƯỢNG",
+      instruction: "Chọn một mức xếp loại cho từng đồng chí.",
+    },
+  },
+  year: (year: number) => `Năm ${year}`,
+  selfRating: (level: string) => `Tự xếp loại: ${level}`,
+  blank: "Để trống",
+  control: (person: string, level: string) => `${person}: ${level}`,
+  chosen: (count: number, of: number) => `Đã chọn ${count}/${of}`,
+  toReview: "Kiểm tra lại phiếu",
+  back: "Quay lại",
+  forward: "Tiếp theo",
+  rowOf: (row: number, of: number) => `${row}/${of}`,
+  closingSoon: "Lượt bỏ phiếu sắp đóng. Xin gửi phiếu ngay.",
+  reviewTitle: "Kiểm tra lại phiếu",
+  missingTitle: (count: number) => `Còn ${count} người chưa được chọn mức`,
+  missing: "Chưa chọn",
+  change: "Sửa",
+  changeFor: (person: string) => `Sửa: ${person}`,
+  checkCode: "Mã kiểm tra",
+  checkCodeMaking: "đang tính…",
+  send: "Bỏ phiếu",
+  noChange: "Sau khi bỏ phiếu, không thể sửa lại.",
+  checkFold: `${You} muốn kiểm tra máy trước khi bỏ phiếu?`,
+  checkExplain:
+    "Máy mở cho xem phiếu vừa đóng kín để kiểm tra bằng một máy khác. Phiếu đã mở sẽ bị bỏ đi, máy làm một phiếu mới; máy chủ không biết việc này.",
+  checkOpen: "Mở phiếu ra kiểm tra",
+  checkTitle: "Phiếu kiểm tra",
+  checkText:
+    "Mã kiểm tra đã hiện trước khi mở. Quét từng mã QR bằng máy kiểm tra; mã tính lại phải trùng với mã dưới đây.",
+  checkAgainst: "Phiếu này không được gửi đi.",
+  checkEnd: "Bỏ phiếu này, làm phiếu mới",
+});
+
+const sending = () => ({
+  sealing: "Đang đóng kín phiếu…",
+  sending: "Đang gửi vào hòm phiếu…",
+  retrying: "Phiếu đã đóng kín nhưng chưa gửi được. Xin giữ nguyên trang này, máy sẽ tự gửi lại.",
+  sendingStay: "Xin giữ nguyên trang này.",
+});
+
+const ending = ({ you, counters }: Speech) => ({
+  done: "ĐÃ BỎ PHIẾU",
+  doneText: `Phiếu của ${you} đã nằm trong hòm phiếu điện tử.`,
+  tracker: "Mã phiếu",
+  trackerQr: "Mã phiếu đầy đủ dạng QR",
+  trackerMeaning: `Mã này chỉ cho biết phiếu đã vào hòm, không cho biết ${you} chọn gì. Người phụ trách hệ thống không đọc được phiếu.`,
+  comparing: "Hòm phiếu đã niêm phong. Máy đang tìm phiếu trong hòm…",
+  inside: `Hòm phiếu đã niêm phong. Phiếu của ${you} có trong hòm.`,
+  lot: "Số bốc thăm",
+  words: "Bốn từ",
+  wordsMeaning: `Bốn từ này phải trùng với màn hình hội trường; nếu khác, xin báo ${counters}.`,
+  rootSame: "Mã niêm phong vừa quét trùng với máy này.",
+  missedTitle: "Lượt bỏ phiếu đã đóng.",
+  missedText: "Máy này chưa gửi phiếu trong lượt vừa rồi. Xin giữ trang này cho lượt sau.",
+  voidedTitle: "Lượt bỏ phiếu này đã bị hủy.",
+  voidedText:
+    "Phiếu của lượt này không được mở và không được tính. Nếu bỏ phiếu lại, phiếu mới sẽ tự hiện ra.",
+  reason: (reason: string) => `Lý do: ${reason}`,
+});
+
+const result = () => ({
+  resultTitle: "Kết quả kiểm phiếu",
+  resultMeaning:
+    "Đây là kết quả kiểm phiếu, làm căn cứ đề nghị mức xếp loại; mức chính thức do cấp có thẩm quyền quyết định.",
+  votes: (count: number, percent: string | null) =>
+    percent === null ? `${count} phiếu` : `${count} phiếu (${percent} %)`,
+  decimal: ",",
+  base: {
+    "row-valid": () => "Tỷ lệ tính trên số phiếu có chọn mức của từng người.",
+    "ballot-valid": (count: string) => `Tỷ lệ tính trên ${count} phiếu hợp lệ.`,
+    present: (count: string) => `Tỷ lệ tính trên ${count} người có mặt.`,
+    summoned: (count: string) => `Tỷ lệ tính trên ${count} người được triệu tập.`,
+  },
+  leading: (level: string) => `Mức được chọn nhiều nhất: ${level}`,
+  leadingShared: "Nhiều mức có số phiếu bằng nhau.",
+});
+
+const refusing = ({ you, counters }: Speech) => ({
+  refusedTitle: "Chưa thực hiện được.",
+  refusals: {
+    "slip-unknown":
+      "Không nhận ra mã này. Thẻ có thể thuộc hội nghị khác hoặc chưa được ghi nhận. Xin báo bàn đón tiếp.",
+    "slip-voided": "Thẻ này đã bị hủy. Xin báo bàn đón tiếp để nhận thẻ khác.",
+    "batch-not-confirmed": "Thẻ này chưa được ghi nhận. Xin báo bàn đón tiếp.",
+    "slip-not-entitled":
+      "Thẻ không thuộc thành phần bỏ phiếu của lượt này. Xin giữ trang này cho lượt sau; nếu có nhầm lẫn, xin báo bàn đón tiếp.",
+    "token-taken": `Thẻ này đã nhận phiếu của lượt bỏ phiếu này trên một máy khác. Nếu không phải ${you}, xin báo bàn đón tiếp.`,
+    "slip-elsewhere": `Thẻ này đang dùng trên một máy khác. Nếu không phải ${you}, xin báo bàn đón tiếp.`,
+    "round-closed":
+      "Lượt bỏ phiếu đã đóng. Phiếu của máy này không vào hòm. Nếu có vướng mắc, xin báo bàn đón tiếp.",
+    "round-not-open":
+      "Lượt bỏ phiếu chưa mở hoặc đã đóng. Phiếu của máy này không vào hòm. Xin báo bàn đón tiếp.",
+    "credential-used": `Phiếu này không được nhận vì hòm đã có một phiếu khác gửi từ máy này. Xin báo ${counters}.`,
+    "box-full": `Hòm phiếu không còn chỗ, việc này không được phép xảy ra. Xin báo ngay ${counters}.`,
+  } satisfies Partial<Record<RefusalCode, string>>,
+  refusalOther: "Máy chủ không nhận yêu cầu của máy này. Xin báo bàn đón tiếp và đọc mã dưới đây.",
+  forgetSlip: "Dùng thẻ khác",
+});
+
+const problems = ({ you, tellCounters, tellDesk }: Speech) => ({
+  problems: {
+    "foreign-slip": {
+      title: "Thẻ không khớp với máy chủ này.",
+      text: `Mã hội nghị trên thẻ khác với mã của máy chủ đang trả lời. Xin không bỏ phiếu ở trang này. ${tellDesk}`,
+    },
+    "opening-signature": {
+      title: "Không hiện phiếu.",
+      text: `Chữ ký mở lượt bỏ phiếu không đúng. Chưa có phiếu nào được gửi đi. ${tellDesk}`,
+    },
+    "round-definition": {
+      title: "Không hiện phiếu.",
+      text: `Nội dung phiếu nhận được không khớp với nội dung hội nghị đã chốt. Chưa có phiếu nào được gửi đi. ${tellDesk}`,
+    },
+    "second-opening": {
+      title: "Hai nội dung khác nhau của cùng một lượt bỏ phiếu.",
+      text: `Máy chủ đã đưa cho máy này hai nội dung khác nhau. ${tellCounters}`,
+    },
+    "token-proof": {
+      title: "Phiếu nhận được không đúng khóa.",
+      text: `Máy chủ không dùng khóa đã công bố của lượt này. Chưa có phiếu nào được gửi đi. ${tellCounters}`,
+    },
+    "receipt-wrong": {
+      title: "Biên nhận không đúng.",
+      text: `Biên nhận của máy chủ không khớp với phiếu đã gửi. ${tellCounters}`,
+    },
+    "closing-signature": {
+      title: "Niêm phong không đúng chữ ký.",
+      text: `Chữ ký niêm phong hòm phiếu không đúng. ${tellCounters}`,
+    },
+    "second-closing": {
+      title: "Hai mã niêm phong khác nhau.",
+      text: `Máy chủ đã đưa cho máy này hai bản niêm phong khác nhau của cùng một hòm phiếu. ${tellCounters}`,
+    },
+    "box-root": {
+      title: "Mã niêm phong không đúng.",
+      text: `Danh sách phiếu trong hòm không khớp với mã niêm phong. ${tellCounters}`,
+    },
+    "not-in-box": {
+      title: "Không thấy phiếu trong hòm.",
+      text: `Phiếu của ${you} có biên nhận nhưng không có trong hòm đã niêm phong. ${tellCounters}`,
+    },
+    "other-root": {
+      title: "Mã niêm phong vừa quét khác với máy này.",
+      text: `Màn hình hội trường và máy này có hai mã niêm phong khác nhau. ${tellCounters}`,
+    },
+  } satisfies Record<PhoneProblem, Explanation>,
+});
+
+/** The whole catalogue in one form of address. */
+export const vi = (address: Address) => {
+  const speech = speechOf(address);
+  return {
+    ...frame(),
+    ...joining(),
+    ...stopped(),
+    ...connecting(speech),
+    ...waiting(speech),
+    ...opening(),
+    ...ballot(speech),
+    ...sending(),
+    ...ending(speech),
+    ...result(),
+    ...refusing(speech),
+    ...problems(speech),
+  };
+};

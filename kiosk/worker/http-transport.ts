@@ -1,0 +1,103 @@
+/** The phone's requests with fetch, and views by socket with polling beside it (protocol B.5). */
+import type { Socket } from "socket.io-client";
+import type { Answered, PhoneTransport, TransportListener } from "../../shared/client/phone/world.ts";
+import { publicRoutes } from "../../shared/protocol/http.ts";
+import { publicNamespace, viewEvent } from "../../shared/protocol/socket.ts";
+
+const patienceMs = 15_000;
+const pollMs = 5_000;
+
+export function httpTransport(origin: string): PhoneTransport {
+  async function ask<T>(
+    path: string,
+    init: RequestInit,
+    read: (response: Response) => Promise<T>,
+  ): Promise<Answered<T>> {
+    const abort = new AbortController();
+    const timer = setTimeout(() => {
+      abort.abort();
+    }, patienceMs);
+    try {
+      const response = await fetch(origin + path, {
+        ...init,
+        credentials: "omit",
+        referrerPolicy: "no-referrer",
+        cache: "no-store",
+        signal: abort.signal,
+      });
+      return { kind: "answered", status: response.status, body: await read(response) };
+    } catch {
+      // fetch rejects for every way a network can fail; to the engine they are one.
+      return { kind: "lost" };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  const getText = (path: string) => ask(path, { method: "GET" }, (response) => response.text());
+  return {
+    getText,
+    post: (path, body) =>
+      ask(
+        path,
+        {
+          method: "POST",
+          headers: { "content-type": "application/octet-stream" },
+          body: Uint8Array.from(body),
+        },
+        async (response) => new Uint8Array(await response.arrayBuffer()),
+      ),
+    listen: (listener) => listen(origin, getText, listener),
+  };
+}
+
+/** Polls from the first moment, and stops polling while a socket pushes; its code comes after the page can be used. */
+function listen(
+  origin: string,
+  getText: PhoneTransport["getText"],
+  { onView, onConnection }: TransportListener,
+): () => void {
+  let socket: Socket | null = null;
+  let isStopped = false;
+  async function poll(): Promise<void> {
+    const answered = await getText(publicRoutes.view);
+    if (isStopped) return;
+    if (answered.kind === "answered" && answered.status === 200) {
+      onView(parsed(answered.body));
+      onConnection(true);
+    } else if (socket?.connected !== true) onConnection(false);
+  }
+  async function connect(): Promise<void> {
+    await poll();
+    const { io } = await import("socket.io-client");
+    if (isStopped) return;
+    socket = io(origin + publicNamespace, { transports: ["websocket", "polling"], tryAllTransports: true });
+    socket.on("connect", () => {
+      onConnection(true);
+      void poll();
+    });
+    socket.on("disconnect", () => {
+      onConnection(false);
+    });
+    socket.on(viewEvent, onView);
+  }
+  // Where the socket's code cannot be loaded, polling goes on alone.
+  connect().catch(() => undefined);
+  const timer = setInterval(() => {
+    if (socket?.connected !== true) void poll();
+  }, pollMs);
+  return () => {
+    isStopped = true;
+    clearInterval(timer);
+    socket?.disconnect();
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The engine drops what is no view.
+    return null;
+  }
+}

@@ -1,0 +1,18 @@
+/** What the page and its worker say to each other. Both are of one build, so nothing is parsed. */
+import type { PhoneIntent, PhoneState } from "../../shared/client/phone/phone.ts";
+
+export type ToWorker =
+  | { readonly kind: "start"; readonly fragment: string; readonly origin: string }
+  | { readonly kind: "act"; readonly intent: PhoneIntent }
+  | { readonly kind: "stored"; readonly id: number; readonly ok: boolean; readonly value: string | null };
+
+export type StorageRequest =
+  | { readonly kind: "read" | "remove"; readonly key: string }
+  | { readonly kind: "write"; readonly key: string; readonly value: string };
+
+export type FromWorker =
+  | { readonly kind: "state"; readonly state: PhoneState }
+  /** Workers have no localStorage: the page reads and writes for them. */
+  | { readonly kind: "storage"; readonly id: number; readonly request: StorageRequest }
+  /** Our own mistake in the worker: the page offers to reload. */
+  | { readonly kind: "failed" };

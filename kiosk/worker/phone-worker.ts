@@ -1,0 +1,89 @@
+/** The phone engine in a worker: sealing and proving never hold up a finger on the page. */
+import * as z from "zod/mini";
+import { groupByName } from "../../shared/crypto/groups.ts";
+import { tweetNacl } from "../../shared/crypto/nacl.ts";
+import { makePhone, type Phone } from "../../shared/client/phone/phone.ts";
+import { inlineSealer } from "../../shared/client/phone/sealer.ts";
+import { tokenWaitMsMax, type PhoneStorage } from "../../shared/client/phone/world.ts";
+import { httpTransport } from "./http-transport.ts";
+import type { FromWorker, StorageRequest, ToWorker } from "./messages.ts";
+
+// The page's policy forbids eval, which zod would try.
+z.config({ jitless: true });
+
+const random = (byteCount: number) => crypto.getRandomValues(new Uint8Array(byteCount));
+
+const waiting = new Map<number, (answer: { readonly ok: boolean; readonly value: string | null }) => void>();
+let lastId = 0;
+
+function tell(message: FromWorker): void {
+  postMessage(message);
+}
+
+function askPage(request: StorageRequest): Promise<string | null> {
+  const id = ++lastId;
+  return new Promise((resolve, reject) => {
+    waiting.set(id, ({ ok, value }) => {
+      if (ok) resolve(value);
+      else reject(new Error("the browser refused its storage"));
+    });
+    tell({ kind: "storage", id, request });
+  });
+}
+
+const storage: PhoneStorage = {
+  read: (key) => askPage({ kind: "read", key }),
+  write: async (key, value) => {
+    await askPage({ kind: "write", key, value });
+  },
+  remove: async (key) => {
+    await askPage({ kind: "remove", key });
+  },
+};
+
+function startPhone(origin: string, fragment: string): Phone {
+  const phone = makePhone({
+    transport: httpTransport(origin),
+    storage,
+    timers: {
+      after: (durationMs, callback) => {
+        const timer = setTimeout(callback, durationMs);
+        return () => {
+          clearTimeout(timer);
+        };
+      },
+    },
+    random,
+    nacl: tweetNacl,
+    groupByName,
+    sealer: inlineSealer(groupByName, random),
+    tokenWaitMsMax,
+  });
+  phone.onChange((state) => {
+    tell({ kind: "state", state });
+  });
+  void phone.start(fragment);
+  return phone;
+}
+
+let phone: Phone | null = null;
+
+addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
+  switch (data.kind) {
+    case "start":
+      phone ??= startPhone(data.origin, data.fragment);
+      return;
+    case "act":
+      phone?.act(data.intent);
+      return;
+    case "stored": {
+      const answer = waiting.get(data.id);
+      waiting.delete(data.id);
+      answer?.(data);
+    }
+  }
+});
+
+addEventListener("unhandledrejection", () => {
+  tell({ kind: "failed" });
+});
