@@ -38,7 +38,7 @@ export type EveningOutcome = {
   readonly minutesHtml: Uint8Array;
 };
 
-type People = Awaited<ReturnType<typeof gatherPeople>>;
+export type People = Awaited<ReturnType<typeof gatherPeople>>;
 
 export async function holdEvening(evening: Evening): Promise<EveningOutcome> {
   const { baseUrl, draft, say } = evening;
@@ -59,7 +59,7 @@ export async function holdEvening(evening: Evening): Promise<EveningOutcome> {
   try {
     const cast = await voteAndClose(evening, people, { tellers, passphrase, phones });
     const n = 1;
-    await count(people, { tellers, passphrase, say });
+    await countRound(n, people, { tellers, passphrase, say });
     must(
       "announce",
       await people.chair.client.command({ kind: "announce-round", n, scope: "hall", detail: "counts" }),
@@ -81,7 +81,10 @@ function startPhone(baseUrl: string, slipUrl: string): RehearsalPhone {
 }
 
 /** Freezes, prints and hands out: returns the addresses on the slips that people drew, one each. */
-async function freezeAndPrint({ baseUrl, draft }: Evening, { staff }: People): Promise<readonly string[]> {
+export async function freezeAndPrint(
+  { baseUrl, draft }: Pick<Evening, "baseUrl" | "draft">,
+  { staff }: Pick<People, "staff">,
+): Promise<readonly string[]> {
   const drafts = must("look at the draft", await staff.client.view()).drafts ?? [];
   const revision = defined(
     drafts.find(({ meetingId }) => meetingId === draft.meetingId),
@@ -177,7 +180,8 @@ async function voteAndClose(evening: Evening, people: People, { tellers, passphr
   return cast;
 }
 
-async function testKeys(
+/** Every teller's device shows that it can decrypt: once after each start of the server. */
+export async function testKeys(
   { tellers: persons }: People,
   tellers: readonly Teller[],
   passphrase: string,
@@ -216,24 +220,26 @@ function foundInBox({ phone }: RehearsalPhone): Promise<void> {
   });
 }
 
-async function count(
+/** The lot is said, every teller checks the sealed record and opens, until the sums are there. */
+export async function countRound(
+  n: number,
   { tellers: persons }: People,
   { tellers, passphrase, say }: Omit<Hands, "phones"> & Pick<Evening, "say">,
 ): Promise<void> {
   const first = defined(persons[0], "there is a teller");
-  must("say the lot", await first.client.command({ kind: "say-lot", n: 1, lot: drawLot(random) }));
+  must("say the lot", await first.client.command({ kind: "say-lot", n, lot: drawLot(random) }));
   for (const teller of tellers) {
-    const box = await teller.checkBox(1, () => undefined);
+    const box = await teller.checkBox(n, () => undefined);
     if (!box.ok) throw tellerFailure("check the sealed record", box.error);
     const heads = box.value.ballotCount;
-    mustTeller("open", await teller.open({ box: box.value, n: 1, heads }, passphrase));
+    mustTeller("open", await teller.open({ box: box.value, n, heads }, passphrase));
     say(`teller ${String(teller.share.seat)} checked and opened`);
   }
   await meetingWhere(first, "counting", ({ rounds }) => rounds.at(-1)?.public.phase === "counted");
   say("counted");
 }
 
-function rehearsalTeller(draft: Draft, seat: number, person: ConsolePerson): Teller {
+export function rehearsalTeller(draft: Draft, seat: number, person: ConsolePerson): Teller {
   const group = defined(nativeGroupByName(draft.settings.group), "the group is known");
   return makeTeller(
     { meetingId: draft.meetingId, seat },
