@@ -11,7 +11,7 @@ import {
 } from "../../shared/crypto/ballot-format.ts";
 import { readArchive, writeArchive } from "../../shared/record/archive.ts";
 import { boardRecords, readBoard, type Board } from "../../shared/record/chain.ts";
-import { fileNames, type RecordFiles } from "../../shared/record/files.ts";
+import { fileNames, issuanceSchema, type RecordFiles } from "../../shared/record/files.ts";
 import { manifestText } from "../../shared/record/write.ts";
 
 export type Tamper = (files: RecordFiles) => RecordFiles;
@@ -127,4 +127,12 @@ export function inSequence(...steps: readonly Tamper[]): Tamper {
 function textOrNull(files: RecordFiles, name: string): string | null {
   const bytes = files.get(name);
   return bytes === undefined ? null : fromUtf8(bytes);
+}
+
+/** One issue under another signature. */
+export function editIssue(files: RecordFiles): RecordFiles {
+  return editJson(fileNames.issuance, issuanceSchema, (issuance) => ({
+    ...issuance,
+    issued: changeAt(issuance.issued, 0, (one) => ({ ...one, signature: otherHex(one.signature) })),
+  }))(files);
 }

@@ -1,0 +1,128 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, it } from "vitest";
+import { fileNames, type RecordFiles } from "../../shared/record/files.ts";
+import { recordCode, writeFullRecord } from "../../shared/record/write.ts";
+import { zipRecord } from "../../shared/record/zip.ts";
+import { buildRecord, defaultResult } from "./build-record.ts";
+import { belName, editText, withFile } from "./tampering.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = mkdtempSync(path.join(tmpdir(), "verify-record-"));
+const files = writeFullRecord(buildRecord().source);
+const code = recordCode(files);
+
+function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  const command = [path.join(root, "dist/bin/verify-record.js"), ...args];
+  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== "INIT_CWD"));
+  const done = spawnSync(process.execPath, command, {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...inherited, ...environment },
+  });
+  return { status: done.status, lines: done.stdout.split("\n").slice(0, -1), stderr: done.stderr };
+}
+
+function writeFolder(name: string, content: RecordFiles): void {
+  mkdirSync(path.join(folder, name), { recursive: true });
+  for (const [file, bytes] of content) writeFileSync(path.join(folder, name, file), bytes);
+}
+
+beforeAll(() => {
+  // The command runs compiled, with its worker threads; npm test has built it before this is cheap.
+  spawnSync(process.execPath, [path.join(root, "node_modules/typescript/bin/tsc"), "-b", "bin"], {
+    cwd: root,
+  });
+  writeFolder("record", files);
+  writeFolder(
+    "refused",
+    editText(fileNames.minutes, (text) => text.replace('"count":4', '"count":5'))(files),
+  );
+  writeFolder("foreign/sub", files);
+  writeFolder("rehearsal", writeFullRecord(buildRecord({ rehearsal: true }).source));
+  writeFileSync(path.join(folder, "record.zip"), zipRecord(files));
+  writeFileSync(path.join(folder, "damaged.zip"), zipRecord(files).subarray(0, 1_000));
+  writeFileSync(path.join(folder, "bare.bel"), files.get(belName(files)) ?? new Uint8Array());
+  writeFileSync(path.join(folder, "changed.bel"), new TextEncoder().encode("BELENIOS?"));
+  writeFileSync(path.join(folder, "note.txt"), "hello");
+  writeFolder("more", withFile(files, "more.txt", "x"));
+});
+
+describe("verify-record", () => {
+  it("prints one line per check and the verdict with the record code", () => {
+    const { status, lines, stderr } = run(["record"]);
+    expect(status).toBe(0);
+    expect(lines).toHaveLength(19);
+    for (const [index, line] of lines.slice(0, 18).entries()) {
+      expect(line).toMatch(new RegExp(`^${String(index + 1).padStart(2, "0")} [a-z-]+ (PASS|SKIP) .`));
+    }
+    expect(lines.at(-1)).toBe(`VERDICT valid ${code}`);
+    expect(stderr).toBe("");
+  });
+
+  it.each<[string, readonly string[], number, string]>([
+    ["a .zip", ["record.zip"], 0, `VERDICT valid ${code}`],
+    ["a tampered record", ["refused"], 1, `VERDICT refused `],
+    ["a record with one file more", ["more"], 1, "VERDICT refused "],
+    ["a folder around a record", ["foreign"], 1, "VERDICT refused "],
+    ["a damaged .zip", ["damaged.zip"], 1, "VERDICT refused -"],
+    ["a bare archive", ["bare.bel"], 2, "VERDICT incomplete -"],
+    ["a bare archive alone", ["bare.bel", "--archive-only"], 0, "VERDICT valid -"],
+    ["the archive in a record", ["--archive-only", "record"], 0, "VERDICT valid -"],
+    ["a .bel that is none", ["changed.bel"], 1, "VERDICT refused -"],
+    ["a rehearsal", ["rehearsal"], 0, "REHEARSAL VERDICT valid "],
+  ])("%s", (_, args, status, verdict) => {
+    const done = run(args);
+    expect(done.lines.at(-1)).toMatch(new RegExp(`^${verdict}`));
+    expect(done.status).toBe(status);
+  });
+
+  it("says on stderr what is wrong with a .zip", () => {
+    expect(run(["damaged.zip"]).stderr).toBe("damaged.zip: this is not a .zip\n");
+  });
+
+  it("--json prints one object", () => {
+    const { status, lines } = run(["record", "--json"]);
+    expect(status).toBe(0);
+    expect(lines).toHaveLength(1);
+    const report: unknown = JSON.parse(lines[0] ?? "");
+    expect(report).toMatchObject({
+      verdict: "valid",
+      recordCode: code,
+      rehearsal: false,
+      result: defaultResult,
+    });
+    expect(report).toHaveProperty("checks.17", {
+      id: 18,
+      name: "manifest",
+      status: "PASS",
+      detail: `12 files, record code ${code}`,
+    });
+  });
+
+  it("resolves paths against INIT_CWD, where npm was called", () => {
+    expect(run(["bare.bel", "--archive-only"], { INIT_CWD: folder }).status).toBe(0);
+    expect(run(["bare.bel", "--archive-only"], { INIT_CWD: tmpdir() }).status).toBe(64);
+  });
+
+  it.each<[string, readonly string[], RegExp]>([
+    ["no path", [], /^no PATH given\n\nUsage: /],
+    ["two paths", ["record", "record.zip"], /^more than one PATH given/],
+    ["an unknown option", ["record", "--fast"], /^unknown option --fast/],
+    ["a path that is not there", ["nowhere"], /^nowhere: ENOENT/],
+    ["a file that is no record", ["note.txt"], /^note\.txt: this is neither a record folder nor/],
+  ])("%s: exit 64, a message on stderr and nothing on stdout", (_, args, message) => {
+    const { status, lines, stderr } = run(args);
+    expect({ status, lines }).toEqual({ status: 64, lines: [] });
+    expect(stderr).toMatch(message);
+  });
+
+  it("--help explains itself on stdout", () => {
+    const { status, lines } = run(["--help"]);
+    expect(status).toBe(0);
+    expect(lines[0]).toBe("Usage: npm run -s verify-record -- PATH [--archive-only] [--json]");
+  });
+});
