@@ -51,7 +51,7 @@ export function rehearsalDraft(
           ],
     tellers: Array.from({ length: options.tellers }, (_, index) => ({
       name: `Kiểm phiếu viên ${String(index + 1)}`,
-      post: index === 0 ? "Trưởng ban" : "Thành viên",
+      post: "",
       publicKey: null,
       device: null,
     })),
