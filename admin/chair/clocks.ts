@@ -36,7 +36,7 @@ export function useSecondsLeft(secondsLeft: number | null): number | null {
 }
 
 /** The device's time as this page knows it; it does not jump when somebody sets the clock. */
-function nowMs(): number {
+export function nowMs(): number {
   return performance.timeOrigin + performance.now();
 }
 

@@ -1,0 +1,76 @@
+import type { ProjectorWords } from "../vi/projector.ts";
+
+export const projector: ProjectorWords = {
+  product: "Phiếu Kín",
+  rehearsal: "REHEARSAL – not a real vote",
+  offline: "Connection to the server lost, reconnecting… This screen may be out of date.",
+  connecting: "Connecting to the server…",
+  language: "Tiếng Việt",
+  showJoin: "How to join",
+  showRound: "Back to the round",
+  previous: "Previous page",
+  next: "Next page",
+  page: (page, all) => `${page}/${all}`,
+
+  waiting: "PLEASE WAIT",
+  noMeeting: "The meeting has not begun.",
+  finished: "The meeting is finished.",
+
+  join: "JOIN THE VOTE",
+  wifi: "① Wi-Fi",
+  wifiName: (name) => `Network: ${name}`,
+  wifiPassphrase: (passphrase) => `Password: ${passphrase}`,
+  kiosk: "② Voting page",
+  steps: [
+    "Join the Wi-Fi: scan code ① on the screen or on your slip.",
+    "Scan code ② on your own slip.",
+    "Compare the meeting code on the slip with the screen, then keep the page and wait.",
+  ],
+  fingerprint: "Meeting code – must be the one on your slip",
+
+  round: (n) => `Round ${n}`,
+  voting: "VOTING",
+  votingNow: "Voting",
+  atLeast: (cast, all) => `${cast}+ / ${all} ballots`,
+  complete: (cast) => `All ballots are in: ${cast}`,
+  runningFor: "Open for",
+  roundCode: "Round code",
+  roundCodeHint: "the same as on your phone",
+  electorate: (name, size) => `${name} – ${size} voters`,
+  smallGroup: (people) =>
+    `${people} people vote in this round. If their ballots are alike, the result tells everybody's vote.`,
+
+  closing: "THE BOX IS ABOUT TO CLOSE",
+  closingText: "Who is sending, please keep the page open.",
+  seconds: "seconds",
+
+  sealed: "SEALED",
+  ballots: (cast) => `${cast} ballots in the box`,
+  lotComing: "A teller draws four digits and says them aloud.",
+  lot: "Lot",
+  words: "Four words – please compare with your phone",
+  different: "If they differ, tell the tellers at once.",
+  boxRoot: "Seal code",
+
+  counting: "COUNTING",
+  given: "share given",
+  notGiven: "not yet",
+  counted: "The count is finished. Please wait for the chair.",
+  oneDevice: "One device holds several key shares",
+
+  result: "RESULT OF THE COUNT",
+  byChair: "The chair tells the result.",
+  blank: "Blank",
+  leading: "Level with the most votes",
+  noLeading: "No level has the most votes",
+  proposal: "The basis for a proposed level; the authority in charge decides the official one.",
+  bases: {
+    "row-valid": (count) => `Percentages of ${count} ballots that rate this person`,
+    "ballot-valid": (count) => `Percentages of ${count} valid ballots`,
+    present: (count) => `Percentages of ${count} people present`,
+    summoned: (count) => `Percentages of ${count} people summoned`,
+  },
+
+  voided: "THE ROUND WAS VOIDED",
+  voidedText: "The box of this round is not opened.",
+};

@@ -1,0 +1,77 @@
+/** The hall's screen: few words, large letters. */
+export const projector = {
+  product: "Phiếu Kín",
+  rehearsal: "CHẠY THỬ – không phải bỏ phiếu thật",
+  offline: "Mất kết nối với máy chủ, đang kết nối lại… Màn hình có thể đã cũ.",
+  connecting: "Đang kết nối máy chủ…",
+  language: "English",
+  showJoin: "Cách tham gia",
+  showRound: "Về lượt bỏ phiếu",
+  previous: "Trang trước",
+  next: "Trang sau",
+  page: (page: number, all: number) => `${page}/${all}`,
+
+  waiting: "XIN CHỜ",
+  noMeeting: "Hội nghị chưa bắt đầu.",
+  finished: "Hội nghị đã kết thúc.",
+
+  join: "THAM GIA BỎ PHIẾU",
+  wifi: "① Wi-Fi",
+  wifiName: (name: string) => `Mạng: ${name}`,
+  wifiPassphrase: (passphrase: string) => `Mật khẩu: ${passphrase}`,
+  kiosk: "② Trang bỏ phiếu",
+  steps: [
+    "Nối Wi-Fi: quét mã ① trên màn hình hoặc trên thẻ.",
+    "Quét mã ② trên thẻ bỏ phiếu của mình.",
+    "So mã hội nghị trên thẻ với màn hình, rồi giữ trang và chờ.",
+  ],
+  fingerprint: "Mã hội nghị – phải giống mã in trên thẻ",
+
+  round: (n: number) => `Lượt ${n}`,
+  voting: "ĐANG BỎ PHIẾU",
+  votingNow: "Đang bỏ phiếu",
+  atLeast: (cast: number, all: number) => `${cast}+ / ${all} phiếu`,
+  complete: (cast: number) => `Đã đủ phiếu: ${cast}`,
+  runningFor: "Đã mở",
+  roundCode: "Mã lượt",
+  roundCodeHint: "giống mã trên điện thoại",
+  electorate: (name: string, size: number) => `${name} – ${size} người bỏ phiếu`,
+  smallGroup: (people: number) =>
+    `Lượt này có ${people} người bỏ phiếu. Nếu các phiếu giống nhau, kết quả sẽ cho biết ý kiến của từng người.`,
+
+  closing: "SẮP ĐÓNG HÒM PHIẾU",
+  closingText: "Ai đang gửi phiếu xin giữ nguyên trang.",
+  seconds: "giây",
+
+  sealed: "ĐÃ NIÊM PHONG",
+  ballots: (cast: number) => `${cast} phiếu trong hòm`,
+  lotComing: "Ban kiểm phiếu sẽ rút và đọc bốn chữ số.",
+  lot: "Số bốc thăm",
+  words: "Bốn từ – xin so với điện thoại",
+  different: "Nếu khác, xin báo Ban kiểm phiếu ngay.",
+  boxRoot: "Mã niêm phong",
+
+  counting: "ĐANG KIỂM PHIẾU",
+  given: "đã góp phần khóa",
+  notGiven: "chưa góp",
+  counted: "Đã kiểm phiếu xong. Xin chờ Chủ trì công bố.",
+  oneDevice: "Các phần khóa do một máy giữ",
+
+  result: "KẾT QUẢ KIỂM PHIẾU",
+  byChair: "Kết quả do Chủ trì thông báo.",
+  blank: "Để trống",
+  leading: "Mức được nhiều phiếu nhất",
+  noLeading: "Không có mức nào nhiều phiếu nhất",
+  proposal: "Làm căn cứ đề nghị mức xếp loại; mức chính thức do cấp có thẩm quyền quyết định.",
+  bases: {
+    "row-valid": (count: number) => `Tỷ lệ tính trên ${count} phiếu có đánh giá người này`,
+    "ballot-valid": (count: number) => `Tỷ lệ tính trên ${count} phiếu hợp lệ`,
+    present: (count: number) => `Tỷ lệ tính trên ${count} người có mặt`,
+    summoned: (count: number) => `Tỷ lệ tính trên ${count} người triệu tập`,
+  },
+
+  voided: "LƯỢT BỎ PHIẾU ĐÃ HỦY",
+  voidedText: "Hòm phiếu của lượt này không được mở.",
+};
+
+export type ProjectorWords = typeof projector;
