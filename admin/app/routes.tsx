@@ -7,6 +7,8 @@ import type { Draft } from "../../shared/domain/draft.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import type { ConsoleView } from "../../shared/protocol/console-view.ts";
 import type { Words } from "../words/words.ts";
+import { receptionRoutes } from "../reception/reception-routes.tsx";
+import { slipsRoutes } from "../slips/slips-routes.tsx";
 import { prepareRoutes } from "../prepare/prepare-routes.tsx";
 import { accountRoutes } from "../accounts/account-routes.tsx";
 import { chairRoutes } from "../chair/chair-routes.tsx";
@@ -35,6 +37,8 @@ export interface Route {
 
 export const routes: readonly Route[] = [
   ...prepareRoutes,
+  ...slipsRoutes,
+  ...receptionRoutes,
   ...chairRoutes,
   ...tellerRoutes,
   ...resultRoutes,

@@ -27,8 +27,7 @@ export function SetupPage({ onDone, ...language }: SetupPageProps) {
   });
   const { isBusy, failure, start } = useAction(async () => {
     const { code, name, passphrase } = form.getValues();
-    const made = await browserConsoleClient.setup({ code: code.trim(), name: name.trim(), passphrase });
-    return made.ok ? browserConsoleClient.login({ name: name.trim(), passphrase }) : made;
+    return browserConsoleClient.setup({ code: code.trim(), name: name.trim(), passphrase });
   });
   const submit = form.onSubmit(() => void start().then((done) => (done ? onDone() : undefined)));
   return (

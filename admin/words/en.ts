@@ -1,3 +1,5 @@
+import { reception } from "./en/reception.ts";
+import { slips } from "./en/slips.ts";
 import { freeze } from "./en/freeze.ts";
 import { rounds } from "./en/rounds.ts";
 import { result } from "./en/result.ts";
@@ -11,6 +13,8 @@ import { start } from "./en/start.ts";
 import type { vi } from "./vi.ts";
 
 export const en: typeof vi = {
+  reception,
+  slips,
   freeze,
   rounds,
   result,

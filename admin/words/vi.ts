@@ -1,3 +1,5 @@
+import { reception } from "./vi/reception.ts";
+import { slips } from "./vi/slips.ts";
 import { freeze } from "./vi/freeze.ts";
 import { rounds } from "./vi/rounds.ts";
 import { result } from "./vi/result.ts";
@@ -10,4 +12,17 @@ import { shell } from "./vi/shell.ts";
 import { start } from "./vi/start.ts";
 
 /** The original words of the console, one file per area. */
-export const vi = { freeze, rounds, result, chair, tellers, accounts, meetings, roster, shell, start };
+export const vi = {
+  reception,
+  slips,
+  freeze,
+  rounds,
+  result,
+  chair,
+  tellers,
+  accounts,
+  meetings,
+  roster,
+  shell,
+  start,
+};

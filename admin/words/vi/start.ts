@@ -2,8 +2,8 @@
 export const start = {
   setupTitle: "Chạy lần đầu",
   setupText:
-    "Nhập mã thiết lập đang hiện ở cửa sổ máy chủ, rồi đặt tài khoản đầu tiên. Tài khoản này là của thư ký.",
-  setupCode: "Mã thiết lập",
+    "Nhập mã cài đặt đang hiện ở cửa sổ máy chủ, rồi đặt tài khoản đầu tiên. Tài khoản này là của thư ký.",
+  setupCode: "Mã cài đặt",
   accountName: "Tên tài khoản",
   accountNameHint: "Ví dụ: Văn phòng Sở",
   passphrase: "Mật khẩu",
