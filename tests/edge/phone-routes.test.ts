@@ -138,7 +138,7 @@ describe("when the hall fails", () => {
       "a disk error",
       new StorageError({ kind: "disk-error", file: "box.bin", detail: "EIO" }),
       503,
-      "server-busy",
+      "disk-error",
     ],
     ["our own mistake", new Error("a value that is nobody's business"), 500, "server-busy"],
   ])("%s is one clear answer without a value", async (_, error, status, code) => {

@@ -1,0 +1,107 @@
+import { connect, type Socket } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { publicRoutes } from "../../shared/protocol/http.ts";
+import { ask, connectSocket, nextEvent, startEdge, testHall, type TestEdge } from "./edge-support.ts";
+
+let running: TestEdge | null = null;
+const sockets: Socket[] = [];
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+  await running?.close();
+  running = null;
+});
+
+function open(port: number, text = ""): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, "127.0.0.1", () => {
+      if (text !== "") socket.write(text);
+      resolve(socket);
+    });
+    socket.on("error", reject);
+    sockets.push(socket);
+  });
+}
+
+function vote(edge: TestEdge["edge"]) {
+  const headers = { "content-type": "application/octet-stream" };
+  return ask(edge, publicRoutes.cast, { method: "POST", body: Uint8Array.of(1), headers });
+}
+
+const closed = (socket: Socket) => new Promise<void>((resolve) => socket.once("close", () => resolve()));
+
+test("security N5: 500 idle sockets and 100 half-sent requests do not delay a vote", async () => {
+  running = await startEdge(testHall());
+  const { edge } = running;
+  await Promise.all(Array.from({ length: 400 }, () => open(edge.ports.http)));
+  await Promise.all(Array.from({ length: 100 }, () => open(edge.ports.https)));
+  const head = `POST ${publicRoutes.cast} HTTP/1.1\r\nHost: a\r\nContent-Type: application/octet-stream\r\n`;
+  await Promise.all(Array.from({ length: 50 }, () => open(edge.ports.http, head)));
+  await Promise.all(
+    Array.from({ length: 50 }, () => open(edge.ports.http, `${head}Content-Length: 100\r\n\r\nabc`)),
+  );
+  const began = performance.now();
+  const answers = await Promise.all(Array.from({ length: 20 }, () => vote(edge)));
+  const elapsed = performance.now() - began;
+  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
+  expect(elapsed).toBeLessThan(2_000);
+});
+
+test("security N6: 200 spectators that flood with events are cut off and do not delay a vote", async () => {
+  running = await startEdge(testHall());
+  const { edge } = running;
+  const spectators = Array.from({ length: 200 }, () => connectSocket(edge, "/"));
+  await Promise.all(spectators.map((socket) => nextEvent(socket, "view")));
+  const gone = spectators.map((socket) => nextEvent(socket, "disconnect"));
+  for (const socket of spectators) for (let event = 0; event < 20; event++) socket.emit("open-round", event);
+  const began = performance.now();
+  expect((await vote(edge)).status).toBe(200);
+  expect(performance.now() - began).toBeLessThan(2_000);
+  await Promise.all(gone);
+});
+
+test("connections that never finish a request are closed", async () => {
+  const short = { headersMs: 300, requestMs: 600, idleMs: 300, checkMs: 100 };
+  running = await startEdge(testHall(), { patience: short });
+  const { edge } = running;
+  const head = `POST ${publicRoutes.cast} HTTP/1.1\r\nHost: a\r\nContent-Type: application/octet-stream\r\n`;
+  const waiting = [
+    await open(edge.ports.http),
+    await open(edge.ports.http, "GET /"),
+    await open(edge.ports.http, head),
+    await open(edge.ports.http, `${head}Content-Length: 100\r\n\r\nabc`),
+    await open(edge.ports.https),
+  ];
+  for (const socket of waiting) socket.resume();
+  await Promise.all(waiting.map(closed));
+  expect((await vote(edge)).status).toBe(200);
+});
+
+test("a head beyond 8 kB is refused", async () => {
+  running = await startEdge(testHall());
+  const answer = await ask(running.edge, "/", { headers: { "x-long": "a".repeat(9_000) } });
+  expect(answer.status).toBe(431);
+});
+
+test("closing lets a request finish that is under way, and takes no other", async () => {
+  const hall = testHall();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const arrived = new Promise<void>((resolve) => {
+    const inner = hall.phoneRequest;
+    Object.assign(hall, {
+      phoneRequest: async (...args: Parameters<typeof inner>) => {
+        resolve();
+        await held;
+        return inner(...args);
+      },
+    });
+  });
+  const edge = await startEdge(hall);
+  const answer = vote(edge.edge);
+  await arrived;
+  const closing = edge.edge.close();
+  await expect(vote(edge.edge)).rejects.toThrow();
+  release();
+  expect((await answer).status).toBe(200);
+  await closing;
+});
