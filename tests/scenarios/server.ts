@@ -1,0 +1,118 @@
+/** The built server as a child process that tests can stop, kill and start again on the same folder and ports. */
+import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import * as z from "zod/mini";
+
+const startTimeMs = 60_000;
+
+const listeningSchema = z.object({ http: z.int(), https: z.int(), setupCode: z.nullable(z.string()) });
+
+export type TestServer = {
+  readonly httpUrl: string;
+  readonly ports: { readonly http: number; readonly https: number };
+  readonly setupCode: string | null;
+  /** Everything it has written to stdout and stderr. */
+  readonly output: () => string;
+  /** kill -9. Resolves when the process is gone. */
+  readonly kill: () => Promise<void>;
+  /** SIGTERM, as from Ctrl-C. Resolves to the exit code. */
+  readonly stop: () => Promise<number | null>;
+};
+
+export type ServerStart = {
+  readonly dataFolder: string;
+  /** 0 or absent: any free ones. */
+  readonly ports?: { readonly http: number; readonly https: number };
+  readonly nodeArguments?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+};
+
+const running = new Set<ChildProcess>();
+// A test that fails leaves no server behind.
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
+/** The path of a built program. Throws, with what to do, where it is not built. */
+export function builtProgram(path: string): string {
+  const program = fileURLToPath(new URL(`../../dist/${path}`, import.meta.url));
+  if (!existsSync(program)) {
+    throw new Error(`dist/${path} is missing: run "node scripts/build.mjs" first ("npm test" does).`);
+  }
+  return program;
+}
+
+export async function startTestServer(start: ServerStart): Promise<TestServer> {
+  const { http = 0, https = 0 } = start.ports ?? {};
+  const args = ["--data", start.dataFolder, "--http-port", `${http}`, "--https-port", `${https}`];
+  const run = runProgram(
+    [...(start.nodeArguments ?? []), builtProgram("server/main.js"), ...args, "--host", "127.0.0.1"],
+    { PHIEU_KIN_PRINT_JSON: "1", ...start.environment },
+  );
+  const { child, output, ended } = run;
+  const listening = await new Promise<z.infer<typeof listeningSchema>>((resolve, reject) => {
+    const timer = setTimeout(() => child.kill("SIGKILL"), startTimeMs);
+    const look = () => {
+      const json = /^LISTENING (\{.*\})$/m.exec(output())?.[1];
+      if (json === undefined) return;
+      clearTimeout(timer);
+      child.stdout.off("data", look);
+      resolve(z.parse(listeningSchema, JSON.parse(json)));
+    };
+    child.stdout.on("data", look);
+    void ended.then(() => {
+      clearTimeout(timer);
+      reject(new Error(`the server did not start:\n${output()}`));
+    });
+  });
+  return {
+    httpUrl: `http://127.0.0.1:${listening.http}`,
+    ports: { http: listening.http, https: listening.https },
+    setupCode: listening.setupCode,
+    output,
+    kill: async () => {
+      child.kill("SIGKILL");
+      await ended;
+    },
+    stop: () => {
+      child.kill("SIGTERM");
+      return ended;
+    },
+  };
+}
+
+export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+
+/** Runs a built program to its end. */
+export async function runBuilt(path: string, args: readonly string[]): Promise<Ended> {
+  const { stdout, stderr, ended } = runProgram([builtProgram(path), ...args], {});
+  return { code: await ended, stdout: stdout(), stderr: stderr() };
+}
+
+function runProgram(args: readonly string[], environment: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  running.add(child);
+  const said: { readonly from: "stdout" | "stderr"; readonly text: string }[] = [];
+  for (const from of ["stdout", "stderr"] as const) {
+    child[from].setEncoding("utf8").on("data", (text: string) => said.push({ from, text }));
+  }
+  const textOf = (from: string) => said.filter((part) => part.from === from).map(({ text }) => text);
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => {
+      running.delete(child);
+      resolve(code);
+    });
+  });
+  return {
+    child,
+    output: () => said.map(({ text }) => text).join(""),
+    stdout: () => textOf("stdout").join(""),
+    stderr: () => textOf("stderr").join(""),
+    ended,
+  };
+}
