@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { lockDataFolder } from "../../server/storage/data-lock.ts";
-import { nodeFileOps } from "../../server/storage/file-ops.ts";
+import { nodeFileOps, type FileOps } from "../../server/storage/file-ops.ts";
 import { describeFailure } from "../../server/storage/storage-failure.ts";
 import { failureOf, temporaryFolder } from "./worlds.ts";
 
@@ -55,6 +55,25 @@ test("of many that find the same stale lock at one moment at most one takes it, 
   const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => lock(folder)));
   expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect((await failureOf(lock(folder))).kind).toBe("locked");
+});
+
+test("a server that saw a stale lock leaves alone the one that another server took in the meantime", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "lock"), holder(await aDeadProcess(), null));
+  let isFirst = true;
+  const slow: FileOps = {
+    ...nodeFileOps,
+    open: async (path, how) => {
+      if (path.endsWith(".takeover") && isFirst) {
+        isFirst = false;
+        await lock(folder);
+      }
+      return nodeFileOps.open(path, how);
+    },
+  };
+  expect(await failureOf(lockDataFolder(slow, folder))).toMatchObject({ kind: "locked", pid: process.pid });
+  expect(isFirst).toBe(false);
+  expect(readdirSync(folder)).toEqual(["lock"]);
 });
 
 test.each(["", "{", '{"pid":0,"mark":null}', "123"])(

@@ -82,3 +82,18 @@ test.each(operations)("a start whose mirror fails at the n-th %s goes on without
     expect(world.lostMirrors).toHaveLength(isReached ? 1 : 0);
   }
 });
+
+test("a mirror that fails for several files at one moment is reported once", async () => {
+  const memory = new MemoryDisk();
+  const world = memoryWorld(memory, true);
+  const disk = world.start();
+  const journal = await createJournal(disk, meetingFiles(disk, meetingId), random);
+  const box = await createBallotBox(disk, meetingFiles(disk, meetingId).round(1).box, shape, random);
+  memory.hook = (operation, path) => (path.startsWith("/mirror") && operation === "sync" ? "before" : null);
+  await Promise.all([
+    journal.append("round-opened", { n: 1 }),
+    box.put(new Uint8Array(400).fill(5), new Uint8Array(64)),
+  ]);
+  expect(world.lostMirrors).toHaveLength(1);
+  expect(disk.mirrorPath("/data/x")).toBeNull();
+});
