@@ -59,13 +59,16 @@ const sizedTallySchema = z.strictObject({
 });
 const ownedSchema = z.strictObject({ owner: z.int().check(z.gte(1)), payload: hash });
 
+/** sha256hex of a text; a reader that knows the hashes already passes its own. */
+type HashOf = (text: string) => string;
+
 /** The records of a board, in the order of protocol A.6. */
-export function boardRecords(board: Board): readonly ArchiveRecord[] {
+export function boardRecords(board: Board, hashOf: HashOf = sha256Hex): readonly ArchiveRecord[] {
   const records: ArchiveRecord[] = [];
   let height = 0;
   let parent: string | undefined;
   const happen = (type: EventType, ...data: readonly string[]) => {
-    const before = data.map((text) => archiveRecord("data", text));
+    const before = data.map((text): ArchiveRecord => ({ kind: "data", hash: hashOf(text), text }));
     const event = archiveRecord("event", eventText({ parent, height, type, payload: before.at(-1)?.hash }));
     records.push(...before, event);
     parent = event.hash;
@@ -96,7 +99,8 @@ export function readBoard(records: readonly ArchiveRecord[]): Result<Board, Chai
   if (!/^SB*E(?:TP+R)?$/.test(order)) return broken("the events do not come in their order");
   const board = collect(steps.value);
   // Every data text was only collected by its place; writing the board again shows that all fits together.
-  const again = boardRecords(board);
+  const known = new Map(records.map(({ text, hash }) => [text, hash]));
+  const again = boardRecords(board, (text) => known.get(text) ?? sha256Hex(text));
   const same = again.length === records.length && again.every(({ hash }, at) => hash === records[at]?.hash);
   return same ? ok(board) : broken("an event and the data before it do not belong together");
 }
