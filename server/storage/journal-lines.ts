@@ -11,15 +11,7 @@
 import * as z from "zod/mini";
 import { fromUtf8 } from "../../shared/basics/bytes.ts";
 import { parseCanonicalJson } from "../../shared/basics/canonical-json.ts";
-import { sha256Hex } from "../../shared/basics/hash.ts";
-
-/** h_0 of protocol B.10. */
-export const firstHead = "0".repeat(64);
-
-/** h_i from h_{i-1} and line i without its newline (protocol B.10). */
-export function nextHead(head: string, kind: string, line: string): string {
-  return sha256Hex(`phieu-kin/journal/1|${head}|${kind}|${sha256Hex(line)}`);
-}
+import { emptyJournalHead, isJournalKind, journalHead } from "../../shared/crypto/journal-chain.ts";
 
 export type JournalEntry = {
   /** 1 for the first line. */
@@ -32,12 +24,9 @@ export type JournalEntry = {
   readonly head: string;
 };
 
-/** Kinds must not hold "|", which separates the hashed fields. */
-export const kindPattern = /^[a-z][a-z0-9-]*$/;
-
 const lineSchema = z.strictObject({
   seq: z.int(),
-  kind: z.string().check(z.regex(kindPattern)),
+  kind: z.string().check(z.refine(isJournalKind)),
   data: z.unknown(),
   salt: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
 });
@@ -88,7 +77,7 @@ function readLine(bytes: Uint8Array, before: JournalEntry | undefined): JournalE
   const parsed = lineSchema.safeParse(parseCanonicalJson(line)?.value);
   if (!parsed.success || parsed.data.seq !== (before?.seq ?? 0) + 1) return null;
   const { seq, kind, data } = parsed.data;
-  return { seq, kind, data, line, head: nextHead(before?.head ?? firstHead, kind, line) };
+  return { seq, kind, data, line, head: journalHead(before?.head ?? emptyJournalHead, kind, bytes) };
 }
 
 function splitLines(bytes: Uint8Array): { complete: readonly Uint8Array[]; rest: Uint8Array } {

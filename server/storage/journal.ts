@@ -7,18 +7,11 @@ import { canonicalJson } from "../../shared/basics/canonical-json.ts";
 import { assert } from "../../shared/basics/assert.ts";
 import { equalBytes, toHex, utf8ToBytes } from "../../shared/basics/bytes.ts";
 import type { RandomBytes } from "../../shared/basics/random.ts";
+import { emptyJournalHead, isJournalKind, journalHead } from "../../shared/crypto/journal-chain.ts";
 import { alsoOnMirror, openWithMirror, type Disk } from "./disk.ts";
 import { replaceFile } from "./durable-file.ts";
 import type { OpenFile } from "./file-ops.ts";
-import {
-  firstHead,
-  journalBytes,
-  kindPattern,
-  nextHead,
-  readJournal,
-  type JournalEntry,
-  type JournalReading,
-} from "./journal-lines.ts";
+import { journalBytes, readJournal, type JournalEntry, type JournalReading } from "./journal-lines.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { InDoubtError, StorageError } from "./storage-failure.ts";
 
@@ -182,16 +175,16 @@ class FileJournal implements Journal {
   }
 
   head(): string {
-    return this.#entries.at(-1)?.head ?? firstHead;
+    return this.#entries.at(-1)?.head ?? emptyJournalHead;
   }
 
   append(kind: string, data: Json): Promise<JournalEntry> {
-    assert(kindPattern.test(kind), "a journal kind is a plain word");
+    assert(isJournalKind(kind), "a journal kind is a plain word");
     return this.#inTurn(async () => {
       if (this.#doubt !== null) throw this.#doubt;
       const seq = this.#entries.length + 1;
       const line = canonicalJson({ seq, kind, data, salt: toHex(this.#parts.random(16)) });
-      const entry = { seq, kind, data, line, head: nextHead(this.head(), kind, line) };
+      const entry = { seq, kind, data, line, head: journalHead(this.head(), kind, utf8ToBytes(line)) };
       await this.#store(entry);
       this.#entries.push(entry);
       return entry;
