@@ -149,7 +149,13 @@ export class LiveMeeting {
 
   /** Decides, makes durable, applies. Runs in the hall's queue. Throws StorageError; then nothing has happened. */
   async command(command: MeetingCommand): Promise<Result<null, Refusal>> {
-    if (command.kind === "open-round") return this.#openCommand(command);
+    const before = runningRound(this.state());
+    // What an earlier command began and a full disk cut short comes first.
+    if (before !== null) await this.#settle();
+    if (command.kind === "open-round") {
+      const isOpenNow = before?.phase === "prepared" && before.planId === command.planId;
+      return isOpenNow ? ok(null) : this.#openCommand(command);
+    }
     if (command.kind === "void-slip") this.#voiding.add(command.slip);
     try {
       const first = decide(this.state(), command, this.#facts({}));
@@ -231,7 +237,6 @@ export class LiveMeeting {
       await makeRoundFiles(disk, files.round(n), { electionJson: event.electionJson, slips }, random);
       await this.#record(event);
     }
-    await this.#openRound(defined(roundOf(this.state(), n), "the round was just prepared"));
     await this.#settle();
     return ok(null);
   }
@@ -298,7 +303,6 @@ export class LiveMeeting {
       this.#startGrace(defined(roundOf(this.state(), event.n), "a closing round is known"));
     }
     if (event.kind === "round-voided") await this.#dropBox(event.n);
-    this.#context.notify();
   }
 
   /** What follows from the state by itself, so that a crash between two lines of the journal leaves nothing half done. */
@@ -320,9 +324,14 @@ export class LiveMeeting {
             ballotCount: defined(round.closed, "a counted round is sealed").counts.cast,
           }),
       });
-      if (event === null) return;
+      if (event === null) break;
+      if (event.kind === "round-opened" && !this.#desks.has(event.n)) {
+        await this.#openRound(defined(roundOf(this.state(), event.n), "what is opened was prepared"));
+      }
       await this.#record(event);
     }
+    // Only now: what is between two lines of the journal is nobody's business.
+    this.#context.notify();
   }
 
   async #dropBox(n: number): Promise<void> {
@@ -381,7 +390,6 @@ export class LiveMeeting {
     this.#stopClocks();
     await this.#settle();
     this.#tallyAhead(n);
-    this.#context.notify();
   }
 
   /** The sum is wanted when the tellers open, so it is made while they draw their lot. */

@@ -95,7 +95,7 @@ class OpenHall {
       if (isNewer) latest = parts;
     }
     // A draft whose meeting exists was frozen just before a crash.
-    if (this.#drafts().some(({ meetingId }) => this.#frozenIds.has(meetingId))) {
+    if (this.#office.data().drafts.some(({ meetingId }) => this.#frozenIds.has(meetingId))) {
       await this.#dropFrozenDrafts();
     }
     if (latest !== null) this.#meeting = await LiveMeeting.open(this.#context(), latest);

@@ -34,21 +34,25 @@ export class Steward {
     random: RandomBytes,
   ): Promise<Steward> {
     const journal = await createJournal(disk, files, random);
-    await journal.append(frozen.kind, dataOf(frozen));
+    try {
+      await journal.append(frozen.kind, dataOf(frozen));
+    } catch (error) {
+      await journal.close();
+      throw error;
+    }
     return new Steward(journal, apply(null, frozen), new Map());
   }
 
   /** Replays a journal; null for one without lines, left behind by a freezing that never happened. */
   static async open(disk: Disk, files: MeetingFiles, random: RandomBytes): Promise<Steward | null> {
     const journal = await openJournal(disk, files, random);
-    let state: MeetingState | null = null;
-    const closingHeads = new Map<number, string>();
-    for (const entry of journal.entries()) {
-      const event = eventOf(entry, files.journal);
-      state = apply(state, event);
-      if (event.kind === "round-closed") closingHeads.set(event.n, entry.head);
+    try {
+      const { state, closingHeads } = replay(journal.entries(), files.journal);
+      if (state !== null) return new Steward(journal, state, closingHeads);
+    } catch (error) {
+      await journal.close();
+      throw error;
     }
-    if (state !== null) return new Steward(journal, state, closingHeads);
     await journal.close();
     return null;
   }
@@ -75,6 +79,20 @@ export class Steward {
   close(): Promise<void> {
     return this.#journal.close();
   }
+}
+
+function replay(
+  entries: readonly JournalEntry[],
+  file: string,
+): { readonly state: MeetingState | null; readonly closingHeads: Map<number, string> } {
+  let state: MeetingState | null = null;
+  const closingHeads = new Map<number, string>();
+  for (const entry of entries) {
+    const event = eventOf(entry, file);
+    state = apply(state, event);
+    if (event.kind === "round-closed") closingHeads.set(event.n, entry.head);
+  }
+  return { state, closingHeads };
 }
 
 function dataOf(event: MeetingEvent): Json {
