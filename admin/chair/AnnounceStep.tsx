@@ -25,13 +25,14 @@ export function AnnounceStep({ round }: { readonly round: ConsoleRound }) {
       <StepFrame title={words.chair.announce} text={words.chair.announceText}>
         {unanimousNames !== "" && <Notice kind="warning">{words.chair.unanimous(unanimousNames)}</Notice>}
         <Radio.Group
+          size="md"
           label={words.chair.scope}
           value={scope}
           onChange={(value) => setScope(value === "console" ? "console" : "hall")}
         >
           <Stack gap="xs" mt="xs">
-            <Radio value="hall" label={words.chair.scopes.hall} />
-            <Radio value="console" label={words.chair.scopes.console} />
+            <Radio size="md" value="hall" label={words.chair.scopes.hall} />
+            <Radio size="md" value="console" label={words.chair.scopes.console} />
           </Stack>
         </Radio.Group>
         <DetailChoice detail={detail} onChange={setDetail} />

@@ -13,13 +13,14 @@ export function DetailChoice({ detail, onChange }: DetailChoiceProps) {
   const { words } = useConsole();
   return (
     <Radio.Group
+      size="md"
       label={words.chair.detail}
       value={detail}
       onChange={(value) => onChange(value === "levels" ? "levels" : "counts")}
     >
       <Stack gap="xs" mt="xs">
-        <Radio value="counts" label={words.chair.details.counts} />
-        <Radio value="levels" label={words.chair.details.levels} />
+        <Radio size="md" value="counts" label={words.chair.details.counts} />
+        <Radio size="md" value="levels" label={words.chair.details.levels} />
       </Stack>
     </Radio.Group>
   );

@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import type { ConsoleMeeting } from "../../shared/protocol/console-view.ts";
-import type { PublicRound, Turnout } from "../../shared/protocol/public-view.ts";
+import type { PublicRound } from "../../shared/protocol/public-view.ts";
 import { useConsole } from "../app/console-context.tsx";
 import { StatCard, StatRow } from "../parts/StatCard.tsx";
 import type { Words } from "../words/words.ts";
@@ -18,7 +18,7 @@ export function RoundFigures({ meeting, round }: RoundFiguresProps) {
   const { words } = useConsole();
   const isOpen = round?.phase === "open";
   const runningFor = useRunningTime(isOpen ? round.uuid : null);
-  const figures = round === null ? null : turnoutFigures(round.turnout, words.chair);
+  const figures = round === null ? null : figuresOf(round, words.chair);
   return (
     <section aria-label={words.chair.figures}>
       {round !== null && (
@@ -60,17 +60,27 @@ export function RoundFigures({ meeting, round }: RoundFiguresProps) {
   );
 }
 
-function turnoutFigures(turnout: Turnout, words: Words["chair"]) {
+interface ShownFigures {
+  readonly tokens: string | number;
+  readonly cast: string | number;
+  readonly hint: string;
+  /** Ballots that are known to be in the box. */
+  readonly known: number;
+}
+
+/** While it runs in steps; exact from sealing on. */
+function figuresOf({ turnout, closing }: PublicRound, words: Words["chair"]): ShownFigures {
+  if (closing !== null) {
+    const { cast, tokensIssued } = closing;
+    return { tokens: tokensIssued, cast, hint: cast === tokensIssued ? words.complete : "", known: cast };
+  }
   switch (turnout.kind) {
     case "voting":
       return { tokens: "–", cast: words.voting, hint: words.votingHint, known: 0 };
-    case "at-least":
-      return {
-        tokens: turnout.tokensIssued,
-        cast: `${turnout.cast}+`,
-        hint: words.stepHint,
-        known: turnout.cast,
-      };
+    case "at-least": {
+      const { cast, tokensIssued } = turnout;
+      return { tokens: tokensIssued, cast: `${cast}+`, hint: words.stepHint, known: cast };
+    }
     case "complete":
       return { tokens: turnout.cast, cast: turnout.cast, hint: words.complete, known: turnout.cast };
   }

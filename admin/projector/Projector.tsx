@@ -31,16 +31,12 @@ export function Projector() {
   }, [language]);
   return (
     <div className="hall">
-      {meeting?.rehearsal === true && <div className="rehearsal">{words.rehearsal}</div>}
+      {meeting?.rehearsal === true && <header className="rehearsal">{words.rehearsal}</header>}
       {view !== null && !isOnline && (
         <div className="offline" role="alert">
           {words.offline}
         </div>
       )}
-      <header className="head">
-        <span>{meeting === null ? words.product : meeting.title}</span>
-        {screen !== null && "round" in screen && <span>{words.round(screen.round.n)}</span>}
-      </header>
       <main className="screen">
         {screen === null && <p className="center big">{words.connecting}</p>}
         {screen !== null && meeting !== null && wantsJoin && canJoin && (
@@ -51,6 +47,10 @@ export function Projector() {
         )}
       </main>
       <footer className="foot">
+        <span className="meeting">
+          {screen !== null && "round" in screen && <strong>{words.round(screen.round.n)} · </strong>}
+          {meeting === null ? words.product : meeting.title}
+        </span>
         {canJoin && (
           <button type="button" onClick={() => setWantsJoin((before) => !before)}>
             {wantsJoin ? words.showRound : words.showJoin}

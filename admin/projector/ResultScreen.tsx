@@ -38,8 +38,8 @@ export function ResultScreen({ round, result, words, language }: ResultScreenPro
   return (
     <>
       <h1>{words.result}</h1>
-      <p className="quiet">{round.title}</p>
-      <Chart number={page + 1} subject={subject} baseKind={result.base.kind} words={words} />
+      <p className="quiet oneLine">{round.title}</p>
+      <Chart number={page + 1} subject={subject} words={words} />
       <div className="pages">
         <button
           type="button"
@@ -58,7 +58,11 @@ export function ResultScreen({ round, result, words, language }: ResultScreenPro
         >
           →
         </button>
-        <span className="quiet">{words.proposal}</span>
+        <p className="smallprint">
+          {subject.choices.length > 0 &&
+            `${words.blank}: ${subject.blank}. ${baseText(result.base.kind, subject.base, words)}. `}
+          {words.proposal}
+        </p>
       </div>
     </>
   );
@@ -67,40 +71,34 @@ export function ResultScreen({ round, result, words, language }: ResultScreenPro
 interface ChartProps {
   readonly number: number;
   readonly subject: SubjectFigure;
-  readonly baseKind: string;
   readonly words: ProjectorWords;
 }
 
-function Chart({ number, subject, baseKind, words }: ChartProps) {
-  const { name, post, choices, blank, base, leading } = subject;
+function Chart({ number, subject, words }: ChartProps) {
+  const { name, post, choices, leading } = subject;
   return (
     <section className="chart" aria-label={name}>
       <h2>
         {number}. {name}
-        {post !== "" && <small> – {post}</small>}
       </h2>
+      {post !== "" && <p className="quiet oneLine">{post}</p>}
       {choices.length === 0 ? (
         <p className="big">{leading === null ? words.noLeading : `${words.leading}: ${leading}`}</p>
       ) : (
-        <>
-          <dl className="bars">
-            {choices.map(({ id, label, count, percent, part }) => (
-              <div key={id} className="bar">
-                <dt>{label}</dt>
-                <dd className="track" aria-hidden>
-                  <div className="fill" style={{ width: `${100 * part}%` }} />
-                </dd>
-                <dd className="number">
-                  <strong>{count}</strong>
-                  {percent !== null && <small> {percent}</small>}
-                </dd>
-              </div>
-            ))}
-          </dl>
-          <p className="quiet">
-            {words.blank}: {blank}. {baseText(baseKind, base, words)}.
-          </p>
-        </>
+        <dl className="bars">
+          {choices.map(({ id, label, count, percent, part }) => (
+            <div key={id} className="bar">
+              <dt>{label}</dt>
+              <dd className="track" aria-hidden>
+                <div className="fill" style={{ width: `${100 * part}%` }} />
+              </dd>
+              <dd className="number">
+                <strong>{count}</strong>
+                {percent !== null && <small> {percent}</small>}
+              </dd>
+            </div>
+          ))}
+        </dl>
       )}
     </section>
   );

@@ -94,12 +94,14 @@ export function SealedScreen({ meeting, round, closing, words }: SealedScreenPro
       <p className="subject">{round.title}</p>
       <div className="sealed">
         <div className="sealedText">
-          <p className="big">{words.ballots(closing.cast)}</p>
+          <div className="facts">
+            <Fact name={words.ballots} value={String(closing.cast)} />
+            {lot !== null && <Fact name={words.lot} value={lot} isCode />}
+          </div>
           {lot === null ? (
             <p className="big">{words.lotComing}</p>
           ) : (
             <>
-              <Fact name={words.lot} value={lot} isCode />
               <p className="quiet">{words.words}</p>
               <ol className="words">
                 {fourWords(lot, closedStatement(closing)).map((word, index) => (

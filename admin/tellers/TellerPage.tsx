@@ -41,14 +41,18 @@ function LiveMeeting({ meeting }: { readonly meeting: ConsoleMeeting }) {
   const round = meeting.rounds.at(-1) ?? null;
   const isOver =
     meeting.public.phase === "finished" || meeting.public.agenda.every(({ state }) => state === "done");
+  // Once a box is sealed it comes first; the keys stay in reach for a device that holds none yet.
+  const isSealed = round?.public.phase === "sealed";
+  const keyTest = <KeyTestStep meeting={meeting} kept={kept} />;
   return (
     <>
-      {!isOver && <KeyTestStep meeting={meeting} kept={kept} />}
+      {!isOver && !isSealed && keyTest}
       {round === null || isBefore(round) ? (
         <StepCard title={words.tellers.waitTitle} text={words.tellers.waitText} state="waiting" />
       ) : (
         <SealedRound key={round.public.n} meeting={meeting} round={round} kept={kept} />
       )}
+      {!isOver && isSealed && kept.length < meeting.public.tellers.length && keyTest}
       {isOver && kept.length > 0 && <DeleteStep meeting={meeting} kept={kept} />}
     </>
   );

@@ -45,7 +45,7 @@ export const projector: ProjectorWords = {
   seconds: "seconds",
 
   sealed: "SEALED",
-  ballots: (cast) => `${cast} ballots in the box`,
+  ballots: "Ballots in the box",
   lotComing: "A teller draws four digits and says them aloud.",
   lot: "Lot",
   words: "Four words – please compare with your phone",

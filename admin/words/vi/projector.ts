@@ -44,7 +44,7 @@ export const projector = {
   seconds: "giây",
 
   sealed: "ĐÃ NIÊM PHONG",
-  ballots: (cast: number) => `${cast} phiếu trong hòm`,
+  ballots: "Số phiếu trong hòm",
   lotComing: "Ban kiểm phiếu sẽ rút và đọc bốn chữ số.",
   lot: "Số bốc thăm",
   words: "Bốn từ – xin so với điện thoại",

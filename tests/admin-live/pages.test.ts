@@ -1,0 +1,219 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium, type Browser, type Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Role } from "../../shared/domain/roles.ts";
+import { consoleViewSchema } from "../../shared/protocol/console-view.ts";
+import { publicViewSchema } from "../../shared/protocol/public-view.ts";
+import { startPageServer, type PageServer } from "./fixtures/page-server.ts";
+import { consoleViewAt, publicViewAt, stages, type Stage } from "./fixtures/views.ts";
+
+let server: PageServer;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  server = await startPageServer();
+  browser = await chromium.launch({
+    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    args: ["--no-sandbox"],
+  });
+  page = await (await browser.newContext()).newPage();
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+async function openConsole(stage: Stage, role: Role, path: string): Promise<void> {
+  server.show(stage, role);
+  await page.goto("about:blank");
+  await page.goto(`${server.url}/console/#${path}`);
+  await page.waitForSelector("h1");
+}
+
+async function openHall(stage: Stage, isRehearsal = false): Promise<void> {
+  server.show(stage, "chair", isRehearsal);
+  await page.goto(`${server.url}/projector`);
+  await page.waitForSelector("h1");
+}
+
+/** What axe finds, as short lines that say where. */
+async function axeProblems(): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+it.each(stages)("the fixture of %s is a view that the server could send", (stage) => {
+  expect(consoleViewSchema.safeParse(consoleViewAt(stage)).success).toBe(true);
+  expect(publicViewSchema.safeParse(publicViewAt(stage)).success).toBe(true);
+});
+
+describe("pages of the running meeting", () => {
+  const pages: readonly (readonly [Stage, Role, string])[] = [
+    ["frozen", "chair", "/chair"],
+    ["open", "chair", "/chair"],
+    ["counted", "chair", "/chair"],
+    ["draft", "teller", "/teller"],
+    ["frozen", "teller", "/teller"],
+    ["one-share", "teller", "/teller"],
+    ["counted", "staff", "/result"],
+    ["announced", "staff", "/minutes"],
+    ["announced", "observer", "/record"],
+  ];
+
+  it.each(pages)("at %s for %s, %s: axe finds nothing, and no width scrolls sideways", async (...shown) => {
+    await openConsole(...shown);
+    for (const width of [1440, 768, 320]) {
+      await page.setViewportSize({ width, height: 900 });
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `at ${width} px`).toBeLessThanOrEqual(0);
+    }
+    expect(await axeProblems()).toEqual([]);
+  });
+});
+
+describe("the chair's one next step", () => {
+  it.each<[Stage, string]>([
+    ["frozen", "Đề nghị mức xếp loại chất lượng năm 2026 đối với lãnh đạo Chi cục"],
+    ["open", "Đóng lượt bỏ phiếu"],
+    ["closing", "Đang đóng hòm phiếu"],
+    ["sealed", "Mời Ban kiểm phiếu mở hòm phiếu"],
+    ["too-few", "Hòm phiếu có quá ít phiếu"],
+    ["counted", "Công bố kết quả"],
+    ["announced", "Bỏ phiếu lấy ý kiến của tập thể lãnh đạo"],
+    ["voided", "Đề nghị mức xếp loại chất lượng năm 2026 đối với lãnh đạo Chi cục"],
+    ["finished", "Hội nghị đã kết thúc"],
+  ])("after %s is: %s", async (stage, heading) => {
+    await openConsole(stage, "chair", "/chair");
+    const card = page.getByRole("region", { name: "Việc tiếp theo" });
+    expect(await card.getByRole("heading").textContent()).toBe(heading);
+  });
+
+  it("says beside a closed button why the server would refuse", async () => {
+    await openConsole("open", "chair", "/chair");
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const button = page.getByRole("button", { name: "Đóng lượt bỏ phiếu" });
+    expect(await button.getAttribute("aria-disabled")).toBe("true");
+    await page.getByText("chưa kiểm đếm số thẻ phát ra").waitFor();
+    await button.click({ force: true });
+    expect(await page.getByRole("dialog").count()).toBe(0);
+  });
+
+  it("security U2: repeats the fact in a sentence, with the verb as the button", async () => {
+    await openConsole("lot-said", "chair", "/chair");
+    await page.getByText("Việc khác").click();
+    await page.getByRole("button", { name: "Hủy lượt bỏ phiếu" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("không bao giờ được mở").waitFor();
+    await dialog.getByRole("button", { name: "Hủy lượt bỏ phiếu" }).waitFor();
+    expect(await axeProblems()).toEqual([]);
+  });
+
+  it("security S8: flags the row in which all ballots are alike, and proposes levels only", async () => {
+    await openConsole("counted", "chair", "/chair");
+    await page.getByText("Mọi phiếu giống nhau đối với: Trần Thị Minh Nguyệt").waitFor();
+    expect(await page.getByRole("radio", { name: "Chỉ mức được nhiều phiếu nhất" }).isChecked()).toBe(true);
+  });
+});
+
+describe("the hall's screen", () => {
+  const sizes = [
+    { width: 1920, height: 1080 },
+    { width: 1366, height: 768 },
+  ];
+
+  it.each<[Stage, string]>([
+    ["draft", "XIN CHỜ"],
+    ["frozen", "THAM GIA BỎ PHIẾU"],
+    ["open", "ĐANG BỎ PHIẾU"],
+    ["closing", "SẮP ĐÓNG HÒM PHIẾU"],
+    ["sealed", "ĐÃ NIÊM PHONG"],
+    ["lot-said", "ĐÃ NIÊM PHONG"],
+    ["one-share", "ĐANG KIỂM PHIẾU"],
+    ["announced", "KẾT QUẢ KIỂM PHIẾU"],
+    ["levels-announced", "KẾT QUẢ KIỂM PHIẾU"],
+    ["voided", "LƯỢT BỎ PHIẾU ĐÃ HỦY"],
+  ])("at %s says %s, and nothing is cut off or covered", async (stage, heading) => {
+    await openHall(stage, true);
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(heading);
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      expect(await overlaps(), `${size.width}`).toEqual([]);
+    }
+    expect(await axeProblems()).toEqual([]);
+  });
+
+  it("shows lot and four words of the signed closing, and the box root as QR", async () => {
+    await openHall("lot-said");
+    await page.getByText("0472").waitFor();
+    expect(await page.locator(".words li").allTextContents()).toEqual([
+      "đèn tròn",
+      "sóc vàng",
+      "rèm đen",
+      "giỏ cũ",
+    ]);
+    await page.getByRole("img", { name: "Mã niêm phong" }).waitFor();
+  });
+
+  it("turns the pages of the result with the arrow keys, one person each", async () => {
+    await openHall("announced");
+    await page.getByText("1. Nguyễn Văn Hùng").waitFor();
+    await page.keyboard.press("ArrowRight");
+    await page.getByText("2. Trần Thị Minh Nguyệt").waitFor();
+    await page.getByRole("button", { name: "Trang trước" }).click();
+    await page.getByText("1. Nguyễn Văn Hùng").waitFor();
+  });
+
+  it("shows no count where only levels are announced", async () => {
+    await openHall("levels-announced");
+    await page.getByText("Mức được nhiều phiếu nhất: Hoàn thành xuất sắc nhiệm vụ").waitFor();
+    expect(await page.locator(".bar").count()).toBe(0);
+  });
+
+  it("follows the meeting by itself", async () => {
+    await openHall("frozen");
+    await page.getByText("THAM GIA BỎ PHIẾU").waitFor();
+    server.show("open", "chair");
+    await page.getByText("15+ / 25 phiếu").waitFor();
+  });
+});
+
+/** Texts and pictures of the hall's screen that run out of it or lie on each other. */
+function overlaps(): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const leaves = [...document.querySelectorAll(".hall *")].filter(
+      (element) =>
+        element.closest("svg") === null &&
+        [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent !== ""),
+    );
+    const parts = [...leaves, ...document.querySelectorAll(".hall svg")].map((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const isText = element.tagName !== "svg";
+      // A line that ends in an ellipsis is longer than what is shown of it.
+      const isClipped = getComputedStyle(element).overflow === "hidden";
+      const box = (isText && !isClipped ? range : element).getBoundingClientRect();
+      return { name: isText ? (element.textContent ?? "") : "picture", box, element };
+    });
+    const problems = parts
+      .filter(({ box }) => box.bottom > innerHeight + 1 || box.right > innerWidth + 1 || box.top < -1)
+      .map(({ name }) => `out of the screen: ${name}`);
+    for (const [index, a] of parts.entries()) {
+      for (const b of parts.slice(index + 1)) {
+        if (a.element.contains(b.element) || b.element.contains(a.element)) continue;
+        // Lines have room above and below their letters: a few pixels of that may meet.
+        const slack = 6;
+        const isApart =
+          a.box.bottom <= b.box.top + slack ||
+          b.box.bottom <= a.box.top + slack ||
+          a.box.right <= b.box.left + slack ||
+          b.box.right <= a.box.left + slack;
+        if (!isApart) problems.push(`${a.name} lies on ${b.name}`);
+      }
+    }
+    return problems;
+  });
+}
