@@ -143,3 +143,12 @@ test("a button is enabled exactly when its command with good arguments would be 
     { numRuns: 200 },
   );
 });
+
+test("security S5: no kind of event has a field for a person and a field for a slip", () => {
+  const fields = eventSchema.def.options.map((option) => Object.keys(option.def.shape));
+  expect(fields.length).toBeGreaterThan(20);
+  const joining = fields.filter(
+    (names) => names.includes("personId") && names.some((name) => /slip|batch/i.test(name)),
+  );
+  expect(joining).toEqual([]);
+});
