@@ -37,7 +37,7 @@ function AccountTable() {
   };
   return (
     <>
-      <TableFrame caption={words.accounts.caption(accounts.length)}>
+      <TableFrame room="narrow" caption={words.accounts.caption(accounts.length)}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{words.accounts.name}</Table.Th>

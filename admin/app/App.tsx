@@ -20,7 +20,7 @@ export function App() {
       withCssVariables={false}
       withGlobalClasses={false}
     >
-      <Notifications position="top-right" />
+      <Notifications position="bottom-right" />
       <Gate language={language} setLanguage={store} words={catalogues[language]} />
     </MantineProvider>
   );

@@ -58,6 +58,14 @@ function LoggedIn({ live, isOnline, refresh, language, setLanguage, words }: Log
     [refresh],
   );
 
+  const notify = useCallback(
+    (kind: "done" | "problem", text: string) => {
+      const color = kind === "done" ? "green" : "red";
+      notifications.show({ message: text, color, closeButtonProps: { "aria-label": words.shell.close } });
+    },
+    [words],
+  );
+
   const value = useMemo<ConsoleContextValue>(() => {
     const held = new Set(session.accounts.map(({ role }) => role));
     const drafts = view.drafts ?? [];
@@ -93,6 +101,7 @@ function LoggedIn({ live, isOnline, refresh, language, setLanguage, words }: Log
     language,
     setLanguage,
     words,
+    notify,
   ]);
 
   return (
@@ -104,8 +113,4 @@ function LoggedIn({ live, isOnline, refresh, language, setLanguage, words }: Log
 
 function firstRole(accounts: readonly { readonly role: Role }[]): Role {
   return accounts[0]?.role ?? "observer";
-}
-
-function notify(kind: "done" | "problem", text: string): void {
-  notifications.show({ message: text, color: kind === "done" ? "green" : "red" });
 }

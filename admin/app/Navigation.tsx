@@ -17,9 +17,11 @@ export function Navigation({ shown, path, onChoose }: NavigationProps) {
   return sectionIds.map((section) => {
     const pages = shown.filter((route) => route.section === section);
     if (pages.length === 0) return null;
+    const heading = words.shell.sections[section];
     return (
       <section key={section} className={css.section}>
-        <h2 className={css.heading}>{words.shell.sections[section]}</h2>
+        {/* One page of the section's own name needs no heading above it. */}
+        {pages.some(({ title }) => title(words) !== heading) && <h2 className={css.heading}>{heading}</h2>}
         <ul className={css.list}>
           {pages.map((route) => {
             const state = route.state({ view, draft });

@@ -94,7 +94,9 @@ function Head() {
 
 function LanguageSwitchOfConsole() {
   const { language, setLanguage, words } = useConsole();
-  return <LanguageSwitch language={language} setLanguage={setLanguage} label={words.shell.language} />;
+  return (
+    <LanguageSwitch language={language} setLanguage={setLanguage} label={words.shell.language} isShort />
+  );
 }
 
 function Menu({ shown, path }: { readonly shown: readonly Route[]; readonly path: string }) {

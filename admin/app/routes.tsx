@@ -14,7 +14,7 @@ import { accountRoutes } from "../accounts/account-routes.tsx";
 import { chairRoutes } from "../chair/chair-routes.tsx";
 import { resultRoutes } from "../result/result-routes.tsx";
 import { tellerRoutes } from "../tellers/teller-routes.tsx";
-import type { SectionId, StepState } from "./navigation-types.ts";
+import { sectionIds, type SectionId, type StepState } from "./navigation-types.ts";
 
 /** What the navigation knows of where the work stands. */
 export interface RouteFacts {
@@ -47,5 +47,7 @@ export const routes: readonly Route[] = [
 
 /** Pages of one role that make sense now, in the order of the work. */
 export function routesFor(role: Role, facts: RouteFacts): readonly Route[] {
-  return routes.filter((route) => route.roles.includes(role) && route.isShown(facts));
+  return routes
+    .filter((route) => route.roles.includes(role) && route.isShown(facts))
+    .sort((a, b) => sectionIds.indexOf(a.section) - sectionIds.indexOf(b.section));
 }

@@ -21,6 +21,8 @@ export function Dialog({ title, onClose, isWide = false, children }: DialogProps
       centered
       // The scroll lock would add a style element to the page, which its content policy forbids.
       lockScroll={false}
+      // Mantine's header element would be a second banner of the page.
+      attributes={{ header: { role: "presentation" } }}
       closeButtonProps={{ "aria-label": words.shell.close }}
     >
       {children}

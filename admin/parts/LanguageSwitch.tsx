@@ -5,9 +5,11 @@ interface LanguageSwitchProps {
   readonly language: Language;
   readonly setLanguage: (language: Language) => void;
   readonly label: string;
+  /** Two letters each, for the console's head. */
+  readonly isShort?: boolean;
 }
 
-export function LanguageSwitch({ language, setLanguage, label }: LanguageSwitchProps) {
+export function LanguageSwitch({ language, setLanguage, label, isShort = false }: LanguageSwitchProps) {
   return (
     <SegmentedControl
       aria-label={label}
@@ -15,8 +17,8 @@ export function LanguageSwitch({ language, setLanguage, label }: LanguageSwitchP
       value={language}
       onChange={setLanguage}
       data={[
-        { value: "vi", label: "Tiếng Việt" },
-        { value: "en", label: "English" },
+        { value: "vi", label: isShort ? "VI" : "Tiếng Việt" },
+        { value: "en", label: isShort ? "EN" : "English" },
       ]}
     />
   );

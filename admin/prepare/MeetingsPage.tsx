@@ -59,7 +59,9 @@ function FrozenMeeting() {
       </Title>
       <Group mt="xs">
         <Text fw={600}>{title}</Text>
-        <Badge color={phase === "live" ? "green" : "gray"}>{words.meetings.phases[phase]}</Badge>
+        <Badge variant="light" color={phase === "live" ? "green" : "gray"}>
+          {words.meetings.phases[phase]}
+        </Badge>
       </Group>
       {body !== "" && <Text c="dimmed">{body}</Text>}
     </Paper>

@@ -3,6 +3,7 @@ import { useConsole } from "../app/console-context.tsx";
 import { Card } from "../parts/Card.tsx";
 import { Notice } from "../parts/Notice.tsx";
 import { PageHead } from "../parts/PageHead.tsx";
+import css from "./NetworkPage.module.css";
 
 /** What to know of network and machine before the meeting, in words for people who run offices. */
 export function NetworkPage() {
@@ -41,7 +42,9 @@ export function NetworkPage() {
           <Fact name={words.freeze.consoleAddress}>{server.consoleUrl}</Fact>
           {server.caFingerprint !== null && (
             <Fact name={words.freeze.caFingerprint}>
-              <Text ff="monospace">{server.caFingerprint}</Text>
+              <Text ff="monospace" className={css.long}>
+                {server.caFingerprint}
+              </Text>
             </Fact>
           )}
           <Fact name={words.freeze.mirror}>{words.freeze.mirrorStates[server.mirror]}</Fact>

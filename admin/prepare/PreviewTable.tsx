@@ -12,7 +12,7 @@ export function PreviewTable({ preview }: { readonly preview: RosterPreview }) {
   const mark = (isSet: boolean) => (isSet ? "x" : "");
   return (
     <>
-      <TableFrame caption={words.caption(preview.persons.length, preview.persons.length)}>
+      <TableFrame room="wide" caption={words.caption(preview.persons.length, preview.persons.length)}>
         <Table.Thead>
           <Table.Tr>
             {rosterColumns.map((column) => (
@@ -24,7 +24,7 @@ export function PreviewTable({ preview }: { readonly preview: RosterPreview }) {
           {shown.map((person) => (
             <Table.Tr key={person.row}>
               <Table.Td>{person.row}</Table.Td>
-              <Table.Th scope="row">{person.name}</Table.Th>
+              <Table.Td>{person.name}</Table.Td>
               <Table.Td>{person.post}</Table.Td>
               <Table.Td>{person.unit}</Table.Td>
               <Table.Td>{person.electorates.join("; ")}</Table.Td>

@@ -85,7 +85,7 @@ function RosterTable({ draft, found, onEdit }: RosterTableProps) {
   const heads = words.roster.columns;
   return (
     <>
-      <TableFrame caption={words.roster.caption(found.length, draft.persons.length)}>
+      <TableFrame room="wide" caption={words.roster.caption(found.length, draft.persons.length)}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{heads.name}</Table.Th>

@@ -15,7 +15,7 @@ export function IncidentsPage() {
     <>
       <PageHead title={words.reception.incidentsTitle}>{words.reception.incidentsIntro}</PageHead>
       {view.meeting === null ? (
-        <EmptyState title={words.reception.noMeetingTitle} text={words.slips.noMeetingText} />
+        <EmptyState title={words.reception.noMeetingTitle} text={words.reception.noMeetingText} />
       ) : (
         <Stack gap="lg">
           <NoteIncident />
@@ -59,6 +59,12 @@ function NoteIncident() {
   );
 }
 
+/** YYYY-MM-DDTHH:MM as people here write it. */
+function timeText(at: string): string {
+  const [day = "", time = ""] = at.split("T");
+  return `${time}, ${day.split("-").toReversed().join("/")}`;
+}
+
 function IncidentTable({
   incidents,
 }: {
@@ -79,7 +85,7 @@ function IncidentTable({
         {incidents.map(({ text, at }, index) => (
           // Incidents are only ever added: their place is their identity.
           <Table.Tr key={index}>
-            <Table.Td>{at.replace("T", " ")}</Table.Td>
+            <Table.Td>{timeText(at)}</Table.Td>
             <Table.Td>{text}</Table.Td>
           </Table.Tr>
         ))}

@@ -18,10 +18,15 @@ interface ReceptionTableProps {
 export function ReceptionTable({ meeting, found, setPresent, setHanded }: ReceptionTableProps) {
   const { words } = useConsole();
   const { shown, hiddenCount, showMore } = useFirstRows(found);
-  const { presentCount, handedCount, roster } = meeting;
+  const { presentCount, handedCount } = meeting;
+  const all = meeting.roster ?? [];
+  const voters = all.filter(({ person }) => person.isVoter);
   return (
     <>
-      <TableFrame caption={words.reception.caption(presentCount, handedCount, roster?.length ?? 0)}>
+      <TableFrame
+        room="narrow"
+        caption={words.reception.caption(presentCount, all.length, handedCount, voters.length)}
+      >
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{words.roster.columns.name}</Table.Th>

@@ -21,7 +21,7 @@ export const meetings = {
   removeFact: (title: string, people: number) =>
     `Xóa hội nghị nháp “${title}” cùng danh sách ${people} người và các khóa đã tạo. Không lấy lại được.`,
   removeVerb: "Xóa hội nghị nháp",
-  detailsTitle: "Thông tin và cài đặt",
+  detailsTitle: "Thông tin, cài đặt",
   detailsIntro: "Những dòng này hiện trên thẻ, điện thoại và biên bản.",
   name: "Tên hội nghị",
   nameHint: "Ví dụ: Hội nghị kiểm điểm tập thể, cá nhân lãnh đạo Sở năm 2023",

@@ -3,13 +3,13 @@ export const reception = {
   title: "Đón tiếp",
   intro: "Đánh dấu khi người dự đến và khi đã tự rút một thẻ. Không ghi ai nhận thẻ nào.",
   noMeetingTitle: "Chưa có hội nghị đã chốt",
-  noMeetingText: "Trang đón tiếp mở khi hội nghị đã chốt.",
+  noMeetingText: "Trang này dùng được khi hội nghị đã chốt.",
   present: "Có mặt",
   handed: "Đã nhận thẻ",
   presentOf: (name: string) => `Có mặt: ${name}`,
   handedOf: (name: string) => `Đã nhận thẻ: ${name}`,
-  caption: (present: number, handed: number, all: number) =>
-    `Có mặt ${present}/${all} · Đã nhận thẻ ${handed}/${all}`,
+  caption: (present: number, all: number, handed: number, voters: number) =>
+    `Có mặt ${present}/${all} · Đã nhận thẻ ${handed}/${voters}`,
   onlyMissing: "Chỉ hiện người chưa có mặt",
   searchHint: "Gõ tên, không cần dấu. Bấm Enter để đánh dấu người đầu tiên.",
   noVoter: "không bỏ phiếu",
