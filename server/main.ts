@@ -78,7 +78,15 @@ async function main(): Promise<void> {
       logTarget.end();
       await lock.release();
     };
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop().catch(fail));
+    // Ctrl-C may arrive twice, from the terminal and from npm; the second one must not cut the clean stop short.
+    let isStopping = false;
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.on(signal, () => {
+        if (isStopping) return;
+        isStopping = true;
+        stop().catch(fail);
+      });
+    }
   } catch (error) {
     if (isOwnMistake(error)) log(internalError(error));
     await lock.release();

@@ -112,6 +112,14 @@ test("security S1, B12: neither files nor output hold an address, agent, cookie,
   ]);
 });
 
+test("Ctrl-C that arrives twice, from the terminal and from npm, stops cleanly once", async () => {
+  const { server: running } = await start();
+  running.child.kill("SIGINT");
+  expect(await running.stop("SIGINT")).toBe(0);
+  const log = readFileSync(join(folder, "data", "server.log"), "utf8");
+  expect(log.match(/server-stopped/g)?.length).toBe(1);
+});
+
 test("all files are readable by this user only", async () => {
   const { server: running } = await start();
   await post({ ports: running.ports, close: () => Promise.resolve() }, consoleRoutes.setup, {
