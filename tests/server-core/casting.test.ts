@@ -209,6 +209,24 @@ test("security R7, B9: what arrived before the grace period ended is in the box,
   expect(stage.round().closing).toMatchObject({ cast: 5, tokensIssued: 5 });
 });
 
+test("security B9: from the end of the grace period on nothing new is taken, while what is under way is finished", async () => {
+  const ready = await Promise.all(
+    stage.phones.slice(0, 4).map(async (phone) => {
+      const { wanted, token } = await prepared(phone);
+      return { phone, made: phone.fill(wanted, token) };
+    }),
+  );
+  await countHandedOut(stage);
+  await stage.done({ kind: "close-round", n: 1 });
+  const early = ready.slice(0, 3).map(({ phone, made }) => phone.cast(made));
+  const sealed = passGrace(stage);
+  const late = defined(ready[3], "four are ready");
+  expect(await late.phone.cast(late.made)).toEqual(refused("round-closed"));
+  expect((await Promise.all(early)).map(({ kind }) => kind)).toEqual(["receipt", "receipt", "receipt"]);
+  await sealed;
+  expect(stage.round().closing).toMatchObject({ cast: 3, tokensIssued: 4 });
+});
+
 test("security B9: whoever was shown a receipt is in the sealed box, wherever the cut falls", async () => {
   let receiptCount = 0;
   let lateCount = 0;
