@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Role } from "../../shared/domain/roles.ts";
 import { consoleViewSchema } from "../../shared/protocol/console-view.ts";
 import { publicViewSchema } from "../../shared/protocol/public-view.ts";
-import { startPageServer, type PageServer } from "./fixtures/page-server.ts";
+import { shownAt, startPageServer, type PageServer } from "./fixtures/page-server.ts";
 import { consoleViewAt, publicViewAt, stages, type Stage } from "./fixtures/views.ts";
 
 let server: PageServer;
@@ -26,14 +26,14 @@ afterAll(async () => {
 });
 
 async function openConsole(stage: Stage, role: Role, path: string): Promise<void> {
-  server.show(stage, role);
+  server.show(shownAt(stage, role));
   await page.goto("about:blank");
   await page.goto(`${server.url}/console/#${path}`);
   await page.waitForSelector("h1");
 }
 
 async function openHall(stage: Stage, isRehearsal = false): Promise<void> {
-  server.show(stage, "chair", isRehearsal);
+  server.show(shownAt(stage, "chair", isRehearsal));
   await page.goto(`${server.url}/projector`);
   await page.waitForSelector("h1");
 }
@@ -176,7 +176,7 @@ describe("the hall's screen", () => {
   it("follows the meeting by itself", async () => {
     await openHall("frozen");
     await page.getByText("THAM GIA BỎ PHIẾU").waitFor();
-    server.show("open", "chair");
+    server.show(shownAt("open", "chair"));
     await page.getByText("15+ / 25 phiếu").waitFor();
   });
 });
@@ -196,7 +196,7 @@ function overlaps(): Promise<readonly string[]> {
       // A line that ends in an ellipsis is longer than what is shown of it.
       const isClipped = getComputedStyle(element).overflow === "hidden";
       const box = (isText && !isClipped ? range : element).getBoundingClientRect();
-      return { name: isText ? (element.textContent ?? "") : "picture", box, element };
+      return { name: isText ? element.textContent : "picture", box, element };
     });
     const problems = parts
       .filter(({ box }) => box.bottom > innerHeight + 1 || box.right > innerWidth + 1 || box.top < -1)

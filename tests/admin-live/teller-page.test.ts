@@ -1,0 +1,174 @@
+import { readFileSync } from "node:fs";
+import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { openKeyFile } from "../../shared/crypto/key-file.ts";
+import { verifyContribution } from "../../shared/crypto/contribution.ts";
+import { parseElection } from "../../shared/crypto/election.ts";
+import { parseEncryptedTally } from "../../shared/crypto/tally.ts";
+import { closedStatement } from "../../shared/crypto/statements.ts";
+import { fourWords } from "../../shared/crypto/words.ts";
+import { defined } from "../../shared/basics/assert.ts";
+import { nativeGroupByName } from "../../native/groups.ts";
+import {
+  boxOf,
+  group,
+  keyFileOfTellerOne,
+  passphrase,
+  sealedRecord,
+  zipOf,
+} from "../client-teller/device.ts";
+import type { BuiltRecord } from "../record/build-record.ts";
+import { shownAt, startPageServer, type PageServer, type Shown } from "./fixtures/page-server.ts";
+import { consoleMeetingAt, meetingId } from "./fixtures/views.ts";
+
+let server: PageServer;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  server = await startPageServer();
+  browser = await chromium.launch({
+    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    args: ["--no-sandbox"],
+  });
+}, 120_000);
+
+beforeEach(async () => {
+  context = await browser.newContext({ acceptDownloads: true });
+  page = await context.newPage();
+});
+
+afterEach(async () => {
+  await context.close();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+/** The sample meeting, with the built record's round sealed in it and its lot said. */
+function shownWith(built: BuiltRecord): Shown {
+  const { round, election, source } = built;
+  const base = shownAt("lot-said", "teller");
+  const meeting = consoleMeetingAt("lot-said");
+  const [consoleRound] = meeting.rounds;
+  if (consoleRound === undefined) throw new Error("a sealed meeting has a round");
+  const publicRound = {
+    ...consoleRound.public,
+    phi: election.fingerprint,
+    closing: source.closing,
+    electorate: round.electorate,
+  };
+  const publicMeeting = { ...meeting.public, meetingId: round.meetingId };
+  return {
+    ...base,
+    record: zipOf(built),
+    consoleView: {
+      ...base.consoleView,
+      meeting: { ...meeting, public: publicMeeting, rounds: [{ ...consoleRound, public: publicRound }] },
+    },
+  };
+}
+
+async function openTellerPage(shown: Shown, keyFile: string | null): Promise<void> {
+  server.show(shown);
+  const meeting = shown.consoleView.meeting?.public.meetingId ?? "";
+  if (keyFile !== null) {
+    await page.addInitScript(([key, text]) => localStorage.setItem(key, text), [
+      `phieu-kin/teller/${meeting}/1/key`,
+      keyFile,
+    ] as const);
+  }
+  await page.goto(`${server.url}/console/#/teller`);
+  await page.waitForSelector("h1");
+}
+
+it("a teller's browser checks the sealed record in workers, shows its own words, and contributes once", async () => {
+  const built = sealedRecord();
+  const { meetingId: ofRecord } = built.round;
+  await openTellerPage(shownWith(built), await keyFileOfTellerOne(ofRecord));
+  await page.getByText("Mọi phiếu đều hợp lệ. Trong hòm có 5 phiếu.").waitFor({ timeout: 30_000 });
+  const closing = defined(built.source.closing, "the box is sealed");
+  for (const word of fourWords("0472", closedStatement(closing))) await page.getByText(word).waitFor();
+
+  await page.getByLabel("Mật khẩu của phần khóa – Đặng Thị Thu Hương").fill(passphrase);
+  await page.getByRole("button", { name: "Góp phần khóa" }).click();
+  await page.getByText("Xin ghi số người nói đã bỏ phiếu. (heads-missing)").waitFor();
+  await page.getByLabel("Số người nói đã bỏ phiếu").fill("4");
+  await page.getByRole("button", { name: "Góp phần khóa" }).click();
+  await page.getByText("nhiều phiếu hơn số người nói đã bỏ phiếu").last().waitFor();
+  expect(server.orders.filter(({ kind }) => kind === "contribute-share")).toEqual([]);
+
+  await page.getByLabel("Số người nói đã bỏ phiếu").fill("5");
+  await page.getByRole("button", { name: "Góp phần khóa" }).click();
+  await expect.poll(() => server.orders.at(-1)?.kind, { timeout: 20_000 }).toBe("contribute-share");
+  const order = server.orders.at(-1);
+  if (order?.kind !== "contribute-share") throw new Error("no share was given");
+  const box = await boxOf(built);
+  const election = parseElection(box.electionText, nativeGroupByName);
+  if (!election.ok) throw new Error(election.error);
+  const tally = parseEncryptedTally(election.value, box.tallyText);
+  const publicKey = group.decodeKey(box.ownerKeys[0] ?? "");
+  if (!tally.ok || publicKey === null) throw new Error("the box is sound");
+  const subject = { election: election.value, tally: tally.value, owner: 1, publicKey };
+  const { partialDecryption, boundProofs } = order;
+  expect(verifyContribution(subject, { partialDecryption, secondProofs: boundProofs }).ok).toBe(true);
+});
+
+it("security K7: a box with a ballot less is not opened, and the page says why", async () => {
+  const built = sealedRecord();
+  const source = { ...built.source, ballots: built.source.ballots.slice(1) };
+  const shown = { ...shownWith(built), record: zipOf({ source }) };
+  await openTellerPage(shown, await keyFileOfTellerOne(built.round.meetingId));
+  await page.getByText("Không được mở hòm phiếu này.").waitFor({ timeout: 30_000 });
+  await page.getByText(/record-unsound/).waitFor();
+  expect(await page.getByRole("button", { name: "Góp phần khóa" }).count()).toBe(0);
+});
+
+it("a box that is not the one on the hall's screen is not opened", async () => {
+  const built = sealedRecord();
+  const other = sealedRecord({ unusedSlips: 3 });
+  const shown = { ...shownWith(other), record: zipOf(built) };
+  await openTellerPage(shown, await keyFileOfTellerOne(built.round.meetingId));
+  await page.getByText("khác với hòm trên màn hình hội trường").waitFor({ timeout: 30_000 });
+  expect(await page.getByRole("button", { name: "Góp phần khóa" }).count()).toBe(0);
+});
+
+it("makes a key, offers its file, and the file opens under the passphrase", async () => {
+  await openTellerPage(shownAt("draft", "teller"), null);
+  await page.getByRole("combobox", { name: "Tôi là" }).click();
+  await page.getByRole("option", { name: "2. Vũ Đình Khải" }).click();
+  await page.getByLabel("Mật khẩu của phần khóa", { exact: true }).fill(passphrase);
+  await page.getByLabel("Nhập lại mật khẩu của phần khóa").fill(passphrase);
+  await page.getByRole("button", { name: "Tạo phần khóa" }).click();
+  await expect.poll(() => server.orders.at(-1)?.kind, { timeout: 20_000 }).toBe("submit-teller-key");
+  expect(server.orders.at(-1)).toMatchObject({ meetingId, seat: 2 });
+
+  const shown = shownAt("draft", "teller");
+  const [ceremony] = shown.consoleView.ceremonies;
+  if (ceremony === undefined) throw new Error("the draft has a ceremony");
+  const seats = ceremony.seats.map((seat) => ({ ...seat, ready: true }));
+  server.show({
+    ...shown,
+    consoleView: { ...shown.consoleView, ceremonies: [{ ...ceremony, seats }] },
+  });
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Tải tệp khóa của Vũ Đình Khải" }).click();
+  const keyFile = readFileSync(await (await waiting).path(), "utf8");
+  const opened = await openKeyFile(keyFile, passphrase);
+  expect(opened.ok && opened.value.publicPart["teller"]).toBe("Vũ Đình Khải");
+});
+
+it("draws a lot of four digits and asks before it is entered", async () => {
+  await openTellerPage(shownAt("sealed", "teller"), null);
+  await page.getByRole("button", { name: "Rút số" }).click();
+  const lot = await page.getByLabel("Bốn chữ số").inputValue();
+  expect(lot).toMatch(/^[0-9]{4}$/);
+  await page.getByRole("button", { name: "Ghi số đã đọc" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(`Ghi số ${lot} làm số bốc thăm`).waitFor();
+  await dialog.getByRole("button", { name: "Ghi số đã đọc" }).click();
+  await expect.poll(() => server.orders.at(-1)).toEqual({ kind: "say-lot", n: 1, lot });
+});
