@@ -8,14 +8,11 @@ import { randomId } from "../../shared/basics/random.ts";
 import { ok, type Result } from "../../shared/basics/result.ts";
 import { issuerKeyPair } from "../../shared/crypto/blind-token.ts";
 import { signStatement } from "../../shared/crypto/statements.ts";
-import { parseTrusteeKey } from "../../shared/crypto/trustees.ts";
 import type { SlipKey } from "../../shared/domain/ids.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
 import type { MeetingEvent } from "../../shared/protocol/events.ts";
-import { verifyKeyTest } from "../../shared/protocol/key-test.ts";
 import type { ClosingStatement } from "../../shared/protocol/public-view.ts";
-import { nativeGroupByName } from "../../native/groups.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { removeBallotBox } from "../storage/ballot-box.ts";
 import type { IssuanceBook } from "../storage/issuance-book.ts";
@@ -26,6 +23,7 @@ import type { VerifyPool } from "../verify-pool/pool.ts";
 import { decide } from "./decide.ts";
 import { checkOpenRound } from "./decide-rounds.ts";
 import type { CommandOf, Facts } from "./facts.ts";
+import { factsAt, findFacts } from "./find-facts.ts";
 import { followUp } from "./follow-ups.ts";
 import { startGrace, type Grace } from "./grace.ts";
 import type { HallOptions } from "./hall-options.ts";
@@ -35,7 +33,8 @@ import { makeRoundFiles, openRoundBook, openRoundBox } from "./round-files.ts";
 import { closingStatement, sealedRound } from "./seal-round.ts";
 import { isVoting, roundOf, runningRound, type MeetingState, type RoundState } from "./state.ts";
 import type { Steward } from "./steward.ts";
-import { initialTurnout, nextTurnout, turnoutStepMs, type ShownTurnout } from "./turnout.ts";
+import { openTurnoutBoard, type TurnoutBoard } from "./turnout-board.ts";
+import type { ShownTurnout, TurnoutNumbers } from "./turnout.ts";
 
 /** After a disk failure while sealing; phones keep their receipts or their sealed ballots meanwhile. */
 const sealAgainAfterMs = 5_000;
@@ -66,8 +65,7 @@ export class LiveMeeting {
   readonly joins = openJoins();
   /** For key tests (protocol B.1): drawn anew at every start. */
   readonly keyTestNonce: string;
-  #turnout: ShownTurnout;
-  #cancelTurnoutTimer: (() => void) | null = null;
+  readonly #board: TurnoutBoard;
   #grace: Grace | null = null;
   #isClosed = false;
 
@@ -75,7 +73,7 @@ export class LiveMeeting {
     this.#context = context;
     this.#parts = parts;
     this.keyTestNonce = toHex(context.options.random(32));
-    this.#turnout = initialTurnout(context.options.time.nowMs());
+    this.#board = openTurnoutBoard(context.options.time, () => this.#numbers(), context.notify);
   }
 
   /** Opens what the journal says is there, and goes on where the meeting was (security N10). */
@@ -85,7 +83,7 @@ export class LiveMeeting {
     await meeting.#settle();
     const running = runningRound(meeting.state());
     if (running?.phase === "closing") meeting.#startGrace(running);
-    if (running?.phase === "open") meeting.#stepTurnout();
+    if (running?.phase === "open") meeting.#board.step();
     return meeting;
   }
 
@@ -110,7 +108,14 @@ export class LiveMeeting {
   }
 
   turnout(): ShownTurnout {
-    return this.#turnout;
+    return this.#board.shown();
+  }
+
+  /** Of the round that takes ballots now, if there is one. */
+  #numbers(): TurnoutNumbers | null {
+    const running = runningRound(this.state());
+    if (running === null || !isVoting(running) || this.#isClosed) return null;
+    return this.#desks.get(running.n)?.numbers() ?? null;
   }
 
   graceSecondsLeft(): number | null {
@@ -160,7 +165,7 @@ export class LiveMeeting {
     try {
       const first = decide(this.state(), command, this.#facts({}));
       if (!first.ok) return first;
-      const decision = decide(this.state(), command, this.#facts(await this.#findOut(command)));
+      const decision = decide(this.state(), command, this.#facts(await this.#findFacts(command)));
       if (!decision.ok) return decision;
       for (const event of decision.value) await this.#record(event);
     } finally {
@@ -170,49 +175,18 @@ export class LiveMeeting {
     return ok(null);
   }
 
-  /** Facts with the answers that allow most: what is refused even so needs no costly check. */
   #facts(found: Partial<Facts>): Facts {
-    return {
-      at: this.#context.options.time.localMinute(),
-      slipKeysSound: true,
-      slipHasToken: false,
-      keyTestHolds: true,
-      shareHolds: true,
-      newRound: { uuid: "", issuerPublicKey: "", sign: () => "" },
-      ...found,
-    };
+    return factsAt(this.#context.options.time.localMinute(), found);
   }
 
-  async #findOut(command: MeetingCommand): Promise<Partial<Facts>> {
-    if (command.kind === "register-slips") {
-      return { slipKeysSound: await this.#context.pool.checkSlipKeys(command.slips) };
-    }
-    if (command.kind === "void-slip") {
-      const voting = this.state().rounds.filter(isVoting);
-      return { slipHasToken: voting.some(({ n }) => this.#desks.get(n)?.hasToken(command.slip) === true) };
-    }
-    if (command.kind === "answer-key-test") return { keyTestHolds: this.#keyTestHolds(command) };
-    if (command.kind === "contribute-share") return { shareHolds: await this.#shareHolds(command) };
-    return {};
-  }
-
-  #keyTestHolds({ seat, nonce, proof }: CommandOf<"answer-key-test">): boolean {
-    const { draft } = this.state().frozen;
-    const group = defined(nativeGroupByName(draft.settings.group), "a meeting's group is known");
-    const publicKey = tellerKeys(this.state())[seat - 1];
-    if (publicKey === undefined || nonce !== this.keyTestNonce) return false;
-    const point = defined(group.decodeKey(publicKey), "tellers' keys were checked before freezing");
-    return verifyKeyTest({ group, meetingId: draft.meetingId, nonce, publicKey: point }, proof);
-  }
-
-  async #shareHolds(command: CommandOf<"contribute-share">): Promise<boolean> {
-    const { n, seat, partialDecryption, boundProofs } = command;
-    const { electionJson } = defined(roundOf(this.state(), n), "a share is for a round");
-    return this.#context.pool.checkShare({
-      electionJson,
-      trusteesJson: this.state().frozen.trusteesJson,
-      tally: await this.tally(n),
-      share: { seat, partialDecryption, boundProofs },
+  #findFacts(command: MeetingCommand): Promise<Partial<Facts>> {
+    const voting = this.state().rounds.filter(isVoting);
+    return findFacts(command, {
+      state: this.state(),
+      pool: this.#context.pool,
+      keyTestNonce: this.keyTestNonce,
+      slipHasToken: (slip) => voting.some(({ n }) => this.#desks.get(n)?.hasToken(slip) === true),
+      tally: (n) => this.tally(n),
     });
   }
 
@@ -264,9 +238,7 @@ export class LiveMeeting {
       book,
       pool: this.#context.pool,
       gate: this.#gate(round),
-      onChange: () => {
-        this.#stepTurnout();
-      },
+      onChange: this.#board.step,
       onDoubt: (error) => {
         report({ kind: "must-restart", error });
       },
@@ -296,9 +268,7 @@ export class LiveMeeting {
 
   async #record(event: MeetingEvent): Promise<void> {
     await this.steward.record(event);
-    if (event.kind === "round-opened") {
-      this.#turnout = initialTurnout(this.#context.options.time.nowMs());
-    }
+    if (event.kind === "round-opened") this.#board.clear();
     if (event.kind === "round-closing") {
       this.#startGrace(defined(roundOf(this.state(), event.n), "a closing round is known"));
     }
@@ -398,28 +368,9 @@ export class LiveMeeting {
   }
 
   #stopClocks(): void {
-    this.#cancelTurnoutTimer?.();
-    this.#cancelTurnoutTimer = null;
+    this.#board.stop();
     this.#grace?.cancel();
     this.#grace = null;
-  }
-
-  /** Shows the next step of the numbers, or comes back when it may be shown (security S12). */
-  #stepTurnout(): void {
-    const running = runningRound(this.state());
-    const desk = running === null ? undefined : this.#desks.get(running.n);
-    if (running === null || desk === undefined || !isVoting(running) || this.#isClosed) return;
-    const { time } = this.#context.options;
-    const shown = this.#turnout;
-    const next = nextTurnout(shown, desk.numbers(), time.nowMs());
-    if (next !== shown) {
-      this.#turnout = next;
-      this.#context.notify();
-    }
-    this.#cancelTurnoutTimer ??= time.startTimer(turnoutStepMs, () => {
-      this.#cancelTurnoutTimer = null;
-      this.#stepTurnout();
-    });
   }
 
   /** Answers what has arrived, then closes every file; nothing is sealed or decided any more. */
@@ -433,14 +384,6 @@ export class LiveMeeting {
     for (const book of this.#books.values()) await book.close();
     await this.steward.close();
   }
-}
-
-/** Public keys of the seats, in the order of their owner numbers (protocol A.3). */
-function tellerKeys(state: MeetingState): readonly string[] {
-  return state.frozen.draft.tellers.map(({ publicKey }) => {
-    const key = parseTrusteeKey(defined(publicKey, "every seat has its key when a meeting is frozen"));
-    return defined(key, "tellers' keys were checked before freezing").public_key;
-  });
 }
 
 function errorOf(error: unknown): Error {

@@ -14,6 +14,7 @@ import {
   expectedResult,
   openRound,
   sealRound,
+  shareOf,
 } from "./test-round.ts";
 
 let stage: Stage;
@@ -62,4 +63,34 @@ test("from a draft to the announced result: five phones vote, one teller opens, 
   await expectValidRecord(stage, 1);
   await expectMinutes(stage, 1);
   expect(await stage.order({ kind: "void-round", n: 1, reason: "x" })).toEqual(refuse("wrong-phase"));
+});
+
+test("a share that does not fit is refused with its seat, changes nothing, and the right one counts (security R6 too)", async () => {
+  stage = await aStage({ voters: 4, rows: 1, tellers: 2, settings: { group: "BELENIOS-2048" } });
+  await openRound(stage);
+  const made = await Promise.all(stage.phones.slice(0, 3).map((phone) => phone.vote()));
+  await countHandedOut(stage);
+  await sealRound(stage);
+  await stage.done({ kind: "say-lot", n: 1, lot: "0007" });
+  const [first, second] = stage.tellers;
+  const own = await shareOf(stage, defined(first, "two tellers"), 1);
+  const others = await shareOf(stage, defined(second, "two tellers"), 1);
+  expect(await stage.order({ ...others, seat: 1 })).toEqual(refuse("share-invalid", "1"));
+  const mixed = { ...own, boundProofs: others.boundProofs };
+  expect(await stage.order(mixed)).toEqual(refuse("share-invalid", "1"));
+  expect(stage.round().sharesGiven).toEqual([]);
+  await stage.done(own);
+  expect(await stage.order(own)).toEqual(refuse("share-already-given"));
+  expect(stage.round()).toMatchObject({ phase: "sealed", sharesGiven: [1] });
+  await stage.done(others);
+  const result = defined(stage.console().rounds[0]?.result, "the count is there");
+  expect(result.subjects.map((subject) => [subject.blank, ...subject.counts])).toEqual(
+    expectedResult(made, 1, 4),
+  );
+  // Nobody was marked as present, so more slips were handed out than people came.
+  expect(stage.console().rounds[0]?.imbalances).toEqual(["handed-out-above-present"]);
+  expect(await stage.order({ kind: "announce-round", n: 1, scope: "hall", detail: "counts" })).toEqual(
+    refuse("counts-unbalanced", "handed-out-above-present"),
+  );
+  await expectValidRecord(stage, 1);
 });
