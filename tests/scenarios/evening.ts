@@ -170,9 +170,10 @@ export class Evening {
     return trackersSchema(await answer.json());
   }
 
-  /** The tellers open a sealed round and the chair announces it to the hall. */
-  async countAndAnnounce(n: number): Promise<void> {
+  /** The tellers open a sealed round and the chair announces it to the hall; between runs in between. */
+  async countAndAnnounce(n: number, between: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     await countRound(n, this.people, { tellers: this.#tellers, passphrase, say: () => undefined });
+    await between();
     await this.must(this.people.chair, { kind: "announce-round", n, scope: "hall", detail: "counts" });
   }
 
@@ -225,7 +226,7 @@ function aDraft({ attendees = 5, subjects = 1, plans = 1, blank = "allow", setti
     plans: Array.from({ length: plans }, (_, index) => ({
       ...defined(plan, "a rehearsal has one planned round"),
       planId: planIdSchema.parse(randomId(random)),
-      title: `Lượt ${index + 1}`,
+      title: `Đợt ${String.fromCharCode(65 + index)}`,
     })),
     settings: { ...draft.settings, graceSeconds: 0, ...settings },
   };

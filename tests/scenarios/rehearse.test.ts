@@ -1,0 +1,176 @@
+/** The rehearse command as docs promise it, and its archive before a verifier that nobody here wrote. */
+import { spawnSync } from "node:child_process";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod/mini";
+import { defined } from "../../shared/basics/assert.ts";
+import { sha256Hex } from "../../shared/basics/hash.ts";
+import { parseBallotJson } from "../../shared/crypto/ballot-format.ts";
+import { archiveRecord, readArchive, writeArchive } from "../../shared/record/archive.ts";
+import { type Ended, runBuilt } from "./server.ts";
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "phieu-kin-rehearse-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const rehearse = (...args: readonly string[]) => runBuilt("bin/rehearse.js", args);
+
+const expectedSchema = z.strictObject({
+  subjects: z.array(
+    z.strictObject({
+      name: z.string(),
+      counts: z.strictObject({ HTXS: z.int(), HTT: z.int(), HTNV: z.int(), KHT: z.int() }),
+      blank: z.int(),
+    }),
+  ),
+});
+
+async function expectedOf(out: string) {
+  return expectedSchema.parse(JSON.parse(await readFile(join(out, "expected.json"), "utf8")));
+}
+
+describe("rehearse", () => {
+  test.each([
+    ["nothing", []],
+    ["an unknown option", ["--attendees", "5", "--people", "3"]],
+    ["a number that is none", ["--attendees", "five"]],
+    ["too few attendees", ["--attendees", "2"]],
+    ["an unknown group", ["--attendees", "5", "--group", "P-256"]],
+    ["a sample that does not ship", ["--sample", "khong-co"]],
+    ["both attendees and a sample", ["--attendees", "5", "--sample", "bon-lanh-dao"]],
+    ["more absent than can be", ["--attendees", "5", "--absent", "3"]],
+  ])("ends with exit 64 and a sentence for wrong usage: %s", async (_name, args) => {
+    const ended = await rehearse(...args);
+    expect(ended).toMatchObject({ code: 64, stdout: "" });
+    expect(ended.stderr.trim().length).toBeGreaterThan(10);
+  });
+
+  test("ends with exit 64 for a folder that is not empty, and leaves it as it was", async () => {
+    const full = join(folder, "full");
+    await mkdir(full);
+    await writeFile(join(full, "mine.txt"), "mine");
+    expect(await rehearse("--attendees", "5", "--out", full)).toMatchObject({ code: 64, stdout: "" });
+    expect(await readdir(full)).toEqual(["mine.txt"]);
+  });
+
+  test("holds a round with absent people: last line, files and expected.json are as documented, and the record verifies", async () => {
+    const out = join(folder, "absent");
+    const ended = await rehearse("--attendees", "7", "--absent", "2", "--subjects", "3", "--out", out);
+    expect(lastLine(ended)).toMatch(/^REHEARSAL OK ballots=5 seconds=\d+(\.\d+)? record=\S+$/);
+    expect(ended.code).toBe(0);
+    const names = await readdir(out);
+    for (const name of ["record", "record.zip", "expected.json", "minutes.html", "server"]) {
+      expect(names).toContain(name);
+    }
+    const { subjects } = await expectedOf(out);
+    expect(subjects.map(({ name }) => name)).toEqual(["Lãnh đạo 1", "Lãnh đạo 2", "Lãnh đạo 3"]);
+    for (const { counts, blank } of subjects) {
+      expect(blank + counts.HTXS + counts.HTT + counts.HTNV + counts.KHT).toBe(5);
+    }
+    for (const path of ["record", "record.zip"]) {
+      const verified = await runBuilt("bin/verify-record.js", [join(out, path)]);
+      expect([path, verified.code, lastLine(verified)]).toEqual([
+        path,
+        0,
+        expect.stringMatching(/^REHEARSAL VERDICT valid [0-9a-f]{64}$/),
+      ]);
+    }
+  });
+
+  test("gives the same expected.json for the same seed and another for another; blank votes only where allowed", async () => {
+    const texts: string[] = [];
+    for (const [name, seed] of [
+      ["first", "muoi"],
+      ["again", "muoi"],
+      ["other", "hai muoi"],
+    ] as const) {
+      const out = join(folder, name);
+      const args = ["--attendees", "6", "--subjects", "2", "--tellers", "1", "--blank", "forbid"];
+      expect(await rehearse(...args, "--seed", seed, "--out", out)).toMatchObject({ code: 0 });
+      expect((await expectedOf(out)).subjects.map(({ blank }) => blank)).toEqual([0, 0]);
+      texts.push(await readFile(join(out, "expected.json"), "utf8"));
+    }
+    expect(texts[1]).toBe(texts[0]);
+    expect(texts[2]).not.toBe(texts[0]);
+  });
+});
+
+function lastLine({ stdout }: Ended): string {
+  return stdout.trim().split("\n").at(-1) ?? "";
+}
+
+describe("a rehearsal in group BELENIOS-2048 with 5 attendees and 4 subjects", () => {
+  let out: string;
+  let archive: string;
+
+  beforeAll(async () => {
+    out = join(folder, "2048");
+    const args = ["--attendees", "5", "--subjects", "4", "--group", "BELENIOS-2048"];
+    const ended = await rehearse(...args, "--out", out);
+    expect([ended.code, ended.stderr.split("\n").slice(-3)]).toMatchObject([0, {}]);
+    archive = defined(
+      (await readdir(join(out, "record"))).find((name) => name.endsWith(".bel")),
+      "a record has its archive",
+    );
+  }, 240_000);
+
+  test("is accepted by Debian's belenios-tool and by verify-record", async () => {
+    const bytes = await readFile(join(out, "record", archive));
+    expect(await beleniosVerdict("good", bytes)).toMatchObject({ status: 0 });
+    const ours = await runBuilt("bin/verify-record.js", [join(out, "record", archive), "--archive-only"]);
+    expect([ours.code, lastLine(ours)]).toEqual([0, expect.stringMatching(/^VERDICT valid /)]);
+  }, 240_000);
+
+  test("is refused by both with one changed ballot, even where every hash is made to fit", async () => {
+    const bytes = withChangedBallot(new Uint8Array(await readFile(join(out, "record", archive))));
+    const theirs = await beleniosVerdict("changed", Buffer.from(bytes));
+    expect(theirs.status).not.toBe(0);
+    expect(theirs.stderr).toMatch(/ballot|proof|invalid|verif/i);
+    const changed = join(folder, "changed", archive);
+    const ours = await runBuilt("bin/verify-record.js", [changed, "--archive-only"]);
+    expect(ours.code).toBe(1);
+    expect(ours.stdout).toMatch(/^06 ballots FAIL/m);
+    expect(ours.stdout).toMatch(/^01 archive PASS/m);
+  }, 240_000);
+
+  async function beleniosVerdict(name: string, bytes: Buffer) {
+    const place = join(folder, name);
+    await mkdir(place);
+    await writeFile(join(place, archive), bytes);
+    const run = spawnSync("belenios-tool", ["election", "verify", "--dir", place], { encoding: "utf8" });
+    if (run.error !== undefined) {
+      throw new Error(
+        'belenios-tool is missing: "apt-get install belenios-tool" ("npm test" does where it may).',
+      );
+    }
+    return run;
+  }
+});
+
+/** Swaps the two proofs of one ciphertext in the first ballot, and renews every hash of the archive from there on. */
+function withChangedBallot(bytes: Uint8Array): Uint8Array {
+  const archive = readArchive(bytes);
+  if (!archive.ok) throw new Error(archive.error);
+  const renamed = new Map<string, string>();
+  let isChanged = false;
+  const records = archive.value.records.map((record) => {
+    let text = record.text;
+    for (const [old, renewed] of renamed) text = text.replaceAll(old, renewed);
+    const ballot = record.kind === "data" && !isChanged ? parseBallotJson(record.text) : null;
+    if (ballot !== null) {
+      isChanged = true;
+      const [proof] = defined(ballot.answers[0], "an answer").individual_proofs;
+      proof?.reverse();
+      text = JSON.stringify(ballot);
+    }
+    renamed.set(record.hash, sha256Hex(text));
+    return archiveRecord(record.kind, text);
+  });
+  expect(isChanged).toBe(true);
+  return writeArchive({ ...archive.value, records });
+}
