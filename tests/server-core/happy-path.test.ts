@@ -92,5 +92,10 @@ test("a share that does not fit is refused with its seat, changes nothing, and t
   expect(await stage.order({ kind: "announce-round", n: 1, scope: "hall", detail: "counts" })).toEqual(
     refuse("counts-unbalanced", "handed-out-above-present"),
   );
-  await expectValidRecord(stage, 1);
+  // The record does not hide it: exactly this check of the verifier fails (protocol C.5).
+  const report = await verifyRecord(await fullRecord(stage, 1), options);
+  const failed = report.checks.filter(({ status }) => status === "FAIL");
+  expect(failed.map(({ id, detail }) => [id, detail])).toEqual([
+    [13, "more slips were handed out than people present"],
+  ]);
 });
