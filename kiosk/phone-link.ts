@@ -33,6 +33,8 @@ export function startPhoneLink(fragment: string): PhoneLink {
   let latest: LinkState | null = null;
   const listeners = new Set<() => void>();
   const onState = (state: LinkState) => {
+    // After a mistake of ours nothing the worker says can be trusted.
+    if (latest?.kind === "failed") return;
     latest = state;
     for (const listener of listeners) listener();
   };

@@ -48,7 +48,18 @@ export function BallotPage({
   }, [firstRow]);
   const isLast = !isPaged || page === form.rows.length - 1;
   return (
-    <Page key={isPaged ? page : "all"} title={<SheetTitle sheet={sheet} />}>
+    <Page
+      key={isPaged ? page : "all"}
+      title={
+        isPaged && page > 0 ? (
+          <span className="sheet-title">
+            {sheet.title} · {words.rowOf(page + 1, form.rows.length)}
+          </span>
+        ) : (
+          <SheetTitle sheet={sheet} />
+        )
+      }
+    >
       <p className="lead">{words.form[form.formId].instruction}</p>
       {isClosing && (
         <p className="notice notice-warning" role="alert">

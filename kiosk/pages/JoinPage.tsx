@@ -54,7 +54,7 @@ function TypedCode({
       <textarea
         id="code"
         className="code-field"
-        rows={2}
+        rows={3}
         value={groupsOfFour(code)}
         onChange={type}
         autoComplete="off"

@@ -140,13 +140,13 @@ const ballot = ({ You }: Speech) => ({
   noChange: "Sau khi bỏ phiếu, không thể sửa lại.",
   checkFold: `${You} muốn kiểm tra máy trước khi bỏ phiếu?`,
   checkExplain:
-    "Máy mở cho xem phiếu vừa đóng kín để kiểm tra bằng một máy khác. Phiếu đã mở sẽ bị bỏ đi, máy làm một phiếu mới; máy chủ không biết việc này.",
+    "Máy mở cho xem phiếu vừa đóng kín để kiểm tra bằng một máy khác. Phiếu đã mở bị hủy ngay, máy làm một phiếu mới; máy chủ không biết việc này.",
   checkOpen: "Mở phiếu ra kiểm tra",
   checkTitle: "Phiếu kiểm tra",
   checkText:
     "Mã kiểm tra đã hiện trước khi mở. Quét từng mã QR bằng máy kiểm tra; mã tính lại phải trùng với mã dưới đây.",
   checkAgainst: "Phiếu này không được gửi đi.",
-  checkEnd: "Bỏ phiếu này, làm phiếu mới",
+  checkEnd: "Hủy phiếu kiểm tra, làm phiếu mới",
 });
 
 const sending = () => ({

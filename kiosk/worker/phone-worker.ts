@@ -1,4 +1,5 @@
 /** The phone engine in a worker: sealing and proving never hold up a finger on the page. */
+import "./old-browsers.ts";
 import * as z from "zod/mini";
 import { groupByName } from "../../shared/crypto/groups.ts";
 import { tweetNacl } from "../../shared/crypto/nacl.ts";

@@ -219,7 +219,8 @@ class PhoneDriver implements Phone {
   private work(name: string, task: () => Promise<void>): void {
     if (this.stopped || this.underWay.has(name)) return;
     this.underWay.add(name);
-    void this.guard(task).finally(() => {
+    // A task that throws is our mistake: its rejection goes up, and it is not started again and again.
+    void this.guard(task).then(() => {
       this.underWay.delete(name);
       if (!this.stopped) this.reconcile();
     });

@@ -16,7 +16,8 @@ import {
 import type { Patience } from "./patience.ts";
 import { isPassing, newVoting, sendCast, sendTokenRequest, tokenOf } from "./requests.ts";
 import type { Draft, PhoneFacts, RoundFacts } from "./screen.ts";
-import { isComplete, votesOf, type Choice } from "./sealer.ts";
+import { nextDraft, type RoundIntent } from "./round-intent.ts";
+import { votesOf } from "./sealer.ts";
 import {
   StorageLost,
   type PhoneStore,
@@ -26,10 +27,6 @@ import {
   type Voting,
 } from "./stored.ts";
 import type { PhoneWorld } from "./world.ts";
-
-export type RoundIntent =
-  | { readonly kind: "receive" | "edit" | "check-ballot" | "end-check" | "send" }
-  | { readonly kind: "review"; readonly choices: readonly Choice[] };
 
 export interface RoundWorkParts {
   readonly world: PhoneWorld;
@@ -370,25 +367,6 @@ export class RoundWork {
     const phase = this.shown(n)?.phase;
     return this.isShown(n) && (phase === "open" || phase === "closing");
   }
-}
-
-/** The draft after an intent; undefined where the intent does not fit. */
-function nextDraft(
-  intent: RoundIntent,
-  draft: Draft | null,
-  { round }: CheckedRound,
-): Draft | null | undefined {
-  if (intent.kind === "review") {
-    if (draft !== null || !isComplete(round.form, intent.choices)) return undefined;
-    return { stage: "review", choices: intent.choices, sealed: null };
-  }
-  if (draft === null) return undefined;
-  if (intent.kind === "edit") return draft.stage === "review" ? null : undefined;
-  if (intent.kind === "send") return draft.stage === "review" ? { ...draft, stage: "send" } : undefined;
-  if (intent.kind === "check-ballot")
-    return draft.stage === "review" && draft.sealed !== null ? { ...draft, stage: "check" } : undefined;
-  // A ballot that was opened is thrown away; what is sent has new randomness (protocol B.12).
-  return draft.stage === "check" ? { stage: "review", choices: draft.choices, sealed: null } : undefined;
 }
 
 function isFile(answered: {

@@ -1,6 +1,7 @@
 /**
  * What a phone keeps over a reload, and nothing more: never a choice, never how a ballot was encrypted (protocol
- * B.6, security S13). One slip, and one entry per opening number n of a meeting.
+ * B.6, security S13). One slip, kept until the meeting is finished or another slip is scanned, so that a reload goes
+ * on by itself; and one entry per opening number n of a meeting.
  */
 import * as z from "zod/mini";
 import { canonicalJson, type Json } from "../../basics/canonical-json.ts";

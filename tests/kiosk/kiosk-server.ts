@@ -1,0 +1,134 @@
+/** The built kiosk page on plain http, over a hall that tests steer: real page, worker, sockets and cryptography. */
+import { execFile } from "node:child_process";
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { Server as SocketServer } from "socket.io";
+import { viewEvent } from "../../shared/protocol/socket.ts";
+import type { TestHall } from "../client-phone/test-hall.ts";
+
+const types = new Map([
+  [".html", "text/html; charset=utf-8"],
+  [".js", "text/javascript; charset=utf-8"],
+  [".css", "text/css; charset=utf-8"],
+  [".svg", "image/svg+xml"],
+  [".woff2", "font/woff2"],
+]);
+
+/** The kiosk's policy as the product's server sends it (server/edge/headers.ts), without any exception. */
+const policy = (host: string) =>
+  `default-src 'self'; script-src 'self'; style-src 'self'; connect-src 'self' ws://${host}; base-uri 'none'; object-src 'none'`;
+
+export interface BuiltKiosk {
+  readonly folder: string;
+  readonly remove: () => Promise<void>;
+}
+
+/** Builds the page as it ships, into a folder of its own. */
+export async function buildKiosk(): Promise<BuiltKiosk> {
+  const folder = await mkdtemp(join(tmpdir(), "kiosk-"));
+  const root = fileURLToPath(new URL("../..", import.meta.url));
+  const vite = join(root, "node_modules", "vite", "bin", "vite.js");
+  const options = ["build", "--mode", "kiosk", "--outDir", folder, "--emptyOutDir", "--logLevel", "error"];
+  // vitest sets NODE_ENV to "test", which would build React's development version.
+  const env = { ...process.env, NODE_ENV: "production" };
+  await promisify(execFile)(process.execPath, [vite, ...options], { cwd: root, env });
+  return { folder, remove: () => rm(folder, { recursive: true }) };
+}
+
+export class KioskServer {
+  readonly hall: TestHall;
+  readonly port: number;
+  /** Addresses with query as asked for: a slip's secret must never be among them (security B12). */
+  readonly asked: string[] = [];
+  /** Stands before every script that is served. */
+  scriptPrefix = "";
+  /** Off: connections are refused, as when the Wi-Fi is gone. */
+  private isOn = true;
+  private readonly server: Server;
+  private readonly sockets: SocketServer;
+
+  private constructor(hall: TestHall, server: Server, sockets: SocketServer) {
+    this.hall = hall;
+    this.server = server;
+    this.sockets = sockets;
+    const address = server.address();
+    this.port = typeof address === "object" && address !== null ? address.port : 0;
+  }
+
+  static async start(hall: TestHall, folder: string): Promise<KioskServer> {
+    const server = createServer();
+    const sockets = new SocketServer(server);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const kiosk = new KioskServer(hall, server, sockets);
+    server.on("request", (request, response) => {
+      if (request.url?.startsWith("/socket.io/") === true) return;
+      void kiosk.answer(folder, request).then(({ status, body, type }) => {
+        if (status === 0) {
+          request.socket.destroy();
+          return;
+        }
+        response.writeHead(status, {
+          "content-type": type,
+          "content-security-policy": policy(request.headers.host ?? ""),
+          "referrer-policy": "no-referrer",
+          connection: "close",
+        });
+        response.end(body);
+      });
+    });
+    sockets.on("connection", (socket) => {
+      socket.emit(viewEvent, hall.view);
+    });
+    const transport = hall.transport();
+    transport.listen({ onView: (view) => sockets.emit(viewEvent, view), onConnection: () => undefined });
+    return kiosk;
+  }
+
+  network(isOn: boolean): void {
+    this.isOn = isOn;
+    if (!isOn) this.sockets.disconnectSockets(true);
+  }
+
+  async close(): Promise<void> {
+    await this.sockets.close();
+    this.server.closeAllConnections();
+  }
+
+  private async answer(
+    folder: string,
+    request: IncomingMessage,
+  ): Promise<{ readonly status: number; readonly body: string | Uint8Array; readonly type: string }> {
+    const path = request.url ?? "/";
+    this.asked.push(`${path} ${request.headers.referer ?? ""}`);
+    const body = await bodyOf(request);
+    if (!this.isOn) return { status: 0, body: "", type: "" };
+    const json = "application/json";
+    if (path === "/api/view") return { status: 200, body: JSON.stringify(this.hall.view), type: json };
+    if (path.startsWith("/api/")) {
+      const transport = this.hall.transport();
+      const answered =
+        request.method === "POST" ? await transport.post(path, body) : await transport.getText(path);
+      return answered.kind === "lost"
+        ? { status: 0, body: "", type: "" }
+        : { status: answered.status, body: answered.body, type: "application/octet-stream" };
+    }
+    try {
+      const file = path === "/" ? "/index.html" : path;
+      const bytes = await readFile(join(folder, file));
+      const body = extname(file) === ".js" ? this.scriptPrefix + bytes.toString("utf8") : bytes;
+      return { status: 200, body, type: types.get(extname(file)) ?? "text/plain" };
+    } catch {
+      return { status: 404, body: "", type: "text/plain" };
+    }
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request) if (chunk instanceof Uint8Array) chunks.push(chunk);
+  return Uint8Array.from(Buffer.concat(chunks));
+}

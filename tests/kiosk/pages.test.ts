@@ -1,0 +1,348 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { TestHall } from "../client-phone/test-hall.ts";
+import { launch, newPhone, openPage, sizes } from "./browser.ts";
+import { buildKiosk, KioskServer, type BuiltKiosk } from "./kiosk-server.ts";
+
+let kiosk: BuiltKiosk;
+let browser: Browser;
+const servers: KioskServer[] = [];
+
+beforeAll(async () => {
+  kiosk = await buildKiosk();
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await Promise.all(servers.map((server) => server.close()));
+  await kiosk.remove();
+});
+
+async function serve(hall: TestHall): Promise<KioskServer> {
+  const server = await KioskServer.start(hall, kiosk.folder);
+  servers.push(server);
+  return server;
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+}
+
+const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
+const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name });
+
+async function radiosOf(page: Page, level: string) {
+  const radios = page.getByRole("radio", { name: new RegExp(`: ${level}$`) });
+  await radios.first().waitFor();
+  return radios.all();
+}
+
+/** From the open round to the review page, the same level for everybody. */
+async function fillIn(page: Page, level: string): Promise<void> {
+  await button(page, "Nhận phiếu").click();
+  for (const radio of await radiosOf(page, level)) await radio.check();
+  await button(page, "Kiểm tra lại phiếu").click();
+  await heading(page, "Kiểm tra lại phiếu").waitFor();
+}
+
+test.each([sizes.small, sizes.phone, sizes.laptop])(
+  "a vote from slip to result on plain http at a non-localhost name, axe clean, at $width px",
+  async (viewport) => {
+    const hall = new TestHall({ rows: 4, size: 4 });
+    const server = await serve(hall);
+    const context = await newPhone(browser, viewport);
+    const { page, complaints } = await openPage(context, server);
+    await page.getByText("Thẻ của đồng chí hợp lệ.").waitFor();
+    expect(await page.evaluate(() => [isSecureContext, "subtle" in crypto])).toEqual([false, false]);
+    await expectAccessible(page);
+
+    hall.open();
+    await page.getByText("Lượt này có 4 người bỏ phiếu.").waitFor();
+    await expectAccessible(page);
+    await button(page, "Nhận phiếu").click();
+    await page.getByText("Đã chọn 0/4").waitFor();
+    expect(await page.getByRole("radio", { checked: true }).count()).toBe(0);
+    await page.getByRole("radio", { name: "Nguyễn Văn An, Giám đốc: Hoàn thành tốt nhiệm vụ" }).check();
+    await expectAccessible(page);
+    await button(page, "Kiểm tra lại phiếu").click();
+    await page.getByText("Còn 3 người chưa được chọn mức").waitFor();
+    expect(await button(page, "Bỏ phiếu").count()).toBe(0);
+    await expectAccessible(page);
+    await button(page, /^2\. Trần Thị Bình/).click();
+    for (const radio of (await page.getByRole("radio", { name: /: Hoàn thành nhiệm vụ$/ }).all()).slice(1))
+      await radio.check();
+    await button(page, "Kiểm tra lại phiếu").click();
+    await page.getByText(/Mã kiểm tra: [0-9a-f]{8}/).waitFor();
+    await expectAccessible(page);
+    await button(page, "Bỏ phiếu").click();
+    hall.close();
+    await heading(page, "ĐÃ BỎ PHIẾU").waitFor();
+    await page.getByRole("img", { name: "Mã phiếu đầy đủ dạng QR" }).waitFor();
+    await expectAccessible(page);
+
+    hall.seal();
+    await page.getByText("Hòm phiếu đã niêm phong. Phiếu của đồng chí có trong hòm.").waitFor();
+    hall.sayLot("0417");
+    await page.getByText("Bốn từ này phải trùng với màn hình hội trường").waitFor();
+    await expectAccessible(page);
+    const subject = {
+      name: "Nguyễn Văn An",
+      post: "Giám đốc",
+      counts: [1, 2, 0, 0],
+      blank: 1,
+      leading: "HTT",
+    };
+    hall.announce({
+      detail: "counts",
+      optionIds: ["HTXS", "HTT", "HTNV", "KHT"],
+      base: { kind: "ballot-valid", count: 4 },
+      subjects: [subject],
+    });
+    await page.getByText("2 phiếu (50,00 %)").waitFor();
+    await expectAccessible(page);
+    await button(page, "English").click();
+    await heading(page, "Result of the count").waitFor();
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
+    await context.close();
+  },
+);
+
+test("security B12: the slip's secret leaves the address bar at once and is in no request", async () => {
+  const hall = new TestHall();
+  const server = await serve(hall);
+  const context = await newPhone(browser);
+  const { page } = await openPage(context, server);
+  await page.getByText("hợp lệ").waitFor();
+  expect(page.url()).toBe(`http://kiosk:${server.port}/`);
+  expect(server.asked.length).toBeGreaterThan(5);
+  for (const asked of server.asked) expect(asked).not.toContain(hall.code.slice(0, 8));
+  await context.close();
+});
+
+test("a network cut while sending keeps the sealed ballot, over a reload too, and it is cast once", async () => {
+  const hall = new TestHall();
+  const server = await serve(hall);
+  const context = await newPhone(browser);
+  const { page } = await openPage(context, server);
+  hall.open();
+  await fillIn(page, "Hoàn thành tốt nhiệm vụ");
+  hall.close();
+  await expect.poll(() => hall.issued.size).toBe(1);
+  server.network(false);
+  await button(page, "Bỏ phiếu").click();
+  await page.getByText("Phiếu đã đóng kín nhưng chưa gửi được.").waitFor();
+  await page.getByText("Mất kết nối, đang kết nối lại…").waitFor();
+  server.network(true);
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.reload();
+  await heading(page, "ĐÃ BỎ PHIẾU").waitFor();
+  expect(hall.box.size).toBe(1);
+  await context.close();
+});
+
+test("security U1: leaving while the ballot is not answered asks once", async () => {
+  const hall = new TestHall();
+  const server = await serve(hall);
+  const context = await newPhone(browser);
+  const { page } = await openPage(context, server);
+  hall.open();
+  await fillIn(page, "Hoàn thành tốt nhiệm vụ");
+  hall.close();
+  await expect.poll(() => hall.issued.size).toBe(1);
+  server.network(false);
+  await button(page, "Bỏ phiếu").click();
+  await page.getByText("Phiếu đã đóng kín nhưng chưa gửi được.").waitFor();
+  const asked = page.waitForEvent("dialog");
+  void page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.accept();
+  await context.close();
+});
+
+test("security S13: on the end page the browser keeps neither choices, ballot, token nor randomness", async () => {
+  const hall = new TestHall();
+  const server = await serve(hall);
+  const context = await newPhone(browser);
+  const { page } = await openPage(context, server);
+  hall.open();
+  await fillIn(page, "Không hoàn thành nhiệm vụ");
+  await button(page, "Bỏ phiếu").click();
+  hall.close();
+  await heading(page, "ĐÃ BỎ PHIẾU").waitFor();
+  const [{ ballot, token } = { ballot: "", token: "" }] = [...hall.box.values()];
+  const kept = await page.evaluate(() => JSON.stringify(localStorage) + JSON.stringify(sessionStorage));
+  expect(kept).toContain("cast");
+  for (const secret of [token, ballot.slice(60, 120), "secret", "blind", "choice", "KHT", "hoàn thành"])
+    expect(kept).not.toContain(secret);
+  expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
+  await context.close();
+});
+
+test("security U3: a ballot is filled in, checked and sent with the keyboard alone", async () => {
+  const hall = new TestHall({ rows: 2 });
+  const server = await serve(hall);
+  const context = await newPhone(browser);
+  const { page } = await openPage(context, server);
+  hall.open();
+  await heading(page, "Đã mở lượt bỏ phiếu").waitFor();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.getByText("Đã chọn 0/2").waitFor();
+  for (let row = 0; row < 2; row++) {
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Space");
+    await page.keyboard.press("ArrowDown");
+  }
+  await page.getByText("Đã chọn 2/2").waitFor();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.getByText(/Mã kiểm tra: [0-9a-f]{8}/).waitFor();
+  expect(await page.getByText("Hoàn thành tốt nhiệm vụ").count()).toBe(2);
+  for (let stop = 0; stop < 3; stop++) await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  hall.close();
+  await heading(page, "ĐÃ BỎ PHIẾU").waitFor();
+  await context.close();
+});
+
+test("at 200 % zoom of a small phone nothing is cut and every target is at least 44 px high", async () => {
+  const hall = new TestHall({ rows: 12, size: 30 });
+  const server = await serve(hall);
+  const context = await newPhone(browser, { width: 320, height: 420 });
+  const { page } = await openPage(context, server);
+  hall.open();
+  await button(page, "Nhận phiếu").click();
+  await page.getByText("Đã chọn 0/12").waitFor();
+  await expectAccessible(page);
+  for (const target of await page.locator("button:visible, label:visible, summary:visible").all())
+    expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  await button(page, "Tiếp theo").click();
+  await heading(page, "2/12").waitFor();
+  await button(page, "Quay lại").click();
+  await page.getByRole("group", { name: "Nguyễn Văn An" }).waitFor();
+  await context.close();
+});
+
+test("a typed code is corrected as it is typed, judged at once, and goes on after comparing", async () => {
+  const hall = new TestHall();
+  const server = await serve(hall);
+  const context = await newPhone(browser);
+  const { page } = await openPage(context, server, "");
+  await page.getByText("Không quét được? Nhập mã in trên thẻ.").click();
+  const field = page.getByLabel("Mã trên thẻ");
+  await field.fill("oil");
+  expect(await field.inputValue()).toBe("011");
+  await field.fill(hall.code.replace(/.$/, (last) => (last === "0" ? "1" : "0")));
+  await page.getByText("Mã chưa đúng. Xin so lại từng nhóm với thẻ.").waitFor();
+  await expectAccessible(page);
+  await field.fill(hall.code.toLowerCase());
+  await heading(page, "So mã hội nghị với thẻ").waitFor();
+  await expectAccessible(page);
+  await button(page, "Trùng với thẻ").click();
+  await page.getByText("hợp lệ").waitFor();
+  await context.close();
+});
+
+test("inside another app's browser nothing is started and the address keeps the slip for the real one", async () => {
+  const hall = new TestHall();
+  const server = await serve(hall);
+  const context = await browser.newContext({
+    userAgent: "Mozilla/5.0 (Linux; Android 12; wv) Zalo android/1",
+  });
+  const { page } = await openPage(context, server);
+  await heading(page, "Xin mở trang này bằng Chrome hoặc Safari.").waitFor();
+  await expectAccessible(page);
+  expect(server.asked.filter((path) => path.startsWith("/api"))).toEqual([]);
+  expect(page.url()).toContain(hall.code);
+  await context.close();
+});
+
+test("a browser without what the page needs is told so", async () => {
+  const server = await serve(new TestHall());
+  const context = await newPhone(browser);
+  await context.addInitScript("delete globalThis.BigInt");
+  const { page } = await openPage(context, server, "");
+  await page.getByText("Máy này quá cũ, xin dùng trạm bỏ phiếu.").waitFor();
+  await context.close();
+});
+
+test("a rehearsal carries its mark on every page", async () => {
+  const hall = new TestHall();
+  hall.push({ ...hall.view, meeting: { ...hall.meeting, rehearsal: true } });
+  const server = await serve(hall);
+  const context = await newPhone(browser);
+  const { page } = await openPage(context, server);
+  await page.getByText("CHẠY THỬ", { exact: true }).waitFor();
+  hall.open(1, { rehearsal: true });
+  await fillIn(page, "Hoàn thành tốt nhiệm vụ");
+  expect(await page.getByText("CHẠY THỬ", { exact: true }).count()).toBe(1);
+  await button(page, "Bỏ phiếu").click();
+  hall.close();
+  await heading(page, "ĐÃ BỎ PHIẾU").waitFor();
+  expect(await page.getByText("CHẠY THỬ", { exact: true }).count()).toBe(1);
+  await context.close();
+});
+
+/** What Chrome 90 and Safari 15.0 do not have. */
+const younger = `if (!globalThis.madeOld) for (const [owner, names] of [
+  [Object, ["hasOwn", "groupBy"]],
+  [Array.prototype, ["at", "findLast", "findLastIndex", "toSorted", "toReversed", "toSpliced", "with"]],
+  [String.prototype, ["at", "isWellFormed", "toWellFormed"]],
+  [Uint8Array.prototype, ["at", "toHex", "toBase64"]], [Uint8Array, ["fromHex", "fromBase64"]],
+  [Promise, ["withResolvers", "try"]], [AbortSignal, ["timeout", "any"]],
+  [globalThis, ["structuredClone", "scheduler"]],
+]) for (const name of names) delete owner[name];
+globalThis.madeOld = true;\n`;
+
+test("a vote works without any API younger than Chrome 90 and Safari 15", async () => {
+  const hall = new TestHall();
+  const server = await serve(hall);
+  server.scriptPrefix = younger;
+  const context = await newPhone(browser);
+  const { page, complaints } = await openPage(context, server);
+  expect(await page.evaluate(() => "structuredClone" in globalThis)).toBe(false);
+  hall.open();
+  await fillIn(page, "Hoàn thành tốt nhiệm vụ");
+  await button(page, "Bỏ phiếu").click();
+  hall.close();
+  await heading(page, "ĐÃ BỎ PHIẾU").waitFor();
+  hall.seal();
+  await page.getByText("Phiếu của đồng chí có trong hòm.").waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test("a mistake of ours in the worker is told, and the page offers to reload", async () => {
+  const server = await serve(new TestHall());
+  server.hall.open();
+  server.scriptPrefix = "Array.prototype.with = () => { throw new Error('broken'); };";
+  const context = await newPhone(browser);
+  const { page } = await openPage(context, server);
+  await button(page, "Nhận phiếu").click();
+  for (const radio of await radiosOf(page, "Hoàn thành nhiệm vụ")) await radio.check();
+  await button(page, "Kiểm tra lại phiếu").click();
+  await heading(page, "Trang gặp lỗi.").waitFor();
+  await expectAccessible(page);
+  await context.close();
+});
+
+test("the scripts stay within their weight: 110 kB for the page, 160 kB in all, gzip", async () => {
+  const folder = join(kiosk.folder, "assets");
+  const scripts = (await readdir(folder)).filter((name) => name.endsWith(".js"));
+  const weights = await Promise.all(
+    scripts.map(async (name) => gzipSync(await readFile(join(folder, name)), { level: 9 }).length),
+  );
+  const page = scripts.findIndex((name) => name.startsWith("kiosk-"));
+  expect(weights[page]).toBeLessThanOrEqual(110 * 1_024);
+  expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeLessThanOrEqual(160 * 1_024);
+});
