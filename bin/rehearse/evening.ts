@@ -137,7 +137,7 @@ type Hands = {
 
 async function voteAndClose(evening: Evening, people: People, { tellers, passphrase, phones }: Hands) {
   const { draft, absent, chance, say } = evening;
-  const { staff, chair } = people;
+  const { chair } = people;
   await Promise.all(phones.map((phone) => screenOfKind(phone, "waiting")));
   await testKeys(people, tellers, passphrase);
   const plan = defined(draft.plans[0], "a rehearsal has one planned round");
@@ -154,30 +154,36 @@ async function voteAndClose(evening: Evening, people: People, { tellers, passphr
     }),
   );
   say(`${String(cast.length)} ballots cast`);
-  const printed = (await meetingWhere(staff, "count slips", () => true)).batches.reduce(
-    (sum, { slipCount }) => sum + slipCount,
-    0,
-  );
-  const handedOut = votersOf(draft.persons, plan.electorateId).length;
-  must(
-    "count the slips",
-    await staff.client.command({
-      kind: "count-handed-out",
-      n: 1,
-      handedOut,
-      replaced: 0,
-      voided: 0,
-      spare: printed - handedOut,
-      staffName: "Văn phòng",
-      tellerName: defined(draft.tellers[0], "there is a teller").name,
-    }),
-  );
-  must("close", await chair.client.command({ kind: "close-round", n: 1 }));
+  await closeRound(1, draft, people);
   await meetingWhere(chair, "sealing", isSealed);
   say("sealed");
   await Promise.all(ballots.map(({ phone }) => foundInBox(phone)));
   say("every phone found its ballot in the sealed box");
   return cast;
+}
+
+/** Staff and a teller count the slips, then the chair closes; the grace period is still to come. */
+export async function closeRound(
+  n: number,
+  draft: Draft,
+  { staff, chair }: Pick<People, "staff" | "chair">,
+): Promise<void> {
+  const { batches } = await meetingWhere(staff, "count slips", () => true);
+  const printed = batches.reduce((sum, { slipCount }) => sum + slipCount, 0);
+  const plan = defined(draft.plans[0], "there is a planned round");
+  const handedOut = votersOf(draft.persons, plan.electorateId).length;
+  const counted = {
+    kind: "count-handed-out",
+    n,
+    handedOut,
+    replaced: 0,
+    voided: 0,
+    spare: printed - handedOut,
+    staffName: "Văn phòng",
+    tellerName: defined(draft.tellers[0], "there is a teller").name,
+  } as const;
+  must("count the slips", await staff.client.command(counted));
+  must("close", await chair.client.command({ kind: "close-round", n }));
 }
 
 /** Every teller's device shows that it can decrypt: once after each start of the server. */

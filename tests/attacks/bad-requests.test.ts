@@ -21,7 +21,7 @@ import { refusalWords } from "../../shared/protocol/refusal-words.ts";
 import { consoleNamespace, publicNamespace } from "../../shared/protocol/socket.ts";
 import { commandSamples } from "../edge/command-samples.ts";
 import { Evening, random } from "../scenarios/evening.ts";
-import { aVoter, type Filled, type Voter, type Wanted } from "../scenarios/voter.ts";
+import { aVoter, type Filled, type Voter, type Wanted } from "../../bin/rehearse/voter.ts";
 
 let evening: Evening;
 let foreignEvening: Evening;

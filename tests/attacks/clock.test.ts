@@ -8,7 +8,7 @@ import { nativeGroupByName } from "../../native/groups.ts";
 import { verifyRecord } from "../../shared/record/verify/verify-record.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import { Evening } from "../scenarios/evening.ts";
-import { aVoter, type Voter } from "../scenarios/voter.ts";
+import { aVoter, type Voter } from "../../bin/rehearse/voter.ts";
 
 const dayMs = 24 * 3_600 * 1_000;
 let folder: string;

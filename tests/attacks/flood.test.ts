@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Evening } from "../scenarios/evening.ts";
-import { aVoter } from "../scenarios/voter.ts";
+import { aVoter } from "../../bin/rehearse/voter.ts";
 import { bundleScript } from "../storage/child-process.ts";
 
 const spectators = 500;

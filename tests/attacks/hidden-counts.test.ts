@@ -13,7 +13,7 @@ import { consoleRoutes, publicRoutes } from "../../shared/protocol/http.ts";
 import { publicViewSchema, type Turnout } from "../../shared/protocol/public-view.ts";
 import { publicNamespace, viewEvent } from "../../shared/protocol/socket.ts";
 import { Evening, random } from "../scenarios/evening.ts";
-import { aVoter, type Voter } from "../scenarios/voter.ts";
+import { aVoter, type Voter } from "../../bin/rehearse/voter.ts";
 
 let evening: Evening;
 let voters: readonly Voter[];

@@ -13,7 +13,7 @@ import { publicRoutes } from "../../shared/protocol/http.ts";
 import { phoneAnswerSchema, type PhoneAnswer } from "../../shared/protocol/phone.ts";
 import { Evening, random } from "../scenarios/evening.ts";
 import { rankCorrelation } from "../scenarios/rank-correlation.ts";
-import { aVoter, type Filled, trackerOf, type Voter } from "../scenarios/voter.ts";
+import { aVoter, type Filled, trackerOf, type Voter } from "../../bin/rehearse/voter.ts";
 
 const graceMs = 1_000;
 let evening: Evening;

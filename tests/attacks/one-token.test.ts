@@ -16,7 +16,7 @@ import { fastNacl } from "../../native/nacl.ts";
 import { phoneAnswerSchema, type PhoneAnswer } from "../../shared/protocol/phone.ts";
 import { publicRoutes } from "../../shared/protocol/http.ts";
 import { Evening, random } from "../scenarios/evening.ts";
-import { aVoter, type Filled, trackerOf, type Voter, type Wanted } from "../scenarios/voter.ts";
+import { aVoter, type Filled, trackerOf, type Voter, type Wanted } from "../../bin/rehearse/voter.ts";
 import { bundleScript } from "../storage/child-process.ts";
 
 let evening: Evening;

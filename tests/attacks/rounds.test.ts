@@ -5,7 +5,7 @@ import { defined } from "../../shared/basics/assert.ts";
 import { parseBallotJson } from "../../shared/crypto/ballot-format.ts";
 import { readArchive } from "../../shared/record/archive.ts";
 import { Evening } from "../scenarios/evening.ts";
-import { aVoter, type Filled, type Voter, type Wanted } from "../scenarios/voter.ts";
+import { aVoter, type Filled, type Voter, type Wanted } from "../../bin/rehearse/voter.ts";
 
 let evening: Evening;
 let voters: readonly Voter[];

@@ -10,7 +10,13 @@ import { parseSlipUrl } from "../../shared/crypto/slip.ts";
 import { consoleHeader, consoleRoutes, publicRoutes } from "../../shared/protocol/http.ts";
 import { publicNamespace } from "../../shared/protocol/socket.ts";
 import { Evening } from "../scenarios/evening.ts";
-import { aVoter, type Filled, type Voter, type VoterTransport, type Wanted } from "../scenarios/voter.ts";
+import {
+  aVoter,
+  type Filled,
+  type Voter,
+  type VoterTransport,
+  type Wanted,
+} from "../../bin/rehearse/voter.ts";
 
 const userAgent = "DienThoaiRieng/7.3 (canary 5e1f0c)";
 const loginPassphrase = "mat khau quan sat vien";

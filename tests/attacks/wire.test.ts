@@ -8,7 +8,7 @@ import { publicRoutes } from "../../shared/protocol/http.ts";
 import { Evening } from "../scenarios/evening.ts";
 import { fragmentOf, livePhone } from "../scenarios/live-phone.ts";
 import { openTap, type Tap, type Taped } from "../scenarios/tap.ts";
-import { aVoter } from "../scenarios/voter.ts";
+import { aVoter } from "../../bin/rehearse/voter.ts";
 
 let evening: Evening;
 let tap: Tap;

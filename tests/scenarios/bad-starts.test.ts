@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { aVoter } from "./voter.ts";
+import { aVoter } from "../../bin/rehearse/voter.ts";
 import { Evening } from "./evening.ts";
 import { runBuilt, startTestServer } from "./server.ts";
 

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ConsolePerson, gatherPeople, meetingWhere, must } from "../../bin/rehearse/console-people.ts";
 import {
+  closeRound,
   countRound,
   freezeAndPrint,
   type People,
@@ -18,7 +19,7 @@ import { inventedRoster, rehearsalDraft } from "../../bin/rehearse/meeting.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
 import type { Teller } from "../../shared/client/teller/teller.ts";
-import { type Draft, type Settings, votersOf } from "../../shared/domain/draft.ts";
+import { type Draft, type Settings } from "../../shared/domain/draft.ts";
 import { planIdSchema } from "../../shared/domain/ids.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
 import { consoleRoutes, publicRoutes } from "../../shared/protocol/http.ts";
@@ -133,23 +134,7 @@ export class Evening {
 
   /** Counts the slips and closes; returns before the grace period is over. */
   async close(n: number): Promise<void> {
-    const meeting = await meetingWhere(this.people.staff, "count slips", () => true);
-    const printed = meeting.batches.reduce((sum, { slipCount }) => sum + slipCount, 0);
-    const handedOut = votersOf(
-      this.draft.persons,
-      defined(this.draft.plans[0], "a plan").electorateId,
-    ).length;
-    await this.must(this.people.staff, {
-      kind: "count-handed-out",
-      n,
-      handedOut,
-      replaced: 0,
-      voided: 0,
-      spare: printed - handedOut,
-      staffName: "Văn phòng",
-      tellerName: "Kiểm phiếu viên 1",
-    });
-    await this.must(this.people.chair, { kind: "close-round", n });
+    await closeRound(n, this.draft, this.people);
   }
 
   /** Resolves once the box of the last round is sealed, with what was published then. */
