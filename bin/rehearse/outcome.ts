@@ -55,7 +55,12 @@ export async function writeExpected(folder: string, expected: Expected): Promise
 export function runVerifier(
   recordPath: string,
 ): Promise<{ readonly code: number | null; readonly output: string }> {
-  const program = fileURLToPath(new URL("../verify-record.js", import.meta.url));
+  const program = fileURLToPath(
+    new URL(
+      import.meta.url.endsWith(".ts") ? "../../dist/bin/verify-record.js" : "../verify-record.js",
+      import.meta.url,
+    ),
+  );
   const child = spawn(process.execPath, [program, recordPath, "--json"], {
     stdio: ["ignore", "pipe", "inherit"],
   });

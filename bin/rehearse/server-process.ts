@@ -20,11 +20,15 @@ export type ServerProcess = {
 
 const startTimeMs = 60_000;
 
+// Tests run this file from its source, people from dist/.
+const builtFolder = import.meta.url.endsWith(".ts") ? "../../dist/" : "../../";
+
 /** Starts dist/server/main.js on a new data folder; its output goes to server.log beside it. */
 export async function startServer(dataFolder: string): Promise<ServerProcess> {
-  const main = fileURLToPath(new URL("../../server/main.js", import.meta.url));
+  const main = fileURLToPath(new URL(`${builtFolder}server/main.js`, import.meta.url));
+  const openssl = `--openssl-config=${fileURLToPath(new URL(`${builtFolder}../server/openssl.cnf`, import.meta.url))}`;
   const args = ["--data", dataFolder, "--http-port", "0", "--https-port", "0", "--host", "127.0.0.1"];
-  const child = spawn(process.execPath, [main, ...args], {
+  const child = spawn(process.execPath, [openssl, main, ...args], {
     env: { ...process.env, PHIEU_KIN_PRINT_JSON: "1" },
     stdio: ["ignore", "pipe", "pipe"],
   });

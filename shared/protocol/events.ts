@@ -130,7 +130,8 @@ export const eventPublication = {
   "slips-registered": "never",
   "slips-confirmed": "never",
   "slips-voided": "never",
-  "slip-voided": "never",
+  // No person stands in it, and nobody could check without it that a voided slip got no ballot (protocol C.5).
+  "slip-voided": "always",
   "presence-set": "never",
   "slip-handed-set": "never",
   "key-test-passed": "never",

@@ -1,0 +1,78 @@
+/** Someone at the console, doing what a person does: finds things by role and name, presses, reads. */
+import { expect } from "vitest";
+import type { Locator, Page } from "playwright";
+
+export const passphrase = "một mật khẩu dài";
+
+export class ConsoleActor {
+  readonly page: Page;
+  readonly #url: string;
+
+  constructor(page: Page, baseUrl: string) {
+    this.page = page;
+    this.#url = `${baseUrl}/console/`;
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto(this.#url);
+  }
+
+  async setUp(code: string, name: string): Promise<void> {
+    await this.open();
+    await this.fill("Mã cài đặt", code);
+    await this.fill("Tên tài khoản", name);
+    await this.fill("Mật khẩu", passphrase);
+    await this.fill("Nhập lại mật khẩu", passphrase);
+    await this.press("Tạo tài khoản và bắt đầu");
+    await this.page.getByRole("navigation").first().waitFor();
+  }
+
+  async logIn(name: string): Promise<void> {
+    await this.open();
+    await this.fill("Tên tài khoản", name);
+    await this.fill("Mật khẩu", passphrase);
+    await this.press("Đăng nhập");
+    await this.page.getByRole("navigation").first().waitFor();
+  }
+
+  /** Chooses a page in the navigation. */
+  async go(title: string | RegExp): Promise<void> {
+    await this.page.getByRole("navigation").getByRole("link", { name: title }).click();
+    await this.heading(title).waitFor();
+  }
+
+  heading(title: string | RegExp): Locator {
+    return this.page.getByRole("heading", { name: title }).first();
+  }
+
+  async fill(label: string | RegExp, text: string, within: Locator | Page = this.page): Promise<void> {
+    await within.getByLabel(label, { exact: typeof label === "string" }).fill(text);
+  }
+
+  /** Chooses in a list that opens. */
+  async choose(label: string, option: string | RegExp, within: Locator | Page = this.page): Promise<void> {
+    await within.getByRole("combobox", { name: label, exact: true }).click();
+    await this.page.getByRole("option", { name: option }).click();
+  }
+
+  async press(name: string | RegExp, within: Locator | Page = this.page): Promise<void> {
+    await within.getByRole("button", { name, exact: typeof name === "string" }).click();
+  }
+
+  /** Answers the dialog that a press opened: its sentence must say the fact, its button is the verb. */
+  async confirm(fact: RegExp, verb: string): Promise<void> {
+    const dialog = this.page.getByRole("dialog");
+    await dialog.getByText(fact).first().waitFor();
+    await this.press(verb, dialog);
+    await dialog.waitFor({ state: "hidden" });
+  }
+
+  /** Waits until the page says so. */
+  async reads(text: string | RegExp, timeoutMs = 30_000): Promise<void> {
+    await this.page.getByText(text).first().waitFor({ timeout: timeoutMs });
+  }
+
+  async expectText(text: string | RegExp): Promise<void> {
+    expect(await this.page.locator("body").innerText()).toMatch(text);
+  }
+}

@@ -1,0 +1,172 @@
+/**
+ * README's first meeting, heading by heading: chair, staff, two tellers and four phones, each with a browser of
+ * their own, from the spreadsheet to the printed minutes and the verified record.
+ */
+import { execFile } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runVerifier } from "../../bin/rehearse/outcome.ts";
+import { consoleRoutes } from "../../shared/protocol/http.ts";
+import { ConsoleActor } from "./console-actor.ts";
+import {
+  addAccounts,
+  checkIn,
+  closeRound,
+  countSlips,
+  freeze,
+  makeKeys,
+  openBox,
+  openRound,
+  prepareMeeting,
+  printSlips,
+  sayLot,
+  testKeys,
+} from "./office.ts";
+import { PhoneActor } from "./phone-actor.ts";
+import { tenMinuteHeadings } from "./readme.ts";
+import { openStage, type Stage } from "./stage.ts";
+
+const levels = [
+  "Hoàn thành xuất sắc nhiệm vụ",
+  "Hoàn thành tốt nhiệm vụ",
+  "Hoàn thành tốt nhiệm vụ",
+  "Hoàn thành nhiệm vụ",
+];
+
+let stage: Stage;
+let staff: ConsoleActor;
+let chair: ConsoleActor;
+let hall: Page;
+let tellers: readonly ConsoleActor[];
+let slips: readonly string[];
+const phones: PhoneActor[] = [];
+
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(async () => {
+  await stage.close();
+});
+
+const steps: Readonly<Record<string, () => Promise<void>>> = {
+  "Start and make the first account": async () => {
+    staff = new ConsoleActor(await stage.person(), stage.server.httpUrl);
+    await staff.setUp(stage.server.setupCode, "Văn phòng Sở");
+  },
+  "Accounts for the chair and the tellers": () => addAccounts(staff),
+  "A meeting from the sample spreadsheet": () => prepareMeeting(staff, "samples/bon-lanh-dao.csv"),
+  "The tellers make their keys": async () => {
+    tellers = await makeKeys(stage);
+    await staff.reads("2/2 thành viên đã tạo khóa");
+  },
+  Freeze: () => freeze(staff, stage.server.httpUrl),
+  "Print the slips": async () => {
+    slips = await printSlips(staff, stage.server.httpUrl);
+    expect(slips).toHaveLength(9);
+  },
+  "People arrive": async () => {
+    await checkIn(staff);
+    hall = await stage.person({ device: "projector" });
+    await hall.goto(`${stage.server.httpUrl}/projector`);
+    await hall.getByText("THAM GIA").waitFor();
+    for (const slip of slips.slice(0, 4)) {
+      const phone = new PhoneActor(await stage.person({ device: "phone" }));
+      await phone.scan(slip);
+      expect(phone.page.url()).not.toContain("#");
+      phones.push(phone);
+    }
+  },
+  "The vote": async () => {
+    await testKeys(tellers);
+    chair = new ConsoleActor(await stage.person(), stage.server.httpUrl);
+    await chair.logIn("Giám đốc");
+    await openRound(chair);
+    await hall.getByRole("heading", { name: "ĐANG BỎ PHIẾU" }).waitFor();
+    for (const [index, phone] of phones.entries()) {
+      await phone.receive();
+      await phone.fillIn(levels[index] ?? "");
+      await phone.send();
+    }
+    for (const phone of phones) await phone.hasVoted();
+  },
+  "Count the slips and close": async () => {
+    await countSlips(staff, 4, 5);
+    await closeRound(chair);
+    for (const phone of phones) await phone.reads("Phiếu của đồng chí có trong hòm.");
+  },
+  "Open the count": async () => {
+    const [first] = tellers;
+    if (first === undefined) throw new Error("there are tellers");
+    await sayLot(first);
+    const words = phones.map((phone) => phone.page.getByText(/^\p{L}+ \p{L}+$/u));
+    await phones[0]?.reads("Bốn từ này phải trùng với màn hình hội trường");
+    expect(words).toHaveLength(4);
+    for (const teller of tellers) await openBox(teller, 4);
+    await chair.reads("Công bố kết quả", 60_000);
+  },
+  "Announce and print the minutes": async () => {
+    await chair.press("Công bố kết quả");
+    await chair.confirm(/./, "Công bố kết quả");
+    for (const phone of phones) await phone.reads("Kết quả kiểm phiếu");
+    await hall.getByText("KẾT QUẢ KIỂM PHIẾU").waitFor();
+    await staff.go("Biên bản kiểm phiếu");
+    await staff.page.goto(`${stage.server.httpUrl}${consoleRoutes.minutes(1)}`);
+    const pdf = path.join(stage.folder, "minutes.pdf");
+    await staff.page.pdf({ path: pdf, preferCSSPageSize: true });
+    const text = await pdfText(pdf);
+    expect(text).toContain("BIÊN BẢN KIỂM PHIẾU");
+    expect(text).toMatch(/phát ra: 4; thu về: 4/);
+    expect(text.match(/2\/4\s+50,00/g)).toHaveLength(4);
+  },
+  "Verify the record": async () => {
+    const download = await staff.page.request.get(`${stage.server.httpUrl}${consoleRoutes.fullRecord(1)}`);
+    const zip = path.join(stage.folder, "record.zip");
+    await writeFile(zip, await download.body());
+    const { code, output } = await runVerifier(zip);
+    expect(output).toContain('"verdict":"valid"');
+    expect(code).toBe(0);
+    expect(output).toContain("[[1,2,1,0],[1,2,1,0],[1,2,1,0],[1,2,1,0]]");
+  },
+};
+
+describe("README's first meeting", () => {
+  test("every heading of the README is a step, in its order", async () => {
+    expect(Object.keys(steps)).toEqual(await tenMinuteHeadings());
+  });
+
+  for (const [heading, step] of Object.entries(steps)) test(heading, step);
+
+  test("security S13: no phone keeps choices, credential, token or encryption randomness", async () => {
+    for (const phone of phones) {
+      const kept = await phone.storage();
+      expect(kept).not.toMatch(/Hoàn thành|secret|blind|"ballot"|"token"|randomness/i);
+      expect(kept).toContain("receipt");
+    }
+  });
+
+  test("security U3: axe finds nothing on the pages as they stand at the end", async () => {
+    for (const page of [phones[0]?.page, chair.page, hall]) {
+      if (page === undefined) throw new Error("there are phones");
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
+    }
+  });
+
+  test("no page broke its content security policy or threw", () => {
+    expect(stage.complaints).toEqual([]);
+  });
+
+  test("security B12: no slip's code stands in the server's log", async () => {
+    const log = await readFile(path.join(stage.folder, "server.log"), "utf8");
+    for (const slip of slips) expect(log).not.toContain(/#s=(\w+)/.exec(slip)?.[1]);
+  });
+});
+
+async function pdfText(file: string): Promise<string> {
+  const { stdout } = await promisify(execFile)("pdftotext", ["-layout", file, "-"]);
+  return stdout;
+}

@@ -1,0 +1,163 @@
+/** What the office does before and during a meeting, as steps that several browser tests share. */
+import { fromHex, toCrockford } from "../../shared/basics/bytes.ts";
+import { defined } from "../../shared/basics/assert.ts";
+import { ConsoleActor, passphrase } from "./console-actor.ts";
+import type { Stage } from "./stage.ts";
+
+export const tellerNames = ["Nguyễn Thị Kiểm", "Trần Văn Phiếu"] as const;
+
+export async function addAccounts(staff: ConsoleActor): Promise<void> {
+  await staff.go("Tài khoản");
+  const accounts = [
+    ["Giám đốc", /^Chủ trì/],
+    ["Kiểm phiếu 1", /^Ban kiểm phiếu/],
+    ["Kiểm phiếu 2", /^Ban kiểm phiếu/],
+  ] as const;
+  for (const [name, role] of accounts) {
+    await staff.fill("Tên tài khoản", name);
+    await staff.choose("Vai trò", role);
+    await staff.fill("Mật khẩu", passphrase);
+    await staff.press("Thêm tài khoản");
+    await staff.reads(`Đã thêm tài khoản ${name}.`);
+  }
+}
+
+export async function prepareMeeting(staff: ConsoleActor, spreadsheet: string): Promise<void> {
+  await staff.go("Hội nghị");
+  await staff.press("Tạo hội nghị");
+  const dialog = staff.page.getByRole("dialog");
+  await staff.fill("Tên hội nghị", "Hội nghị kiểm điểm lãnh đạo Sở năm 2026", dialog);
+  await staff.press("Tạo hội nghị", dialog);
+  await staff.heading(/^Thông tin/).waitFor();
+  await staff.fill("Cơ quan chủ quản", "UBND TỈNH");
+  await staff.fill("Cơ quan tổ chức", "SỞ KHOA HỌC VÀ CÔNG NGHỆ");
+  await staff.fill("Địa điểm", "Hội trường Sở");
+  await staff.press("Lưu");
+  await staff.reads("Đã lưu.");
+  await staff.go("Nhập bảng tính");
+  await staff.page.locator("input[type=file]").setInputFiles(spreadsheet);
+  await staff.reads(/Xem trước/);
+  await staff.press(/^Dùng danh sách/);
+  await staff.reads(/Đã nhập \d+ người/);
+  await staff.go("Lượt bỏ phiếu");
+  await staff.press(/^Lập lượt cho/);
+  await staff.page.getByRole("button", { name: /^Lập lượt cho/ }).waitFor({ state: "hidden" });
+  await staff.go("Ban kiểm phiếu");
+  for (const name of tellerNames) {
+    await staff.press("Thêm thành viên");
+    const seat = staff.page.getByRole("dialog");
+    await staff.fill("Họ và tên", name, seat);
+    await staff.press("Lưu", seat);
+    await seat.waitFor({ state: "hidden" });
+  }
+}
+
+export async function makeKeys(stage: Stage): Promise<readonly ConsoleActor[]> {
+  const tellers: ConsoleActor[] = [];
+  for (const [index, name] of tellerNames.entries()) {
+    const teller = new ConsoleActor(await stage.person(), stage.server.httpUrl);
+    await teller.logIn(`Kiểm phiếu ${String(index + 1)}`);
+    await teller.choose("Tôi là", name);
+    await teller.fill("Mật khẩu của phần khóa", passphrase);
+    await teller.fill("Nhập lại mật khẩu của phần khóa", passphrase);
+    await teller.press("Tạo phần khóa");
+    await teller.reads(`Phần khóa của ${name} nằm trong trình duyệt`);
+    tellers.push(teller);
+  }
+  return tellers;
+}
+
+/** kioskAddress: the one that phones will open, as it stands in the list. */
+export async function freeze(staff: ConsoleActor, kioskAddress: string): Promise<void> {
+  await staff.go("Chốt");
+  await staff.page.getByRole("radio", { name: kioskAddress }).check();
+  await staff.press("Chốt hội nghị");
+  await staff.confirm(/Chốt với/, "Chốt hội nghị");
+  await staff.reads(/Đã chốt/);
+}
+
+/** Makes and confirms one batch. Returns what the QRs of its slips say, in printed order. */
+export async function printSlips(staff: ConsoleActor, kioskUrl: string): Promise<readonly string[]> {
+  await staff.go("In thẻ");
+  await staff.press(/^Tạo \d+ thẻ/);
+  const dialog = staff.page.getByRole("dialog");
+  await staff.fill("Người in thẻ", "Lê Thị In", dialog);
+  await staff.fill("Người chứng kiến", "Phạm Văn Chứng", dialog);
+  await staff.press(/^Tạo/, dialog);
+  await staff.press("Xem và in");
+  await staff.page.getByRole("article").first().waitFor();
+  const papers = await staff.page.getByRole("article").allInnerTexts();
+  await staff.press("Đã in và đếm đủ");
+  await staff.confirm(/Đã in và đếm đủ/, "Đã in và đếm đủ");
+  await staff.reads(/thẻ đã có hiệu lực/);
+  return papers.map((paper) => slipUrlOf(paper, kioskUrl));
+}
+
+/** A typed code and the eight groups of the fingerprint, read off a printed slip. */
+function slipUrlOf(paper: string, kioskUrl: string): string {
+  const code = defined(/(?:[0-9A-Z]{4} ?){7}/.exec(paper)?.[0], "a slip shows its code").replaceAll(" ", "");
+  const groups = defined(/(?:[0-9a-f]{4} ?){8}/.exec(paper)?.[0], "a slip shows the fingerprint");
+  const fingerprint = defined(fromHex(groups.replaceAll(" ", ""), 16), "a fingerprint has 16 bytes");
+  return `${kioskUrl}/#s=${code}&f=${toCrockford(fingerprint)}`;
+}
+
+export async function checkIn(staff: ConsoleActor): Promise<void> {
+  await staff.go("Đón tiếp");
+  for (const box of await staff.page.getByRole("checkbox", { name: /^Đã nhận thẻ: / }).all()) {
+    await box.check();
+  }
+  await staff.reads(/Đã nhận thẻ (\d+)\/\1/);
+}
+
+export async function testKeys(tellers: readonly ConsoleActor[]): Promise<void> {
+  for (const teller of tellers) {
+    await teller.page
+      .getByLabel(/^Mật khẩu của phần khóa –/)
+      .first()
+      .fill(passphrase);
+    await teller.press("Kiểm tra khóa");
+    await teller.reads("Sẵn sàng");
+  }
+}
+
+export async function openRound(chair: ConsoleActor): Promise<void> {
+  await chair.go("Điều hành bỏ phiếu");
+  await chair.press("Mở lượt bỏ phiếu");
+  await chair.confirm(/Mở lượt/, "Mở lượt bỏ phiếu");
+  await chair.reads("đang bỏ phiếu");
+}
+
+export async function countSlips(staff: ConsoleActor, handedOut: number, spare: number): Promise<void> {
+  await staff.go("Kiểm thẻ");
+  await staff.fill("Số thẻ đã phát", String(handedOut));
+  await staff.fill("Thẻ còn lại chưa phát", String(spare));
+  await staff.reads(/Số liệu khớp/);
+  await staff.fill("Thư ký đếm", "Lê Thị In");
+  await staff.page.getByRole("combobox", { name: /^Thành viên/ }).fill(tellerNames[0]);
+  await staff.page.keyboard.press("Escape");
+  await staff.press("Ghi số thẻ đã đếm");
+  await staff.reads("Đã ghi số thẻ.");
+}
+
+export async function closeRound(chair: ConsoleActor): Promise<void> {
+  await chair.press("Đóng lượt bỏ phiếu");
+  await chair.confirm(/Đóng lượt bỏ phiếu/, "Đóng lượt bỏ phiếu");
+  await chair.reads("Mời Ban kiểm phiếu mở hòm phiếu", 60_000);
+}
+
+export async function sayLot(teller: ConsoleActor): Promise<void> {
+  await teller.reads(/Mọi phiếu đều hợp lệ/, 90_000);
+  await teller.press("Rút số");
+  await teller.press("Ghi số đã đọc");
+  await teller.confirm(/Ghi số \d{4}/, "Ghi số đã đọc");
+}
+
+export async function openBox(teller: ConsoleActor, heads: number): Promise<void> {
+  await teller.reads(/Mọi phiếu đều hợp lệ/, 90_000);
+  await teller.fill("Số người nói đã bỏ phiếu", String(heads));
+  await teller.page
+    .getByLabel(/^Mật khẩu của phần khóa –/)
+    .last()
+    .fill(passphrase);
+  await teller.press(/^Góp phần khóa/);
+}

@@ -1,0 +1,65 @@
+/** A built server on an empty folder and a Chromium: what every browser test starts from. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright";
+import { type ServerProcess, startServer } from "../../bin/rehearse/server-process.ts";
+
+export type Stage = {
+  readonly server: ServerProcess;
+  readonly browser: Browser;
+  readonly folder: string;
+  /** A person with a browser of their own: no cookies or storage shared with anybody. */
+  readonly person: (options?: PersonOptions) => Promise<Page>;
+  /** Everything pages complained about: uncaught errors and violations of the content security policy. */
+  readonly complaints: string[];
+  readonly close: () => Promise<void>;
+};
+
+export type PersonOptions = {
+  readonly device?: "phone" | "laptop" | "projector";
+  readonly context?: BrowserContext;
+};
+
+const sizes = {
+  phone: { width: 390, height: 844 },
+  laptop: { width: 1440, height: 900 },
+  projector: { width: 1920, height: 1080 },
+} as const;
+
+/** extraArgs go to Chromium, such as --host-resolver-rules. */
+export async function openStage(extraArgs: readonly string[] = []): Promise<Stage> {
+  const folder = await mkdtemp(path.join(tmpdir(), "phieu-kin-e2e-"));
+  const server = await startServer(path.join(folder, "data"));
+  const browser = await chromium.launch({
+    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--disable-background-networking",
+      ...extraArgs,
+    ],
+  });
+  const complaints: string[] = [];
+  return {
+    server,
+    browser,
+    folder,
+    complaints,
+    person: async ({ device = "laptop", context } = {}) => {
+      const own = context ?? (await browser.newContext({ viewport: sizes[device], locale: "vi-VN" }));
+      const page = await own.newPage();
+      page.on("pageerror", (error) => complaints.push(`${page.url()} ${error.message}`));
+      page.on("console", (message) => {
+        if (/Content Security Policy|Refused to/.test(message.text())) complaints.push(message.text());
+      });
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
