@@ -4,8 +4,13 @@ import { fastNacl } from "../../native/nacl.ts";
 import { makePhone, type Phone, type PhoneState } from "../../shared/client/phone/phone.ts";
 import type { Screen } from "../../shared/client/phone/screen.ts";
 import { inlineSealer, type Choice } from "../../shared/client/phone/sealer.ts";
-import type { PhoneStorage, PhoneTimers, PhoneWorld } from "../../shared/client/phone/world.ts";
-import { random, type TestHall } from "./test-hall.ts";
+import type {
+  PhoneStorage,
+  PhoneTimers,
+  PhoneTransport,
+  PhoneWorld,
+} from "../../shared/client/phone/world.ts";
+import { random } from "./test-hall.ts";
 
 /** What a browser keeps for one origin. */
 export class TestStorage implements PhoneStorage {
@@ -59,15 +64,21 @@ export class TestTimers implements PhoneTimers {
   }
 }
 
+/** Where a phone's requests go, and the fragment of the slip it scans. */
+export interface HallForPhone {
+  readonly transport: () => PhoneTransport;
+  readonly fragment: string;
+}
+
 export class TestPhone {
-  readonly hall: TestHall;
+  readonly hall: HallForPhone;
   readonly storage: TestStorage;
   readonly timers = new TestTimers();
   readonly seen: Screen["kind"][] = [];
   readonly world: PhoneWorld;
   readonly phone: Phone;
 
-  constructor(hall: TestHall, storage = new TestStorage(), changes: Partial<PhoneWorld> = {}) {
+  constructor(hall: HallForPhone, storage = new TestStorage(), changes: Partial<PhoneWorld> = {}) {
     this.hall = hall;
     this.storage = storage;
     this.world = {
