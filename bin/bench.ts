@@ -1,0 +1,110 @@
+/** bench: measures what design §7 promises, on this machine, and prints one table (docs: benchmarks). */
+import { cpus, loadavg, totalmem } from "node:os";
+import process from "node:process";
+import { parseArgs } from "node:util";
+import { err, ok, type Result } from "../shared/basics/result.ts";
+import { hallRun } from "./bench/hall.ts";
+import { beleniosVersion, cryptoRows, kioskRows, peerRows } from "./bench/local.ts";
+import { header, line, type Row } from "./bench/row.ts";
+
+const wrongUsage = 64;
+const names = ["crypto", "peer", "kiosk", "browser", "hall"] as const;
+type Name = (typeof names)[number];
+
+const help = `Usage: npm run -s bench -- [NAME…] [--phones N]
+
+Measures and prints a table; nothing here passes or fails. Takes about six minutes; let the machine do nothing else.
+
+  NAME        crypto   one ballot: verify, make (this machine's Node)
+              peer     the same archive here and in Debian's belenios-tool
+              kiosk    sizes of what a phone downloads
+              browser  one ballot and a teller's check in Chromium
+              hall     a hall of phones: tokens, ballots, count, verify-record
+              (default: all)
+  --phones N  phones in the hall (10 to 2000, default 1000)
+`;
+
+/** Ballots of the record that a teller's device checks in one core. */
+const tellerBallots = 100;
+
+type Wanted = { readonly names: readonly Name[]; readonly phones: number };
+
+async function main(): Promise<number> {
+  const wanted = readArguments(process.argv.slice(2));
+  if (!wanted.ok) {
+    say(`${wanted.error}\n\n${help}`);
+    return wrongUsage;
+  }
+  if (wanted.value === null) {
+    process.stdout.write(help);
+    return 0;
+  }
+  print(machine());
+  print("");
+  print(header());
+  for (const name of wanted.value.names) {
+    say(`measuring: ${name}`);
+    for (const row of await measure(name, wanted.value.phones)) print(line(row));
+  }
+  return 0;
+}
+
+async function measure(name: Name, phones: number): Promise<readonly Row[]> {
+  switch (name) {
+    case "crypto":
+      return cryptoRows();
+    case "peer":
+      return peerRows();
+    case "kiosk":
+      return kioskRows();
+    case "browser": {
+      // Its tools take a second to load, which the others need not wait for.
+      const { browserRows } = await import("./bench/browser.ts");
+      const ballotCount = Math.min(tellerBallots, phones);
+      return browserRows((await hallRun(ballotCount, say)).sealedRecord, ballotCount);
+    }
+    case "hall":
+      return (await hallRun(phones, say)).rows;
+  }
+}
+
+function readArguments(args: readonly string[]): Result<Wanted | null, string> {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { phones: { type: "string", default: "1000" }, help: { type: "boolean" } },
+    });
+    if (values.help === true) return ok(null);
+    const unknown = positionals.find((given) => !names.some((name) => name === given));
+    if (unknown !== undefined) return err(`There is no benchmark "${unknown}".`);
+    const phones = /^\d{2,4}$/.test(values.phones) ? Number(values.phones) : Number.NaN;
+    if (!(phones >= 10 && phones <= 2_000)) return err("--phones is a whole number from 10 to 2000.");
+    const chosen = names.filter((name) => positionals.length === 0 || positionals.includes(name));
+    return ok({ names: chosen, phones });
+  } catch (error) {
+    // parseArgs throws TypeError with a readable sentence.
+    if (error instanceof TypeError) return err(error.message);
+    throw error;
+  }
+}
+
+function machine(): string {
+  const [first] = cpus();
+  const load = loadavg()[0] ?? Number.NaN;
+  return [
+    `Machine: ${first?.model.trim() ?? "unknown"}, ${String(cpus().length)} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GB, ${process.platform} ${process.arch}`,
+    `Versions: Node ${process.versions.node}, OpenSSL ${process.versions.openssl}, belenios-tool ${beleniosVersion()}`,
+    `Load before the run (1 minute): ${load.toFixed(2)}${load > 0.5 ? " - other programs are running, so every time below is too long" : ""}`,
+  ].join("\n");
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function say(progress: string): void {
+  process.stderr.write(`${progress}\n`);
+}
+
+process.exitCode = await main();

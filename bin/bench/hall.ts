@@ -1,0 +1,264 @@
+/** Rows of a whole hall: the built server, phones in processes of their own, one teller, the verifier. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import * as z from "zod/mini";
+import { defined } from "../../shared/basics/assert.ts";
+import { publicRoutes, consoleRoutes } from "../../shared/protocol/http.ts";
+import type { Teller } from "../../shared/client/teller/teller.ts";
+import type { Draft } from "../../shared/domain/draft.ts";
+import { gatherPeople, meetingWhere, must } from "../rehearse/console-people.ts";
+import { closeRound, freezeAndPrint, type People, rehearsalTeller, testKeys } from "../rehearse/evening.ts";
+import { inventedRoster, rehearsalDraft } from "../rehearse/meeting.ts";
+import { drawLot } from "../../shared/client/teller/lot.ts";
+import { runVerifier } from "../rehearse/outcome.ts";
+import { type ServerProcess, startServer } from "../rehearse/server-process.ts";
+import { type PhonesAnswer, phonesAnswerSchema, type PhonesOrder } from "./phones-orders.ts";
+import { ms, percentile, type Row, seconds, timed } from "./row.ts";
+
+const processCount = 2;
+const subjects = 7;
+/** 1,000 phones cast within 60 s; fewer in less time, at the same pace. */
+const castSpreadMsMax = 60_000;
+const castPaceMs = 60;
+
+export type HallRun = { readonly rows: readonly Row[]; readonly sealedRecord: Uint8Array };
+
+/** phoneCount phones hold one round of seven rows. */
+export async function hallRun(phoneCount: number, say: (progress: string) => void): Promise<HallRun> {
+  const folder = await mkdtemp(path.join(tmpdir(), "phieu-kin-bench-"));
+  const server = await startServer(path.join(folder, "data"));
+  try {
+    return await hold(server, folder, phoneCount, say);
+  } finally {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function hold(
+  server: ServerProcess,
+  folder: string,
+  phoneCount: number,
+  say: (progress: string) => void,
+): Promise<HallRun> {
+  const { draft, people, teller, passphrase, slips } = await prepare(server, phoneCount);
+  say(`${String(phoneCount)} slips handed out`);
+  const crowd = openCrowd(server.httpUrl, slips);
+  try {
+    await crowd.order({ kind: "arrive", baseUrl: server.httpUrl, slips: [] });
+    say("phones are here");
+    const plan = defined(draft.plans[0], "there is a plan");
+    const open = { kind: "open-round", planId: plan.planId, replaces: null } as const;
+    must("open", await people.chair.client.command(open));
+    await crowd.order({ kind: "prepare" });
+    const tokens = await besides(people, server.httpUrl, () => crowd.order({ kind: "tokens" }));
+    say("tokens issued, ballots made");
+    const cast = await besides(people, server.httpUrl, () =>
+      crowd.order({ kind: "cast", spreadMs: castSpread(phoneCount) }),
+    );
+    say("ballots cast");
+    const memoryMb = await peakMemoryMb(path.join(folder, "data"));
+    await closeRound(1, draft, people);
+    const round = await meetingWhere(people.chair, "sealing", ({ rounds }) => rounds[0]?.counts !== null);
+    const inBox = round.rounds[0]?.counts?.cast ?? 0;
+    const sealedRecord = await record(people);
+    const countMs = await countTime(people, teller, passphrase);
+    say("counted");
+    await writeFile(path.join(folder, "record.zip"), await record(people));
+    const verifyMs = await verifyTime(path.join(folder, "record.zip"));
+    const rows = hallRows(phoneCount, { tokens, cast, memoryMb, inBox, countMs, verifyMs });
+    return { rows, sealedRecord };
+  } finally {
+    crowd.end();
+  }
+}
+
+function castSpread(phoneCount: number): number {
+  return Math.min(castSpreadMsMax, castPaceMs * phoneCount);
+}
+
+async function prepare(server: ServerProcess, phoneCount: number) {
+  const random = (count: number) => randomBytes(count);
+  const options = {
+    attendees: phoneCount,
+    subjects,
+    tellers: 1,
+    group: "Ed25519",
+    sample: null,
+    blank: "allow",
+    absent: 0,
+    out: null,
+    seed: "1",
+  } as const;
+  const draft: Draft = rehearsalDraft(options, inventedRoster(phoneCount, subjects, random), random);
+  const people = await gatherPeople(server.httpUrl, server.setupCode, 1);
+  must("save the draft", await people.staff.client.command({ kind: "save-draft", draft }));
+  const teller = rehearsalTeller(draft, 1, defined(people.tellers[0], "one teller"));
+  const passphrase = randomBytes(12).toString("hex");
+  const made = await teller.makeKey("Kiểm phiếu viên 1", passphrase);
+  if (!made.ok) throw new Error(`no key: ${JSON.stringify(made.error)}`);
+  const slips = await freezeAndPrint({ baseUrl: server.httpUrl, draft }, people);
+  await testKeys(people, [teller], passphrase);
+  return { draft, people, teller, passphrase, slips };
+}
+
+type Besides = {
+  readonly answer: PhonesAnswer;
+  readonly pageMs: readonly number[];
+  readonly viewMs: readonly number[];
+};
+
+/** What else goes on: the chair looks twice a second, and somebody asks for the view all the time. */
+async function besides(people: People, baseUrl: string, run: () => Promise<PhonesAnswer>): Promise<Besides> {
+  const [pageMs, viewMs]: [number[], number[]] = [[], []];
+  const over = new AbortController();
+  const repeat = async (times: number[], pauseMs: number, ask: () => Promise<unknown>) => {
+    while (!over.signal.aborted) {
+      times.push(await timed(ask));
+      await wait(pauseMs);
+    }
+  };
+  const watching = Promise.all([
+    repeat(pageMs, 500, () => people.chair.client.view()),
+    repeat(viewMs, 20, async () => (await fetch(baseUrl + publicRoutes.view)).text()),
+  ]);
+  const answer = await run();
+  over.abort();
+  await watching;
+  return { answer, pageMs, viewMs };
+}
+
+type Crowd = { readonly order: (order: PhonesOrder) => Promise<PhonesAnswer>; readonly end: () => void };
+
+/** Phones in their own processes, an equal share in each. */
+function openCrowd(baseUrl: string, slips: readonly string[]): Crowd {
+  const script = fileURLToPath(new URL("./phones-process.js", import.meta.url));
+  const share = Math.ceil(slips.length / processCount);
+  const processes = Array.from({ length: processCount }, (_, index) => {
+    const child = spawn(process.execPath, [script], { stdio: ["pipe", "pipe", "inherit"] });
+    return { child, answers: answersOf(child), slips: slips.slice(index * share, (index + 1) * share) };
+  });
+  return {
+    order: async (order) => {
+      const answers = processes.map(async (one) => {
+        const own = order.kind === "arrive" ? { ...order, baseUrl, slips: [...one.slips] } : order;
+        one.child.stdin.write(`${JSON.stringify(own)}\n`);
+        const { value } = await one.answers.next();
+        return z.parse(phonesAnswerSchema, JSON.parse(value ?? "null"));
+      });
+      const all = await Promise.all(answers);
+      return {
+        times: all.flatMap(({ times }) => times),
+        retries: all.reduce((sum, one) => sum + one.retries, 0),
+      };
+    },
+    end: () => {
+      for (const { child } of processes) child.kill();
+    },
+  };
+}
+
+function answersOf({ stdout }: ChildProcess): AsyncIterator<string, string | undefined> {
+  return createInterface({ input: defined(stdout, "output is piped") })[Symbol.asyncIterator]();
+}
+
+const lockSchema = z.looseObject({ pid: z.int() });
+
+/** The most the server's process has ever held, MB; NaN where the system does not say. */
+async function peakMemoryMb(dataFolder: string): Promise<number> {
+  const { pid } = z.parse(lockSchema, JSON.parse(await readFile(path.join(dataFolder, "lock"), "utf8")));
+  try {
+    const status = await readFile(`/proc/${String(pid)}/status`, "utf8");
+    return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) / 1_024;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+async function record({ staff }: People): Promise<Uint8Array> {
+  return defined(await staff.session.download(consoleRoutes.fullRecord(1)), "a sealed round has a record");
+}
+
+/** From the moment the last teller presses, with the box checked before, to figures in the chair's view. */
+async function countTime({ chair, tellers }: People, teller: Teller, passphrase: string): Promise<number> {
+  const first = defined(tellers[0], "one teller");
+  must(
+    "say the lot",
+    await first.client.command({ kind: "say-lot", n: 1, lot: drawLot((count) => randomBytes(count)) }),
+  );
+  const box = await teller.checkBox(1, () => undefined);
+  if (!box.ok) throw new Error(`the box cannot be opened: ${JSON.stringify(box.error)}`);
+  return timed(async () => {
+    const opened = await teller.open({ box: box.value, n: 1, heads: box.value.ballotCount }, passphrase);
+    if (!opened.ok) throw new Error(`no share: ${JSON.stringify(opened.error)}`);
+    await meetingWhere(chair, "counting", ({ rounds }) => rounds[0]?.result !== null);
+  });
+}
+
+async function verifyTime(file: string): Promise<number> {
+  return timed(async () => {
+    const { code, output } = await runVerifier(file);
+    if (code !== 0) throw new Error(`the record does not verify:\n${output}`);
+  });
+}
+
+type Figures = {
+  readonly tokens: Besides;
+  readonly cast: Besides;
+  readonly memoryMb: number;
+  readonly inBox: number;
+  readonly countMs: number;
+  readonly verifyMs: number;
+};
+
+function hallRows(phoneCount: number, figures: Figures): readonly Row[] {
+  const { tokens, cast, memoryMb, inBox, countMs, verifyMs } = figures;
+  const phones = `${String(phoneCount)} phones`;
+  const p95 = (times: readonly number[]) => ms(percentile(times, 95));
+  const p99 = (times: readonly number[]) => ms(percentile(times, 99));
+  const lost = phoneCount - inBox;
+  return [
+    {
+      what: `${phones} ask for a token at once`,
+      bar: "≤ 10 s",
+      measured: seconds(Math.max(...tokens.answer.times)),
+      beside: `meanwhile GET /api/view: median ${ms(percentile(tokens.viewMs, 50))}, p99 ${p99(tokens.viewMs)} (bar for the event loop's delay: p99 ≤ 50 ms)`,
+    },
+    {
+      what: `${phones} cast within ${seconds(castSpread(phoneCount))}: send to receipt, p95`,
+      bar: "≤ 2 s",
+      measured: p95(cast.answer.times),
+      beside: `median ${ms(percentile(cast.answer.times, 50))}, sent again ${String(cast.answer.retries)}, lost ${String(lost)}`,
+    },
+    {
+      what: "… the chair's page meanwhile, p95",
+      bar: "≤ 1 s",
+      measured: p95(cast.pageMs),
+      beside: `longest ${ms(Math.max(...cast.pageMs))}`,
+    },
+    {
+      what: "… the server's memory, peak",
+      bar: "≤ 512 MB",
+      measured: `${memoryMb.toFixed(0)} MB`,
+      beside: "with its worker threads",
+    },
+    {
+      what: `from the last teller's share to figures, ${String(phoneCount)} ballots`,
+      bar: "≤ 5 s",
+      measured: seconds(countMs),
+      beside: "Zeus, quoted: 65 min for 10,000",
+    },
+    {
+      what: `verify-record, ${String(phoneCount)} ballots, all cores`,
+      bar: "≤ 20 s",
+      measured: seconds(verifyMs),
+      beside: "",
+    },
+  ];
+}
