@@ -8,4 +8,5 @@ export const theme = createTheme({
   primaryShade: 8,
   defaultRadius: "md",
   cursorType: "pointer",
+  respectReducedMotion: true,
 });

@@ -34,14 +34,13 @@ function FreezeSteps({ draft }: { readonly draft: Draft }) {
   const [isAsking, setAsking] = useState(false);
   const isShared = isOneDevice(draft);
   const states = [detailsState(draft), rosterState(draft), roundsState(draft), tellersState(draft)];
-  // A missing place or body leaves a gap in the minutes, but does not stop a meeting.
-  const isReady = states.every((state, index) => state === "done" || (index === 0 && state === "doing"));
+  const isReady = states.every((state) => state === "done");
   const blockedBy = !isReady
     ? words.freeze.notReady
     : address === ""
       ? words.freeze.chooseAddress
       : isShared && !isAccepted
-        ? words.freeze.oneDeviceNeeded
+        ? words.freeze.acceptanceNeeded
         : null;
   const freeze = () =>
     run({
@@ -58,7 +57,7 @@ function FreezeSteps({ draft }: { readonly draft: Draft }) {
       <AddressChoice address={address} onChoose={setAddress} />
       {isShared && (
         <Checkbox
-          label={words.freeze.oneDevice}
+          label={draft.tellers.length === 1 ? words.freeze.oneTeller : words.freeze.oneDevice}
           checked={isAccepted}
           onChange={(event) => setAccepted(event.currentTarget.checked)}
         />

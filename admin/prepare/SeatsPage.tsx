@@ -41,8 +41,9 @@ function Seats({ draft }: { readonly draft: Draft }) {
         </EmptyState>
       ) : (
         <>
-          {isOneDevice(draft) && <Notice kind="warning">{words.rounds.sameDevice}</Notice>}
-          {count === 1 && <Notice kind="info">{words.rounds.oneTeller}</Notice>}
+          {isOneDevice(draft) && (
+            <Notice kind="warning">{count === 1 ? words.rounds.oneTeller : words.rounds.sameDevice}</Notice>
+          )}
           <SeatTable draft={draft} onEdit={setEdited} />
           <Group>{count < seatsMax ? add : words.rounds.seatsFull}</Group>
         </>

@@ -52,7 +52,7 @@ export function detailChecks(words: Words) {
   return {
     title: (text: string) => lineProblem(text, words.shell),
     superiorBody: optional,
-    body: optional,
+    body: (text: string) => lineProblem(text, words.shell),
     place: optional,
     year: number(bounds.year),
     wifiName: optional,

@@ -5,7 +5,7 @@ import type { StepState } from "../app/navigation-types.ts";
 
 export function detailsState(draft: Draft): StepState {
   if (draft.title === "") return "todo";
-  return draft.body === "" || draft.place === "" ? "doing" : "done";
+  return draft.body === "" ? "doing" : "done";
 }
 
 export function rosterState(draft: Draft): StepState {
@@ -37,8 +37,8 @@ export function planProblem(draft: Draft, plan: Plan): PlanProblem | null {
   return texts.size < rows.length ? "same-row-text" : null;
 }
 
-/** Whether two tellers' keys were made in one browser (security K10). */
+/** Whether one device holds all shares, or several of them (security K10): freezing asks for a yes to that. */
 export function isOneDevice(draft: Draft): boolean {
   const devices = draft.tellers.map(({ device }) => device).filter((device) => device !== null);
-  return new Set(devices).size < devices.length;
+  return draft.tellers.length === 1 || new Set(devices).size < devices.length;
 }

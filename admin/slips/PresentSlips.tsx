@@ -53,6 +53,9 @@ export function PresentSlips({ meeting, batch, printed, onEnd }: PresentSlipsPro
         </Stack>
       ) : (
         <Stack align="center" gap="lg">
+          <Title order={1} size="h3">
+            {words.presentShown}
+          </Title>
           <div className={css.large}>
             <SlipPaper slip={shown} meeting={meeting.public} className={`Thẻ ${letter} – ${names}`} />
           </div>

@@ -19,6 +19,8 @@ export const SlipSheets = memo(function SlipSheets({ printed, meeting, className
   );
   return (
     <div className={css.sheets}>
+      {/* Only while sheets are on the page: other pages of the console print with margins. */}
+      <style>{"@page { size: A4; margin: 0 }"}</style>
       {sheets.map((slips) => (
         <div key={slips[0]?.code} className={css.sheet}>
           {slips.map((slip) => (

@@ -18,8 +18,9 @@ export const freeze: typeof vi = {
   noAddress: "The server has no address on a network yet. Connect it to the hall's Wi-Fi or cable.",
   loopbackOnly: "This address opens on the server itself only. For trying things out on one machine.",
   oneDevice: "Accept that one device holds several key shares (projector and minutes will say so).",
-  oneDeviceNeeded:
-    "Several key shares are on one device: accept it, or let each teller make a key on an own device.",
+  oneTeller:
+    "Accept that one person alone holds the key (projector and minutes will say: Các phần khóa do một máy giữ).",
+  acceptanceNeeded: "Accept it above, or add tellers and let each make a key on an own device.",
   notReady: "The checklist is not complete yet.",
   chooseAddress: "Choose an address.",
   button: "Freeze the meeting",

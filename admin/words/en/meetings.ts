@@ -31,7 +31,6 @@ export const meetings: typeof vi = {
   bodyHint: "Lower line, in bold.",
   place: "Place",
   year: "Year that is rated",
-  yearProblem: "A year from 2000 to 2200.",
   rehearsal: "This is a rehearsal",
   rehearsalHint: "Slips, screens and minutes say CHẠY THỬ (rehearsal); its result cannot be used.",
   wifiTitle: "Wi-Fi of the hall",

@@ -16,7 +16,6 @@ export const reception: typeof vi = {
   noVoter: "does not vote",
   slipKind: "Kind of slip",
   markFirst: (name) => `Enter: present and got a slip – ${name}`,
-  slipWithoutPresence: "Who gets a slip counts as present.",
   slipsTitle: "Count slips",
   slipsIntro: "Before a round is closed, staff and one teller count the slips together.",
   noRoundTitle: "No round is open",

@@ -5,7 +5,6 @@ export const shell: typeof vi = {
   loading: "Loading…",
   unreachable:
     "The server cannot be reached. Check that it runs and that this computer is on the network; this page tries again by itself.",
-  tryAgain: "Try again",
   offline: "Connection to the server lost, reconnecting… Figures on this page may be old.",
   noAnswer:
     "The server did not answer. Look at the page before you do it again: what you pressed may have been carried out.",
@@ -16,7 +15,6 @@ export const shell: typeof vi = {
   logout: "Log out",
   rehearsal: "REHEARSAL",
   switchRole: "Switch role",
-  workingAs: (role) => `Working as: ${role}`,
   noPageForRole: "This role has no page here yet. Please switch the role.",
   pageUnknown: "There is no such page. Please choose a step from the menu.",
   cancel: "Cancel",
@@ -31,7 +29,6 @@ export const shell: typeof vi = {
   required: "Please fill in.",
   notPlainText: "Holds hidden or control characters. Please type it again by hand.",
   tooLong: (max) => `Longer than ${max} characters.`,
-  shared: "Server and page differ in version. Please reload the page.",
   roles: { chair: "Chair", staff: "Staff", teller: "Teller", observer: "Observer" },
   sections: {
     prepare: "Preparation",

@@ -45,6 +45,7 @@ export const slips: typeof vi = {
     `${count} slips are valid at once and are shown on this screen only, one per person. Keep the page open until all are shown; closing it loses the rest.`,
   presentVerb: "Begin",
   presentCovered: "Ask the next person to scan",
+  presentShown: "Scan this slip with the phone's camera",
   presentHint: "Only one person looks at the screen. Cover the slip when it has been scanned.",
   showNext: "Show slip",
   cover: "Scanned, cover it",
@@ -54,7 +55,6 @@ export const slips: typeof vi = {
   finishTitle: "Finish showing slips",
   finishFact: (count) =>
     `${count} slips that were not shown are deleted from this page and cannot be shown again.`,
-  leaveWarning: "This page still holds slips that are not confirmed.",
   batchesCaption: (count) => `${count} batches`,
   batchClass: "Kind of slip",
   batchCount: "Slips",
@@ -75,5 +75,5 @@ export const slips: typeof vi = {
     "wrong-checksum": "Not right yet. Compare each group with the slip.",
     "not-a-slip": "This is not the QR of a slip.",
   },
-  voidedCount: (voided, exchanged) => `${voided} slips voided, ${exchanged} exchanged.`,
+  voidedCount: (voided, exchanged) => `${voided} slips voided, ${exchanged} of them exchanged.`,
 };

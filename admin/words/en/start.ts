@@ -16,7 +16,6 @@ export const start: typeof vi = {
   loginTitle: "Log in",
   loginText: "Each role has an account of its own, made by the staff.",
   login: "Log in",
-  loggedOut: "Logged out.",
   switchTitle: "Switch role",
   switchText: "Each switch asks for the passphrase of the role.",
   heldRoles: "Roles logged in on this computer",

@@ -17,8 +17,9 @@ export const freeze = {
     "Máy chủ chưa có địa chỉ nào trong mạng. Xin nối máy chủ vào Wi-Fi hoặc dây mạng của hội trường.",
   loopbackOnly: "Địa chỉ này chỉ mở được trên chính máy chủ. Chỉ dùng để chạy thử trên một máy.",
   oneDevice: "Chấp nhận nhiều phần khóa do một máy giữ (màn hình và biên bản sẽ ghi rõ).",
-  oneDeviceNeeded:
-    "Có nhiều phần khóa trên cùng một máy: xin đánh dấu chấp nhận, hoặc để từng người tạo lại khóa trên máy riêng.",
+  oneTeller: "Chấp nhận chỉ một người giữ khóa (màn hình và biên bản sẽ ghi: Các phần khóa do một máy giữ).",
+  acceptanceNeeded:
+    "Xin đánh dấu chấp nhận ở trên, hoặc thêm thành viên và để từng người tạo khóa trên máy riêng.",
   notReady: "Còn mục chưa xong ở danh sách kiểm tra.",
   chooseAddress: "Xin chọn địa chỉ.",
   button: "Chốt hội nghị",

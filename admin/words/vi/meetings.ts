@@ -31,7 +31,6 @@ export const meetings = {
   bodyHint: "Dòng dưới, in đậm. Ví dụ: SỞ KHOA HỌC VÀ CÔNG NGHỆ",
   place: "Địa điểm",
   year: "Năm đánh giá",
-  yearProblem: "Năm từ 2000 đến 2200.",
   rehearsal: "Đây là buổi chạy thử",
   rehearsalHint: "Thẻ, màn hình và biên bản đều ghi CHẠY THỬ; kết quả không dùng được.",
   wifiTitle: "Wi-Fi hội trường",

@@ -15,7 +15,6 @@ export const reception = {
   noVoter: "không bỏ phiếu",
   slipKind: "Loại thẻ",
   markFirst: (name: string) => `Enter: có mặt và đã nhận thẻ – ${name}`,
-  slipWithoutPresence: "Nhận thẻ thì cũng tính là có mặt.",
   slipsTitle: "Kiểm thẻ",
   slipsIntro: "Trước khi đóng lượt bỏ phiếu, thư ký và một thành viên Ban kiểm phiếu cùng đếm thẻ.",
   noRoundTitle: "Chưa có lượt bỏ phiếu đang mở",

@@ -7,7 +7,6 @@ export const shell = {
   loading: "Đang tải…",
   unreachable:
     "Không kết nối được máy chủ. Xin kiểm tra máy chủ còn chạy và máy này còn trong mạng; trang sẽ tự thử lại.",
-  tryAgain: "Thử lại",
   offline: "Mất kết nối với máy chủ, đang kết nối lại… Số liệu trên trang có thể đã cũ.",
   noAnswer:
     "Máy chủ không trả lời. Xin xem lại trang trước khi làm lại: việc vừa bấm có thể đã được thực hiện.",
@@ -18,7 +17,6 @@ export const shell = {
   logout: "Đăng xuất",
   rehearsal: "CHẠY THỬ",
   switchRole: "Đổi vai trò",
-  workingAs: (role: string) => `Đang làm việc: ${role}`,
   noPageForRole: "Vai trò này chưa có trang nào ở đây. Xin đổi vai trò.",
   pageUnknown: "Không có trang này. Xin chọn một bước ở mục lục.",
   cancel: "Thôi",
@@ -33,7 +31,6 @@ export const shell = {
   required: "Cần điền.",
   notPlainText: "Có ký tự ẩn hoặc ký tự điều khiển. Xin gõ lại bằng tay.",
   tooLong: (max: number) => `Dài quá ${max} ký tự.`,
-  shared: "Máy chủ và trang này khác phiên bản. Xin tải lại trang.",
   roles: {
     chair: "Chủ trì",
     staff: "Thư ký",

@@ -42,6 +42,7 @@ export const slips = {
     `${count} thẻ có hiệu lực ngay và chỉ hiện trên màn hình này, mỗi người một thẻ. Giữ trang mở đến khi chiếu hết; đóng trang là mất các thẻ chưa chiếu.`,
   presentVerb: "Bắt đầu chiếu",
   presentCovered: "Mời người tiếp theo quét thẻ",
+  presentShown: "Xin quét thẻ này bằng máy ảnh của điện thoại",
   presentHint: "Chỉ một người nhìn màn hình. Sau khi người đó quét xong, bấm che thẻ.",
   showNext: "Hiện thẻ",
   cover: "Đã quét xong, che thẻ",
@@ -50,7 +51,6 @@ export const slips = {
   finishPresenting: "Kết thúc chiếu",
   finishTitle: "Kết thúc chiếu thẻ",
   finishFact: (count: number) => `${count} thẻ chưa chiếu sẽ bị xóa khỏi trang này và không hiện lại được.`,
-  leaveWarning: "Trang này còn giữ thẻ chưa xác nhận.",
   batchesCaption: (count: number) => `${count} lô thẻ`,
   batchClass: "Loại thẻ",
   batchCount: "Số thẻ",
@@ -71,5 +71,5 @@ export const slips = {
     "wrong-checksum": "Mã chưa đúng. Xin so lại từng nhóm với thẻ.",
     "not-a-slip": "Đây không phải mã QR của thẻ bỏ phiếu.",
   },
-  voidedCount: (voided: number, exchanged: number) => `Đã hủy ${voided} thẻ, đã đổi ${exchanged} thẻ.`,
+  voidedCount: (voided: number, exchanged: number) => `Đã hủy ${voided} thẻ, trong đó ${exchanged} thẻ đã đổi.`,
 };

@@ -15,7 +15,6 @@ export const start = {
   loginTitle: "Đăng nhập",
   loginText: "Mỗi vai trò có một tài khoản riêng, do thư ký tạo.",
   login: "Đăng nhập",
-  loggedOut: "Đã đăng xuất.",
   switchTitle: "Đổi vai trò",
   switchText: "Mỗi lần đổi vai trò cần mật khẩu của vai trò đó.",
   heldRoles: "Vai trò đã đăng nhập trên máy này",
