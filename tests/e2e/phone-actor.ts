@@ -8,10 +8,11 @@ export class PhoneActor {
     this.page = page;
   }
 
-  /** Scans the slip's second QR. */
+  /** Scans the slip's second QR, before or while a round is open. */
   async scan(slipUrl: string): Promise<void> {
     await this.page.goto(slipUrl);
-    await this.page.getByText("hợp lệ").waitFor();
+    const open = this.page.getByRole("button", { name: "Nhận phiếu" });
+    await this.page.getByText("hợp lệ").or(open).first().waitFor();
   }
 
   async receive(): Promise<void> {

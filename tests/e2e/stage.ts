@@ -13,6 +13,8 @@ export type Stage = {
   readonly person: (options?: PersonOptions) => Promise<Page>;
   /** Everything pages complained about: uncaught errors and violations of the content security policy. */
   readonly complaints: string[];
+  /** Host names that any page sent a request to (security S15). */
+  readonly hosts: Set<string>;
   readonly close: () => Promise<void>;
 };
 
@@ -42,14 +44,20 @@ export async function openStage(extraArgs: readonly string[] = []): Promise<Stag
     ],
   });
   const complaints: string[] = [];
+  const hosts = new Set<string>();
   return {
     server,
     browser,
     folder,
     complaints,
+    hosts,
     person: async ({ device = "laptop", context } = {}) => {
       const own = context ?? (await browser.newContext({ viewport: sizes[device], locale: "vi-VN" }));
       const page = await own.newPage();
+      page.on("request", (request) => {
+        const { protocol, hostname } = new URL(request.url());
+        if (protocol !== "data:" && protocol !== "blob:") hosts.add(hostname);
+      });
       page.on("pageerror", (error) => complaints.push(`${page.url()} ${error.message}`));
       page.on("console", (message) => {
         if (/Content Security Policy|Refused to/.test(message.text())) complaints.push(message.text());

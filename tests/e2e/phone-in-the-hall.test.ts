@@ -1,0 +1,106 @@
+/**
+ * Phones as they really are: on plain http at a single-label name, where browsers give no secure context, and on a
+ * network that comes and goes (issue: the kiosk works without crypto.subtle, and a reload loses nothing).
+ */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ConsoleActor } from "./console-actor.ts";
+import {
+  addAccounts,
+  checkIn,
+  freeze,
+  makeKeys,
+  openRound,
+  prepareMeeting,
+  printSlips,
+  testKeys,
+} from "./office.ts";
+import { PhoneActor } from "./phone-actor.ts";
+import { openStage, type Stage } from "./stage.ts";
+
+let stage: Stage;
+let kioskUrl: string;
+let slips: readonly string[];
+let chair: ConsoleActor;
+
+beforeAll(async () => {
+  stage = await openStage(["--host-resolver-rules=MAP phieukin 127.0.0.1"]);
+  kioskUrl = stage.server.httpUrl.replace("127.0.0.1", "phieukin");
+  const staff = new ConsoleActor(await stage.person(), stage.server.httpUrl);
+  await staff.setUp(stage.server.setupCode, "Văn phòng Sở");
+  await addAccounts(staff);
+  await prepareMeeting(staff, "samples/bon-lanh-dao.csv");
+  const tellers = await makeKeys(stage);
+  await freeze(staff, stage.server.httpUrl);
+  slips = await printSlips(staff, kioskUrl);
+  await checkIn(staff);
+  await testKeys(tellers);
+  chair = new ConsoleActor(await stage.person(), stage.server.httpUrl);
+  await chair.logIn("Giám đốc");
+}, 240_000);
+afterAll(async () => {
+  await stage.close();
+});
+
+async function phoneWithSlip(index: number): Promise<PhoneActor> {
+  const phone = new PhoneActor(await stage.person({ device: "phone" }));
+  await phone.scan(slips[index] ?? "");
+  return phone;
+}
+
+describe("phones in the hall", () => {
+  test("at http://phieukin there is no secure context, and the whole ballot works", async () => {
+    const phone = await phoneWithSlip(0);
+    const context = await phone.page.evaluate(() => ({
+      isSecure: globalThis.isSecureContext,
+      hasSubtle: "subtle" in globalThis.crypto,
+    }));
+    expect(context).toEqual({ isSecure: false, hasSubtle: false });
+    await openRound(chair);
+    await phone.receive();
+    await phone.fillIn("Hoàn thành tốt nhiệm vụ");
+    await phone.send();
+    await phone.hasVoted();
+  });
+
+  test("a network that is cut while sending: the sealed ballot waits, and goes out by itself", async () => {
+    const phone = await phoneWithSlip(1);
+    await phone.receive();
+    await phone.fillIn("Hoàn thành xuất sắc nhiệm vụ");
+    await phone.page.context().setOffline(true);
+    await phone.send();
+    await phone.reads(/chưa gửi được|Đang gửi vào hòm phiếu|Đang đóng kín phiếu/);
+    await phone.page.context().setOffline(false);
+    await phone.hasVoted();
+  });
+
+  test("a reload at every page loses nothing and never votes twice", async () => {
+    const phone = await phoneWithSlip(2);
+    await phone.page.reload();
+    await phone.receive();
+    await phone.page.reload();
+    await phone.page.getByRole("radio").first().waitFor();
+    await phone.fillIn("Hoàn thành nhiệm vụ");
+    await phone.send();
+    await phone.page.reload();
+    await phone.hasVoted();
+    const before = await phone.page.getByText(/^[0-9a-f]{4}$/).allInnerTexts();
+    await phone.page.reload();
+    await phone.hasVoted();
+    expect(await phone.page.getByText(/^[0-9a-f]{4}$/).allInnerTexts()).toEqual(before);
+  });
+
+  test("a slip that is open in one browser is told so in a second one", async () => {
+    const first = await phoneWithSlip(3);
+    const second = new PhoneActor(await stage.person({ device: "phone" }));
+    await second.page.goto(slips[3] ?? "");
+    await second.reads("Thẻ này đang mở trên một máy khác.");
+    await second.page.getByRole("button", { name: "Dùng thẻ trên máy này" }).click();
+    await second.receive();
+    await first.page.close();
+  });
+
+  test("nothing asked for another host than the kiosk, and no page complained", () => {
+    expect(stage.complaints).toEqual([]);
+    expect([...stage.hosts].sort()).toEqual(["127.0.0.1", "phieukin"]);
+  });
+});
