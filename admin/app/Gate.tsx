@@ -61,7 +61,12 @@ function LoggedIn({ live, isOnline, refresh, language, setLanguage, words }: Log
   const notify = useCallback(
     (kind: "done" | "problem", text: string) => {
       const color = kind === "done" ? "green" : "red";
-      notifications.show({ message: text, color, closeButtonProps: { "aria-label": words.shell.close } });
+      notifications.show({
+        message: text,
+        color,
+        autoClose: 3_000,
+        closeButtonProps: { "aria-label": words.shell.close },
+      });
     },
     [words],
   );

@@ -1,7 +1,7 @@
 /** The public view, read once, pushed from then on, and read again after each connection. */
 import { useEffect, useState } from "react";
 import { io } from "socket.io-client";
-import { publicRoutes } from "../../shared/protocol/http.ts";
+import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import { publicViewSchema, type PublicView } from "../../shared/protocol/public-view.ts";
 import { publicNamespace, viewEvent } from "../../shared/protocol/socket.ts";
 

@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import type { ConsoleRound } from "../../shared/protocol/console-view.ts";
-import { consoleRoutes, publicRoutes } from "../../shared/protocol/http.ts";
+import { consoleRoutes } from "../../shared/protocol/http.ts";
+import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import { useConsole } from "../app/console-context.tsx";
 import { EmptyState } from "../parts/EmptyState.tsx";
 import { PageHead } from "../parts/PageHead.tsx";

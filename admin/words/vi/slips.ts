@@ -71,5 +71,6 @@ export const slips = {
     "wrong-checksum": "Mã chưa đúng. Xin so lại từng nhóm với thẻ.",
     "not-a-slip": "Đây không phải mã QR của thẻ bỏ phiếu.",
   },
-  voidedCount: (voided: number, exchanged: number) => `Đã hủy ${voided} thẻ, trong đó ${exchanged} thẻ đã đổi.`,
+  voidedCount: (voided: number, exchanged: number) =>
+    `Đã hủy ${voided} thẻ, trong đó ${exchanged} thẻ đã đổi.`,
 };
