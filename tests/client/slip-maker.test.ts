@@ -12,10 +12,10 @@ import {
   wifiQrText,
 } from "../../shared/client/slip-maker.ts";
 import type { Person } from "../../shared/domain/draft.ts";
-import { electorateIdSchema, personIdSchema } from "../../shared/domain/ids.ts";
+import { electorateIdSchema, meetingIdSchema, personIdSchema } from "../../shared/domain/ids.ts";
 
 const meeting = {
-  meetingId: "1".repeat(22),
+  meetingId: meetingIdSchema.parse("1".repeat(22)),
   kioskUrl: "http://192.168.1.10:8080",
   fingerprint: "00112233445566778899aabbccddeeff",
 };
