@@ -23,7 +23,7 @@ import type { StoredSlip, Voting } from "../../shared/client/phone/stored.ts";
 import type { PhoneTransport } from "../../shared/client/phone/world.ts";
 import { sealRequest, type SealedRequest } from "../../shared/crypto/envelope.ts";
 import { parseSlipUrl, slipCode, slipKeyPair } from "../../shared/crypto/slip.ts";
-import { publicRoutes } from "../../shared/protocol/http.ts";
+import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import type { PhoneAnswer } from "../../shared/protocol/phone.ts";
 import { publicViewSchema, type PublicMeeting, type PublicView } from "../../shared/protocol/public-view.ts";
 

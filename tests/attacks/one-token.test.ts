@@ -14,7 +14,7 @@ import { uniformScalars } from "../../shared/crypto/scalar.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { phoneAnswerSchema, type PhoneAnswer } from "../../shared/protocol/phone.ts";
-import { publicRoutes } from "../../shared/protocol/http.ts";
+import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import { Evening, random } from "../scenarios/evening.ts";
 import { aVoter, type Filled, trackerOf, type Voter, type Wanted } from "../../bin/rehearse/voter.ts";
 import { bundleScript } from "../storage/child-process.ts";

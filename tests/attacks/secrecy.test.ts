@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
 import { fromHex } from "../../shared/basics/bytes.ts";
 import { parseSlipUrl } from "../../shared/crypto/slip.ts";
-import { consoleHeader, consoleRoutes, publicRoutes } from "../../shared/protocol/http.ts";
+import { consoleHeader, consoleRoutes } from "../../shared/protocol/http.ts";
+import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import { publicNamespace } from "../../shared/protocol/socket.ts";
 import { Evening } from "../scenarios/evening.ts";
 import {

@@ -6,7 +6,7 @@ import { randomBytes } from "node:crypto";
 import { connect } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { io } from "socket.io-client";
-import { publicRoutes } from "../../shared/protocol/http.ts";
+import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import { publicNamespace } from "../../shared/protocol/socket.ts";
 
 const [url = "", countText = ""] = process.argv.slice(2);

@@ -4,7 +4,7 @@ import { phoneTransport } from "../../bin/rehearse/node-transports.ts";
 import { screenOfKind } from "../../bin/rehearse/phones.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import type { Choice } from "../../shared/client/phone/sealer.ts";
-import { publicRoutes } from "../../shared/protocol/http.ts";
+import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import { Evening } from "../scenarios/evening.ts";
 import { fragmentOf, livePhone } from "../scenarios/live-phone.ts";
 import { openTap, type Tap, type Taped } from "../scenarios/tap.ts";

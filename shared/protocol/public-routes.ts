@@ -1,0 +1,18 @@
+/** Apart from the console's routes, so that a phone does not load what only consoles need. */
+
+/**
+ * Routes for phones and the projector, on both listeners, without login. No route takes a tracker, slip or
+ * credential. Files of a round exist from its opening on, trackers and the sealed record from sealing on.
+ */
+export const publicRoutes = {
+  view: "/api/view",
+  join: "/api/join",
+  token: "/api/token",
+  cast: "/api/cast",
+  ca: "/ca",
+  roundJson: (n: number | ":n") => `/api/rounds/${String(n)}/round.json`,
+  electionJson: (n: number | ":n") => `/api/rounds/${String(n)}/election.json`,
+  /** Sorted JSON list of all trackers as 64 hex digits, the same bytes for everybody. */
+  trackersJson: (n: number | ":n") => `/api/rounds/${String(n)}/trackers.json`,
+  sealedRecord: (n: number | ":n") => `/api/rounds/${String(n)}/sealed.zip`,
+} as const;
