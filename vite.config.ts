@@ -13,7 +13,7 @@ export default defineConfig(({ mode }) => ({
     target: ["chrome90", "safari15"],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: {
+    rolldownOptions: {
       input:
         mode === "admin"
           ? { console: "admin/index.html", projector: "admin/projector.html" }

@@ -16,8 +16,9 @@ export function CloseStep({ meeting, round }: CloseStepProps) {
   const { words, run } = useConsole();
   const [isAsking, setAsking] = useState(false);
   const { turnout } = round;
-  // Below three ballots the box stays shut; a number that is not known may be below.
-  const mayBeTooFew = turnout.kind === "voting" || turnout.cast < 3;
+  const { refuseBelow } = meeting.smallGroup;
+  // Below so many ballots the box stays shut; a number that is not known may be below.
+  const mayBeTooFew = turnout.kind === "voting" || turnout.cast < refuseBelow;
   return (
     <StepFrame title={words.chair.close} text={words.chair.closeText}>
       <BigButton gates={["close-round"]} onClick={() => setAsking(true)}>
@@ -30,7 +31,7 @@ export function CloseStep({ meeting, round }: CloseStepProps) {
         fact={
           <Stack gap="sm">
             <Text>{closeFact(turnout, meeting.presentCount, words.chair)}</Text>
-            {mayBeTooFew && <Text>{words.chair.closeTooFew}</Text>}
+            {mayBeTooFew && <Text>{words.chair.closeTooFew(refuseBelow)}</Text>}
           </Stack>
         }
         verb={words.chair.close}

@@ -1,6 +1,6 @@
 import { Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import { defaultSettings, type Plan } from "../../shared/domain/draft.ts";
+import type { Plan } from "../../shared/domain/draft.ts";
 import { roundNumberSchema } from "../../shared/domain/ids.ts";
 import type { ConsoleMeeting } from "../../shared/protocol/console-view.ts";
 import { useConsole } from "../app/console-context.tsx";
@@ -19,7 +19,7 @@ export function OpenStep({ meeting, plan, replaces }: OpenStepProps) {
   const [isAsking, setAsking] = useState(false);
   const { name = "", size = 0 } =
     meeting.electorates.find(({ electorateId }) => electorateId === plan.electorateId) ?? {};
-  const isSmall = size < defaultSettings.warnBelow;
+  const isSmall = size < meeting.smallGroup.warnBelow;
   const open = () =>
     run({
       kind: "open-round",

@@ -88,7 +88,7 @@ interface HandOverDialogProps {
 function HandOverDialog({ meeting, onClose }: HandOverDialogProps) {
   const { words, run } = useConsole();
   const [personId, setPersonId] = useState<string | null>(null);
-  const persons = meeting.roster?.map(({ person }) => person) ?? [];
+  const persons = meeting.chairCandidates;
   const name = persons.find((person) => person.personId === personId)?.name ?? null;
   const handOver = (): Promise<ActionResult> =>
     personId === null
@@ -101,20 +101,13 @@ function HandOverDialog({ meeting, onClose }: HandOverDialogProps) {
       title={words.chair.handOver}
       fact={
         <Stack gap="sm">
-          {meeting.roster === null ? (
-            <Text>{words.chair.handOverNoList}</Text>
-          ) : (
-            <Select
-              label={words.chair.handOverTo}
-              searchable
-              data={persons.map((person) => ({
-                value: person.personId,
-                label: person.post === "" ? person.name : `${person.name}, ${person.post}`,
-              }))}
-              value={personId}
-              onChange={setPersonId}
-            />
-          )}
+          <Select
+            label={words.chair.handOverTo}
+            searchable
+            data={persons.map((person) => ({ value: person.personId, label: person.name }))}
+            value={personId}
+            onChange={setPersonId}
+          />
           {name !== null && <Text>{words.chair.handOverFact(name)}</Text>}
         </Stack>
       }

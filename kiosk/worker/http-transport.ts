@@ -1,7 +1,7 @@
 /** The phone's requests with fetch, and views by socket with polling beside it (protocol B.5). */
 import type { Socket } from "socket.io-client";
 import type { Answered, PhoneTransport, TransportListener } from "../../shared/client/phone/world.ts";
-import { publicRoutes } from "../../shared/protocol/http.ts";
+import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import { publicNamespace, viewEvent } from "../../shared/protocol/socket.ts";
 
 const patienceMs = 15_000;

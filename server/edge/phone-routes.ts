@@ -6,7 +6,7 @@
 import type { IncomingMessage } from "node:http";
 import { Router, type RequestHandler } from "express";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
-import { publicRoutes } from "../../shared/protocol/http.ts";
+import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import type { Hall, PhoneRequestKind } from "../hall.ts";
 import { sendCode } from "./answers.ts";
 import { noStore } from "./headers.ts";

@@ -1,7 +1,7 @@
 /** What everybody may read without a login: the public view, published files of rounds, the authority's certificate. */
 import { Router, type Response } from "express";
 import { roundNumberSchema } from "../../shared/domain/ids.ts";
-import { publicRoutes } from "../../shared/protocol/http.ts";
+import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import type { Hall } from "../hall.ts";
 import type { Authority } from "../machine/certificates.ts";
 import { sendCode } from "./answers.ts";

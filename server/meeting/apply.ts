@@ -8,8 +8,8 @@ import type { SlipKey } from "../../shared/domain/ids.ts";
 import { readRound } from "../../shared/protocol/election-of-round.ts";
 import type { MeetingEvent } from "../../shared/protocol/events.ts";
 import {
-  electorateVoters,
   planOf,
+  presentVoters,
   printedSlips,
   roundOf,
   type Batch,
@@ -214,12 +214,6 @@ function closedOf(event: EventOf<"round-closed">): RoundState["closed"] {
   const { summoned, present, handedOut, replaced, voided, spare, tokensIssued, cast } = event;
   const counts = { summoned, present, handedOut, replaced, voided, spare, tokensIssued, cast };
   return { counts, boxRoot: event.boxRoot, issuanceHash: event.issuanceHash };
-}
-
-function presentVoters(state: MeetingState, round: RoundState): number {
-  const plan = defined(planOf(state, round.planId), "a round has its plan");
-  return electorateVoters(state, plan.electorateId).filter(({ personId }) => state.present.has(personId))
-    .length;
 }
 
 function withBatch(batches: readonly Batch[], batchId: string, state: Batch["state"]): readonly Batch[] {

@@ -31,7 +31,14 @@ import { openJoins, refuseSlip } from "./joins.ts";
 import { RoundDesk, ballotTextOf, type DeskGate } from "./round-desk.ts";
 import { makeRoundFiles, openRoundBook, openRoundBox } from "./round-files.ts";
 import { closingStatement, sealedRound } from "./seal-round.ts";
-import { isVoting, roundOf, runningRound, type MeetingState, type RoundState } from "./state.ts";
+import {
+  isVoting,
+  presentVoters,
+  roundOf,
+  runningRound,
+  type MeetingState,
+  type RoundState,
+} from "./state.ts";
 import type { Steward } from "./steward.ts";
 import { openTurnoutBoard, type TurnoutBoard } from "./turnout-board.ts";
 import type { ShownTurnout, TurnoutNumbers } from "./turnout.ts";
@@ -115,7 +122,10 @@ export class LiveMeeting {
   #numbers(): TurnoutNumbers | null {
     const running = runningRound(this.state());
     if (running === null || !isVoting(running) || this.#isClosed) return null;
-    return this.#desks.get(running.n)?.numbers() ?? null;
+    const numbers = this.#desks.get(running.n)?.numbers();
+    if (numbers === undefined) return null;
+    const present = presentVoters(this.state(), running);
+    return { ...numbers, expected: present > 0 ? present : running.round.electorate.size };
   }
 
   graceSecondsLeft(): number | null {

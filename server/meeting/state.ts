@@ -2,6 +2,7 @@
  * A meeting from freezing on, as the fold of its journal (design §2): plain readonly data, no secrets, no ballots.
  * Only apply() makes one.
  */
+import { defined } from "../../shared/basics/assert.ts";
 import type { RoundCounts } from "../../shared/domain/counts.ts";
 import { votersOf, type Person, type Plan } from "../../shared/domain/draft.ts";
 import type { BatchId, ElectorateId, PersonId, PlanId, SlipKey } from "../../shared/domain/ids.ts";
@@ -118,4 +119,11 @@ export function entitledSlips(state: MeetingState, electorateId: string): readon
   return printedSlips(state, electorateId)
     .filter((slip) => state.slips.get(slip)?.voided === "no")
     .sort();
+}
+
+/** Voters of a round's electorate who are ticked as present. */
+export function presentVoters(state: MeetingState, round: RoundState): number {
+  const plan = defined(planOf(state, round.planId), "a round has its plan");
+  return electorateVoters(state, plan.electorateId).filter(({ personId }) => state.present.has(personId))
+    .length;
 }

@@ -1,7 +1,7 @@
 /**
  * What the hall may see of a running round's numbers (design §3, security S12): steps of at least five and at most
  * one every ten seconds, so that nobody can tell from the screen that the person next to them has just voted. When
- * as many have cast as have received a ballot, the step of five is waived, the ten seconds are not.
+ * everybody in the hall has cast, the step of five is waived, the ten seconds are not.
  */
 import type { Turnout } from "../../shared/protocol/public-view.ts";
 
@@ -10,10 +10,20 @@ const turnoutStepCount = 5;
 /** Below this many voters any number would point at people. */
 const countedFrom = 10;
 
-export type TurnoutNumbers = { readonly cast: number; readonly tokensIssued: number };
+export type TurnoutNumbers = {
+  readonly cast: number;
+  readonly tokensIssued: number;
+  /** Voters in the hall: those ticked as present, or the electorate where nobody ticks. */
+  readonly expected: number;
+};
 
 /** What is on the screens, and since when. */
-export type ShownTurnout = TurnoutNumbers & { readonly isComplete: boolean; readonly shownAtMs: number };
+export type ShownTurnout = {
+  readonly cast: number;
+  readonly tokensIssued: number;
+  readonly isComplete: boolean;
+  readonly shownAtMs: number;
+};
 
 export function initialTurnout(nowMs: number): ShownTurnout {
   return { cast: 0, tokensIssued: 0, isComplete: false, shownAtMs: nowMs - turnoutStepMs };
@@ -22,7 +32,8 @@ export function initialTurnout(nowMs: number): ShownTurnout {
 /** The same object while nothing new may be shown. nowMs: any clock that never runs backwards (security N12). */
 export function nextTurnout(shown: ShownTurnout, actual: TurnoutNumbers, nowMs: number): ShownTurnout {
   if (nowMs - shown.shownAtMs < turnoutStepMs) return shown;
-  const isComplete = actual.tokensIssued > 0 && actual.cast === actual.tokensIssued;
+  // Not whenever the two numbers meet: the first person who receives and casts would be seen doing so.
+  const isComplete = actual.cast > 0 && actual.cast === actual.tokensIssued && actual.cast >= actual.expected;
   const isStep =
     actual.cast - shown.cast >= turnoutStepCount ||
     actual.tokensIssued - shown.tokensIssued >= turnoutStepCount;

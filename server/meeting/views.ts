@@ -118,6 +118,10 @@ export function consoleMeeting(
       size: electorateVoters(state, electorateId).length,
     })),
     chair: chair === undefined ? null : { personId: chair.personId, name: chair.name },
+    chairCandidates: draft.persons
+      .filter(({ isChair, isSubject }) => isChair || isSubject)
+      .map(({ personId, name }) => ({ personId, name })),
+    smallGroup: { warnBelow: draft.settings.warnBelow, refuseBelow: draft.settings.refuseBelow },
     presentCount: state.present.size,
     handedCount: state.handed.size,
     roster: roles.includes("staff") ? rosterOf(state) : null,

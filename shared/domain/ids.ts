@@ -20,7 +20,6 @@ export type PlanId = z.infer<typeof planIdSchema>;
 
 /** The uuid of one opened round: the election uuid of protocol A.4. */
 export const roundUuidSchema = base58Id.brand<"RoundUuid">();
-export type RoundUuid = z.infer<typeof roundUuidSchema>;
 
 /** Sent with every command, so that a second press or a resent request is answered and not carried out twice. */
 export const commandIdSchema = base58Id.brand<"CommandId">();

@@ -4,6 +4,3 @@ export type MeetingPhase = (typeof meetingPhases)[number];
 
 export const roundPhases = ["open", "closing", "sealed", "counted", "announced", "voided"] as const;
 export type RoundPhase = (typeof roundPhases)[number];
-
-/** Rounds in these phases are not over: nothing else can be opened beside them. */
-export const runningPhases: readonly RoundPhase[] = ["open", "closing", "sealed", "counted"];

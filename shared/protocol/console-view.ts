@@ -70,6 +70,9 @@ export const consoleMeetingSchema = z.strictObject({
   plans: z.array(planSchema),
   electorates: z.array(z.strictObject({ electorateId: electorateIdSchema, name: z.string(), size: count })),
   chair: z.nullable(z.strictObject({ personId: personIdSchema, name: z.string() })),
+  /** To whom the chair can be handed: those who are rated or marked as chair. */
+  chairCandidates: z.array(z.strictObject({ personId: personIdSchema, name: z.string() })),
+  smallGroup: z.strictObject({ warnBelow: count, refuseBelow: count }),
   presentCount: count,
   handedCount: count,
   /** Only for staff. */

@@ -1,27 +1,10 @@
-/** Every route of the server, and the bodies of the console's own requests (the phone's are in phone.ts). */
+/** The console's routes and the bodies of its requests. The public routes are in public-routes.ts. */
 import * as z from "zod/mini";
 import { commandIdSchema } from "../domain/ids.ts";
 import { refusalCodes } from "../domain/refusal.ts";
 import { roles } from "../domain/roles.ts";
 import { lineSchema } from "../domain/text.ts";
 import { commandSchema } from "./commands.ts";
-
-/**
- * Routes for phones and the projector, on both listeners, without login. No route takes a tracker, slip or
- * credential. Files of a round exist from its opening on, trackers and the sealed record from sealing on.
- */
-export const publicRoutes = {
-  view: "/api/view",
-  join: "/api/join",
-  token: "/api/token",
-  cast: "/api/cast",
-  ca: "/ca",
-  roundJson: (n: number | ":n") => `/api/rounds/${String(n)}/round.json`,
-  electionJson: (n: number | ":n") => `/api/rounds/${String(n)}/election.json`,
-  /** Sorted JSON list of all trackers as 64 hex digits, the same bytes for everybody. */
-  trackersJson: (n: number | ":n") => `/api/rounds/${String(n)}/trackers.json`,
-  sealedRecord: (n: number | ":n") => `/api/rounds/${String(n)}/sealed.zip`,
-} as const;
 
 /** Routes of the console: over TLS or on the loopback address only. All but session, setup and login need one. */
 export const consoleRoutes = {

@@ -31,7 +31,6 @@ export const joinAnswerSchema = z.strictObject({
   electorates: z.array(z.string().check(z.maxLength(60))).check(z.maxLength(4)),
   entitled: z.nullable(z.boolean()),
 });
-export type JoinAnswer = z.infer<typeof joinAnswerSchema>;
 
 /** Protocol B.4. */
 export const tokenRequestSchema = z.strictObject({

@@ -3,7 +3,7 @@ import { toHex } from "../../shared/basics/bytes.ts";
 import { issuerKeyPair } from "../../shared/crypto/blind-token.ts";
 import { closedStatement } from "../../shared/crypto/statements.ts";
 import { slipUrl } from "../../shared/crypto/slip.ts";
-import { publicRoutes } from "../../shared/protocol/http.ts";
+import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import { random, TestHall } from "./test-hall.ts";
 import { TestPhone } from "./test-phone.ts";
 

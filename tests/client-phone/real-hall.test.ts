@@ -6,7 +6,7 @@ import { randomId } from "../../shared/basics/random.ts";
 import { slipKeyPair, slipUrl } from "../../shared/crypto/slip.ts";
 import { batchIdSchema, slipKeySchema } from "../../shared/domain/ids.ts";
 import { fastNacl } from "../../native/nacl.ts";
-import { publicRoutes } from "../../shared/protocol/http.ts";
+import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import type { Answered, PhoneTransport, TransportListener } from "../../shared/client/phone/world.ts";
 import type { Choice } from "../../shared/client/phone/sealer.ts";
 import { anEmptyHall, freeze, passKeyTests, random, type Stage } from "../server-core/stage.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
-import { publicRoutes } from "../../shared/protocol/http.ts";
+import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import { random, TestHall } from "./test-hall.ts";
 import { TestPhone, TestStorage } from "./test-phone.ts";
 import { slipCode } from "../../shared/crypto/slip.ts";

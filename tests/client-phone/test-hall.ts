@@ -37,7 +37,7 @@ import { fastNacl } from "../../native/nacl.ts";
 import { castSlotBytes } from "../../shared/protocol/cast-size.ts";
 import { electionOfRound, roundText } from "../../shared/protocol/election-of-round.ts";
 import { joinStatement } from "../../shared/protocol/join-statement.ts";
-import { publicRoutes } from "../../shared/protocol/http.ts";
+import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import {
   castRequestSchema,
   joinRequestSchema,

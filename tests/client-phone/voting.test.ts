@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { publicRoutes } from "../../shared/protocol/http.ts";
+import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import { TestHall } from "./test-hall.ts";
 import { TestPhone } from "./test-phone.ts";
 

@@ -1,6 +1,6 @@
 import { connect, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { publicRoutes } from "../../shared/protocol/http.ts";
+import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import { ask, connectSocket, nextEvent, startEdge, testHall, type TestEdge } from "./edge-support.ts";
 
 let running: TestEdge | null = null;

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect } from "node:tls";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { consoleRoutes, publicRoutes } from "../../shared/protocol/http.ts";
+import { consoleRoutes } from "../../shared/protocol/http.ts";
+import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import { ask, cookieOf, passphrases, post } from "./edge-support.ts";
 import { buildServer, runServer, startServer, type ServerProcess } from "./server-process.ts";
 

@@ -24,7 +24,7 @@ test("security S12: numbers change at most every ten seconds, by at least five u
         nowMs += passMs;
         if (token) tokensIssued += 1;
         if (casts && cast < tokensIssued) cast += 1;
-        const next: ShownTurnout = nextTurnout(shown, { cast, tokensIssued }, nowMs);
+        const next: ShownTurnout = nextTurnout(shown, { cast, tokensIssued, expected: 30 }, nowMs);
         if (next === shown) continue;
         changes += 1;
         expect(next.shownAtMs - shown.shownAtMs).toBeGreaterThanOrEqual(turnoutStepMs);
@@ -44,4 +44,11 @@ test("under ten voters no number is shown but the one that everybody knows", () 
   expect(turnoutView(shown, 10)).toEqual({ kind: "at-least", cast: 6, tokensIssued: 7 });
   const complete = { cast: 7, tokensIssued: 7, isComplete: true, shownAtMs: 0 };
   expect(turnoutView(complete, 9)).toEqual({ kind: "complete", cast: 7 });
+});
+
+test("security S12: the first of four who receives and casts is not announced as everybody", () => {
+  const start = initialTurnout(0);
+  expect(nextTurnout(start, { cast: 1, tokensIssued: 1, expected: 4 }, turnoutStepMs)).toBe(start);
+  const all = nextTurnout(start, { cast: 4, tokensIssued: 4, expected: 4 }, turnoutStepMs);
+  expect(turnoutView(all, 4)).toEqual({ kind: "complete", cast: 4 });
 });

@@ -16,7 +16,7 @@ import {
   tokenOf,
 } from "../../shared/client/phone/requests.ts";
 import type { PhoneAnswer } from "../../shared/protocol/phone.ts";
-import { publicRoutes } from "../../shared/protocol/http.ts";
+import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import type { PublicMeeting } from "../../shared/protocol/public-view.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import { fastNacl } from "../../native/nacl.ts";

@@ -49,8 +49,8 @@ export const chair: Words["chair"] = {
     `Close the round: all ${cast} people who received a ballot have voted. No more ballots are given out.`,
   closeFactVoting: (present) =>
     `Close the round: not everybody who received a ballot has voted yet (${present} present). They have a few seconds left to send; no more ballots are given out.`,
-  closeTooFew:
-    "A box with fewer than 3 ballots is never opened. Then the round can only be voided and repeated, or held on paper.",
+  closeTooFew: (refuseBelow: number) =>
+    `A box with fewer than ${refuseBelow} ballots is never opened. Then the round can only be voided and repeated, or held on paper.`,
   closing: "Closing the ballot box",
   closingText: "The box seals itself when the time is up. There is nothing to press.",
   invite: "Ask the tellers to open the box",
@@ -99,8 +99,6 @@ export const chair: Words["chair"] = {
   handOverTo: "The next chair",
   handOverFact: (name) =>
     `From now on ${name} chairs; the minutes record it. Please let them log in with their own chair account.`,
-  handOverNoList:
-    "The roster is shown to staff only. Log in as staff too on this device to choose the person.",
   incident: "Note an incident",
   incidentText: "What happened",
   incidentHint: "It goes into the minutes under Incidents.",

@@ -49,8 +49,8 @@ export const chair = {
     `Đóng lượt bỏ phiếu: cả ${cast} người đã nhận phiếu đều đã bỏ phiếu. Không phát thêm phiếu.`,
   closeFactVoting: (present: number) =>
     `Đóng lượt bỏ phiếu: chưa đủ phiếu của mọi người đã nhận phiếu (có mặt ${present}). Người đã nhận phiếu còn ít giây để gửi; không phát thêm phiếu.`,
-  closeTooFew:
-    "Nếu trong hòm có dưới 3 phiếu, hòm sẽ không được mở. Khi đó chỉ còn cách hủy để bỏ phiếu lại hoặc bỏ phiếu giấy.",
+  closeTooFew: (refuseBelow: number) =>
+    `Nếu trong hòm có dưới ${refuseBelow} phiếu, hòm sẽ không được mở. Khi đó chỉ còn cách hủy để bỏ phiếu lại hoặc bỏ phiếu giấy.`,
   closing: "Đang đóng hòm phiếu",
   closingText: "Hòm phiếu tự niêm phong khi hết giờ. Không cần bấm gì.",
   invite: "Mời Ban kiểm phiếu mở hòm phiếu",
@@ -102,8 +102,6 @@ export const chair = {
   handOverTo: "Người chủ trì tiếp theo",
   handOverFact: (name: string) =>
     `Từ nay ${name} chủ trì; biên bản ghi lại việc này. Xin để người đó đăng nhập bằng tài khoản chủ trì của mình.`,
-  handOverNoList:
-    "Danh sách chỉ hiện với vai trò Thư ký. Xin đăng nhập thêm vai trò đó trên máy này để chọn người.",
   incident: "Ghi sự việc",
   incidentText: "Sự việc xảy ra",
   incidentHint: "Được ghi vào biên bản, mục Sự việc phát sinh.",

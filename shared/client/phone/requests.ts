@@ -19,7 +19,7 @@ import {
   type PhoneAnswer,
   type TokenAnswer,
 } from "../../protocol/phone.ts";
-import { publicRoutes } from "../../protocol/http.ts";
+import { publicRoutes } from "../../protocol/public-routes.ts";
 import type { PublicMeeting } from "../../protocol/public-view.ts";
 import type { CheckedRound } from "./checks.ts";
 import type { StoredSlip, Voting } from "./stored.ts";

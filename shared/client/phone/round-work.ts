@@ -2,7 +2,7 @@
 import { defined } from "../../basics/assert.ts";
 import { fromBase64, toHex } from "../../basics/bytes.ts";
 import type { RefusalCode } from "../../domain/refusal.ts";
-import { publicRoutes } from "../../protocol/http.ts";
+import { publicRoutes } from "../../protocol/public-routes.ts";
 import type { ClosingStatement, PublicMeeting, PublicRound } from "../../protocol/public-view.ts";
 import {
   boxProblem,

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { isInAppBrowser } from "../../kiosk/browser.ts";
+import { percentText } from "../../kiosk/percent.ts";
+import { groupsOfFour, normaliseTypedCode } from "../../kiosk/typed-code.ts";
+
+const iPhone =
+  "Mozilla/5.0 (iPhone; CPU iPhone OS 16_3 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)";
+const android = "Mozilla/5.0 (Linux; Android 12; SM-A127F";
+
+test.each([
+  [`${iPhone} Mobile/15E148 Zalo iOS/486`, true],
+  [`${iPhone} Mobile/15E148 [FBAN/FBIOS;FBAV/400.0]`, true],
+  [`${iPhone} Mobile/15E148`, true],
+  [`${android}; wv) AppleWebKit/537.36 Version/4.0 Chrome/120.0 Mobile Safari/537.36`, true],
+  [`${android}) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36 Zalo android/23010`, true],
+  [`${iPhone} Version/16.3 Mobile/15E148 Safari/604.1`, false],
+  [`${iPhone} CriOS/120.0 Mobile/15E148 Safari/604.1`, false],
+  [`${android}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Mobile Safari/537.36`, false],
+  [
+    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/16.3 Safari/605.1.15",
+    false,
+  ],
+])("%s is another app's browser: %s", (userAgent, expected) => {
+  expect(isInAppBrowser(userAgent)).toBe(expected);
+});
+
+test.each([
+  [7, 21, "33,33"],
+  [2, 3, "66,67"],
+  [1, 8, "12,50"],
+  [1, 800, "0,13"],
+  [0, 21, "0,00"],
+  [21, 21, "100,00"],
+])("%i of %i is %s %%, rounded half up in whole numbers", (count, base, text) => {
+  expect(percentText(count, base, ",")).toBe(text);
+});
+
+test("nothing of nothing has no percentage", () => {
+  expect(percentText(0, 0, ",")).toBeNull();
+});
+
+test("what is typed becomes letters of the code, in groups of four", () => {
+  expect(groupsOfFour(normaliseTypedCode(" o1l-i ab.cd\n9"))).toBe("0111 ABCD 9");
+});
