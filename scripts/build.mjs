@@ -21,7 +21,9 @@ function run(command, args) {
 }
 
 function* filesBelow(folder) {
-  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  )) {
     const full = path.join(folder, entry.name);
     if (entry.isDirectory()) yield* filesBelow(full);
     else yield full;

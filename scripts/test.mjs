@@ -33,14 +33,19 @@ function check(name, command) {
 function installTools() {
   const needed = { chromium: "chromium", "belenios-tool": "belenios-tool", pdftotext: "poppler-utils" };
   const isMissing = (program) => spawnSync("which", [program]).status !== 0;
-  const packages = Object.keys(needed).filter(isMissing).map((program) => needed[program]);
+  const packages = Object.keys(needed)
+    .filter(isMissing)
+    .map((program) => needed[program]);
   if (packages.length === 0) return;
   if (process.getuid?.() !== 0 || isMissing("apt-get")) {
     process.stdout.write(`Please install: ${packages.join(" ")}. Without them some tests fail.\n`);
     return;
   }
   const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  for (const args of [["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", ...packages]]) {
+  for (const args of [
+    ["update", "-qq"],
+    ["install", "-y", "-qq", "--no-install-recommends", ...packages],
+  ]) {
     spawnSync("apt-get", args, { stdio: ["ignore", "ignore", "inherit"], env: environment });
   }
 }
