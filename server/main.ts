@@ -87,6 +87,8 @@ async function main(): Promise<void> {
         stop().catch(fail);
       });
     }
+    // Last: whoever reads that the server runs may also stop it.
+    await server.announce();
   } catch (error) {
     if (isOwnMistake(error)) log(internalError(error));
     await lock.release();
@@ -94,7 +96,7 @@ async function main(): Promise<void> {
   }
 }
 
-type Server = { readonly close: () => Promise<void> };
+type Server = { readonly announce: () => Promise<void>; readonly close: () => Promise<void> };
 
 async function openServer(options: StartOptions, given: TlsMaterial | null, log: Log): Promise<Server> {
   const version = await softwareVersion();
@@ -131,8 +133,8 @@ async function openServer(options: StartOptions, given: TlsMaterial | null, log:
   });
   log({ kind: "server-started", version });
   warnAtStart(log);
-  await announce(options, edge, facts(edge.ports), { accounts, setup });
   return {
+    announce: () => announce(options, edge, facts(edge.ports), { accounts, setup }),
     close: async () => {
       await edge.close();
       await hall.close();

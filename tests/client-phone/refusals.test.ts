@@ -176,6 +176,8 @@ test("a voided round is told, with its reason, and leaves no ballot on the phone
   await phone.until("voting");
   phone.phone.act({ kind: "review", choices: [0, 1, 2] });
   await phone.until("review");
+  // With its token there the ballot goes out at once, and what is held is the pause before the next try.
+  await expect.poll(() => phone.storage.text).toContain('"kind":"held"');
   phone.timers.held = true;
   phone.phone.act({ kind: "send" });
   await phone.until("sending", ({ stage }) => stage === "retrying");

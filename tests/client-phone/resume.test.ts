@@ -103,6 +103,8 @@ test("after the ballot is made, a reload sends the very same bytes until they ar
   await first.until("voting");
   first.phone.act({ kind: "review", choices: [3, 3, 3] });
   await first.until("review");
+  // With its token there the ballot goes out at once, and what is held is the pause before the next try.
+  await expect.poll(() => first.storage.text).toContain('"kind":"held"');
   first.timers.held = true;
   first.phone.act({ kind: "send" });
   await first.until("sending", ({ stage }) => stage === "retrying");
@@ -208,6 +210,7 @@ test("a token that arrives while the ballot is being kept undoes nothing", async
   phone.phone.act({ kind: "review", choices: [0, 1, 2] });
   await phone.until("review", ({ checkCode }) => checkCode !== null);
   phone.phone.act({ kind: "send" });
+  phone.timers.held = false;
   phone.timers.runAll();
   await phone.until("done");
   expect(phone.seen.filter((kind) => kind === "voting")).toHaveLength(1);

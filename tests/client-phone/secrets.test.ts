@@ -71,6 +71,12 @@ test("protocol B.4: the token is asked for after a random wait, and not because 
   expect(hall.requestsTo(publicRoutes.token)).toEqual([]);
   expect(phone.timers.waits.every((wait) => wait < 20_000)).toBe(true);
   phone.timers.runAll();
+  // The token is there, and the ballot that waited for it does not follow at once.
+  await expect.poll(() => hall.requestsTo(publicRoutes.token).length).toBe(1);
+  await expect.poll(() => phone.timers.pending).toBe(1);
+  expect(hall.requestsTo(publicRoutes.cast)).toEqual([]);
+  phone.timers.held = false;
+  phone.timers.runAll();
   await phone.until("done");
 });
 

@@ -213,11 +213,20 @@ export class RoundWork {
           this.update(n, { problem: "token-proof" });
           return;
         }
+        // A ballot that is already waiting must not leave at the very moment the answer came: a server that
+        // delays its answers one by one could tell by the clock which slip each ballot followed.
+        if (this.isBallotWaiting(n)) await patience.randomWait(world.tokenWaitMsMax / 4);
         return this.changeVoting(meeting, n, (now) => ({ ...now, token: { kind: "held", token } }));
       }
       if (answer?.kind === "refused" && !isPassing(answer.code)) return this.refuse(meeting, n, answer.code);
       await patience.pauseAfter(++failures);
     }
+  }
+
+  /** Whether "send" was pressed before the token was there. */
+  private isBallotWaiting(n: number): boolean {
+    const isOpen = this.shown(n)?.phase === "open";
+    return isOpen && (this.own(n)?.draft?.stage === "send" || this.voting(n)?.ballot !== null);
   }
 
   private async seal(checked: CheckedRound, draft: Draft, { secret }: Voting): Promise<void> {
