@@ -40,7 +40,7 @@ export function SlipPaper({ slip, meeting, className }: SlipPaperProps) {
         </figure>
       </div>
       <div className={css.code}>{groupsOfFour(slip.code)}</div>
-      <div className={css.fingerprint}>Dấu vân tay hội nghị: {fingerprintGroups(fingerprint).join(" ")}</div>
+      <div className={css.fingerprint}>Mã hội nghị: {fingerprintGroups(fingerprint).join(" ")}</div>
       <div className={css.lines}>
         Thẻ dùng một lần cho mỗi lượt bỏ phiếu. Không ghi tên lên thẻ.
         <br />

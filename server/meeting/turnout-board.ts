@@ -33,7 +33,9 @@ export function openTurnoutBoard(
       shown = next;
       onStep();
     }
-    cancelTimer ??= time.startTimer(turnoutStepMs, () => {
+    // Looks again as soon as the next step may be shown, so that "everybody has cast" is not told late.
+    const untilNextMs = shown.shownAtMs + turnoutStepMs - time.nowMs();
+    cancelTimer ??= time.startTimer(untilNextMs > 0 ? untilNextMs : turnoutStepMs, () => {
       cancelTimer = null;
       step();
     });

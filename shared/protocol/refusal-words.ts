@@ -54,7 +54,7 @@ const requestWords = {
   },
   "wrong-setup-code": {
     status: 401,
-    vi: "Mã thiết lập chưa đúng. Xin nhập mã in ra trên cửa sổ máy chủ khi khởi động.",
+    vi: "Mã cài đặt chưa đúng. Xin nhập mã in ra trên cửa sổ máy chủ khi khởi động.",
     en: "The setup code is wrong. Please type the code that the server printed when it started.",
   },
   "already-set-up": {

@@ -81,6 +81,8 @@ describe("phones in the hall", () => {
     await phone.page.getByRole("radio").first().waitFor();
     await phone.fillIn("Hoàn thành nhiệm vụ");
     await phone.send();
+    // From the moment the sealed bytes are kept, no reload can lose them.
+    await expect.poll(() => phone.storage()).toMatch(/election_uuid|tracker/);
     await phone.page.reload();
     await phone.hasVoted();
     const before = await phone.page.getByText(/^[0-9a-f]{4}$/).allInnerTexts();

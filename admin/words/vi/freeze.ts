@@ -38,7 +38,7 @@ export const freeze = {
   addressKept: (address: string) => `Máy chủ đang giữ đúng địa chỉ in trên thẻ: ${address}.`,
   plainTitle: "Điện thoại kết nối bằng http, không có chứng chỉ",
   plainText:
-    "Không cần cài gì lên điện thoại. Phiếu được đóng kín trong điện thoại trước khi gửi, nên người trong mạng không đọc được phiếu. Nhưng kẻ chiếm được Wi-Fi có thể đưa ra trang giả: xin dùng Wi-Fi riêng có mật khẩu, và nhắc người dự so dấu vân tay hội nghị trên thẻ với màn hình.",
+    "Không cần cài gì lên điện thoại. Phiếu được đóng kín trong điện thoại trước khi gửi, nên người trong mạng không đọc được phiếu. Nhưng kẻ chiếm được Wi-Fi có thể đưa ra trang giả: xin dùng Wi-Fi riêng có mật khẩu, và nhắc người dự so mã hội nghị trên thẻ với màn hình.",
   tlsTitle: "Điện thoại kết nối bằng https",
   tlsText: "Đường truyền được mã hóa và máy chủ được xác nhận bằng chứng chỉ.",
   caFingerprint: "Dấu vân tay chứng chỉ của máy chủ (so với cửa sổ máy chủ)",

@@ -4,7 +4,7 @@ export const slips = {
   intro:
     "Thẻ được tạo trong trình duyệt này; máy chủ chỉ nhận khóa công khai, không biết mã trên thẻ. Giữ trang này mở cho đến khi in và đếm xong.",
   noMeetingTitle: "Chưa có hội nghị đã chốt",
-  noMeetingText: "Thẻ chỉ làm được sau khi chốt hội nghị, vì thẻ in dấu vân tay và địa chỉ của hội nghị.",
+  noMeetingText: "Thẻ chỉ làm được sau khi chốt hội nghị, vì thẻ in mã và địa chỉ của hội nghị.",
   noClassTitle: "Không có ai cần thẻ",
   noClassText: "Trong danh sách đã chốt không có ai vừa được bỏ phiếu vừa thuộc một thành phần.",
   className: (letter: string, electorates: string) => `Thẻ ${letter} – ${electorates}`,
