@@ -2,6 +2,7 @@ import { useCallback, useMemo } from "react";
 import { notifications } from "@mantine/notifications";
 import type { Role } from "../../shared/domain/roles.ts";
 import { roles } from "../../shared/domain/roles.ts";
+import type { LoginBody } from "../../shared/client/console-client.ts";
 import type { Command } from "../../shared/protocol/commands.ts";
 import { LoginPage } from "../start/LoginPage.tsx";
 import { SetupPage } from "../start/SetupPage.tsx";
@@ -50,8 +51,8 @@ function LoggedIn({ live, isOnline, refresh, language, setLanguage, words }: Log
   const [storedDraft, chooseDraft] = useStoredChoice(window.sessionStorage, "phieu-kin-draft");
 
   const run = useCallback(
-    async (command: Command) => {
-      const result = await browserConsoleClient.command(command);
+    async (command: Command, second?: LoginBody) => {
+      const result = await browserConsoleClient.command(command, second);
       await refresh();
       return result;
     },

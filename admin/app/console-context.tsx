@@ -5,7 +5,7 @@
 import { createContext, useContext } from "react";
 import type { Result } from "../../shared/basics/result.ts";
 import { defined } from "../../shared/basics/assert.ts";
-import type { ConsoleClient, ConsoleFailure } from "../../shared/client/console-client.ts";
+import type { ConsoleClient, ConsoleFailure, LoginBody } from "../../shared/client/console-client.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import type { Command } from "../../shared/protocol/commands.ts";
@@ -21,7 +21,7 @@ export interface ConsoleContextValue {
   readonly setRole: (role: Role) => void;
   readonly client: ConsoleClient;
   /** Gives an order and waits until the view shows what it did. */
-  readonly run: (command: Command) => Promise<Result<null, ConsoleFailure>>;
+  readonly run: (command: Command, second?: LoginBody) => Promise<Result<null, ConsoleFailure>>;
   /** Reads session and view again, for what is not an order: accounts, logins. */
   readonly refresh: () => Promise<void>;
   /** False while the live connection is down: what is shown may be old. */

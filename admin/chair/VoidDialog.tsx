@@ -1,4 +1,4 @@
-import { Stack, Text, Textarea } from "@mantine/core";
+import { PasswordInput, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { err } from "../../shared/basics/result.ts";
 import type { PublicRound } from "../../shared/protocol/public-view.ts";
@@ -13,16 +13,21 @@ interface VoidDialogProps {
   readonly onClose: () => void;
 }
 
-/** Voiding asks for a reason and says what it costs. */
+/** Voiding says what it costs, and asks for a reason and for a second person (security U2). */
 export function VoidDialog({ round, opened, onClose }: VoidDialogProps) {
   const { words, run } = useConsole();
   const [reason, setReason] = useState("");
+  const [secondName, setSecondName] = useState("");
+  const [secondPassphrase, setSecondPassphrase] = useState("");
   const [isTried, setTried] = useState(false);
   const problem = sentenceProblem(reason, words.shell);
   const voidRound = async (): Promise<ActionResult> => {
     setTried(true);
     if (problem !== null) return err({ kind: "refused", refusal: { code: "malformed", detail: "reason" } });
-    return run({ kind: "void-round", n: round.n, reason: tidy(reason) });
+    const second = { name: tidy(secondName), passphrase: secondPassphrase };
+    if (second.name === "" || second.passphrase === "")
+      return err({ kind: "refused", refusal: { code: "second-person-needed" } });
+    return run({ kind: "void-round", n: round.n, reason: tidy(reason) }, second);
   };
   return (
     <ConfirmDialog
@@ -40,6 +45,19 @@ export function VoidDialog({ round, opened, onClose }: VoidDialogProps) {
             value={reason}
             error={isTried ? problem : null}
             onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <TextInput
+            label={words.chair.secondName}
+            description={words.chair.secondHint}
+            autoComplete="off"
+            value={secondName}
+            onChange={(event) => setSecondName(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label={words.chair.secondPassphrase}
+            autoComplete="off"
+            value={secondPassphrase}
+            onChange={(event) => setSecondPassphrase(event.currentTarget.value)}
           />
         </Stack>
       }

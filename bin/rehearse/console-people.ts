@@ -55,7 +55,7 @@ export async function gatherPeople(baseUrl: string, setupCode: string, tellerCou
   for (let seat = 1; seat <= tellerCount; seat++) {
     tellers.push(await join(`Kiểm phiếu viên ${String(seat)}`, "teller"));
   }
-  return { staff, chair, tellers };
+  return { staff, chair, tellers, secondPerson: { name: "Văn phòng", passphrase } };
 }
 
 const lookAgainMs = 150;

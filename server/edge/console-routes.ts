@@ -1,7 +1,7 @@
 /** Everything under /api/console: who is asking, what may they, is it well-formed; then the hall or the accounts. */
 import express, { Router, type Request, type RequestHandler, type Response } from "express";
 import * as z from "zod/mini";
-import { commandRoles } from "../../shared/protocol/commands.ts";
+import { commandRoles, secondPersonCommands } from "../../shared/protocol/commands.ts";
 import {
   accountsBodySchema,
   commandBodySchema,
@@ -11,13 +11,14 @@ import {
   setupBodySchema,
   type Session as SessionAnswer,
 } from "../../shared/protocol/http.ts";
+import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { sendCode, sendDone, sendRefusal } from "./answers.ts";
 import type { ConsoleViews } from "./console-views.ts";
 import type { EdgeParts } from "./edge.ts";
 import { isOwnOrigin, mayReachConsole, type Caller } from "./guard.ts";
 import { minutesPolicy, noStore } from "./headers.ts";
-import { limitAllAttempts, limitAttemptsPerAccount } from "./limits.ts";
+import { attemptBudget, limitAllAttempts, limitAttemptsPerAccount } from "./limits.ts";
 import { readRoundNumber } from "./public-routes.ts";
 import type { Session, Sessions } from "./session.ts";
 
@@ -150,6 +151,7 @@ function meetingRoutes(
 ): void {
   const { hall } = parts;
   const read = jsonBody(bodyBytesMax);
+  const refuseAlone = secondPersonOf(parts);
   router.get(
     consoleRoutes.view,
     withSession((_request, response, { roles }) => {
@@ -158,13 +160,19 @@ function meetingRoutes(
   );
   router.post(
     consoleRoutes.command,
-    withSession(async (request, response, { roles }) => {
+    withSession(async (request, response, session) => {
+      const { roles } = session;
       if (!(await readJson(read, request, response))) return;
       const body = parseBody(commandBodySchema, request, response);
       if (body === null) return;
       const { commandId, command } = body;
       if (!mayAct(roles, commandRoles[command.kind])) {
         sendCode(response, "not-allowed");
+        return;
+      }
+      const code = await refuseAlone(body, session);
+      if (code !== null) {
+        sendCode(response, code);
         return;
       }
       const done = await hall.command(commandId, command, roles);
@@ -209,6 +217,29 @@ function jsonBody(limit: number): RequestHandler {
 }
 
 /** Runs a body parser inside a handler; false after the parser's error has been passed on or answered. */
+type SecondPerson = (
+  body: z.infer<typeof commandBodySchema>,
+  session: Session,
+) => Promise<RefusalCode | null>;
+
+/** Why an order that takes two may not be carried out; null: it may (security U2). */
+function secondPersonOf({ accounts, limits, clock }: EdgeParts): SecondPerson {
+  const budget = attemptBudget(limits.perAccount, clock);
+  return async ({ command, second }, session) => {
+    if (!secondPersonCommands.includes(command.kind)) return null;
+    if (second === undefined) return "second-person-needed";
+    if (budget.isSpent()) return "too-many-requests";
+    const account = await accounts.check(second.name, second.passphrase);
+    if (account === null) {
+      budget.countFailure();
+      return "wrong-passphrase";
+    }
+    const isGiver =
+      account.role === "chair" && session.accounts.some(({ accountId }) => accountId === account.accountId);
+    return isGiver ? "second-person-needed" : null;
+  };
+}
+
 function readJson(parser: RequestHandler, request: Request, response: Response): Promise<boolean> {
   return new Promise((resolve, reject) => {
     void parser(request, response, (error: unknown) => {

@@ -7,6 +7,7 @@ import type { Request, RequestHandler } from "express";
 import { rateLimit } from "express-rate-limit";
 import { sendCode } from "./answers.ts";
 import { isLoopbackAddress } from "./guard.ts";
+import type { Clock } from "../machine/clock.ts";
 
 export type AttemptLimits = {
   /** Failed attempts per minute at one account. */
@@ -28,6 +29,29 @@ export function limitAttemptsPerAccount(
   nameOf: (body: unknown) => string,
 ): RequestHandler {
   return limiter(limits.perAccount, (request) => `${origin(request)}|${nameOf(request.body)}`);
+}
+
+/** Failed attempts within a minute, where a body is read too late for a limiter in front. */
+export type AttemptBudget = { readonly isSpent: () => boolean; readonly countFailure: () => void };
+
+export function attemptBudget(limit: number, clock: Clock): AttemptBudget {
+  let startedMs = clock();
+  let failureCount = 0;
+  const refresh = () => {
+    if (Math.abs(clock() - startedMs) < 60_000) return;
+    startedMs = clock();
+    failureCount = 0;
+  };
+  return {
+    isSpent: () => {
+      refresh();
+      return failureCount >= limit;
+    },
+    countFailure: () => {
+      refresh();
+      failureCount += 1;
+    },
+  };
 }
 
 function origin(request: Request): string {

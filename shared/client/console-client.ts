@@ -56,7 +56,7 @@ export interface ConsoleClient {
    * Gives an order under a fresh id, and again under the same id while no answer comes or the server is busy: it is
    * carried out once.
    */
-  command(command: Command): Promise<Result<null, ConsoleFailure>>;
+  command(command: Command, second?: LoginBody): Promise<Result<null, ConsoleFailure>>;
 }
 
 /** Pauses between tries of one command: a short Wi-Fi gap is bridged, a dead server is told within ten seconds. */
@@ -87,8 +87,8 @@ export function makeConsoleClient({ transport, random, wait }: ConsoleClientPart
     return parsed.success && parsed.data.ok ? ok(null) : failureOf(json.value);
   }
 
-  async function command(order: Command): Promise<Result<null, ConsoleFailure>> {
-    const body = { commandId: commandIdSchema.parse(randomId(random)), command: order };
+  async function command(order: Command, second?: LoginBody): Promise<Result<null, ConsoleFailure>> {
+    const body = { commandId: commandIdSchema.parse(randomId(random)), command: order, second };
     let answer = await post(consoleRoutes.command, body);
     for (const pauseMs of retryPausesMs) {
       if (answer.ok || (answer.error.kind === "refused" && answer.error.refusal.code !== "server-busy")) {

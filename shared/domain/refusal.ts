@@ -12,6 +12,7 @@ export const refusalCodes = [
   "not-allowed",
   "not-logged-in",
   "wrong-passphrase",
+  "second-person-needed",
   "wrong-setup-code",
   "already-set-up",
   "name-taken",

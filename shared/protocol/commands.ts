@@ -133,6 +133,9 @@ export const commandSchema = z.discriminatedUnion("kind", [...draftCommands, ...
 export type Command = z.infer<typeof commandSchema>;
 export type CommandKind = Command["kind"];
 
+/** Orders that nobody gives alone: a second person's passphrase stands beside them (security U2). */
+export const secondPersonCommands: readonly CommandKind[] = ["void-round"];
+
 /** Who may give which order (security N7). */
 export const commandRoles = {
   "save-draft": ["staff"],

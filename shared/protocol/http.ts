@@ -42,7 +42,12 @@ export const accountsBodySchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("add"), name: lineSchema, role: z.enum(roles), passphrase }),
   z.strictObject({ kind: z.literal("remove"), accountId: z.string().check(z.maxLength(22)) }),
 ]);
-export const commandBodySchema = z.strictObject({ commandId: commandIdSchema, command: commandSchema });
+/** second: name and passphrase of somebody who agrees, for the orders that need two (commands.ts). */
+export const commandBodySchema = z.strictObject({
+  commandId: commandIdSchema,
+  command: commandSchema,
+  second: z.optional(loginBodySchema),
+});
 
 export const sessionSchema = z.strictObject({
   setupNeeded: z.boolean(),

@@ -5,80 +5,68 @@
 import type { RefusalCode } from "../domain/refusal.ts";
 
 export type RefusalWords = {
-  /** HTTP status where the refusal travels outside an envelope. */
-  readonly status: number;
   readonly vi: string;
   readonly en: string;
 };
 
 const requestWords = {
   malformed: {
-    status: 400,
     vi: "Yêu cầu không đúng định dạng nên không được nhận. Xin tải lại trang rồi làm lại.",
     en: "The request is not well-formed and was not taken. Please reload the page and try again.",
   },
   "too-large": {
-    status: 413,
     vi: "Dữ liệu gửi lên quá lớn. Xin chia nhỏ hoặc rút gọn rồi gửi lại.",
     en: "What was sent is too large. Please split or shorten it and send it again.",
   },
   "too-many-requests": {
-    status: 429,
     vi: "Có quá nhiều yêu cầu trong thời gian ngắn. Xin chờ một phút rồi làm lại.",
     en: "There were too many requests in a short time. Please wait a minute and try again.",
   },
   "not-found": {
-    status: 404,
     vi: "Không tìm thấy mục này; có thể nó đã bị xóa. Xin tải lại trang.",
     en: "This was not found; it may have been removed. Please reload the page.",
   },
   "wrong-phase": {
-    status: 409,
     vi: "Việc này không làm được ở giai đoạn hiện tại. Xin xem bước tiếp theo trên trang điều hành.",
     en: "This cannot be done in the present phase. See the next step on the console.",
   },
   "not-allowed": {
-    status: 403,
     vi: "Vai trò đang đăng nhập không được làm việc này. Xin đăng nhập vai trò phù hợp.",
     en: "The role you are logged in with may not do this. Please log in with the right role.",
   },
   "not-logged-in": {
-    status: 401,
     vi: "Chưa đăng nhập hoặc phiên đã hết. Xin đăng nhập lại.",
     en: "You are not logged in, or the session has ended. Please log in again.",
   },
   "wrong-passphrase": {
-    status: 401,
     vi: "Tên hoặc mật khẩu chưa đúng. Xin nhập lại.",
     en: "The name or the passphrase is wrong. Please type them again.",
   },
+  "second-person-needed": {
+    vi: "Việc này cần người thứ hai đồng ý: xin người khác, không phải Chủ trì, nhập tên tài khoản và mật khẩu của mình.",
+    en: "This needs a second person: somebody other than the chair enters their own account name and passphrase.",
+  },
   "wrong-setup-code": {
-    status: 401,
     vi: "Mã cài đặt chưa đúng. Xin nhập mã in ra trên cửa sổ máy chủ khi khởi động.",
     en: "The setup code is wrong. Please type the code that the server printed when it started.",
   },
   "already-set-up": {
-    status: 409,
     vi: "Máy chủ đã được thiết lập. Xin đăng nhập bằng tài khoản có sẵn.",
     en: "The server is set up already. Please log in with an existing account.",
   },
   "name-taken": {
-    status: 409,
     vi: "Tên này đã có tài khoản. Xin chọn tên khác.",
     en: "There is an account with this name already. Please choose another name.",
   },
   "server-busy": {
-    status: 503,
     vi: "Máy chủ đang bận. Xin giữ nguyên trang này, máy sẽ tự gửi lại.",
     en: "The server is busy. Please keep this page open; it tries again by itself.",
   },
   "disk-full": {
-    status: 507,
     vi: "Đĩa của máy chủ đã đầy nên chưa ghi được. Xin báo người phụ trách máy chủ giải phóng chỗ rồi làm lại.",
     en: "The server's disk is full and nothing was stored. Ask whoever runs the server to free space, then try again.",
   },
   "disk-error": {
-    status: 500,
     vi: "Đĩa của máy chủ báo lỗi nên chưa ghi được. Xin báo người phụ trách máy chủ kiểm tra đĩa.",
     en: "The server's disk reported an error and nothing was stored. Ask whoever runs the server to check the disk.",
   },
@@ -86,67 +74,54 @@ const requestWords = {
 
 const preparationWords = {
   "draft-changed": {
-    status: 409,
     vi: "Người khác vừa sửa hội nghị này. Xin tải lại để xem bản mới rồi sửa tiếp.",
     en: "Somebody else has just changed this meeting. Reload to see the new version, then go on.",
   },
   "title-missing": {
-    status: 409,
     vi: "Chưa có tên hội nghị hoặc tên cơ quan. Xin điền rồi chốt lại.",
     en: "The meeting's title or its body is missing. Please fill it in, then freeze again.",
   },
   "no-electorate": {
-    status: 409,
     vi: "Chưa có thành phần bỏ phiếu này. Xin chọn thành phần có trong danh sách.",
     en: "There is no such electorate. Please choose one of the list.",
   },
   "no-subject": {
-    status: 409,
     vi: "Có lượt bỏ phiếu chưa có đối tượng đánh giá. Xin chọn ít nhất một đối tượng.",
     en: "A planned round has nobody to be rated. Please choose at least one subject.",
   },
   "no-voter": {
-    status: 409,
     vi: "Thành phần bỏ phiếu chưa có người bỏ phiếu nào. Xin đánh dấu người bỏ phiếu trong danh sách.",
     en: "The electorate has no voters. Please mark the voters on the roster.",
   },
   "no-round-planned": {
-    status: 409,
     vi: "Chưa có lượt bỏ phiếu nào trong chương trình. Xin thêm ít nhất một lượt.",
     en: "No round is planned. Please add at least one.",
   },
   "no-teller": {
-    status: 409,
     vi: "Chưa có thành viên Ban kiểm phiếu. Xin thêm ít nhất một người.",
     en: "There is no teller. Please add at least one.",
   },
   "tellers-missing-keys": {
-    status: 409,
     vi: "Còn thành viên Ban kiểm phiếu chưa tạo khóa. Xin mời tạo khóa trên máy của từng người.",
     en: "Some tellers have not made their keys. Ask each of them to do so on their own device.",
   },
   "key-proof-invalid": {
-    status: 422,
     vi: "Khóa gửi lên không hợp lệ hoặc máy không chứng minh được là giữ khóa. Xin làm lại trên máy giữ khóa.",
     en: "The key is not valid, or the device could not show that it holds it. Please try again on the device with the key.",
   },
   "seat-taken": {
-    status: 409,
     vi: "Vị trí này đã có khóa. Muốn tạo lại, xin nhờ thư ký thu hồi khóa cũ trước.",
     en: "This seat has a key already. To make a new one, ask staff to take the old one back first.",
   },
   "keys-fixed": {
-    status: 409,
     vi: "Hội nghị đã chốt nên không đổi được khóa của Ban kiểm phiếu.",
     en: "The meeting is frozen; the tellers' keys cannot be changed any more.",
   },
   "same-device": {
-    status: 409,
     vi: "Các phần khóa do một máy giữ. Xin tạo khóa trên máy riêng, hoặc xác nhận điều này khi chốt; biên bản sẽ ghi rõ.",
     en: "One device holds several key shares. Make the keys on separate devices, or confirm it when freezing; the minutes will say so.",
   },
   "meeting-running": {
-    status: 409,
     vi: "Đang có một hội nghị chưa kết thúc. Xin kết thúc hội nghị đó trước.",
     en: "Another meeting has not finished. Please finish it first.",
   },
@@ -154,52 +129,42 @@ const preparationWords = {
 
 const slipWords = {
   "too-few-slips": {
-    status: 409,
     vi: "Mỗi lần phải in ít nhất năm thẻ, để không ai biết thẻ mới là của ai. Xin in thêm thẻ dự phòng.",
     en: "At least five slips must be printed at a time, so that nobody knows whose a new one is. Please print more spares.",
   },
   "round-is-open": {
-    status: 409,
     vi: "Đang có lượt bỏ phiếu nên không đăng ký hay hủy lô thẻ được. Xin chờ niêm phong xong.",
     en: "A round is running; batches of slips cannot be registered or voided. Please wait until it is sealed.",
   },
   "slip-known": {
-    status: 409,
     vi: "Thẻ này đã được đăng ký. Xin tạo thẻ mới.",
     en: "This slip is registered already. Please make new slips.",
   },
   "slip-unknown": {
-    status: 404,
     vi: "Không nhận ra mã này. Xin so lại với thẻ; nếu vẫn không được, xin báo bàn đón tiếp.",
     en: "This code is not known. Compare it with your slip; if it still fails, please go to the reception desk.",
   },
   "slip-voided": {
-    status: 409,
     vi: "Thẻ này đã bị hủy. Xin báo bàn đón tiếp.",
     en: "This slip has been voided. Please go to the reception desk.",
   },
   "slip-has-token": {
-    status: 409,
     vi: "Thẻ này đã nhận phiếu của lượt đang bỏ nên không hủy hay đổi được. Nếu nghi người khác dùng thẻ, xin báo Chủ trì.",
     en: "This slip has received its ballot in the running round and cannot be voided or exchanged. If somebody else used it, tell the chair.",
   },
   "slip-not-entitled": {
-    status: 403,
     vi: "Thẻ không thuộc thành phần bỏ phiếu của lượt này.",
     en: "This slip does not belong to the electorate of this round.",
   },
   "slip-elsewhere": {
-    status: 409,
     vi: "Thẻ này đang mở trên một trang khác. Xin dùng trang đó, hoặc chọn tiếp tục ở đây.",
     en: "This slip is open on another page. Use that page, or choose to go on here.",
   },
   "batch-unknown": {
-    status: 404,
     vi: "Không có lô thẻ này. Xin tải lại trang.",
     en: "There is no such batch of slips. Please reload the page.",
   },
   "batch-not-confirmed": {
-    status: 409,
     vi: "Lô thẻ này chưa được xác nhận đã in. Xin báo bàn đón tiếp.",
     en: "This batch of slips has not been confirmed as printed. Please go to the reception desk.",
   },
@@ -207,72 +172,58 @@ const slipWords = {
 
 const roundWords = {
   "round-not-open": {
-    status: 409,
     vi: "Lượt bỏ phiếu chưa mở. Xin giữ trang này, phiếu sẽ tự hiện ra.",
     en: "The round is not open. Please keep this page; the ballot appears by itself.",
   },
   "round-closed": {
-    status: 409,
     vi: "Lượt bỏ phiếu đã đóng.",
     en: "The round is closed.",
   },
   "earlier-round-running": {
-    status: 409,
     vi: "Lượt bỏ phiếu trước chưa xong. Xin công bố hoặc hủy lượt đó trước.",
     en: "The earlier round is not over. Please announce or void it first.",
   },
   "electorate-too-small": {
-    status: 409,
     vi: "Thành phần bỏ phiếu quá ít người nên không giữ kín được phiếu. Xin bỏ phiếu giấy.",
     en: "The electorate is too small to keep votes secret. Please vote on paper.",
   },
   "electorate-without-slips": {
-    status: 409,
     vi: "Chưa mở được: thành phần này chưa có thẻ đã xác nhận in. Xin in và xác nhận thẻ trước.",
     en: "Not yet: this electorate has no slips that are confirmed as printed. Please print and confirm them first.",
   },
   "tellers-not-ready": {
-    status: 409,
     vi: "Chưa mở được: còn thành viên Ban kiểm phiếu chưa kiểm tra khóa. Xin mời kiểm tra khóa trên máy của từng người.",
     en: "Not yet: some tellers have not tested their keys. Ask each of them to do so on their own device.",
   },
   "handed-out-not-counted": {
-    status: 409,
     vi: "Chưa đóng được: chưa kiểm đếm số thẻ phát ra. Xin thư ký và một thành viên Ban kiểm phiếu đếm rồi ghi số.",
     en: "Not yet: the slips handed out have not been counted. Staff and one teller must count them and enter the figures.",
   },
   "too-few-ballots": {
-    status: 409,
     vi: "Hòm phiếu có quá ít phiếu nên không mở, để giữ kín phiếu của từng người. Xin tổ chức lại lượt này hoặc bỏ phiếu giấy.",
     en: "There are too few ballots in the box; it is not opened, to keep each vote secret. Repeat the round or vote on paper.",
   },
   "lot-already-said": {
-    status: 409,
     vi: "Số bốc thăm của lượt này đã được đọc.",
     en: "The lot of this round has been said already.",
   },
   "lot-not-said": {
-    status: 409,
     vi: "Chưa mở được hòm phiếu: chưa đọc số bốc thăm. Xin một thành viên Ban kiểm phiếu bốc và đọc to bốn chữ số.",
     en: "The box cannot be opened yet: no lot has been said. A teller must draw four digits and say them aloud.",
   },
   "share-invalid": {
-    status: 422,
     vi: "Phần khóa gửi lên không đúng với hòm phiếu này. Xin kiểm tra lại máy của thành viên đó rồi gửi lại.",
     en: "This key share does not fit this ballot box. Please check that teller's device and send it again.",
   },
   "share-already-given": {
-    status: 409,
     vi: "Thành viên này đã góp phần khóa cho lượt này.",
     en: "This teller has contributed to this round already.",
   },
   "not-counted": {
-    status: 409,
     vi: "Chưa kiểm phiếu xong. Xin mời Ban kiểm phiếu mở hòm phiếu trước.",
     en: "The count is not finished. The tellers must open the box first.",
   },
   "counts-unbalanced": {
-    status: 409,
     vi: "Chưa công bố được: số thẻ và số phiếu không khớp. Xin hai người kiểm tra và ghi lý do.",
     en: "Not yet: the numbers of slips and ballots do not balance. Two people must check and enter the reason.",
   },
@@ -280,47 +231,38 @@ const roundWords = {
 
 const ballotWords = {
   "token-taken": {
-    status: 409,
     vi: "Thẻ này đã nhận phiếu của lượt bỏ phiếu này trên một máy khác. Nếu không phải đồng chí, xin báo bàn đón tiếp.",
     en: "This slip has received its ballot of this round on another device. If that was not you, please go to the reception desk.",
   },
   "signature-invalid": {
-    status: 403,
     vi: "Chữ ký của thẻ không đúng. Xin quét lại thẻ.",
     en: "The slip's signature is wrong. Please scan the slip again.",
   },
   "ballot-malformed": {
-    status: 400,
     vi: "Phiếu không đúng thể thức nên không được nhận. Xin tải lại trang và làm lại phiếu.",
     en: "The ballot is not well-formed and was not taken. Please reload the page and fill it in again.",
   },
   "ballot-wrong-round": {
-    status: 409,
     vi: "Phiếu này thuộc một lượt bỏ phiếu khác. Xin tải lại trang.",
     en: "This ballot belongs to another round. Please reload the page.",
   },
   "token-invalid": {
-    status: 403,
     vi: "Phiếu không kèm quyền bỏ phiếu hợp lệ của lượt này. Xin báo bàn đón tiếp.",
     en: "The ballot carries no valid right to vote in this round. Please go to the reception desk.",
   },
   "credential-used": {
-    status: 409,
     vi: "Quyền bỏ phiếu này đã được dùng: đã có một phiếu khác trong hòm. Nếu không phải đồng chí, xin báo bàn đón tiếp.",
     en: "This right to vote has been used: another ballot is in the box. If that was not you, please go to the reception desk.",
   },
   "credential-blocked": {
-    status: 403,
     vi: "Máy này đã gửi nhiều phiếu sai nên không được nhận thêm trong lượt này. Xin báo bàn đón tiếp.",
     en: "This device has sent several wrong ballots and no more are taken in this round. Please go to the reception desk.",
   },
   "ballot-invalid": {
-    status: 422,
     vi: "Phiếu không qua được kiểm tra nên không được nhận. Xin tải lại trang và làm lại phiếu.",
     en: "The ballot did not pass its checks and was not taken. Please reload the page and fill it in again.",
   },
   "box-full": {
-    status: 507,
     vi: "Hòm phiếu điện tử không nhận thêm được. Xin báo bàn đón tiếp ngay.",
     en: "The ballot box cannot take more. Please tell the reception desk at once.",
   },

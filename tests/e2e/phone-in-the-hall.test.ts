@@ -3,7 +3,7 @@
  * network that comes and goes (issue: the kiosk works without crypto.subtle, and a reload loses nothing).
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ConsoleActor } from "./console-actor.ts";
+import { ConsoleActor, passphrase } from "./console-actor.ts";
 import {
   addAccounts,
   checkIn,
@@ -21,6 +21,7 @@ let stage: Stage;
 let kioskUrl: string;
 let slips: readonly string[];
 let chair: ConsoleActor;
+let voter: PhoneActor;
 
 beforeAll(async () => {
   stage = await openStage(["--host-resolver-rules=MAP phieukin 127.0.0.1"]);
@@ -75,6 +76,7 @@ describe("phones in the hall", () => {
 
   test("a reload at every page loses nothing and never votes twice", async () => {
     const phone = await phoneWithSlip(2);
+    voter = phone;
     await phone.page.reload();
     await phone.receive();
     await phone.page.reload();
@@ -99,6 +101,22 @@ describe("phones in the hall", () => {
     await second.page.getByRole("button", { name: "Dùng thẻ trên máy này" }).click();
     await second.receive();
     await first.page.close();
+  });
+
+  test("security U2: voiding says what it costs and takes a second person", async () => {
+    await chair.page.getByText("Việc khác").click();
+    await chair.press("Hủy lượt bỏ phiếu");
+    const dialog = chair.page.getByRole("dialog");
+    await dialog.getByText(/Mọi phiếu trong hòm bị xóa/).waitFor();
+    await chair.fill("Lý do hủy", "Mất điện", dialog);
+    await chair.press("Hủy lượt bỏ phiếu", dialog);
+    await dialog.getByText(/cần người thứ hai/).waitFor();
+    await chair.fill("Người thứ hai đồng ý: tên tài khoản", "Văn phòng Sở", dialog);
+    await chair.fill("Mật khẩu của người thứ hai", passphrase, dialog);
+    await chair.press("Hủy lượt bỏ phiếu", dialog);
+    await dialog.waitFor({ state: "hidden" });
+    await voter.reads("Lượt bỏ phiếu này đã bị hủy.");
+    await voter.reads("Lý do: Mất điện");
   });
 
   test("nothing asked for another host than the kiosk, and no page complained", () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { roles, type Role } from "../../shared/domain/roles.ts";
-import { commandRoles, type CommandKind } from "../../shared/protocol/commands.ts";
+import { commandRoles, secondPersonCommands, type CommandKind } from "../../shared/protocol/commands.ts";
 import { consoleHeader, consoleRoutes } from "../../shared/protocol/http.ts";
 import { commandSamples } from "./command-samples.ts";
 import {
@@ -8,6 +8,7 @@ import {
   connectSocket,
   loginAll,
   nextEvent,
+  passphrases,
   post,
   startEdge,
   testHall,
@@ -37,6 +38,56 @@ function allows(kind: CommandKind, role: Role): boolean {
   return allowed.includes(role);
 }
 
+const anotherPerson = { name: "staff", passphrase: passphrases };
+
+function takesTwo(kind: CommandKind): boolean {
+  return secondPersonCommands.includes(kind);
+}
+
+describe("security U2: voiding takes two people", () => {
+  const order = { commandId, command: commandSamples["void-round"] };
+  const chair = () => cookieFor("chair");
+
+  test.each([
+    ["alone", undefined, "second-person-needed"],
+    ["with the chair's own passphrase", { name: "chair", passphrase: passphrases }, "second-person-needed"],
+    ["with a wrong passphrase", { name: "staff", passphrase: "sai mật khẩu" }, "wrong-passphrase"],
+    ["with nobody's name", { name: "nobody", passphrase: passphrases }, "wrong-passphrase"],
+  ])("%s it is refused and the hall hears nothing", async (_claim, second, code) => {
+    const answer = await post(running.edge, consoleRoutes.command, { ...order, second }, chair());
+    expect(answer).toMatchObject({ status: 403, json: { ok: false, refusal: { code } } });
+    expect(hall.commands).toEqual([]);
+  });
+
+  test("with another person's passphrase it reaches the hall, which never sees the passphrase", async () => {
+    const answer = await post(
+      running.edge,
+      consoleRoutes.command,
+      { ...order, second: anotherPerson },
+      chair(),
+    );
+    expect(answer).toMatchObject({ status: 200, json: { ok: true } });
+    expect(hall.commands).toEqual([{ command: order.command, roles: ["chair"] }]);
+  });
+
+  test("guessing ends after the failures that a login is allowed", async () => {
+    const ownHall = testHall();
+    const own = await startEdge(ownHall);
+    const cookie = (await loginAll(own)).get("chair") ?? "";
+    const guess = { ...order, second: { name: "staff", passphrase: "đoán" } };
+    const answers: unknown[] = [];
+    for (let tries = 0; tries < 11; tries++) {
+      answers.push((await post(own.edge, consoleRoutes.command, guess, cookie)).json);
+    }
+    expect(answers.at(-2)).toMatchObject({ refusal: { code: "wrong-passphrase" } });
+    expect(answers.at(-1)).toMatchObject({ refusal: { code: "too-many-requests" } });
+    const genuine = { ...order, second: anotherPerson };
+    expect((await post(own.edge, consoleRoutes.command, genuine, cookie)).status).toBe(429);
+    expect(ownHall.commands).toEqual([]);
+    await own.close();
+  });
+});
+
 describe("security N7: every order is authorised by role", () => {
   test.each(commands)(
     "$kind over HTTP: its roles reach the hall, all others are refused",
@@ -45,7 +96,7 @@ describe("security N7: every order is authorised by role", () => {
         const answer = await post(
           running.edge,
           consoleRoutes.command,
-          { commandId, command },
+          { commandId, command, ...(takesTwo(command.kind) ? { second: anotherPerson } : {}) },
           cookieFor(role),
         );
         const expected = allows(command.kind, role)

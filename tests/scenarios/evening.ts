@@ -123,7 +123,8 @@ export class Evening {
   }
 
   async must(who: ConsolePerson, command: MeetingCommand): Promise<void> {
-    must(command.kind, await who.client.command(command));
+    const second = command.kind === "void-round" ? this.people.secondPerson : undefined;
+    must(command.kind, await who.client.command(command, second));
   }
 
   /** Opens the plan of this place in the agenda. Resolves to its n. */
