@@ -31,11 +31,17 @@ function check(name, command) {
 
 /** Debian's chromium drives the browser tests, belenios-tool and poppler-utils check what we print and publish. */
 function installTools() {
-  const needed = { chromium: "chromium", "belenios-tool": "belenios-tool", pdftotext: "poppler-utils" };
+  const needed = {
+    // Code and trackers fall back to a system face, so a machine without any fonts would show nothing there.
+    chromium: ["chromium", "fonts-liberation"],
+    "belenios-tool": ["belenios-tool"],
+    openssl: ["openssl"],
+    pdftotext: ["poppler-utils"],
+  };
   const isMissing = (program) => spawnSync("which", [program]).status !== 0;
   const packages = Object.keys(needed)
     .filter(isMissing)
-    .map((program) => needed[program]);
+    .flatMap((program) => needed[program]);
   if (packages.length === 0) return;
   if (process.getuid?.() !== 0 || isMissing("apt-get")) {
     process.stdout.write(`Please install: ${packages.join(" ")}. Without them some tests fail.\n`);
