@@ -11,8 +11,8 @@ import { EmptyState } from "../parts/EmptyState.tsx";
 import { Notice } from "../parts/Notice.tsx";
 import { PageHead } from "../parts/PageHead.tsx";
 import { ExplainImbalance } from "./ExplainImbalance.tsx";
+import { FactList } from "./FactList.tsx";
 import { ResultCards } from "./ResultCards.tsx";
-import css from "./Result.module.css";
 
 /** Result of one round: figures per person, the account of slips and ballots, the seal. */
 export function ResultPage() {
@@ -99,16 +99,7 @@ function Account({ counts, imbalances }: AccountProps) {
         <Title order={3} size="h5">
           {words.result.countsTitle}
         </Title>
-        <dl className={css.facts}>
-          {lines.map(([name, value]) => (
-            <div key={name}>
-              <Text component="dt" c="dimmed">
-                {name}
-              </Text>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <FactList lines={lines} />
         {imbalances.length === 0 ? (
           <Text>✓ {words.result.balanced}</Text>
         ) : (
@@ -149,16 +140,7 @@ function Seal({ round }: { readonly round: PublicRound }) {
       <Title order={3} size="h5" mb="sm">
         {words.result.seal}
       </Title>
-      <dl className={css.facts}>
-        {lines.map(([name, value]) => (
-          <div key={name}>
-            <Text component="dt" c="dimmed">
-              {name}
-            </Text>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList lines={lines} />
     </Paper>
   );
 }

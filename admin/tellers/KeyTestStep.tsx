@@ -1,5 +1,5 @@
-import { Button, Group, PasswordInput, Stack, Text } from "@mantine/core";
-import { useState } from "react";
+import { Group, Text } from "@mantine/core";
+import { defined } from "../../shared/basics/assert.ts";
 import { fromHex } from "../../shared/basics/bytes.ts";
 import { keptKeyFile } from "../../shared/client/teller/teller-storage.ts";
 import { fingerprintGroups } from "../../shared/crypto/fingerprint.ts";
@@ -8,11 +8,10 @@ import { useConsole } from "../app/console-context.tsx";
 import { Notice } from "../parts/Notice.tsx";
 import { browserStorage, browserTeller } from "./browser-teller.ts";
 import { KeyFileButton } from "./KeyFileButton.tsx";
-import { problemText } from "./problem-text.ts";
+import { PassphraseForm } from "./PassphraseForm.tsx";
 import { RestoreKey } from "./RestoreKey.tsx";
 import { SeatTable } from "./SeatTable.tsx";
 import { StepCard } from "./StepCard.tsx";
-import { useTellerAction } from "./use-teller-action.ts";
 import css from "./TellerPage.module.css";
 
 interface KeyTestStepProps {
@@ -78,33 +77,13 @@ interface KeyTestFormProps {
 }
 
 function KeyTestForm({ meeting, seat, name }: KeyTestFormProps) {
-  const speaker = useConsole();
-  const { words, run } = speaker;
-  const [passphrase, setPassphrase] = useState("");
-  const { isBusy, problem, start } = useTellerAction();
+  const { words, run } = useConsole();
   const { meetingId, group, receiptPublicKey, postPublicKey, electionKey } = meeting.public;
   const nonce = meeting.keyTestNonce;
-  const test = async (event: React.SyntheticEvent) => {
-    event.preventDefault();
-    if (nonce === null) return;
-    const keys = { meetingId, receiptPublicKey, postPublicKey, electionKey };
-    const teller = browserTeller({ meetingId, seat, group }, run);
-    if (await start(() => teller.answerTest({ nonce, meeting: keys }, passphrase))) setPassphrase("");
+  const keys = { meetingId, receiptPublicKey, postPublicKey, electionKey };
+  const test = (secretPassphrase: string) => {
+    const order = { nonce: defined(nonce, "a form without a nonce is not ready"), meeting: keys };
+    return browserTeller({ meetingId, seat, group }, run).answerTest(order, secretPassphrase);
   };
-  return (
-    <form onSubmit={(event) => void test(event)}>
-      <Stack gap="xs" maw="30rem">
-        <PasswordInput
-          label={words.tellers.testOf(name)}
-          autoComplete="off"
-          value={passphrase}
-          onChange={(event) => setPassphrase(event.currentTarget.value)}
-        />
-        {problem !== null && <Notice kind="problem">{problemText(problem, speaker)}</Notice>}
-        <Button type="submit" loading={isBusy} disabled={nonce === null}>
-          {words.tellers.test}
-        </Button>
-      </Stack>
-    </form>
-  );
+  return <PassphraseForm name={name} verb={words.tellers.test} isReady={nonce !== null} act={test} />;
 }

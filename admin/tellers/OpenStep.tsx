@@ -1,16 +1,14 @@
-import { Button, NumberInput, PasswordInput, Stack, Text } from "@mantine/core";
+import { NumberInput, Text } from "@mantine/core";
 import { useState } from "react";
 import { isHeadCountNeeded } from "../../shared/client/teller/opening-checks.ts";
 import type { SealedBox } from "../../shared/client/teller/sealed-box.ts";
 import type { ConsoleMeeting } from "../../shared/protocol/console-view.ts";
 import type { PublicRound } from "../../shared/protocol/public-view.ts";
 import { useConsole } from "../app/console-context.tsx";
-import { Notice } from "../parts/Notice.tsx";
 import { browserTeller } from "./browser-teller.ts";
-import { problemText } from "./problem-text.ts";
+import { PassphraseForm } from "./PassphraseForm.tsx";
 import { SeatTable } from "./SeatTable.tsx";
 import { StepCard } from "./StepCard.tsx";
-import { useTellerAction } from "./use-teller-action.ts";
 
 interface OpenStepProps {
   readonly meeting: ConsoleMeeting;
@@ -86,30 +84,9 @@ interface OpenFormProps {
 }
 
 function OpenForm({ meeting, seat, name, box, n, heads }: OpenFormProps) {
-  const speaker = useConsole();
-  const { words, run } = speaker;
-  const [passphrase, setPassphrase] = useState("");
-  const { isBusy, problem, start } = useTellerAction();
+  const { words, run } = useConsole();
   const { meetingId, group } = meeting.public;
-  const open = async (event: React.SyntheticEvent) => {
-    event.preventDefault();
-    const teller = browserTeller({ meetingId, seat, group }, run);
-    if (await start(() => teller.open({ box, n, heads }, passphrase))) setPassphrase("");
-  };
-  return (
-    <form onSubmit={(event) => void open(event)}>
-      <Stack gap="xs" maw="30rem">
-        <PasswordInput
-          label={words.tellers.testOf(name)}
-          autoComplete="off"
-          value={passphrase}
-          onChange={(event) => setPassphrase(event.currentTarget.value)}
-        />
-        {problem !== null && <Notice kind="problem">{problemText(problem, speaker)}</Notice>}
-        <Button type="submit" size="md" loading={isBusy}>
-          {words.tellers.open}
-        </Button>
-      </Stack>
-    </form>
-  );
+  const open = (secretPassphrase: string) =>
+    browserTeller({ meetingId, seat, group }, run).open({ box, n, heads }, secretPassphrase);
+  return <PassphraseForm name={name} verb={words.tellers.open} isReady act={open} />;
 }

@@ -80,7 +80,7 @@ export const consoleMeetingSchema = z.strictObject({
   batches: z.array(slipBatchSchema),
   voidedSlips: count,
   exchangedSlips: count,
-  /** Seats whose device has answered the key test since the last start. */
+  /** Seats whose device has answered the key test; a restart keeps them. */
   keyTestsPassed: z.array(z.int()),
   /** Fresh nonce for a key test (protocol B.1); only for tellers. */
   keyTestNonce: z.nullable(z.string()),
