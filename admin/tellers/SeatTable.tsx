@@ -20,7 +20,7 @@ interface SeatTableProps {
 export function SeatTable({ caption, seats, doneWord, waitingWord }: SeatTableProps) {
   const { words } = useConsole();
   return (
-    <TableFrame caption={caption}>
+    <TableFrame caption={caption} room="narrow">
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{words.tellers.seat}</Table.Th>

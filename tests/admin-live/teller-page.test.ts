@@ -172,3 +172,14 @@ it("draws a lot of four digits and asks before it is entered", async () => {
   await dialog.getByRole("button", { name: "Ghi số đã đọc" }).click();
   await expect.poll(() => server.orders.at(-1)).toEqual({ kind: "say-lot", n: 1, lot });
 });
+
+it.each(["draft", "frozen"] as const)(
+  "on a phone every teller's state stands beside the name without scrolling the table (%s)",
+  async (stage) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await openTellerPage(shownAt(stage, "teller"), null);
+    const table = page.getByRole("region", { name: /^Ban kiểm phiếu/ });
+    const hiddenPixels = await table.evaluate((frame) => frame.scrollWidth - frame.clientWidth);
+    expect(hiddenPixels).toBe(0);
+  },
+);
