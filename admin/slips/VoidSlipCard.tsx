@@ -44,6 +44,7 @@ export function VoidSlipCard({ meeting }: { readonly meeting: ConsoleMeeting }) 
             autoComplete="off"
             spellCheck={false}
             maw="34rem"
+            readOnly={isBusy}
             {...form.getInputProps("text")}
           />
           <Radio.Group aria-label={words.slips.voidTitle} {...form.getInputProps("kind")}>

@@ -17,10 +17,11 @@ export function SwitchRoleDialog({ onClose }: { readonly onClose: () => void }) 
   const switchTo = async (name: string) => {
     const now = await browserConsoleClient.session();
     const account = now.ok ? now.value.accounts.find((candidate) => candidate.name === name) : undefined;
+    // The console must know the new account before it leaves the dialog, or the old role's pages would show once more.
+    await refresh();
     if (account !== undefined) setRole(account.role);
     onClose();
     setChosen(otherAccount);
-    await refresh();
   };
   return (
     <Dialog title={words.start.switchTitle} onClose={onClose}>
