@@ -89,7 +89,7 @@ describe("the chair's one next step", () => {
   ])("after %s is: %s", async (stage, heading) => {
     await openConsole(stage, "chair", "/chair");
     const card = page.getByRole("region", { name: "Việc tiếp theo" });
-    expect(await card.getByRole("heading").textContent()).toBe(heading);
+    await expect.poll(() => card.getByRole("heading").textContent()).toBe(heading);
   });
 
   it("says beside a closed button why the server would refuse", async () => {
@@ -138,7 +138,7 @@ describe("the hall's screen", () => {
     ["voided", "LƯỢT BỎ PHIẾU ĐÃ HỦY"],
   ])("at %s says %s, and nothing is cut off or covered", async (stage, heading) => {
     await openHall(stage, true);
-    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(heading);
+    await expect.poll(() => page.getByRole("heading", { level: 1 }).textContent()).toBe(heading);
     for (const size of sizes) {
       await page.setViewportSize(size);
       expect(await overlaps(), `${size.width}`).toEqual([]);

@@ -1,5 +1,4 @@
 /** Someone at the console, doing what a person does: finds things by role and name, presses, reads. */
-import { expect } from "vitest";
 import type { Locator, Page } from "playwright";
 
 export const passphrase = "một mật khẩu dài";
@@ -70,9 +69,5 @@ export class ConsoleActor {
   /** Waits until the page says so. */
   async reads(text: string | RegExp, timeoutMs = 30_000): Promise<void> {
     await this.page.getByText(text).first().waitFor({ timeout: timeoutMs });
-  }
-
-  async expectText(text: string | RegExp): Promise<void> {
-    expect(await this.page.locator("body").innerText()).toMatch(text);
   }
 }

@@ -123,28 +123,33 @@ describe("logging in", () => {
     expect(out.headers["set-cookie"]?.[0]).toContain("Max-Age=0");
   });
 
-  test("a wrong passphrase and an unknown name get the same answer, in a time of the same order", async () => {
-    const edge = await start();
-    await loginAll(edge);
-    const wrong = { name: "chair", passphrase: "mat khau sai roi" };
-    const unknown = { name: "nobody", passphrase: "mat khau sai roi" };
-    const [a, b] = [
-      await post(edge.edge, consoleRoutes.login, wrong),
-      await post(edge.edge, consoleRoutes.login, unknown),
-    ];
-    expect(refusal(a)).toEqual({ code: "wrong-passphrase" });
-    expect(b.body).toEqual(a.body);
-    expect([a.status, b.status]).toEqual([403, 403]);
+  // Times of a few scrypts on a machine that runs other tests too: only a difference that stays is one.
+  test(
+    "a wrong passphrase and an unknown name get the same answer, in a time of the same order",
+    { retry: 2 },
+    async () => {
+      const edge = await start();
+      await loginAll(edge);
+      const wrong = { name: "chair", passphrase: "mat khau sai roi" };
+      const unknown = { name: "nobody", passphrase: "mat khau sai roi" };
+      const [a, b] = [
+        await post(edge.edge, consoleRoutes.login, wrong),
+        await post(edge.edge, consoleRoutes.login, unknown),
+      ];
+      expect(refusal(a)).toEqual({ code: "wrong-passphrase" });
+      expect(b.body).toEqual(a.body);
+      expect([a.status, b.status]).toEqual([403, 403]);
 
-    const time = async (name: string) => {
-      const began = performance.now();
-      for (let round = 0; round < 3; round++) await edge.accounts.check(name, "mat khau sai roi");
-      return performance.now() - began;
-    };
-    const ratio = (await time("chair")) / (await time("nobody"));
-    expect(ratio).toBeGreaterThan(0.2);
-    expect(ratio).toBeLessThan(5);
-  });
+      const time = async (name: string) => {
+        const began = performance.now();
+        for (let round = 0; round < 3; round++) await edge.accounts.check(name, "mat khau sai roi");
+        return performance.now() - began;
+      };
+      const ratio = (await time("chair")) / (await time("nobody"));
+      expect(ratio).toBeGreaterThan(0.2);
+      expect(ratio).toBeLessThan(5);
+    },
+  );
 
   test("names differ by more than capitals, passphrases may be composed in either way", async () => {
     const edge = await start();

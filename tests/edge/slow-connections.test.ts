@@ -29,35 +29,47 @@ function vote(edge: TestEdge["edge"]) {
 
 const closed = (socket: Socket) => new Promise<void>((resolve) => socket.once("close", () => resolve()));
 
-test("security N5: 500 idle sockets and 100 half-sent requests do not delay a vote", async () => {
-  running = await startEdge(testHall());
-  const { edge } = running;
-  await Promise.all(Array.from({ length: 400 }, () => open(edge.ports.http)));
-  await Promise.all(Array.from({ length: 100 }, () => open(edge.ports.https)));
-  const head = `POST ${publicRoutes.cast} HTTP/1.1\r\nHost: a\r\nContent-Type: application/octet-stream\r\n`;
-  await Promise.all(Array.from({ length: 50 }, () => open(edge.ports.http, head)));
-  await Promise.all(
-    Array.from({ length: 50 }, () => open(edge.ports.http, `${head}Content-Length: 100\r\n\r\nabc`)),
-  );
-  const began = performance.now();
-  const answers = await Promise.all(Array.from({ length: 20 }, () => vote(edge)));
-  const elapsed = performance.now() - began;
-  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
-  expect(elapsed).toBeLessThan(2_000);
-});
+// A bar in wall-clock time on a machine that runs other tests too: one slow moment is not a delay, three are.
+const onBusyMachine = { retry: 2 };
 
-test("security N6: 200 spectators that flood with events are cut off and do not delay a vote", async () => {
-  running = await startEdge(testHall());
-  const { edge } = running;
-  const spectators = Array.from({ length: 200 }, () => connectSocket(edge, "/"));
-  await Promise.all(spectators.map((socket) => nextEvent(socket, "view")));
-  const gone = spectators.map((socket) => nextEvent(socket, "disconnect"));
-  for (const socket of spectators) for (let event = 0; event < 20; event++) socket.emit("open-round", event);
-  const began = performance.now();
-  expect((await vote(edge)).status).toBe(200);
-  expect(performance.now() - began).toBeLessThan(2_000);
-  await Promise.all(gone);
-});
+test(
+  "security N5: 500 idle sockets and 100 half-sent requests do not delay a vote",
+  onBusyMachine,
+  async () => {
+    running = await startEdge(testHall());
+    const { edge } = running;
+    await Promise.all(Array.from({ length: 400 }, () => open(edge.ports.http)));
+    await Promise.all(Array.from({ length: 100 }, () => open(edge.ports.https)));
+    const head = `POST ${publicRoutes.cast} HTTP/1.1\r\nHost: a\r\nContent-Type: application/octet-stream\r\n`;
+    await Promise.all(Array.from({ length: 50 }, () => open(edge.ports.http, head)));
+    await Promise.all(
+      Array.from({ length: 50 }, () => open(edge.ports.http, `${head}Content-Length: 100\r\n\r\nabc`)),
+    );
+    const began = performance.now();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => vote(edge)));
+    const elapsed = performance.now() - began;
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
+    expect(elapsed).toBeLessThan(2_000);
+  },
+);
+
+test(
+  "security N6: 200 spectators that flood with events are cut off and do not delay a vote",
+  onBusyMachine,
+  async () => {
+    running = await startEdge(testHall());
+    const { edge } = running;
+    const spectators = Array.from({ length: 200 }, () => connectSocket(edge, "/"));
+    await Promise.all(spectators.map((socket) => nextEvent(socket, "view")));
+    const gone = spectators.map((socket) => nextEvent(socket, "disconnect"));
+    for (const socket of spectators)
+      for (let event = 0; event < 20; event++) socket.emit("open-round", event);
+    const began = performance.now();
+    expect((await vote(edge)).status).toBe(200);
+    expect(performance.now() - began).toBeLessThan(2_000);
+    await Promise.all(gone);
+  },
+);
 
 test("connections that never finish a request are closed", async () => {
   const short = { headersMs: 300, requestMs: 600, idleMs: 300, checkMs: 100 };
