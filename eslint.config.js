@@ -41,6 +41,23 @@ const ownedGlobals = [
   { object: "Date", property: "now", message: "Clocks come in as an argument." },
 ];
 
+const secretName = "/^(?!.*(Bytes|Characters)$)(token|seed|passphrase|.*[sS]ecret.*)$/";
+const comparison =
+  "BinaryExpression[operator=/^[!=]==$/]:not([right.raw='null']):not([right.name='undefined'])";
+
+/** Patterns of security P6 and N13: shared/crypto/scalar.ts is the one place that reduces a hash or a draw. */
+const forbiddenSyntax = [
+  {
+    selector:
+      "BinaryExpression[operator='%'][right.property.name=/^(order|q)$/], BinaryExpression[operator='%'][right.name=/^(order|q)$/]",
+    message: "Scalars are reduced in shared/crypto/scalar.ts alone (security P6).",
+  },
+  {
+    selector: `${comparison} > Identifier[name=${secretName}], ${comparison} > MemberExpression[property.name=${secretName}]`,
+    message: "Secrets are compared in constant time (security N13).",
+  },
+];
+
 export default tseslint.config(
   { ignores: ["dist/", "node_modules/", "data/", "tests/vectors/", "scripts/", "**/*.js", "**/*.mjs"] },
   js.configs.recommended,
@@ -74,6 +91,12 @@ export default tseslint.config(
       ...jsxA11y.flatConfigs.recommended.rules,
       "max-lines-per-function": ["error", { max: 120, skipBlankLines: true, skipComments: true }],
     },
+  },
+  {
+    // Not the pages: whoever types a passphrase twice compares it in the own browser.
+    files: ["shared/**/*.ts", "native/**/*.ts", "server/**/*.ts", "bin/**/*.ts"],
+    ignores: ["shared/crypto/scalar.ts"],
+    rules: { "no-restricted-syntax": ["error", ...forbiddenSyntax] },
   },
   {
     files: ["tests/**/*.ts", "vite.config.ts", "vitest.config.ts"],
