@@ -13,6 +13,7 @@ import {
   VotingScreen,
   WaitScreen,
 } from "./screens.tsx";
+import { useAuthorityFingerprint } from "./use-authority-fingerprint.ts";
 import { usePublicView } from "./use-public-view.ts";
 import { whichScreen, type Screen } from "./which-screen.ts";
 
@@ -68,6 +69,10 @@ export function Projector() {
   );
 }
 
+function WaitBeforeMeeting({ words }: { readonly words: typeof vi }) {
+  return <WaitScreen text={words.noMeeting} words={words} fingerprint={useAuthorityFingerprint()} />;
+}
+
 interface CurrentScreenProps {
   readonly screen: Screen;
   readonly words: typeof vi;
@@ -77,9 +82,9 @@ interface CurrentScreenProps {
 function CurrentScreen({ screen, words, language }: CurrentScreenProps) {
   switch (screen.kind) {
     case "no-meeting":
-      return <WaitScreen text={words.noMeeting} words={words} />;
+      return <WaitBeforeMeeting words={words} />;
     case "finished":
-      return <WaitScreen text={words.finished} words={words} />;
+      return <WaitScreen text={words.finished} words={words} fingerprint={null} />;
     case "join":
       return <JoinScreen meeting={screen.meeting} words={words} />;
     case "voting":

@@ -17,8 +17,15 @@ interface RoundScreenProps {
   readonly words: ProjectorWords;
 }
 
+interface WaitScreenProps {
+  readonly text: string;
+  readonly words: ProjectorWords;
+  /** Of the server's own certificate: before a meeting, for the consoles that are being set up (design §8). */
+  readonly fingerprint: string | null;
+}
+
 /** Nothing to do yet: a clock, so that the hall sees that the screen is alive. */
-export function WaitScreen({ text, words }: { readonly text: string; readonly words: ProjectorWords }) {
+export function WaitScreen({ text, words, fingerprint }: WaitScreenProps) {
   const [time, setTime] = useState("");
   useEffect(() => {
     const show = () =>
@@ -32,6 +39,11 @@ export function WaitScreen({ text, words }: { readonly text: string; readonly wo
       <h1>{words.waiting}</h1>
       <p className="huge">{time}</p>
       <p className="big">{text}</p>
+      {fingerprint !== null && (
+        <p className="quiet authority">
+          {words.authority} <code>{fingerprint}</code>
+        </p>
+      )}
     </div>
   );
 }

@@ -53,6 +53,9 @@ export function authorityRoutes(authority: Authority | null): Router {
   router.get(publicRoutes.ca, (_request, response) => {
     response.type("html").set("Cache-Control", noStore).send(authorityPage(fingerprint));
   });
+  router.get(publicRoutes.caFingerprint, (_request, response) => {
+    response.type("text/plain").set("Cache-Control", noStore).send(fingerprint);
+  });
   router.get(`${publicRoutes.ca}/phieu-kin.crt`, (_request, response) => {
     response.type("application/x-x509-ca-cert").set("Cache-Control", noStore).send(Buffer.from(der));
   });

@@ -10,6 +10,8 @@ export const publicRoutes = {
   token: "/api/token",
   cast: "/api/cast",
   ca: "/ca",
+  /** SHA-256 of the meeting's own certificate authority as text; not there where a given certificate is used. */
+  caFingerprint: "/ca/fingerprint",
   roundJson: (n: number | ":n") => `/api/rounds/${String(n)}/round.json`,
   electionJson: (n: number | ":n") => `/api/rounds/${String(n)}/election.json`,
   /** Sorted JSON list of all trackers as 64 hex digits, the same bytes for everybody. */

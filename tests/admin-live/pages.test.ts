@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Role } from "../../shared/domain/roles.ts";
 import { consoleViewSchema } from "../../shared/protocol/console-view.ts";
 import { publicViewSchema } from "../../shared/protocol/public-view.ts";
-import { shownAt, startPageServer, type PageServer } from "./fixtures/page-server.ts";
+import { fingerprint, shownAt, startPageServer, type PageServer } from "./fixtures/page-server.ts";
 import { consoleViewAt, publicViewAt, stages, type Stage } from "./fixtures/views.ts";
 
 let server: PageServer;
@@ -144,6 +144,13 @@ describe("the hall's screen", () => {
       expect(await overlaps(), `${size.width}`).toEqual([]);
     }
     expect(await axeProblems()).toEqual([]);
+  });
+
+  it("before a meeting shows the certificate's fingerprint, for whoever sets up a console", async () => {
+    await openHall("draft");
+    await page.getByText(fingerprint).waitFor();
+    await openHall("frozen");
+    expect(await page.getByText(fingerprint).count()).toBe(0);
   });
 
   it("shows lot and four words of the signed closing, and the box root as QR", async () => {

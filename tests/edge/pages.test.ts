@@ -206,6 +206,8 @@ describe("the authority's certificate", () => {
       .toUpperCase()
       .replace(/..(?=.)/g, "$&:");
     expect(page.body.toString()).toContain(fingerprint);
+    const shown = await ask(running.edge, publicRoutes.caFingerprint);
+    expect(shown.body.toString()).toBe(fingerprint);
     const pem = await ask(running.edge, "/ca/phieu-kin.pem");
     expect(pem.body.toString()).toMatch(/^-----BEGIN CERTIFICATE-----\n[^]+-----END CERTIFICATE-----\n$/);
     expect(pem.body.toString()).not.toContain("PRIVATE");

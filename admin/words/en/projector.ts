@@ -26,6 +26,7 @@ export const projector: ProjectorWords = {
     "Scan code ② on your own slip.",
     "Compare the meeting code on the slip with the screen, then keep the page and wait.",
   ],
+  authority: "Fingerprint of the server's certificate (for setting up consoles):",
   fingerprint: "Meeting code – must be the one on your slip",
 
   round: (n) => `Round ${n}`,

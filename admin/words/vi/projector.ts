@@ -25,6 +25,7 @@ export const projector = {
     "Quét mã ② trên thẻ bỏ phiếu của mình.",
     "So mã hội nghị trên thẻ với màn hình, rồi giữ trang và chờ.",
   ],
+  authority: "Dấu vân tay chứng thư của máy chủ (dùng khi cài máy điều hành):",
   fingerprint: "Mã hội nghị – phải giống mã in trên thẻ",
 
   round: (n: number) => `Lượt ${n}`,
