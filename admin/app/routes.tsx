@@ -12,6 +12,7 @@ import { slipsRoutes } from "../slips/slips-routes.tsx";
 import { prepareRoutes } from "../prepare/prepare-routes.tsx";
 import { accountRoutes } from "../accounts/account-routes.tsx";
 import { chairRoutes } from "../chair/chair-routes.tsx";
+import { documentRoutes } from "../documents/document-routes.tsx";
 import { resultRoutes } from "../result/result-routes.tsx";
 import { tellerRoutes } from "../tellers/teller-routes.tsx";
 import { sectionIds, type SectionId, type StepState } from "./navigation-types.ts";
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...chairRoutes,
   ...tellerRoutes,
   ...resultRoutes,
+  ...documentRoutes,
   ...accountRoutes,
 ];
 

@@ -85,6 +85,13 @@ export function SettingsFields({ form }: FieldsProps) {
         {...form.getInputProps("settings.committeeWord")}
       />
       <Select
+        label={words.regime}
+        description={words.regimeHint}
+        allowDeselect={false}
+        data={settingsSchema.shape.regime.options.map((value) => ({ value, label: words.regimes[value] }))}
+        {...form.getInputProps("settings.regime")}
+      />
+      <Select
         label={words.percentageBase}
         allowDeselect={false}
         data={percentageBases.map((value) => ({ value, label: words.percentageBases[value] }))}

@@ -1,5 +1,4 @@
 import type { Route, RouteFacts } from "../app/routes.tsx";
-import { MinutesPage } from "./MinutesPage.tsx";
 import { RecordPage } from "./RecordPage.tsx";
 import { ResultPage } from "./ResultPage.tsx";
 
@@ -17,15 +16,6 @@ export const resultRoutes: readonly Route[] = [
       return round.public.phase === "announced" ? "done" : null;
     },
     Page: ResultPage,
-  },
-  {
-    path: "/minutes",
-    section: "documents",
-    roles: ["staff", "chair"],
-    title: (words) => words.result.minutesTitle,
-    isShown: hasMeeting,
-    state: () => null,
-    Page: MinutesPage,
   },
   {
     path: "/record",

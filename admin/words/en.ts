@@ -3,6 +3,7 @@ import { slips } from "./en/slips.ts";
 import { freeze } from "./en/freeze.ts";
 import { rounds } from "./en/rounds.ts";
 import { result } from "./en/result.ts";
+import { documents } from "./en/documents.ts";
 import { chair } from "./en/chair.ts";
 import { tellers } from "./en/tellers.ts";
 import { accounts } from "./en/accounts.ts";
@@ -18,6 +19,7 @@ export const en: typeof vi = {
   freeze,
   rounds,
   result,
+  documents,
   chair,
   tellers,
   accounts,

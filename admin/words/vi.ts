@@ -3,6 +3,7 @@ import { slips } from "./vi/slips.ts";
 import { freeze } from "./vi/freeze.ts";
 import { rounds } from "./vi/rounds.ts";
 import { result } from "./vi/result.ts";
+import { documents } from "./vi/documents.ts";
 import { chair } from "./vi/chair.ts";
 import { tellers } from "./vi/tellers.ts";
 import { accounts } from "./vi/accounts.ts";
@@ -18,6 +19,7 @@ export const vi = {
   freeze,
   rounds,
   result,
+  documents,
   chair,
   tellers,
   accounts,

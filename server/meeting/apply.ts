@@ -4,6 +4,7 @@
  */
 import { assert, assertNever, defined } from "../../shared/basics/assert.ts";
 import { fingerprintOf } from "../../shared/crypto/election.ts";
+import { noMinutesFacts } from "../../shared/domain/minutes-facts.ts";
 import type { SlipKey } from "../../shared/domain/ids.ts";
 import { readRound } from "../../shared/protocol/election-of-round.ts";
 import type { MeetingEvent } from "../../shared/protocol/events.ts";
@@ -47,14 +48,7 @@ function frozenMeeting(frozen: EventOf<"meeting-frozen">): MeetingState {
     sharesDeleted: [],
     chair: frozen.draft.persons.find((person) => person.isChair)?.personId ?? null,
     incidents: [],
-    minutesFacts: {
-      kind: "minutes-facts-set",
-      secretary: "",
-      witnesses: [],
-      absenceReason: "",
-      documentNumber: "",
-      copies: [],
-    },
+    minutesFacts: { kind: "minutes-facts-set", ...noMinutesFacts },
     rounds: [],
     finishedAt: null,
   };

@@ -1,5 +1,6 @@
 /** The hall around the rounds: who is here, who has a slip, whose key works, who chairs, what happened. */
 import { ok } from "../../shared/basics/result.ts";
+import { minutesFactsOf } from "../../shared/domain/minutes-facts.ts";
 import { refuse } from "../../shared/domain/refusal.ts";
 import { isCleanText } from "../../shared/domain/text.ts";
 import type { CommandOf, Decision, Facts } from "./facts.ts";
@@ -57,9 +58,11 @@ export function decideHandOverChair(
 }
 
 export function decideSetMinutesFacts(command: CommandOf<"set-minutes-facts">): Decision {
-  const { secretary, witnesses, absenceReason, documentNumber, copies } = command;
-  if (![secretary, absenceReason, documentNumber].every(isCleanText)) return refuse("malformed");
-  return ok([{ kind: "minutes-facts-set", secretary, witnesses, absenceReason, documentNumber, copies }]);
+  const facts = minutesFactsOf(command);
+  const { secretary, secretaryPost, absenceReason, documentNumber, placeName } = facts;
+  const lines = [secretary, secretaryPost, absenceReason, documentNumber, placeName];
+  if (!lines.every(isCleanText)) return refuse("malformed");
+  return ok([{ kind: "minutes-facts-set", ...facts }]);
 }
 
 export function decideFinishMeeting(state: MeetingState, { at }: Facts): Decision {

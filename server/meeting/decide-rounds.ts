@@ -124,7 +124,8 @@ function roundFor(state: MeetingState, opening: Opening, { uuid, issuerPublicKey
   };
 }
 
-function rowsOf({ frozen }: MeetingState, plan: Plan): readonly Row[] {
+/** Rows of the ballot in their order. */
+export function rowsOf({ frozen }: MeetingState, plan: Plan): readonly Row[] {
   return plan.subjects.map((personId) => {
     const person = frozen.draft.persons.find((candidate) => candidate.personId === personId);
     const { name, post, unit, selfRating } = defined(person, "a plan's subjects are on the roster");

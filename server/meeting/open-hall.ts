@@ -4,16 +4,18 @@
  */
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { assertNever } from "../../shared/basics/assert.ts";
+import { assertNever, defined } from "../../shared/basics/assert.ts";
 import { utf8ToBytes } from "../../shared/basics/bytes.ts";
 import { ok, type Result } from "../../shared/basics/result.ts";
 import { draftSchema, type Draft } from "../../shared/domain/draft.ts";
 import type { CommandId, MeetingId } from "../../shared/domain/ids.ts";
 import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
 import type { Role } from "../../shared/domain/roles.ts";
+import { countingMinutes } from "../../shared/minutes/counting-minutes.ts";
 import { commandRoles, type Command } from "../../shared/protocol/commands.ts";
 import type { Gate } from "../../shared/protocol/console-view.ts";
-import { minutesPage } from "../documents/minutes-page.ts";
+import { dossierSource } from "../documents/dossier-source.ts";
+import { htmlFile } from "../documents/paper-files.ts";
 import { hasRecord, hasSealedRecord, recordSource, trackersFile } from "../documents/record-files.ts";
 import type { Hall, HallConsoleView, RoundFileName } from "../hall.ts";
 import { openKeysFile } from "../storage/keys-file.ts";
@@ -276,7 +278,8 @@ class OpenHall {
     const closing = hasSealedRecord(round) ? meeting.closing(round) : null;
     if (closing === null) return null;
     const recordCode = await this.#pool.recordCode({ source: await recordSource(meeting, round) });
-    return utf8ToBytes(await minutesPage(meeting.state(), round, { closing, recordCode }));
+    const source = dossierSource(meeting.state(), [{ n: round.n, closing, recordCode }]);
+    return htmlFile(countingMinutes(source, defined(source.rounds[0], "the round that was asked for")));
   }
 
   #damagedSlots(): number {

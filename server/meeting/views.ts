@@ -2,6 +2,7 @@
 import { toHex } from "../../shared/basics/bytes.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import { meetingFingerprint } from "../../shared/crypto/fingerprint.ts";
+import { minutesFactsOf } from "../../shared/domain/minutes-facts.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { announcedResult, unanimousRows } from "../../shared/protocol/announced-result.ts";
 import type { ConsoleMeeting, ConsoleRound } from "../../shared/protocol/console-view.ts";
@@ -137,7 +138,7 @@ export function consoleMeeting(
     keyTestNonce: roles.includes("teller") && state.phase !== "finished" ? facts.keyTestNonce : null,
     sharesDeleted: [...state.sharesDeleted],
     incidents: state.incidents.map(({ text, at }) => ({ text, at })),
-    minutesFacts: minutesFactsOf(state),
+    minutesFacts: minutesFactsOf(state.minutesFacts),
     rounds: state.rounds
       .filter(({ phase }) => phase !== "prepared")
       .map((round) => consoleRound(round, facts, roles)),
@@ -150,11 +151,6 @@ function rosterOf(state: MeetingState): NonNullable<ConsoleMeeting["roster"]> {
     present: state.present.has(person.personId),
     handed: state.handed.has(person.personId),
   }));
-}
-
-function minutesFactsOf({ minutesFacts }: MeetingState): ConsoleMeeting["minutesFacts"] {
-  const { secretary, witnesses, absenceReason, documentNumber, copies } = minutesFacts;
-  return { secretary, witnesses, absenceReason, documentNumber, copies };
 }
 
 /** Before it is announced only those see the result who open, announce and write it down. */

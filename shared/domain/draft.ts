@@ -52,10 +52,16 @@ export type TellerSeat = z.infer<typeof tellerSeatSchema>;
 
 export const percentageBases = ["row-valid", "ballot-valid", "present", "summoned"] as const;
 
+/** Form of papers: a State document or a Party document (domain §11). */
+export const paperRegimes = ["state", "party"] as const;
+export type PaperRegime = (typeof paperRegimes)[number];
+
 export const settingsSchema = z.strictObject({
   group: z.enum(["Ed25519", "BELENIOS-2048"]),
   addressForm: z.enum(["đồng chí", "ông/bà", "anh/chị"]),
   committeeWord: z.enum(["Ban", "Tổ"]),
+  /** Of the convening body; a paper can be asked for in the other form too. */
+  regime: z.enum(paperRegimes),
   percentageBase: z.enum(percentageBases),
   graceSeconds: z.int().check(z.gte(0), z.lte(120)),
   warnBelow: z.int().check(z.gte(3), z.lte(50)),
@@ -87,6 +93,7 @@ export const defaultSettings: Settings = {
   group: "Ed25519",
   addressForm: "đồng chí",
   committeeWord: "Ban",
+  regime: "state",
   percentageBase: "ballot-valid",
   graceSeconds: 15,
   warnBelow: 5,

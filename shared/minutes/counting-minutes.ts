@@ -1,8 +1,25 @@
-/** Biên bản kiểm phiếu in the State form (domain §6.3, §11.1): a counting committee certifies counts and nothing else. */
+/** D4: biên bản kiểm phiếu (domain §6.3, screens §6): a counting committee certifies counts and nothing else. */
 import { boxRootShort } from "../crypto/box-root.ts";
+import type { PaperRegime } from "../domain/draft.ts";
 import type { Round } from "../protocol/round.ts";
-import type { AccountFigures, MinutesFigures, SubjectFigures } from "../record/figures.ts";
-import type { MinutesBlock, MinutesDocument, SignatureBlock, TableCell } from "./document.ts";
+import type { AccountFigures } from "../record/figures.ts";
+import { heading, paragraph, type Block, type Paper, type SignatureBlock } from "./document.ts";
+import type { DossierMeeting, DossierRound, DossierSource } from "./dossier.ts";
+import {
+  chairSignature,
+  fileName,
+  headOf,
+  letterhead,
+  meetingWords,
+  namesOf,
+  optionalPlaceAndDate,
+  personOrBlank,
+  recipients,
+  sealOf,
+  signHint,
+} from "./parts.ts";
+import { regimeStyles } from "./regimes.ts";
+import { baseWords, votesBlocks } from "./votes-table.ts";
 import {
   blankToFill,
   capitals,
@@ -14,66 +31,35 @@ import {
   twoDigits,
 } from "./words.ts";
 
-export type NamedPerson = { readonly name: string; readonly post: string };
-
-/** Everything that the minutes say; the server knows all of it, and nothing about single ballots. */
-export type MinutesInput = {
-  readonly superiorBody: string;
-  readonly body: string;
-  readonly place: string;
-  /** Title of the meeting. */
-  readonly title: string;
-  readonly committeeWord: "Ban" | "Tổ";
-  /** The first one heads the committee. */
-  readonly tellers: readonly NamedPerson[];
-  readonly chair: NamedPerson | null;
-  readonly secretary: string;
-  readonly witnesses: readonly string[];
-  readonly absenceReason: string;
-  readonly documentNumber: string;
-  /** Recipients, one copy each. */
-  readonly copies: readonly string[];
-  /** Local time YYYY-MM-DDTHH:MM; null leaves room for a hand. */
-  readonly times: {
-    readonly openedAt: string | null;
-    readonly closingAt: string | null;
-    readonly countedAt: string | null;
-  };
-  readonly round: Round;
-  readonly figures: MinutesFigures;
-  /** Meeting fingerprint in eight groups of four hex digits. */
-  readonly fingerprint: readonly string[];
-  /** 64 hex digits. */
-  readonly recordCode: string;
-  readonly softwareVersion: string;
-  readonly sharesOnOneDevice: boolean;
-  readonly incidents: readonly { readonly text: string; readonly at: string }[];
-  readonly imbalance: { readonly reason: string; readonly names: readonly [string, string] } | null;
-};
-
-export function countingMinutes(input: MinutesInput): MinutesDocument {
+export function countingMinutes(
+  { meeting }: DossierSource,
+  held: DossierRound,
+  regime: PaperRegime = meeting.regime,
+): Paper {
+  const { round, times } = held;
   return {
-    title: `Biên bản kiểm phiếu, lượt ${input.round.n}`,
-    rehearsal: input.round.rehearsal,
-    recordCode: input.recordCode,
+    title: `Biên bản kiểm phiếu, lượt ${round.n}`,
+    fileName: fileName("Bien-ban-kiem-phieu", meeting, `luot-${round.n}`),
+    regime,
+    orientation: "portrait",
+    rehearsal: round.rehearsal,
+    seals: [sealOf(held)],
     blocks: [
-      {
-        kind: "letterhead",
-        superiorBody: capitals(input.superiorBody),
-        body: capitals(input.body),
-        documentNumber:
-          input.documentNumber === "" ? `${blankToFill}/BB-${blankToFill}` : input.documentNumber,
-      },
-      { kind: "title", heading: "BIÊN BẢN KIỂM PHIẾU", abstract: abstractOf(input.round) },
-      paragraph(openingSentence(input)),
-      ...participants(input),
-      ...accounting(input),
-      ...results(input.round, input.figures),
-      ...sealing(input),
-      ...incidents(input),
-      paragraph(closingSentence(input)),
-      { kind: "signatures", rows: signatures(input) },
-      { kind: "recipients", lines: recipients(input.copies) },
+      letterhead(meeting, regime, {
+        type: "BB",
+        documentNumber: meeting.documentNumber,
+        placeDate: optionalPlaceAndDate(meeting, times.countedAt),
+      }),
+      { kind: "title", heading: "BIÊN BẢN KIỂM PHIẾU", abstract: abstractOf(round) },
+      paragraph(openingSentence(meeting, held)),
+      ...participants(meeting, held),
+      ...accounting(meeting, held),
+      ...results(held),
+      ...sealing(meeting, held),
+      ...incidents(meeting),
+      paragraph(closingSentence(meeting, held, regime)),
+      { kind: "signatures", rows: signatures(meeting, held, regime) },
+      recipients(meeting.copies, regime),
     ],
   };
 }
@@ -90,30 +76,28 @@ function abstractOf({ year, form, n, title }: Round): readonly string[] {
   ];
 }
 
-function openingSentence({ times, place, title }: MinutesInput): string {
+function openingSentence({ place, title }: DossierMeeting, { times }: DossierRound): string {
   const when = `Vào hồi ${clockWords(times.openedAt)}, ${dateWords(times.openedAt)}`;
   return `${when}, tại ${orBlank(place)}, ${meetingWords(title)} đã tiến hành bỏ phiếu kín bằng hình thức điện tử.`;
 }
 
-function meetingWords(title: string): string {
-  return title.toLocaleLowerCase("vi").startsWith("hội nghị") ? title : `Hội nghị ${title}`.trimEnd();
-}
-
-function participants({ chair, secretary, tellers, witnesses, committeeWord }: MinutesInput): MinutesBlock[] {
+function participants(meeting: DossierMeeting, { chair }: DossierRound): Block[] {
+  const { secretary, tellers, witnesses, committeeWord } = meeting;
   const members = tellers.map((teller, index) => {
     const role = index === 0 ? headOf(committeeWord) : "Thành viên";
     return `${personWords(teller)} – ${role}`;
   });
   return [
     heading("I. THÀNH PHẦN"),
-    paragraph(`1. Chủ trì: ${chair === null ? blankToFill : personWords(chair)}.`),
-    paragraph(`2. Thư ký: ${orBlank(secretary)}.`),
+    paragraph(`1. Chủ trì: ${personOrBlank(chair)}.`),
+    paragraph(`2. Thư ký: ${personOrBlank(secretary)}.`),
     paragraph(`3. ${committeeWord} kiểm phiếu do Hội nghị bầu: ${orBlank(members.join("; "))}.`),
     ...(witnesses.length === 0 ? [] : [paragraph(`4. Người chứng kiến: ${witnesses.join("; ")}.`)]),
   ];
 }
 
-function accounting({ figures: { counts }, absenceReason, imbalance }: MinutesInput): MinutesBlock[] {
+function accounting({ absenceReason }: DossierMeeting, { figures, imbalance }: DossierRound): Block[] {
+  const { counts } = figures;
   if (counts === null) return [heading("II. TÌNH HÌNH PHIẾU"), paragraph("Hòm phiếu chưa được niêm phong.")];
   const explained =
     imbalance === null
@@ -140,145 +124,74 @@ function attendance({ summoned, present, absent }: AccountFigures, reason: strin
   return `Số người được triệu tập: ${summoned}; có mặt: ${present}; vắng mặt: ${absent}${why}.`;
 }
 
-function results(round: Round, { subjects, counts }: MinutesFigures): MinutesBlock[] {
+function results({ round, figures }: DossierRound): Block[] {
+  const { subjects, counts } = figures;
   if (subjects === null || counts === null) {
     return [heading("III. KẾT QUẢ KIỂM PHIẾU"), paragraph("Chưa kiểm phiếu.")];
   }
-  const { options, blank } = round.form;
-  const blankColumn = blank === "allow" ? [{ head: "Để trống", width: 8 }] : [];
-  const levelWidth = (48 - (blank === "allow" ? 8 : 0)) / options.length;
   return [
     heading(`III. KẾT QUẢ KIỂM PHIẾU (tỷ lệ tính trên ${baseWords(round, counts)})`),
-    {
-      kind: "table",
-      columns: [
-        { head: "TT", width: 5 },
-        { head: "Họ và tên", width: 18 },
-        { head: "Chức vụ", width: 14 },
-        { head: "Tự xếp loại", width: 8 },
-        ...options.map(({ optionId }) => ({ head: optionId, width: levelWidth })),
-        ...blankColumn,
-        { head: "Ghi chú", width: 7 },
-      ],
-      rows: subjects.map(subjectCells),
-    },
-    { kind: "note", text: levelLegend(round) },
+    ...votesBlocks(round, figures),
   ];
 }
 
-function subjectCells(subject: SubjectFigures, index: number): readonly TableCell[] {
-  const { name, post, selfRating, votes, blank, base } = subject;
-  return [
-    cell("center", String(index + 1)),
-    cell("left", name),
-    cell("left", post),
-    cell("center", selfRating ?? ""),
-    ...votes.map(({ count, percent }) =>
-      cell("center", `${count}/${base}`, percent === null ? "–" : `${percent}\u00a0%`),
-    ),
-    ...(blank === null ? [] : [cell("center", String(blank))]),
-    cell("left", ""),
-  ];
-}
-
-function levelLegend({ form }: Round): string {
-  const names = form.options.map(({ optionId, vi }) => `${optionId}: ${vi.toLocaleLowerCase("vi")}`);
-  return `Mỗi ô ghi số phiếu trên số tính tỷ lệ, rồi tỷ lệ. ${names.join("; ")}.`;
-}
-
-function baseWords({ percentageBase }: Round, counts: AccountFigures): string {
-  switch (percentageBase) {
-    case "row-valid":
-      return "số phiếu có chọn mức của từng dòng";
-    case "ballot-valid":
-      return `${counts.valid} phiếu hợp lệ`;
-    case "present":
-      return `${counts.present} người có mặt`;
-    case "summoned":
-      return `${counts.summoned} người được triệu tập`;
-  }
-}
-
-function sealing(input: MinutesInput): MinutesBlock[] {
-  const { figures, fingerprint, recordCode, softwareVersion } = input;
+function sealing(meeting: DossierMeeting, { figures, recordCode }: DossierRound): Block[] {
   const root = figures.boxRoot === null ? blankToFill : boxRootShort(figures.boxRoot);
   const words = figures.words === null ? blankToFill : figures.words.join(" – ");
   return [
     heading("IV. NIÊM PHONG VÀ KIỂM CHỨNG"),
-    { kind: "code", label: "Mã hội nghị", code: fingerprint.join(" ") },
+    { kind: "code", label: "Mã hội nghị", code: meeting.fingerprint.join(" ") },
     { kind: "code", label: "Mã lượt", code: figures.phi },
     paragraph(`Số bốc thăm: ${figures.lot ?? blankToFill}. Mã niêm phong: ${words}; ${root}.`),
     paragraph(
-      `Số máy đã tự kiểm tra phiếu: ${blankToFill}; phiên bản phần mềm: Phiếu Kín ${softwareVersion}.`,
+      `Số máy đã tự kiểm tra phiếu: ${blankToFill}; phiên bản phần mềm: Phiếu Kín ${meeting.softwareVersion}.`,
     ),
-    paragraph(keyWords(input)),
+    paragraph(keyWords(meeting)),
     { kind: "code", label: "Mã hồ sơ", code: recordCode },
   ];
 }
 
-function keyWords({ tellers, sharesOnOneDevice, committeeWord }: MinutesInput): string {
+/** Who holds the shares of the key that opens the box. */
+export function keyWords({ tellers, sharesOnOneDevice, committeeWord }: DossierMeeting): string {
   if (sharesOnOneDevice) return "Các phần khóa do một máy giữ.";
   if (tellers.length === 1) return "Khóa mở hòm phiếu do một người giữ.";
   return `Các phần khóa mở hòm phiếu do ${twoDigits(tellers.length)} thành viên ${committeeWord} kiểm phiếu giữ, mỗi người trên máy riêng.`;
 }
 
-function incidents({ incidents: noted }: MinutesInput): MinutesBlock[] {
+function incidents({ incidents: noted }: DossierMeeting): Block[] {
   const lines = noted.map(({ text, at }) => paragraph(`- ${clockWords(at)}: ${text}`));
   return [heading("V. SỰ VIỆC PHÁT SINH"), ...(lines.length === 0 ? [paragraph("Không có.")] : lines)];
 }
 
-function closingSentence({ times, copies }: MinutesInput): string {
+function closingSentence({ copies }: DossierMeeting, { times }: DossierRound, regime: PaperRegime): string {
   const { openedAt, countedAt } = times;
   const day = countedAt === null || sameDay(openedAt, countedAt) ? "cùng ngày" : dateWords(countedAt);
   const copyCount = twoDigits(copies.length === 0 ? 3 : copies.length);
-  return `Biên bản kết thúc vào hồi ${clockWords(countedAt)} ${day}, đã đọc cho các thành phần cùng nghe, lập thành ${copyCount} bản có giá trị như nhau./.`;
+  const { end } = regimeStyles[regime].words;
+  return `Biên bản kết thúc vào hồi ${clockWords(countedAt)} ${day}, đã đọc cho các thành phần cùng nghe, lập thành ${copyCount} bản có giá trị như nhau${end}`;
 }
 
-function signatures(input: MinutesInput): readonly (readonly SignatureBlock[])[] {
-  const { committeeWord, tellers, chair, secretary, witnesses } = input;
+function signatures(
+  { committeeWord, tellers, secretary, witnesses }: DossierMeeting,
+  { chair }: DossierRound,
+  regime: PaperRegime,
+): readonly (readonly SignatureBlock[])[] {
+  const { onBehalf } = regimeStyles[regime].words;
   const [head, ...members] = tellers;
-  const sign = "(ký, ghi rõ họ tên)";
   const first = [
     {
-      titles: [`TM. ${capitals(committeeWord)} KIỂM PHIẾU`, capitals(headOf(committeeWord))],
-      hint: sign,
-      names: head === undefined ? [] : [head.name],
+      titles: [`${onBehalf} ${capitals(committeeWord)} KIỂM PHIẾU`, capitals(headOf(committeeWord))],
+      hint: signHint,
+      names: namesOf(head ?? null),
     },
-    {
-      titles: ["CHỦ TRÌ HỘI NGHỊ"],
-      hint: "(ký, ghi rõ họ tên; đóng dấu nếu có)",
-      names: chair === null ? [] : [chair.name],
-    },
+    chairSignature(chair),
   ];
   const second = [
-    { titles: ["THƯ KÝ"], hint: sign, names: secretary === "" ? [] : [secretary] },
+    { titles: ["THƯ KÝ"], hint: signHint, names: namesOf(secretary) },
     ...(members.length === 0
       ? []
-      : [{ titles: ["CÁC THÀNH VIÊN"], hint: sign, names: members.map(({ name }) => name) }]),
-    ...(witnesses.length === 0 ? [] : [{ titles: ["NGƯỜI CHỨNG KIẾN"], hint: sign, names: witnesses }]),
+      : [{ titles: ["CÁC THÀNH VIÊN"], hint: signHint, names: members.map(({ name }) => name) }]),
+    ...(witnesses.length === 0 ? [] : [{ titles: ["NGƯỜI CHỨNG KIẾN"], hint: signHint, names: witnesses }]),
   ];
   return [first, second];
-}
-
-function recipients(copies: readonly string[]): readonly string[] {
-  const named = copies.filter((copy) => !copy.startsWith("Lưu"));
-  const filed = copies.find((copy) => copy.startsWith("Lưu")) ?? "Lưu: VT";
-  const lines = named.length === 0 ? [blankToFill] : named;
-  return [...lines.map((line) => `- ${line};`), `- ${filed}.`];
-}
-
-function headOf(committeeWord: "Ban" | "Tổ"): string {
-  return committeeWord === "Ban" ? "Trưởng ban" : "Tổ trưởng";
-}
-
-function cell(align: TableCell["align"], ...lines: readonly string[]): TableCell {
-  return { lines, align };
-}
-
-function heading(text: string): MinutesBlock {
-  return { kind: "heading", text };
-}
-
-function paragraph(text: string): MinutesBlock {
-  return { kind: "paragraph", text };
 }

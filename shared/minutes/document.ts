@@ -1,4 +1,8 @@
-/** Counting minutes as one structure, from which every form of output is made (security R9). All texts are plain. */
+/**
+ * A paper as one structure, from which every form of output is made (security R9). All texts are plain. Numbers of
+ * tables stay numbers, so that a spreadsheet can calculate with them.
+ */
+import type { PaperRegime } from "../domain/draft.ts";
 
 export type SignatureBlock = {
   /** Lines in bold capitals, such as TM. BAN KIỂM PHIẾU and TRƯỞNG BAN. */
@@ -9,35 +13,117 @@ export type SignatureBlock = {
   readonly names: readonly string[];
 };
 
-export type TableCell = { readonly lines: readonly string[]; readonly align: "left" | "center" };
+export type Cell =
+  | { readonly kind: "text"; readonly lines: readonly string[]; readonly align: "left" | "center" }
+  | { readonly kind: "count"; readonly count: number }
+  /** percent: as in VoteFigure; null where there is nothing to count it of. */
+  | {
+      readonly kind: "votes";
+      readonly count: number;
+      readonly base: number;
+      readonly percent: string | null;
+    };
 
-export type MinutesBlock =
+export type Column = {
+  readonly head: string;
+  /** Share of the table's width, percent. */
+  readonly width: number;
+  /** Columns side by side with the same group stand under one common head. */
+  readonly group?: string;
+};
+
+export type Table = {
+  readonly kind: "table";
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Room for writing by hand in every row. */
+  readonly tall?: boolean;
+};
+
+export type Block =
   | {
       readonly kind: "letterhead";
       readonly superiorBody: string;
       readonly body: string;
-      readonly documentNumber: string;
+      /** "Số: 15/BB-SNN" in full; null for lists and ballots. */
+      readonly number: string | null;
+      /** "Thanh Hóa, ngày …"; null: left out. */
+      readonly placeDate: string | null;
     }
   | { readonly kind: "title"; readonly heading: string; readonly abstract: readonly string[] }
   | { readonly kind: "heading"; readonly text: string }
   | { readonly kind: "paragraph"; readonly text: string }
   /** A label and a value that must not be mistyped: codes and hashes. */
   | { readonly kind: "code"; readonly label: string; readonly code: string }
-  | {
-      readonly kind: "table";
-      /** Per column: its head, and its share of the width in percent. */
-      readonly columns: readonly { readonly head: string; readonly width: number }[];
-      readonly rows: readonly (readonly TableCell[])[];
-    }
+  | { readonly kind: "list"; readonly items: readonly string[] }
+  | Table
   | { readonly kind: "note"; readonly text: string }
   /** Blocks of one row stand side by side. */
   | { readonly kind: "signatures"; readonly rows: readonly (readonly SignatureBlock[])[] }
-  | { readonly kind: "recipients"; readonly lines: readonly string[] };
+  | { readonly kind: "recipients"; readonly lines: readonly string[] }
+  | { readonly kind: "page-break" };
 
-export type MinutesDocument = {
-  readonly title: string;
-  readonly rehearsal: boolean;
-  /** 64 hex digits; stands with its QR at the foot of every page. */
+/** What ties a paper to a round: stands with a QR of the record code at the foot of every page. */
+export type PaperSeal = {
+  readonly n: number;
+  /** 64 hex digits; null while the box is not sealed, or after the round was voided. */
+  readonly boxRoot: string | null;
+  /** 64 hex digits. */
   readonly recordCode: string;
-  readonly blocks: readonly MinutesBlock[];
 };
+
+export type Paper = {
+  readonly title: string;
+  /** Without diacritics and without an extension. */
+  readonly fileName: string;
+  readonly regime: PaperRegime;
+  readonly orientation: "portrait" | "landscape";
+  readonly rehearsal: boolean;
+  readonly seals: readonly PaperSeal[];
+  readonly blocks: readonly Block[];
+};
+
+export function heading(text: string): Block {
+  return { kind: "heading", text };
+}
+
+export function paragraph(text: string): Block {
+  return { kind: "paragraph", text };
+}
+
+export function left(...lines: readonly string[]): Cell {
+  return { kind: "text", lines, align: "left" };
+}
+
+export function center(...lines: readonly string[]): Cell {
+  return { kind: "text", lines, align: "center" };
+}
+
+export function countCell(count: number): Cell {
+  return { kind: "count", count };
+}
+
+/** What a cell says, line by line: "3/5" and "60,00 %" for votes. */
+export function cellLines(cell: Cell): readonly string[] {
+  switch (cell.kind) {
+    case "text":
+      return cell.lines;
+    case "count":
+      return [String(cell.count)];
+    case "votes":
+      return [`${cell.count}/${cell.base}`, cell.percent === null ? "–" : `${cell.percent}\u00a0%`];
+  }
+}
+
+/** Heads that stand over several columns, with how many; a column without a group is its own, with text null. */
+export function headGroups(
+  columns: readonly Column[],
+): readonly { readonly text: string | null; readonly span: number }[] {
+  const groups: { text: string | null; span: number }[] = [];
+  for (const { group } of columns) {
+    const last = groups.at(-1);
+    if (group !== undefined && last?.text === group) last.span += 1;
+    else groups.push({ text: group ?? null, span: 1 });
+  }
+  return groups;
+}

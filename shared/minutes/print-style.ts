@@ -1,34 +1,58 @@
-/** NĐ 30/2020, Annex I, as far as print CSS can say it (domain §11.1). */
-export const minutesStyle = `
+/** The print page of papers: what regimes.ts says, as far as print CSS can say it (domain §11). */
+import type { Paper } from "./document.ts";
+import { regimeStyles } from "./regimes.ts";
+
+/** Sizes and margins of this paper, then what is the same for all. */
+export function printStyle({ regime, orientation }: Pick<Paper, "regime" | "orientation">): string {
+  const { margins, bodyPt, headingPt, titlePt, indentMm, recipientsLabel } = regimeStyles[regime];
+  const { top, right, bottom, left } = margins;
+  const isWide = orientation === "landscape";
+  const footer = isWide ? 205 : 120;
+  const label = [
+    recipientsLabel.bold ? "font-weight: bold;" : "",
+    recipientsLabel.italic ? "font-style: italic;" : "",
+    recipientsLabel.underline ? "text-decoration: underline;" : "",
+  ].join(" ");
+  return `
 @page {
-  size: A4 portrait;
-  margin: 20mm 17mm 25mm 30mm;
+  size: A4 ${orientation};
+  margin: ${top}mm ${right}mm ${bottom}mm ${isWide ? top : left}mm;
   @top-center { content: counter(page); font: 13pt "Times New Roman", Tinos, serif; vertical-align: middle; }
-  @bottom-left { font: 8.5pt "Times New Roman", Tinos, serif; vertical-align: middle; width: 130mm; text-align: left; }
-  @bottom-right { vertical-align: middle; text-align: right; width: 20mm; }
+  @bottom-left { font: 8pt/1.15 "Times New Roman", Tinos, serif; vertical-align: middle; width: ${footer}mm; text-align: left; white-space: pre-wrap; }
+  @bottom-right { vertical-align: middle; text-align: right; }
 }
 @page :first { @top-center { content: none; } }
+body { font-size: ${bodyPt}pt; }
+h2, .title p { font-size: ${headingPt}pt; }
+.title h1 { font-size: ${titlePt}pt; }
+p.body { text-indent: ${indentMm}mm; }
+.recipients .to { ${label} }
+@media screen { body { max-width: ${isWide ? 297 : 210}mm; } }
+${commonStyle}`;
+}
+
+const commonStyle = `
 * { box-sizing: border-box; }
 html { color: #000; background: #fff; }
-body { margin: 0; font: 13pt/1.2 "Times New Roman", Tinos, serif; overflow-wrap: anywhere; }
+body { margin: 0; font-family: "Times New Roman", Tinos, serif; line-height: 1.2; overflow-wrap: anywhere; }
 p, h1, h2 { margin: 0; }
 hr { border: 0; border-top: 0.75pt solid #000; margin: 1.5mm auto 0; width: 40mm; }
 hr.short { width: 25mm; margin-top: 1mm; }
 .mark { position: fixed; top: 45%; left: 0; right: 0; text-align: center; font-size: 34pt; font-weight: bold;
   color: #b3b3b3; transform: rotate(-30deg); z-index: -1; }
 .letterhead { display: grid; grid-template-columns: 1fr auto; column-gap: 4mm; text-align: center; font-size: 12pt; }
-.issuer, .nation { font-weight: bold; }
-.nation { white-space: nowrap; font-size: 12pt; }
+.issuer, .authority { font-weight: bold; }
+.authority { white-space: nowrap; }
 .number { font-size: 13pt; margin-top: 2mm; }
-.motto { font-size: 13pt; font-weight: bold; }
-.motto span { border-bottom: 0.75pt solid #000; padding-bottom: 1mm; white-space: nowrap; }
+.star { line-height: 1; }
+.place { font-size: 13pt; font-style: italic; margin-top: 2.5mm; }
+.ruled { border-bottom: 0.75pt solid #000; padding-bottom: 1mm; }
 .title { text-align: center; font-weight: bold; margin: 6mm 0 4mm; break-inside: avoid; }
-.title h1 { font-size: 14pt; }
-.title p { font-size: 13pt; text-wrap: balance; }
+.title p { text-wrap: balance; }
 .title p + p { font-weight: normal; font-style: italic; }
 /* Stacked accents rise above their line: without padding they would stay behind on the page before. */
-h2 { font-size: 13pt; margin-top: 4pt; padding-top: 4pt; break-after: avoid; }
-p.body { text-align: justify; text-indent: 1cm; margin-top: 3pt; padding-top: 3pt; orphans: 2; widows: 2; }
+h2 { margin-top: 4pt; padding-top: 4pt; break-after: avoid; }
+p.body { text-align: justify; margin-top: 3pt; padding-top: 3pt; orphans: 2; widows: 2; }
 p.coded { text-align: left; }
 .code { word-break: break-all; font-size: 12pt; }
 table { border-collapse: collapse; width: 99.8%; table-layout: fixed; margin-top: 6pt; font-size: 11pt; line-height: 1.15; }
@@ -36,7 +60,9 @@ thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { border: 0.5pt solid #000; padding: 1mm 0.8mm; vertical-align: middle; font-variant-numeric: tabular-nums; }
 th { font-weight: bold; text-align: center; }
-td.center { text-align: center; white-space: nowrap; }
+td.center { text-align: center; }
+td.figure { text-align: center; white-space: nowrap; }
+table.tall td { height: 10mm; }
 .note { font-size: 11pt; font-style: italic; margin-top: 4pt; }
 .signatures { display: flex; justify-content: space-between; gap: 6mm; margin-top: 5mm; text-align: center;
   break-inside: avoid; }
@@ -46,10 +72,12 @@ td.center { text-align: center; white-space: nowrap; }
 .hint { font-style: italic; font-size: 12pt; }
 .name { font-weight: bold; padding-top: 17mm; }
 .recipients { margin-top: 4mm; font-size: 11pt; break-inside: avoid; }
-.recipients .to { font-size: 12pt; font-weight: bold; font-style: italic; }
+.recipients .to { font-size: 12pt; }
+.list p { margin-top: 2pt; padding-top: 2pt; text-align: justify; }
+.break { break-after: page; }
 @media screen {
   html { background: #e9e9e9; }
-  body { max-width: 210mm; margin: 4mm auto; padding: 20mm 17mm 25mm 30mm; background: #fff; }
+  body { margin: 4mm auto; padding: 20mm 17mm 25mm 30mm; background: #fff; }
 }
 @media screen and (max-width: 210mm) { body { padding: 6mm; margin: 0; } }
 `;

@@ -1,28 +1,40 @@
 /**
- * Minutes as one self-contained print page (A4, domain §11.1): no script, no request. Every text is escaped (security
- * N4); the only markup from outside are the QR and the fonts' CSS, which our own code makes.
+ * A paper as one self-contained print page (A4, domain §11): no script, no request. Every text is escaped (security
+ * N4); the only markup from outside are the QRs and the fonts' CSS, which our own code makes.
  */
 import { assert } from "../basics/assert.ts";
 import { isHex32 } from "../crypto/field-forms.ts";
-import type { MinutesBlock, MinutesDocument, SignatureBlock, TableCell } from "./document.ts";
-import { minutesStyle } from "./print-style.ts";
+import {
+  cellLines,
+  headGroups,
+  type Block,
+  type Cell,
+  type Column,
+  type Paper,
+  type SignatureBlock,
+  type Table,
+} from "./document.ts";
+import { printStyle } from "./print-style.ts";
+import { regimeStyles, type RegimeStyle } from "./regimes.ts";
+import { footerLines, footerQrs, rehearsalMark } from "./footer.ts";
 
 export type RenderOptions = {
-  /** <svg> of the QR of recordCodeUri(recordCode), with a viewBox. */
-  readonly qrSvg: string;
+  /** Per footerQrs of the paper, <svg> of the QR of recordCodeUri(recordCode), with a viewBox. */
+  readonly qrSvgs: readonly string[];
   /** @font-face rules with embedded fonts, for machines without Times New Roman. */
   readonly fontCss?: string;
 };
 
-export function renderMinutesHtml(minutes: MinutesDocument, { qrSvg, fontCss = "" }: RenderOptions): string {
-  const mark = minutes.rehearsal ? '<p class="mark">BẢN CHẠY THỬ – KHÔNG CÓ GIÁ TRỊ</p>' : "";
+export function renderHtml(paper: Paper, { qrSvgs, fontCss = "" }: RenderOptions): string {
+  const style = regimeStyles[paper.regime];
+  const mark = paper.rehearsal ? `<p class="mark">${rehearsalMark}</p>` : "";
   return [
     '<!doctype html><html lang="vi"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escapeHtml(minutes.title)}</title>`,
-    `<style>${fontCss}${minutesStyle}${footerStyle(minutes.recordCode, qrSvg)}</style></head><body>`,
+    `<title>${escapeHtml(paper.title)}</title>`,
+    `<style>${fontCss}${printStyle(paper)}${footerStyle(paper, qrSvgs)}</style></head><body>`,
     mark,
-    `<main>${minutes.blocks.map(blockHtml).join("")}</main>`,
+    `<main>${paper.blocks.map((block) => blockHtml(block, style)).join("")}</main>`,
     "</body></html>",
   ].join("\n");
 }
@@ -37,18 +49,28 @@ export function escapeHtml(text: string): string {
     .replaceAll("'", "&#39;");
 }
 
-/** Page boxes hold text and one picture of fixed size: record code and QR at the foot of every page. */
-function footerStyle(recordCode: string, qrSvg: string): string {
-  assert(isHex32(recordCode), "a record code is 64 hex digits");
-  const sized = `<svg xmlns="http://www.w3.org/2000/svg" width="15mm" height="15mm">${qrSvg}</svg>`;
-  const picture = `url("data:image/svg+xml,${encodeURIComponent(sized)}")`;
-  return `@page { @bottom-left { content: "Mã hồ sơ: ${recordCode}"; } @bottom-right { content: ${picture}; } }`;
+/** Page boxes hold text and pictures of fixed size: box root, record code and QR at the foot of every page. */
+function footerStyle(paper: Paper, qrSvgs: readonly string[]): string {
+  if (paper.seals.length === 0) return "";
+  assert(qrSvgs.length === footerQrs(paper).length, "every seal has its QR");
+  const isSafe = paper.seals.every(({ recordCode, boxRoot }) =>
+    [recordCode, boxRoot ?? recordCode].every(isHex32),
+  );
+  assert(isSafe, "codes in a style sheet are 64 hex digits");
+  const pictures = qrSvgs.map((svg) => {
+    const sized = `<svg xmlns="http://www.w3.org/2000/svg" width="17mm" height="15mm">${svg.replace("<svg ", '<svg x="2mm" width="15mm" height="15mm" ')}</svg>`;
+    return `url("data:image/svg+xml,${encodeURIComponent(sized)}")`;
+  });
+  const text = footerLines(paper).join("\\A ");
+  const right =
+    pictures.length === 0 ? "" : `content: ${pictures.join(" ")}; width: ${pictures.length * 17}mm;`;
+  return `@page { @bottom-left { content: "${text}"; } @bottom-right { ${right} } }`;
 }
 
-function blockHtml(block: MinutesBlock): string {
+function blockHtml(block: Block, style: RegimeStyle): string {
   switch (block.kind) {
     case "letterhead":
-      return letterheadHtml(block.superiorBody, block.body, block.documentNumber);
+      return letterheadHtml(block, style);
     case "title":
       return `<header class="title"><h1>${escapeHtml(block.heading)}</h1>${block.abstract
         .map((line) => `<p>${escapeHtml(line)}</p>`)
@@ -59,8 +81,10 @@ function blockHtml(block: MinutesBlock): string {
       return `<p class="body">${escapeHtml(block.text)}</p>`;
     case "code":
       return `<p class="body coded">${escapeHtml(block.label)}: <span class="code">${escapeHtml(block.code)}</span></p>`;
+    case "list":
+      return `<div class="list">${block.items.map((item) => `<p>- ${escapeHtml(item)}</p>`).join("")}</div>`;
     case "table":
-      return tableHtml(block.columns, block.rows);
+      return tableHtml(block);
     case "note":
       return `<p class="note">${escapeHtml(block.text)}</p>`;
     case "signatures":
@@ -69,29 +93,55 @@ function blockHtml(block: MinutesBlock): string {
       return `<footer class="recipients"><p class="to">Nơi nhận:</p>${block.lines
         .map((line) => `<p>${escapeHtml(line)}</p>`)
         .join("")}</footer>`;
+    case "page-break":
+      return '<div class="break"></div>';
   }
 }
 
-function letterheadHtml(superiorBody: string, body: string, documentNumber: string): string {
-  const superior = superiorBody === "" ? "" : `<p>${escapeHtml(superiorBody)}</p>`;
-  return `<div class="letterhead"><div>${superior}<p class="issuer">${escapeHtml(body)}</p><hr class="short">
-<p class="number">Số: ${escapeHtml(documentNumber)}</p></div>
-<div><p class="nation">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p>
-<p class="motto"><span>Độc lập - Tự do - Hạnh phúc</span></p></div></div>`;
-}
-
-function tableHtml(
-  columns: readonly { readonly head: string; readonly width: number }[],
-  rows: readonly (readonly TableCell[])[],
+function letterheadHtml(
+  { superiorBody, body, number, placeDate }: Extract<Block, { kind: "letterhead" }>,
+  { authority, underBody }: RegimeStyle,
 ): string {
-  const widths = columns.map(({ width }) => `<col style="width:${width}%">`).join("");
-  const heads = columns.map(({ head }) => `<th scope="col">${escapeHtml(head)}</th>`).join("");
-  const body = rows.map((cells) => `<tr>${cells.map(cellHtml).join("")}</tr>`).join("");
-  return `<table><colgroup>${widths}</colgroup><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table>`;
+  const superior = superiorBody === "" ? "" : `<p>${escapeHtml(superiorBody)}</p>`;
+  const under = underBody === "rule" ? '<hr class="short">' : '<p class="star">*</p>';
+  const numbered = number === null ? "" : `<p class="number">${escapeHtml(number)}</p>`;
+  const right = authority
+    .map(({ text, pt, ruled }) => {
+      const shown = ruled ? `<span class="ruled">${escapeHtml(text)}</span>` : escapeHtml(text);
+      return `<p class="authority" style="font-size:${pt}pt">${shown}</p>`;
+    })
+    .join("");
+  const place = placeDate === null ? "" : `<p class="place">${escapeHtml(placeDate)}</p>`;
+  return `<div class="letterhead"><div>${superior}<p class="issuer">${escapeHtml(body)}</p>${under}
+${numbered}</div>
+<div>${right}${place}</div></div>`;
 }
 
-function cellHtml({ lines, align }: TableCell): string {
-  return `<td class="${align}">${lines.map(escapeHtml).join("<br>")}</td>`;
+function tableHtml({ columns, rows, tall }: Table): string {
+  const widths = columns.map(({ width }) => `<col style="width:${width}%">`).join("");
+  const body = rows.map((cells) => `<tr>${cells.map(cellHtml).join("")}</tr>`).join("");
+  return `<table${tall === true ? ' class="tall"' : ""}><colgroup>${widths}</colgroup><thead>${headHtml(columns)}</thead><tbody>${body}</tbody></table>`;
+}
+
+function headHtml(columns: readonly Column[]): string {
+  const groups = headGroups(columns);
+  if (groups.every(({ text }) => text === null)) {
+    return `<tr>${columns.map(({ head }) => `<th scope="col">${escapeHtml(head)}</th>`).join("")}</tr>`;
+  }
+  const single = columns.filter(({ group }) => group === undefined).values();
+  const above = groups.map(({ text, span }) => {
+    if (text !== null) return `<th scope="colgroup" colspan="${span}">${escapeHtml(text)}</th>`;
+    return `<th scope="col" rowspan="2">${escapeHtml(single.next().value?.head ?? "")}</th>`;
+  });
+  const below = columns
+    .filter(({ group }) => group !== undefined)
+    .map(({ head }) => `<th scope="col">${escapeHtml(head)}</th>`);
+  return `<tr>${above.join("")}</tr><tr>${below.join("")}</tr>`;
+}
+
+function cellHtml(cell: Cell): string {
+  const kind = cell.kind === "text" ? cell.align : "figure";
+  return `<td class="${kind}">${cellLines(cell).map(escapeHtml).join("<br>")}</td>`;
 }
 
 function signatureRowHtml(blocks: readonly SignatureBlock[]): string {

@@ -14,6 +14,7 @@ import {
   slipKeySchema,
   electorateIdSchema,
 } from "../domain/ids.ts";
+import { minutesFactsShape } from "../domain/minutes-facts.ts";
 import type { Role } from "../domain/roles.ts";
 import { lineSchema, sentenceSchema } from "../domain/text.ts";
 
@@ -113,11 +114,7 @@ const meetingCommands = [
   z.strictObject({ kind: z.literal("note-incident"), text: sentenceSchema }),
   z.strictObject({
     kind: z.literal("set-minutes-facts"),
-    secretary: z.string().check(z.maxLength(200)),
-    witnesses: z.array(lineSchema).check(z.maxLength(10)),
-    absenceReason: z.string().check(z.maxLength(200)),
-    documentNumber: z.string().check(z.maxLength(50)),
-    copies: z.array(lineSchema).check(z.maxLength(10)),
+    ...minutesFactsShape,
   }),
   z.strictObject({ kind: z.literal("delete-share-noted"), seat: z.int().check(z.gte(1), z.lte(7)) }),
   z.strictObject({ kind: z.literal("finish-meeting") }),

@@ -12,6 +12,7 @@ import {
   meetingIdSchema,
   personIdSchema,
 } from "../domain/ids.ts";
+import { minutesFactsSchema } from "../domain/minutes-facts.ts";
 import { refusalCodes } from "../domain/refusal.ts";
 import { roles } from "../domain/roles.ts";
 import { announcedResultSchema, publicMeetingSchema, publicRoundSchema } from "./public-view.ts";
@@ -86,13 +87,7 @@ export const consoleMeetingSchema = z.strictObject({
   keyTestNonce: z.nullable(z.string()),
   sharesDeleted: z.array(z.int()),
   incidents: z.array(z.strictObject({ text: z.string(), at: z.string() })),
-  minutesFacts: z.strictObject({
-    secretary: z.string(),
-    witnesses: z.array(z.string()),
-    absenceReason: z.string(),
-    documentNumber: z.string(),
-    copies: z.array(z.string()),
-  }),
+  minutesFacts: minutesFactsSchema,
   rounds: z.array(consoleRoundSchema),
 });
 export type ConsoleMeeting = z.infer<typeof consoleMeetingSchema>;

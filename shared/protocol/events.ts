@@ -16,6 +16,7 @@ import {
   roundNumberSchema,
   slipKeySchema,
 } from "../domain/ids.ts";
+import { minutesFactsShape } from "../domain/minutes-facts.ts";
 import { lineSchema, sentenceSchema } from "../domain/text.ts";
 
 const n = roundNumberSchema;
@@ -109,11 +110,7 @@ export const eventSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("incident-noted"), text: sentenceSchema, at }),
   z.strictObject({
     kind: z.literal("minutes-facts-set"),
-    secretary: z.string(),
-    witnesses: z.array(lineSchema),
-    absenceReason: z.string(),
-    documentNumber: z.string(),
-    copies: z.array(lineSchema),
+    ...minutesFactsShape,
   }),
   z.strictObject({ kind: z.literal("share-deleted"), seat }),
   z.strictObject({ kind: z.literal("meeting-finished"), at }),

@@ -58,7 +58,7 @@ describe("pages of the running meeting", () => {
     ["frozen", "teller", "/teller"],
     ["one-share", "teller", "/teller"],
     ["counted", "staff", "/result"],
-    ["announced", "staff", "/minutes"],
+    ["announced", "staff", "/documents"],
     ["announced", "observer", "/record"],
   ];
 

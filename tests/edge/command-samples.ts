@@ -8,6 +8,7 @@ import {
   planIdSchema,
   slipKeySchema,
 } from "../../shared/domain/ids.ts";
+import { noMinutesFacts } from "../../shared/domain/minutes-facts.ts";
 import type { Command, CommandKind } from "../../shared/protocol/commands.ts";
 
 const id = "1".repeat(22);
@@ -88,6 +89,7 @@ export const commandSamples: { readonly [Kind in CommandKind]: Extract<Command, 
   "note-incident": { kind: "note-incident", text: "Mất điện" },
   "set-minutes-facts": {
     kind: "set-minutes-facts",
+    ...noMinutesFacts,
     secretary: "",
     witnesses: [],
     absenceReason: "",

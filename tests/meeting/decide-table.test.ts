@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { randomId } from "../../shared/basics/random.ts";
 import { personIdSchema } from "../../shared/domain/ids.ts";
+import { noMinutesFacts } from "../../shared/domain/minutes-facts.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
 import { decide } from "../../server/meeting/decide.ts";
@@ -79,11 +80,8 @@ const commands: { readonly [Kind in MeetingCommand["kind"]]: MeetingCommand & { 
   "note-incident": { kind: "note-incident", text: "Mất điện" },
   "set-minutes-facts": {
     kind: "set-minutes-facts",
+    ...noMinutesFacts,
     secretary: "An",
-    witnesses: [],
-    absenceReason: "",
-    documentNumber: "",
-    copies: [],
   },
   "delete-share-noted": { kind: "delete-share-noted", seat: 1 },
   "finish-meeting": { kind: "finish-meeting" },

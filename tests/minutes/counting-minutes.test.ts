@@ -1,23 +1,27 @@
 import QRCode from "qrcode";
 import { beforeAll, describe, expect, it } from "vitest";
-import { countingMinutes, type MinutesInput } from "../../shared/minutes/counting-minutes.ts";
-import { renderMinutesHtml } from "../../shared/minutes/render-html.ts";
+import { countingMinutes } from "../../shared/minutes/counting-minutes.ts";
+import type { DossierSource } from "../../shared/minutes/dossier.ts";
+import { renderHtml } from "../../shared/minutes/render-html.ts";
 import { clockWords, dateWords } from "../../shared/minutes/words.ts";
 import { recordCodeUri } from "../../shared/record/write.ts";
-import { firstSubject, minutesInput } from "./minutes-input.ts";
+import { builtDossier, firstRound, type DossierChange } from "./dossier.ts";
 import { pdfPages, printToPdf } from "./print.ts";
 
-async function htmlOf(input: MinutesInput): Promise<string> {
-  const qrSvg = await QRCode.toString(recordCodeUri(input.recordCode), { type: "svg", margin: 0 });
-  return renderMinutesHtml(countingMinutes(input), { qrSvg });
+async function htmlOf(source: DossierSource): Promise<string> {
+  const round = firstRound(source);
+  const qrSvg = await QRCode.toString(recordCodeUri(round.recordCode), { type: "svg", margin: 0 });
+  return renderHtml(countingMinutes(source, round), { qrSvgs: [qrSvg] });
 }
 
-async function pagesOf(input: MinutesInput): Promise<readonly string[]> {
+async function pagesOf(input: DossierSource): Promise<readonly string[]> {
   return pdfPages(await printToPdf(await htmlOf(input)));
 }
 
 describe("printed counting minutes", () => {
-  const input = minutesInput();
+  const input = builtDossier();
+  const { meeting } = input;
+  const { figures, recordCode } = firstRound(input);
   let pages: readonly string[] = [];
   let text = "";
   beforeAll(async () => {
@@ -27,17 +31,15 @@ describe("printed counting minutes", () => {
 
   it("security R9: hold every count, base and percentage of the record, row by row", () => {
     const rows = text.slice(text.indexOf("III."), text.indexOf("IV."));
-    for (const subject of input.figures.subjects ?? []) {
+    for (const subject of figures.subjects ?? []) {
       for (const { count } of subject.votes) expect(rows).toContain(`${count}/${subject.base}`);
       for (const { percent } of subject.votes) expect(rows).toContain(`${percent ?? "–"} %`);
     }
     const shown = [...rows.matchAll(/(\d+)\/5\b/g)].map(([, count]) => Number(count));
-    const counts = (input.figures.subjects ?? []).flatMap(({ votes }) => votes.map(({ count }) => count));
+    const counts = (figures.subjects ?? []).flatMap(({ votes }) => votes.map(({ count }) => count));
     expect(shown).toEqual(counts);
     const percents = [...rows.matchAll(/(\d+,\d\d) %/g)].map(([, percent]) => percent);
-    expect(percents).toEqual(
-      input.figures.subjects?.flatMap(({ votes }) => votes.map(({ percent }) => percent)),
-    );
+    expect(percents).toEqual(figures.subjects?.flatMap(({ votes }) => votes.map(({ percent }) => percent)));
   });
 
   it("state the accounting of the round", () => {
@@ -49,9 +51,8 @@ describe("printed counting minutes", () => {
   });
 
   it("show fingerprint, phi, lot, words, box root and the record code", () => {
-    const { figures, fingerprint, recordCode } = input;
     for (const shown of [
-      fingerprint.join(" "),
+      meeting.fingerprint.join(" "),
       figures.phi,
       "Số bốc thăm: 0472",
       (figures.words ?? []).join(" – "),
@@ -64,7 +65,7 @@ describe("printed counting minutes", () => {
 
   it("have the record code at the foot of every page, and page numbers from page 2", () => {
     expect(pages.length).toBe(2);
-    for (const page of pages) expect(page).toContain(`Mã hồ sơ: ${input.recordCode}`);
+    for (const page of pages) expect(page).toContain(`Mã hồ sơ: ${recordCode}`);
     expect(pages[0]).toMatch(/^SỞ NÔNG NGHIỆP/);
     expect(pages[1]).toMatch(/^2 /);
   });
@@ -91,7 +92,7 @@ describe("printed counting minutes", () => {
 it("a table of 30 rows repeats its head on every page and splits no row", async () => {
   const subjects = Array.from({ length: 30 }, (_, index) => `Nguyễn Thị Phương Thảo ${index + 1}`);
   const votes = Array.from({ length: 4 }, () => subjects.map(() => 2));
-  const pages = await pagesOf(minutesInput({ subjects, votes }));
+  const pages = await pagesOf(builtDossier({ subjects, votes }));
   const withRows = pages.filter((page) => page.includes("4/4"));
   expect(withRows.length).toBeGreaterThan(1);
   for (const page of withRows) {
@@ -101,33 +102,45 @@ it("a table of 30 rows repeats its head on every page and splits no row", async 
 });
 
 describe("the document model", () => {
-  const textOf = (input: MinutesInput) => JSON.stringify(countingMinutes(input));
+  const textOf = (source: DossierSource) => JSON.stringify(countingMinutes(source, firstRound(source)));
 
-  it.each<[string, Partial<MinutesInput>, string]>([
-    ["a Tổ instead of a Ban", { committeeWord: "Tổ" }, "TM. TỔ KIỂM PHIẾU"],
-    ["its head", { committeeWord: "Tổ" }, "TỔ TRƯỞNG"],
-    ["keys on one device", { sharesOnOneDevice: true }, "Các phần khóa do một máy giữ."],
-    ["one teller alone", { tellers: [{ name: "A", post: "" }] }, "Khóa mở hòm phiếu do một người giữ."],
-    ["no incident", { incidents: [] }, "Không có."],
+  it.each<[string, DossierChange, string]>([
+    ["a Tổ instead of a Ban", { meeting: { committeeWord: "Tổ" } }, "TM. TỔ KIỂM PHIẾU"],
+    ["its head", { meeting: { committeeWord: "Tổ" } }, "TỔ TRƯỞNG"],
+    ["keys on one device", { meeting: { sharesOnOneDevice: true } }, "Các phần khóa do một máy giữ."],
+    [
+      "one teller alone",
+      { meeting: { tellers: [{ name: "A", post: "" }] } },
+      "Khóa mở hòm phiếu do một người giữ.",
+    ],
+    ["no incident", { meeting: { incidents: [] } }, "Không có."],
     [
       "an explained imbalance",
-      { imbalance: { reason: "Đếm nhầm", names: ["A", "B"] } },
+      { round: { imbalance: { reason: "Đếm nhầm", names: ["A", "B"] } } },
       "Giải trình chênh lệch: Đếm nhầm (A, B).",
     ],
-    ["no document number", { documentNumber: "" }, "……/BB-……"],
-    ["no time", { times: { openedAt: null, closingAt: null, countedAt: null } }, "Vào hồi …… giờ …… phút"],
+    ["no document number", { meeting: { documentNumber: "" } }, "……/BB-……"],
+    [
+      "no time",
+      { round: { times: { openedAt: null, closingAt: null, countedAt: null } } },
+      "Vào hồi …… giờ …… phút",
+    ],
     [
       "a count after midnight",
-      { times: { openedAt: "2026-11-20T23:50", closingAt: null, countedAt: "2026-11-21T00:05" } },
+      { round: { times: { openedAt: "2026-11-20T23:50", closingAt: null, countedAt: "2026-11-21T00:05" } } },
       "ngày 21 tháng 11 năm 2026, đã đọc",
     ],
-    ["a title without Hội nghị", { title: "cán bộ chủ chốt" }, "Hội nghị cán bộ chủ chốt đã tiến hành"],
+    [
+      "a title without Hội nghị",
+      { meeting: { title: "cán bộ chủ chốt" } },
+      "Hội nghị cán bộ chủ chốt đã tiến hành",
+    ],
   ])("tells %s", (_, change, expected) => {
-    expect(textOf(minutesInput({}, change))).toContain(expected);
+    expect(textOf(builtDossier({}, change))).toContain(expected);
   });
 
   it("of a round that is not counted holds no figure", () => {
-    const text = textOf(minutesInput({ until: "sealed" }));
+    const text = textOf(builtDossier({ until: "sealed" }));
     expect(text).toContain("Chưa kiểm phiếu.");
     expect(text).not.toContain(" %");
   });
@@ -137,39 +150,42 @@ describe("the print page", () => {
   const hostile = `<img src=x onerror=alert(1)>"'&`;
 
   it("security N4: shows hostile text as text wherever it may stand", async () => {
-    const input = minutesInput(
+    const person = { name: hostile, post: hostile };
+    const input = builtDossier(
       { subjects: [hostile], votes: [[1], [1], [2]] },
       {
-        superiorBody: hostile,
-        body: hostile,
-        place: hostile,
-        title: hostile,
-        tellers: [{ name: hostile, post: hostile }],
-        chair: { name: hostile, post: hostile },
-        secretary: hostile,
-        witnesses: [hostile],
-        absenceReason: hostile,
-        documentNumber: hostile,
-        copies: [hostile],
-        incidents: [{ at: "2026-11-20T08:10", text: hostile }],
-        imbalance: { reason: hostile, names: [hostile, hostile] },
-        softwareVersion: hostile,
+        meeting: {
+          superiorBody: hostile,
+          body: hostile,
+          place: hostile,
+          placeName: hostile,
+          title: hostile,
+          tellers: [person],
+          secretary: person,
+          witnesses: [hostile],
+          absenceReason: hostile,
+          documentNumber: hostile,
+          copies: [hostile],
+          incidents: [{ at: "2026-11-20T08:10", text: hostile }],
+          softwareVersion: hostile,
+        },
+        round: { chair: person, imbalance: { reason: hostile, names: [hostile, hostile] } },
       },
     );
     const html = await htmlOf(input);
-    expect(firstSubject(input).name).toBe(hostile);
+    expect(firstRound(input).figures.subjects?.[0]?.name).toBe(hostile);
     expect(html.toLowerCase()).not.toContain("<img");
     expect(html.match(/&lt;img src=x onerror=alert\(1\)&gt;&quot;&#39;&amp;/gi)?.length).toBeGreaterThan(15);
   });
 
   it("loads nothing and runs nothing", async () => {
-    const html = await htmlOf(minutesInput());
+    const html = await htmlOf(builtDossier());
     expect(html).not.toMatch(/<script|<link|https?:\/\/(?!www\.w3\.org)/);
   });
 
   it("of a rehearsal is marked on the page", async () => {
-    expect(await htmlOf(minutesInput({ rehearsal: true }))).toContain("BẢN CHẠY THỬ – KHÔNG CÓ GIÁ TRỊ");
-    expect(await htmlOf(minutesInput())).not.toContain("CHẠY THỬ");
+    expect(await htmlOf(builtDossier({ rehearsal: true }))).toContain("BẢN CHẠY THỬ – KHÔNG CÓ GIÁ TRỊ");
+    expect(await htmlOf(builtDossier())).not.toContain("CHẠY THỬ");
   });
 });
 

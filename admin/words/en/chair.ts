@@ -84,7 +84,7 @@ export const chair: Words["chair"] = {
   },
   announceToHall: "Announce to the hall",
   allDone: "The agenda is done",
-  allDoneText: "Every round has been announced. Staff print the minutes on the page Counting minutes.",
+  allDoneText: "Every round has been announced. Staff print the minutes on the page Papers.",
   finished: "The meeting is finished",
   finishedText: "Result and record can still be seen and downloaded.",
   readOnly: "This role only looks on. The chair takes every step.",

@@ -42,6 +42,9 @@ export const meetings: typeof vi = {
   addressForm: "Form of address on phones",
   committeeWord: "Name of the counting committee",
   committeeWords: { Ban: "Ban kiểm phiếu", Tổ: "Tổ kiểm phiếu" },
+  regime: "Form of papers",
+  regimeHint: "Of the convening body; every paper can be had in the other form too.",
+  regimes: { state: "State document (Decree 30/2020)", party: "Party document" },
   percentageBase: "Percentages are of",
   percentageBases: {
     "ballot-valid": "valid ballots returned",

@@ -56,23 +56,6 @@ export const result: Words["result"] = {
   boxRoot: "Seal code",
   roundCode: "Round code",
 
-  minutesTitle: "Counting minutes",
-  minutesIntro:
-    "Fill in what is missing, open the minutes, print them. Sign after they have been read aloud.",
-  minutesNone: "There are minutes once the round has been counted.",
-  openMinutes: "Open the minutes to print",
-  openMinutesOf: (n) => `Open the minutes of Round ${n} to print`,
-  printHint: "They open in a new tab; print with Ctrl+P.",
-  facts: "What the minutes say besides",
-  secretary: "Secretary",
-  documentNumber: "Number of the document",
-  absenceReason: "Reason of absence",
-  witnesses: "Witnesses",
-  onePerLine: "One per line, at most 10 lines.",
-  copies: "Copies to",
-  tooManyLines: "At most 10 lines.",
-  saveFacts: "Save",
-
   recordTitle: "Record for verification",
   recordIntro:
     "The record holds everything that others need to check the result without trusting this server. It names no voter.",

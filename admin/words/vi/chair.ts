@@ -87,7 +87,7 @@ export const chair = {
   },
   announceToHall: "Công bố ra hội trường",
   allDone: "Đã xong chương trình",
-  allDoneText: "Mọi lượt bỏ phiếu đã công bố. Thư ký in biên bản ở trang Biên bản kiểm phiếu.",
+  allDoneText: "Mọi lượt bỏ phiếu đã công bố. Thư ký in biên bản ở trang Văn bản.",
   finished: "Hội nghị đã kết thúc",
   finishedText: "Kết quả và hồ sơ kiểm chứng vẫn xem và tải được.",
   readOnly: "Vai trò này chỉ xem. Mọi thao tác do Chủ trì thực hiện.",

@@ -42,6 +42,9 @@ export const meetings = {
   addressForm: "Cách xưng hô trên điện thoại",
   committeeWord: "Tên gọi",
   committeeWords: { Ban: "Ban kiểm phiếu", Tổ: "Tổ kiểm phiếu" },
+  regime: "Thể thức văn bản",
+  regimeHint: "Theo cơ quan triệu tập; từng văn bản vẫn tải được theo thể thức kia.",
+  regimes: { state: "Văn bản hành chính Nhà nước (Nghị định 30/2020)", party: "Văn bản của Đảng" },
   percentageBase: "Tỷ lệ phần trăm tính trên",
   percentageBases: {
     "ballot-valid": "số phiếu hợp lệ thu về",

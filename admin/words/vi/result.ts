@@ -57,22 +57,6 @@ export const result = {
   boxRoot: "Mã niêm phong",
   roundCode: "Mã lượt",
 
-  minutesTitle: "Biên bản kiểm phiếu",
-  minutesIntro: "Điền các mục còn thiếu, mở biên bản rồi in. Ký sau khi đã đọc cho các thành phần cùng nghe.",
-  minutesNone: "Biên bản có từ khi lượt bỏ phiếu được kiểm phiếu.",
-  openMinutes: "Mở biên bản để in",
-  openMinutesOf: (n: number) => `Mở biên bản Lượt ${n} để in`,
-  printHint: "Biên bản mở ở thẻ mới; in bằng Ctrl+P.",
-  facts: "Mục ghi vào biên bản",
-  secretary: "Thư ký",
-  documentNumber: "Số biên bản",
-  absenceReason: "Lý do vắng mặt",
-  witnesses: "Người chứng kiến",
-  onePerLine: "Mỗi dòng một mục, tối đa 10 dòng.",
-  copies: "Nơi nhận",
-  tooManyLines: "Tối đa 10 dòng.",
-  saveFacts: "Lưu các mục",
-
   recordTitle: "Hồ sơ kiểm chứng",
   recordIntro:
     "Hồ sơ chứa mọi thứ để người khác tự kiểm tra kết quả mà không cần tin máy chủ này. Không có tên người bỏ phiếu.",

@@ -10,7 +10,7 @@ const alphabets = ["latin", "latin-ext", "vietnamese"];
 let embedded: Promise<string> | null = null;
 
 /** Tinos, metric-compatible with Times New Roman (design §6). Read once. */
-export function minutesFontCss(): Promise<string> {
+export function printFontCss(): Promise<string> {
   embedded ??= readFonts();
   return embedded;
 }

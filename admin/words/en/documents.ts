@@ -1,0 +1,25 @@
+import type { Words } from "../words.ts";
+
+export const documents: Words["documents"] = {
+  title: "Papers",
+  intro: "Fill in what is missing, open the paper, print it. Sign after it has been read aloud.",
+  none: "There are minutes once the round has been counted.",
+  openMinutes: "Open the minutes to print",
+  openMinutesOf: (n) => `Open the minutes of Round ${n} to print`,
+  printHint: "The print page opens in a new tab; print with Ctrl+P.",
+  facts: "What the papers say besides",
+  documentNumber: "Number of the counting minutes",
+  placeName: "Place before the date",
+  placeNameHint: "Such as Thanh Hóa. Empty: minutes leave the line out, other papers leave room.",
+  startedAt: "Meeting began",
+  endedAt: "Meeting ended",
+  secretary: "Secretary",
+  secretaryPost: "Post of the secretary",
+  absenceReason: "Reason of absence",
+  witnesses: "Witnesses",
+  basis: "Rules and plans relied on",
+  copies: "Copies to",
+  onePerLine: "One per line, at most 10 lines.",
+  tooManyLines: "At most 10 lines.",
+  saveFacts: "Save",
+};

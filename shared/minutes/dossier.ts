@@ -1,0 +1,187 @@
+/**
+ * Everything that the papers of a meeting say (domain §10), as plain data: who was called and who came, what was voted
+ * on, what was counted, what the rules make of it. No slip, no ballot and no person's vote is in it, and no secret.
+ */
+import type { PaperRegime } from "../domain/draft.ts";
+import type { Level } from "../domain/levels.ts";
+import type { Form } from "../forms/form.ts";
+import type { Round } from "../protocol/round.ts";
+import type { MinutesFigures } from "../record/figures.ts";
+
+export type NamedPerson = { readonly name: string; readonly post: string };
+
+export type DossierSource = {
+  readonly meeting: DossierMeeting;
+  /** In roster order. */
+  readonly persons: readonly DossierPerson[];
+  readonly electorates: readonly { readonly name: string; readonly size: number }[];
+  /** Planned rounds in the order of the agenda, opened or not. */
+  readonly plans: readonly DossierPlan[];
+  /** Rounds that are sealed, counted, announced or voided, in the order of opening. */
+  readonly rounds: readonly DossierRound[];
+  /** Review items of the agenda in the order in which they were held. */
+  readonly reviews: readonly DossierReview[];
+  /** What the rule pack makes of the counts, one per counted rating round; none without a pack. */
+  readonly outcomes: readonly DossierOutcome[];
+};
+
+export type DossierMeeting = {
+  readonly superiorBody: string;
+  readonly body: string;
+  readonly place: string;
+  readonly title: string;
+  readonly year: number;
+  /** The regime of the convening body; a paper may be asked for in the other one. */
+  readonly regime: PaperRegime;
+  readonly committeeWord: "Ban" | "Tổ";
+  readonly rehearsal: boolean;
+  /** Local time YYYY-MM-DDTHH:MM; null leaves room for a hand. */
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  /** In the order in which they chaired; the first one opened the meeting. */
+  readonly chairs: readonly NamedPerson[];
+  readonly secretary: NamedPerson;
+  /** The first one heads the committee. */
+  readonly tellers: readonly NamedPerson[];
+  readonly witnesses: readonly string[];
+  readonly absenceReason: string;
+  /** Number of the counting minutes, such as 15/BB-CCTL; other papers leave room. */
+  readonly documentNumber: string;
+  /** Địa danh before the date; empty: minutes leave the line out, other papers leave room. */
+  readonly placeName: string;
+  /** Rules and plans the meeting relies on (căn cứ), one per line. */
+  readonly basis: readonly string[];
+  /** Recipients, one copy each. */
+  readonly copies: readonly string[];
+  readonly incidents: readonly { readonly at: string; readonly text: string }[];
+  /** Meeting fingerprint in eight groups of four hex digits. */
+  readonly fingerprint: readonly string[];
+  readonly softwareVersion: string;
+  readonly sharesOnOneDevice: boolean;
+};
+
+export type DossierPerson = NamedPerson & {
+  readonly unit: string;
+  /** Names of the electorates in which the person votes. */
+  readonly votesIn: readonly string[];
+  readonly present: boolean;
+};
+
+export type DossierPlan = {
+  readonly title: string;
+  readonly electorate: string;
+  readonly purpose: RoundPurpose;
+  readonly form: Form;
+};
+
+export const roundPurposes = ["rating", "staff-poll", "opinion", "ad-hoc"] as const;
+export type RoundPurpose = (typeof roundPurposes)[number];
+
+export type DossierRound = {
+  readonly n: number;
+  readonly purpose: RoundPurpose;
+  readonly round: Round;
+  readonly figures: MinutesFigures;
+  /** 64 hex digits of the full record as it stands. */
+  readonly recordCode: string;
+  readonly chair: NamedPerson | null;
+  /** Local times as in DossierMeeting. */
+  readonly times: {
+    readonly openedAt: string | null;
+    readonly closingAt: string | null;
+    readonly countedAt: string | null;
+  };
+  /** Slips printed for the electorate before the round opened. */
+  readonly printed: number;
+  /** Who counted the slips that were given out. */
+  readonly slipsCountedBy: { readonly staff: string; readonly teller: string } | null;
+  readonly imbalance: { readonly reason: string; readonly names: readonly [string, string] } | null;
+  readonly voidReason: string | null;
+  /** Number of an earlier round on the same matter (voided, or sent back by the superior); null: none. */
+  readonly repeats: number | null;
+  /** Ballots on paper beside the electronic ones, entered twice by two people; null: none. */
+  readonly paper: PaperCount | null;
+};
+
+/** Domain §6.1 for ballots on paper; shown apart from the electronic count. */
+export type PaperCount = {
+  readonly issued: number;
+  readonly returned: number;
+  readonly valid: number;
+  readonly invalid: number;
+  readonly rows: readonly {
+    readonly votes: readonly number[];
+    readonly blank: number;
+    readonly invalid: number;
+  }[];
+  readonly enteredBy: readonly [string, string];
+};
+
+export type DossierReview = {
+  readonly subject: string;
+  readonly kind: "collective" | "head" | "deputy" | "other";
+  readonly chair: NamedPerson | null;
+  readonly openedAt: string | null;
+  readonly closedAt: string | null;
+  readonly conclusion: string;
+  /** 1, or more where the superior sent it back. */
+  readonly version: number;
+  readonly returned: { readonly reason: string; readonly document: string } | null;
+};
+
+export type DossierOutcome = {
+  /** The round that was counted. */
+  readonly n: number;
+  readonly pack: {
+    readonly title: string;
+    readonly version: string;
+    readonly parametersHash: string;
+    /** Name of an edited copy; null: the pack as it ships. */
+    readonly copyName: string | null;
+    /** Every parameter in words, with its citation. */
+    readonly lines: readonly { readonly text: string; readonly cite: string }[];
+  };
+  readonly subjects: readonly RatedSubject[];
+  readonly groups: readonly RatedGroup[];
+  readonly decisions: readonly {
+    readonly name: string;
+    readonly stage: "vote" | "cap";
+    readonly level: Level;
+    readonly reason: string;
+  }[];
+};
+
+export type RatedSubject = NamedPerson & {
+  readonly kind: "leader" | "collective" | "member" | "organisation";
+  readonly unit: string;
+  readonly group: string;
+  readonly selfRating: Level | null;
+  /** Level that the votes propose; null where a decision is still open. */
+  readonly byVote: Level | null;
+  readonly beforeCap: Level | null;
+  readonly final: Level | null;
+  readonly status: "proposal" | "needs-decision" | "not-rated";
+  readonly steps: readonly {
+    readonly rule: string;
+    readonly before: Level | null;
+    readonly after: Level | null;
+    readonly text: string;
+    readonly cite: string;
+  }[];
+  /** Facts beside the votes, each with the document that proves it. */
+  readonly facts: readonly { readonly text: string; readonly document: string }[];
+};
+
+export type RatedGroup = {
+  readonly kind: RatedSubject["kind"];
+  readonly group: string;
+  /** Entitled to HTXS, and rated HTT, both before the cap. */
+  readonly entitled: number;
+  readonly htt: number;
+  readonly quota: number;
+  readonly byException: boolean;
+  /** Names. */
+  readonly kept: readonly string[];
+  readonly lowered: readonly string[];
+  readonly tied: readonly string[];
+};

@@ -1,0 +1,88 @@
+/** What the papers of a meeting have in common: head, foot, signatures, recipients, file names. */
+import type { PaperRegime } from "../domain/draft.ts";
+import { foldText } from "../domain/fold-text.ts";
+import type { Block, PaperSeal, SignatureBlock } from "./document.ts";
+import type { DossierMeeting, DossierRound, NamedPerson } from "./dossier.ts";
+import { regimeStyles } from "./regimes.ts";
+import { blankToFill, capitals, dateWords, orBlank, personWords } from "./words.ts";
+
+/** Abbreviation of a kind of paper in its number (NĐ 30/2020, Annex III). */
+export type PaperType = "BB" | "BC" | "TB";
+
+export const signHint = "(ký, ghi rõ họ tên)";
+export const sealHint = "(ký, ghi rõ họ tên; đóng dấu nếu có)";
+
+/** Head of a paper with a number of its own. */
+export function letterhead(
+  meeting: DossierMeeting,
+  regime: PaperRegime,
+  { type, documentNumber = "", placeDate }: LetterheadParts,
+): Block {
+  const { numberLabel, number } = regimeStyles[regime].words;
+  const shown = documentNumber === "" ? number(type) : documentNumber;
+  return {
+    kind: "letterhead",
+    superiorBody: capitals(meeting.superiorBody),
+    body: capitals(meeting.body),
+    number: `${numberLabel} ${shown}`,
+    placeDate,
+  };
+}
+
+type LetterheadParts = {
+  readonly type: PaperType;
+  /** As staff wrote it; empty leaves room. */
+  readonly documentNumber?: string;
+  readonly placeDate: string | null;
+};
+
+/** "Thanh Hóa, ngày 05 tháng 12 năm 2026"; room for a hand where the place is not known. */
+export function placeAndDate({ placeName }: DossierMeeting, at: string | null): string {
+  return `${orBlank(placeName)}, ${dateWords(at)}`;
+}
+
+/** The same, or nothing where the office does not write it on minutes. */
+export function optionalPlaceAndDate(meeting: DossierMeeting, at: string | null): string | null {
+  return meeting.placeName === "" ? null : placeAndDate(meeting, at);
+}
+
+export function sealOf({ n, figures, recordCode }: DossierRound): PaperSeal {
+  return { n, boxRoot: figures.boxRoot, recordCode };
+}
+
+export function personOrBlank(person: NamedPerson | null): string {
+  return person === null || person.name === "" ? blankToFill : personWords(person);
+}
+
+export function chairSignature(chair: NamedPerson | null): SignatureBlock {
+  return { titles: ["CHỦ TRÌ HỘI NGHỊ"], hint: sealHint, names: namesOf(chair) };
+}
+
+export function namesOf(person: NamedPerson | null): readonly string[] {
+  return person === null || person.name === "" ? [] : [person.name];
+}
+
+export function recipients(copies: readonly string[], regime: PaperRegime): Block {
+  const named = copies.filter((copy) => !copy.startsWith("Lưu"));
+  const filed = copies.find((copy) => copy.startsWith("Lưu")) ?? regimeStyles[regime].words.filed;
+  const lines = named.length === 0 ? [blankToFill] : named;
+  return { kind: "recipients", lines: [...lines.map((line) => `- ${line};`), `- ${filed}.`] };
+}
+
+/** "Hội nghị …", also where the title does not begin with it. */
+export function meetingWords(title: string): string {
+  return title.toLocaleLowerCase("vi").startsWith("hội nghị") ? title : `Hội nghị ${title}`.trimEnd();
+}
+
+export function headOf(committeeWord: "Ban" | "Tổ"): string {
+  return committeeWord === "Ban" ? "Trưởng ban" : "Tổ trưởng";
+}
+
+/** "Bien-ban-kiem-phieu_chi-cuc-thuy-loi_2026" (domain §10: names of files without diacritics). */
+export function fileName(paper: string, { body, year }: DossierMeeting, suffix = ""): string {
+  const unit = foldText(body)
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-|-$/g, "")
+    .slice(0, 60);
+  return [paper, unit, String(year), suffix].filter((part) => part !== "").join("_");
+}
