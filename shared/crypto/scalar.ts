@@ -28,6 +28,11 @@ export function uniformScalars(group: Group, random: RandomBytes): DrawScalar {
 /** The challenge hash H of protocol A.0; its reduction of 256 bits is fixed by the format. */
 export function hashToScalar(group: Group, prefix: string, points: readonly Point[]): bigint {
   const text = prefix + points.map((point) => group.encode(point)).join(",");
+  return narrowHashToScalar(group, text);
+}
+
+/** 256 bits of a SHA-256 hash modulo the order: only where the format says so (protocol A.0; A.3's sk and dk). */
+export function narrowHashToScalar(group: Group, text: string): bigint {
   return bytesToBigInt(sha256(utf8ToBytes(text))) % group.order;
 }
 

@@ -3,10 +3,22 @@ import * as z from "zod/mini";
 import { isPlainText } from "../basics/canonical-json.ts";
 import { err, ok, type Result } from "../basics/result.ts";
 import type { Group, Point } from "./group.ts";
-import { decodeProof, type ProofJson, proofSchema, proofToJson, rebuildProof } from "./proof.ts";
+import { checkTrusteeKey, proveKey, type ProvenKeyJson } from "./key-proof.ts";
+import { signedSchema } from "./pki.ts";
+import { proofSchema, rebuildProof } from "./proof.ts";
 import { readJson } from "./read-json.ts";
 import type { DrawScalar } from "./scalar.ts";
-import { proveKnowledge, verifyKnowledge } from "./schnorr.ts";
+import {
+  checkParameters,
+  isAdmittedPlan,
+  type ParametersJson,
+  parametersSchema,
+  rebuildParameters,
+  type ThresholdKeys,
+  type ThresholdRefusal,
+} from "./threshold.ts";
+
+export { checkTrusteeKey } from "./key-proof.ts";
 
 const publicKeySchema = z.strictObject({
   pok: proofSchema,
@@ -14,24 +26,43 @@ const publicKeySchema = z.strictObject({
   name: z.optional(z.string().check(z.refine(isPlainText))),
 });
 
-const trusteesSchema = z.array(
-  z.union([z.tuple([z.literal("Single"), publicKeySchema]), z.tuple([z.literal("Pedersen"), z.unknown()])]),
+const singleSchema = z.tuple([z.literal("Single"), publicKeySchema]);
+const pedersenSchema = z.tuple([z.literal("Pedersen"), parametersSchema]);
+const trusteesSchema = z.array(z.union([singleSchema, pedersenSchema]));
+/** One key, or threshold_parameters, as they stand in trustees.json. */
+type TrusteeItemJson = z.infer<typeof trusteesSchema>[number];
+
+/** As releases before 3.1 of the original tool wrote them: certificates without context, nothing signed by all. */
+const olderParametersSchema = z.strictObject({
+  threshold: z.int(),
+  certs: z.array(
+    z.strictObject({
+      message: z.string().check(z.refine((message) => message.startsWith('{"verification":'))),
+      signature: proofSchema,
+    }),
+  ),
+  coefexps: z.array(signedSchema),
+  verification_keys: z.array(publicKeySchema),
+});
+const olderTrusteesSchema = z.array(
+  z.union([singleSchema, z.tuple([z.literal("Pedersen"), olderParametersSchema])]),
 );
 
 /** One trustee's public key with the proof that its secret is known. */
-export interface TrusteePublicKeyJson {
-  readonly pok: ProofJson;
-  readonly public_key: string;
+export interface TrusteePublicKeyJson extends ProvenKeyJson {
   readonly name?: string | undefined;
 }
 
-/** A trustee who must take part in every opening. */
-export interface SingleTrustee {
-  readonly kind: "Single";
+/** One key, whole or shared by threshold. A "Single" key is one that 1 of 1 owners opens. */
+export interface TrusteeItem {
+  readonly kind: TrusteeItemJson[0];
+  /** Owner numbers, ascending; members of a "Pedersen" item count from 1 within it. */
+  readonly owners: readonly number[];
+  /** How many of the owners are needed to decrypt. */
+  readonly threshold: number;
+  /** What the item adds to the election key. */
   readonly publicKey: Point;
 }
-
-export type TrusteeItem = SingleTrustee;
 
 export interface Trustees {
   readonly items: readonly TrusteeItem[];
@@ -42,7 +73,7 @@ export interface Trustees {
 }
 
 export type TrusteesRefusal =
-  "not-canonical" | "no-trustees" | "threshold-unsupported" | "bad-key" | "bad-key-proof" | "same-key-twice";
+  "not-canonical" | "no-trustees" | "threshold-unsupported" | "same-key-twice" | ThresholdRefusal;
 
 /** Makes a "Single" key. The secret stays with its owner. */
 export function makeTrusteeKey(
@@ -52,21 +83,7 @@ export function makeTrusteeKey(
 ): { readonly secret: bigint; readonly publicKey: TrusteePublicKeyJson } {
   let secret = draw();
   while (secret === 0n) secret = draw();
-  const public_key = group.encode(group.multiplyBase(secret));
-  const pok = proofToJson(proveKnowledge(group, keyProofPrefix(group, public_key), secret, draw));
-  return { secret, publicKey: { pok, public_key, ...(name === undefined ? {} : { name }) } };
-}
-
-/** Whether this key is an element of the group whose secret its maker knows. */
-export function checkTrusteeKey(
-  group: Group,
-  { pok, public_key }: TrusteePublicKeyJson,
-): Result<Point, "bad-key" | "bad-key-proof"> {
-  const key = group.decodeKey(public_key);
-  if (key === null) return err("bad-key");
-  const proof = decodeProof(pok, group.order);
-  const holds = proof !== null && verifyKnowledge(group, keyProofPrefix(group, public_key), key, proof);
-  return holds ? ok(key) : err("bad-key-proof");
+  return { secret, publicKey: { ...proveKey(group, secret, draw), ...(name === undefined ? {} : { name }) } };
 }
 
 /** One trustee's public key as text, such as a key ceremony passes around. */
@@ -82,31 +99,58 @@ export function parseTrusteeKey(text: string): TrusteePublicKeyJson | null {
 
 /** trustees.json of "Single" trustees, in the order of their owner numbers. */
 export function trusteesText(keys: readonly TrusteePublicKeyJson[]): string {
-  return `[${keys.map((key) => `["Single",${trusteeKeyText(key)}]`).join(",")}]`;
+  return itemsText(keys.map((key) => ["Single", key]));
 }
 
-/** Reads and checks trustees.json: canonical text, every key and every proof. */
+/** trustees.json of members who made one key together (protocol A.3). */
+export function thresholdTrusteesText(parameters: ParametersJson): string {
+  return itemsText([["Pedersen", parameters]]);
+}
+
+/** Reads and checks trustees.json: canonical text, and everything of protocol C.4. */
 export function parseTrustees(group: Group, text: string): Result<Trustees, TrusteesRefusal> {
   const json = readJson(text, trusteesSchema);
-  if (json === null) return err("not-canonical");
-  const keys: TrusteePublicKeyJson[] = [];
-  for (const item of json) {
-    if (item[0] === "Pedersen") return err("threshold-unsupported");
-    keys.push(item[1]);
-  }
-  if (trusteesText(keys) !== text) return err("not-canonical");
-  if (keys.length === 0) return err("no-trustees");
-  if (new Set(keys.map((key) => key.public_key)).size !== keys.length) return err("same-key-twice");
+  if (json === null) return err(isOlderDialect(text) ? "threshold-unsupported" : "not-canonical");
+  if (itemsText(json) !== text) return err("not-canonical");
+  if (json.length === 0) return err("no-trustees");
+  const items: TrusteeItem[] = [];
   const ownerKeys: Point[] = [];
-  for (const key of keys) {
-    const checked = checkTrusteeKey(group, key);
+  for (const item of json) {
+    const checked = checkItem(group, item);
     if (!checked.ok) return checked;
-    ownerKeys.push(checked.value);
+    const { keys, threshold, publicKey } = checked.value;
+    const owners = keys.map((_, place) => ownerKeys.length + place + 1);
+    items.push({ kind: item[0], owners, threshold, publicKey });
+    ownerKeys.push(...keys);
   }
-  const y = ownerKeys.reduce((sum, key) => group.add(sum, key), group.identity);
-  return ok({ items: ownerKeys.map((publicKey) => ({ kind: "Single", publicKey })), ownerKeys, y });
+  const texts = items.map(({ publicKey }) => group.encode(publicKey));
+  if (new Set(texts).size !== texts.length) return err("same-key-twice");
+  const y = items.reduce((sum, { publicKey }) => group.add(sum, publicKey), group.identity);
+  return ok({ items, ownerKeys, y });
 }
 
-function keyProofPrefix(group: Group, publicKey: string): string {
-  return `pok|${group.name}|${publicKey}|`;
+/** Whether every shared key has a threshold that our meetings may have (protocol B.1, C.4). */
+export function hasAdmittedPlans({ items }: Trustees): boolean {
+  return items.every(
+    ({ kind, owners, threshold }) => kind === "Single" || isAdmittedPlan({ size: owners.length, threshold }),
+  );
+}
+
+function checkItem(group: Group, item: TrusteeItemJson): Result<ThresholdKeys, TrusteesRefusal> {
+  if (item[0] === "Pedersen") return checkParameters(group, item[1]);
+  const key = checkTrusteeKey(group, item[1]);
+  return key.ok ? ok({ threshold: 1, keys: [key.value], publicKey: key.value }) : key;
+}
+
+function itemsText(items: readonly TrusteeItemJson[]): string {
+  const texts = items.map((item) =>
+    item[0] === "Single"
+      ? `["Single",${trusteeKeyText(item[1])}]`
+      : `["Pedersen",${JSON.stringify(rebuildParameters(item[1]))}]`,
+  );
+  return `[${texts.join(",")}]`;
+}
+
+function isOlderDialect(text: string): boolean {
+  return readJson(text, olderTrusteesSchema) !== null;
 }

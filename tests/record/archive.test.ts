@@ -6,11 +6,12 @@ import { boardRecords, readBoard } from "../../shared/record/chain.ts";
 
 const vectors = new URL("../vectors/elections/", import.meta.url);
 const elections = [
-  { folder: "single", bel: "GdFK3Cikws4YaX.bel", timestamp: 1795188929 },
-  { folder: "2048-single", bel: "7znxN7xbqhELN3.bel", timestamp: 1795188795 },
+  { folder: "single", bel: "GdFK3Cikws4YaX.bel", timestamp: 1795188929, owners: [1, 2, 3] },
+  { folder: "2048-single", bel: "7znxN7xbqhELN3.bel", timestamp: 1795188795, owners: [1, 2, 3] },
+  { folder: "threshold", bel: "S29ytbEpVPDbUr.bel", timestamp: 1795188931, owners: [1, 3] },
 ];
 
-describe.each(elections)("the golden archive of $folder", ({ folder, bel, timestamp }) => {
+describe.each(elections)("the golden archive of $folder", ({ folder, bel, timestamp, owners }) => {
   const file = (name: string) => readFileSync(new URL(`${folder}/${name}`, vectors), "utf8");
   const lines = (name: string) => file(name).split("\n").slice(0, -1);
   const bytes = new Uint8Array(readFileSync(new URL(`${folder}/${bel}`, vectors)));
@@ -28,7 +29,7 @@ describe.each(elections)("the golden archive of $folder", ({ folder, bel, timest
         encryptedTally,
         numTallied: 5,
         totalWeight: 5,
-        partialDecryptions: [1, 2, 3].map((owner) => ({ owner, text: lines(`pd.${owner}.jsons`)[0] ?? "" })),
+        partialDecryptions: owners.map((owner) => ({ owner, text: lines(`pd.${owner}.jsons`)[0] ?? "" })),
         result: file("result.json").trimEnd(),
       },
     });

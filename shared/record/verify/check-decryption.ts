@@ -1,6 +1,7 @@
 import { canonicalJson } from "../../basics/canonical-json.ts";
 import type { Election } from "../../crypto/election.ts";
 import { verifyPartialDecryption, type CheckedFactors } from "../../crypto/partial-decryption.ts";
+import { missingOwners } from "../../crypto/result.ts";
 import { verifySecondProofs } from "../../crypto/second-proofs.ts";
 import type { EncryptedTally } from "../../crypto/tally.ts";
 import type { Trustees } from "../../crypto/trustees.ts";
@@ -16,7 +17,7 @@ export type Decryption = {
 
 export type FactorsByOwner = ReadonlyMap<number, CheckedFactors>;
 
-/** 08: factors and first proofs of every owner, none twice, none missing (protocol A.8). */
+/** 08: factors and first proofs of every owner that decrypted, none twice, no fewer than needed (protocol A.8). */
 export function checkDecryption(count: BoardCount, parts: Decryption | null): Finding<FactorsByOwner> {
   if (parts === null) return blockedBy(4, 7);
   const { election, trustees, tally } = parts;
@@ -30,8 +31,8 @@ export function checkDecryption(count: BoardCount, parts: Decryption | null): Fi
     if (hasDuplicate(checked.value.commitments)) return fail(`owner ${owner} used one commitment twice`);
     factorsByOwner.set(owner, checked.value);
   }
-  const missing = trustees.ownerKeys.findIndex((_, index) => !factorsByOwner.has(index + 1));
-  if (missing >= 0) return fail(`owner ${missing + 1} is missing`);
+  const missing = missingOwners(trustees, factorsByOwner);
+  if (missing.length > 0) return fail(`too few decrypted: owner ${missing.join(", ")} did not`);
   return pass(factorsByOwner, `${factorsByOwner.size} owners`);
 }
 

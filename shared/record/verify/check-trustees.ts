@@ -1,11 +1,11 @@
 import { sha256Hex } from "../../basics/hash.ts";
 import type { Election } from "../../crypto/election.ts";
-import { parseTrustees, type Trustees } from "../../crypto/trustees.ts";
+import { hasAdmittedPlans, parseTrustees, type Trustees } from "../../crypto/trustees.ts";
 import type { Round } from "../../protocol/round.ts";
 import type { Board } from "../chain.ts";
 import { blockedBy, fail, pass, skip, type Finding } from "./finding.ts";
 
-/** 04: every key with its proof, the election key as their product, their hash in round.json (protocol C.4). */
+/** 04: every key with its proof, the election key as their product, their hash and k > n/2 in our records (protocol C.4). */
 export function checkTrustees(
   board: Board | null,
   election: Election | null,
@@ -14,8 +14,8 @@ export function checkTrustees(
   if (board === null || election === null) return blockedBy(3);
   const trustees = parseTrustees(election.group, board.trustees);
   if (!trustees.ok) {
-    return trustees.error === "threshold-unsupported"
-      ? skip("the trustees share keys by threshold, which this version does not read")
+    return trustees.error === "threshold-unsupported" && round === null
+      ? skip("the trustees share keys in the form of an older release, which this verifier does not read")
       : fail(`trustees.json: ${trustees.error}`);
   }
   if (!election.group.equal(trustees.value.y, election.y)) {
@@ -24,5 +24,15 @@ export function checkTrustees(
   if (round !== null && sha256Hex(board.trustees) !== round.trusteesHash) {
     return fail("round.json names other trustees");
   }
-  return pass(trustees.value, `${trustees.value.ownerKeys.length} keys, all needed`);
+  if (round !== null && !hasAdmittedPlans(trustees.value)) {
+    return fail("not more than half of the trustees are needed, or all of them, or they are not 3 to 7");
+  }
+  return pass(trustees.value, describe(trustees.value));
+}
+
+function describe({ items, ownerKeys }: Trustees): string {
+  if (items.every(({ kind }) => kind === "Single")) return `${ownerKeys.length} keys, all needed`;
+  return items
+    .map(({ owners, threshold }) => `${owners.length} keys, ${threshold} of them needed`)
+    .join("; ");
 }

@@ -59,7 +59,12 @@ describe.each(implementations)("trustees on $label", ({ group }) => {
       () => trusteesText([good()]).replace('"name"', '"signature":{},"name"'),
       "not-canonical",
     ],
-    ["a Pedersen item", () => '[["Pedersen",{}]]', "threshold-unsupported"],
+    ["a Pedersen item of nothing", () => '[["Pedersen",{}]]', "not-canonical"],
+    [
+      "a Pedersen item of older releases",
+      () => '[["Pedersen",{"threshold":2,"certs":[],"coefexps":[],"verification_keys":[]}]]',
+      "threshold-unsupported",
+    ],
     ["the same key twice", () => trusteesText([good(), second!.publicKey, good()]), "same-key-twice"],
     ["the identity with a proof that holds", () => trusteesText([identityKey()]), "bad-key"],
     ["another's proof", () => trusteesText([{ ...good(), pok: second!.publicKey.pok }]), "bad-key-proof"],

@@ -74,6 +74,8 @@ function expectHash(group: Group, { s, h, c }: HashedString): string {
 describe.each([
   { ...noble, vectors: "vectors-single.json", name: "single" },
   { ...sodium, vectors: "vectors-single.json", name: "single" },
+  { ...noble, vectors: "vectors-threshold.json", name: "threshold" },
+  { ...sodium, vectors: "vectors-threshold.json", name: "threshold" },
   { ...belenios2048, vectors: "vectors-2048-single.json", name: "2048-single" },
 ])("golden strings of $name on $label", ({ groupByName, group, vectors: file, name }) => {
   const vectors = goldenVectors(file);
