@@ -2,6 +2,7 @@
  * The seam between the edge (HTTP, sockets, sessions, TLS) and everything that decides. The edge parses bytes and
  * authorises; a Hall answers. There is one Hall per data folder, and at most one meeting in it that is not finished.
  */
+import type { Actor } from "./meeting/facts.ts";
 import type { Result } from "../shared/basics/result.ts";
 import type { Refusal } from "../shared/domain/refusal.ts";
 import type { Role } from "../shared/domain/roles.ts";
@@ -32,11 +33,12 @@ export type Hall = {
   /** Largest envelope of each kind that can be genuine now, bytes; the edge refuses more before reading it all. */
   readonly envelopeBytesMax: (kind: PhoneRequestKind) => number;
 
-  /** Gives an order in the name of these roles. Resolves when its events are on disk. */
+  /** Gives an order in the name of these roles; by: the account, where the order asks for it. Resolves when its events are on disk. */
   readonly command: (
     commandId: CommandId,
     command: Command,
     roles: readonly Role[],
+    by?: Actor,
   ) => Promise<Result<null, Refusal>>;
 
   /** Published bytes of a round, or null where there are none (yet). */

@@ -23,6 +23,7 @@ function tidied(fields: PersonFields): PersonFields {
     name: tidy(fields.name),
     post: tidy(fields.post),
     unit: tidy(fields.unit),
+    group: tidy(fields.group),
     electorates: fields.electorates.map(tidy),
   };
 }
@@ -45,7 +46,11 @@ export function PersonDialog({ draft, person, onClose }: PersonDialogProps) {
   });
   const { isBusy, failure, start } = useAction(async () => {
     const { name, post, unit, electorates, isChair, isSubject, isVoter, selfRating } = form.getValues();
-    const fields = tidied({ name, post, unit, electorates, isChair, isSubject, isVoter, selfRating });
+    const { position, group, tags } = form.getValues();
+    const fields = tidied({
+      ...{ name, post, unit, electorates, isChair, isSubject, isVoter, selfRating },
+      ...{ position, group, tags },
+    });
     const result = await save(withPerson(draft, personId, fields));
     if (result.ok) onClose();
     return result;

@@ -2,7 +2,7 @@ import { Radio, Select, Stack, Switch, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { randomId } from "../../shared/basics/random.ts";
 import type { Draft, Plan } from "../../shared/domain/draft.ts";
-import { electorateIdSchema, planIdSchema, type PersonId } from "../../shared/domain/ids.ts";
+import { electorateIdSchema, planIdSchema, type SubjectId } from "../../shared/domain/ids.ts";
 import { browserRandom } from "../app/browser-parts.ts";
 import { useConsole } from "../app/console-context.tsx";
 import { Dialog } from "../parts/Dialog.tsx";
@@ -22,7 +22,7 @@ interface PlanDialogProps {
 interface PlanFields {
   title: string;
   electorateId: string;
-  subjects: readonly PersonId[];
+  subjects: readonly SubjectId[];
   blank: Plan["blank"];
   showSelfRating: boolean;
 }
@@ -50,6 +50,7 @@ export function PlanDialog({ draft, plan, onClose }: PlanDialogProps) {
     const changed: Plan = {
       planId: plan?.planId ?? planIdSchema.parse(randomId(browserRandom)),
       title: tidy(title),
+      purpose: plan?.purpose ?? "rating",
       form: "pdg-02",
       electorateId: electorateIdSchema.parse(electorateId),
       subjects: [...subjects],

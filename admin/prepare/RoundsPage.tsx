@@ -72,6 +72,7 @@ function Suggestions({ draft }: { readonly draft: Draft }) {
   const planFor = ({ electorateId, name }: Electorate): Plan => ({
     planId: planIdSchema.parse(randomId(browserRandom)),
     title: words.rounds.suggestedTitle(name, draft.year).slice(0, 200).trim(),
+    purpose: "rating",
     form: "pdg-02",
     electorateId,
     subjects: subjects.slice(0, 60),

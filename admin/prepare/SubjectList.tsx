@@ -1,14 +1,14 @@
 import { ActionIcon, Button, Group, Stack, Text } from "@mantine/core";
 import type { Draft, Person } from "../../shared/domain/draft.ts";
-import type { PersonId } from "../../shared/domain/ids.ts";
+import type { SubjectId } from "../../shared/domain/ids.ts";
 import { useConsole } from "../app/console-context.tsx";
 import { moved } from "../parts/moved.ts";
 import css from "./SubjectList.module.css";
 
 interface SubjectListProps {
   readonly draft: Draft;
-  readonly subjects: readonly PersonId[];
-  readonly onChange: (subjects: readonly PersonId[]) => void;
+  readonly subjects: readonly SubjectId[];
+  readonly onChange: (subjects: readonly SubjectId[]) => void;
 }
 
 /** Rows of the ballot in their order, and who could be added. */

@@ -1,11 +1,12 @@
 import { randomId } from "../../shared/basics/random.ts";
-import { defaultSettings, type Draft } from "../../shared/domain/draft.ts";
+import { defaultSettings, draftDefaults, type Draft } from "../../shared/domain/draft.ts";
 import { meetingIdSchema } from "../../shared/domain/ids.ts";
 import { browserRandom } from "../app/browser-parts.ts";
 
 /** An empty meeting of this year. */
 export function newDraft(title: string, year: number): Draft {
   return {
+    ...draftDefaults,
     meetingId: meetingIdSchema.parse(randomId(browserRandom)),
     revision: 0,
     title,

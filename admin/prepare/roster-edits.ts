@@ -1,9 +1,10 @@
 /** Changes by hand to a draft's people. Electorates come and go with the people who are in them. */
 import { randomId } from "../../shared/basics/random.ts";
 import { defined } from "../../shared/basics/assert.ts";
-import type { Draft, Electorate, Person } from "../../shared/domain/draft.ts";
+import { personDefaults, type Draft, type Electorate, type Person } from "../../shared/domain/draft.ts";
 import { electorateIdSchema, personIdSchema, type PersonId } from "../../shared/domain/ids.ts";
 import { foldText } from "../../shared/domain/fold-text.ts";
+import { withKnownSubjects } from "../../shared/domain/subjects.ts";
 import { browserRandom } from "../app/browser-parts.ts";
 
 /** A person as the form has it: electorates by name, no id yet for a new one. */
@@ -20,6 +21,7 @@ export const emptyPerson: PersonFields = {
   isSubject: false,
   isVoter: true,
   selfRating: null,
+  ...personDefaults,
 };
 
 export function electorateNames(draft: Draft, person: Person): readonly string[] {
@@ -78,12 +80,6 @@ function tidied(draft: Draft): Draft {
     ...draft.persons.flatMap((person) => person.electorates),
     ...draft.plans.map(({ electorateId }) => electorateId),
   ]);
-  const subjects = new Set(
-    draft.persons.filter(({ isSubject }) => isSubject).map(({ personId }) => personId),
-  );
-  return {
-    ...draft,
-    electorates: draft.electorates.filter(({ electorateId }) => used.has(electorateId)),
-    plans: draft.plans.map((plan) => ({ ...plan, subjects: plan.subjects.filter((id) => subjects.has(id)) })),
-  };
+  const electorates = draft.electorates.filter(({ electorateId }) => used.has(electorateId));
+  return withKnownSubjects({ ...draft, electorates });
 }

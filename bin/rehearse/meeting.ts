@@ -1,6 +1,12 @@
 /** The meeting that a rehearsal holds: made from numbers, or from a sample that ships with the project. */
 import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
-import { defaultSettings, type Draft, type Person } from "../../shared/domain/draft.ts";
+import {
+  defaultSettings,
+  draftDefaults,
+  personDefaults,
+  type Draft,
+  type Person,
+} from "../../shared/domain/draft.ts";
 import {
   electorateIdSchema,
   type ElectorateId,
@@ -23,6 +29,7 @@ export function rehearsalDraft(
     roster.persons.some((person) => person.isVoter && person.electorates.includes(electorateId)),
   );
   return {
+    ...draftDefaults,
     meetingId: meetingIdSchema.parse(randomId(random)),
     revision: 0,
     title: "Hội nghị chạy thử",
@@ -42,6 +49,7 @@ export function rehearsalDraft(
             {
               planId: planIdSchema.parse(randomId(random)),
               title: "Bỏ phiếu đánh giá, xếp loại các đồng chí lãnh đạo Sở",
+              purpose: "rating",
               form: "pdg-02",
               electorateId: voting.electorateId,
               subjects: roster.persons.filter(({ isSubject }) => isSubject).map(({ personId }) => personId),
@@ -92,6 +100,7 @@ function person(random: RandomBytes, electorates: ElectorateId[], facts: Partial
     isSubject: false,
     isVoter: false,
     selfRating: null,
+    ...personDefaults,
     ...facts,
   };
 }

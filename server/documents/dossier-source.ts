@@ -2,7 +2,6 @@
 import { defined } from "../../shared/basics/assert.ts";
 import { fingerprintGroups, meetingFingerprint } from "../../shared/crypto/fingerprint.ts";
 import type { PersonId } from "../../shared/domain/ids.ts";
-import { pdg02 } from "../../shared/forms/pdg-02.ts";
 import type {
   DossierMeeting,
   DossierPerson,
@@ -13,7 +12,7 @@ import type {
 } from "../../shared/minutes/dossier.ts";
 import type { ClosingStatement } from "../../shared/protocol/public-view.ts";
 import { minutesFigures } from "../../shared/record/figures.ts";
-import { rowsOf } from "../meeting/decide-rounds.ts";
+import { formOfPlan } from "../meeting/plan-form.ts";
 import { electorateVoters, type MeetingState, type RoundState } from "../meeting/state.ts";
 
 /** Of one round that has a record. */
@@ -98,8 +97,8 @@ function plansOf(state: MeetingState): readonly DossierPlan[] {
   return draft.plans.map((plan) => ({
     title: plan.title,
     electorate: draft.electorates.find(({ electorateId }) => electorateId === plan.electorateId)?.name ?? "",
-    purpose: "rating",
-    form: pdg02(rowsOf(state, plan), plan.blank),
+    purpose: plan.purpose,
+    form: formOfPlan(draft, plan),
   }));
 }
 
@@ -109,7 +108,7 @@ function roundOf(state: MeetingState, { n, closing, recordCode }: RecordFacts): 
   const counts = closed?.counts ?? null;
   return {
     n,
-    purpose: "rating",
+    purpose: round.round.purpose,
     round: round.round,
     figures: minutesFigures({ round: round.round, phi, counts, closing, lot, result }),
     recordCode,
@@ -120,7 +119,7 @@ function roundOf(state: MeetingState, { n, closing, recordCode }: RecordFacts): 
       handedOutCount === null ? null : { staff: handedOutCount.staffName, teller: handedOutCount.tellerName },
     imbalance: round.imbalance,
     voidReason: round.voidReason,
-    repeats: round.replaces,
+    repeats: round.round.repeats,
     paper: null,
   };
 }

@@ -1,7 +1,7 @@
 /** Everything under /api/console: who is asking, what may they, is it well-formed; then the hall or the accounts. */
 import express, { Router, type Request, type RequestHandler, type Response } from "express";
 import * as z from "zod/mini";
-import { commandRoles, secondPersonCommands } from "../../shared/protocol/commands.ts";
+import { commandRoles, secondPersonCommands, type CommandKind } from "../../shared/protocol/commands.ts";
 import {
   accountsBodySchema,
   commandBodySchema,
@@ -13,6 +13,7 @@ import {
 } from "../../shared/protocol/http.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import type { Role } from "../../shared/domain/roles.ts";
+import type { Actor } from "../meeting/facts.ts";
 import { sendCode, sendDone, sendRefusal } from "./answers.ts";
 import type { ConsoleViews } from "./console-views.ts";
 import type { EdgeParts } from "./edge.ts";
@@ -175,7 +176,7 @@ function meetingRoutes(
         sendCode(response, code);
         return;
       }
-      const done = await hall.command(commandId, command, roles);
+      const done = await hall.command(commandId, command, roles, giverOf(session, command.kind));
       if (done.ok) sendDone(response);
       else sendRefusal(response, done.error);
     }),
@@ -206,6 +207,13 @@ function meetingRoutes(
         .set({ "Content-Security-Policy": minutesPolicy, "X-Frame-Options": "SAMEORIGIN" });
     }),
   );
+}
+
+/** The account in whose name an order is given: of those that may give it, the one logged in last. */
+function giverOf({ accounts }: Session, kind: CommandKind): Actor | undefined {
+  const allowed: readonly Role[] = commandRoles[kind];
+  const account = accounts.filter(({ role }) => allowed.includes(role)).at(-1);
+  return account === undefined ? undefined : { accountId: account.accountId, name: account.name };
 }
 
 function mayAct(held: readonly Role[], needed: readonly Role[]): boolean {

@@ -5,9 +5,11 @@
 import { assert, assertNever, defined } from "../../shared/basics/assert.ts";
 import { fingerprintOf } from "../../shared/crypto/election.ts";
 import { noMinutesFacts } from "../../shared/domain/minutes-facts.ts";
+import { reviewItems } from "../../shared/domain/agenda.ts";
 import type { SlipKey } from "../../shared/domain/ids.ts";
 import { readRound } from "../../shared/protocol/election-of-round.ts";
 import type { MeetingEvent } from "../../shared/protocol/events.ts";
+import { applyToAgenda, type AgendaEvent } from "./apply-agenda.ts";
 import {
   planOf,
   presentVoters,
@@ -21,7 +23,7 @@ import {
 } from "./state.ts";
 
 type OtherEvent = Exclude<MeetingEvent, { kind: "meeting-frozen" }>;
-type RoundEvent = Extract<OtherEvent, { n: number }>;
+type RoundEvent = Exclude<Extract<OtherEvent, { n: number }>, AgendaEvent>;
 type SlipEvent = Extract<
   OtherEvent,
   { kind: "slips-registered" | "slips-confirmed" | "slips-voided" | "slip-voided" }
@@ -51,6 +53,16 @@ function frozenMeeting(frozen: EventOf<"meeting-frozen">): MeetingState {
     minutesFacts: { kind: "minutes-facts-set", ...noMinutesFacts },
     rounds: [],
     finishedAt: null,
+    reviews: reviewItems(frozen.draft).map(({ itemId, subjectId }) => ({
+      itemId,
+      subjectId,
+      versions: [],
+      isReturned: false,
+    })),
+    skippedPlans: new Map(),
+    subjectFacts: [],
+    decisions: [],
+    papers: [],
   };
 }
 
@@ -91,6 +103,14 @@ function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
     case "round-voided":
     case "imbalance-explained":
       return withRound(state, event);
+    case "review-opened":
+    case "review-closed":
+    case "plan-skipped":
+    case "item-returned":
+    case "subject-facts-set":
+    case "tie-decided":
+    case "paper-count-entered":
+      return applyToAgenda(state, event);
   }
 }
 
@@ -157,6 +177,7 @@ function preparedRound(
     announced: null,
     imbalance: null,
     voidReason: null,
+    returned: null,
   };
 }
 

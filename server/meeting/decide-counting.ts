@@ -40,7 +40,10 @@ export function decideContributeShare(
   return ok([{ kind: "share-contributed", n, seat, partialDecryption, boundProofs }]);
 }
 
-/** What the console was told may be told to the hall later; nothing is ever taken back. */
+/** Each tells more people than the one before. */
+const scopes: readonly CommandOf<"announce-round">["scope"][] = ["leadership", "console", "hall"];
+
+/** What the console was told may be told to the hall later; nothing is ever taken back. A staff poll is the leadership's (seed 000 line 36). */
 export function decideAnnounceRound(
   state: MeetingState,
   { n, scope, detail }: CommandOf<"announce-round">,
@@ -48,8 +51,10 @@ export function decideAnnounceRound(
   const round = roundOf(state, n);
   if (round === null) return refuse("not-found");
   if (round.phase === "sealed") return refuse("not-counted");
-  const isWider = round.announced?.scope === "console" && scope === "hall";
+  const told = round.announced;
+  const isWider = told !== null && scopes.indexOf(scope) > scopes.indexOf(told.scope);
   if (round.phase !== "counted" && !isWider) return refuse("wrong-phase");
+  if (round.round.purpose === "staff-poll" && scope !== "leadership") return refuse("leadership-only");
   const imbalances = imbalancesOf(round);
   if (imbalances.length > 0 && round.imbalance === null) {
     return refuse("counts-unbalanced", imbalances.join(", "));

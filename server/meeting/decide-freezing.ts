@@ -4,6 +4,7 @@ import { ok, type Result } from "../../shared/basics/result.ts";
 import { parseTrustees, parseTrusteeKey, trusteesText } from "../../shared/crypto/trustees.ts";
 import { votersOf, type Draft, type Plan } from "../../shared/domain/draft.ts";
 import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
+import { subjectOf } from "../../shared/domain/subjects.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import type { DraftCommandOf } from "./drafts.ts";
 import type { EventOf } from "./state.ts";
@@ -58,6 +59,8 @@ export function refuseFreezing(
   if (draft.body === "") return { code: "title-missing", detail: "body" };
   if (!isPlainText(kioskUrl) || !hasDistinctIds(draft)) return { code: "malformed" };
   if (draft.plans.length === 0) return { code: "no-round-planned" };
+  const agendaRefusal = refuseAgenda(draft);
+  if (agendaRefusal !== null) return agendaRefusal;
   for (const plan of draft.plans) {
     const refusal = refusePlan(draft, plan);
     if (refusal !== null) return { ...refusal, detail: plan.title };
@@ -75,10 +78,30 @@ function refusePlan(draft: Draft, { electorateId, subjects }: Plan): Refusal | n
   if (!draft.electorates.some((electorate) => electorate.electorateId === electorateId)) {
     return { code: "no-electorate" };
   }
-  const known = new Set<string>(draft.persons.map(({ personId }) => personId));
+  const known = new Set<string>([
+    ...draft.persons.map(({ personId }) => personId),
+    ...draft.bodies.map(({ bodyId }) => bodyId),
+  ]);
   const isSound = new Set(subjects).size === subjects.length && subjects.every((id) => known.has(id));
   if (subjects.length === 0 || !isSound) return { code: "no-subject" };
   return votersOf(draft.persons, electorateId).length === 0 ? { code: "no-voter" } : null;
+}
+
+/** Bodies, reviews and pack: nobody twice, nobody unknown (domain §3, §8). */
+function refuseAgenda(draft: Draft): Refusal | null {
+  const { agenda, bodies, persons, units, plans } = draft;
+  const reviews = agenda.filter((item) => item.kind === "review");
+  const rounds = agenda.flatMap((item) => (item.kind === "round" ? [item.planId] : []));
+  const isSound =
+    isSet(reviews.map(({ itemId }) => itemId)) &&
+    isSet(reviews.map(({ subjectId }) => subjectId)) &&
+    isSet(rounds) &&
+    rounds.every((id) => plans.some(({ planId }) => planId === id)) &&
+    reviews.every(({ subjectId }) => subjectOf(draft, subjectId) !== null);
+  if (!isSound) return { code: "agenda-invalid" };
+  const known = new Set([...persons.map(({ unit }) => unit), ...units.map(({ name }) => name)]);
+  const alone = bodies.find(({ unit }) => unit !== "" && !known.has(unit));
+  return alone === undefined ? null : { code: "group-empty", detail: alone.name };
 }
 
 /** One seat alone, or several keys from one browser: the minutes will say that one machine holds them (security K10). */
@@ -87,11 +110,16 @@ export function hasSharedDevice({ tellers }: Draft): boolean {
   return tellers.length === 1 || new Set(known).size < known.length;
 }
 
-function hasDistinctIds({ persons, plans, electorates }: Draft): boolean {
+function hasDistinctIds({ persons, bodies, units, plans, electorates }: Draft): boolean {
   const lists: readonly (readonly string[])[] = [
-    persons.map(({ personId }) => personId),
+    [...persons.map(({ personId }) => personId), ...bodies.map(({ bodyId }) => bodyId)],
+    units.map(({ name }) => name),
     plans.map(({ planId }) => planId),
     electorates.map(({ electorateId }) => electorateId),
   ];
-  return lists.every((ids) => new Set(ids).size === ids.length);
+  return lists.every(isSet);
+}
+
+function isSet(texts: readonly string[]): boolean {
+  return new Set(texts).size === texts.length;
 }

@@ -3,6 +3,7 @@ import { ok } from "../../shared/basics/result.ts";
 import { minutesFactsOf } from "../../shared/domain/minutes-facts.ts";
 import { refuse } from "../../shared/domain/refusal.ts";
 import { isCleanText } from "../../shared/domain/text.ts";
+import { refuseChairPerson } from "./agenda-gates.ts";
 import type { CommandOf, Decision, Facts } from "./facts.ts";
 import { runningRound, seatCount, type MeetingState } from "./state.ts";
 
@@ -54,6 +55,8 @@ export function decideHandOverChair(
 ): Decision {
   if (!isOnRoster(state, personId)) return refuse("not-found");
   if (state.chair === personId) return ok([]);
+  const refusal = refuseChairPerson(state, personId);
+  if (refusal !== null) return { ok: false, error: refusal };
   return ok([{ kind: "chair-handed-over", personId, at }]);
 }
 

@@ -8,19 +8,21 @@ import { openedStatement } from "../../shared/crypto/statements.ts";
 import type { Plan } from "../../shared/domain/draft.ts";
 import { roundUuidSchema, type SlipKey } from "../../shared/domain/ids.ts";
 import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
-import type { Row } from "../../shared/forms/form.ts";
-import { pdg02 } from "../../shared/forms/pdg-02.ts";
 import { electionOfRound, roundText } from "../../shared/protocol/election-of-round.ts";
 import type { MeetingEvent } from "../../shared/protocol/events.ts";
 import type { Round } from "../../shared/protocol/round.ts";
+import { refuseInAgenda } from "./agenda-gates.ts";
 import type { CommandOf, Decision, Facts, NewRoundFacts } from "./facts.ts";
+import { formOfPlan } from "./plan-form.ts";
 import {
   electorateVoters,
   entitledSlips,
+  paperOf,
   planOf,
   roundOf,
   runningRound,
   seatCount,
+  standingRound,
   type MeetingState,
   type RoundState,
 } from "./state.ts";
@@ -32,7 +34,10 @@ const openingsMax = 999;
 export type Opening = {
   readonly n: number;
   readonly plan: Plan;
+  /** The voided round. */
   readonly replaces: number | null;
+  /** The announced round that the superior sent back. */
+  readonly repeats: number | null;
   readonly voterCount: number;
   readonly slips: readonly SlipKey[];
 };
@@ -47,9 +52,14 @@ export function checkOpenRound(
   const plan = planOf(state, planId);
   if (plan === null) return refuse("not-found");
   const last = state.rounds.filter((round) => round.planId === planId).at(-1) ?? null;
-  if (last !== null && last.phase !== "voided") return refuse("wrong-phase");
-  if (replaces !== null && replaces !== last?.n) return refuse("wrong-phase");
+  const isReturned = last?.phase === "announced" && last.returned !== null;
+  if (last !== null && last.phase !== "voided" && !isReturned) return refuse("wrong-phase");
+  const voided = last?.phase === "voided" ? last.n : null;
+  if (replaces !== null && replaces !== voided) return refuse("wrong-phase");
   if (state.rounds.length >= openingsMax) return refuse("wrong-phase");
+  if (paperOf(state, planId) !== null) return refuse("count-is-fixed");
+  const refusal = refuseInAgenda(state, plan);
+  if (refusal !== null) return { ok: false, error: refusal };
 
   const voterCount = electorateVoters(state, plan.electorateId).length;
   const { refuseBelow } = state.frozen.draft.settings;
@@ -58,7 +68,8 @@ export function checkOpenRound(
   if (slips.length === 0) return refuse("electorate-without-slips");
   const passed = state.keyTestsPassed.length;
   if (passed < seatCount(state)) return refuse("tellers-not-ready", `${passed}/${seatCount(state)}`);
-  return ok({ n: state.rounds.length + 1, plan, replaces: last?.n ?? null, voterCount, slips });
+  const repeats = standingRound(state, planId)?.n ?? null;
+  return ok({ n: state.rounds.length + 1, plan, replaces: voided, repeats, voterCount, slips });
 }
 
 /** The readable round-opened follows by itself once this is on disk (follow-ups.ts). */
@@ -98,7 +109,7 @@ function preparedRound(
 function roundFor(state: MeetingState, opening: Opening, { uuid, issuerPublicKey }: NewRoundFacts): Round {
   const { frozen } = state;
   const { draft } = frozen;
-  const { n, plan, slips, voterCount, replaces } = opening;
+  const { n, plan, slips, voterCount, replaces, repeats } = opening;
   const electorate = draft.electorates.find(({ electorateId }) => electorateId === plan.electorateId);
   return {
     version: 1,
@@ -108,7 +119,7 @@ function roundFor(state: MeetingState, opening: Opening, { uuid, issuerPublicKey
     title: plan.title,
     year: draft.year,
     group: draft.settings.group,
-    form: pdg02(rowsOf(state, plan), plan.blank),
+    form: formOfPlan(draft, plan),
     electorate: { name: defined(electorate, "a plan's electorate exists").name, size: voterCount },
     issuerPublicKey,
     receiptPublicKey: frozen.receiptPublicKey,
@@ -118,19 +129,12 @@ function roundFor(state: MeetingState, opening: Opening, { uuid, issuerPublicKey
     entitledSlips: slips.length,
     smallGroup: { warnBelow: draft.settings.warnBelow, refuseBelow: draft.settings.refuseBelow },
     percentageBase: draft.settings.percentageBase,
+    purpose: plan.purpose,
     rulePack: null,
     replaces,
+    repeats,
     rehearsal: draft.rehearsal,
   };
-}
-
-/** Rows of the ballot in their order. */
-export function rowsOf({ frozen }: MeetingState, plan: Plan): readonly Row[] {
-  return plan.subjects.map((personId) => {
-    const person = frozen.draft.persons.find((candidate) => candidate.personId === personId);
-    const { name, post, unit, selfRating } = defined(person, "a plan's subjects are on the roster");
-    return { name, post, unit, selfRating: plan.showSelfRating ? selfRating : null };
-  });
 }
 
 export function decideCountHandedOut(state: MeetingState, command: CommandOf<"count-handed-out">): Decision {

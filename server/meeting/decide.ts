@@ -6,6 +6,15 @@ import { ok } from "../../shared/basics/result.ts";
 import { refuse } from "../../shared/domain/refusal.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
 import {
+  decideEnterPaperCount,
+  decideReturnItem,
+  decideReviewClose,
+  decideReviewOpen,
+  decideSetSubjectFacts,
+  decideSkipPlan,
+} from "./decide-agenda.ts";
+import { decideTie } from "./decide-tie.ts";
+import {
   decideAnnounceRound,
   decideContributeShare,
   decideExplainImbalance,
@@ -25,8 +34,13 @@ import { decideConfirmSlips, decideRegisterSlips, decideVoidSlip, decideVoidSlip
 import type { Decision, Facts } from "./facts.ts";
 import type { MeetingState } from "./state.ts";
 
-/** Orders that still make sense when the meeting is over: its papers, and the tellers' devices. */
-const afterTheEnd: readonly MeetingCommand["kind"][] = ["set-minutes-facts", "delete-share-noted"];
+/** Orders that still make sense when the meeting is over: its papers and proposals, and the tellers' devices. */
+const afterTheEnd: readonly MeetingCommand["kind"][] = [
+  "set-minutes-facts",
+  "set-subject-facts",
+  "decide-tie",
+  "delete-share-noted",
+];
 
 export function decide(state: MeetingState, command: MeetingCommand, facts: Facts): Decision {
   if (state.phase === "finished" && !afterTheEnd.includes(command.kind)) return refuse("wrong-phase");
@@ -71,5 +85,19 @@ export function decide(state: MeetingState, command: MeetingCommand, facts: Fact
       return decideDeleteShareNoted(state, command);
     case "finish-meeting":
       return decideFinishMeeting(state, facts);
+    case "review-open":
+      return decideReviewOpen(state, command, facts);
+    case "review-close":
+      return decideReviewClose(state, command, facts);
+    case "skip-plan":
+      return decideSkipPlan(state, command, facts);
+    case "return-item":
+      return decideReturnItem(state, command, facts);
+    case "set-subject-facts":
+      return decideSetSubjectFacts(state, command, facts);
+    case "decide-tie":
+      return decideTie(state, command);
+    case "enter-paper-count":
+      return decideEnterPaperCount(state, command, facts);
   }
 }

@@ -1,3 +1,4 @@
+import { accountIdSchema, type AccountId } from "../../shared/domain/ids.ts";
 import type { Result } from "../../shared/basics/result.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
@@ -7,6 +8,8 @@ import type { MeetingEvent } from "../../shared/protocol/events.ts";
 export type Facts = {
   /** Local time to the minute, YYYY-MM-DDTHH:MM. */
   readonly at: string;
+  /** enter-paper-count: the account that gave the order. */
+  readonly by: Actor;
   /** register-slips: every key is one that protocol C.1 allows. */
   readonly slipKeysSound: boolean;
   /** void-slip: the slip has a token in a round that is open or closing. */
@@ -18,6 +21,12 @@ export type Facts = {
   /** open-round. */
   readonly newRound: NewRoundFacts;
 };
+
+/** An account of the console, never a voter. */
+export type Actor = { readonly accountId: AccountId; readonly name: string };
+
+/** For orders that do not ask who gave them. */
+export const nobody: Actor = { accountId: accountIdSchema.parse("1".repeat(22)), name: "-" };
 
 export type NewRoundFacts = {
   /** 22 Base58 characters, drawn for this round. */

@@ -6,7 +6,7 @@ import type { MeetingCommand } from "../../shared/protocol/commands.ts";
 import { verifyKeyTest } from "../../shared/protocol/key-test.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import type { VerifyPool } from "../verify-pool/pool.ts";
-import type { CommandOf, Facts } from "./facts.ts";
+import { nobody, type CommandOf, type Facts } from "./facts.ts";
 import { roundOf, type MeetingState } from "./state.ts";
 
 export type FactSources = {
@@ -23,6 +23,7 @@ export type FactSources = {
 export function factsAt(at: string, found: Partial<Facts>): Facts {
   return {
     at,
+    by: nobody,
     slipKeysSound: true,
     slipHasToken: false,
     keyTestHolds: true,

@@ -6,6 +6,7 @@ import type { PlanId } from "../../shared/domain/ids.ts";
 import { ok, type Result } from "../../shared/basics/result.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import type { Gate } from "../../shared/protocol/console-view.ts";
+import { decideReviewClose, decideReviewOpen, decideSkipPlan } from "./decide-agenda.ts";
 import {
   decideAnnounceRound,
   decideContributeShare,
@@ -14,11 +15,12 @@ import {
 } from "./decide-counting.ts";
 import { decideDeleteShareNoted, decideFinishMeeting } from "./decide-hall.ts";
 import { checkOpenRound, decideCloseRound, decideCountHandedOut, decideVoidRound } from "./decide-rounds.ts";
-import type { CommandOf, Facts } from "./facts.ts";
-import { isVoting, seatCount, type MeetingState, type RoundState } from "./state.ts";
+import { nobody, type CommandOf, type Facts } from "./facts.ts";
+import { isPlanDone, isVoting, seatCount, type MeetingState, type RoundState } from "./state.ts";
 
 const bestFacts: Facts = {
   at: "2000-01-01T00:00",
+  by: nobody,
   slipKeysSound: true,
   slipHasToken: false,
   keyTestHolds: true,
@@ -28,10 +30,12 @@ const bestFacts: Facts = {
 
 /**
  * Gates of a meeting. Orders on a round are asked for the round opened last. "open-round" is about the first plan of
- * the agenda that is not done; "open-round:<planId>" about each plan.
+ * the agenda that is not done; "open-round:<planId>" and "skip-plan:<planId>" about each plan,
+ * "review-open:<itemId>" and "review-close:<itemId>" about each review.
  */
 export function meetingGates(state: MeetingState): Gate[] {
   const outcomes: (readonly [string, Result<unknown, Refusal>])[] = [...openings(state)];
+  outcomes.push(...agendaOutcomes(state));
   const round = state.rounds.at(-1);
   if (round !== undefined) outcomes.push(...roundOutcomes(state, round));
   outcomes.push(["register-slips", registering(state)]);
@@ -46,13 +50,24 @@ export function meetingGates(state: MeetingState): Gate[] {
 function openings(state: MeetingState): (readonly [string, Result<unknown, Refusal>])[] {
   const { plans } = state.frozen.draft;
   const check = (planId: PlanId) => checkOpenRound(state, { planId, replaces: null });
-  const next = plans.find((plan) => !isDone(state, plan.planId)) ?? plans.at(-1);
+  const next = plans.find(({ planId }) => !isPlanDone(state, planId)) ?? plans.at(-1);
   const ofNext = next === undefined ? [] : [["open-round", check(next.planId)] as const];
   return [...ofNext, ...plans.map(({ planId }) => [`open-round:${planId}`, check(planId)] as const)];
 }
 
-function isDone(state: MeetingState, planId: string): boolean {
-  return state.rounds.some((round) => round.planId === planId && round.phase !== "voided");
+function agendaOutcomes(state: MeetingState): (readonly [string, Result<unknown, Refusal>])[] {
+  const reviews = state.reviews.flatMap(({ itemId }) => [
+    [`review-open:${itemId}`, decideReviewOpen(state, { kind: "review-open", itemId }, bestFacts)] as const,
+    [
+      `review-close:${itemId}`,
+      decideReviewClose(state, { kind: "review-close", itemId, conclusion: "-" }, bestFacts),
+    ] as const,
+  ]);
+  const skips = state.frozen.draft.plans.map(({ planId }) => {
+    const skip = decideSkipPlan(state, { kind: "skip-plan", planId, reason: "-" }, bestFacts);
+    return [`skip-plan:${planId}`, skip] as const;
+  });
+  return [...reviews, ...skips].map(([name, outcome]) => [name, unlessFinished(state, outcome)]);
 }
 
 function roundOutcomes(

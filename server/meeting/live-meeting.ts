@@ -22,7 +22,7 @@ import { InDoubtError, StorageError } from "../storage/storage-failure.ts";
 import type { VerifyPool } from "../verify-pool/pool.ts";
 import { decide } from "./decide.ts";
 import { checkOpenRound } from "./decide-rounds.ts";
-import type { CommandOf, Facts } from "./facts.ts";
+import type { Actor, CommandOf, Facts } from "./facts.ts";
 import { factsAt, findFacts } from "./find-facts.ts";
 import { followUp } from "./follow-ups.ts";
 import { startGrace, type Grace } from "./grace.ts";
@@ -163,7 +163,7 @@ export class LiveMeeting {
   }
 
   /** Decides, makes durable, applies. Runs in the hall's queue. Throws StorageError; then nothing has happened. */
-  async command(command: MeetingCommand): Promise<Result<null, Refusal>> {
+  async command(command: MeetingCommand, by: Actor): Promise<Result<null, Refusal>> {
     const before = runningRound(this.state());
     // What an earlier command began and a full disk cut short comes first.
     if (before !== null) await this.#settle();
@@ -173,9 +173,13 @@ export class LiveMeeting {
     }
     if (command.kind === "void-slip") this.#voiding.add(command.slip);
     try {
-      const first = decide(this.state(), command, this.#facts({}));
+      const first = decide(this.state(), command, this.#facts({ by }));
       if (!first.ok) return first;
-      const decision = decide(this.state(), command, this.#facts(await this.#findFacts(command)));
+      const decision = decide(
+        this.state(),
+        command,
+        this.#facts({ by, ...(await this.#findFacts(command)) }),
+      );
       if (!decision.ok) return decision;
       for (const event of decision.value) await this.#record(event);
     } finally {

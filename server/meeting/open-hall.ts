@@ -29,6 +29,7 @@ import { workerFileUrl } from "../verify-pool/worker-file.ts";
 import { rememberAnswers } from "./answers.ts";
 import { refuseFreezing } from "./decide-freezing.ts";
 import { decideDraftEdit, draftOf, isDraftEdit, type DraftCommandOf, type DraftEdit } from "./drafts.ts";
+import { nobody, type Actor } from "./facts.ts";
 import { freezeMeeting } from "./freeze.ts";
 import { meetingGates } from "./gates.ts";
 import type { HallOptions } from "./hall-options.ts";
@@ -146,7 +147,7 @@ class OpenHall {
         return meeting === null ? null : answerEnvelope(meeting, kind, envelope, this.#options.random);
       },
       envelopeBytesMax: (kind) => largestEnvelope(this.#meeting, kind),
-      command: (commandId, command, roles) => this.#command(commandId, command, roles),
+      command: (commandId, command, roles, by) => this.#command(commandId, command, roles, by ?? nobody),
       roundFile: (n, file) => this.#roundFile(n, file),
       damagedSlots: () => this.#damagedSlots(),
       mirrorState: () => (this.#hasMirror() ? "ok" : this.#hadMirror ? "lost" : "none"),
@@ -154,14 +155,19 @@ class OpenHall {
     };
   }
 
-  #command(commandId: CommandId, command: Command, roles: readonly Role[]): Promise<Result<null, Refusal>> {
+  #command(
+    commandId: CommandId,
+    command: Command,
+    roles: readonly Role[],
+    by: Actor,
+  ): Promise<Result<null, Refusal>> {
     const allowed: readonly Role[] = commandRoles[command.kind];
     if (!roles.some((role) => allowed.includes(role))) return Promise.resolve(refuse("not-allowed"));
     return this.#answers.once(commandId, command, () =>
       this.#inTurn(async () => {
         if (this.#isClosed) return refuse("server-busy");
         try {
-          return await this.#carryOut(command);
+          return await this.#carryOut(command, by);
         } catch (error) {
           if (!(error instanceof StorageError)) throw error;
           if (error instanceof InDoubtError) this.#options.report({ kind: "must-restart", error });
@@ -171,10 +177,10 @@ class OpenHall {
     );
   }
 
-  #carryOut(command: Command): Promise<Result<null, Refusal>> {
+  #carryOut(command: Command, by: Actor): Promise<Result<null, Refusal>> {
     if (command.kind === "freeze-meeting") return this.#freeze(command);
     if (isDraftEdit(command)) return this.#editDraft(command);
-    return this.#meeting?.command(command) ?? Promise.resolve(refuse("not-found"));
+    return this.#meeting?.command(command, by) ?? Promise.resolve(refuse("not-found"));
   }
 
   async #editDraft(command: DraftEdit): Promise<Result<null, Refusal>> {

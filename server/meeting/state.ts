@@ -3,9 +3,19 @@
  * Only apply() makes one.
  */
 import { defined } from "../../shared/basics/assert.ts";
+import { canonicalJson } from "../../shared/basics/canonical-json.ts";
 import type { RoundCounts } from "../../shared/domain/counts.ts";
 import { votersOf, type Person, type Plan } from "../../shared/domain/draft.ts";
-import type { BatchId, ElectorateId, PersonId, PlanId, SlipKey } from "../../shared/domain/ids.ts";
+import type {
+  AgendaItemId,
+  BatchId,
+  ElectorateId,
+  PersonId,
+  PlanId,
+  SlipKey,
+  SubjectId,
+} from "../../shared/domain/ids.ts";
+import type { PaperCount } from "../../shared/domain/paper-count.ts";
 import type { MeetingPhase, RoundPhase } from "../../shared/domain/phases.ts";
 import type { MeetingEvent } from "../../shared/protocol/events.ts";
 import type { Round } from "../../shared/protocol/round.ts";
@@ -58,9 +68,35 @@ export type RoundState = {
   readonly shares: readonly EventOf<"share-contributed">[];
   readonly result: readonly (readonly number[])[] | null;
   readonly countedAt: string | null;
-  readonly announced: { readonly scope: "hall" | "console"; readonly detail: "counts" | "levels" } | null;
+  readonly announced: Pick<EventOf<"round-announced">, "scope" | "detail"> | null;
   readonly imbalance: EventOf<"imbalance-explained"> | null;
   readonly voidReason: string | null;
+  /** Why the superior sent this result back; the round that repeats it names this one. */
+  readonly returned: EventOf<"item-returned"> | null;
+};
+
+/** One review of the agenda with all its versions: it is held again when the superior sends it back. */
+export type ReviewState = {
+  readonly itemId: AgendaItemId;
+  readonly subjectId: SubjectId;
+  readonly versions: readonly ReviewVersion[];
+  readonly isReturned: boolean;
+};
+
+export type ReviewVersion = {
+  readonly openedAt: string;
+  readonly chair: PersonId | null;
+  readonly closedAt: string | null;
+  readonly conclusion: string | null;
+  /** Why it had to be held again; null for the one that stands. */
+  readonly returned: EventOf<"item-returned"> | null;
+};
+
+/** A vote on paper for a plan: latest entry of every account, in the order of their first entries. */
+export type PaperState = {
+  readonly planId: PlanId;
+  readonly entries: readonly EventOf<"paper-count-entered">[];
+  readonly returned: EventOf<"item-returned"> | null;
 };
 
 export type MeetingState = {
@@ -79,6 +115,14 @@ export type MeetingState = {
   /** The meeting's n-th opening is rounds[n - 1]. */
   readonly rounds: readonly RoundState[];
   readonly finishedAt: string | null;
+  /** In the order of the agenda. */
+  readonly reviews: readonly ReviewState[];
+  readonly skippedPlans: ReadonlyMap<string, EventOf<"plan-skipped">>;
+  /** One per subject and document. */
+  readonly subjectFacts: readonly EventOf<"subject-facts-set">[];
+  readonly decisions: readonly EventOf<"tie-decided">[];
+  /** The last one of a plan stands; earlier ones were sent back. */
+  readonly papers: readonly PaperState[];
 };
 
 export function roundOf(state: MeetingState, n: number): RoundState | null {
@@ -126,4 +170,42 @@ export function presentVoters(state: MeetingState, round: RoundState): number {
   const plan = defined(planOf(state, round.planId), "a round has its plan");
   return electorateVoters(state, plan.electorateId).filter(({ personId }) => state.present.has(personId))
     .length;
+}
+
+export type ReviewPhase = "planned" | "open" | "closed";
+
+export function reviewPhase({ versions, isReturned }: ReviewState): ReviewPhase {
+  const last = versions.at(-1);
+  if (last === undefined || isReturned) return "planned";
+  return last.closedAt === null ? "open" : "closed";
+}
+
+export function openReview(state: MeetingState): ReviewState | null {
+  return state.reviews.find((review) => reviewPhase(review) === "open") ?? null;
+}
+
+/** The plan's round that stands or runs: the last one that was not voided; null before any. */
+export function standingRound(state: MeetingState, planId: string): RoundState | null {
+  return state.rounds.filter((round) => round.planId === planId && round.phase !== "voided").at(-1) ?? null;
+}
+
+/** The paper count that stands for a plan and was not sent back, agreed or not. */
+export function paperOf(state: MeetingState, planId: string): PaperState | null {
+  return state.papers.find((paper) => paper.planId === planId && paper.returned === null) ?? null;
+}
+
+/** The figures that two accounts entered alike; null while there are none. */
+export function agreedPaperCount({ entries }: PaperState): PaperCount | null {
+  const texts = entries.map(({ count }) => canonicalJson(count));
+  const agreed = entries.find((_, index) => texts.indexOf(texts[index] ?? "", index + 1) > index);
+  return agreed?.count ?? null;
+}
+
+/** Whether nothing of this plan is left to be done: announced and not sent back, counted on paper, or skipped. */
+export function isPlanDone(state: MeetingState, planId: string): boolean {
+  const round = standingRound(state, planId);
+  if (round?.phase === "announced" && round.returned === null) return true;
+  const paper = paperOf(state, planId);
+  if (paper !== null && agreedPaperCount(paper) !== null) return true;
+  return round === null && state.skippedPlans.has(planId);
 }

@@ -13,8 +13,9 @@ import type {
   PublicRound,
   Turnout,
 } from "../../shared/protocol/public-view.ts";
+import { agendaView } from "./agenda-view.ts";
 import { imbalancesOf } from "./decide-counting.ts";
-import { electorateVoters, type MeetingState, type RoundState } from "./state.ts";
+import { electorateVoters, isPlanDone, standingRound, type MeetingState, type RoundState } from "./state.ts";
 import { turnoutView, type ShownTurnout } from "./turnout.ts";
 
 /** What views need beside the state. */
@@ -57,9 +58,9 @@ export function publicMeeting(state: MeetingState): PublicMeeting {
 }
 
 function agendaState(state: MeetingState, planId: string): "planned" | "running" | "done" {
-  const round = state.rounds.filter((candidate) => candidate.planId === planId).at(-1);
-  if (round === undefined || round.phase === "voided" || round.phase === "prepared") return "planned";
-  return round.phase === "announced" ? "done" : "running";
+  if (isPlanDone(state, planId)) return "done";
+  const round = standingRound(state, planId);
+  return round === null || round.phase === "prepared" || round.returned !== null ? "planned" : "running";
 }
 
 /** The round opened last; null before the first, and while an opening is not complete. */
@@ -142,6 +143,7 @@ export function consoleMeeting(
     rounds: state.rounds
       .filter(({ phase }) => phase !== "prepared")
       .map((round) => consoleRound(round, facts, roles)),
+    ...agendaView(state, roles),
   };
 }
 
@@ -159,7 +161,8 @@ const resultBeforeAnnouncing: readonly Role[] = ["chair", "teller", "staff"];
 function consoleRound(round: RoundState, facts: LiveFacts, roles: readonly Role[]): ConsoleRound {
   const { closed, result, handedOutCount } = round;
   const seesAll = roles.some((role) => resultBeforeAnnouncing.includes(role));
-  const detail = seesAll ? "counts" : (round.announced?.detail ?? null);
+  const isTold = round.announced !== null && round.announced.scope !== "leadership";
+  const detail = seesAll ? "counts" : isTold ? round.announced.detail : null;
   return {
     public: publicRound(round, facts),
     counts: closed?.counts ?? null,

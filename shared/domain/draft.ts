@@ -3,12 +3,37 @@
  * (design §4, §5). The draft's meetingId stays the meeting's id, so that tellers can prove their keys for it.
  */
 import * as z from "zod/mini";
-import { electorateIdSchema, hexSchema, meetingIdSchema, personIdSchema, planIdSchema } from "./ids.ts";
+import {
+  agendaItemIdSchema,
+  bodyIdSchema,
+  electorateIdSchema,
+  hexSchema,
+  meetingIdSchema,
+  personIdSchema,
+  planIdSchema,
+  subjectIdSchema,
+} from "./ids.ts";
 import { levels } from "./levels.ts";
-import { lineSchema, optionalLineSchema } from "./text.ts";
+import { dateSchema, lineSchema, optionalLineSchema } from "./text.ts";
 
 export const personsMax = 2_000;
 export const subjectsMax = 60;
+
+/** Cấp trưởng, cấp phó: the order of review and rating, and who is capped by the collective (domain §3.1, R6). */
+export const positions = ["head", "deputy", "other"] as const;
+export type Position = (typeof positions)[number];
+
+/**
+ * What electorates by rule are made of (domain §5): member of the collective leadership, civil servant of the
+ * agency's own office, key cadre by another ground than the post, member of a Party committee, Party member.
+ */
+export const personTags = [
+  "leadership",
+  "office-staff",
+  "key-cadre",
+  "committee-member",
+  "party-member",
+] as const;
 
 export const personSchema = z.strictObject({
   personId: personIdSchema,
@@ -21,23 +46,78 @@ export const personSchema = z.strictObject({
   isSubject: z.boolean(),
   isVoter: z.boolean(),
   selfRating: z.nullable(z.enum(levels)),
+  position: z.enum(positions),
+  /** Đối tượng, cấp, lĩnh vực: whose HTXS are counted together (domain R3, A6). Empty: the one group of all. */
+  group: optionalLineSchema,
+  /** Each at most once. */
+  tags: z.array(z.enum(personTags)).check(z.maxLength(personTags.length)),
 });
 export type Person = z.infer<typeof personSchema>;
+
+/** Of a person about whom the list says no more than name, post and unit. */
+export const personDefaults: Pick<Person, "position" | "group" | "tags"> = {
+  position: "other",
+  group: "",
+  tags: [],
+};
+
+/** Rated as one: the collective leadership, or an organisation such as a Party cell (domain §4.1, §4.5). */
+export const bodySchema = z.strictObject({
+  bodyId: bodyIdSchema,
+  kind: z.enum(["collective", "organisation"]),
+  name: lineSchema,
+  /** As persons have it: the head of this unit is tied to this body's level (domain R6). */
+  unit: optionalLineSchema,
+  group: optionalLineSchema,
+  selfRating: z.nullable(z.enum(levels)),
+});
+
+/** A unit by the name that persons carry; the first one of a draft is the unit that meets. */
+export const unitSchema = z.strictObject({
+  name: lineSchema,
+  /** agency: cơ quan; department: phòng; unit: đơn vị trực thuộc. */
+  kind: z.enum(["agency", "department", "unit"]),
+  /** Biên chế, entered (domain R9, A9). */
+  posts: z.int().check(z.gte(0), z.lte(100_000)),
+});
 
 export const electorateSchema = z.strictObject({ electorateId: electorateIdSchema, name: lineSchema });
 export type Electorate = z.infer<typeof electorateSchema>;
 
+/** What a round is for: only ratings feed the rules; a staff poll informs the leadership (domain §3.1). */
+export const purposes = ["rating", "staff-poll", "opinion", "ad-hoc"] as const;
+
 export const planSchema = z.strictObject({
   planId: planIdSchema,
   title: lineSchema,
+  purpose: z.enum(purposes),
   form: z.enum(["pdg-02"]),
   electorateId: electorateIdSchema,
-  /** Rows of the ballot in their order: head first, then deputies. */
-  subjects: z.array(personIdSchema).check(z.maxLength(subjectsMax)),
+  /** Rows of the ballot in their order: collective first, then head, then deputies. */
+  subjects: z.array(subjectIdSchema).check(z.maxLength(subjectsMax)),
   blank: z.enum(["allow", "forbid"]),
   showSelfRating: z.boolean(),
 });
 export type Plan = z.infer<typeof planSchema>;
+
+/** The rule pack of a meeting; parameters as `rate` has them (its schema is checked when the meeting is frozen). */
+export const packChoiceSchema = z.strictObject({
+  packId: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
+  version: z.int().check(z.gte(1)),
+  /** Only what differs from the pack's own; empty unless this is a named copy. */
+  parameters: z.record(
+    z.string().check(z.regex(/^[a-z][A-Za-z0-9]{0,40}$/)),
+    z.union([z.string().check(z.maxLength(40)), z.boolean(), z.int(), z.null()]),
+  ),
+  copyName: z.nullable(lineSchema),
+});
+
+/** In order: reviews (kiểm điểm) and rounds. Rounds that no item names follow at the end (agenda.ts). */
+export const agendaItemSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("review"), itemId: agendaItemIdSchema, subjectId: subjectIdSchema }),
+  z.strictObject({ kind: z.literal("round"), planId: planIdSchema }),
+]);
+export type AgendaItem = z.infer<typeof agendaItemSchema>;
 
 export const tellerSeatSchema = z.strictObject({
   /** Owner number of protocol A.3: 1 … n in the order of this list. */
@@ -66,6 +146,11 @@ export const settingsSchema = z.strictObject({
   graceSeconds: z.int().check(z.gte(0), z.lte(120)),
   warnBelow: z.int().check(z.gte(3), z.lte(50)),
   refuseBelow: z.int().check(z.gte(3), z.lte(50)),
+  /** Whether who stands in a ballot of several rows must hand over the chair for it too (design §4). */
+  handOverInJointRounds: z.boolean(),
+  /** Working days between sending the papers and the conference, and how they are counted (domain R10, A16). */
+  papersWorkingDays: z.int().check(z.gte(0), z.lte(30)),
+  papersCounting: z.enum(["strict", "lenient"]),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -86,8 +171,30 @@ export const draftSchema = z.strictObject({
   plans: z.array(planSchema).check(z.maxLength(50)),
   tellers: z.array(tellerSeatSchema).check(z.maxLength(7)),
   settings: settingsSchema,
+  bodies: z.array(bodySchema).check(z.maxLength(subjectsMax)),
+  units: z.array(unitSchema).check(z.maxLength(200)),
+  pack: z.nullable(packChoiceSchema),
+  agenda: z.array(agendaItemSchema).check(z.maxLength(200)),
+  /** The deadline of the papers (domain R10). */
+  conferenceDate: z.nullable(dateSchema),
+  papersSentDate: z.nullable(dateSchema),
+  holidays: z.array(dateSchema).check(z.maxLength(100)),
 });
 export type Draft = z.infer<typeof draftSchema>;
+
+/** What a plain meeting leaves out: no bodies, no pack, no reviews, no deadline. */
+export const draftDefaults: Pick<
+  Draft,
+  "bodies" | "units" | "pack" | "agenda" | "conferenceDate" | "papersSentDate" | "holidays"
+> = {
+  bodies: [],
+  units: [],
+  pack: null,
+  agenda: [],
+  conferenceDate: null,
+  papersSentDate: null,
+  holidays: [],
+};
 
 export const defaultSettings: Settings = {
   group: "Ed25519",
@@ -98,6 +205,9 @@ export const defaultSettings: Settings = {
   graceSeconds: 15,
   warnBelow: 5,
   refuseBelow: 3,
+  handOverInJointRounds: false,
+  papersWorkingDays: 3,
+  papersCounting: "strict",
 };
 
 /** The voters of an electorate, in roster order. */

@@ -11,6 +11,17 @@ export type MeetingId = z.infer<typeof meetingIdSchema>;
 export const personIdSchema = base58Id.brand<"PersonId">();
 export type PersonId = z.infer<typeof personIdSchema>;
 
+/** A collective or an organisation that is rated as one. */
+export const bodyIdSchema = base58Id.brand<"BodyId">();
+
+/** Whoever stands in a row of a ballot. Like a person's id, it stays inside the office. */
+export const subjectIdSchema = z.union([personIdSchema, bodyIdSchema]);
+export type SubjectId = z.infer<typeof subjectIdSchema>;
+
+/** One review (kiểm điểm) of the agenda. */
+export const agendaItemIdSchema = base58Id.brand<"AgendaItemId">();
+export type AgendaItemId = z.infer<typeof agendaItemIdSchema>;
+
 export const electorateIdSchema = base58Id.brand<"ElectorateId">();
 export type ElectorateId = z.infer<typeof electorateIdSchema>;
 

@@ -6,7 +6,7 @@
  */
 import { defined } from "../basics/assert.ts";
 import { randomId, type RandomBytes } from "../basics/random.ts";
-import { personsMax, type Draft, type Electorate, type Person } from "./draft.ts";
+import { personDefaults, personsMax, type Draft, type Electorate, type Person } from "./draft.ts";
 import { foldText } from "./fold-text.ts";
 import { electorateIdSchema, personIdSchema } from "./ids.ts";
 import { levelNamesVi, levels, type Level } from "./levels.ts";
@@ -19,6 +19,7 @@ import {
   type RosterProblem,
   type RosterProblemCode,
 } from "./roster-problems.ts";
+import { withKnownSubjects } from "./subjects.ts";
 import { isCleanText } from "./text.ts";
 
 /** One person as the file has it, before ids are drawn. */
@@ -102,13 +103,11 @@ export function withRoster(draft: Draft, preview: RosterPreview, random: RandomB
     isSubject: line.isSubject,
     isVoter: line.isVoter,
     selfRating: line.selfRating,
+    ...personDefaults,
   }));
-  const subjects = new Set(persons.filter(({ isSubject }) => isSubject).map(({ personId }) => personId));
   const kept = new Set(electorates.map(({ electorateId }) => electorateId));
-  const plans = draft.plans
-    .filter(({ electorateId }) => kept.has(electorateId))
-    .map((plan) => ({ ...plan, subjects: plan.subjects.filter((subject) => subjects.has(subject)) }));
-  return { ...draft, electorates, persons, plans };
+  const plans = draft.plans.filter(({ electorateId }) => kept.has(electorateId));
+  return withKnownSubjects({ ...draft, electorates, persons, plans });
 }
 
 interface Header {

@@ -18,3 +18,13 @@ export const optionalLineSchema = cleanText(200);
 export const lineSchema = cleanText(200).check(z.minLength(1));
 /** A reason or an incident. At most 1,000 UTF-16 units. */
 export const sentenceSchema = cleanText(1_000).check(z.minLength(1));
+
+/** A day of the calendar, YYYY-MM-DD. */
+export const dateSchema = z.string().check(z.refine(isCalendarDate));
+
+/** Whether a text is a day that exists, YYYY-MM-DD. */
+export function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+}

@@ -5,6 +5,7 @@
 import * as z from "zod/mini";
 import { draftSchema } from "../domain/draft.ts";
 import {
+  agendaItemIdSchema,
   batchIdSchema,
   hexSchema,
   meetingIdSchema,
@@ -13,8 +14,12 @@ import {
   roundNumberSchema,
   slipKeySchema,
   electorateIdSchema,
+  subjectIdSchema,
 } from "../domain/ids.ts";
 import { minutesFactsShape } from "../domain/minutes-facts.ts";
+import { levels } from "../domain/levels.ts";
+import { paperCountSchema } from "../domain/paper-count.ts";
+import { subjectFactsSchema, typedDocumentSchema } from "../domain/subject-facts.ts";
 import type { Role } from "../domain/roles.ts";
 import { lineSchema, sentenceSchema } from "../domain/text.ts";
 
@@ -99,8 +104,8 @@ const meetingCommands = [
   z.strictObject({
     kind: z.literal("announce-round"),
     n,
-    /** hall: phones and projector; console: only the console's roles. */
-    scope: z.enum(["hall", "console"]),
+    /** hall: phones and projector; console: only the console's roles; leadership: told to the leadership alone. */
+    scope: z.enum(["hall", "console", "leadership"]),
     /** counts, or only the level that most votes name where counts would tell single votes (design §3). */
     detail: z.enum(["counts", "levels"]),
   }),
@@ -118,6 +123,41 @@ const meetingCommands = [
   }),
   z.strictObject({ kind: z.literal("delete-share-noted"), seat: z.int().check(z.gte(1), z.lte(7)) }),
   z.strictObject({ kind: z.literal("finish-meeting") }),
+  z.strictObject({ kind: z.literal("review-open"), itemId: agendaItemIdSchema }),
+  /** The chair's conclusion, as the minutes will have it (seed 000 line 114). */
+  z.strictObject({
+    kind: z.literal("review-close"),
+    itemId: agendaItemIdSchema,
+    conclusion: sentenceSchema,
+  }),
+  /** A planned round that is not held after all; it can still be opened later. */
+  z.strictObject({ kind: z.literal("skip-plan"), planId: planIdSchema, reason: sentenceSchema }),
+  /** The superior sends it back: the subject's reviews and ratings are done again, the old ones stay (seed 004 line 31). */
+  z.strictObject({
+    kind: z.literal("return-item"),
+    subjectId: subjectIdSchema,
+    reason: sentenceSchema,
+    document: typedDocumentSchema,
+  }),
+  /** Everything that this document says about the subject; no facts: nothing (any more). */
+  z.strictObject({
+    kind: z.literal("set-subject-facts"),
+    subjectId: subjectIdSchema,
+    facts: subjectFactsSchema,
+    document: typedDocumentSchema,
+  }),
+  /** Where votes or the cap leave a tie, the chair decides with a reason (domain R2, R11). */
+  z.strictObject({
+    kind: z.literal("decide-tie"),
+    /** The round, electronic or on paper. */
+    planId: planIdSchema,
+    subjectId: subjectIdSchema,
+    stage: z.enum(["vote", "cap"]),
+    level: z.enum(levels),
+    reason: sentenceSchema,
+  }),
+  /** Keyed in by two accounts; the same figures twice make the count. */
+  z.strictObject({ kind: z.literal("enter-paper-count"), planId: planIdSchema, count: paperCountSchema }),
 ] as const;
 
 export const draftCommandSchema = z.discriminatedUnion("kind", draftCommands);
@@ -160,4 +200,11 @@ export const commandRoles = {
   "set-minutes-facts": ["staff"],
   "delete-share-noted": ["teller"],
   "finish-meeting": ["staff"],
+  "review-open": ["chair"],
+  "review-close": ["chair"],
+  "skip-plan": ["chair"],
+  "return-item": ["chair"],
+  "set-subject-facts": ["staff"],
+  "decide-tie": ["chair"],
+  "enter-paper-count": ["staff", "teller"],
 } as const satisfies Record<CommandKind, readonly Role[]>;

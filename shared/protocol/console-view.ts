@@ -4,17 +4,24 @@
  */
 import * as z from "zod/mini";
 import { roundCountsSchema } from "../domain/counts.ts";
-import { draftSchema, personSchema, planSchema } from "../domain/draft.ts";
+import { draftSchema, packChoiceSchema, personSchema, planSchema, positions } from "../domain/draft.ts";
 import {
   accountIdSchema,
+  agendaItemIdSchema,
   batchIdSchema,
   electorateIdSchema,
   meetingIdSchema,
   personIdSchema,
+  planIdSchema,
+  roundNumberSchema,
+  subjectIdSchema,
 } from "../domain/ids.ts";
 import { minutesFactsSchema } from "../domain/minutes-facts.ts";
+import { levels } from "../domain/levels.ts";
+import { paperCountSchema } from "../domain/paper-count.ts";
 import { refusalCodes } from "../domain/refusal.ts";
 import { roles } from "../domain/roles.ts";
+import { sourceDocumentSchema, subjectFactsSchema } from "../domain/subject-facts.ts";
 import { announcedResultSchema, publicMeetingSchema, publicRoundSchema } from "./public-view.ts";
 
 const count = z.int().check(z.gte(0));
@@ -39,6 +46,51 @@ export const slipBatchSchema = z.strictObject({
   state: z.enum(["registered", "confirmed", "voided"]),
 });
 export type SlipBatch = z.infer<typeof slipBatchSchema>;
+
+/** A review of the agenda as it stands; earlier versions were sent back. */
+export const consoleReviewSchema = z.strictObject({
+  kind: z.literal("review"),
+  itemId: agendaItemIdSchema,
+  subjectId: subjectIdSchema,
+  state: z.enum(["planned", "open", "closed"]),
+  versions: z.array(
+    z.strictObject({
+      openedAt: z.string(),
+      chair: z.nullable(z.string()),
+      closedAt: z.nullable(z.string()),
+      conclusion: z.nullable(z.string()),
+      returned: z.nullable(z.strictObject({ reason: z.string(), document: sourceDocumentSchema })),
+    }),
+  ),
+});
+export type ConsoleReview = z.infer<typeof consoleReviewSchema>;
+
+/** A round of the agenda; skipped: why it is not held; paper: counted on paper. */
+export const consoleAgendaRoundSchema = z.strictObject({
+  kind: z.literal("round"),
+  planId: planIdSchema,
+  state: z.enum(["planned", "running", "done", "skipped", "returned", "paper"]),
+  skipReason: z.nullable(z.string()),
+});
+
+/** Rows of ballots: who is rated. */
+export const consoleSubjectSchema = z.strictObject({
+  subjectId: subjectIdSchema,
+  kind: z.enum(["person", "collective", "organisation"]),
+  name: z.string(),
+  post: z.string(),
+  unit: z.string(),
+  group: z.string(),
+  position: z.enum(positions),
+  selfRating: z.nullable(z.enum(levels)),
+});
+
+/** A count on paper: whose entries there are, and the figures once two of them agree. */
+export const consolePaperCountSchema = z.strictObject({
+  planId: planIdSchema,
+  enteredBy: z.array(z.string()),
+  agreed: z.nullable(paperCountSchema),
+});
 
 export const consoleRoundSchema = z.strictObject({
   public: publicRoundSchema,
@@ -89,6 +141,39 @@ export const consoleMeetingSchema = z.strictObject({
   incidents: z.array(z.strictObject({ text: z.string(), at: z.string() })),
   minutesFacts: minutesFactsSchema,
   rounds: z.array(consoleRoundSchema),
+  agenda: z.array(z.discriminatedUnion("kind", [consoleReviewSchema, consoleAgendaRoundSchema])),
+  subjects: z.array(consoleSubjectSchema),
+  pack: z.nullable(packChoiceSchema),
+  papersDeadline: z.strictObject({
+    conferenceDate: z.nullable(z.string()),
+    papersSentDate: z.nullable(z.string()),
+    holidays: z.array(z.string()),
+    workingDays: count,
+    counting: z.enum(["strict", "lenient"]),
+  }),
+  /** Only for chair and staff: what documents say about people. */
+  subjectFacts: z.nullable(
+    z.array(
+      z.strictObject({
+        subjectId: subjectIdSchema,
+        facts: subjectFactsSchema,
+        document: sourceDocumentSchema,
+        at: z.string(),
+      }),
+    ),
+  ),
+  decisions: z.array(
+    z.strictObject({
+      planId: planIdSchema,
+      n: z.nullable(roundNumberSchema),
+      subjectId: subjectIdSchema,
+      stage: z.enum(["vote", "cap"]),
+      level: z.enum(levels),
+      reason: z.string(),
+      at: z.string(),
+    }),
+  ),
+  paperCounts: z.array(consolePaperCountSchema),
 });
 export type ConsoleMeeting = z.infer<typeof consoleMeetingSchema>;
 

@@ -7,6 +7,8 @@ import * as z from "zod/mini";
 import { roundCountsSchema } from "../domain/counts.ts";
 import { draftSchema } from "../domain/draft.ts";
 import {
+  accountIdSchema,
+  agendaItemIdSchema,
   batchIdSchema,
   electorateIdSchema,
   hexSchema,
@@ -15,8 +17,12 @@ import {
   planIdSchema,
   roundNumberSchema,
   slipKeySchema,
+  subjectIdSchema,
 } from "../domain/ids.ts";
 import { minutesFactsShape } from "../domain/minutes-facts.ts";
+import { levels } from "../domain/levels.ts";
+import { paperCountSchema } from "../domain/paper-count.ts";
+import { sourceDocumentSchema, subjectFactsSchema } from "../domain/subject-facts.ts";
 import { lineSchema, sentenceSchema } from "../domain/text.ts";
 
 const n = roundNumberSchema;
@@ -96,7 +102,7 @@ export const eventSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("round-announced"),
     n,
-    scope: z.enum(["hall", "console"]),
+    scope: z.enum(["hall", "console", "leadership"]),
     detail: z.enum(["counts", "levels"]),
   }),
   z.strictObject({ kind: z.literal("round-voided"), n, reason: sentenceSchema }),
@@ -114,6 +120,54 @@ export const eventSchema = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("share-deleted"), seat }),
   z.strictObject({ kind: z.literal("meeting-finished"), at }),
+  z.strictObject({
+    kind: z.literal("review-opened"),
+    itemId: agendaItemIdSchema,
+    /** Who leads this review: never its subject (domain §2). */
+    chair: z.nullable(personIdSchema),
+    at,
+  }),
+  z.strictObject({
+    kind: z.literal("review-closed"),
+    itemId: agendaItemIdSchema,
+    conclusion: sentenceSchema,
+    at,
+  }),
+  z.strictObject({ kind: z.literal("plan-skipped"), planId: planIdSchema, reason: sentenceSchema, at }),
+  z.strictObject({
+    kind: z.literal("item-returned"),
+    subjectId: subjectIdSchema,
+    reason: sentenceSchema,
+    document: sourceDocumentSchema,
+    at,
+  }),
+  z.strictObject({
+    kind: z.literal("subject-facts-set"),
+    subjectId: subjectIdSchema,
+    facts: subjectFactsSchema,
+    document: sourceDocumentSchema,
+    at,
+  }),
+  z.strictObject({
+    kind: z.literal("tie-decided"),
+    planId: planIdSchema,
+    /** The round whose result it settles; null for a count on paper. */
+    n: z.nullable(n),
+    subjectId: subjectIdSchema,
+    stage: z.enum(["vote", "cap"]),
+    level: z.enum(levels),
+    reason: sentenceSchema,
+    chair: z.nullable(personIdSchema),
+    at,
+  }),
+  z.strictObject({
+    kind: z.literal("paper-count-entered"),
+    planId: planIdSchema,
+    by: accountIdSchema,
+    name: lineSchema,
+    count: paperCountSchema,
+    at,
+  }),
 ]);
 export type MeetingEvent = z.infer<typeof eventSchema>;
 export type EventKind = MeetingEvent["kind"];
@@ -148,4 +202,11 @@ export const eventPublication = {
   "minutes-facts-set": "never",
   "share-deleted": "never",
   "meeting-finished": "never",
+  "review-opened": "never",
+  "review-closed": "never",
+  "plan-skipped": "never",
+  "item-returned": "never",
+  "subject-facts-set": "never",
+  "tie-decided": "never",
+  "paper-count-entered": "never",
 } as const satisfies Record<EventKind, "own" | "always" | "never">;

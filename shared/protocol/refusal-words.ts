@@ -268,10 +268,90 @@ const ballotWords = {
   },
 } as const;
 
+const agendaWords = {
+  "pack-unknown": {
+    vi: "Bộ quy tắc xếp loại này không có trong chương trình. Xin chọn lại bộ quy tắc.",
+    en: "This program does not have this rule pack. Please choose the pack again.",
+  },
+  "pack-newer": {
+    vi: "Bộ quy tắc này thuộc phiên bản khác của chương trình. Xin chọn lại bộ quy tắc có trong phiên bản đang dùng.",
+    en: "This rule pack belongs to another version of the program. Please choose the one of this version.",
+  },
+  "pack-invalid": {
+    vi: "Có tham số của bộ quy tắc chưa hợp lệ, hoặc bộ quy tắc đã sửa mà chưa đặt tên riêng. Xin xem lại.",
+    en: "A parameter of the rule pack is not valid, or the pack was changed without a name of its own. Please check it.",
+  },
+  "agenda-invalid": {
+    vi: "Chương trình hội nghị có mục lặp lại hoặc nhắc đến đối tượng không còn trong danh sách. Xin xem lại chương trình.",
+    en: "The agenda has an item twice, or names a subject who is not on the list any more. Please check the agenda.",
+  },
+  "subject-unknown": {
+    vi: "Người hoặc tập thể này không có trong danh sách được đánh giá. Xin kiểm tra danh sách.",
+    en: "This person or body is not on the list of those who are rated. Please check the list.",
+  },
+  "group-empty": {
+    vi: "Tập thể này thuộc một đơn vị không có ai trong danh sách. Xin sửa tên đơn vị, hoặc thêm đơn vị và thành viên.",
+    en: "This body belongs to a unit that nobody on the list is in. Please correct the unit's name, or add the unit and its members.",
+  },
+  "collective-first": {
+    vi: "Tập thể làm trước, cá nhân làm sau. Xin hoàn thành phần của tập thể trước.",
+    en: "The collective comes before persons. Please finish the collective's part first.",
+  },
+  "head-first": {
+    vi: "Người đứng đầu làm trước, cấp phó làm sau. Xin hoàn thành phần của người đứng đầu trước.",
+    en: "The head comes before the deputies. Please finish the head's part first.",
+  },
+  "staff-poll-first": {
+    vi: "Phiếu lấy ý kiến của công chức phải xong trước khi kiểm điểm. Xin tổ chức lượt này trước, hoặc ghi lý do không tổ chức.",
+    en: "The staff poll comes before the conference. Please hold it first, or write down why it is not held.",
+  },
+  "conference-begun": {
+    vi: "Hội nghị kiểm điểm đã bắt đầu nên không lấy phiếu của công chức được nữa.",
+    en: "The conference has begun, so the staff poll can no longer be held.",
+  },
+  "review-is-open": {
+    vi: "Đang kiểm điểm một đối tượng. Xin kết luận và kết thúc phần kiểm điểm này trước.",
+    en: "A review is under way. Please conclude and close it first.",
+  },
+  "reviews-not-finished": {
+    vi: "Chỉ bỏ phiếu xếp loại sau khi đã kiểm điểm xong. Xin hoàn thành các phần kiểm điểm còn lại.",
+    en: "The rating follows the review. Please finish the reviews that are left.",
+  },
+  "chair-is-subject": {
+    vi: "Người đang chủ trì chính là người được kiểm điểm, xếp loại. Xin giao một đồng chí khác chủ trì.",
+    en: "The chair is the one who is reviewed or rated. Please hand the chair to somebody else.",
+  },
+  "leadership-only": {
+    vi: "Kết quả lấy phiếu của công chức chỉ thông báo cho tập thể lãnh đạo.",
+    en: "The result of the staff poll is told to the leadership only.",
+  },
+  "document-missing": {
+    vi: "Xin ghi đủ tên, số và ngày của văn bản làm căn cứ.",
+    en: "Please give the title, number and date of the document that says so.",
+  },
+  "nothing-to-decide": {
+    vi: "Kết quả của đối tượng này không có điểm nào chờ Chủ trì quyết định.",
+    en: "Nothing about this subject's result waits for the chair's decision.",
+  },
+  "level-not-open": {
+    vi: "Mức này không nằm trong các mức được chọn ở đây. Xin chọn một trong các mức đã nêu.",
+    en: "This level is not one of those that can be chosen here. Please choose one of those shown.",
+  },
+  "count-impossible": {
+    vi: "Các số của phiếu giấy không khớp nhau. Xin kiểm tra lại biên bản kiểm phiếu giấy.",
+    en: "The figures of the paper count do not agree with each other. Please check the paper tally.",
+  },
+  "count-is-fixed": {
+    vi: "Lượt này đã có kết quả nên không nhận thêm số liệu phiếu giấy hay mở lại bằng phiếu điện tử.",
+    en: "This round has its result, so no paper count is taken and no electronic round is opened.",
+  },
+} as const;
+
 export const refusalWords = {
   ...requestWords,
   ...preparationWords,
   ...slipWords,
   ...roundWords,
+  ...agendaWords,
   ...ballotWords,
 } as const satisfies Record<RefusalCode, RefusalWords>;

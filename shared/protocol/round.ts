@@ -1,6 +1,6 @@
 /** round.json: everything that fixes one round (protocol B.2). phi, and with it every proof, covers all of it. */
 import * as z from "zod/mini";
-import { percentageBases } from "../domain/draft.ts";
+import { packChoiceSchema, percentageBases, purposes } from "../domain/draft.ts";
 import { hexSchema, meetingIdSchema, roundNumberSchema, roundUuidSchema } from "../domain/ids.ts";
 import { lineSchema } from "../domain/text.ts";
 import { formSchema } from "../forms/form.ts";
@@ -28,10 +28,21 @@ export const roundSchema = z.strictObject({
     refuseBelow: z.int().check(z.gte(3)),
   }),
   percentageBase: z.enum(percentageBases),
-  /** No rule pack is applied yet in this version; a later one puts id and version here. */
-  rulePack: z.null(),
+  purpose: z.enum(purposes),
+  /** What turns this round's votes into proposals (domain §8); null where nothing does. */
+  rulePack: z.nullable(
+    z.strictObject({
+      packId: packChoiceSchema.shape.packId,
+      version: packChoiceSchema.shape.version,
+      /** sha256hex of all parameters in force, canonical JSON. */
+      parametersHash: hexSchema(32),
+      copyName: z.nullable(lineSchema),
+    }),
+  ),
   /** Number of the voided round this one replaces. */
   replaces: z.nullable(roundNumberSchema),
+  /** Number of the announced round that is held again because the superior sent it back; its result stays. */
+  repeats: z.nullable(roundNumberSchema),
   rehearsal: z.boolean(),
 });
 export type Round = z.infer<typeof roundSchema>;

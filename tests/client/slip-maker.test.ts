@@ -11,7 +11,7 @@ import {
   spareCount,
   wifiQrText,
 } from "../../shared/client/slip-maker.ts";
-import type { Person } from "../../shared/domain/draft.ts";
+import { personDefaults, type Person } from "../../shared/domain/draft.ts";
 import { electorateIdSchema, meetingIdSchema, personIdSchema } from "../../shared/domain/ids.ts";
 
 const meeting = {
@@ -34,6 +34,7 @@ function person(isVoter: boolean, ...electorates: Person["electorates"]): Person
     isSubject: false,
     isVoter,
     selfRating: null,
+    ...personDefaults,
   };
 }
 

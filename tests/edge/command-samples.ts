@@ -1,6 +1,7 @@
 /** One well-formed order of each kind; the compiler notices a kind that is missing. */
-import { defaultSettings } from "../../shared/domain/draft.ts";
+import { defaultSettings, draftDefaults } from "../../shared/domain/draft.ts";
 import {
+  agendaItemIdSchema,
   batchIdSchema,
   electorateIdSchema,
   meetingIdSchema,
@@ -16,12 +17,15 @@ const meetingId = meetingIdSchema.parse(id);
 const personId = personIdSchema.parse(id);
 const planId = planIdSchema.parse(id);
 const batchId = batchIdSchema.parse(id);
+const itemId = agendaItemIdSchema.parse(id);
+const document = { title: "Quyết định", number: "12-QĐ/TU", date: "2026-11-02" };
 const slip = slipKeySchema.parse("ab".repeat(32));
 
 export const commandSamples: { readonly [Kind in CommandKind]: Extract<Command, { kind: Kind }> } = {
   "save-draft": {
     kind: "save-draft",
     draft: {
+      ...draftDefaults,
       meetingId,
       revision: 0,
       title: "Hội nghị",
@@ -98,4 +102,25 @@ export const commandSamples: { readonly [Kind in CommandKind]: Extract<Command, 
   },
   "delete-share-noted": { kind: "delete-share-noted", seat: 1 },
   "finish-meeting": { kind: "finish-meeting" },
+  "review-open": { kind: "review-open", itemId },
+  "review-close": { kind: "review-close", itemId, conclusion: "Đã làm rõ" },
+  "skip-plan": { kind: "skip-plan", planId, reason: "Không cần" },
+  "return-item": { kind: "return-item", subjectId: personId, reason: "Làm lại", document },
+  "set-subject-facts": { kind: "set-subject-facts", subjectId: personId, facts: {}, document },
+  "decide-tie": {
+    kind: "decide-tie",
+    planId,
+    subjectId: personId,
+    stage: "cap",
+    level: "HTXS",
+    reason: "Nhiều sản phẩm hơn",
+  },
+  "enter-paper-count": {
+    kind: "enter-paper-count",
+    planId,
+    count: {
+      counts: { summoned: 3, present: 3, issued: 3, returned: 3, valid: 3, invalid: 0 },
+      cells: [{ votes: [3, 0, 0, 0], blank: 0, invalid: 0 }],
+    },
+  },
 };

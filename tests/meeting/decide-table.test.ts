@@ -1,7 +1,7 @@
 /** What becomes of every command in every phase: the compiler keeps the table complete. */
 import { describe, expect, test } from "vitest";
 import { randomId } from "../../shared/basics/random.ts";
-import { personIdSchema } from "../../shared/domain/ids.ts";
+import { agendaItemIdSchema, personIdSchema } from "../../shared/domain/ids.ts";
 import { noMinutesFacts } from "../../shared/domain/minutes-facts.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
@@ -50,6 +50,8 @@ const { draft } = ready.state.frozen;
 const [person] = draft.persons;
 const [plan] = draft.plans;
 if (person === undefined || plan === undefined) throw new Error("the draft has people and plans");
+const itemId = agendaItemIdSchema.parse("1".repeat(22));
+const document = { title: "Kết luận", number: "5-KL/TU", date: "2026-11-02" };
 const electorates = draft.electorates.map(({ electorateId }) => electorateId);
 const [slip] = slipKeys(10);
 if (slip === undefined) throw new Error("there are slips");
@@ -85,6 +87,27 @@ const commands: { readonly [Kind in MeetingCommand["kind"]]: MeetingCommand & { 
   },
   "delete-share-noted": { kind: "delete-share-noted", seat: 1 },
   "finish-meeting": { kind: "finish-meeting" },
+  "review-open": { kind: "review-open", itemId },
+  "review-close": { kind: "review-close", itemId, conclusion: "Đã làm rõ" },
+  "skip-plan": { kind: "skip-plan", planId: plan.planId, reason: "Không cần nữa" },
+  "return-item": { kind: "return-item", subjectId: person.personId, reason: "Chưa rõ", document },
+  "set-subject-facts": { kind: "set-subject-facts", subjectId: person.personId, facts: {}, document },
+  "decide-tie": {
+    kind: "decide-tie",
+    planId: plan.planId,
+    subjectId: person.personId,
+    stage: "cap",
+    level: "HTT",
+    reason: "Ít sản phẩm hơn",
+  },
+  "enter-paper-count": {
+    kind: "enter-paper-count",
+    planId: plan.planId,
+    count: {
+      counts: { summoned: 5, present: 5, issued: 5, returned: 4, valid: 4, invalid: 0 },
+      cells: [1, 2].map(() => ({ votes: [4, 0, 0, 0], blank: 0, invalid: 0 })),
+    },
+  },
 };
 
 type Answer = RefusalCode | "ok";
@@ -136,6 +159,13 @@ const expected: Record<MeetingCommand["kind"], Record<Phase, RefusalCode | "ok">
   "set-minutes-facts": each("ok", { finished: "ok" }),
   "delete-share-noted": each("ok", { ...whileRunning, finished: "ok" }),
   "finish-meeting": each("ok", { ...whileRunning, counted: running }),
+  "review-open": each("not-found"),
+  "review-close": each("not-found"),
+  "skip-plan": each(wrong, { frozen: "ok", voided: "ok" }),
+  "return-item": each(wrong, { ...whileRunning, counted: running, announced: "ok" }),
+  "set-subject-facts": each("ok", { finished: "ok" }),
+  "decide-tie": each("nothing-to-decide", { finished: "nothing-to-decide" }),
+  "enter-paper-count": each("count-is-fixed", { frozen: "ok", voided: "ok" }),
 };
 
 function codeOf(meeting: PureMeeting, command: MeetingCommand, facts = goodFacts): RefusalCode | "ok" {

@@ -7,7 +7,7 @@ import type { MeetingCommand } from "../../shared/protocol/commands.ts";
 import type { MeetingEvent } from "../../shared/protocol/events.ts";
 import { apply } from "../../server/meeting/apply.ts";
 import { decide } from "../../server/meeting/decide.ts";
-import type { CommandOf, Facts } from "../../server/meeting/facts.ts";
+import { nobody, type CommandOf, type Facts } from "../../server/meeting/facts.ts";
 import type { EventOf, MeetingState } from "../../server/meeting/state.ts";
 import { aDraft, type DraftWishes } from "../server-core/test-meeting.ts";
 
@@ -24,6 +24,7 @@ export function countedRandom(seed: string): RandomBytes {
 
 export const goodFacts: Facts = {
   at: "2026-11-20T08:30",
+  by: nobody,
   slipKeysSound: true,
   slipHasToken: false,
   keyTestHolds: true,

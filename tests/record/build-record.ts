@@ -35,7 +35,7 @@ import { addBallot, emptyTally, encryptedTally } from "../../shared/crypto/tally
 import { makeTrusteeKey, trusteesText } from "../../shared/crypto/trustees.ts";
 import { verifyBallot } from "../../shared/crypto/verify-ballot.ts";
 import type { RoundCounts } from "../../shared/domain/counts.ts";
-import { defaultSettings, draftSchema } from "../../shared/domain/draft.ts";
+import { defaultSettings, draftDefaults, draftSchema, personDefaults } from "../../shared/domain/draft.ts";
 import {
   meetingIdSchema,
   personIdSchema,
@@ -308,8 +308,10 @@ function makeRound(plan: RecordPlan, keys: Keys, entitled: readonly string[], ra
     entitledSlips: entitled.length,
     smallGroup: { warnBelow: 5, refuseBelow: plan.refuseBelow ?? 3 },
     percentageBase: "ballot-valid",
+    purpose: "rating",
     rulePack: null,
     replaces: null,
+    repeats: null,
     rehearsal: plan.rehearsal ?? false,
   };
 }
@@ -325,8 +327,10 @@ function frozenEvent(plan: RecordPlan, keys: Keys, random: RandomBytes): Meeting
     isSubject: false,
     isVoter: true,
     selfRating: null,
+    ...personDefaults,
   };
   const draft = draftSchema.parse({
+    ...draftDefaults,
     meetingId: keys.meetingId,
     revision: 1,
     title: "Hội nghị kiểm điểm",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { defaultSettings, draftSchema, type Draft } from "../../shared/domain/draft.ts";
+import { defaultSettings, draftDefaults, draftSchema, type Draft } from "../../shared/domain/draft.ts";
 import { meetingIdSchema, planIdSchema } from "../../shared/domain/ids.ts";
 import { isImportable, previewRoster, withRoster } from "../../shared/domain/roster-import.ts";
 import { foldText } from "../../shared/domain/fold-text.ts";
@@ -30,6 +30,7 @@ function codes(rows: readonly (readonly string[])[]): readonly string[] {
 
 function emptyDraft(): Draft {
   return {
+    ...draftDefaults,
     meetingId: meetingIdSchema.parse("1".repeat(22)),
     revision: 0,
     title: "",
@@ -286,6 +287,7 @@ describe("a corrected file", () => {
     const plan = (electorate: number, digit: string) => ({
       planId: planIdSchema.parse(digit.repeat(22)),
       title: "Lượt",
+      purpose: "rating" as const,
       form: "pdg-02" as const,
       electorateId: draft.electorates[electorate]!.electorateId,
       subjects: draft.persons.map(({ personId }) => personId),

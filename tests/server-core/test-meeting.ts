@@ -1,6 +1,12 @@
 /** Drafts for tests: a body with some leaders, all of whom vote on all of them. */
 import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
-import { defaultSettings, type Draft, type Settings } from "../../shared/domain/draft.ts";
+import {
+  defaultSettings,
+  draftDefaults,
+  personDefaults,
+  type Draft,
+  type Settings,
+} from "../../shared/domain/draft.ts";
 import {
   commandIdSchema,
   electorateIdSchema,
@@ -31,8 +37,10 @@ export function aDraft(random: RandomBytes, wishes: DraftWishes = {}): Draft {
     isSubject: index < rows,
     isVoter: index < voters,
     selfRating: null,
+    ...personDefaults,
   }));
   return {
+    ...draftDefaults,
     meetingId: meetingIdSchema.parse(randomId(random)),
     revision: 0,
     title: "Hội nghị đánh giá, xếp loại năm 2026",
@@ -48,6 +56,7 @@ export function aDraft(random: RandomBytes, wishes: DraftWishes = {}): Draft {
     plans: Array.from({ length: plans }, (_, index) => ({
       planId: planIdSchema.parse(randomId(random)),
       title: `Lượt ${index + 1}`,
+      purpose: "rating",
       form: "pdg-02",
       electorateId,
       subjects: persons.slice(0, rows).map(({ personId }) => personId),

@@ -1,0 +1,69 @@
+/**
+ * What the office enters about a subject beside the votes, each time from a document (domain §7 R7, R8, R12). Facts
+ * go to the rules as they stand here; a poll alone never becomes one (domain §4.3).
+ */
+import * as z from "zod/mini";
+import { levels } from "./levels.ts";
+import { dateSchema, lineSchema, optionalLineSchema, sentenceSchema } from "./text.ts";
+
+/** Xuất sắc, Tốt, Trung bình, Kém: grades of one criterion, never one of the four levels (domain §1). */
+export const criterionGrades = ["XS", "T", "TB", "K"] as const;
+
+const level = z.enum(levels);
+const count = z.int().check(z.gte(0), z.lte(100_000));
+/** A decimal with a dot, such as 49.9; never a float. */
+const decimal = z.string().check(z.regex(/^(0|[1-9]\d{0,3})(\.\d{1,4})?$/));
+
+/** The facts that rules read: names and meaning as in `rate` (domain §7). */
+export const ruleFactsSchema = z.strictObject({
+  concludedDegradation: z.optional(z.boolean()),
+  targetsPercent: z.optional(decimal),
+  forceMajeure: z.optional(z.boolean()),
+  officialLevel: z.optional(level),
+  disciplinedInYear: z.optional(z.boolean()),
+  violationAlreadyCounted: z.optional(z.boolean()),
+  corruptionInUnit: z.optional(z.boolean()),
+  /** Completed months. */
+  leaveMonths: z.optional(z.int().check(z.gte(0), z.lte(12))),
+  memberDisciplined: z.optional(z.boolean()),
+  notRatedReason: z.optional(lineSchema),
+  selfDetectedAndRemedied: z.optional(z.boolean()),
+  massOrgsKht: z.optional(count),
+  distribution: z.optional(z.strictObject({ HTXS: count, HTT: count, HTNV: count, KHT: count })),
+  isCell: z.optional(z.boolean()),
+  criteriaCeiling: z.optional(level),
+  score: z.optional(decimal),
+  allTasksDone: z.optional(z.boolean()),
+  onTimeAndQuality: z.optional(z.boolean()),
+  beyondPercent: z.optional(decimal),
+  latePercent: z.optional(decimal),
+});
+
+/** Facts for the papers only. */
+export const paperFactsSchema = z.strictObject({
+  selfRating: z.optional(level),
+  criterionGrades: z.optional(
+    z.array(z.strictObject({ criterion: lineSchema, grade: z.enum(criterionGrades) })).check(z.maxLength(60)),
+  ),
+  /** Nhận xét của cấp ủy nơi cư trú (seed 000 line 76). */
+  residenceComment: z.optional(sentenceSchema),
+  /** What a competent authority concluded, in its words. */
+  conclusion: z.optional(sentenceSchema),
+});
+
+export const subjectFactsSchema = z.strictObject({ ...ruleFactsSchema.shape, ...paperFactsSchema.shape });
+
+/** The paper that a fact, a conclusion or a return stands in. */
+export const sourceDocumentSchema = z.strictObject({
+  title: lineSchema,
+  number: lineSchema,
+  date: dateSchema,
+});
+export type SourceDocument = z.infer<typeof sourceDocumentSchema>;
+
+/** As typed: what is missing is refused with a sentence and not as a malformed request. */
+export const typedDocumentSchema = z.strictObject({
+  title: optionalLineSchema,
+  number: optionalLineSchema,
+  date: optionalLineSchema,
+});

@@ -1,0 +1,52 @@
+/** Who is rated: persons and bodies, seen as one kind of row. */
+import type { Draft, Position } from "./draft.ts";
+import type { SubjectId } from "./ids.ts";
+import type { Level } from "./levels.ts";
+
+export type Subject = {
+  readonly subjectId: SubjectId;
+  readonly kind: "person" | "collective" | "organisation";
+  readonly name: string;
+  /** Empty for bodies. */
+  readonly post: string;
+  readonly unit: string;
+  readonly group: string;
+  /** "other" for bodies. */
+  readonly position: Position;
+  readonly selfRating: Level | null;
+};
+
+/** Every body and every person marked as rated, bodies first. */
+export function subjectsOf({ bodies, persons }: Pick<Draft, "bodies" | "persons">): readonly Subject[] {
+  return [
+    ...bodies.map(({ bodyId, kind, name, unit, group, selfRating }): Subject => {
+      return { subjectId: bodyId, kind, name, post: "", unit, group, position: "other", selfRating };
+    }),
+    ...persons
+      .filter(({ isSubject }) => isSubject)
+      .map(({ personId, name, post, unit, group, position, selfRating }): Subject => {
+        return { subjectId: personId, kind: "person", name, post, unit, group, position, selfRating };
+      }),
+  ];
+}
+
+/** A subject by its id; null where nobody of that id is rated. */
+export function subjectOf(draft: Pick<Draft, "bodies" | "persons">, subjectId: string): Subject | null {
+  return subjectsOf(draft).find((subject) => subject.subjectId === subjectId) ?? null;
+}
+
+/** The draft without rows and reviews of people and bodies that are not rated (any more). */
+export function withKnownSubjects(draft: Draft): Draft {
+  const known = new Set<string>(subjectsOf(draft).map(({ subjectId }) => subjectId));
+  return {
+    ...draft,
+    plans: draft.plans.map((plan) => ({ ...plan, subjects: plan.subjects.filter((id) => known.has(id)) })),
+    agenda: draft.agenda.filter((item) => item.kind === "round" || known.has(item.subjectId)),
+  };
+}
+
+/** The prescribed order (domain §3.1, seed 000 line 92): bodies 0, heads 1, deputies and everybody else 2. */
+export function orderRank({ kind, position }: Pick<Subject, "kind" | "position">): 0 | 1 | 2 {
+  if (kind !== "person") return 0;
+  return position === "head" ? 1 : 2;
+}
