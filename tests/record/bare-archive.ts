@@ -4,12 +4,12 @@ import { randomId } from "../../shared/basics/random.ts";
 import { contribute } from "../../shared/crypto/contribution.ts";
 import { publicCredential } from "../../shared/crypto/credential.ts";
 import { electionText, parseElection } from "../../shared/crypto/election.ts";
-import type { GroupName } from "../../shared/crypto/group.ts";
+import type { Group, GroupName } from "../../shared/crypto/group.ts";
 import { makeBallot, type Vote } from "../../shared/crypto/make-ballot.ts";
 import { resultText } from "../../shared/crypto/result.ts";
-import { uniformScalars } from "../../shared/crypto/scalar.ts";
+import { type DrawScalar, uniformScalars } from "../../shared/crypto/scalar.ts";
 import { addBallot, emptyTally, encryptedTally } from "../../shared/crypto/tally.ts";
-import { makeTrusteeKey, trusteesText } from "../../shared/crypto/trustees.ts";
+import { makeTrusteeKey, parseTrustees, trusteesText } from "../../shared/crypto/trustees.ts";
 import { verifyBallot } from "../../shared/crypto/verify-ballot.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import { writeArchive } from "../../shared/record/archive.ts";
@@ -30,14 +30,24 @@ export type BareElection = {
   readonly weights: readonly (number | null)[];
   readonly ballots: readonly BareBallot[];
   readonly result: readonly number[];
+  /** Two "Single" trustees where this is left out. */
+  readonly trustees?: BareTrustees;
 };
 
-export function bareBoard({ group: groupName, weights, ballots, result }: BareElection): Board {
+export type BareTrustees = {
+  readonly trusteesJson: string;
+  /** Per owner; null for one who does not take part. */
+  readonly secrets: readonly (bigint | null)[];
+};
+
+export function bareBoard({ group: groupName, weights, ballots, result, trustees }: BareElection): Board {
   const random = seededRandom("bare");
   const group = defined(nativeGroupByName(groupName), "the group is known");
   const draw = uniformScalars(group, random);
-  const tellers = [makeTrusteeKey(group, draw), makeTrusteeKey(group, draw)];
-  const y = tellers.reduce((sum, { secret }) => group.add(sum, group.multiplyBase(secret)), group.identity);
+  const { trusteesJson, secrets: tellers } = trustees ?? twoSingles(group, draw);
+  const read = parseTrustees(group, trusteesJson);
+  if (!read.ok) throw new Error(read.error);
+  const { y } = read.value;
   const text = electionText({
     version: 1,
     description: "",
@@ -63,7 +73,7 @@ export function bareBoard({ group: groupName, weights, ballots, result }: BareEl
   const tally = encryptedTally(group, sum);
   return {
     election: text,
-    trustees: trusteesText(tellers.map(({ publicKey }) => publicKey)),
+    trustees: trusteesJson,
     credentials: JSON.stringify(
       secrets.map((secret, voter) =>
         [publicCredential(group, secret), weights[voter]].filter((part) => part !== null).join(","),
@@ -74,12 +84,21 @@ export function bareBoard({ group: groupName, weights, ballots, result }: BareEl
       encryptedTally: tally.text,
       numTallied: sum.ballotCount,
       totalWeight: Number(sum.totalWeight),
-      partialDecryptions: tellers.map(({ secret }, index) => {
+      partialDecryptions: tellers.flatMap((secret, index) => {
+        if (secret === null) return [];
         const subject = { election, tally, owner: index + 1, publicKey: group.multiplyBase(secret) };
-        return { owner: index + 1, text: contribute(subject, secret, draw).partialDecryption };
+        return [{ owner: index + 1, text: contribute(subject, secret, draw).partialDecryption }];
       }),
       result: resultText([result]),
     },
+  };
+}
+
+function twoSingles(group: Group, draw: DrawScalar): BareTrustees {
+  const tellers = [makeTrusteeKey(group, draw), makeTrusteeKey(group, draw)];
+  return {
+    trusteesJson: trusteesText(tellers.map(({ publicKey }) => publicKey)),
+    secrets: tellers.map(({ secret }) => secret),
   };
 }
 

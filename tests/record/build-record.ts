@@ -17,7 +17,7 @@ import { boxRoot } from "../../shared/crypto/box-root.ts";
 import { contribute, type Contribution } from "../../shared/crypto/contribution.ts";
 import { publicCredential } from "../../shared/crypto/credential.ts";
 import { parseElection, type Election } from "../../shared/crypto/election.ts";
-import type { GroupName } from "../../shared/crypto/group.ts";
+import type { Group, GroupName } from "../../shared/crypto/group.ts";
 import { slipsHash } from "../../shared/crypto/fingerprint.ts";
 import { emptyJournalHead, journalHead } from "../../shared/crypto/journal-chain.ts";
 import { makeBallot, type Vote } from "../../shared/crypto/make-ballot.ts";
@@ -32,7 +32,7 @@ import {
   signStatement,
 } from "../../shared/crypto/statements.ts";
 import { addBallot, emptyTally, encryptedTally } from "../../shared/crypto/tally.ts";
-import { makeTrusteeKey, trusteesText } from "../../shared/crypto/trustees.ts";
+import { makeTrusteeKey, parseTrustees, trusteesText } from "../../shared/crypto/trustees.ts";
 import { verifyBallot } from "../../shared/crypto/verify-ballot.ts";
 import type { RoundCounts } from "../../shared/domain/counts.ts";
 import { defaultSettings, draftDefaults, draftSchema, personDefaults } from "../../shared/domain/draft.ts";
@@ -51,6 +51,7 @@ import { issuanceText } from "../../shared/record/files.ts";
 import type { RecordSource } from "../../shared/record/source.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
+import { holdCeremony } from "../crypto/part-a/held-ceremony.ts";
 
 export type RecordPlan = {
   readonly group?: GroupName;
@@ -63,6 +64,10 @@ export type RecordPlan = {
   readonly tokensOnly?: number;
   readonly unusedSlips?: number;
   readonly tellers?: number;
+  /** How many of the tellers' shares open; left out: every teller has a key of the own, and all are needed. */
+  readonly threshold?: number;
+  /** The tellers' numbers who contribute; the default is all of them. */
+  readonly contributors?: readonly number[];
   readonly rehearsal?: boolean;
   readonly until?: "sealed" | "counted";
   readonly seed?: string;
@@ -255,20 +260,36 @@ type Keys = ReturnType<typeof makeKeys>;
 function makeKeys(plan: RecordPlan, random: RandomBytes) {
   const group = defined(nativeGroupByName(plan.group ?? "Ed25519"), "the builder knows its groups");
   const draw = uniformScalars(group, random);
-  const tellers = Array.from({ length: plan.tellers ?? 2 }, (_, index) =>
-    makeTrusteeKey(group, draw, `Kiểm phiếu ${index + 1}`),
-  );
-  const y = tellers.reduce((sum, { secret }) => group.add(sum, group.multiplyBase(secret)), group.identity);
+  const { secrets, trusteesJson } = makeTellers(plan, group, random);
+  const trustees = parseTrustees(group, trusteesJson);
+  if (!trustees.ok) throw new Error(trustees.error);
   return {
     meetingId: meetingIdSchema.parse(randomId(random)),
     group,
     draw,
-    tellers,
-    trusteesJson: trusteesText(tellers.map(({ publicKey }) => publicKey)),
-    electionKey: group.encode(y),
+    secrets,
+    trusteesJson,
+    electionKey: group.encode(trustees.value.y),
     receipt: fastNacl.signKeyPairFromSeed(random(32)),
     postPublicKey: toHex(fastNacl.boxPublicKey(random(32))),
     issuer: issuerKeyPair(random),
+  };
+}
+
+/** The secret of every owner, and trustees.json. */
+function makeTellers(plan: RecordPlan, group: Group, random: RandomBytes) {
+  const size = plan.tellers ?? 2;
+  if (plan.threshold !== undefined) {
+    const { shares, trusteesJson } = holdCeremony(group, { size, threshold: plan.threshold }, random);
+    return { secrets: shares, trusteesJson };
+  }
+  const draw = uniformScalars(group, random);
+  const tellers = Array.from({ length: size }, (_, index) =>
+    makeTrusteeKey(group, draw, `Kiểm phiếu ${index + 1}`),
+  );
+  return {
+    secrets: tellers.map(({ secret }) => secret),
+    trusteesJson: trusteesText(tellers.map(({ publicKey }) => publicKey)),
   };
 }
 
@@ -415,8 +436,9 @@ function count(
   }
   const tally = encryptedTally(group, sum);
   const draw = uniformScalars(group, random);
-  const shares = keys.tellers.map(({ secret }, index) => {
-    const seat = index + 1;
+  const seats = plan.contributors ?? keys.secrets.map((_, index) => index + 1);
+  const shares = seats.map((seat) => {
+    const secret = defined(keys.secrets[seat - 1], "a contributor is a teller");
     const publicKey = group.multiplyBase(secret);
     const subject = { election, tally, owner: seat, publicKey };
     const { partialDecryption, secondProofs } =
