@@ -32,7 +32,7 @@ const trusteesSchema = z.array(z.union([singleSchema, pedersenSchema]));
 /** One key, or threshold_parameters, as they stand in trustees.json. */
 type TrusteeItemJson = z.infer<typeof trusteesSchema>[number];
 
-/** As releases before 3.1 of the original tool wrote them: certificates without context, nothing signed by all. */
+/** As releases 2.0 to 2.5 of the original tool wrote them: certificates without context, nothing signed by all. */
 const olderParametersSchema = z.strictObject({
   threshold: z.int(),
   certs: z.array(

@@ -58,7 +58,7 @@ function counted({ group, groupByName }: Implementation, trusteesJson: string, s
     const factors = combineFactors(group, by, some);
     return factors.ok ? computeCounts(election, tally, factors.value, votes.length) : factors;
   };
-  return { trustees, countsOf };
+  return { election, tally, trustees, countsOf };
 }
 
 const expected = [[1, 2, 0]];
@@ -97,6 +97,32 @@ describe.each(onEach)("$threshold of $size on $label", ({ size, threshold, ...im
     }
   });
 });
+
+test.each(implementations)(
+  "security K6: a bad share is refused under its owner's number, and k others still open on $label",
+  (implementation) => {
+    const { group } = implementation;
+    const { trusteesJson, shares } = holdCeremony(group, { size: 5, threshold: 3 });
+    const { election, tally, trustees, countsOf } = counted(implementation, trusteesJson, shares);
+    const owner = 2;
+    const honest = { election, tally, owner, publicKey: trustees.ownerKeys[owner - 1]! };
+    const withSecret = (secret: bigint) =>
+      contribute({ ...honest, publicKey: group.multiplyBase(secret) }, secret, drawFor(group));
+    const right = withSecret(shares[owner - 1]!);
+    expect(verifyContribution(honest, right).ok).toBe(true);
+    // Another member's share, one that nobody holds, and right factors with the second proofs of another.
+    const bad = [withSecret(shares[0]!), withSecret(shares[1]! + 1n)];
+    for (const contribution of bad) {
+      expect(verifyContribution(honest, contribution)).toEqual({ ok: false, error: "bad-decryption-proof" });
+    }
+    expect(verifyContribution(honest, { ...right, secondProofs: bad[0]!.secondProofs })).toEqual({
+      ok: false,
+      error: "bad-second-proof",
+    });
+    expect(countsOf([1, 3])).toEqual({ ok: false, error: { missingOwners: [2, 4, 5] } });
+    expect(value(countsOf([1, 3, 5]))).toEqual(expected);
+  },
+);
 
 test.each([
   { size: 6, threshold: 4 },
