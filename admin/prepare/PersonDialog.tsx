@@ -1,6 +1,6 @@
 import { Checkbox, Select, Stack, TagsInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import type { Draft, Person } from "../../shared/domain/draft.ts";
+import { personTags, positions, type Draft, type Person } from "../../shared/domain/draft.ts";
 import { levelNamesEn, levelNamesVi, levels } from "../../shared/domain/levels.ts";
 import { useConsole } from "../app/console-context.tsx";
 import { Dialog } from "../parts/Dialog.tsx";
@@ -40,6 +40,7 @@ export function PersonDialog({ draft, person, onClose }: PersonDialogProps) {
         (hasTwin(draft, personId, tidied(fields)) ? words.roster.sameIdentity : null),
       post: (text) => optionalLineProblem(text, words.shell),
       unit: (text) => optionalLineProblem(text, words.shell),
+      group: (text) => optionalLineProblem(text, words.shell),
       electorates: (names) =>
         names.map((name) => lineProblem(name, words.shell)).find((problem) => problem !== null) ?? null,
     },
@@ -87,6 +88,24 @@ export function PersonDialog({ draft, person, onClose }: PersonDialogProps) {
             data={levels.map((level) => ({ value: level, label: levelNames[level] }))}
             {...form.getInputProps("selfRating")}
           />
+          <Select
+            label={heads.position}
+            allowDeselect={false}
+            data={positions.map((position) => ({ value: position, label: words.roster.positions[position] }))}
+            {...form.getInputProps("position")}
+          />
+          <TextInput
+            label={heads.group}
+            description={words.roster.groupHint}
+            {...form.getInputProps("group")}
+          />
+          <Checkbox.Group label={words.roster.tagsTitle} {...form.getInputProps("tags")}>
+            <Stack gap="xs" mt="xs">
+              {personTags.map((tag) => (
+                <Checkbox key={tag} value={tag} label={words.roster.tags[tag]} />
+              ))}
+            </Stack>
+          </Checkbox.Group>
           <SubmitLine isBusy={isBusy} failure={failure} verb={words.shell.save} />
         </Stack>
       </form>

@@ -1,21 +1,71 @@
 import { Table } from "@mantine/core";
-import type { RosterPreview } from "../../shared/domain/roster-import.ts";
-import { rosterColumns } from "../../shared/domain/roster-problems.ts";
+import type { Position } from "../../shared/domain/draft.ts";
+import type { RosterLine, RosterPreview } from "../../shared/domain/roster-import.ts";
+import {
+  optionalRosterColumns,
+  rosterColumns,
+  type RosterColumn,
+} from "../../shared/domain/roster-problems.ts";
 import { useConsole } from "../app/console-context.tsx";
 import { MoreRows, useFirstRows } from "../parts/first-rows.tsx";
 import { TableFrame } from "../parts/TableFrame.tsx";
+
+function cellOf(
+  person: RosterLine,
+  column: RosterColumn,
+  positions: Readonly<Record<Position, string>>,
+): string {
+  const mark = (isSet: boolean) => (isSet ? "x" : "");
+  switch (column) {
+    case "number":
+      return String(person.row);
+    case "name":
+    case "post":
+    case "unit":
+    case "group":
+      return person[column];
+    case "electorates":
+      return person.electorates.join("; ");
+    case "chair":
+      return mark(person.isChair);
+    case "subject":
+      return mark(person.isSubject);
+    case "voter":
+      return mark(person.isVoter);
+    case "selfRating":
+      return person.selfRating ?? "";
+    case "position":
+      return person.position === "other" ? "" : positions[person.position];
+    case "leadership":
+      return mark(person.tags.includes("leadership"));
+    case "officeStaff":
+      return mark(person.tags.includes("office-staff"));
+    case "keyCadre":
+      return mark(person.tags.includes("key-cadre"));
+    case "committee":
+      return mark(person.tags.includes("committee-member"));
+    case "partyMember":
+      return mark(person.tags.includes("party-member"));
+  }
+}
 
 /** The people of the file as they would be taken over. */
 export function PreviewTable({ preview }: { readonly preview: RosterPreview }) {
   const words = useConsole().words.roster;
   const { shown, hiddenCount, showMore } = useFirstRows(preview.persons);
-  const mark = (isSet: boolean) => (isSet ? "x" : "");
+  // Columns that a file may do without are shown where somebody's line fills them.
+  const columns = rosterColumns.filter(
+    (column) =>
+      column === "number" ||
+      !optionalRosterColumns.has(column) ||
+      preview.persons.some((person) => cellOf(person, column, words.positions) !== ""),
+  );
   return (
     <>
       <TableFrame room="wide" caption={words.caption(preview.persons.length, preview.persons.length)}>
         <Table.Thead>
           <Table.Tr>
-            {rosterColumns.map((column) => (
+            {columns.map((column) => (
               <Table.Th key={column}>{column === "number" ? words.row : words.columns[column]}</Table.Th>
             ))}
           </Table.Tr>
@@ -23,15 +73,9 @@ export function PreviewTable({ preview }: { readonly preview: RosterPreview }) {
         <Table.Tbody>
           {shown.map((person) => (
             <Table.Tr key={person.row}>
-              <Table.Td>{person.row}</Table.Td>
-              <Table.Td>{person.name}</Table.Td>
-              <Table.Td>{person.post}</Table.Td>
-              <Table.Td>{person.unit}</Table.Td>
-              <Table.Td>{person.electorates.join("; ")}</Table.Td>
-              <Table.Td>{mark(person.isChair)}</Table.Td>
-              <Table.Td>{mark(person.isSubject)}</Table.Td>
-              <Table.Td>{mark(person.isVoter)}</Table.Td>
-              <Table.Td>{person.selfRating}</Table.Td>
+              {columns.map((column) => (
+                <Table.Td key={column}>{cellOf(person, column, words.positions)}</Table.Td>
+              ))}
             </Table.Tr>
           ))}
         </Table.Tbody>

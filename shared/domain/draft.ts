@@ -35,6 +35,8 @@ export const personTags = [
   "party-member",
 ] as const;
 
+export type PersonTag = (typeof personTags)[number];
+
 export const personSchema = z.strictObject({
   personId: personIdSchema,
   name: lineSchema,

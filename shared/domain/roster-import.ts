@@ -6,15 +6,21 @@
  */
 import { defined } from "../basics/assert.ts";
 import { randomId, type RandomBytes } from "../basics/random.ts";
-import { personDefaults, personsMax, type Draft, type Electorate, type Person } from "./draft.ts";
+import {
+  personsMax,
+  type Draft,
+  type Electorate,
+  type Person,
+  type PersonTag,
+  type Position,
+} from "./draft.ts";
 import { foldText } from "./fold-text.ts";
 import { electorateIdSchema, personIdSchema } from "./ids.ts";
 import { levelNamesVi, levels, type Level } from "./levels.ts";
+import { findHeader } from "./roster-header.ts";
 import {
   fileProblem,
   problem,
-  rosterColumnHeads,
-  rosterColumns,
   type RosterColumn,
   type RosterProblem,
   type RosterProblemCode,
@@ -33,6 +39,9 @@ export interface RosterLine {
   readonly isSubject: boolean;
   readonly isVoter: boolean;
   readonly selfRating: Level | null;
+  readonly position: Position;
+  readonly group: string;
+  readonly tags: readonly PersonTag[];
 }
 
 export interface RosterPreview {
@@ -46,8 +55,6 @@ export interface RosterPreview {
 const lineLengthMax = 200;
 const electoratesMax = 50;
 const electoratesOfPersonMax = 20;
-/** Offices put a title, a date and the like above the head, hardly more. */
-const headerRowsSearched = 40;
 /** More would bury the message; the rest shows up after these are mended. */
 const problemsMax = 200;
 
@@ -103,60 +110,13 @@ export function withRoster(draft: Draft, preview: RosterPreview, random: RandomB
     isSubject: line.isSubject,
     isVoter: line.isVoter,
     selfRating: line.selfRating,
-    ...personDefaults,
+    position: line.position,
+    group: line.group,
+    tags: [...line.tags],
   }));
   const kept = new Set(electorates.map(({ electorateId }) => electorateId));
   const plans = draft.plans.filter(({ electorateId }) => kept.has(electorateId));
   return withKnownSubjects({ ...draft, electorates, persons, plans });
-}
-
-interface Header {
-  readonly rowIndex: number;
-  readonly columns: ReadonlyMap<RosterColumn, number>;
-  readonly problems: readonly RosterProblem[];
-}
-
-/** Other spellings of the heads, folded. */
-const headAliases: Readonly<Record<RosterColumn, readonly string[]>> = {
-  number: ["tt", "stt", "so tt", "so thu tu"],
-  name: ["ho va ten", "ho ten", "ho va ten nguoi bo phieu"],
-  post: ["chuc vu", "chuc danh", "chuc vu chuc danh"],
-  unit: ["don vi", "phong don vi", "don vi cong tac", "phong ban"],
-  electorates: ["thanh phan", "thanh phan bo phieu", "thanh phan ghi phieu"],
-  chair: ["chu tri"],
-  subject: ["doi tuong", "doi tuong danh gia", "doi tuong duoc danh gia"],
-  voter: ["nguoi bo phieu", "bo phieu"],
-  selfRating: ["muc tu xep loai", "tu xep loai"],
-};
-const columnsByHead = new Map(
-  rosterColumns.flatMap((column) => headAliases[column].map((alias) => [alias, column] as const)),
-);
-
-function columnOfHead(cell: string): RosterColumn | null {
-  // "Chủ trì (x)": what stands in brackets explains the head and is not part of it.
-  return columnsByHead.get(foldText(cell.replace(/\([^)]*\)/g, " "))) ?? null;
-}
-
-/** The first row that holds the name's head and at least two others. */
-function findHeader(rows: readonly (readonly string[])[]): Header | null {
-  for (const [rowIndex, cells] of rows.slice(0, headerRowsSearched).entries()) {
-    const columns = new Map<RosterColumn, number>();
-    const problems: RosterProblem[] = [];
-    for (const [cellIndex, cell] of cells.entries()) {
-      const column = columnOfHead(cell);
-      if (column === null) continue;
-      if (columns.has(column)) problems.push(problem("double-column", rowIndex + 1, column, cell));
-      else columns.set(column, cellIndex);
-    }
-    if (!columns.has("name") || columns.size < 3) continue;
-    for (const column of rosterColumns) {
-      // Numbers are for people who read the sheet; nothing depends on them.
-      if (column === "number" || columns.has(column)) continue;
-      problems.push(problem("missing-column", rowIndex + 1, column, rosterColumnHeads[column]));
-    }
-    return { rowIndex, columns, problems };
-  }
-  return null;
 }
 
 function readLine(
@@ -181,20 +141,32 @@ function readLine(
   };
   const name = text("name");
   if (name === "") problems.push(problem("name-missing", row, "name", excerptOfRow(cells)));
+  const post = text("post");
   const line: RosterLine = {
     row,
     name,
-    post: text("post"),
+    post,
     unit: text("unit"),
     electorates: splitElectorates(text("electorates")),
     isChair: mark("chair"),
     isSubject: mark("subject"),
     isVoter: mark("voter"),
     selfRating: readLevel(text("selfRating"), row, problems),
+    position: readPosition(text("position"), post, row, problems),
+    group: text("group"),
+    tags: tagColumns.flatMap(([column, tag]) => (mark(column) ? [tag] : [])),
   };
   problems.push(...lineProblems(line));
   return line;
 }
+
+const tagColumns: readonly (readonly [RosterColumn, PersonTag])[] = [
+  ["leadership", "leadership"],
+  ["officeStaff", "office-staff"],
+  ["keyCadre", "key-cadre"],
+  ["committee", "committee-member"],
+  ["partyMember", "party-member"],
+];
 
 function lineProblems(line: RosterLine): readonly RosterProblem[] {
   const { row, name, electorates } = line;
@@ -206,7 +178,13 @@ function lineProblems(line: RosterLine): readonly RosterProblem[] {
       String(electorates.length),
     ],
     [line.isSubject && line.post === "", "subject-without-post", "post", name],
-    [line.isVoter && electorates.length === 0, "voter-without-electorate", "electorates", name],
+    // Marks of groups make electorates by rule (electorates.ts).
+    [
+      line.isVoter && electorates.length === 0 && line.tags.length === 0,
+      "voter-without-electorate",
+      "electorates",
+      name,
+    ],
   ];
   return rules.filter(([broken]) => broken).map(([, code, column, text]) => problem(code, row, column, text));
 }
@@ -243,6 +221,33 @@ function readLevel(cell: string, row: number, problems: RosterProblem[]): Level 
   const level = levelsByName.get(foldText(cell));
   if (level === undefined) problems.push(problem("unknown-level", row, "selfRating", cell));
   return level ?? null;
+}
+
+/** Empty: as the post says (positionOfPost). */
+function readPosition(cell: string, post: string, row: number, problems: RosterProblem[]): Position {
+  if (cell === "" || cellProblem(cell) !== null) return positionOfPost(post);
+  const position = positionsByName.get(foldText(cell));
+  if (position === undefined) problems.push(problem("unknown-position", row, "position", cell));
+  return position ?? "other";
+}
+
+const positionsByName: ReadonlyMap<string, Position> = new Map([
+  ["cap truong", "head"],
+  ["truong", "head"],
+  ["nguoi dung dau", "head"],
+  ["cap pho", "deputy"],
+  ["pho", "deputy"],
+  ["khac", "other"],
+]);
+
+const headPosts =
+  /^(q |quyen )?(tong giam doc|giam doc|truong|chanh|chu nhiem|cuc truong|chi cuc truong|bi thu|hieu truong|vien truong|thu truong|chu tich)( |$)/;
+
+/** Cấp trưởng or cấp phó by the words of a post; only a first guess, which people can change. */
+export function positionOfPost(post: string): Position {
+  const text = foldText(post);
+  if (/^pho /.test(text)) return "deputy";
+  return headPosts.test(text) ? "head" : "other";
 }
 
 /** Same name, post and unit: one person twice. Same name only: two people whom a ballot must tell apart. */

@@ -12,8 +12,27 @@ export const rosterColumns = [
   "subject",
   "voter",
   "selfRating",
+  "position",
+  "group",
+  "leadership",
+  "officeStaff",
+  "keyCadre",
+  "committee",
+  "partyMember",
 ] as const;
 export type RosterColumn = (typeof rosterColumns)[number];
+
+/** Only electorates by rule and rule packs need them: a file may do without (domain §5). */
+export const optionalRosterColumns: ReadonlySet<RosterColumn> = new Set([
+  "number",
+  "position",
+  "group",
+  "leadership",
+  "officeStaff",
+  "keyCadre",
+  "committee",
+  "partyMember",
+]);
 
 /** Heads as the template prints them. */
 export const rosterColumnHeads = {
@@ -26,6 +45,13 @@ export const rosterColumnHeads = {
   subject: "Đối tượng (x)",
   voter: "Người bỏ phiếu (x)",
   selfRating: "Mức tự xếp loại",
+  position: "Cương vị",
+  group: "Nhóm xếp loại",
+  leadership: "Tập thể lãnh đạo (x)",
+  officeStaff: "Công chức cơ quan (x)",
+  keyCadre: "Cán bộ chủ chốt (x)",
+  committee: "Cấp ủy viên (x)",
+  partyMember: "Đảng viên (x)",
 } as const satisfies Record<RosterColumn, string>;
 
 export const rosterErrorCodes = [
@@ -42,6 +68,7 @@ export const rosterErrorCodes = [
   "too-long",
   "unknown-mark",
   "unknown-level",
+  "unknown-position",
   "too-many-electorates-of-person",
   "duplicate-person",
 ] as const;

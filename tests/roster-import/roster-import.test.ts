@@ -2,7 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { defaultSettings, draftDefaults, draftSchema, type Draft } from "../../shared/domain/draft.ts";
 import { meetingIdSchema, planIdSchema } from "../../shared/domain/ids.ts";
-import { isImportable, previewRoster, withRoster } from "../../shared/domain/roster-import.ts";
+import {
+  isImportable,
+  positionOfPost,
+  previewRoster,
+  withRoster,
+} from "../../shared/domain/roster-import.ts";
 import { foldText } from "../../shared/domain/fold-text.ts";
 import type { RosterProblem } from "../../shared/domain/roster-problems.ts";
 
@@ -63,6 +68,9 @@ describe("a spreadsheet's rows", () => {
           isSubject: true,
           isVoter: true,
           selfRating: "HTXS",
+          position: "head",
+          group: "",
+          tags: [],
         },
         {
           row: 3,
@@ -74,6 +82,9 @@ describe("a spreadsheet's rows", () => {
           isSubject: true,
           isVoter: true,
           selfRating: "HTT",
+          position: "deputy",
+          group: "",
+          tags: [],
         },
       ],
       electorates: ["Lãnh đạo", "Công chức"],
@@ -319,5 +330,50 @@ describe("a corrected file", () => {
       ...draft.electorates.map(({ electorateId }) => String(electorateId)),
     ];
     expect(new Set(ids).size).toBe(4);
+  });
+});
+
+describe("columns for electorates by rule", () => {
+  const more = ["Cương vị", "Nhóm xếp loại", "Tập thể lãnh đạo (x)", "Công chức cơ quan (x)"];
+  const last = ["Cán bộ chủ chốt (x)", "Cấp ủy viên (x)", "Đảng viên (x)"];
+  const wide = [...head, ...more, ...last];
+  const wideRow = (...cells: readonly string[]) => [
+    ...an.map((cell, index) => (index === 4 ? "" : cell)),
+    ...cells,
+  ];
+
+  test("are read where a file has them, and voters then need no electorate by name", () => {
+    const preview = previewRoster([wide, wideRow("Cấp phó", "Khối A", "x", "", "", "x", "x")]);
+    expect(preview.problems).toEqual([]);
+    expect(preview.persons[0]).toMatchObject({
+      position: "deputy",
+      group: "Khối A",
+      tags: ["leadership", "committee-member", "party-member"],
+    });
+  });
+
+  test("refuse what they do not know, with row and column", () => {
+    const preview = previewRoster([wide, wideRow("Sếp", "=1+1", "đúng", "", "", "", "")]);
+    const errors = preview.problems.filter(({ severity }) => severity === "error");
+    expect(errors.map(({ code, row, column }) => [code, row, column])).toEqual([
+      ["formula", 2, "group"],
+      ["unknown-mark", 2, "leadership"],
+      ["unknown-position", 2, "position"],
+    ]);
+  });
+
+  test.each([
+    ["Giám đốc Sở", "head"],
+    ["Q. Giám đốc", "head"],
+    ["Chi cục trưởng", "head"],
+    ["Chánh Văn phòng", "head"],
+    ["Trưởng phòng", "head"],
+    ["Phó Giám đốc Sở", "deputy"],
+    ["Phó Trưởng phòng", "deputy"],
+    ["Kế toán trưởng", "other"],
+    ["Chuyên viên", "other"],
+    ["", "other"],
+  ] as const)("a post without them is a first guess: %s is %s", (post, position) => {
+    expect(positionOfPost(post)).toBe(position);
   });
 });

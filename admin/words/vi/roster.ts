@@ -1,3 +1,4 @@
+import type { PersonTag, Position } from "../../../shared/domain/draft.ts";
 import type { RosterColumn, RosterProblemCode } from "../../../shared/domain/roster-problems.ts";
 import type { SpreadsheetProblem } from "../../prepare/read-spreadsheet.ts";
 
@@ -20,6 +21,7 @@ const problems: Record<RosterProblemCode, (text: string) => string> = {
   "hidden-character": () => "Ô có ký tự ẩn hoặc đảo chiều chữ. Xin xóa cả ô rồi gõ lại bằng tay.",
   "too-long": () => "Nội dung dài quá 200 ký tự. Xin rút gọn.",
   "unknown-mark": () => "Cột này chỉ ghi x hoặc để trống.",
+  "unknown-position": () => "Cương vị chỉ ghi Cấp trưởng, Cấp phó, hoặc để trống.",
   "unknown-level": () => "Chỉ ghi HTXS, HTT, HTNV, KHT, hoặc tên đầy đủ của mức, hoặc để trống.",
   "too-many-electorates-of-person": (text) => `Một người thuộc ${text} thành phần; nhiều nhất 20.`,
   "duplicate-person": () =>
@@ -89,7 +91,25 @@ export const roster = {
     subject: "Đối tượng",
     voter: "Người bỏ phiếu",
     selfRating: "Tự xếp loại",
+    position: "Cương vị",
+    group: "Nhóm xếp loại",
+    leadership: "Tập thể lãnh đạo",
+    officeStaff: "Công chức cơ quan",
+    keyCadre: "Cán bộ chủ chốt",
+    committee: "Cấp ủy viên",
+    partyMember: "Đảng viên",
   } satisfies Record<RosterColumn, string>,
+  positions: { head: "Cấp trưởng", deputy: "Cấp phó", other: "Khác" } satisfies Record<Position, string>,
+  tags: {
+    leadership: "Thành viên tập thể lãnh đạo",
+    "office-staff": "Công chức, viên chức của cơ quan",
+    "key-cadre": "Cán bộ chủ chốt (ngoài trưởng, phó các phòng, đơn vị)",
+    "committee-member": "Cấp ủy viên",
+    "party-member": "Đảng viên",
+  } satisfies Record<PersonTag, string>,
+  groupHint:
+    "Những người cùng nhóm được tính chung tỷ lệ xếp loại xuất sắc (đối tượng, cấp, lĩnh vực). Để trống: một nhóm chung.",
+  tagsTitle: "Dùng để lập thành phần bỏ phiếu theo quy định",
   problems,
   listTitle: "Danh sách",
   listIntro: "Người dự hội nghị, thành phần bỏ phiếu và đối tượng đánh giá.",
