@@ -74,7 +74,7 @@ function refuseRatingOrder(state: MeetingState, plan: Plan): Refusal | null {
   const first = Math.min(...ranksOf(state, plan));
   const earlier = plansOf(state, "rating")
     .filter(({ planId }) => planId !== plan.planId && !isPlanDone(state, planId))
-    .map((other) => Math.max(...ranksOf(state, other)))
+    .map((other) => Math.min(...ranksOf(state, other)))
     .filter((rank) => rank < first);
   return earlier.length === 0 ? null : orderRefusal(Math.min(...earlier));
 }

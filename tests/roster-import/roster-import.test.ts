@@ -356,9 +356,9 @@ describe("columns for electorates by rule", () => {
     const preview = previewRoster([wide, wideRow("Sếp", "=1+1", "đúng", "", "", "", "")]);
     const errors = preview.problems.filter(({ severity }) => severity === "error");
     expect(errors.map(({ code, row, column }) => [code, row, column])).toEqual([
+      ["unknown-position", 2, "position"],
       ["formula", 2, "group"],
       ["unknown-mark", 2, "leadership"],
-      ["unknown-position", 2, "position"],
     ]);
   });
 
