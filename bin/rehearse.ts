@@ -5,12 +5,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import * as z from "zod/mini";
+import { defined } from "../shared/basics/assert.ts";
 import { randomId } from "../shared/basics/random.ts";
 import { err, ok, type Result } from "../shared/basics/result.ts";
 import type { Draft } from "../shared/domain/draft.ts";
 import { withRoster } from "../shared/domain/roster-import.ts";
 import { planIdSchema } from "../shared/domain/ids.ts";
-import { pdg02 } from "../shared/forms/pdg-02.ts";
+import type { Form } from "../shared/forms/form.ts";
+import { planForm } from "../shared/forms/plan-form.ts";
 import { RehearsalFailure } from "./rehearse/console-people.ts";
 import { holdEvening } from "./rehearse/evening.ts";
 import { inventedRoster, rehearsalDraft } from "./rehearse/meeting.ts";
@@ -52,7 +54,7 @@ async function rehearse(options: RehearseOptions, draft: Draft, folder: string):
     });
     await writeRecord(folder, evening.record);
     await writeFile(path.join(folder, "minutes.html"), evening.minutesHtml);
-    const form = pdg02(rowsOf(draft), options.blank);
+    const form = formOf(draft);
     const expected = expectedResult(form, evening.cast);
     await writeExpected(folder, expected);
     const record = path.join(folder, "record");
@@ -72,9 +74,10 @@ async function rehearse(options: RehearseOptions, draft: Draft, folder: string):
   }
 }
 
-function rowsOf({ plans, persons }: Draft) {
-  const subjects = plans[0]?.subjects ?? [];
-  return subjects.flatMap((subject) => persons.filter(({ personId }) => personId === subject));
+function formOf(draft: Draft): Form {
+  const form = planForm(draft, defined(draft.plans[0], "a rehearsal has one planned round"));
+  if (!form.ok) throw new RehearsalFailure(`the ballot cannot be made: ${form.error.code}`);
+  return form.value;
 }
 
 async function draftOf(options: RehearseOptions): Promise<Result<Draft, string>> {

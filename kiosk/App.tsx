@@ -27,6 +27,7 @@ import {
   VoidedPage,
   WaitingPage,
 } from "./pages/WaitingPages.tsx";
+import { useLeavingQuestion } from "./parts/use-leaving-question.ts";
 import { wordsOf, type Language } from "./words/words.ts";
 
 const starting: PhoneState = { screen: { kind: "starting" }, connected: true, meeting: null };
@@ -42,6 +43,7 @@ export function App({ link }: { readonly link: PhoneLink | null }) {
     document.title = words.appTitle;
     keepLanguage(language);
   }, [language, words.appTitle]);
+  // A sealed ballot is not answered yet.
   useLeavingQuestion(phone.screen.kind === "sending");
   const kiosk: Kiosk = { words, language, act: (intent) => link?.act(intent) };
   const switchLanguage = () => setLanguage(language === "vi" ? "en" : "vi");
@@ -62,18 +64,6 @@ export function App({ link }: { readonly link: PhoneLink | null }) {
 
 function neverChanges(): () => void {
   return () => undefined;
-}
-
-/** Leaving while a sealed ballot is not answered yet asks once (security U1). */
-function useLeavingQuestion(isSending: boolean): void {
-  useEffect(() => {
-    if (!isSending) return undefined;
-    const ask = (event: BeforeUnloadEvent) => {
-      event.preventDefault();
-    };
-    addEventListener("beforeunload", ask);
-    return () => removeEventListener("beforeunload", ask);
-  }, [isSending]);
 }
 
 function Header({

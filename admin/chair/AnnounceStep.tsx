@@ -4,6 +4,7 @@ import type { ConsoleRound } from "../../shared/protocol/console-view.ts";
 import { useConsole } from "../app/console-context.tsx";
 import { ConfirmDialog } from "../parts/ConfirmDialog.tsx";
 import { Notice } from "../parts/Notice.tsx";
+import { cellName } from "../result/result-figures.ts";
 import { ResultCards } from "../result/ResultCards.tsx";
 import { DetailChoice, type Detail } from "./DetailChoice.tsx";
 import { BigButton, StepFrame } from "./NextStepCard.tsx";
@@ -11,12 +12,12 @@ import { BigButton, StepFrame } from "./NextStepCard.tsx";
 /** Looks at the figures first, then says what is told to whom (design §3). */
 export function AnnounceStep({ round }: { readonly round: ConsoleRound }) {
   const { words, run } = useConsole();
-  const { result, unanimousRows } = round;
+  const { result, unanimousCells } = round;
   const [scope, setScope] = useState<"hall" | "console">("hall");
-  const [detail, setDetail] = useState<Detail>(unanimousRows.length > 0 ? "levels" : "counts");
+  const [detail, setDetail] = useState<Detail>(unanimousCells.length > 0 ? "levels" : "counts");
   const [isAsking, setAsking] = useState(false);
-  const unanimousNames = unanimousRows
-    .map((row) => result?.subjects[row]?.name ?? "")
+  const unanimousNames = unanimousCells
+    .map((cell) => (result === null ? "" : cellName(result, cell)))
     .filter((name) => name !== "")
     .join("; ");
   const fact = words.chair.announceFacts[scope][detail];
@@ -40,7 +41,7 @@ export function AnnounceStep({ round }: { readonly round: ConsoleRound }) {
           {words.chair.announce}
         </BigButton>
       </StepFrame>
-      {result !== null && <ResultCards result={result} unanimousRows={unanimousRows} />}
+      {result !== null && <ResultCards result={result} unanimousCells={unanimousCells} />}
       <ConfirmDialog
         opened={isAsking}
         onClose={() => setAsking(false)}

@@ -62,7 +62,7 @@ interface WidenDialogProps {
 /** What only the console was told may be told to the hall later. */
 function WidenDialog({ round, onClose }: WidenDialogProps) {
   const { words, run } = useConsole();
-  const [detail, setDetail] = useState<Detail>(round.unanimousRows.length > 0 ? "levels" : "counts");
+  const [detail, setDetail] = useState<Detail>(round.unanimousCells.length > 0 ? "levels" : "counts");
   return (
     <ConfirmDialog
       opened

@@ -1,14 +1,20 @@
-import { Radio, Select, Stack, Switch, TextInput } from "@mantine/core";
+import { Select, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { randomId } from "../../shared/basics/random.ts";
 import type { Draft, Plan } from "../../shared/domain/draft.ts";
-import { electorateIdSchema, planIdSchema, type SubjectId } from "../../shared/domain/ids.ts";
+import { formIds, type FormChoice } from "../../shared/domain/form-choice.ts";
+import { electorateIdSchema, planIdSchema } from "../../shared/domain/ids.ts";
+import { defaultChoice, formCatalogue } from "../../shared/forms/catalogue.ts";
+import { planForm } from "../../shared/forms/plan-form.ts";
 import { browserRandom } from "../app/browser-parts.ts";
 import { useConsole } from "../app/console-context.tsx";
 import { Dialog } from "../parts/Dialog.tsx";
 import { lineProblem, tidy } from "../parts/field-checks.ts";
 import { SubmitLine } from "../parts/SubmitLine.tsx";
 import { useAction } from "../parts/use-action.ts";
+import { BallotPreview } from "./BallotPreview.tsx";
+import { FormOrigin } from "./FormOrigin.tsx";
+import { FormParameters } from "./FormParameters.tsx";
 import { SubjectList } from "./SubjectList.tsx";
 import { useSaveDraft } from "./use-draft.ts";
 
@@ -22,40 +28,33 @@ interface PlanDialogProps {
 interface PlanFields {
   title: string;
   electorateId: string;
-  subjects: readonly SubjectId[];
-  blank: Plan["blank"];
-  showSelfRating: boolean;
+  subjects: Plan["subjects"];
+  form: FormChoice;
 }
 
-const emptyFields: PlanFields = {
-  title: "",
-  electorateId: "",
-  subjects: [],
-  blank: "forbid",
-  showSelfRating: true,
-};
+function emptyFields(): PlanFields {
+  return { title: "", electorateId: "", subjects: [], form: defaultChoice("pdg-02") };
+}
 
 export function PlanDialog({ draft, plan, onClose }: PlanDialogProps) {
-  const { words } = useConsole();
+  const { words, language } = useConsole();
   const save = useSaveDraft();
-  const form = useForm<PlanFields>({
-    initialValues: plan ?? emptyFields,
+  const fields = useForm<PlanFields>({
+    initialValues: plan ?? emptyFields(),
     validate: {
       title: (title) => lineProblem(title, words.shell),
       electorateId: (id) => (id === "" ? words.shell.required : null),
     },
   });
   const { isBusy, failure, start } = useAction(async () => {
-    const { title, electorateId, subjects, blank, showSelfRating } = form.getValues();
+    const { title, electorateId, subjects, form } = fields.getValues();
     const changed: Plan = {
       planId: plan?.planId ?? planIdSchema.parse(randomId(browserRandom)),
       title: tidy(title),
       purpose: plan?.purpose ?? "rating",
-      form: "pdg-02",
+      form,
       electorateId: electorateIdSchema.parse(electorateId),
       subjects: [...subjects],
-      blank,
-      showSelfRating,
     };
     const plans =
       plan === null
@@ -65,32 +64,38 @@ export function PlanDialog({ draft, plan, onClose }: PlanDialogProps) {
     if (result.ok) onClose();
     return result;
   });
+  const { form, subjects } = fields.values;
   return (
     <Dialog title={plan === null ? words.rounds.addTitle : words.rounds.editTitle} onClose={onClose} isWide>
-      <form noValidate onSubmit={form.onSubmit(() => void start())}>
+      <form noValidate onSubmit={fields.onSubmit(() => void start())}>
         <Stack>
-          <TextInput label={words.rounds.name} data-autofocus {...form.getInputProps("title")} />
+          <TextInput label={words.rounds.name} data-autofocus {...fields.getInputProps("title")} />
           <Select
             label={words.rounds.electorate}
             allowDeselect={false}
             data={draft.electorates.map(({ electorateId, name }) => ({ value: electorateId, label: name }))}
-            {...form.getInputProps("electorateId")}
+            {...fields.getInputProps("electorateId")}
           />
+          <Select
+            label={words.forms.form}
+            allowDeselect={false}
+            data={formIds.map((formId) => ({ value: formId, label: formCatalogue[formId].name[language] }))}
+            value={form.formId}
+            onChange={(chosen) => {
+              const formId = formIds.find((known) => known === chosen);
+              if (formId === undefined || formId === form.formId) return;
+              const { blank, ownRow } = form;
+              fields.setFieldValue("form", { ...defaultChoice(formId), blank, ownRow });
+            }}
+          />
+          <FormOrigin formId={form.formId} />
           <SubjectList
             draft={draft}
-            subjects={form.values.subjects}
-            onChange={(subjects) => form.setFieldValue("subjects", subjects)}
+            subjects={subjects}
+            onChange={(changed) => fields.setFieldValue("subjects", [...changed])}
           />
-          <Radio.Group label={words.rounds.blank} {...form.getInputProps("blank")}>
-            <Stack gap="xs" mt="xs">
-              <Radio value="forbid" label={words.rounds.blankWords.forbid} />
-              <Radio value="allow" label={words.rounds.blankWords.allow} />
-            </Stack>
-          </Radio.Group>
-          <Switch
-            label={words.rounds.showSelfRating}
-            {...form.getInputProps("showSelfRating", { type: "checkbox" })}
-          />
+          <FormParameters choice={form} onChange={(choice) => fields.setFieldValue("form", choice)} />
+          <BallotPreview form={planForm(draft, { form, subjects })} />
           <SubmitLine isBusy={isBusy} failure={failure} verb={words.shell.save} />
         </Stack>
       </form>

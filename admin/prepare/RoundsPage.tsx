@@ -3,6 +3,7 @@ import { useState } from "react";
 import { randomId } from "../../shared/basics/random.ts";
 import { votersOf, type Draft, type Electorate, type Plan } from "../../shared/domain/draft.ts";
 import { planIdSchema } from "../../shared/domain/ids.ts";
+import { defaultChoice, formCatalogue } from "../../shared/forms/catalogue.ts";
 import { browserRandom } from "../app/browser-parts.ts";
 import { useConsole } from "../app/console-context.tsx";
 import { navigate } from "../app/router.ts";
@@ -73,11 +74,9 @@ function Suggestions({ draft }: { readonly draft: Draft }) {
     planId: planIdSchema.parse(randomId(browserRandom)),
     title: words.rounds.suggestedTitle(name, draft.year).slice(0, 200).trim(),
     purpose: "rating",
-    form: "pdg-02",
+    form: defaultChoice("pdg-02"),
     electorateId,
     subjects: subjects.slice(0, 60),
-    blank: "forbid",
-    showSelfRating: true,
   });
   return open.map((electorate) => (
     <GateButton
@@ -98,7 +97,7 @@ interface PlanCardProps {
 }
 
 function PlanCard({ draft, plan, index, onEdit }: PlanCardProps) {
-  const { words } = useConsole();
+  const { words, language } = useConsole();
   const save = useSaveDraft();
   const [isLeaving, setLeaving] = useState(false);
   const electorate = draft.electorates.find(({ electorateId }) => electorateId === plan.electorateId);
@@ -112,7 +111,7 @@ function PlanCard({ draft, plan, index, onEdit }: PlanCardProps) {
           {index + 1}. {plan.title}
         </Title>
         <Text c="dimmed">
-          {electorate?.name} · {words.rounds.voters(size)} · {words.rounds.blankWords[plan.blank]}
+          {electorate?.name} · {words.rounds.voters(size)} · {formCatalogue[plan.form.formId].name[language]}
         </Text>
       </div>
       <List type="ordered">
@@ -121,7 +120,10 @@ function PlanCard({ draft, plan, index, onEdit }: PlanCardProps) {
             <List.Item key={person.personId}>
               {person.name}
               {person.post !== "" && `, ${person.post}`}
-              {plan.showSelfRating && person.selfRating !== null && ` (${person.selfRating})`}
+              {"showSelfRating" in plan.form &&
+                plan.form.showSelfRating &&
+                person.selfRating !== null &&
+                ` (${person.selfRating})`}
             </List.Item>
           ),
         )}

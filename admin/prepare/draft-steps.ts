@@ -1,6 +1,7 @@
 /** Where the preparation of a draft stands, for the navigation and for the checklist before freezing. */
 import { votersOf, type Draft, type Plan } from "../../shared/domain/draft.ts";
-import { rowText } from "../../shared/forms/form.ts";
+import type { Refusal } from "../../shared/domain/refusal.ts";
+import { planForm } from "../../shared/forms/plan-form.ts";
 import type { StepState } from "../app/navigation-types.ts";
 
 export function detailsState(draft: Draft): StepState {
@@ -24,17 +25,18 @@ export function tellersState(draft: Draft): StepState {
   return draft.tellers.every(({ publicKey }) => publicKey !== null) ? "done" : "doing";
 }
 
-export type PlanProblem = "no-voter" | "too-small" | "no-subject" | "same-row-text";
+export type PlanProblem =
+  | { readonly kind: "no-voter" | "too-small" }
+  /** The ballot cannot be made of this roster and these parameters. */
+  | { readonly kind: "form"; readonly refusal: Refusal };
 
 /** Why a planned round could not be opened as it stands. */
 export function planProblem(draft: Draft, plan: Plan): PlanProblem | null {
   const size = votersOf(draft.persons, plan.electorateId).length;
-  if (size === 0) return "no-voter";
-  if (plan.subjects.length === 0) return "no-subject";
-  if (size < draft.settings.refuseBelow) return "too-small";
-  const rows = draft.persons.filter(({ personId }) => plan.subjects.includes(personId));
-  const texts = new Set(rows.map(({ name, post, unit }) => rowText({ name, post, unit, selfRating: null })));
-  return texts.size < rows.length ? "same-row-text" : null;
+  if (size === 0) return { kind: "no-voter" };
+  if (size < draft.settings.refuseBelow) return { kind: "too-small" };
+  const form = planForm(draft, plan);
+  return form.ok ? null : { kind: "form", refusal: form.error };
 }
 
 /** Whether one device holds all shares, or several of them (security K10): freezing asks for a yes to that. */

@@ -1,8 +1,11 @@
 import { useEffect, useState } from "react";
 import type { AnnouncedResult, PublicRound } from "../../shared/protocol/public-view.ts";
-import { subjectFigures, type SubjectFigure } from "../result/result-figures.ts";
+import { subjectFigures, type CellFigure, type SubjectFigure } from "../result/result-figures.ts";
 import type { ProjectorWords } from "../words/vi/projector.ts";
 import type { Language } from "../words/words.ts";
+
+/** Lines of a table that a hall can read on one screen. */
+const linesPerPage = 8;
 
 interface ResultScreenProps {
   readonly round: PublicRound;
@@ -11,11 +14,11 @@ interface ResultScreenProps {
   readonly language: Language;
 }
 
-/** One person per page; pages are turned with the arrow keys or the buttons. */
+/** One person per page, several where many questions were asked; turned with the arrow keys or the buttons. */
 export function ResultScreen({ round, result, words, language }: ResultScreenProps) {
   const [wanted, setPage] = useState(0);
-  const subjects = result === null ? [] : subjectFigures(result, language);
-  const last = Math.max(0, subjects.length - 1);
+  const pages = result === null ? [] : pagesOf(subjectFigures(result, language));
+  const last = Math.max(0, pages.length - 1);
   const page = Math.min(wanted, last);
   useEffect(() => {
     const turn = ({ key }: KeyboardEvent) => {
@@ -25,8 +28,8 @@ export function ResultScreen({ round, result, words, language }: ResultScreenPro
     window.addEventListener("keydown", turn);
     return () => window.removeEventListener("keydown", turn);
   }, [last]);
-  const subject = subjects[page];
-  if (result === null || subject === undefined) {
+  const shown = pages[page];
+  if (result === null || shown === undefined) {
     return (
       <div className="center">
         <h1>{words.result}</h1>
@@ -39,7 +42,7 @@ export function ResultScreen({ round, result, words, language }: ResultScreenPro
     <>
       <h1>{words.result}</h1>
       <p className="quiet oneLine">{round.title}</p>
-      <Chart number={page + 1} subject={subject} words={words} />
+      <SubjectPage shown={shown} words={words} />
       <div className="pages">
         <button
           type="button"
@@ -49,7 +52,7 @@ export function ResultScreen({ round, result, words, language }: ResultScreenPro
         >
           ←
         </button>
-        <span>{words.page(page + 1, subjects.length)}</span>
+        <span>{words.page(page + 1, pages.length)}</span>
         <button
           type="button"
           disabled={page === last}
@@ -59,49 +62,131 @@ export function ResultScreen({ round, result, words, language }: ResultScreenPro
           →
         </button>
         <p className="smallprint">
-          {subject.choices.length > 0 &&
-            `${words.blank}: ${subject.blank}. ${baseText(result.base.kind, subject.base, words)}. `}
-          {words.proposal}
+          {footText(result, shown, words)}
+          {result.effect[language]}
         </p>
       </div>
     </>
   );
 }
 
-interface ChartProps {
+interface ResultPage {
   readonly number: number;
   readonly subject: SubjectFigure;
-  readonly words: ProjectorWords;
+  /** The questions of this page. */
+  readonly cells: readonly CellFigure[];
 }
 
-function Chart({ number, subject, words }: ChartProps) {
-  const { name, post, choices, leading } = subject;
+function pagesOf(subjects: readonly SubjectFigure[]): readonly ResultPage[] {
+  return subjects.flatMap((subject, row) => {
+    const pageCount = Math.ceil(subject.cells.length / linesPerPage);
+    return Array.from({ length: pageCount }, (_, page) => ({
+      number: row + 1,
+      subject,
+      cells: subject.cells.slice(page * linesPerPage, (page + 1) * linesPerPage),
+    }));
+  });
+}
+
+function SubjectPage({ shown, words }: { readonly shown: ResultPage; readonly words: ProjectorWords }) {
+  const { number, subject, cells } = shown;
+  const [only] = cells;
   return (
-    <section className="chart" aria-label={name}>
+    <section className="chart" aria-label={subject.name}>
       <h2>
-        {number}. {name}
+        {number}. {subject.name}
       </h2>
-      {post !== "" && <p className="quiet oneLine">{post}</p>}
-      {choices.length === 0 ? (
-        <p className="big">{leading === null ? words.noLeading : `${words.leading}: ${leading}`}</p>
+      {subject.post !== "" && <p className="quiet oneLine">{subject.post}</p>}
+      {subject.cells.length > 1 ? (
+        <QuestionTable cells={cells} words={words} />
       ) : (
-        <dl className="bars">
-          {choices.map(({ id, label, count, percent, part }) => (
-            <div key={id} className="bar">
-              <dt>{label}</dt>
-              <dd className="track" aria-hidden>
-                <div className="fill" style={{ width: `${100 * part}%` }} />
-              </dd>
-              <dd className="number">
-                <strong>{count}</strong>
-                {percent !== null && <small> {percent}</small>}
-              </dd>
-            </div>
-          ))}
-        </dl>
+        only !== undefined && <Bars cell={only} words={words} />
       )}
     </section>
   );
+}
+
+function Bars({ cell, words }: { readonly cell: CellFigure; readonly words: ProjectorWords }) {
+  if (cell.choices.length === 0) return <p className="big">{leadingText(cell, words)}</p>;
+  return (
+    <dl className="bars">
+      {cell.choices.map(({ id, label, count, percent, part }) => (
+        <div key={id} className="bar">
+          <dt>{label}</dt>
+          <dd className="track" aria-hidden>
+            <div className="fill" style={{ width: `${100 * part}%` }} />
+          </dd>
+          <dd className="number">
+            <strong>{count}</strong>
+            {percent !== null && <small> {percent}</small>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function QuestionTable({
+  cells,
+  words,
+}: {
+  readonly cells: readonly CellFigure[];
+  readonly words: ProjectorWords;
+}) {
+  const heads = cells[0]?.choices ?? [];
+  return (
+    <table className="answers">
+      <thead>
+        <tr>
+          <th scope="col">{words.item}</th>
+          {heads.length === 0 ? (
+            <th scope="col">{words.leading}</th>
+          ) : (
+            <>
+              {heads.map(({ id, label }) => (
+                <th key={id} scope="col">
+                  {label}
+                </th>
+              ))}
+              <th scope="col">{words.blank}</th>
+            </>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {cells.map((cell) => (
+          <tr key={cell.index}>
+            <th scope="row">{cell.question}</th>
+            {cell.choices.length === 0 ? (
+              <td className="answer">{cell.leading ?? "–"}</td>
+            ) : (
+              <>
+                {cell.choices.map(({ id, count, percent }) => (
+                  <td key={id}>
+                    <strong>{count}</strong>
+                    {percent !== null && <small> {percent}</small>}
+                  </td>
+                ))}
+                <td>{cell.blank}</td>
+              </>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function leadingText({ leading }: CellFigure, words: ProjectorWords): string {
+  return leading === null ? words.noLeading : `${words.leading}: ${leading}`;
+}
+
+function footText({ base }: AnnouncedResult, { cells }: ResultPage, words: ProjectorWords): string {
+  const [first] = cells;
+  if (first === undefined || first.choices.length === 0) return "";
+  if (cells.length === 1)
+    return `${words.blank}: ${first.blank}. ${baseText(base.kind, first.base, words)}. `;
+  return base.kind === "row-valid" ? `${words.baseEachLine} ` : `${baseText(base.kind, first.base, words)}. `;
 }
 
 function baseText(kind: string, count: number, words: ProjectorWords): string {

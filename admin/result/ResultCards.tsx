@@ -1,34 +1,35 @@
-import { Badge, Group, Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Badge, Group, Paper, SimpleGrid, Stack, Table, Text, Title } from "@mantine/core";
 import type { AnnouncedResult } from "../../shared/protocol/public-view.ts";
 import { useConsole } from "../app/console-context.tsx";
 import type { Words } from "../words/words.ts";
-import { subjectFigures, type SubjectFigure } from "./result-figures.ts";
+import { subjectFigures, type CellFigure, type SubjectFigure } from "./result-figures.ts";
 import css from "./Result.module.css";
 
 interface ResultCardsProps {
   readonly result: AnnouncedResult;
-  /** Rows (from 0) in which all ballots are alike. */
-  readonly unanimousRows: readonly number[];
+  /** Cells (from 0) in which all ballots are alike. */
+  readonly unanimousCells: readonly number[];
 }
 
-/** One card per person: a bar per level with number and percentage, the base in words. */
-export function ResultCards({ result, unanimousRows }: ResultCardsProps) {
-  const { words, language } = useConsole();
-  const unanimous = new Set(unanimousRows);
+/** One card per person: a bar per answer, or a table where the form asks several questions. The base in words. */
+export function ResultCards({ result, unanimousCells }: ResultCardsProps) {
+  const { language } = useConsole();
+  const unanimous = new Set(unanimousCells);
+  const isTable = result.questions.length > 1;
   return (
     <Stack gap="md">
-      <SimpleGrid cols={{ base: 1, lg: 2 }}>
+      <SimpleGrid cols={{ base: 1, lg: isTable ? 1 : 2 }}>
         {subjectFigures(result, language).map((subject, row) => (
           <SubjectCard
             key={row}
             number={row + 1}
             subject={subject}
             baseKind={result.base.kind}
-            isUnanimous={unanimous.has(row)}
+            unanimous={unanimous}
           />
         ))}
       </SimpleGrid>
-      <Text c="dimmed">{words.result.proposal}</Text>
+      <Text c="dimmed">{result.effect[language]}</Text>
     </Stack>
   );
 }
@@ -37,12 +38,13 @@ interface SubjectCardProps {
   readonly number: number;
   readonly subject: SubjectFigure;
   readonly baseKind: string;
-  readonly isUnanimous: boolean;
+  readonly unanimous: ReadonlySet<number>;
 }
 
-function SubjectCard({ number, subject, baseKind, isUnanimous }: SubjectCardProps) {
+function SubjectCard({ number, subject, baseKind, unanimous }: SubjectCardProps) {
   const { words } = useConsole();
-  const { name, post, choices, blank, base, leading } = subject;
+  const { name, post, cells } = subject;
+  const [only] = cells;
   return (
     <Paper withBorder p="md" component="section" aria-label={name}>
       <Group justify="space-between" align="flex-start" gap="xs">
@@ -52,39 +54,124 @@ function SubjectCard({ number, subject, baseKind, isUnanimous }: SubjectCardProp
           </Title>
           {post !== "" && <Text c="dimmed">{post}</Text>}
         </div>
-        {isUnanimous && (
+        {cells.some(({ index }) => unanimous.has(index)) && (
           <Badge color="yellow" variant="light" size="lg" tt="none">
             {words.result.unanimous}
           </Badge>
         )}
       </Group>
-      {choices.length === 0 ? (
-        <Text mt="sm">
-          {leading === null ? words.result.noLeading : `${words.result.leading}: ${leading}`}
-        </Text>
+      {cells.length > 1 ? (
+        <QuestionTable cells={cells} baseKind={baseKind} unanimous={unanimous} />
       ) : (
-        <>
-          <dl className={css.bars}>
-            {choices.map(({ id, label, count, percent, part }) => (
-              <div key={id} className={css.line}>
-                <dt className={css.label}>{label}</dt>
-                <dd className={css.numbers}>
-                  <strong>{words.result.votes(count)}</strong>
-                  {percent !== null && ` – ${percent}`}
-                </dd>
-                <dd className={css.track} aria-hidden>
-                  <div className={css.fill} style={{ width: `${100 * part}%` }} />
-                </dd>
-              </div>
-            ))}
-          </dl>
-          <Text size="sm" c="dimmed">
-            {words.result.blank}: {words.result.votes(blank)}. {baseText(baseKind, base, words.result)}.
-          </Text>
-        </>
+        only !== undefined && <CellBars cell={only} baseKind={baseKind} />
       )}
     </Paper>
   );
+}
+
+function CellBars({ cell, baseKind }: { readonly cell: CellFigure; readonly baseKind: string }) {
+  const { words } = useConsole();
+  const { choices, blank, base, leading } = cell;
+  if (choices.length === 0) return <Text mt="sm">{leadingText(leading, words.result)}</Text>;
+  return (
+    <>
+      <dl className={css.bars}>
+        {choices.map(({ id, label, count, percent, part }) => (
+          <div key={id} className={css.line}>
+            <dt className={css.label}>{label}</dt>
+            <dd className={css.numbers}>
+              <strong>{words.result.votes(count)}</strong>
+              {percent !== null && ` – ${percent}`}
+            </dd>
+            <dd className={css.track} aria-hidden>
+              <div className={css.fill} style={{ width: `${100 * part}%` }} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Text size="sm" c="dimmed">
+        {words.result.blank}: {words.result.votes(blank)}. {baseText(baseKind, base, words.result)}.
+      </Text>
+    </>
+  );
+}
+
+interface QuestionTableProps {
+  readonly cells: readonly CellFigure[];
+  readonly baseKind: string;
+  readonly unanimous: ReadonlySet<number>;
+}
+
+/** Questions down, answers across; the largest number of a line is bold. */
+function QuestionTable({ cells, baseKind, unanimous }: QuestionTableProps) {
+  const { words } = useConsole();
+  const heads = cells[0]?.choices ?? [];
+  if (heads.length === 0) {
+    return (
+      <dl className={css.bars}>
+        {cells.map(({ index, question, leading }) => (
+          <div key={index} className={css.line}>
+            <dt className={css.label}>{question}</dt>
+            <dd className={css.numbers}>{leadingText(leading, words.result)}</dd>
+          </div>
+        ))}
+      </dl>
+    );
+  }
+  return (
+    <>
+      <Table.ScrollContainer minWidth="36rem" mt="sm">
+        <Table withTableBorder>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{words.result.item}</Table.Th>
+              {heads.map(({ id, label }) => (
+                <Table.Th key={id} scope="col" className={css.count}>
+                  {label}
+                </Table.Th>
+              ))}
+              <Table.Th scope="col" className={css.count}>
+                {words.result.blank}
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {cells.map((cell) => (
+              <QuestionLine key={cell.index} cell={cell} isUnanimous={unanimous.has(cell.index)} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      <Text size="sm" c="dimmed">
+        {baseKind === "row-valid"
+          ? words.result.baseEachLine
+          : `${baseText(baseKind, cells[0]?.base ?? 0, words.result)}.`}
+      </Text>
+    </>
+  );
+}
+
+function QuestionLine({ cell, isUnanimous }: { readonly cell: CellFigure; readonly isUnanimous: boolean }) {
+  const { question, choices, blank } = cell;
+  const most = Math.max(...choices.map(({ count }) => count));
+  return (
+    <Table.Tr className={isUnanimous ? css.unanimous : undefined}>
+      <Table.Th scope="row" className={css.question}>
+        {question}
+      </Table.Th>
+      {choices.map(({ id, count, percent }) => (
+        <Table.Td key={id} className={css.count}>
+          {count === most && most > 0 ? <strong>{count}</strong> : count}
+          {percent !== null && <span className={css.percent}>{percent}</span>}
+        </Table.Td>
+      ))}
+      <Table.Td className={css.count}>{blank}</Table.Td>
+    </Table.Tr>
+  );
+}
+
+function leadingText(leading: string | null, words: Words["result"]): string {
+  return leading === null ? words.noLeading : `${words.leading}: ${leading}`;
 }
 
 /** What the percentages are of, in words. */

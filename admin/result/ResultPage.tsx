@@ -63,7 +63,7 @@ function RoundResult({ round }: { readonly round: ConsoleRound }) {
       {facts.phase === "counted" && <Notice kind="warning">{words.result.notAnnounced}</Notice>}
       {isCounted && result === null && <Text>{words.result.hidden}</Text>}
       {!isCounted && <Text>{words.result.noneText}</Text>}
-      {result !== null && <ResultCards result={result} unanimousRows={round.unanimousRows} />}
+      {result !== null && <ResultCards result={result} unanimousCells={round.unanimousCells} />}
       {counts !== null && <Account counts={counts} imbalances={imbalances} />}
       {imbalances.length > 0 && imbalanceExplained && (
         <Notice kind="info">{words.result.imbalanceExplained}</Notice>

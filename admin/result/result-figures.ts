@@ -1,6 +1,7 @@
-/** What a result shows per person: numbers with their percentages and what those are of. */
-import { levelNamesEn, levelNamesVi, levels, type Level } from "../../shared/domain/levels.ts";
-import type { AnnouncedResult } from "../../shared/protocol/public-view.ts";
+/** What a result shows per person and question: numbers with their percentages and what those are of. */
+import { notRatedOptionId } from "../../shared/domain/levels.ts";
+import type { Option, Question } from "../../shared/forms/form.ts";
+import type { AnnouncedResult, CellResult } from "../../shared/protocol/public-view.ts";
 import { percentText } from "../../shared/record/figures.ts";
 import type { Language } from "../words/words.ts";
 
@@ -14,44 +15,70 @@ export interface ChoiceFigure {
   readonly part: number;
 }
 
-export interface SubjectFigure {
-  readonly name: string;
-  readonly post: string;
+export interface CellFigure {
+  /** Place in the ballot, from 0. */
+  readonly index: number;
+  /** Empty where the row says it all. */
+  readonly question: string;
   /** Empty where only levels are told. */
   readonly choices: readonly ChoiceFigure[];
   readonly blank: number;
-  /** What the percentages of this person are of. */
+  /** What the percentages of this cell are of. */
   readonly base: number;
-  /** Full name of the level with the most votes; null where several share them. */
+  /** Full name of the answer with the most votes; null where several share them. */
   readonly leading: string | null;
 }
 
-/** Name of an option of the form; the levels have names in both languages. */
-export function optionLabel(optionId: string, language: Language): string {
-  const level = levels.find((candidate): candidate is Level => candidate === optionId);
-  if (level === undefined) return optionId;
-  return language === "vi" ? levelNamesVi[level] : levelNamesEn[level];
+export interface SubjectFigure {
+  readonly name: string;
+  readonly post: string;
+  /** One per question. */
+  readonly cells: readonly CellFigure[];
 }
 
-export function subjectFigures(
-  { subjects, optionIds, base }: AnnouncedResult,
+export function subjectFigures(result: AnnouncedResult, language: Language): readonly SubjectFigure[] {
+  const { questions } = result;
+  return result.subjects.map(({ name, post, cells }, row) => ({
+    name,
+    post,
+    cells: cells.map((cell, place) => ({
+      index: row * questions.length + place,
+      question: questionText(questions[place], language),
+      ...cellFigure(result, cell, language),
+    })),
+  }));
+}
+
+/** Person, and question where there is one, of a cell counted from 0. */
+export function cellName({ subjects, questions }: AnnouncedResult, cell: number): string {
+  const name = subjects[Math.floor(cell / questions.length)]?.name ?? "";
+  const question = questions[cell % questions.length]?.vi ?? "";
+  return question === "" ? name : `${name} – ${question}`;
+}
+
+function questionText(question: Question | undefined, language: Language): string {
+  return question?.[language] ?? "";
+}
+
+function cellFigure(
+  { options, base }: AnnouncedResult,
+  { counts, blank, leading }: CellResult,
   language: Language,
-): readonly SubjectFigure[] {
-  return subjects.map(({ name, post, counts, blank, leading }) => {
-    const rowBase = base.count ?? counts.reduce((sum, count) => sum + count, 0);
-    const choices = counts.map((count, index) => {
-      const id = optionIds[index] ?? "";
-      return {
-        id,
-        label: optionLabel(id, language),
-        count,
-        percent: percentLabel(count, rowBase, language),
-        part: rowBase === 0 ? 0 : Math.min(1, count / rowBase),
-      };
-    });
-    const leadingLabel = leading === null ? null : optionLabel(leading, language);
-    return { name, post, choices, blank, base: rowBase, leading: leadingLabel };
-  });
+): Omit<CellFigure, "index" | "question"> {
+  const rated = counts.filter((_, index) => options[index]?.optionId !== notRatedOptionId);
+  const cellBase = base.count ?? rated.reduce((sum, count) => sum + count, 0);
+  const choices = counts.map((count, index) => ({
+    id: options[index]?.optionId ?? "",
+    label: options[index]?.[language] ?? "",
+    count,
+    percent: percentLabel(count, cellBase, language),
+    part: cellBase === 0 ? 0 : Math.min(1, count / cellBase),
+  }));
+  return { choices, blank, base: cellBase, leading: optionName(options, leading, language) };
+}
+
+function optionName(options: readonly Option[], optionId: string | null, language: Language): string | null {
+  return options.find((option) => option.optionId === optionId)?.[language] ?? null;
 }
 
 function percentLabel(count: number, base: number, language: Language): string | null {

@@ -1,5 +1,6 @@
 import { reception } from "./en/reception.ts";
 import { slips } from "./en/slips.ts";
+import { forms } from "./en/forms.ts";
 import { freeze } from "./en/freeze.ts";
 import { rounds } from "./en/rounds.ts";
 import { result } from "./en/result.ts";
@@ -16,6 +17,7 @@ import type { vi } from "./vi.ts";
 export const en: typeof vi = {
   reception,
   slips,
+  forms,
   freeze,
   rounds,
   result,

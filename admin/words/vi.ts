@@ -1,5 +1,6 @@
 import { reception } from "./vi/reception.ts";
 import { slips } from "./vi/slips.ts";
+import { forms } from "./vi/forms.ts";
 import { freeze } from "./vi/freeze.ts";
 import { rounds } from "./vi/rounds.ts";
 import { result } from "./vi/result.ts";
@@ -16,6 +17,7 @@ import { start } from "./vi/start.ts";
 export const vi = {
   reception,
   slips,
+  forms,
   freeze,
   rounds,
   result,

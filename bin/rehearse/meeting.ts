@@ -15,6 +15,7 @@ import {
   planIdSchema,
 } from "../../shared/domain/ids.ts";
 import { levels } from "../../shared/domain/levels.ts";
+import { defaultChoice } from "../../shared/forms/catalogue.ts";
 import type { RehearseOptions } from "./options.ts";
 
 /** A grace period long enough to be seen and short enough not to be waited for. */
@@ -50,11 +51,9 @@ export function rehearsalDraft(
               planId: planIdSchema.parse(randomId(random)),
               title: "Bỏ phiếu đánh giá, xếp loại các đồng chí lãnh đạo Sở",
               purpose: "rating",
-              form: "pdg-02",
+              form: { ...defaultChoice("pdg-02"), blank: options.blank },
               electorateId: voting.electorateId,
               subjects: roster.persons.filter(({ isSubject }) => isSubject).map(({ personId }) => personId),
-              blank: options.blank,
-              showSelfRating: true,
             },
           ],
     tellers: Array.from({ length: options.tellers }, (_, index) => ({

@@ -4,13 +4,15 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Choice } from "../../shared/client/phone/sealer.ts";
-import type { Form } from "../../shared/forms/form.ts";
+import { cellsOf, type Form } from "../../shared/forms/form.ts";
 import { unzipRecord } from "../../shared/record/zip.ts";
 import { RehearsalFailure } from "./console-people.ts";
 
 export type Expected = {
   readonly subjects: readonly {
     readonly name: string;
+    /** Only where the form asks several questions: one entry per person and question then. */
+    readonly question?: string;
     readonly counts: Readonly<Record<string, number>>;
     readonly blank: number;
   }[];
@@ -18,14 +20,16 @@ export type Expected = {
 
 /** The sums of what the phones chose, in ballot order. */
 export function expectedResult(form: Form, cast: readonly (readonly Choice[])[]): Expected {
-  const votesFor = (row: number, choice: Choice) => cast.filter((choices) => choices[row] === choice).length;
+  const votesFor = (cell: number, choice: Choice) =>
+    cast.filter((choices) => choices[cell] === choice).length;
   return {
-    subjects: form.rows.map(({ name }, row) => ({
-      name,
+    subjects: cellsOf(form).map(({ index, row, question }) => ({
+      name: row.name,
+      ...(form.questions.length > 1 ? { question: question.vi } : {}),
       counts: Object.fromEntries(
-        form.options.map(({ optionId }, option) => [optionId, votesFor(row, option)]),
+        form.options.map(({ optionId }, option) => [optionId, votesFor(index, option)]),
       ),
-      blank: votesFor(row, "blank"),
+      blank: votesFor(index, "blank"),
     })),
   };
 }

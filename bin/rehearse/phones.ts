@@ -6,7 +6,7 @@ import { type Choice, inlineSealer } from "../../shared/client/phone/sealer.ts";
 import type { Screen } from "../../shared/client/phone/screen.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
-import type { Form } from "../../shared/forms/form.ts";
+import { cellsOf, type Form } from "../../shared/forms/form.ts";
 import { RehearsalFailure } from "./console-people.ts";
 import { memoryStorage, nodeTimers, phoneTransport } from "./node-transports.ts";
 import type { Seeded } from "./seeded.ts";
@@ -60,9 +60,9 @@ export function screenOfKind<Kind extends Screen["kind"]>(
   });
 }
 
-/** One choice per row, blanks rarely and only where the form allows them. */
+/** One choice per cell, blanks rarely and only where the form allows them. */
 export function chooseBySeed(form: Form, chance: Seeded): readonly Choice[] {
-  return form.rows.map(() => {
+  return cellsOf(form).map(() => {
     if (form.blank === "allow" && chance.below(12) === 0) return "blank";
     return chance.below(form.options.length);
   });

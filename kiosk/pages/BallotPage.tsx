@@ -1,200 +1,165 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import type { BallotSheet } from "../../shared/client/phone/screen.ts";
 import type { Choice } from "../../shared/client/phone/sealer.ts";
-import type { Form, Row } from "../../shared/forms/form.ts";
-import { MissingList, type Choices } from "../parts/MissingList.tsx";
+import { ballotPages, type Choices } from "../ballot-pages.ts";
 import { useKiosk } from "../context.tsx";
+import { CellCard, PersonText } from "../parts/CellCard.tsx";
+import { MissingList } from "../parts/MissingList.tsx";
 import { Page } from "../parts/Page.tsx";
 import { useWakeLock } from "../parts/use-wake-lock.ts";
-import type { Language } from "../words/words.ts";
 
-/** More rows than this come one per page. */
-const rowsOnOnePage = 8;
-
-/** Level, or the word for blank, as screens name a choice. */
-export function choiceText(form: Form, choice: Choice, language: Language, blank: string): string {
-  return choice === "blank" ? blank : (form.options[choice]?.[language] ?? "");
+interface Place {
+  readonly page: number;
+  /** The cell to show and to focus, where a person came for one. */
+  readonly cell: number | null;
 }
 
-/** The ballot: one card per person, four large buttons each, nothing chosen beforehand. */
+/** The ballot: short grids on one page, longer ones a person per page, nothing chosen beforehand. */
 export function BallotPage({
   sheet,
   choices,
-  firstRow,
+  firstCell,
   isClosing,
   onChoose,
   onReview,
 }: {
   readonly sheet: BallotSheet;
   readonly choices: Choices;
-  /** Where to start: the row that a person came back to change. */
-  readonly firstRow: number | null;
+  /** Where to start: the cell that a person came back to change. */
+  readonly firstCell: number | null;
   readonly isClosing: boolean;
-  readonly onChoose: (row: number, choice: Choice) => void;
+  readonly onChoose: (cell: number, choice: Choice) => void;
   readonly onReview: () => void;
 }) {
-  const { words } = useKiosk();
+  const { words, language } = useKiosk();
   useWakeLock();
-  const { form } = sheet;
-  const isPaged = form.rows.length > rowsOnOnePage;
-  const [page, setPage] = useState(firstRow ?? 0);
-  const shown = isPaged ? [page] : form.rows.map((_, row) => row);
-  // A person who came back to change one row starts at it.
+  const pages = ballotPages(sheet);
+  const placeOf = (cell: number): Place => ({
+    page: Math.max(
+      0,
+      pages.findIndex((cells) => cells.some(({ index }) => index === cell)),
+    ),
+    cell,
+  });
+  const [{ page, cell: sought }, setPlace] = useState<Place>(() =>
+    firstCell === null ? { page: 0, cell: null } : placeOf(firstCell),
+  );
   useEffect(() => {
-    if (firstRow === null) return;
-    const card = document.getElementById(`row-${firstRow + 1}`);
-    card?.scrollIntoView();
-    card?.querySelector<HTMLInputElement>("input:checked, input")?.focus({ preventScroll: true });
-  }, [firstRow]);
-  const isLast = !isPaged || page === form.rows.length - 1;
+    if (sought !== null) showCell(sought);
+  }, [sought, page]);
+  const shown = pages[page] ?? [];
+  const isPaged = pages.length > 1;
+  const turnTo = (next: number) => setPlace({ page: next, cell: null });
+  const [first] = shown;
+  const { form } = sheet;
+  const missing = choices.filter((choice) => choice === null).length;
   return (
-    <Page
-      key={isPaged ? page : "all"}
-      title={
-        isPaged && page > 0 ? (
-          <span className="sheet-title">
-            {sheet.title} · {words.rowOf(page + 1, form.rows.length)}
-          </span>
-        ) : (
-          <SheetTitle sheet={sheet} />
-        )
-      }
-    >
-      <p className="lead">{words.form[form.formId].instruction}</p>
+    <Page key={page} title={<Title sheet={sheet} page={page} pageCount={pages.length} />}>
+      <p className="lead">{form.instruction[language]}</p>
       {isClosing && (
         <p className="notice notice-warning" role="alert">
           {words.closingSoon}
         </p>
       )}
-      {shown.map((row) => {
-        const person = form.rows[row];
-        return person === undefined ? null : (
-          <RowCard
-            key={row}
-            form={form}
-            person={person}
-            personText={sheet.rowTexts[row] ?? person.name}
-            number={row + 1}
-            chosen={choices[row] ?? null}
-            onChoose={(choice) => onChoose(row, choice)}
-          />
-        );
-      })}
-      {isPaged && choices.includes(null) && (
+      {form.questions.length > 1 && first !== undefined && (
+        <h2 className="person">
+          <PersonText form={form} row={first.row} number={first.rowIndex + 1} />
+        </h2>
+      )}
+      {shown.map((cell) => (
+        <CellCard
+          key={cell.index}
+          form={form}
+          cell={cell}
+          chosen={choices[cell.index] ?? null}
+          onChoose={(choice) => onChoose(cell.index, choice)}
+        />
+      ))}
+      {isPaged && missing > 0 && (
         <details>
-          <summary>{words.missingTitle(choices.filter((choice) => choice === null).length)}</summary>
-          <MissingList sheet={sheet} choices={choices} onGo={setPage} />
+          <summary>{words.missingTitle(missing)}</summary>
+          <MissingList sheet={sheet} choices={choices} onGo={(cell) => setPlace(placeOf(cell))} />
         </details>
       )}
-      <div className="bar">
-        <ChosenBar choices={choices} />
-        <div className="bar-buttons">
-          {isPaged && page > 0 && (
-            <button type="button" className="button button-second" onClick={() => setPage(page - 1)}>
-              {words.back}
-            </button>
-          )}
-          {isLast ? (
-            <button type="button" className="button" onClick={onReview}>
-              {words.toReview}
-            </button>
-          ) : (
-            <button type="button" className="button" onClick={() => setPage(page + 1)}>
-              {words.forward}
-            </button>
-          )}
-        </div>
-      </div>
+      <Bar choices={choices}>
+        {page > 0 && (
+          <button type="button" className="button button-second" onClick={() => turnTo(page - 1)}>
+            {words.back}
+          </button>
+        )}
+        {page < pages.length - 1 && (
+          <button
+            type="button"
+            className={missing === 0 ? "button button-second" : "button"}
+            onClick={() => turnTo(page + 1)}
+          >
+            {words.forward}
+          </button>
+        )}
+        {(missing === 0 || page === pages.length - 1) && (
+          <button type="button" className="button" onClick={onReview}>
+            {words.toReview}
+          </button>
+        )}
+      </Bar>
     </Page>
   );
 }
 
-function SheetTitle({ sheet }: { readonly sheet: BallotSheet }) {
-  const { words } = useKiosk();
+/** Brings a cell into view and to the keyboard. */
+function showCell(cell: number): void {
+  const card = document.getElementById(`cell-${cell + 1}`);
+  card?.scrollIntoView();
+  card?.querySelector<HTMLInputElement>("input:checked, input")?.focus({ preventScroll: true });
+}
+
+function Title({
+  sheet,
+  page,
+  pageCount,
+}: {
+  readonly sheet: BallotSheet;
+  readonly page: number;
+  readonly pageCount: number;
+}) {
+  const { words, language } = useKiosk();
   const { form, year, n, phi, title } = sheet;
+  const place = pageCount > 1 ? ` · ${words.pageOf(page + 1, pageCount)}` : "";
+  if (page > 0) {
+    return (
+      <span className="sheet-title">
+        {title}
+        {place}
+      </span>
+    );
+  }
   return (
     <>
-      <span className="sheet-heading">{words.form[form.formId].heading}</span>
+      <span className="sheet-heading">{form.heading[language]}</span>
       <span className="sheet-source">
-        ({form.source}) · {words.year(year)}
+        {form.source !== "" && `(${form.source}) · `}
+        {words.year(year)}
       </span>
       <span className="sheet-title">
         {words.round(n)}: {title}
+        {place}
       </span>
       <span className="sheet-code">{words.roundCode(phi.slice(0, 8))}</span>
     </>
   );
 }
 
-function RowCard({
-  form,
-  person,
-  personText,
-  number,
-  chosen,
-  onChoose,
-}: {
-  readonly form: Form;
-  readonly person: Row;
-  readonly personText: string;
-  readonly number: number;
-  readonly chosen: Choice | null;
-  readonly onChoose: (choice: Choice) => void;
-}) {
-  const { words, language } = useKiosk();
-  const marks: readonly Choice[] = [
-    ...form.options.map((_, index) => index),
-    ...(form.blank === "allow" ? (["blank"] as const) : []),
-  ];
-  const selfRating = form.options.find(({ optionId }) => optionId === person.selfRating);
-  return (
-    <fieldset className="card" id={`row-${number}`}>
-      <legend>
-        <span className="row-number">{number}</span>
-        <span className="row-name">{person.name}</span>
-        {person.post !== "" && <span className="row-post">{person.post}</span>}
-        {selfRating !== undefined && (
-          <span className="row-post">{words.selfRating(selfRating[language])}</span>
-        )}
-      </legend>
-      {marks.map((choice) => {
-        const text = choiceText(form, choice, language, words.blank);
-        return (
-          <label key={choice} className={choice === "blank" ? "option option-blank" : "option"}>
-            <input
-              type="radio"
-              name={`row-${number}`}
-              checked={chosen === choice}
-              onChange={() => onChoose(choice)}
-              aria-label={words.control(personText, text)}
-            />
-            <span className="option-frame" />
-            <Tick />
-            <span className="option-text">{text}</span>
-          </label>
-        );
-      })}
-    </fieldset>
-  );
-}
-
-function Tick() {
-  return (
-    <svg className="tick" viewBox="0 0 24 24" aria-hidden="true">
-      <circle cx="12" cy="12" r="10.5" />
-      <path d="M6.5 12.5l4 4 7-9" />
-    </svg>
-  );
-}
-
-function ChosenBar({ choices }: { readonly choices: Choices }) {
+function Bar({ choices, children }: { readonly choices: Choices; readonly children: ReactNode }) {
   const { words } = useKiosk();
   const chosen = choices.filter((choice) => choice !== null).length;
   const text = words.chosen(chosen, choices.length);
   return (
-    <div className="chosen">
-      <span aria-live="polite">{text}</span>
-      <progress value={chosen} max={choices.length} aria-label={text} />
+    <div className="bar">
+      <div className="chosen">
+        <span aria-live="polite">{text}</span>
+        <progress value={chosen} max={choices.length} aria-label={text} />
+      </div>
+      <div className="bar-buttons">{children}</div>
     </div>
   );
 }

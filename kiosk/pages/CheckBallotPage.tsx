@@ -1,12 +1,12 @@
 import type { BallotSheet } from "../../shared/client/phone/screen.ts";
 import type { Choice } from "../../shared/client/phone/sealer.ts";
+import { cellName, choiceText } from "../ballot-pages.ts";
 import { useKiosk } from "../context.tsx";
 import { LazyQr } from "../parts/LazyQr.tsx";
 import { Page } from "../parts/Page.tsx";
-import { choiceText } from "./BallotPage.tsx";
 
 /**
- * A ballot opened for checking and never sent (protocol B.12): K, the votes and all r. One QR per row, in digits
+ * A ballot opened for checking and never sent (protocol B.12): K, the votes and all r. One QR per cell, in digits
  * and capitals, which QR codes hold densely; "-" divides.
  */
 export function CheckBallotPage({
@@ -27,17 +27,19 @@ export function CheckBallotPage({
       <p className="notice">{words.checkAgainst}</p>
       <p>{words.checkText}</p>
       <p className="mono long">{checkCode}</p>
-      {form.rows.map((row, index) => {
+      {sheet.cells.map((cell) => {
+        const { index } = cell;
         const choice = choices[index] ?? "blank";
-        const level = choiceText(form, choice, language, words.blank);
-        const text = checkRowText(n, index, choice, randomness[index] ?? []);
+        const answer = choiceText(form, choice, language, words.blank);
+        const text = checkCellText(n, index, choice, randomness[index] ?? []);
+        const name = cellName(cell, language);
         return (
           <section key={index} className="check-row">
             <h2>
-              {index + 1}. {row.name}
+              {index + 1}. {name}
             </h2>
-            <p>{level}</p>
-            <LazyQr text={text} label={words.control(sheet.rowTexts[index] ?? row.name, level)} />
+            <p>{answer}</p>
+            <LazyQr text={text} label={words.control(name, answer)} />
           </section>
         );
       })}
@@ -48,8 +50,8 @@ export function CheckBallotPage({
   );
 }
 
-/** PHIEU-KIN:CHECK:<n>:<row from 0>:<option from 0, or BLANK>:<r>-<r>… in the order of the row's choices. */
-function checkRowText(n: number, row: number, choice: Choice, randomness: readonly string[]): string {
+/** PHIEU-KIN:CHECK:<n>:<cell from 0>:<option from 0, or BLANK>:<r>-<r>… in the order of the cell's choices. */
+function checkCellText(n: number, cell: number, choice: Choice, randomness: readonly string[]): string {
   const chosen = choice === "blank" ? "BLANK" : String(choice);
-  return `PHIEU-KIN:CHECK:${n}:${row}:${chosen}:${randomness.join("-")}`;
+  return `PHIEU-KIN:CHECK:${n}:${cell}:${chosen}:${randomness.join("-")}`;
 }

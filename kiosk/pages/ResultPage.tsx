@@ -1,15 +1,15 @@
+import { Fragment } from "react";
 import type { CastFacts } from "../../shared/client/phone/screen.ts";
-import type { AnnouncedResult } from "../../shared/protocol/public-view.ts";
-import { levelNamesEn, levelNamesVi, levels } from "../../shared/domain/levels.ts";
+import type { AnnouncedResult, CellResult } from "../../shared/protocol/public-view.ts";
+import { notRatedOptionId } from "../../shared/domain/levels.ts";
 import { useKiosk } from "../context.tsx";
 import { Page } from "../parts/Page.tsx";
 import { percentText } from "../percent.ts";
-import type { Language } from "../words/words.ts";
 import { Sealed, Tracker } from "./DonePage.tsx";
 
 type Subject = AnnouncedResult["subjects"][number];
 
-/** The announced result: a bar per level with count and percentage, and what percentages are of. */
+/** The announced result: a bar per answer with count and percentage, and what percentages are of. */
 export function ResultPage({
   title,
   result,
@@ -19,7 +19,7 @@ export function ResultPage({
   readonly result: AnnouncedResult;
   readonly cast: CastFacts | null;
 }) {
-  const { words } = useKiosk();
+  const { words, language } = useKiosk();
   return (
     <Page title={words.resultTitle}>
       <p className="lead">{title}</p>
@@ -27,7 +27,7 @@ export function ResultPage({
       {result.subjects.map((subject, index) => (
         <SubjectResult key={index} number={index + 1} subject={subject} result={result} />
       ))}
-      <p className="notice">{words.resultMeaning}</p>
+      <p className="notice">{result.effect[language]}</p>
       {cast !== null && (
         <div className="done-below">
           <h2>{words.done}</h2>
@@ -48,15 +48,7 @@ function SubjectResult({
   readonly subject: Subject;
   readonly result: AnnouncedResult;
 }) {
-  const { words, language } = useKiosk();
-  const rowSum = subject.counts.reduce((sum, count) => sum + count, 0);
-  const base = result.base.count ?? rowSum;
-  const bars = result.optionIds.map((optionId, index) => ({
-    text: optionName(optionId, language),
-    count: subject.counts[index] ?? 0,
-  }));
-  const all = subject.blank > 0 ? [...bars, { text: words.blank, count: subject.blank }] : bars;
-  const longest = Math.max(base, rowSum + subject.blank, 1);
+  const { language } = useKiosk();
   return (
     <section className="card">
       <h2>
@@ -64,31 +56,60 @@ function SubjectResult({
         <span className="row-name">{subject.name}</span>
         {subject.post !== "" && <span className="row-post">{subject.post}</span>}
       </h2>
-      {result.detail === "levels" ? (
-        <p className="lead">
-          {subject.leading === null
-            ? words.leadingShared
-            : words.leading(optionName(subject.leading, language))}
-        </p>
-      ) : (
-        <ul className="bars">
-          {all.map(({ text, count }) => (
-            <li key={text}>
-              <span className="bar-name">{text}</span>
-              <span className="bar-count">{words.votes(count, percentText(count, base, words.decimal))}</span>
-              <progress value={count} max={longest} aria-label={words.control(subject.name, text)} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {subject.cells.map((cell, index) => {
+        const question = result.questions[index]?.[language] ?? "";
+        return (
+          <Fragment key={index}>
+            {question !== "" && (
+              <h3>
+                {index + 1}. {question}
+              </h3>
+            )}
+            <CellResultBars cell={cell} name={question === "" ? subject.name : question} result={result} />
+          </Fragment>
+        );
+      })}
     </section>
   );
 }
 
-function optionName(optionId: string, language: Language): string {
-  const level = levels.find((known) => known === optionId);
-  if (level === undefined) return optionId;
-  return language === "vi" ? levelNamesVi[level] : levelNamesEn[level];
+function CellResultBars({
+  cell,
+  name,
+  result,
+}: {
+  readonly cell: CellResult;
+  readonly name: string;
+  readonly result: AnnouncedResult;
+}) {
+  const { words, language } = useKiosk();
+  const { options, detail } = result;
+  if (detail === "levels") {
+    const leading = options.find(({ optionId }) => optionId === cell.leading);
+    return (
+      <p className="lead">{leading === undefined ? words.leadingShared : words.leading(leading[language])}</p>
+    );
+  }
+  const bars = options.map((option, index) => ({
+    id: option.optionId,
+    text: option[language],
+    count: cell.counts[index] ?? 0,
+  }));
+  const sum = (shown: typeof bars) => shown.reduce((total, { count }) => total + count, 0);
+  const base = result.base.count ?? sum(bars.filter(({ id }) => id !== notRatedOptionId));
+  const all = cell.blank > 0 ? [...bars, { id: "", text: words.blank, count: cell.blank }] : bars;
+  const longest = Math.max(base, sum(all), 1);
+  return (
+    <ul className="bars">
+      {all.map(({ id, text, count }) => (
+        <li key={id}>
+          <span className="bar-name">{text}</span>
+          <span className="bar-count">{words.votes(count, percentText(count, base, words.decimal))}</span>
+          <progress value={count} max={longest} aria-label={words.control(name, text)} />
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 type BaseWords = ReturnType<typeof useKiosk>["words"]["base"];

@@ -1,12 +1,13 @@
 import { useEffect, useRef } from "react";
 import type { BallotSheet } from "../../shared/client/phone/screen.ts";
+import type { Cell } from "../../shared/forms/form.ts";
+import { cellName, choiceText, type Choices } from "../ballot-pages.ts";
 import { useKiosk } from "../context.tsx";
 import { Page } from "../parts/Page.tsx";
 import { useWakeLock } from "../parts/use-wake-lock.ts";
-import { MissingList, type Choices } from "../parts/MissingList.tsx";
-import { choiceText } from "./BallotPage.tsx";
+import { MissingList } from "../parts/MissingList.tsx";
 
-/** Check your answers: what is missing first, then one line per person, then the one button that sends. */
+/** Check your answers: what is missing first, then one line per answer, person by person, then the one button that sends. */
 export function ReviewPage({
   sheet,
   choices,
@@ -19,11 +20,10 @@ export function ReviewPage({
   /** Undefined while something is missing: nothing is sealed then. */
   readonly checkCode: string | null | undefined;
   readonly isClosing: boolean;
-  readonly onChange: (row: number) => void;
+  readonly onChange: (cell: number) => void;
 }) {
-  const { words, language } = useKiosk();
+  const { words } = useKiosk();
   useWakeLock();
-  const { form } = sheet;
   return (
     <Page title={words.reviewTitle}>
       <MissingSummary sheet={sheet} choices={choices} onChange={onChange} />
@@ -32,33 +32,69 @@ export function ReviewPage({
           {words.closingSoon}
         </p>
       )}
-      <ul className="review">
-        {form.rows.map((row, index) => {
-          const choice = choices[index] ?? null;
-          return (
-            <li key={index}>
-              <div className="review-text">
-                <span className="review-name">
-                  {index + 1}. {row.name}
-                </span>
-                <span className={choice === null ? "review-level review-missing" : "review-level"}>
-                  {choice === null ? words.missing : choiceText(form, choice, language, words.blank)}
-                </span>
-              </div>
-              <button
-                type="button"
-                className="button-small"
-                aria-label={words.changeFor(sheet.rowTexts[index] ?? row.name)}
-                onClick={() => onChange(index)}
-              >
-                {words.change}
-              </button>
-            </li>
-          );
-        })}
-      </ul>
+      {sheet.form.questions.length === 1 ? (
+        <Answers sheet={sheet} cells={sheet.cells} choices={choices} onChange={onChange} />
+      ) : (
+        sheet.form.rows.map((row, rowIndex) => (
+          <section key={rowIndex}>
+            <h2>
+              {rowIndex + 1}. {row.name}
+            </h2>
+            <Answers
+              sheet={sheet}
+              cells={sheet.cells.filter((cell) => cell.rowIndex === rowIndex)}
+              choices={choices}
+              onChange={onChange}
+            />
+          </section>
+        ))
+      )}
       {checkCode !== undefined && <SendPart checkCode={checkCode} />}
     </Page>
+  );
+}
+
+function Answers({
+  sheet,
+  cells,
+  choices,
+  onChange,
+}: {
+  readonly sheet: BallotSheet;
+  readonly cells: readonly Cell[];
+  readonly choices: Choices;
+  readonly onChange: (cell: number) => void;
+}) {
+  const { words, language } = useKiosk();
+  const { form } = sheet;
+  const isOneQuestion = form.questions.length === 1;
+  return (
+    <ul className="review">
+      {cells.map((cell) => {
+        const choice = choices[cell.index] ?? null;
+        return (
+          <li key={cell.index}>
+            <div className="review-text">
+              <span className="review-name">
+                {(isOneQuestion ? cell.rowIndex : cell.questionIndex) + 1}.{" "}
+                {isOneQuestion ? cell.row.name : cell.question[language]}
+              </span>
+              <span className={choice === null ? "review-level review-missing" : "review-level"}>
+                {choice === null ? words.missing : choiceText(form, choice, language, words.blank)}
+              </span>
+            </div>
+            <button
+              type="button"
+              className="button-small"
+              aria-label={words.changeFor(cellName(cell, language))}
+              onClick={() => onChange(cell.index)}
+            >
+              {words.change}
+            </button>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
@@ -96,7 +132,7 @@ function MissingSummary({
 }: {
   readonly sheet: BallotSheet;
   readonly choices: Choices;
-  readonly onChange: (row: number) => void;
+  readonly onChange: (cell: number) => void;
 }) {
   const { words } = useKiosk();
   const summary = useRef<HTMLDivElement>(null);

@@ -1,34 +1,37 @@
 import { useState } from "react";
 import type { Screen } from "../../shared/client/phone/screen.ts";
 import type { Choice } from "../../shared/client/phone/sealer.ts";
+import { ballotPages, type Choices } from "../ballot-pages.ts";
 import { useKiosk } from "../context.tsx";
-import type { Choices } from "../parts/MissingList.tsx";
+import { useLeavingQuestion } from "../parts/use-leaving-question.ts";
 import { BallotPage } from "./BallotPage.tsx";
 import { ReviewPage } from "./ReviewPage.tsx";
 
 /**
  * Filling in and checking. Choices live here, in the page's memory, until the engine seals them; they are written
- * nowhere (security S13).
+ * nowhere (security S13), so a reload empties the ballot.
  */
 export function VotingPages({ screen }: { readonly screen: Extract<Screen, { kind: "voting" | "review" }> }) {
   const { act } = useKiosk();
   const { sheet } = screen;
   const [choices, setChoices] = useState<Choices>(() =>
-    screen.kind === "review" ? screen.choices : sheet.form.rows.map(() => null),
+    screen.kind === "review" ? screen.choices : sheet.cells.map(() => null),
   );
   const [isMissingShown, setMissingShown] = useState(false);
-  const [rowToChange, setRowToChange] = useState<number | null>(null);
+  const [cellToChange, setCellToChange] = useState<number | null>(null);
   const isClosing = screen.closing !== null;
+  // A long ballot is much to fill in again.
+  useLeavingQuestion(ballotPages(sheet).length > 1 && choices.some((choice) => choice !== null));
 
-  const choose = (row: number, choice: Choice) =>
-    setChoices(choices.map((before, index) => (index === row ? choice : before)));
+  const choose = (cell: number, choice: Choice) =>
+    setChoices(choices.map((before, index) => (index === cell ? choice : before)));
   const review = () => {
     const complete = choices.filter((choice) => choice !== null);
     if (complete.length === choices.length) act({ kind: "review", choices: complete });
     else setMissingShown(true);
   };
-  const change = (row: number) => {
-    setRowToChange(row);
+  const change = (cell: number) => {
+    setCellToChange(cell);
     setMissingShown(false);
     if (screen.kind === "review") act({ kind: "edit" });
   };
@@ -49,7 +52,7 @@ export function VotingPages({ screen }: { readonly screen: Extract<Screen, { kin
     <BallotPage
       sheet={sheet}
       choices={choices}
-      firstRow={rowToChange}
+      firstCell={cellToChange}
       isClosing={isClosing}
       onChoose={choose}
       onReview={review}

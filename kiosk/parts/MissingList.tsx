@@ -1,10 +1,8 @@
 import type { BallotSheet } from "../../shared/client/phone/screen.ts";
-import type { Choice } from "../../shared/client/phone/sealer.ts";
+import { cellName, type Choices } from "../ballot-pages.ts";
+import { useKiosk } from "../context.tsx";
 
-/** One entry per row of the ballot; null: nothing is chosen yet. */
-export type Choices = readonly (Choice | null)[];
-
-/** The rows without a choice, each a way to it. */
+/** The cells without a choice, each a way to it. */
 export function MissingList({
   sheet,
   choices,
@@ -12,15 +10,16 @@ export function MissingList({
 }: {
   readonly sheet: BallotSheet;
   readonly choices: Choices;
-  readonly onGo: (row: number) => void;
+  readonly onGo: (cell: number) => void;
 }) {
+  const { language } = useKiosk();
   return (
     <ul className="missing">
-      {sheet.rowTexts.map((text, row) =>
-        choices[row] === null ? (
-          <li key={row}>
-            <button type="button" className="link" onClick={() => onGo(row)}>
-              {row + 1}. {text}
+      {sheet.cells.map((cell) =>
+        choices[cell.index] === null ? (
+          <li key={cell.index}>
+            <button type="button" className="link" onClick={() => onGo(cell.index)}>
+              {cell.rowIndex + 1}. {cellName(cell, language)}
             </button>
           </li>
         ) : null,

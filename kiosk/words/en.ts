@@ -86,9 +86,6 @@ const opening = {
 } satisfies Partial<Words>;
 
 const ballot = {
-  form: {
-    "pdg-02": { heading: "QUALITY RATING BALLOT", instruction: "Choose one level for each person." },
-  },
   year: (year) => `Year ${year}`,
   selfRating: (level) => `Own rating: ${level}`,
   blank: "Leave blank",
@@ -97,10 +94,10 @@ const ballot = {
   toReview: "Check your ballot",
   back: "Back",
   forward: "Next",
-  rowOf: (row, of) => `${row}/${of}`,
+  pageOf: (page, of) => `${page}/${of}`,
   closingSoon: "The round is about to close. Please send your ballot now.",
   reviewTitle: "Check your ballot",
-  missingTitle: (count) => `${count} without a level`,
+  missingTitle: (count) => `${count} not chosen yet`,
   missing: "Not chosen",
   change: "Change",
   changeFor: (person) => `Change: ${person}`,
@@ -149,8 +146,6 @@ const ending = {
 
 const result = {
   resultTitle: "Result of the count",
-  resultMeaning:
-    "This is the result of the count, a basis for proposing levels; the official level is decided by the competent authority.",
   votes: (count, percent) => (percent === null ? `${count} ballots` : `${count} ballots (${percent} %)`),
   decimal: ".",
   base: {
@@ -159,8 +154,8 @@ const result = {
     present: (count) => `Percentages are of ${count} people present.`,
     summoned: (count) => `Percentages are of ${count} people summoned.`,
   },
-  leading: (level) => `Level chosen most: ${level}`,
-  leadingShared: "Several levels have the same number of ballots.",
+  leading: (level) => `Chosen most: ${level}`,
+  leadingShared: "Several answers have the same number of ballots.",
 } satisfies Partial<Words>;
 
 const refusing = {

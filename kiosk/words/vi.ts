@@ -113,12 +113,6 @@ const opening = () => ({
 });
 
 const ballot = ({ You }: Speech) => ({
-  form: {
-    "pdg-02": {
-      heading: "PHIẾU ĐÁNH GIÁ, XẾP LOẠI CHẤT LƯỢNG",
-      instruction: "Chọn một mức xếp loại cho từng đồng chí.",
-    },
-  },
   year: (year: number) => `Năm ${year}`,
   selfRating: (level: string) => `Tự xếp loại: ${level}`,
   blank: "Để trống",
@@ -127,10 +121,10 @@ const ballot = ({ You }: Speech) => ({
   toReview: "Kiểm tra lại phiếu",
   back: "Quay lại",
   forward: "Tiếp theo",
-  rowOf: (row: number, of: number) => `${row}/${of}`,
+  pageOf: (page: number, of: number) => `${page}/${of}`,
   closingSoon: "Lượt bỏ phiếu sắp đóng. Xin gửi phiếu ngay.",
   reviewTitle: "Kiểm tra lại phiếu",
-  missingTitle: (count: number) => `Còn ${count} người chưa được chọn mức`,
+  missingTitle: (count: number) => `Còn ${count} mục chưa chọn`,
   missing: "Chưa chọn",
   change: "Sửa",
   changeFor: (person: string) => `Sửa: ${person}`,
@@ -178,19 +172,17 @@ const ending = ({ you, counters }: Speech) => ({
 
 const result = () => ({
   resultTitle: "Kết quả kiểm phiếu",
-  resultMeaning:
-    "Đây là kết quả kiểm phiếu, làm căn cứ đề nghị mức xếp loại; mức chính thức do cấp có thẩm quyền quyết định.",
   votes: (count: number, percent: string | null) =>
     percent === null ? `${count} phiếu` : `${count} phiếu (${percent} %)`,
   decimal: ",",
   base: {
-    "row-valid": () => "Tỷ lệ tính trên số phiếu có chọn mức của từng người.",
+    "row-valid": () => "Tỷ lệ tính trên số phiếu có chọn trả lời của từng mục.",
     "ballot-valid": (count: string) => `Tỷ lệ tính trên ${count} phiếu hợp lệ.`,
     present: (count: string) => `Tỷ lệ tính trên ${count} người có mặt.`,
     summoned: (count: string) => `Tỷ lệ tính trên ${count} người được triệu tập.`,
   },
-  leading: (level: string) => `Mức được chọn nhiều nhất: ${level}`,
-  leadingShared: "Nhiều mức có số phiếu bằng nhau.",
+  leading: (level: string) => `Được chọn nhiều nhất: ${level}`,
+  leadingShared: "Nhiều phương án có số phiếu bằng nhau.",
 });
 
 const refusing = ({ you, counters }: Speech) => ({

@@ -5,6 +5,7 @@ import { parseTrustees, parseTrusteeKey, trusteesText } from "../../shared/crypt
 import { votersOf, type Draft, type Plan } from "../../shared/domain/draft.ts";
 import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
 import { subjectOf } from "../../shared/domain/subjects.ts";
+import { planForm } from "../../shared/forms/plan-form.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import type { DraftCommandOf } from "./drafts.ts";
 import type { EventOf } from "./state.ts";
@@ -74,7 +75,8 @@ export function refuseFreezing(
   return null;
 }
 
-function refusePlan(draft: Draft, { electorateId, subjects }: Plan): Refusal | null {
+function refusePlan(draft: Draft, plan: Plan): Refusal | null {
+  const { electorateId, subjects } = plan;
   if (!draft.electorates.some((electorate) => electorate.electorateId === electorateId)) {
     return { code: "no-electorate" };
   }
@@ -84,7 +86,9 @@ function refusePlan(draft: Draft, { electorateId, subjects }: Plan): Refusal | n
   ]);
   const isSound = new Set(subjects).size === subjects.length && subjects.every((id) => known.has(id));
   if (subjects.length === 0 || !isSound) return { code: "no-subject" };
-  return votersOf(draft.persons, electorateId).length === 0 ? { code: "no-voter" } : null;
+  if (votersOf(draft.persons, electorateId).length === 0) return { code: "no-voter" };
+  const form = planForm(draft, plan);
+  return form.ok ? null : form.error;
 }
 
 /** Bodies, reviews and pack: nobody twice, nobody unknown (domain §3, §8). */

@@ -4,7 +4,7 @@ import { defined } from "../../shared/basics/assert.ts";
 import { meetingFingerprint } from "../../shared/crypto/fingerprint.ts";
 import { minutesFactsOf } from "../../shared/domain/minutes-facts.ts";
 import type { Role } from "../../shared/domain/roles.ts";
-import { announcedResult, unanimousRows } from "../../shared/protocol/announced-result.ts";
+import { announcedResult, unanimousCells } from "../../shared/protocol/announced-result.ts";
 import type { ConsoleMeeting, ConsoleRound } from "../../shared/protocol/console-view.ts";
 import type {
   AnnouncedResult,
@@ -170,7 +170,7 @@ function consoleRound(round: RoundState, facts: LiveFacts, roles: readonly Role[
     imbalances: [...imbalancesOf(round)],
     imbalanceExplained: round.imbalance !== null,
     result: detail === null ? null : resultOf(round, detail),
-    unanimousRows: detail === "counts" && result !== null ? unanimousRows(result, castOf(round)) : [],
+    unanimousCells: detail === "counts" && result !== null ? unanimousCells(result, castOf(round)) : [],
     recordCode: facts.recordCode(round),
   };
 }

@@ -3,6 +3,7 @@
  * (design §4, §5). The draft's meetingId stays the meeting's id, so that tellers can prove their keys for it.
  */
 import * as z from "zod/mini";
+import { formChoiceSchema } from "./form-choice.ts";
 import {
   agendaItemIdSchema,
   bodyIdSchema,
@@ -93,12 +94,10 @@ export const planSchema = z.strictObject({
   planId: planIdSchema,
   title: lineSchema,
   purpose: z.enum(purposes),
-  form: z.enum(["pdg-02"]),
+  form: formChoiceSchema,
   electorateId: electorateIdSchema,
   /** Rows of the ballot in their order: collective first, then head, then deputies. */
   subjects: z.array(subjectIdSchema).check(z.maxLength(subjectsMax)),
-  blank: z.enum(["allow", "forbid"]),
-  showSelfRating: z.boolean(),
 });
 export type Plan = z.infer<typeof planSchema>;
 

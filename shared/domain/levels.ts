@@ -2,6 +2,9 @@
 export const levels = ["HTXS", "HTT", "HTNV", "KHT"] as const;
 export type Level = (typeof levels)[number];
 
+/** The answer of people who do not rate: beside the levels, never one of them (domain §4.1, column 12 of the sister form). */
+export const notRatedOptionId = "CXL";
+
 export const levelNamesVi = {
   HTXS: "Hoàn thành xuất sắc nhiệm vụ",
   HTT: "Hoàn thành tốt nhiệm vụ",

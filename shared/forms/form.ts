@@ -1,15 +1,38 @@
-/** A ballot form as data (domain §4). One renderer shows every form; one function turns it into questions. */
+/**
+ * A ballot form as data (domain §4). One renderer shows every form, one function turns it into questions of an
+ * election. A form asks every one of its questions about every one of its rows; each pair is a cell and gets exactly
+ * one answer.
+ */
 import * as z from "zod/mini";
+import { blankPolicies, formIds, linesMax, ownRowPolicies } from "../domain/form-choice.ts";
 import { levels } from "../domain/levels.ts";
-import { lineSchema, optionalLineSchema } from "../domain/text.ts";
+import { lineSchema, optionalLineSchema, sentenceSchema } from "../domain/text.ts";
 
-export const optionSchema = z.strictObject({
-  optionId: z.string().check(z.regex(/^[A-Za-z0-9-]{1,20}$/)),
-  vi: lineSchema,
-  en: lineSchema,
+/** Cells of one ballot: more take a phone too long to fill in and to prove. */
+export const cellsMax = 120;
+export const rowsMax = 60;
+
+const titleSchema = z.strictObject({ vi: lineSchema, en: lineSchema });
+
+/** One text in both languages. A text that people typed has no translation: both are the same. */
+export const formTextSchema = z.strictObject({ vi: sentenceSchema, en: sentenceSchema });
+export type FormText = z.infer<typeof formTextSchema>;
+
+const idSchema = z.string().check(z.regex(/^[A-Za-z0-9-]{1,20}$/));
+
+export const optionSchema = z.strictObject({ optionId: idSchema, vi: lineSchema, en: lineSchema });
+export type Option = z.infer<typeof optionSchema>;
+
+/** The question of a level grid has no text of its own: the row says it all. */
+export const questionSchema = z.strictObject({
+  questionId: idSchema,
+  vi: optionalLineSchema,
+  en: optionalLineSchema,
 });
+export type Question = z.infer<typeof questionSchema>;
 
 export const rowSchema = z.strictObject({
+  kind: z.enum(["person", "collective", "organisation"]),
   name: lineSchema,
   post: optionalLineSchema,
   unit: optionalLineSchema,
@@ -18,20 +41,60 @@ export const rowSchema = z.strictObject({
 });
 export type Row = z.infer<typeof rowSchema>;
 
-export const formSchema = z.strictObject({
-  formId: z.enum(["pdg-02"]),
-  /** PHIẾU ĐÁNH GIÁ, XẾP LOẠI CHẤT LƯỢNG */
-  heading: lineSchema,
-  /** Mẫu PDG 02/BTCTU */
-  source: lineSchema,
-  instruction: lineSchema,
-  options: z.array(optionSchema).check(z.minLength(2), z.maxLength(10)),
-  rows: z.array(rowSchema).check(z.minLength(1), z.maxLength(60)),
-  blank: z.enum(["allow", "forbid"]),
-});
+export const formSchema = z
+  .strictObject({
+    formId: z.enum(formIds),
+    /** PHIẾU ĐÁNH GIÁ, XẾP LOẠI CHẤT LƯỢNG */
+    heading: titleSchema,
+    /** "Mẫu PDG 02/BTCTU"; empty where no document names the form. */
+    source: optionalLineSchema,
+    /** What the hall does, as minutes say it: "Bỏ phiếu kín đề nghị mức xếp loại chất lượng". */
+    act: titleSchema,
+    instruction: formTextSchema,
+    /** What the result is for; stands below every result. */
+    effect: formTextSchema,
+    questions: z.array(questionSchema).check(z.minLength(1), z.maxLength(linesMax)),
+    options: z.array(optionSchema).check(z.minLength(2), z.maxLength(11)),
+    rows: z.array(rowSchema).check(z.minLength(1), z.maxLength(rowsMax)),
+    blank: z.enum(blankPolicies),
+    ownRow: z.enum(ownRowPolicies),
+    /** Whether the counts may enter the arithmetic of levels: level grids alone. */
+    feedsRating: z.boolean(),
+  })
+  .check(z.refine(({ rows, questions }) => rows.length * questions.length <= cellsMax));
 export type Form = z.infer<typeof formSchema>;
 
-/** What hashes, minutes and screen readers call a row: name, and post where two could share a name. */
-export function rowText(row: Row): string {
-  return row.post === "" ? row.name : `${row.name}, ${row.post}`;
+/** One row and one question: what one answer is about. */
+export type Cell = {
+  /** Place in the ballot, the election and its result, from 0. */
+  readonly index: number;
+  readonly row: Row;
+  readonly rowIndex: number;
+  readonly question: Question;
+  readonly questionIndex: number;
+  /** What hashes, minutes and screen readers call it. */
+  readonly text: string;
+};
+
+/** All cells, row by row, in each row question by question. */
+export function cellsOf({ rows, questions }: Pick<Form, "rows" | "questions">): readonly Cell[] {
+  return rows.flatMap((row, rowIndex) =>
+    questions.map((question, questionIndex) => ({
+      index: rowIndex * questions.length + questionIndex,
+      row,
+      rowIndex,
+      question,
+      questionIndex,
+      text: cellText(row, question),
+    })),
+  );
+}
+
+/** A row's name, and its post where two could share a name. */
+export function rowText({ name, post }: Pick<Row, "name" | "post">): string {
+  return post === "" ? name : `${name}, ${post}`;
+}
+
+function cellText(row: Row, { vi }: Question): string {
+  return vi === "" ? rowText(row) : `${rowText(row)} – ${vi}`;
 }

@@ -65,15 +65,16 @@ export function countingMinutes(
 }
 
 function abstractOf({ year, form, n, title }: Round): readonly string[] {
-  const [first] = form.rows;
-  const whom =
-    form.rows.length === 1 && first !== undefined
-      ? personWords(first)
-      : `${twoDigits(form.rows.length)} cá nhân có tên dưới đây`;
-  return [
-    `Bỏ phiếu kín đề nghị mức xếp loại chất lượng năm ${year} đối với ${whom}`,
-    `(Lượt ${n}: ${title}; theo ${form.source})`,
-  ];
+  const by = form.source === "" ? "" : `; theo ${form.source}`;
+  return [`${form.act.vi} năm ${year} đối với ${whom(form)}`, `(Lượt ${n}: ${title}${by})`];
+}
+
+function whom({ rows }: Round["form"]): string {
+  const [first] = rows;
+  if (rows.length === 1 && first !== undefined) return personWords(first);
+  const kinds = new Set(rows.map(({ kind }) => kind));
+  const noun = !kinds.has("person") ? "tập thể" : kinds.size === 1 ? "cá nhân" : "tập thể, cá nhân";
+  return `${twoDigits(rows.length)} ${noun} có tên dưới đây`;
 }
 
 function openingSentence({ place, title }: DossierMeeting, { times }: DossierRound): string {

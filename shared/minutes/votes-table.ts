@@ -1,55 +1,105 @@
 /** The counts of one round as blocks: what counting minutes, meeting minutes and the result of a poll have in common. */
+import { defined } from "../basics/assert.ts";
+import type { Form } from "../forms/form.ts";
 import type { Round } from "../protocol/round.ts";
-import type { AccountFigures, MinutesFigures, SubjectFigures } from "../record/figures.ts";
-import { center, countCell, left, type Block, type Cell } from "./document.ts";
+import type { AccountFigures, CellFigures, MinutesFigures, SubjectFigures } from "../record/figures.ts";
+import { center, countCell, left, paragraph, type Block, type Cell, type Column } from "./document.ts";
+import { personWords } from "./words.ts";
 
-/** A table with one row per subject, and what its figures mean. Empty while the round is not counted. */
-export function votesBlocks(round: Round, { subjects, counts }: MinutesFigures): readonly Block[] {
+/** Columns narrower than this many letters show an answer's short id, and the legend below says what it means. */
+const headLettersMax = 16;
+
+/**
+ * A table with one row per subject; where the form asks several questions, one table per subject with a row per
+ * question. Below, what the figures mean. Empty while the round is not counted.
+ */
+export function votesBlocks({ form }: Round, { subjects, counts }: MinutesFigures): readonly Block[] {
   if (subjects === null || counts === null) return [];
-  const { options, blank } = round.form;
-  const blankColumn = blank === "allow" ? [{ head: "Để trống", width: 8 }] : [];
-  const levelWidth = (48 - (blank === "allow" ? 8 : 0)) / options.length;
+  const tables =
+    form.questions.length > 1
+      ? subjects.flatMap((subject, index) => questionTable(form, subject, index))
+      : [subjectTable(form, subjects)];
+  return [...tables, { kind: "note", text: legend(form) }];
+}
+
+function subjectTable(form: Form, subjects: readonly SubjectFigures[]): Block {
+  const { feedsRating } = form;
+  return {
+    kind: "table",
+    columns: [
+      { head: "TT", width: 5 },
+      { head: "Họ và tên", width: 18 },
+      { head: "Chức vụ", width: 14 },
+      ...(feedsRating ? [{ head: "Tự xếp loại", width: 8 }] : []),
+      ...countColumns(form, feedsRating ? 48 : 56),
+      { head: "Ghi chú", width: 7 },
+    ],
+    rows: subjects.map(({ name, post, selfRating, cells }, index) => [
+      center(String(index + 1)),
+      left(name),
+      left(post),
+      ...(feedsRating ? [center(selfRating ?? "")] : []),
+      ...countCells(defined(cells[0], "every form asks a question")),
+      left(""),
+    ]),
+  };
+}
+
+function questionTable(form: Form, subject: SubjectFigures, index: number): readonly Block[] {
   return [
+    paragraph(`${index + 1}. ${personWords(subject)}`),
     {
       kind: "table",
-      columns: [
-        { head: "TT", width: 5 },
-        { head: "Họ và tên", width: 18 },
-        { head: "Chức vụ", width: 14 },
-        { head: "Tự xếp loại", width: 8 },
-        ...options.map(({ optionId }) => ({ head: optionId, width: levelWidth })),
-        ...blankColumn,
-        { head: "Ghi chú", width: 7 },
-      ],
-      rows: subjects.map(subjectCells),
+      columns: [{ head: "TT", width: 5 }, { head: "Nội dung", width: 43 }, ...countColumns(form, 52)],
+      rows: subject.cells.map((cell, place) => [
+        center(String(place + 1)),
+        left(form.questions[place]?.vi ?? ""),
+        ...countCells(cell),
+      ]),
     },
-    { kind: "note", text: levelLegend(round) },
   ];
 }
 
-function subjectCells(subject: SubjectFigures, index: number): readonly Cell[] {
-  const { name, post, selfRating, votes, blank, base } = subject;
+function countColumns({ options, blank }: Form, width: number): readonly Column[] {
+  const blankWidth = blank === "allow" ? 8 : 0;
   return [
-    center(String(index + 1)),
-    left(name),
-    left(post),
-    center(selfRating ?? ""),
+    ...options.map((option) => ({ head: headOf(option), width: (width - blankWidth) / options.length })),
+    ...(blank === "allow" ? [{ head: "Để trống", width: blankWidth }] : []),
+  ];
+}
+
+function countCells({ votes, blank, base }: CellFigures): readonly Cell[] {
+  return [
     ...votes.map(({ count, percent }): Cell => ({ kind: "votes", count, base, percent })),
     ...(blank === null ? [] : [countCell(blank)]),
-    left(""),
   ];
 }
 
-function levelLegend({ form }: Round): string {
-  const names = form.options.map(({ optionId, vi }) => `${optionId}: ${vi.toLocaleLowerCase("vi")}`);
-  return `Mỗi ô ghi số phiếu trên số tính tỷ lệ, rồi tỷ lệ. ${names.join("; ")}.`;
+function headOf({ optionId, vi }: Form["options"][number]): string {
+  return vi.length > headLettersMax ? optionId : vi;
+}
+
+function legend({ options, questions, ownRow }: Form): string {
+  const shortened = options.filter(({ vi }) => vi.length > headLettersMax);
+  const names = shortened.map(({ optionId, vi }) => `${optionId}: ${vi.toLocaleLowerCase("vi")}`);
+  const [only] = questions;
+  return [
+    ...(questions.length === 1 && only !== undefined && only.vi !== "" ? [`Nội dung: ${only.vi}.`] : []),
+    "Mỗi ô ghi số phiếu trên số tính tỷ lệ, rồi tỷ lệ.",
+    ...(names.length === 0 ? [] : [`${names.join("; ")}.`]),
+    ...(ownRow === "ask-blank"
+      ? [
+          "Phiếu đề nghị người có tên để trống phần của mình; phiếu kín nên không kiểm tra được việc thực hiện.",
+        ]
+      : []),
+  ].join(" ");
 }
 
 /** What the percentages of a round are of (domain §6.2). */
 export function baseWords({ percentageBase }: Round, counts: AccountFigures): string {
   switch (percentageBase) {
     case "row-valid":
-      return "số phiếu có chọn mức của từng dòng";
+      return "số phiếu có chọn trả lời của từng dòng";
     case "ballot-valid":
       return `${counts.valid} phiếu hợp lệ`;
     case "present":

@@ -1,11 +1,21 @@
 /** What is told of a counted round, in words of the form: counts per option, or only levels (design §3). */
-import { assert } from "../basics/assert.ts";
+import { assert, defined } from "../basics/assert.ts";
 import type { RoundCounts } from "../domain/counts.ts";
-import type { AnnouncedResult } from "./public-view.ts";
+import { notRatedOptionId } from "../domain/levels.ts";
+import { cellsOf, type Form } from "../forms/form.ts";
+import type { AnnouncedResult, CellResult } from "./public-view.ts";
 import type { Round } from "./round.ts";
 
-/** Result of protocol A.8: per row [blank if allowed, option 1, option 2 …]. */
+/** Result of protocol A.8: per cell of the form [blank if allowed, option 1, option 2 …]. */
 export type RoundResult = readonly (readonly number[])[];
+
+/** The counts of one cell, apart from each other. */
+export type CellCounts = {
+  /** Null where the form allows no blank. */
+  readonly blank: number | null;
+  /** Per option, in the form's order. */
+  readonly votes: readonly number[];
+};
 
 /** The result as views show it. With detail "levels" no count leaves this function. */
 export function announcedResult(
@@ -15,36 +25,57 @@ export function announcedResult(
   detail: "counts" | "levels",
 ): AnnouncedResult {
   const { form } = round;
-  assert(result.length === form.rows.length, "a result has one row per row of the form");
-  const subjects = form.rows.map((row, index) => {
-    const { blank, votes } = splitRow(round, result[index] ?? []);
-    return {
-      name: row.name,
-      post: row.post,
-      counts: detail === "counts" ? [...votes] : [],
-      blank: detail === "counts" ? blank : 0,
-      leading: leadingOption(round, votes),
-    };
+  const told = (cell: CellCounts): CellResult => ({
+    counts: detail === "counts" ? [...cell.votes] : [],
+    blank: detail === "counts" ? (cell.blank ?? 0) : 0,
+    leading: leadingOption(form, cell.votes),
   });
-  const optionIds = form.options.map(({ optionId }) => optionId);
-  return { detail, optionIds, subjects, base: baseOf(round, counts) };
+  return {
+    detail,
+    effect: form.effect,
+    options: form.options,
+    questions: form.questions,
+    subjects: form.rows.map(({ name, post }, rowIndex) => ({
+      name,
+      post,
+      cells: rowCounts(form, result, rowIndex).map(told),
+    })),
+    base: baseOf(round, counts),
+  };
 }
 
-/** Rows (from 0) in which every ballot says the same: their counts tell everybody's vote (security S8). */
-export function unanimousRows(result: RoundResult, cast: number): number[] {
-  return result.flatMap((row, index) => (cast > 0 && row.some((count) => count === cast) ? [index] : []));
+/** The cells of one row, in the order of the form's questions. */
+export function rowCounts(form: Form, result: RoundResult, rowIndex: number): readonly CellCounts[] {
+  const cells = cellsOf(form);
+  assert(result.length === cells.length, "a result has one list per cell of the form");
+  return cells
+    .filter((cell) => cell.rowIndex === rowIndex)
+    .map(({ index }) => cellCounts(form, defined(result[index], "there is a list per cell")));
 }
 
-function splitRow(round: Round, row: readonly number[]) {
-  const blankCount = round.form.blank === "allow" ? 1 : 0;
-  assert(row.length === round.form.options.length + blankCount, "a result has one count per choice");
-  return { blank: blankCount === 1 ? (row[0] ?? 0) : 0, votes: row.slice(blankCount) };
+/** How many chose one of the levels or answers themselves: without blank ones and without "not rated". */
+export function ratedCount(form: Pick<Form, "options">, votes: readonly number[]): number {
+  return form.options.reduce(
+    (sum, { optionId }, index) => (optionId === notRatedOptionId ? sum : sum + (votes[index] ?? 0)),
+    0,
+  );
+}
+
+/** Cells (from 0) in which every ballot says the same: their counts tell everybody's vote (security S8). */
+export function unanimousCells(result: RoundResult, cast: number): number[] {
+  return result.flatMap((cell, index) => (cast > 0 && cell.some((count) => count === cast) ? [index] : []));
+}
+
+function cellCounts(form: Form, choices: readonly number[]): CellCounts {
+  const blankCount = form.blank === "allow" ? 1 : 0;
+  assert(choices.length === form.options.length + blankCount, "a result has one count per choice");
+  return { blank: blankCount === 1 ? (choices[0] ?? 0) : null, votes: choices.slice(blankCount) };
 }
 
 /** The option with the most votes; null where several share them or nobody chose any (security R3). */
-function leadingOption(round: Round, votes: readonly number[]): string | null {
+function leadingOption(form: Form, votes: readonly number[]): string | null {
   const most = Math.max(...votes);
-  const leaders = round.form.options.filter((_, index) => votes[index] === most);
+  const leaders = form.options.filter((_, index) => votes[index] === most);
   return most > 0 && leaders.length === 1 ? (leaders[0]?.optionId ?? null) : null;
 }
 

@@ -112,7 +112,7 @@ export const consoleRoundSchema = z.strictObject({
   /** From counting on, before it is announced too: the figures that tellers sign and the chair announces. */
   result: z.nullable(announcedResultSchema),
   /** Rows (from 0) where all votes are equal: announcing counts would tell everybody's vote (security S8). */
-  unanimousRows: z.array(z.int()),
+  unanimousCells: z.array(z.int()),
   /** Record code of the full record as it stands, from sealing on. */
   recordCode: z.nullable(z.string()),
 });

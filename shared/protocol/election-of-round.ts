@@ -6,7 +6,7 @@ import { canonicalJson, parseCanonicalJson } from "../basics/canonical-json.ts";
 import { toBase64, utf8ToBytes } from "../basics/bytes.ts";
 import { sha256 } from "../basics/hash.ts";
 import { electionText } from "../crypto/election.ts";
-import { rowText } from "../forms/form.ts";
+import { cellsOf } from "../forms/form.ts";
 import { roundSchema, type Round } from "./round.ts";
 
 /** The one text of round.json. */
@@ -31,12 +31,12 @@ export function electionOfRound(roundJson: string, electionKey: string): string 
     name: round.title,
     group: round.group,
     public_key: electionKey,
-    questions: form.rows.map((row) => ({
+    questions: cellsOf(form).map(({ text }) => ({
       answers: form.options.map((option) => option.vi),
       ...(form.blank === "allow" ? { blank: true as const } : {}),
       min: 1,
       max: 1,
-      question: rowText(row),
+      question: text,
     })),
     uuid: round.uuid,
     credential_authority: `phieu-kin/round/1 ${toBase64(sha256(utf8ToBytes(roundJson)))}`,

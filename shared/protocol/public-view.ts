@@ -12,6 +12,7 @@ import {
   roundUuidSchema,
 } from "../domain/ids.ts";
 import { meetingPhases, roundPhases } from "../domain/phases.ts";
+import { formTextSchema, optionSchema, questionSchema } from "../forms/form.ts";
 
 const count = z.int().check(z.gte(0));
 
@@ -36,19 +37,31 @@ export const closingStatementSchema = z.strictObject({
 });
 export type ClosingStatement = z.infer<typeof closingStatementSchema>;
 
-export const subjectResultSchema = z.strictObject({
-  name: z.string(),
-  post: z.string(),
+/** The answers in one cell: what was said to one question about one row. */
+export const cellResultSchema = z.strictObject({
   /** Votes per option in the form's order; empty where only levels are announced. */
   counts: z.array(count),
   blank: count,
-  /** With detail "levels": the option with the most votes, null where several share them. */
+  /** The option with the most votes, null where several share them. */
   leading: z.nullable(z.string()),
 });
+export type CellResult = z.infer<typeof cellResultSchema>;
+
+export const subjectResultSchema = z.strictObject({
+  name: z.string(),
+  post: z.string(),
+  /** One per question of the form. */
+  cells: z.array(cellResultSchema),
+});
+export type SubjectResult = z.infer<typeof subjectResultSchema>;
 
 export const announcedResultSchema = z.strictObject({
   detail: z.enum(["counts", "levels"]),
-  optionIds: z.array(z.string()),
+  /** What the result is for, in the form's words. */
+  effect: formTextSchema,
+  options: z.array(optionSchema),
+  /** A level grid has one, without a text. */
+  questions: z.array(questionSchema),
   subjects: z.array(subjectResultSchema),
   /** What percentages are of, and that number, per the round's percentageBase; row-valid varies by row: null. */
   base: z.strictObject({ kind: z.string(), count: z.nullable(count) }),

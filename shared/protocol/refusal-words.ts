@@ -93,6 +93,26 @@ const preparationWords = {
     vi: "Thành phần bỏ phiếu chưa có người bỏ phiếu nào. Xin đánh dấu người bỏ phiếu trong danh sách.",
     en: "The electorate has no voters. Please mark the voters on the roster.",
   },
+  "form-incomplete": {
+    vi: "Mẫu phiếu chưa đủ nội dung: xin nhập các nội dung (tiêu chí, biểu hiện, câu hỏi) và ít nhất hai phương án trả lời.",
+    en: "The ballot form is not complete: please enter its items (criteria, manifestations, questions) and at least two answers.",
+  },
+  "too-many-cells": {
+    vi: "Phiếu quá dài: số đối tượng nhân số nội dung không được quá 120. Xin chia thành nhiều lượt bỏ phiếu.",
+    en: "The ballot is too long: subjects times items may not exceed 120. Please split it into several rounds.",
+  },
+  "one-subject-only": {
+    vi: "Mẫu phiếu này chỉ dùng cho một người. Xin lập cho mỗi người một lượt bỏ phiếu.",
+    en: "This form is about one person only. Please plan one round for each person.",
+  },
+  "own-row-needs-blank": {
+    vi: "Đã yêu cầu để trống phần của mình thì phải cho để trống. Xin chọn “Cho để trống” hoặc bỏ yêu cầu này.",
+    en: "Asking people to leave their own part blank needs a form that allows blanks. Please allow them, or do not ask.",
+  },
+  "same-text-twice": {
+    vi: "Có hai dòng giống hệt nhau trên phiếu nên người bỏ phiếu không phân biệt được. Xin sửa một dòng.",
+    en: "Two lines of the ballot are the same, so that voters cannot tell them apart. Please change one.",
+  },
   "no-round-planned": {
     vi: "Chưa có lượt bỏ phiếu nào trong chương trình. Xin thêm ít nhất một lượt.",
     en: "No round is planned. Please add at least one.",

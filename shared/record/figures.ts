@@ -5,7 +5,7 @@ import { fourWords } from "../crypto/words.ts";
 import { closedStatement } from "../crypto/statements.ts";
 import { notReturned, type RoundCounts } from "../domain/counts.ts";
 import type { Level } from "../domain/levels.ts";
-import type { RoundResult } from "../protocol/announced-result.ts";
+import { ratedCount, rowCounts, type CellCounts, type RoundResult } from "../protocol/announced-result.ts";
 import type { ClosingStatement } from "../protocol/public-view.ts";
 import type { Round } from "../protocol/round.ts";
 
@@ -29,10 +29,17 @@ export type SubjectFigures = {
   readonly name: string;
   readonly post: string;
   readonly selfRating: Level | null;
+  /** One per question of the form. */
+  readonly cells: readonly CellFigures[];
+};
+
+/** The answers to one question about one subject. */
+export type CellFigures = {
+  readonly questionId: string;
   readonly votes: readonly VoteFigure[];
-  /** Null where the ballot allows no blank row. */
+  /** Null where the ballot allows no blank. */
   readonly blank: number | null;
-  /** What the percentages of this row are of. */
+  /** What the percentages of this cell are of. */
   readonly base: number;
 };
 
@@ -95,31 +102,39 @@ export function percentText(count: number, base: number): string | null {
 
 function subjectFigures(round: Round, counts: RoundCounts, result: RoundResult): readonly SubjectFigures[] {
   const { form } = round;
-  const blankCount = form.blank === "allow" ? 1 : 0;
-  assert(result.length === form.rows.length, "a result has one row per row of the form");
-  return form.rows.map((row, index) => {
-    const choices = result[index] ?? [];
-    const votes = choices.slice(blankCount);
-    assert(votes.length === form.options.length, "a result has one count per choice");
-    const base = baseOf(round.percentageBase, counts, votes);
-    return {
-      name: row.name,
-      post: row.post,
-      selfRating: row.selfRating,
-      votes: form.options.map(({ optionId }, option) => {
-        const count = votes[option] ?? 0;
-        return { option: optionId, count, percent: percentText(count, base) };
-      }),
-      blank: blankCount === 1 ? (choices[0] ?? 0) : null,
-      base,
-    };
-  });
+  return form.rows.map(({ name, post, selfRating }, rowIndex) => ({
+    name,
+    post,
+    selfRating,
+    cells: rowCounts(form, result, rowIndex).map((cell, questionIndex) =>
+      cellFigures(round, counts, cell, form.questions[questionIndex]?.questionId ?? ""),
+    ),
+  }));
 }
 
-function baseOf(kind: Round["percentageBase"], counts: RoundCounts, votes: readonly number[]): number {
-  switch (kind) {
+function cellFigures(
+  round: Round,
+  counts: RoundCounts,
+  { votes, blank }: CellCounts,
+  questionId: string,
+): CellFigures {
+  const { form } = round;
+  const base = baseOf(round, counts, votes);
+  return {
+    questionId,
+    votes: form.options.map(({ optionId }, option) => {
+      const count = votes[option] ?? 0;
+      return { option: optionId, count, percent: percentText(count, base) };
+    }),
+    blank,
+    base,
+  };
+}
+
+function baseOf({ percentageBase, form }: Round, counts: RoundCounts, votes: readonly number[]): number {
+  switch (percentageBase) {
     case "row-valid":
-      return votes.reduce((sum, count) => sum + count, 0);
+      return ratedCount(form, votes);
     case "ballot-valid":
       return counts.cast;
     case "present":

@@ -138,7 +138,7 @@ describe("security S11", () => {
     for (const seen of [allBest, allWorst]) {
       for (const text of [...seen.open, ...seen.closing, ...seen.sealed]) {
         expect(text).not.toMatch(
-          /"result":(?!null)|"leading"|"counts":\[|"unanimousRows":\[\d|Result|PartialDecryption/,
+          /"result":(?!null)|"leading"|"counts":\[|"unanimousCells":\[\d|Result|PartialDecryption/,
         );
       }
       expect(seen.sealed.some((text) => text.includes("EndBallots"))).toBe(true);
@@ -152,7 +152,7 @@ describe("security S11", () => {
       expect(view).not.toMatch(/"result":\{/);
       expect((await evening.round()).result).toBeNull();
     });
-    expect((await evening.round()).result?.subjects[0]?.counts).toEqual([0, 0, 0, 12]);
+    expect((await evening.round()).result?.subjects[0]?.cells[0]?.counts).toEqual([0, 0, 0, 12]);
   });
 });
 

@@ -116,7 +116,9 @@ test("five phones wait, vote, find their ballots in the sealed box, say the same
   await stage.done({ kind: "announce-round", n: 1, scope: "hall", detail: "counts" });
   push();
   const { result } = await defined(phones[0], "there are five").until("result");
-  expect(result.subjects.map(({ counts, blank }) => [...counts, blank])).toEqual([
+  expect(
+    result.subjects.flatMap(({ cells }) => cells).map(({ counts, blank }) => [...counts, blank]),
+  ).toEqual([
     [2, 1, 1, 1, 0],
     [0, 4, 0, 0, 1],
   ]);

@@ -32,7 +32,7 @@ import {
 import { verifyBallot } from "../../shared/crypto/verify-ballot.ts";
 import { meetingIdSchema, planIdSchema, roundUuidSchema } from "../../shared/domain/ids.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
-import { pdg02 } from "../../shared/forms/pdg-02.ts";
+import { pdg02Form } from "../forms/sample-forms.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { castSlotBytes } from "../../shared/protocol/cast-size.ts";
 import { electionOfRound, roundText } from "../../shared/protocol/election-of-round.ts";
@@ -161,7 +161,7 @@ export class TestHall {
       title: "Đánh giá, xếp loại Ban Giám đốc Sở",
       year: 2024,
       group: "Ed25519",
-      form: pdg02(
+      form: pdg02Form(
         Array.from({ length: this.options.rows }, (_, index) => ({
           name: names[index] ?? `Đồng chí ${index}`,
           post: index === 0 ? "Giám đốc" : "Phó Giám đốc",

@@ -4,6 +4,8 @@ import { gzipSync } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { formCatalogue } from "../../shared/forms/catalogue.ts";
+import { levelOptions } from "../../shared/forms/option-sets.ts";
 import { TestHall } from "../client-phone/test-hall.ts";
 import { launch, newPhone, openPage, sizes } from "./browser.ts";
 import { buildKiosk, KioskServer, type BuiltKiosk } from "./kiosk-server.ts";
@@ -73,7 +75,7 @@ test.each([sizes.small, sizes.phone, sizes.laptop])(
     await page.getByRole("radio", { name: "Nguyễn Văn An, Giám đốc: Hoàn thành tốt nhiệm vụ" }).check();
     await expectAccessible(page);
     await button(page, "Kiểm tra lại phiếu").click();
-    await page.getByText("Còn 3 người chưa được chọn mức").waitFor();
+    await page.getByText("Còn 3 mục chưa chọn").waitFor();
     expect(await button(page, "Bỏ phiếu").count()).toBe(0);
     await expectAccessible(page);
     await button(page, /^2\. Trần Thị Bình/).click();
@@ -96,13 +98,13 @@ test.each([sizes.small, sizes.phone, sizes.laptop])(
     const subject = {
       name: "Nguyễn Văn An",
       post: "Giám đốc",
-      counts: [1, 2, 0, 0],
-      blank: 1,
-      leading: "HTT",
+      cells: [{ counts: [1, 2, 0, 0], blank: 1, leading: "HTT" }],
     };
     hall.announce({
       detail: "counts",
-      optionIds: ["HTXS", "HTT", "HTNV", "KHT"],
+      effect: formCatalogue["pdg-02"].effect,
+      options: [...levelOptions],
+      questions: [{ questionId: "Q", vi: "", en: "" }],
       base: { kind: "ballot-valid", count: 4 },
       subjects: [subject],
     });

@@ -7,7 +7,7 @@ import { groupByName } from "../../shared/crypto/groups.ts";
 import { uniformScalars } from "../../shared/crypto/scalar.ts";
 import { refusalCodes } from "../../shared/domain/refusal.ts";
 import { isCleanText } from "../../shared/domain/text.ts";
-import { announcedResult, unanimousRows } from "../../shared/protocol/announced-result.ts";
+import { announcedResult, unanimousCells } from "../../shared/protocol/announced-result.ts";
 import { ballotBytesMax, castSlotBytes } from "../../shared/protocol/cast-size.ts";
 import { electionOfRound, readRound, roundText } from "../../shared/protocol/election-of-round.ts";
 import { refusalWords } from "../../shared/protocol/refusal-words.ts";
@@ -110,21 +110,25 @@ test("announced counts are the result's; announced levels hold no count", () => 
   const round = aRound();
   const counts = closedEvent(1);
   const told = announcedResult(round, result, counts, "counts");
-  expect(told.subjects.map(({ blank, counts: votes, leading }) => [blank, votes, leading])).toEqual([
+  expect(
+    told.subjects
+      .flatMap(({ cells }) => cells)
+      .map(({ blank, counts: votes, leading }) => [blank, votes, leading]),
+  ).toEqual([
     [0, [4, 0, 0, 0], "HTXS"],
     [1, [1, 1, 1, 0], null],
     [4, [0, 0, 0, 0], null],
   ]);
   expect(told.base).toEqual({ kind: "ballot-valid", count: 4 });
   const levels = announcedResult(round, result, counts, "levels");
-  expect(levels.subjects.map(({ blank, counts: votes }) => [blank, votes])).toEqual(
-    result.map(() => [0, []]),
-  );
+  expect(
+    levels.subjects.flatMap(({ cells }) => cells).map(({ blank, counts: votes }) => [blank, votes]),
+  ).toEqual(result.map(() => [0, []]));
 });
 
 test("security S8: rows in which all ballots say the same are flagged, blank ones too", () => {
-  expect(unanimousRows(result, 4)).toEqual([0, 2]);
-  expect(unanimousRows([[0, 0, 0, 0, 0]], 0)).toEqual([]);
+  expect(unanimousCells(result, 4)).toEqual([0, 2]);
+  expect(unanimousCells([[0, 0, 0, 0, 0]], 0)).toEqual([]);
 });
 
 test("every refusal has a sentence in both languages that ends as one", () => {

@@ -32,14 +32,17 @@ describe("printed counting minutes", () => {
   it("security R9: hold every count, base and percentage of the record, row by row", () => {
     const rows = text.slice(text.indexOf("III."), text.indexOf("IV."));
     for (const subject of figures.subjects ?? []) {
-      for (const { count } of subject.votes) expect(rows).toContain(`${count}/${subject.base}`);
-      for (const { percent } of subject.votes) expect(rows).toContain(`${percent ?? "–"} %`);
+      for (const { votes, base } of subject.cells) {
+        for (const { count } of votes) expect(rows).toContain(`${count}/${base}`);
+        for (const { percent } of votes) expect(rows).toContain(`${percent ?? "–"} %`);
+      }
     }
     const shown = [...rows.matchAll(/(\d+)\/5\b/g)].map(([, count]) => Number(count));
-    const counts = (figures.subjects ?? []).flatMap(({ votes }) => votes.map(({ count }) => count));
+    const cells = (figures.subjects ?? []).flatMap((subject) => subject.cells);
+    const counts = cells.flatMap(({ votes }) => votes.map(({ count }) => count));
     expect(shown).toEqual(counts);
     const percents = [...rows.matchAll(/(\d+,\d\d) %/g)].map(([, percent]) => percent);
-    expect(percents).toEqual(figures.subjects?.flatMap(({ votes }) => votes.map(({ percent }) => percent)));
+    expect(percents).toEqual(cells.flatMap(({ votes }) => votes.map(({ percent }) => percent)));
   });
 
   it("state the accounting of the round", () => {

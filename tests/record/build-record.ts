@@ -43,7 +43,7 @@ import {
   roundUuidSchema,
   slipKeySchema,
 } from "../../shared/domain/ids.ts";
-import { pdg02 } from "../../shared/forms/pdg-02.ts";
+import { pdg02Form } from "../forms/sample-forms.ts";
 import { electionOfRound, roundText } from "../../shared/protocol/election-of-round.ts";
 import { eventSchema, type MeetingEvent } from "../../shared/protocol/events.ts";
 import type { Round } from "../../shared/protocol/round.ts";
@@ -319,7 +319,7 @@ function makeRound(plan: RecordPlan, keys: Keys, entitled: readonly string[], ra
     title: "Đề nghị mức xếp loại chất lượng năm 2026",
     year: 2026,
     group: plan.group ?? "Ed25519",
-    form: pdg02(rows, plan.blank ?? "allow"),
+    form: pdg02Form(rows, plan.blank ?? "allow"),
     electorate: { name: "Tập thể lãnh đạo", size: 9 },
     issuerPublicKey: toHex(keys.issuer.publicKey),
     receiptPublicKey: toHex(keys.receipt.publicKey),

@@ -29,7 +29,7 @@ describe("the base of percentages is the round's own, fixed before opening (secu
       closing: null,
       lot: null,
       result: defaultResult,
-    }).subjects?.map(({ base, votes }) => [base, votes[1]?.percent]);
+    }).subjects?.map(({ cells: [cell] }) => [cell?.base, cell?.votes[1]?.percent]);
 
   it.each([
     ["row-valid", [5, "20,00"], [4, "50,00"]],

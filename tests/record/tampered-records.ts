@@ -91,7 +91,11 @@ const otherResponse = <P extends { readonly response: string }>(proof: P): P => 
 });
 
 export const tamperedRecords: readonly (readonly [CheckId, string, Tamper])[] = [
-  [1, "a byte of a ballot", editBytes((bytes) => bytes.with(bytes.length - 5_000, 0x31))],
+  [
+    1,
+    "a byte of a ballot",
+    editBytes((bytes) => bytes.with(bytes.length - 5_000, (bytes.at(-5_000) ?? 0) ^ 1)),
+  ],
   [1, "the time of one record", editBytes((bytes) => bytes.with(512 * 2 + 146, 0x37))],
   [1, "its end cut off", editBytes((bytes) => bytes.subarray(0, -512))],
   [1, "no archive", (files) => withoutFile(files, belName(files))],

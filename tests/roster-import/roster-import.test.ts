@@ -9,6 +9,7 @@ import {
   withRoster,
 } from "../../shared/domain/roster-import.ts";
 import { foldText } from "../../shared/domain/fold-text.ts";
+import { pdg02Choice } from "../forms/sample-forms.ts";
 import type { RosterProblem } from "../../shared/domain/roster-problems.ts";
 
 const head = [
@@ -299,11 +300,9 @@ describe("a corrected file", () => {
       planId: planIdSchema.parse(digit.repeat(22)),
       title: "Lượt",
       purpose: "rating" as const,
-      form: "pdg-02" as const,
+      form: pdg02Choice("forbid", true),
       electorateId: draft.electorates[electorate]!.electorateId,
       subjects: draft.persons.map(({ personId }) => personId),
-      blank: "forbid" as const,
-      showSelfRating: true,
     });
     return { ...draft, plans: [plan(0, "1"), plan(1, "2")] };
   }

@@ -118,7 +118,9 @@ async function expectWholeRound(
   await evening.countAndAnnounce(n);
   for (const { phone } of people) {
     const screen = await screenOfKind(phone, "result");
-    const counts = screen.result.subjects.map(({ blank, counts: votes }) => [blank, ...votes]);
+    const counts = screen.result.subjects
+      .flatMap(({ cells }) => cells)
+      .map(({ blank, counts: votes }) => [blank, ...votes]);
     expect(counts).toEqual(countsOf(chosen, counts.length));
   }
   const report = await verifyRecord(await evening.fullRecord(n), {

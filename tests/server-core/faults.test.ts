@@ -88,7 +88,7 @@ test("security N10: after a restart while voting everything goes on, and the res
   await stage.restart();
   expect(await shown()).toEqual(before);
   const subjects = defined(stage.round().result, "it is announced").subjects;
-  const counts = subjects.map((subject) => [subject.blank, ...subject.counts]);
+  const counts = subjects.flatMap(({ cells }) => cells).map((cell) => [cell.blank, ...cell.counts]);
   expect(counts).toEqual(expectedResult([...early, sealed, ...late], 2, 4));
 });
 

@@ -58,7 +58,7 @@ test("from a draft to the announced result: five phones vote, one teller opens, 
   expect(stage.round()).toMatchObject({ phase: "counted", result: null });
   await stage.done({ kind: "announce-round", n: 1, scope: "hall", detail: "counts" });
   const result = defined(stage.round().result, "the result is announced");
-  const counts = result.subjects.map((subject) => [subject.blank, ...subject.counts]);
+  const counts = result.subjects.flatMap(({ cells }) => cells).map((cell) => [cell.blank, ...cell.counts]);
   expect(counts).toEqual(expectedResult(made, 2, 4));
   await expectValidRecord(stage, 1);
   await expectMinutes(stage, 1);
@@ -84,7 +84,7 @@ test("a share that does not fit is refused with its seat, changes nothing, and t
   expect(stage.round()).toMatchObject({ phase: "sealed", sharesGiven: [1] });
   await stage.done(others);
   const result = defined(stage.console().rounds[0]?.result, "the count is there");
-  expect(result.subjects.map((subject) => [subject.blank, ...subject.counts])).toEqual(
+  expect(result.subjects.flatMap(({ cells }) => cells).map((cell) => [cell.blank, ...cell.counts])).toEqual(
     expectedResult(made, 1, 4),
   );
   // Nobody was marked as present, so more slips were handed out than people came.

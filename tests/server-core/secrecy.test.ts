@@ -220,7 +220,7 @@ test("security S11: before it is announced no public view holds a count per opti
   });
   await stage.done({ kind: "announce-round", n: 1, scope: "hall", detail: "levels" });
   const levels = check()?.result;
-  expect(levels?.subjects.map(({ counts, blank }) => [counts, blank])).toEqual([
+  expect(levels?.subjects.flatMap(({ cells }) => cells).map(({ counts, blank }) => [counts, blank])).toEqual([
     [[], 0],
     [[], 0],
   ]);

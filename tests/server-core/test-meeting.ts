@@ -1,4 +1,5 @@
 /** Drafts for tests: a body with some leaders, all of whom vote on all of them. */
+import { pdg02Choice } from "../forms/sample-forms.ts";
 import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
 import {
   defaultSettings,
@@ -57,11 +58,9 @@ export function aDraft(random: RandomBytes, wishes: DraftWishes = {}): Draft {
       planId: planIdSchema.parse(randomId(random)),
       title: `Lượt ${index + 1}`,
       purpose: "rating",
-      form: "pdg-02",
+      form: pdg02Choice(blank),
       electorateId,
       subjects: persons.slice(0, rows).map(({ personId }) => personId),
-      blank,
-      showSelfRating: false,
     })),
     tellers: Array.from({ length: tellers }, (_, index) => ({
       name: `Kiểm phiếu ${index + 1}`,

@@ -64,7 +64,8 @@ export const projector: ProjectorWords = {
   blank: "Blank",
   leading: "Level with the most votes",
   noLeading: "No level has the most votes",
-  proposal: "The basis for a proposed level; the authority in charge decides the official one.",
+  item: "Item",
+  baseEachLine: "Percentages of the ballots that answer each line.",
   bases: {
     "row-valid": (count) => `Percentages of ${count} ballots that rate this person`,
     "ballot-valid": (count) => `Percentages of ${count} valid ballots`,

@@ -11,10 +11,10 @@ export const result: Words["result"] = {
   votes: (count) => (count === 1 ? "1 vote" : `${count} votes`),
   blank: "Blank",
   leading: "Most votes",
-  noLeading: "No level has the most votes",
+  noLeading: "No answer has the most votes",
   unanimous: "All ballots are alike",
-  proposal:
-    "This is the result of the count, the basis for a proposed level; the authority in charge decides the official one.",
+  item: "Item",
+  baseEachLine: "Percentages of the ballots that answer each line.",
   bases: {
     "row-valid": (count) => `Percentages of ${count} ballots that rate this person`,
     "ballot-valid": (count) => `Percentages of ${count} valid ballots`,

@@ -2,7 +2,7 @@ import type { rounds as vi } from "../vi/rounds.ts";
 
 export const rounds: typeof vi = {
   title: "Rounds",
-  intro: "A round is one secret vote of one electorate, on form PDG 02/BTCTU.",
+  intro: "A round is one secret vote of one electorate, on one ballot form.",
   emptyTitle: "No round planned yet",
   emptyText: "Each electorate needs a round. One press plans it from the list; you can change it afterwards.",
   emptyWithoutRoster: "First import the list, with subjects and voters marked.",
@@ -26,10 +26,6 @@ export const rounds: typeof vi = {
   moveUp: (name) => `Move ${name} up`,
   moveDown: (name) => `Move ${name} down`,
   takeOut: (name) => `Take ${name} off the ballot`,
-  blank: "Leaving a person blank",
-  blankWords: { forbid: "Not allowed", allow: "Allowed" },
-  showSelfRating: "Show the self-rating on the ballot",
-  sameRowText: "Two subjects share name and post; voters could not tell them apart.",
   removeTitle: "Remove round",
   removeFact: (title) => `The round “${title}” will be removed from the agenda.`,
   removeVerb: "Remove round",

@@ -63,7 +63,8 @@ export const projector = {
   blank: "Để trống",
   leading: "Mức được nhiều phiếu nhất",
   noLeading: "Không có mức nào nhiều phiếu nhất",
-  proposal: "Làm căn cứ đề nghị mức xếp loại; mức chính thức do cấp có thẩm quyền quyết định.",
+  item: "Nội dung",
+  baseEachLine: "Tỷ lệ tính trên số phiếu có chọn câu trả lời của từng dòng.",
   bases: {
     "row-valid": (count: number) => `Tỷ lệ tính trên ${count} phiếu có đánh giá người này`,
     "ballot-valid": (count: number) => `Tỷ lệ tính trên ${count} phiếu hợp lệ`,

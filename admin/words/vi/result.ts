@@ -12,12 +12,12 @@ export const result = {
   votes: (count: number) => `${count} phiếu`,
   blank: "Để trống",
   leading: "Nhiều phiếu nhất",
-  noLeading: "Không có mức nào nhiều phiếu nhất",
+  noLeading: "Không có câu trả lời nào nhiều phiếu nhất",
   unanimous: "Mọi phiếu giống nhau",
-  proposal:
-    "Đây là kết quả kiểm phiếu, làm căn cứ đề nghị mức xếp loại; mức chính thức do cấp có thẩm quyền quyết định.",
+  item: "Nội dung",
+  baseEachLine: "Tỷ lệ tính trên số phiếu có chọn câu trả lời của từng dòng.",
   bases: {
-    "row-valid": (count: number) => `Tỷ lệ tính trên ${count} phiếu có đánh giá người này`,
+    "row-valid": (count: number) => `Tỷ lệ tính trên ${count} phiếu có chọn mức`,
     "ballot-valid": (count: number) => `Tỷ lệ tính trên ${count} phiếu hợp lệ`,
     present: (count: number) => `Tỷ lệ tính trên ${count} người có mặt`,
     summoned: (count: number) => `Tỷ lệ tính trên ${count} người triệu tập`,

@@ -1,7 +1,7 @@
 /** Planned rounds and the tellers' seats. */
 export const rounds = {
   title: "Lượt bỏ phiếu",
-  intro: "Mỗi lượt là một lần bỏ phiếu kín của một thành phần, theo mẫu PDG 02/BTCTU.",
+  intro: "Mỗi lượt là một lần bỏ phiếu kín của một thành phần, theo một mẫu phiếu.",
   emptyTitle: "Chưa lập lượt bỏ phiếu nào",
   emptyText: "Mỗi thành phần bỏ phiếu cần một lượt. Có thể lập theo danh sách bằng một nút bấm rồi sửa lại.",
   emptyWithoutRoster: "Trước hết hãy nhập danh sách, có đánh dấu đối tượng đánh giá và người bỏ phiếu.",
@@ -26,10 +26,6 @@ export const rounds = {
   moveUp: (name: string) => `Đưa ${name} lên`,
   moveDown: (name: string) => `Đưa ${name} xuống`,
   takeOut: (name: string) => `Bỏ ${name} khỏi phiếu`,
-  blank: "Để trống từng người",
-  blankWords: { forbid: "Không cho để trống", allow: "Cho để trống" },
-  showSelfRating: "Hiện mức tự xếp loại trên phiếu",
-  sameRowText: "Có hai đối tượng trùng cả họ tên và chức vụ; người bỏ phiếu sẽ không phân biệt được.",
   removeTitle: "Xóa lượt bỏ phiếu",
   removeFact: (title: string) => `Xóa lượt “${title}” khỏi chương trình.`,
   removeVerb: "Xóa lượt",

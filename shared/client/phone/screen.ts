@@ -4,7 +4,7 @@ import type { SlipCodeProblem } from "../../crypto/slip.ts";
 import { closedStatement } from "../../crypto/statements.ts";
 import { fourWords, isLot } from "../../crypto/words.ts";
 import type { RefusalCode } from "../../domain/refusal.ts";
-import { rowText, type Form } from "../../forms/form.ts";
+import { cellsOf, type Cell, type Form } from "../../forms/form.ts";
 import type { AnnouncedResult, PublicMeeting, PublicRound, PublicView } from "../../protocol/public-view.ts";
 import { standingOf, type CheckedRound, type PhoneProblem } from "./checks.ts";
 import type { Choice, SealedBallot } from "./sealer.ts";
@@ -17,8 +17,8 @@ export interface BallotSheet {
   readonly title: string;
   readonly year: number;
   readonly form: Form;
-  /** Name, and post where there is one, per row: what screen readers call it. */
-  readonly rowTexts: readonly string[];
+  /** One answer each, in the order of the ballot. */
+  readonly cells: readonly Cell[];
   readonly electorate: { readonly name: string; readonly size: number };
   /** Equal ballots would tell everyone's vote (protocol B.2, smallGroup). */
   readonly smallGroup: boolean;
@@ -218,14 +218,13 @@ function screenOfVoting(shown: PublicRound, own: RoundFacts): Screen {
 
 function sheetOf({ round, phi }: CheckedRound): BallotSheet {
   const { n, title, year, form, electorate, smallGroup } = round;
-  const rowTexts = form.rows.map(rowText);
   return {
     n,
     phi,
     title,
     year,
     form,
-    rowTexts,
+    cells: cellsOf(form),
     electorate,
     smallGroup: electorate.size < smallGroup.warnBelow,
   };

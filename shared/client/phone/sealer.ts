@@ -5,9 +5,9 @@ import { parseElection, type Election } from "../../crypto/election.ts";
 import type { GroupByName } from "../../crypto/group.ts";
 import { checkCode, encryptVotes, sealBallot, type Vote } from "../../crypto/make-ballot.ts";
 import { uniformScalars } from "../../crypto/scalar.ts";
-import type { Form } from "../../forms/form.ts";
+import { cellsOf, type Form } from "../../forms/form.ts";
 
-/** What a person chose in one row: the index of an option, or "blank" where the form allows it. */
+/** What a person chose in one cell: the index of an option, or "blank" where the form allows it. */
 export type Choice = number | "blank";
 
 export interface SealJob {
@@ -22,7 +22,7 @@ export interface SealedBallot {
   readonly checkCode: string;
   /** Text of protocol A.5. */
   readonly ballot: string;
-  /** All r, per row and choice, as decimal text: proves the votes to anyone, so it is never stored or sent. */
+  /** All r, per cell and choice, as decimal text: proves the votes to anyone, so it is never stored or sent. */
   readonly randomness: readonly (readonly string[])[];
 }
 
@@ -59,10 +59,10 @@ export function inlineSealer(groupByName: GroupByName, random: RandomBytes): Sea
   };
 }
 
-/** Whether there is one choice per row, each of the form. */
+/** Whether there is one choice per cell, each of the form. */
 export function isComplete(form: Form, choices: readonly (Choice | null)[]): choices is readonly Choice[] {
   return (
-    choices.length === form.rows.length &&
+    choices.length === form.rows.length * form.questions.length &&
     choices.every((choice) =>
       choice === "blank" ? form.blank === "allow" : choice !== null && form.options[choice] !== undefined,
     )
@@ -71,9 +71,9 @@ export function isComplete(form: Form, choices: readonly (Choice | null)[]): cho
 
 /** Choices as the votes of protocol A.5: one 0 or 1 per choice, the blank one first where it is allowed. */
 export function votesOf(form: Form, choices: readonly Choice[]): readonly Vote[] {
-  assert(isComplete(form, choices), "a ballot has one choice of the form per row");
-  return form.rows.map((_, row) => {
-    const choice = defined(choices[row], "there is one choice per row");
+  assert(isComplete(form, choices), "a ballot has one choice of the form per cell");
+  return cellsOf(form).map(({ index: cell }) => {
+    const choice = defined(choices[cell], "there is one choice per cell");
     const marks: Vote = form.options.map((_option, index) => (index === choice ? 1 : 0));
     return form.blank === "allow" ? [choice === "blank" ? 1 : 0, ...marks] : marks;
   });

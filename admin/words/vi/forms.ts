@@ -1,0 +1,35 @@
+/** Choosing a ballot form and its parameters. */
+export const forms = {
+  form: "Mẫu phiếu",
+  origin: "Mẫu này lấy từ đâu",
+  fromSource: "Theo văn bản",
+  inferred: "Suy ra, xin xem lại",
+  secrecyNotStated: "Văn bản nguồn không nói phải bỏ phiếu kín; lượt này vẫn luôn là phiếu kín.",
+  blank: "Để trống từng mục",
+  blankWords: { forbid: "Không cho để trống", allow: "Cho để trống" },
+  ownRow: "Phần của chính mình",
+  ownRowWords: {
+    allow: "Được tự đánh giá như mọi người",
+    "ask-blank": "Đề nghị để trống (hệ thống không kiểm tra được)",
+  },
+  ownRowNeedsBlank: "Muốn đề nghị để trống phần của mình, trước hết chọn “Cho để trống”.",
+  showSelfRating: "Hiện mức tự xếp loại trên phiếu",
+  notRated: "Thêm phương án “Chưa đánh giá, xếp loại”",
+  criteria: "Các nội dung đánh giá, mỗi dòng một nội dung",
+  manifestations: "Các biểu hiện, mỗi dòng một biểu hiện",
+  manifestationsHint:
+    "Văn bản nhắc đến 82 biểu hiện nhưng không liệt kê. Xin chép từ hướng dẫn của cấp trên vào đây.",
+  heading: "Tiêu đề phiếu",
+  instruction: "Lời hướng dẫn trên phiếu",
+  questions: "Các câu hỏi về từng đối tượng, mỗi dòng một câu (không có cũng được)",
+  options: "Các phương án trả lời, mỗi dòng một phương án",
+  lines: (count: number) => `${count} dòng`,
+  tooManyLines: (max: number) => `Nhiều nhất ${max} dòng.`,
+  lineWrong: (line: number, problem: string) => `Dòng ${line}: ${problem}`,
+  size: (subjects: number, questions: number, cells: number, max: number) =>
+    `${subjects} đối tượng × ${questions} nội dung = ${cells} mục phải chọn (nhiều nhất ${max}).`,
+  preview: "Xem trước phiếu như trên điện thoại",
+  previewPages: (pages: number) => `Phiếu này có ${pages} trang trên điện thoại; dưới đây là trang đầu.`,
+  toBlank: "Để trống",
+  selfRating: (level: string) => `Tự xếp loại: ${level}`,
+};

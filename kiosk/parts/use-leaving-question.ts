@@ -1,0 +1,13 @@
+import { useEffect } from "react";
+
+/** While it holds, leaving or reloading the page asks once (security U1). */
+export function useLeavingQuestion(isNeeded: boolean): void {
+  useEffect(() => {
+    if (!isNeeded) return undefined;
+    const ask = (event: BeforeUnloadEvent) => {
+      event.preventDefault();
+    };
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [isNeeded]);
+}

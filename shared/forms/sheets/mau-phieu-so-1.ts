@@ -1,0 +1,51 @@
+/** Form C, MẪU PHIẾU SỐ 1: an ad-hoc poll on one person about manifestations of degradation (domain §4.3). */
+import { manifestationOptions } from "../option-sets.ts";
+import type { Sheet } from "./sheet.ts";
+
+export const mauPhieuSo1: Sheet = {
+  code: "C",
+  name: { vi: "Phiếu đánh giá biểu hiện (MẪU PHIẾU SỐ 1)", en: "Poll on manifestations (MẪU PHIẾU SỐ 1)" },
+  heading: {
+    vi: "PHIẾU ĐÁNH GIÁ CÁC BIỂU HIỆN SUY THOÁI, “TỰ DIỄN BIẾN”, “TỰ CHUYỂN HÓA”",
+    en: "POLL ON MANIFESTATIONS OF DEGRADATION",
+  },
+  source: "MẪU PHIẾU SỐ 1",
+  act: { vi: "Lấy phiếu kín đánh giá các biểu hiện", en: "Secret poll on manifestations" },
+  effect: {
+    vi: "Kết quả này để xem xét biện pháp xử lý; tự nó không làm thay đổi mức xếp loại.",
+    en: "This serves to consider measures; by itself it changes no level.",
+  },
+  instruction: ({ vi, en }) => ({
+    vi: `Chọn một câu trả lời cho mỗi biểu hiện, đối với ${vi}.`,
+    en: `Choose one answer for each manifestation, for ${en}.`,
+  }),
+  options: manifestationOptions,
+  feedsRating: false,
+  secrecyStated: false,
+  citations: [
+    {
+      kind: "seed",
+      vi: "Có thể lấy phiếu theo MẪU PHIẾU SỐ 1 khi phát hiện cá nhân có biểu hiện suy thoái, để có biện pháp xử lý.",
+      en: "A poll on MẪU PHIẾU SỐ 1 may be taken when a person shows degradation, to decide on measures.",
+      ref: "seed 000 line 116",
+    },
+    {
+      kind: "seed",
+      vi: "82 biểu hiện theo Hướng dẫn 25-HD/BTCTW; danh sách không có trong văn bản nên phải nhập.",
+      en: "82 manifestations of Hướng dẫn 25-HD/BTCTW; the document does not list them, so they are entered.",
+      ref: "seed 000 line 60",
+    },
+    {
+      kind: "inferred",
+      vi: "Không rõ bố cục mẫu; mỗi biểu hiện trả lời Có, Không hoặc Không có ý kiến.",
+      en: "The layout is unknown; each manifestation is answered Yes, No or No opinion.",
+      ref: "domain §4.3",
+    },
+    {
+      kind: "inferred",
+      vi: "Văn bản không nói phiếu kín hay không; ở đây luôn là phiếu kín.",
+      en: "The document does not say whether the poll is secret; here it always is.",
+      ref: "domain §4.3",
+    },
+  ],
+};

@@ -1,0 +1,39 @@
+/** Form E: the members of a Party cell propose a level for each member (domain §4.5). */
+import { levelOptions } from "../option-sets.ts";
+import { chooseLevel, type Sheet } from "./sheet.ts";
+
+export const memberVote: Sheet = {
+  code: "E",
+  name: { vi: "Phiếu đề xuất xếp loại đảng viên", en: "Vote on Party members" },
+  heading: {
+    vi: "PHIẾU ĐỀ XUẤT MỨC XẾP LOẠI CHẤT LƯỢNG ĐẢNG VIÊN",
+    en: "VOTE ON THE QUALITY LEVEL OF PARTY MEMBERS",
+  },
+  source: "",
+  act: {
+    vi: "Bỏ phiếu kín đề xuất mức xếp loại chất lượng đảng viên",
+    en: "Secret vote on the quality level of Party members",
+  },
+  effect: {
+    vi: "Đây là kết quả kiểm phiếu, làm căn cứ đề xuất mức xếp loại; mức chính thức do cấp có thẩm quyền quyết định.",
+    en: "This is the count, on which the proposal rests; the competent authority decides the level.",
+  },
+  instruction: chooseLevel,
+  options: levelOptions,
+  feedsRating: true,
+  secrecyStated: false,
+  citations: [
+    {
+      kind: "seed",
+      vi: "Chi bộ thảo luận, rồi đảng viên bỏ phiếu đề xuất mức xếp loại đối với từng đảng viên.",
+      en: "The cell discusses, then members vote on the level to propose for each member.",
+      ref: "seed 001 lines 313, 315",
+    },
+    {
+      kind: "inferred",
+      vi: "Văn bản không kèm mẫu phiếu và không nói phiếu kín; ở đây luôn là phiếu kín.",
+      en: "The document gives no form and does not say that the vote is secret; here it always is.",
+      ref: "domain §4.5",
+    },
+  ],
+};

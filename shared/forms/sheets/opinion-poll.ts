@@ -1,0 +1,51 @@
+/** Form D: staff or key cadres give their opinion on the level of the collective and of leaders (domain §4.4). */
+import { levelOptions } from "../option-sets.ts";
+import { chooseLevel, type Sheet } from "./sheet.ts";
+
+export const opinionPoll: Sheet = {
+  code: "D",
+  name: { vi: "Phiếu lấy ý kiến xếp loại tập thể, lãnh đạo", en: "Opinion poll on body and leaders" },
+  heading: {
+    vi: "PHIẾU LẤY Ý KIẾN THAM GIA ĐÁNH GIÁ, XẾP LOẠI CHẤT LƯỢNG",
+    en: "OPINION POLL ON QUALITY LEVELS",
+  },
+  source: "",
+  act: {
+    vi: "Lấy phiếu kín ý kiến tham gia đánh giá, xếp loại chất lượng",
+    en: "Secret opinion poll on quality levels",
+  },
+  effect: {
+    vi: "Đây là ý kiến tham gia, để tập thể lãnh đạo xem xét khi biểu quyết; không phải mức xếp loại.",
+    en: "These are opinions for the collective leadership to consider when it votes; they are no levels.",
+  },
+  instruction: chooseLevel,
+  options: levelOptions,
+  feedsRating: true,
+  secrecyStated: false,
+  citations: [
+    {
+      kind: "seed",
+      vi: "Lấy ý kiến tại hội nghị cán bộ chủ chốt (từ 70 biên chế) hoặc toàn thể (dưới 70), theo Mẫu.",
+      en: "Opinions are taken among key cadres (70 posts or more) or all staff (below 70), on a form.",
+      ref: "seed 004 lines 49, 51, 57",
+    },
+    {
+      kind: "seed",
+      vi: "Lãnh đạo Sở: lấy ý kiến toàn thể cơ quan, cán bộ chủ chốt, rồi hội nghị lãnh đạo biểu quyết.",
+      en: "Leaders of the department: all staff, key cadres, then the leaders' own vote.",
+      ref: "seed 004 line 59",
+    },
+    {
+      kind: "inferred",
+      vi: "Văn bản không kèm mẫu; các phương án là bốn mức xếp loại.",
+      en: "The document does not give the form; the answers are the four levels.",
+      ref: "domain §4.4",
+    },
+    {
+      kind: "inferred",
+      vi: "Văn bản không nói phiếu kín hay không; ở đây luôn là phiếu kín.",
+      en: "The document does not say whether the poll is secret; here it always is.",
+      ref: "domain §4.4",
+    },
+  ],
+};

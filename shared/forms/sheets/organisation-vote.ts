@@ -1,0 +1,39 @@
+/** Form F: a committee or cell votes on the level of a Party organisation (domain §4.5). */
+import { levelOptions } from "../option-sets.ts";
+import { chooseLevel, type Sheet } from "./sheet.ts";
+
+export const organisationVote: Sheet = {
+  code: "F",
+  name: { vi: "Phiếu biểu quyết xếp loại tổ chức đảng", en: "Vote on an organisation" },
+  heading: {
+    vi: "PHIẾU BIỂU QUYẾT MỨC XẾP LOẠI CHẤT LƯỢNG TỔ CHỨC ĐẢNG",
+    en: "VOTE ON THE QUALITY LEVEL OF A PARTY ORGANISATION",
+  },
+  source: "",
+  act: {
+    vi: "Bỏ phiếu kín về mức xếp loại chất lượng tổ chức đảng",
+    en: "Secret vote on the quality level of a Party organisation",
+  },
+  effect: {
+    vi: "Đây là kết quả kiểm phiếu, làm căn cứ tự xếp loại và báo cáo cấp trên; mức chính thức do cấp có thẩm quyền quyết định.",
+    en: "This is the count, on which the report to the superior rests; the competent authority decides the level.",
+  },
+  instruction: chooseLevel,
+  options: levelOptions,
+  feedsRating: true,
+  secrecyStated: false,
+  citations: [
+    {
+      kind: "seed",
+      vi: "Hội nghị thảo luận, biểu quyết để xác định mức xếp loại của đảng bộ, chi bộ theo 01 trong 04 mức.",
+      en: "The meeting discusses and votes on one of four levels of the organisation.",
+      ref: "seed 001 line 220",
+    },
+    {
+      kind: "inferred",
+      vi: "Văn bản không nói biểu quyết công khai hay phiếu kín; ở đây luôn là phiếu kín.",
+      en: "The document does not say whether the vote is open or secret; here it is always secret.",
+      ref: "domain §4.5",
+    },
+  ],
+};
