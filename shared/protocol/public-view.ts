@@ -53,7 +53,6 @@ export const subjectResultSchema = z.strictObject({
   /** One per question of the form. */
   cells: z.array(cellResultSchema),
 });
-export type SubjectResult = z.infer<typeof subjectResultSchema>;
 
 export const announcedResultSchema = z.strictObject({
   detail: z.enum(["counts", "levels"]),
