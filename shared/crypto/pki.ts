@@ -9,7 +9,7 @@ import { sha256 } from "../basics/hash.ts";
 import type { Group, Point } from "./group.ts";
 import { decodeProof, proofSchema, proofToJson, rebuildProof } from "./proof.ts";
 import { readJson } from "./read-json.ts";
-import { type DrawScalar, narrowHashToScalar } from "./scalar.ts";
+import { type DrawScalar, mod, narrowHashToScalar } from "./scalar.ts";
 import { proveKnowledge, verifyKnowledge } from "./schnorr.ts";
 
 export const signedSchema = z.strictObject({ message: z.string(), signature: proofSchema });
@@ -126,7 +126,8 @@ function decryptText(group: Group, decryptionSecret: bigint, text: string): stri
   const beta = group.decode(encrypted.beta);
   const data = fromHex(encrypted.data, encrypted.data.length / 2);
   if (alpha === null || beta === null || data === null) return null;
-  const secretPoint = group.subtract(beta, group.multiply(alpha, decryptionSecret));
+  // Not subtract, whose time may depend on what is subtracted (BELENIOS-2048).
+  const secretPoint = group.add(beta, group.multiply(alpha, mod(-decryptionSecret, group.order)));
   try {
     return fromUtf8(cipherOf(group, secretPoint, alpha).decrypt(data));
   } catch {

@@ -1,7 +1,9 @@
 /** Cheating in the key ceremony: every wrong message is found, and its maker named (security K3 to K6, protocol C.4). */
 import { createHash, randomBytes } from "node:crypto";
+import { gcm } from "@noble/ciphers/aes.js";
 import { describe, expect, test } from "vitest";
-import { sha256Hex } from "../../../shared/basics/hash.ts";
+import { toHex, utf8ToBytes } from "../../../shared/basics/bytes.ts";
+import { sha256, sha256Hex } from "../../../shared/basics/hash.ts";
 import type { Result } from "../../../shared/basics/result.ts";
 import {
   type CeremonyFault,
@@ -26,7 +28,7 @@ import {
   polynomialText,
   scalarMessage,
 } from "../../../shared/crypto/ceremony-messages.ts";
-import type { Group } from "../../../shared/crypto/group.ts";
+import type { Group, Point } from "../../../shared/crypto/group.ts";
 import { proveKey } from "../../../shared/crypto/key-proof.ts";
 import { keysOfSeed, sendText, signText } from "../../../shared/crypto/pki.ts";
 import { certificateMessage, certsMessage, coefexpsMessage } from "../../../shared/crypto/threshold.ts";
@@ -59,6 +61,19 @@ function cheat(group: Group, held: HeldCeremony, member: number) {
     polynomial: (change: Partial<PolynomialJson>) => polynomialText({ ...honest, ...change }),
     honest,
   };
+}
+
+/** Protocol A.3's encryption of any text, which sendText does only to messages that name their recipient. */
+function encryptTo(group: Group, encryption: Point, text: string): string {
+  const draw = drawFor(group);
+  const [r, s] = [draw(), draw()];
+  const hash = (prefix: string, point: Point) => sha256(utf8ToBytes(`${prefix}|${group.encode(point)}`));
+  const alpha = group.multiplyBase(r);
+  const secret = group.multiplyBase(s);
+  const data = gcm(hash("key", secret), hash("iv", alpha)).encrypt(utf8ToBytes(text));
+  const beta = group.add(group.multiply(encryption, r), secret);
+  const [alphaText, betaText] = [group.encode(alpha), group.encode(beta)];
+  return JSON.stringify({ algorithm: "AES-GCM", alpha: alphaText, beta: betaText, data: toHex(data) });
 }
 
 describe.each(implementations)("in a ceremony on $label", ({ group }) => {
@@ -244,12 +259,12 @@ describe.each(implementations)("in a ceremony on $label", ({ group }) => {
       ["security K3: that is wrong", "bad-secret", () => second.send(3, scalarMessage("secret", 5n))],
       ["that is for somebody else", "bad-message", () => second.honest.secrets[0]!],
       [
-        "that names somebody else as recipient",
+        "that the sender wrote to another and somebody passed on",
         "bad-message",
         () => {
-          const message = JSON.stringify({ recipient: "x", message: scalarMessage("secret", 5n) });
-          const to = { ...keysOfSeed(group, seeds[2]!) };
-          return sendText(group, second.keys, { ...to, encryption: to.verification }, message, second.draw);
+          const recipient = group.encode(checked.list[0]!.encryption);
+          const message = JSON.stringify({ recipient, message: scalarMessage("secret", 5n) });
+          return encryptTo(group, checked.list[2]!.encryption, JSON.stringify(second.sign(message)));
         },
       ],
       [
@@ -264,6 +279,12 @@ describe.each(implementations)("in a ceremony on $label", ({ group }) => {
         () => second.send(3, scalarMessage("decryption_key", 5n)),
       ],
       ["in other JSON", "bad-message", () => second.send(3, '{"secret": "5"}')],
+      [
+        "that is encrypted with the identity",
+        "bad-message",
+        () =>
+          second.honest.secrets[2]!.replace(/"alpha":"[^"]*"/, `"alpha":"${group.encode(group.identity)}"`),
+      ],
       ["that is no JSON", "bad-message", () => second.send(3, "5")],
       [
         "with a changed last byte",
@@ -275,6 +296,29 @@ describe.each(implementations)("in a ceremony on $label", ({ group }) => {
       expect(output(3, text)).toEqual(fault(code, 2));
       expect(output(1, text).ok).toBe(true);
     });
+  });
+
+  test("a share of zero is an accident and no fault", () => {
+    const { points } = revealed.list[1]!;
+    const coefficients = [group.order - 7n, 7n];
+    const zeroAtOne = coefficients.map((coefficient) => group.multiplyBase(coefficient));
+    expect(zeroAtOne).toHaveLength(points.length);
+    const text = second.polynomial({
+      coefexps: second.sign(coefexpsMessage(group, zeroAtOne)),
+      signature: second.sign(certsMessage(group, checked.list, zeroAtOne)).signature,
+      secrets: [0n, 7n, 14n].map((share, place) => second.send(place + 1, scalarMessage("secret", share))),
+    });
+    const list = value(
+      checkPolynomials(checked, commitments.with(1, commitmentOf(text)!), polynomials.with(1, text)),
+    );
+    const made = seeds.map((seed, place) => value(makeOutput(list, { index: place + 1, seed }, randomBytes)));
+    const { trusteesJson } = value(
+      checkOutputs(
+        list,
+        made.map(({ output }) => output),
+      ),
+    );
+    expect(parseTrustees(group, trusteesJson).ok).toBe(true);
   });
 
   describe("an output is refused, and its member named,", () => {
