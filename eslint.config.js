@@ -12,6 +12,12 @@ const arrows = [
   { target: "./shared/crypto", from: ["./shared"], except: ["./basics", "./crypto"] },
   { target: "./shared/domain", from: ["./shared"], except: ["./basics", "./domain"] },
   { target: "./shared/forms", from: ["./shared"], except: ["./basics", "./domain", "./forms"] },
+  { target: "./shared/rules", from: ["./shared"], except: ["./basics", "./domain", "./rules"] },
+  {
+    target: "./shared/packs",
+    from: ["./shared"],
+    except: ["./basics", "./domain", "./forms", "./rules", "./packs"],
+  },
   {
     target: "./shared/protocol",
     from: ["./shared"],
@@ -34,6 +40,23 @@ const arrows = [
   { target: "./admin", from: ["./server", "./kiosk", "./bin", "./native", "./tests"] },
   { target: "./bin", from: ["./server", "./kiosk", "./admin", "./tests"] },
   { target: "./bin/verify-record.ts", from: ["./bin"], except: ["./verify-record.ts", "./verify-record"] },
+];
+
+/** Rules and packs compute with whole numbers and Fraction alone (security R1). */
+const inexact = [
+  {
+    selector: "BinaryExpression[operator='/']",
+    message: "Divide with Fraction (shared/basics/fraction.ts).",
+  },
+  { selector: "Literal[raw=/^[0-9_]*[.][0-9]/]", message: "No floating-point numbers in rules." },
+  {
+    selector: "MemberExpression[object.name='Math'][property.name!=/^(min|max)$/]",
+    message: "Round with Fraction.",
+  },
+  {
+    selector: "CallExpression[callee.name=/^(parseFloat|Number)$/]",
+    message: "Read numbers with fractionOf.",
+  },
 ];
 
 const ownedGlobals = [
@@ -82,6 +105,10 @@ export default tseslint.config(
       "max-params": ["error", 5],
       eqeqeq: "error",
     },
+  },
+  {
+    files: ["shared/rules/**/*.ts", "shared/packs/**/*.ts"],
+    rules: { "no-restricted-syntax": ["error", ...inexact] },
   },
   {
     files: ["**/*.tsx", "kiosk/**/*.ts", "admin/**/*.ts"],

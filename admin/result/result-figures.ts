@@ -1,8 +1,8 @@
 /** What a result shows per person and question: numbers with their percentages and what those are of. */
+import { percentText } from "../../shared/basics/percent.ts";
 import { notRatedOptionId } from "../../shared/domain/levels.ts";
 import type { Option, Question } from "../../shared/forms/form.ts";
 import type { AnnouncedResult, CellResult } from "../../shared/protocol/public-view.ts";
-import { percentText } from "../../shared/record/figures.ts";
 import type { Language } from "../words/words.ts";
 
 export interface ChoiceFigure {

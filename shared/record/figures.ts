@@ -1,6 +1,7 @@
 /** The figures of the counting minutes (minutes.json): all of them follow from round.json, closing and result. */
 import type { Json } from "../basics/canonical-json.ts";
 import { assert } from "../basics/assert.ts";
+import { percentText } from "../basics/percent.ts";
 import { fourWords } from "../crypto/words.ts";
 import { closedStatement } from "../crypto/statements.ts";
 import { notReturned, type RoundCounts } from "../domain/counts.ts";
@@ -89,15 +90,6 @@ export function minutesFigures({ round, phi, counts, closing, lot, result }: Fig
 /** The content of minutes.json. */
 export function figuresJson(figures: MinutesFigures): Json {
   return figures;
-}
-
-/** "66,67" for 2 of 3: exact half-up, never through floating point (security R1). Null for a base of 0. */
-export function percentText(count: number, base: number): string | null {
-  assert(Number.isSafeInteger(count) && Number.isSafeInteger(base), "percentages are of whole numbers");
-  if (base <= 0) return null;
-  const hundredths = (BigInt(count) * 20_000n + BigInt(base)) / (2n * BigInt(base));
-  const cents = String(hundredths % 100n).padStart(2, "0");
-  return `${hundredths / 100n},${cents}`;
 }
 
 function subjectFigures(round: Round, counts: RoundCounts, result: RoundResult): readonly SubjectFigures[] {

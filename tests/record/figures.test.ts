@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { minutesFigures, percentText } from "../../shared/record/figures.ts";
+import { percentText } from "../../shared/basics/percent.ts";
+import { minutesFigures } from "../../shared/record/figures.ts";
 import { buildRecord, defaultResult } from "./build-record.ts";
 
 describe("percentages are exact, half-up, with a comma (domain §6.2, security R1)", () => {

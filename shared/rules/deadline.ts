@@ -1,0 +1,65 @@
+/** R10: papers go out so many working days before the conference (seeds 000 line 124, 001 line 112, 002 lines 61 and 77, 004 lines 27 and 39). */
+import { assert } from "../basics/assert.ts";
+
+export type DeadlineSettings = {
+  readonly workingDays: number;
+  /** A16. strict: full working days between sending and conference; lenient: the sending day counts. */
+  readonly counting: "strict" | "lenient";
+  /** "2024-01-01": days off besides Saturdays and Sundays. */
+  readonly holidays: readonly string[];
+};
+
+export type Deadline = {
+  /** The last working day to send on. */
+  readonly latest: string;
+  /** Sent by then; null while no sending date is known. */
+  readonly ok: boolean | null;
+  readonly conferenceOnWorkingDay: boolean;
+  readonly sentOnWorkingDay: boolean | null;
+};
+
+const dayMs = 86_400_000;
+
+/** Whether a text is a day of the calendar, written "2023-12-15". */
+export function isCalendarDay(text: string): boolean {
+  if (!/^[12]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text;
+}
+
+/** The latest day on which papers for a conference may be sent. */
+export function latestSendingDay(conference: string, settings: DeadlineSettings): string {
+  const { workingDays, counting, holidays } = settings;
+  assert(isCalendarDay(conference), "a conference has a calendar day");
+  let missing = counting === "strict" ? workingDays + 1 : workingDays;
+  let day = conference;
+  while (missing > 0) {
+    day = dayBefore(day);
+    if (isWorkingDay(day, holidays)) missing -= 1;
+  }
+  return day;
+}
+
+/** Compares the sending day with the latest one; dates off work are accepted and said. */
+export function checkDeadline(
+  { conference, sent }: { readonly conference: string; readonly sent: string | null },
+  settings: DeadlineSettings,
+): Deadline {
+  const latest = latestSendingDay(conference, settings);
+  assert(sent === null || isCalendarDay(sent), "papers are sent on a calendar day");
+  return {
+    latest,
+    ok: sent === null ? null : sent <= latest,
+    conferenceOnWorkingDay: isWorkingDay(conference, settings.holidays),
+    sentOnWorkingDay: sent === null ? null : isWorkingDay(sent, settings.holidays),
+  };
+}
+
+function isWorkingDay(day: string, holidays: readonly string[]): boolean {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return weekday !== 0 && weekday !== 6 && !holidays.includes(day);
+}
+
+function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - dayMs).toISOString().slice(0, 10);
+}

@@ -1,0 +1,89 @@
+/** What `rate` reads: counts of votes, facts the office entered, decisions of the chair. Unknown keys are refused. */
+import * as z from "zod/mini";
+import { levels } from "../domain/levels.ts";
+import { lineSchema, sentenceSchema } from "../domain/text.ts";
+import { decimalSchema, parameterChangesSchema } from "./parameters.ts";
+
+const count = z._default(z.int().check(z.gte(0), z.lte(100_000)), 0);
+const level = z.enum(levels);
+
+export const subjectKinds = ["leader", "collective", "member", "organisation"] as const;
+export type SubjectKind = (typeof subjectKinds)[number];
+
+const levelCounts = z.strictObject({ HTXS: count, HTT: count, HTNV: count, KHT: count });
+export type LevelCounts = z.infer<typeof levelCounts>;
+
+/** R7, R8, R12: entered by the office with the document they come from, never derived from a ballot. */
+export const factsSchema = z.strictObject({
+  concludedDegradation: z.optional(z.boolean()),
+  targetsPercent: z.optional(decimalSchema),
+  forceMajeure: z.optional(z.boolean()),
+  officialLevel: z.optional(level),
+  disciplinedInYear: z.optional(z.boolean()),
+  violationAlreadyCounted: z.optional(z.boolean()),
+  corruptionInUnit: z.optional(z.boolean()),
+  /** Completed months in the year. */
+  leaveMonths: z.optional(z.int().check(z.gte(0), z.lte(12))),
+  memberDisciplined: z.optional(z.boolean()),
+  notRatedReason: z.optional(sentenceSchema),
+  selfDetectedAndRemedied: z.optional(z.boolean()),
+  massOrgsKht: z.optional(z.int().check(z.gte(0), z.lte(1_000))),
+  /** Levels of the subordinate organisations, or of a cell's members. */
+  distribution: z.optional(levelCounts),
+  isCell: z.optional(z.boolean()),
+  criteriaCeiling: z.optional(level),
+  score: z.optional(decimalSchema),
+  allTasksDone: z.optional(z.boolean()),
+  onTimeAndQuality: z.optional(z.boolean()),
+  beyondPercent: z.optional(decimalSchema),
+  latePercent: z.optional(decimalSchema),
+});
+export type Facts = z.infer<typeof factsSchema>;
+
+export const rateSubjectSchema = z.strictObject({
+  id: lineSchema,
+  name: lineSchema,
+  kind: z.enum(subjectKinds),
+  isHead: z._default(z.boolean(), false),
+  unit: z._default(lineSchema, "u"),
+  group: z._default(lineSchema, "g"),
+  votes: levelCounts,
+  notRated: count,
+  blank: count,
+  invalid: count,
+  facts: z._default(factsSchema, {}),
+});
+export type RateSubject = z.infer<typeof rateSubjectSchema>;
+
+/** A decision of the chair. One without a reason does not exist; at the cap nobody goes below HTT. */
+export const decisionSchema = z.discriminatedUnion("stage", [
+  z.strictObject({ subject: lineSchema, stage: z.literal("vote"), level, reason: sentenceSchema }),
+  z.strictObject({
+    subject: lineSchema,
+    stage: z.literal("cap"),
+    level: z.enum(["HTXS", "HTT"]),
+    reason: sentenceSchema,
+  }),
+]);
+export type Decision = z.infer<typeof decisionSchema>;
+
+/** R1. "issued" is handed out less replaced. */
+export const rateCountsSchema = z.strictObject({
+  summoned: count,
+  present: count,
+  issued: count,
+  returned: count,
+  valid: count,
+  invalid: count,
+});
+export type RateCounts = z.infer<typeof rateCountsSchema>;
+
+export const rateInputSchema = z.strictObject({
+  pack: z.string().check(z.minLength(1), z.maxLength(60)),
+  parameters: z._default(parameterChangesSchema, {}),
+  collectiveLevels: z._default(z.record(lineSchema, level), {}),
+  counts: z._default(z.nullable(rateCountsSchema), null),
+  decisions: z._default(z.array(decisionSchema).check(z.maxLength(2_000)), []),
+  subjects: z.array(rateSubjectSchema).check(z.minLength(1), z.maxLength(2_000)),
+});
+export type RateInput = z.infer<typeof rateInputSchema>;

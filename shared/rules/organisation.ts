@@ -1,0 +1,98 @@
+/** R8: standards of Party organisations, as ceilings (seed 001 lines 166 to 204). */
+import { compareFractions, fraction, fractionOf } from "../basics/fraction.ts";
+import { levelNamesEn, levelNamesVi, type Level } from "../domain/levels.ts";
+import { voteCount } from "./checks.ts";
+import { ceilingAt, onlyNoted, toKht, type Effect } from "./effect.ts";
+import type { Facts, LevelCounts, SubjectKind } from "./input.ts";
+import type { RateParameters } from "./parameters.ts";
+
+type OrganisationSettings = Pick<
+  RateParameters,
+  | "organisationHtxsShare"
+  | "organisationHttShare"
+  | "organisationKhtShare"
+  | "massOrgsKhtFrom"
+  | "cellHtxsAllLevel"
+>;
+
+/** The ceiling that the levels of subordinates or members set; null where none was entered. */
+export function ceilingOfDistribution(
+  distribution: LevelCounts,
+  isCell: boolean,
+  settings: OrganisationSettings,
+): Level | null {
+  const all = voteCount(distribution);
+  if (all === 0) return null;
+  const good = distribution.HTXS + distribution.HTT;
+  if (compareFractions(fraction(distribution.KHT, all), fractionOf(settings.organisationKhtShare)) > 0) {
+    return "KHT";
+  }
+  if (distribution.KHT > 0) return "HTNV";
+  const goodShare = fraction(good, all);
+  const literalCell = isCell && settings.cellHtxsAllLevel === "HTT";
+  if (compareFractions(goodShare, fractionOf(settings.organisationHtxsShare)) >= 0) {
+    if (!literalCell || good === all) return "HTXS";
+  }
+  return compareFractions(goodShare, fractionOf(settings.organisationHttShare)) >= 0 ? "HTT" : "HTNV";
+}
+
+/** R8 for one subject; for other kinds than organisations only a note. */
+export function effectsOfStandards(
+  { kind, facts }: { readonly kind: SubjectKind; readonly facts: Facts },
+  settings: OrganisationSettings,
+): readonly Effect[] {
+  const entered = facts.distribution !== undefined || (facts.massOrgsKht ?? 0) > 0;
+  if (!entered) return [];
+  if (kind !== "organisation") {
+    return [
+      {
+        rule: "R8",
+        does: onlyNoted,
+        vi: "Tiêu chuẩn của tổ chức đảng không áp dụng cho loại đối tượng này.",
+        en: "The standards of Party organisations do not apply to this kind of subject.",
+        cite: "seed 001 line 166",
+      },
+    ];
+  }
+  return [massOrganisations(facts, settings), distributionEffect(facts, settings)].filter(
+    (effect) => effect !== null,
+  );
+}
+
+function massOrganisations(facts: Facts, { massOrgsKhtFrom }: OrganisationSettings): Effect | null {
+  const massOrgsKht = facts.massOrgsKht ?? 0;
+  if (massOrgsKht === 0) return null;
+  const forces = massOrgsKht >= massOrgsKhtFrom;
+  return {
+    rule: "R8",
+    does: forces ? toKht : onlyNoted,
+    vi: forces
+      ? `${massOrgsKht} tổ chức đoàn thể cùng cấp Không hoàn thành nhiệm vụ (từ ${massOrgsKhtFrom}): đề nghị Không hoàn thành nhiệm vụ.`
+      : `${massOrgsKht} tổ chức đoàn thể cùng cấp Không hoàn thành nhiệm vụ, chưa đến ${massOrgsKhtFrom}: không đổi mức.`,
+    en: forces
+      ? `${massOrgsKht} mass organisations rated Not completed (from ${massOrgsKhtFrom}): Not completed is proposed.`
+      : `${massOrgsKht} mass organisation rated Not completed, fewer than ${massOrgsKhtFrom}: no change.`,
+    cite: "D7; seed 001 line 200",
+    figures: { massOrgsKht, massOrgsKhtFrom },
+  };
+}
+
+function distributionEffect(facts: Facts, settings: OrganisationSettings): Effect | null {
+  const { distribution } = facts;
+  if (distribution === undefined) return null;
+  const isCell = facts.isCell === true;
+  const ceiling = ceilingOfDistribution(distribution, isCell, settings);
+  if (ceiling === null) return null;
+  const all = voteCount(distribution);
+  const { HTXS, HTT, HTNV, KHT } = distribution;
+  const shares = `${settings.organisationHtxsShare}, ${settings.organisationHttShare}, ${settings.organisationKhtShare}`;
+  const counted = `${HTXS}-${HTT}-${HTNV}-${KHT} / ${all}`;
+  return {
+    rule: "R8",
+    does: ceiling === "KHT" ? toKht : ceilingAt(ceiling),
+    vi: `Xếp loại các tổ chức trực thuộc hoặc đảng viên (HTXS-HTT-HTNV-KHT / tổng số): ${counted}; tỷ lệ so sánh ${shares}: mức cao nhất là ${levelNamesVi[ceiling]}.`,
+    en: `Levels of subordinates or members (HTXS-HTT-HTNV-KHT / all): ${counted}; compared with ${shares}: at most ${levelNamesEn[ceiling]}.`,
+    cite: isCell ? "D8; seed 001 lines 174, 184, 204; A13" : "D8; seed 001 lines 174, 184, 204",
+    figures: { HTXS, HTT, HTNV, KHT, all, isCell: isCell ? "yes" : "no" },
+  };
+}
