@@ -1,6 +1,5 @@
 /** The figures of the counting minutes (minutes.json): all of them follow from round.json, closing and result. */
 import type { Json } from "../basics/canonical-json.ts";
-import { assert } from "../basics/assert.ts";
 import { percentText } from "../basics/percent.ts";
 import { fourWords } from "../crypto/words.ts";
 import { closedStatement } from "../crypto/statements.ts";
