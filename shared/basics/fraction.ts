@@ -44,7 +44,6 @@ export function timesWhole(a: Fraction, whole: number): Fraction {
   return fraction(a.num * BigInt(whole), a.den);
 }
 
-
 /** Greatest whole number not above a fraction that is not negative. */
 export function floorOf(a: Fraction): number {
   assert(a.num >= 0n, "only fractions from 0 on are rounded");
