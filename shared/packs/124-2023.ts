@@ -20,13 +20,13 @@ export const regulation124: Pack = {
   otherAgendas: [],
   deadlines: threeWorkingDays,
   electorates: seventyPosts,
-  cites: decreeCapCites("Regulation 124-QĐ/TW"),
+  cites: decreeCapCites("QĐ 124-QĐ/TW"),
   lines: [
     {
       key: "capRate",
       vi: "Không quá 20% số Hoàn thành tốt nhiệm vụ, trong từng nhóm có vị trí, chức năng tương đồng.",
       en: "At most 20 % of those rated Good, within each group of similar posts.",
-      cite: "Regulation 124-QĐ/TW",
+      cite: "QĐ 124-QĐ/TW",
       certainty: "public",
     },
     {
@@ -40,7 +40,7 @@ export const regulation124: Pack = {
       key: "beyondAtLeast",
       vi: "Hoàn thành xuất sắc nhiệm vụ: vượt mức ít nhất 50% nhiệm vụ.",
       en: "Outstanding: at least 50 % of tasks beyond requirement.",
-      cite: "Regulation 124-QĐ/TW; Decree 90/2020",
+      cite: "QĐ 124-QĐ/TW; NĐ 90/2020/NĐ-CP",
       certainty: "public",
     },
     {
@@ -68,7 +68,7 @@ export const regulation124: Pack = {
       key: "lateAtMost",
       vi: "Hoàn thành nhiệm vụ: chậm không quá 20%; lấy theo Quy định 366.",
       en: "Completed: late at most 20 %; taken from 366.",
-      cite: "Regulation 366-QĐ/TW Art. 11",
+      cite: "QĐ 366-QĐ/TW, Điều 11",
       certainty: "assumed",
     },
     {
@@ -89,14 +89,14 @@ export const regulation124: Pack = {
       key: "member-disciplined",
       vi: "Tập thể có thành viên bị kỷ luật không được xếp Hoàn thành xuất sắc nhiệm vụ; về các mức thấp hơn cần đối chiếu văn bản.",
       en: "A collective with a disciplined member is not Outstanding; compare the text on lower levels.",
-      cite: "Regulation 124-QĐ/TW",
+      cite: "QĐ 124-QĐ/TW",
       certainty: "public",
     },
     {
       key: "steps",
       vi: "Ba bước: tự đánh giá; thẩm định và đề xuất; quyết định của cấp có thẩm quyền.",
       en: "Three steps: self-rating, appraisal with proposal, decision by the authority.",
-      cite: "Regulation 124-QĐ/TW",
+      cite: "QĐ 124-QĐ/TW",
       certainty: "public",
     },
     {

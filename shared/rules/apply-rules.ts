@@ -90,7 +90,7 @@ function walkVote(
     const walk = stepTo(voted, "R7", null, {
       vi: `Chưa xếp loại, không tính vào nhóm nào; lý do: ${reason}`,
       en: `Not rated and counted in no group; reason: ${reason}`,
-      cite: "D12; Guideline 03-HD/TVĐU 2026 (second-hand)",
+      cite: "D12; HD 03-HD/TVĐU 2026",
     });
     return { subject, vote, walk };
   }

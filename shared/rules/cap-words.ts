@@ -49,7 +49,7 @@ export function headApart(walk: Walk): Walk {
   return note(walk, "R3", {
     vi: "Người đứng đầu được xét riêng, không tính vào nhóm áp dụng tỷ lệ.",
     en: "The head is considered apart and not counted in a group.",
-    cite: "A4; Guideline 03-HD/TVĐU 2026 III.6 (second-hand)",
+    cite: "A4; HD 03-HD/TVĐU 2026 III.6",
   });
 }
 
@@ -57,7 +57,7 @@ export function decisionSaid({ level, reason }: { readonly level: string; readon
   return {
     vi: `Chủ trì chọn mức đề nghị ${level}; lý do: ${reason}`,
     en: `The chair chose to propose ${level}; reason: ${reason}`,
-    cite: "R11 (the chair's choice, with a reason)",
+    cite: "R11",
     figures: { level },
   };
 }
@@ -87,8 +87,8 @@ function exceptionWords({ size, shown: { quota } }: CappedGroup, parameters: Rat
   const { smallUnitAllow, smallUnitBelow } = parameters;
   const { entitled, htt } = size;
   return {
-    vi: `${entitled} đủ điều kiện Hoàn thành xuất sắc nhiệm vụ, ${htt} Hoàn thành tốt nhiệm vụ; tỷ lệ cho 0, nhưng đơn vị có dưới ${smallUnitBelow ?? ""} người Hoàn thành tốt nhiệm vụ được chọn ${smallUnitAllow}: ${quota}`,
-    en: `${entitled} entitled to Outstanding, ${htt} Good; the cap gives 0, but a unit with fewer than ${smallUnitBelow ?? ""} Good may choose ${smallUnitAllow}: ${quota}`,
+    vi: `${entitled} đủ điều kiện Hoàn thành xuất sắc nhiệm vụ, ${htt} Hoàn thành tốt nhiệm vụ; tỷ lệ cho 0, nhưng đơn vị có dưới ${smallUnitBelow ?? ""} người Hoàn thành tốt nhiệm vụ được chọn ${smallUnitAllow}; tối đa ${quota}`,
+    en: `${entitled} entitled to Outstanding, ${htt} Good; the cap gives 0, but a unit with fewer than ${smallUnitBelow ?? ""} Good may choose ${smallUnitAllow}; at most ${quota}`,
   };
 }
 

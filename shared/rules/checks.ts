@@ -37,50 +37,76 @@ export function voteCount({ HTXS, HTT, HTNV, KHT }: LevelCounts): number {
   return HTXS + HTT + HTNV + KHT;
 }
 
-/** What a check says, in words. */
-export function checkText(code: string): { readonly vi: string; readonly en: string } {
+/** What a check found, in words. */
+export function checkText({ code, ok }: Pick<Check, "code" | "ok">): Words {
   const known = checkTexts.get(code);
-  if (known !== undefined) return known;
+  if (known !== undefined) return ok ? known.holds : known.fails;
   const [kind, ...rest] = code.split(":");
   const id = rest.join(":");
   if (kind === "row-sum") {
     return {
-      vi: `Dòng ${id}: tổng số phiếu của dòng bằng số phiếu hợp lệ`,
-      en: `Row ${id}: the marks of the row add up to the valid ballots`,
+      vi: `Dòng ${id}: tổng số phiếu của dòng ${ok ? "bằng" : "khác"} số phiếu hợp lệ`,
+      en: `Row ${id}: the marks of the row ${ok ? "add" : "do not add"} up to the valid ballots`,
     };
   }
   return {
-    vi: `Lựa chọn của chủ trì đối với ${id} được áp dụng`,
-    en: `The chair's decision for ${id} was applied`,
+    vi: `Lựa chọn của chủ trì đối với ${id} không được áp dụng`,
+    en: `The chair's choice for ${id} was not applied`,
   };
 }
 
-const checkTexts: ReadonlyMap<string, { readonly vi: string; readonly en: string }> = new Map([
+type Words = { readonly vi: string; readonly en: string };
+
+const checkTexts: ReadonlyMap<string, { readonly holds: Words; readonly fails: Words }> = new Map([
   [
     "present-le-summoned",
-    { vi: "Số có mặt không quá số triệu tập", en: "No more people present than summoned" },
+    {
+      holds: { vi: "Số có mặt không quá số triệu tập", en: "No more people present than summoned" },
+      fails: { vi: "Số có mặt nhiều hơn số triệu tập", en: "More people present than summoned" },
+    },
   ],
   [
     "issued-le-present",
-    { vi: "Số phiếu phát ra không quá số có mặt", en: "No more ballots issued than present" },
+    {
+      holds: { vi: "Số phiếu phát ra không quá số có mặt", en: "No more ballots issued than people present" },
+      fails: { vi: "Số phiếu phát ra nhiều hơn số có mặt", en: "More ballots issued than people present" },
+    },
   ],
   [
     "returned-le-issued",
-    { vi: "Số phiếu thu về không quá số phát ra", en: "No more ballots returned than issued" },
+    {
+      holds: { vi: "Số phiếu thu về không quá số phát ra", en: "No more ballots returned than issued" },
+      fails: { vi: "Số phiếu thu về nhiều hơn số phát ra", en: "More ballots returned than issued" },
+    },
   ],
   [
     "valid-plus-invalid",
-    { vi: "Hợp lệ cộng không hợp lệ bằng thu về", en: "Valid plus invalid ballots are the returned ones" },
+    {
+      holds: {
+        vi: "Hợp lệ cộng không hợp lệ bằng thu về",
+        en: "Valid and invalid ballots are those returned",
+      },
+      fails: {
+        vi: "Hợp lệ cộng không hợp lệ khác số thu về",
+        en: "Valid and invalid ballots are not those returned",
+      },
+    },
   ],
   [
     "small-electorate",
     {
-      vi: "Đủ số phiếu để kết quả không lộ ý kiến của từng người (ít phiếu: cần lưu ý)",
-      en: "Enough ballots that the result does not tell single opinions",
+      holds: { vi: "Số phiếu thu về không quá ít", en: "Not too few ballots were returned" },
+      fails: {
+        vi: "Ít phiếu: kết quả có thể cho biết ý kiến của từng người",
+        en: "Few ballots: the result may tell single opinions",
+      },
     },
   ],
   [
     "below-two-thirds",
-    { vi: "Có mặt từ hai phần ba số triệu tập", en: "At least two thirds of those summoned are present" },
+    {
+      holds: { vi: "Số có mặt đủ tỷ lệ cần lưu ý", en: "Enough of those summoned are present" },
+      fails: { vi: "Số có mặt thấp so với số triệu tập", en: "Few of those summoned are present" },
+    },
   ],
 ]);

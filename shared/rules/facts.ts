@@ -42,7 +42,7 @@ function degradation({ kind, facts }: Rated): Effect | null {
     does: toKht,
     vi: "Cấp có thẩm quyền kết luận có biểu hiện suy thoái, “tự diễn biến”, “tự chuyển hóa”: đề nghị Không hoàn thành nhiệm vụ.",
     en: "The competent authority concluded signs of degradation: Not completed is proposed.",
-    cite: "D1; seed 001 line 291; Decree 335/2025 Art. 4(b)",
+    cite: "D1; seed 001 line 291; NĐ 335/2025/NĐ-CP, Điều 4 điểm b",
   };
 }
 
@@ -109,7 +109,7 @@ function discipline({ kind, facts }: Rated): Effect | null {
       does: onlyNoted,
       vi: "Bị xử lý kỷ luật trong năm, nhưng vi phạm này đã tính khi xếp loại năm khác: một vi phạm chỉ tính một lần.",
       en: "Disciplined in the year, but the violation already counted in another year: it counts once.",
-      cite: "D4a, D4b; seed 001 line 297; Decree 48/2023",
+      cite: "D4a, D4b; seed 001 line 297; NĐ 48/2023/NĐ-CP",
     };
   }
   if (!isPerson(kind) && facts.selfDetectedAndRemedied === true) {
@@ -126,13 +126,13 @@ function discipline({ kind, facts }: Rated): Effect | null {
     does: toKht,
     vi: "Bị thi hành kỷ luật trong năm: đề nghị Không hoàn thành nhiệm vụ.",
     en: "Disciplined in the year: Not completed is proposed.",
-    cite: isPerson(kind) ? "D4; seed 001 line 297; Decree 48/2023" : "D6; seed 001 line 202",
+    cite: isPerson(kind) ? "D4; seed 001 line 297; NĐ 48/2023/NĐ-CP" : "D6; seed 001 line 202",
   };
 }
 
 function corruption({ kind, facts }: Rated): Effect | null {
   if (facts.corruptionInUnit !== true) return null;
-  const cite = "D9; Decree 335/2025 Art. 4(d)";
+  const cite = "D9; NĐ 335/2025/NĐ-CP, Điều 4 điểm d";
   if (kind !== "leader") return notForKind("corruptionInUnit", cite);
   return {
     rule: "R7",
@@ -146,7 +146,7 @@ function corruption({ kind, facts }: Rated): Effect | null {
 function leave({ kind, facts }: Rated, { leaveFromMonths, leaveBelowMonths }: FactSettings): Effect | null {
   const months = facts.leaveMonths;
   if (months === undefined || months === 0) return null;
-  const cite = "D10; Decree 90/2020";
+  const cite = "D10; NĐ 90/2020/NĐ-CP";
   if (!isPerson(kind)) return notForKind("leaveMonths", cite);
   const figures = { leaveMonths: months, leaveFromMonths, leaveBelowMonths };
   if (months >= leaveFromMonths && months < leaveBelowMonths) {
@@ -176,7 +176,7 @@ function leave({ kind, facts }: Rated, { leaveFromMonths, leaveBelowMonths }: Fa
 
 function memberDisciplined({ kind, facts }: Rated): Effect | null {
   if (facts.memberDisciplined !== true) return null;
-  const cite = "D11; Regulation 124-QĐ/TW; Regulation 366-QĐ/TW";
+  const cite = "D11; QĐ 124-QĐ/TW; QĐ 366-QĐ/TW";
   if (kind !== "collective") return notForKind("memberDisciplined", cite);
   return {
     rule: "R7",

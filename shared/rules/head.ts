@@ -17,7 +17,7 @@ export type CollectiveState = {
 type HeadSettings = Pick<RateParameters, "headCap" | "collectiveTasksBelow">;
 type Person = Pick<RateSubject, "kind" | "isHead">;
 
-const cite = "R6; Guideline 03-HD/TVĐU 2026 III.7 (second-hand)";
+const cite = "R6; HD 03-HD/TVĐU 2026 III.7";
 
 /** R6 for one person; level is what the earlier rules left. */
 export function effectsOfCollective(

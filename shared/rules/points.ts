@@ -39,7 +39,7 @@ export function effectsOfPoints(facts: Facts, settings: PointsSettings): readonl
     beyondPercent: facts.beyondPercent ?? "–",
     latePercent: facts.latePercent ?? "–",
   };
-  const cite = "Regulation 366-QĐ/TW Art. 11; Decree 335/2025";
+  const cite = "QĐ 366-QĐ/TW, Điều 11; NĐ 335/2025/NĐ-CP";
   if (level === null) {
     return [
       {

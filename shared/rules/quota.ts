@@ -35,40 +35,60 @@ function roundedShare(rate: Fraction, base: number, rounding: RateParameters["ca
 }
 
 /** The arithmetic of a quota in words, for whoever redoes it by hand. */
-export function quotaInWords(size: GroupSize, settings: QuotaSettings, quota: number) {
-  const rateText = shareText(settings.capRate);
-  const base = baseInWords(size, settings.capBase, quota);
-  const rounding = settings.capRounding === "floor" ? roundings.floor : roundings.halfUp;
+export function quotaInWords(size: GroupSize, settings: QuotaSettings, quota: number): Words {
   const { entitled, htt, rated } = size;
+  const rateText = shareText(settings.capRate);
+  const rounding = roundings[settings.capRounding];
+  const base = baseInWords(size, settings.capBase, quota);
+  const share = roundedShare(fractionOf(settings.capRate), base.count, settings.capRounding);
+  const more = oneMore(size, settings, quota);
   return {
-    vi: `${entitled} đủ điều kiện Hoàn thành xuất sắc nhiệm vụ, ${htt} Hoàn thành tốt nhiệm vụ, ${rated} được xếp loại; tối đa ${rateText} của ${base.vi}, ${rounding.vi}: ${quota}`,
-    en: `${entitled} entitled to Outstanding, ${htt} Good, ${rated} rated; at most ${rateText} of ${base.en}, ${rounding.en}: ${quota}`,
+    vi: `${entitled} đủ điều kiện Hoàn thành xuất sắc nhiệm vụ, ${htt} Hoàn thành tốt nhiệm vụ, ${rated} được xếp loại; ${rateText} của ${base.vi}, ${rounding.vi}, là ${share}${more.vi}; tối đa ${quota}`,
+    en: `${entitled} entitled to Outstanding, ${htt} Good, ${rated} rated; ${rateText} of ${base.en}, ${rounding.en}, is ${share}${more.en}; at most ${quota}`,
   };
 }
 
+type Words = { readonly vi: string; readonly en: string };
+
 const roundings = {
   floor: { vi: "làm tròn xuống", en: "rounded down" },
-  halfUp: { vi: "làm tròn từ 0,5 lên", en: "rounded half up" },
-} as const;
+  "half-up": { vi: "làm tròn từ 0,5 lên", en: "rounded half up" },
+} as const satisfies Record<RateParameters["capRounding"], Words>;
+
+/** With the final base a share may seem to leave room: one more takes one away from the base. */
+function oneMore({ entitled, htt }: GroupSize, settings: QuotaSettings, quota: number): Words {
+  if (settings.capBase !== "htt-final" || quota >= entitled) return { vi: "", en: "" };
+  const base = entitled + htt - quota - 1;
+  const share = roundedShare(fractionOf(settings.capRate), base, settings.capRounding);
+  return {
+    vi: `; nếu thêm một thì còn ${base}, chỉ được ${share}`,
+    en: `; with one more ${base} are left, which allow ${share}`,
+  };
+}
 
 function baseInWords({ entitled, htt, rated }: GroupSize, base: RateParameters["capBase"], quota: number) {
+  const better = entitled + htt;
   switch (base) {
-    case "htt-final": {
-      const left = entitled + htt - quota;
+    case "htt-final":
       return {
-        vi: `số Hoàn thành tốt nhiệm vụ sau khi xét (${entitled + htt} − ${quota} = ${left})`,
-        en: `those Good afterwards (${entitled + htt} − ${quota} = ${left})`,
+        count: better - quota,
+        vi: `số Hoàn thành tốt nhiệm vụ sau khi xét (${better} − ${quota} = ${better - quota})`,
+        en: `those Good afterwards (${better} − ${quota} = ${better - quota})`,
       };
-    }
     case "htt-before":
-      return { vi: `số Hoàn thành tốt nhiệm vụ trước khi xét (${htt})`, en: `those Good before (${htt})` };
+      return {
+        count: htt,
+        vi: `số Hoàn thành tốt nhiệm vụ trước khi xét (${htt})`,
+        en: `those Good before (${htt})`,
+      };
     case "htt-or-better":
       return {
-        vi: `số Hoàn thành tốt nhiệm vụ trở lên (${entitled + htt})`,
-        en: `those Good or better (${entitled + htt})`,
+        count: better,
+        vi: `số Hoàn thành tốt nhiệm vụ trở lên (${better})`,
+        en: `those Good or better (${better})`,
       };
     case "all-rated":
-      return { vi: `tất cả số được xếp loại (${rated})`, en: `all rated (${rated})` };
+      return { count: rated, vi: `tất cả số được xếp loại (${rated})`, en: `all rated (${rated})` };
   }
 }
 

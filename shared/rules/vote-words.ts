@@ -57,7 +57,7 @@ export function voteInWords(
   return {
     vi: `Phiếu HTXS-HTT-HTNV-KHT: ${counted}; ${voteRuleNames[voteRule].vi}, trên ${base} (${voteBaseNames[voteBase].vi}): ${nameVi(level)}${flagged("vi")}${between(levelNamesVi)}.`,
     en: `Votes HTXS-HTT-HTNV-KHT: ${counted}; ${voteRuleNames[voteRule].en}, of ${base} (${voteBaseNames[voteBase].en}): ${nameEn(level)}${flagged("en")}${between(levelNamesEn)}.`,
-    cite: "R2; A1 (no source states a share)",
+    cite: "R2; A1",
     figures: { ...votes, base, voteRule, voteBase },
   };
 }
