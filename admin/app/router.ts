@@ -1,4 +1,4 @@
-/** Pages are told apart by the fragment: #/roster. No secret ever stands in it. */
+/** Pages are told apart by the fragment: #/roster, #/teller?seat=3. No secret ever stands in it. */
 import { useSyncExternalStore } from "react";
 
 function subscribe(listener: () => void): () => void {
@@ -7,13 +7,23 @@ function subscribe(listener: () => void): () => void {
 }
 
 function currentPath(): string {
-  const fragment = window.location.hash.slice(1);
-  return fragment.startsWith("/") ? fragment : "/";
+  const [path = ""] = window.location.hash.slice(1).split("?");
+  return path.startsWith("/") ? path : "/";
+}
+
+function currentQuery(): string {
+  const fragment = window.location.hash;
+  return fragment.includes("?") ? fragment.slice(fragment.indexOf("?") + 1) : "";
 }
 
 /** The path in the address bar, such as "/roster"; "/" for none. */
 export function usePath(): string {
   return useSyncExternalStore(subscribe, currentPath);
+}
+
+/** What stands behind the path, such as the seat of a scanned QR. */
+export function useQuery(): URLSearchParams {
+  return new URLSearchParams(useSyncExternalStore(subscribe, currentQuery));
 }
 
 export function navigate(path: string): void {

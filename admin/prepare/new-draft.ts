@@ -21,6 +21,7 @@ export function newDraft(title: string, year: number): Draft {
     persons: [],
     plans: [],
     tellers: [],
+    threshold: null,
     settings: defaultSettings,
   };
 }

@@ -1,6 +1,7 @@
 import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { browserConsoleClient } from "../app/browser-parts.ts";
+import { useQuery } from "../app/router.ts";
 import { failureText } from "../app/failure-text.ts";
 import { tidy } from "../parts/field-checks.ts";
 import { Notice } from "../parts/Notice.tsx";
@@ -17,8 +18,10 @@ interface LoginFormProps {
 }
 
 export function LoginForm({ language, words, accountName, verb, onDone }: LoginFormProps) {
+  // A teller who scanned a seat's QR need not type the account's name.
+  const scannedName = useQuery().get("name") ?? "";
   const form = useForm({
-    initialValues: { name: "", passphrase: "" },
+    initialValues: { name: scannedName, passphrase: "" },
     validate: {
       name: (name) => (accountName === null && tidy(name) === "" ? words.shell.required : null),
       passphrase: (text) => (text === "" ? words.shell.required : null),

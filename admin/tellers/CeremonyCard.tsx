@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { ok } from "../../shared/basics/result.ts";
 import { forgetKeyFile, keptKeyFile, keptSeats } from "../../shared/client/teller/teller-storage.ts";
@@ -7,7 +7,7 @@ import { useConsole } from "../app/console-context.tsx";
 import { ConfirmDialog } from "../parts/ConfirmDialog.tsx";
 import { Notice } from "../parts/Notice.tsx";
 import { browserStorage } from "./browser-teller.ts";
-import { KeyFileButton } from "./KeyFileButton.tsx";
+import { KeptKey } from "./KeptKey.tsx";
 import { MakeKeyForm } from "./MakeKeyForm.tsx";
 import { SeatTable } from "./SeatTable.tsx";
 import { StepCard } from "./StepCard.tsx";
@@ -34,7 +34,7 @@ export function CeremonyCard({ ceremony }: { readonly ceremony: Ceremony }) {
       />
       {kept.size > 1 && <Notice kind="warning" title={words.tellers.oneDevice} />}
       {seats.map((seat) =>
-        kept.has(seat.seat) ? <KeptKey key={seat.seat} meetingId={meetingId} seat={seat} /> : null,
+        kept.has(seat.seat) ? <OwnKey key={seat.seat} meetingId={meetingId} seat={seat} /> : null,
       )}
       {openSeats.length > 0 && <MakeKeyForm ceremony={ceremony} openSeats={openSeats} />}
       {isReady && <Text>{words.tellers.allSeatsTaken}</Text>}
@@ -42,12 +42,12 @@ export function CeremonyCard({ ceremony }: { readonly ceremony: Ceremony }) {
   );
 }
 
-interface KeptKeyProps {
+interface OwnKeyProps {
   readonly meetingId: string;
   readonly seat: Ceremony["seats"][number];
 }
 
-function KeptKey({ meetingId, seat: { seat, name, ready } }: KeptKeyProps) {
+function OwnKey({ meetingId, seat: { seat, name, ready } }: OwnKeyProps) {
   const { words, refresh } = useConsole();
   const [isDropping, setDropping] = useState(false);
   const keyFile = keptKeyFile(browserStorage, { meetingId, seat });
@@ -78,12 +78,5 @@ function KeptKey({ meetingId, seat: { seat, name, ready } }: KeptKeyProps) {
       </Notice>
     );
   }
-  return (
-    <Notice kind="done" title={words.tellers.keyKept(name)}>
-      <Group justify="space-between">
-        <Text maw="34rem">{words.tellers.keepCopy}</Text>
-        <KeyFileButton keyFile={keyFile} name={name} seat={seat} />
-      </Group>
-    </Notice>
-  );
+  return <KeptKey keyFile={keyFile} name={name} seat={seat} />;
 }

@@ -82,7 +82,11 @@ function KeyTestForm({ meeting, seat, name }: KeyTestFormProps) {
   const nonce = meeting.keyTestNonce;
   const keys = { meetingId, receiptPublicKey, postPublicKey, electionKey };
   const test = (secretPassphrase: string) => {
-    const order = { nonce: defined(nonce, "a form without a nonce is not ready"), meeting: keys };
+    const order = {
+      nonce: defined(nonce, "a form without a nonce is not ready"),
+      meeting: keys,
+      trusteesHash: meeting.trusteesHash,
+    };
     return browserTeller({ meetingId, seat, group }, run).answerTest(order, secretPassphrase);
   };
   return <PassphraseForm name={name} verb={words.tellers.test} isReady={nonce !== null} act={test} />;

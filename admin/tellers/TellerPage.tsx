@@ -13,6 +13,7 @@ import { KeyTestStep } from "./KeyTestStep.tsx";
 import { LotStep } from "./LotStep.tsx";
 import { OpenStep } from "./OpenStep.tsx";
 import { StepCard } from "./StepCard.tsx";
+import { TogetherCard } from "./TogetherCard.tsx";
 import { useBoxCheck } from "./use-box-check.ts";
 
 /** A teller's whole work, from the key to the opened box: one step after the other. */
@@ -24,9 +25,13 @@ export function TellerPage() {
       <PageHead title={words.tellers.title} />
       <Stack gap="lg">
         {meeting !== null && <LiveMeeting meeting={meeting} />}
-        {ceremonies.map((ceremony) => (
-          <CeremonyCard key={ceremony.meetingId} ceremony={ceremony} />
-        ))}
+        {ceremonies.map((ceremony) =>
+          ceremony.threshold === null ? (
+            <CeremonyCard key={ceremony.meetingId} ceremony={ceremony} />
+          ) : (
+            <TogetherCard key={ceremony.meetingId} ceremony={ceremony} />
+          ),
+        )}
         {meeting === null && ceremonies.length === 0 && (
           <EmptyState title={words.tellers.nothingTitle} text={words.tellers.nothingText} />
         )}

@@ -5,6 +5,7 @@ import { freeze } from "./en/freeze.ts";
 import { rounds } from "./en/rounds.ts";
 import { result } from "./en/result.ts";
 import { documents } from "./en/documents.ts";
+import { ceremony } from "./en/ceremony.ts";
 import { chair } from "./en/chair.ts";
 import { tellers } from "./en/tellers.ts";
 import { accounts } from "./en/accounts.ts";
@@ -22,6 +23,7 @@ export const en: typeof vi = {
   rounds,
   result,
   documents,
+  ceremony,
   chair,
   tellers,
   accounts,

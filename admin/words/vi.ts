@@ -5,6 +5,7 @@ import { freeze } from "./vi/freeze.ts";
 import { rounds } from "./vi/rounds.ts";
 import { result } from "./vi/result.ts";
 import { documents } from "./vi/documents.ts";
+import { ceremony } from "./vi/ceremony.ts";
 import { chair } from "./vi/chair.ts";
 import { tellers } from "./vi/tellers.ts";
 import { accounts } from "./vi/accounts.ts";
@@ -22,6 +23,7 @@ export const vi = {
   rounds,
   result,
   documents,
+  ceremony,
   chair,
   tellers,
   accounts,

@@ -194,13 +194,13 @@ export async function testKeys(
 ): Promise<void> {
   for (const [index, teller] of tellers.entries()) {
     const person = defined(persons[index], "one person per teller");
-    const { public: facts, keyTestNonce } = await meetingWhere(
+    const { public: facts, keyTestNonce, trusteesHash } = await meetingWhere(
       person,
       "key test",
       (meeting) => meeting.keyTestNonce !== null,
     );
     const nonce = defined(keyTestNonce, "tellers are given a nonce");
-    mustTeller("key test", await teller.answerTest({ nonce, meeting: facts }, passphrase));
+    mustTeller("key test", await teller.answerTest({ nonce, meeting: facts, trusteesHash }, passphrase));
   }
 }
 

@@ -62,6 +62,7 @@ export function rehearsalDraft(
       publicKey: null,
       device: null,
     })),
+    threshold: null,
     settings: { ...defaultSettings, group: options.group, graceSeconds },
   };
 }

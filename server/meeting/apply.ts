@@ -98,6 +98,7 @@ function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
     case "round-closed":
     case "lot-said":
     case "share-contributed":
+    case "share-refused":
     case "round-counted":
     case "round-announced":
     case "round-voided":
@@ -172,6 +173,7 @@ function preparedRound(
     closed: null,
     lot: null,
     shares: [],
+    sharesRefused: [],
     result: null,
     countedAt: null,
     announced: null,
@@ -210,6 +212,8 @@ function applyToRound(
       return { ...round, phase: "sealed", closed: closedOf(event) };
     case "lot-said":
       return { ...round, lot: event.lot };
+    case "share-refused":
+      return { ...round, sharesRefused: withSeat(round.sharesRefused, event.seat) };
     case "share-contributed":
       return { ...round, shares: [...round.shares, event].sort((a, b) => a.seat - b.seat) };
     case "round-counted":

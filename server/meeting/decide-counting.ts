@@ -24,7 +24,7 @@ export function decideSayLot(state: MeetingState, { n, lot }: CommandOf<"say-lot
   return ok([{ kind: "lot-said", n, lot }]);
 }
 
-/** The count itself follows by itself once every seat's share is on disk (follow-ups.ts). */
+/** The count follows by itself once as many shares as are needed are on disk (follow-ups.ts). */
 export function decideContributeShare(
   state: MeetingState,
   { n, seat, partialDecryption, boundProofs }: CommandOf<"contribute-share">,
@@ -33,6 +33,8 @@ export function decideContributeShare(
   const round = roundOf(state, n);
   if (round === null || seat > seatCount(state)) return refuse("not-found");
   if (round.shares.some((share) => share.seat === seat)) return refuse("share-already-given");
+  // A spare teller who comes late is thanked, and the result stays what it is.
+  if (round.result !== null) return refuse("already-counted");
   if (round.phase !== "sealed") return refuse("wrong-phase");
   if (hasTooFewBallots(round)) return refuse("too-few-ballots");
   if (round.lot === null) return refuse("lot-not-said");

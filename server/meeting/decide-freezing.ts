@@ -2,11 +2,13 @@
 import { isPlainText } from "../../shared/basics/canonical-json.ts";
 import { ok, type Result } from "../../shared/basics/result.ts";
 import { parseTrustees, parseTrusteeKey, trusteesText } from "../../shared/crypto/trustees.ts";
+import { currentStep, type CeremonyRun } from "../../shared/domain/ceremony.ts";
 import { votersOf, type Draft, type Plan } from "../../shared/domain/draft.ts";
 import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
 import { subjectOf } from "../../shared/domain/subjects.ts";
 import { planForm } from "../../shared/forms/plan-form.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
+import { readyText, trusteesOfCeremony } from "./ceremonies.ts";
 import type { DraftCommandOf } from "./drafts.ts";
 import type { EventOf } from "./state.ts";
 
@@ -16,6 +18,8 @@ export type FreezingFacts = {
   /** The meeting's own new keys, lower-case hex. */
   readonly receiptPublicKey: string;
   readonly postPublicKey: string;
+  /** Of the draft's tellers; null where none was begun. */
+  readonly ceremony: CeremonyRun | null;
 };
 
 /** Every check of a freezing, and the event. */
@@ -24,17 +28,13 @@ export function decideFreezing(
   command: DraftCommandOf<"freeze-meeting">,
   facts: FreezingFacts,
 ): Result<EventOf<"meeting-frozen">, Refusal> {
-  const refusal = refuseFreezing(draft, command);
+  const refusal = refuseFreezing(draft, command, facts.ceremony);
   if (refusal !== null) return { ok: false, error: refusal };
   const group = nativeGroupByName(draft.settings.group);
-  const keys = draft.tellers.flatMap(({ publicKey }) =>
-    publicKey === null ? [] : (parseTrusteeKey(publicKey) ?? []),
-  );
-  const trusteesJson = trusteesText(keys);
-  const trustees = group === null ? null : parseTrustees(group, trusteesJson);
-  if (group === null || trustees?.ok !== true || keys.length !== draft.tellers.length) {
-    return refuse("key-proof-invalid");
-  }
+  const trusteesJson =
+    draft.threshold === null ? trusteesOfSingles(draft) : trusteesOfCeremony({ draft, run: facts.ceremony });
+  const trustees = group === null || trusteesJson === null ? null : parseTrustees(group, trusteesJson);
+  if (group === null || trusteesJson === null || trustees?.ok !== true) return refuse("key-proof-invalid");
   return ok({
     kind: "meeting-frozen",
     draft,
@@ -50,10 +50,18 @@ export function decideFreezing(
   });
 }
 
+function trusteesOfSingles({ tellers }: Draft): string | null {
+  const keys = tellers.flatMap(({ publicKey }) =>
+    publicKey === null ? [] : (parseTrusteeKey(publicKey) ?? []),
+  );
+  return keys.length === tellers.length ? trusteesText(keys) : null;
+}
+
 /** The first thing that stands in the way of freezing, or null. */
 export function refuseFreezing(
   draft: Draft,
   { revision, kioskUrl, sharesOnOneDevice }: DraftCommandOf<"freeze-meeting">,
+  ceremony: CeremonyRun | null,
 ): Refusal | null {
   if (revision !== draft.revision) return { code: "draft-changed" };
   if (draft.title === "") return { code: "title-missing", detail: "title" };
@@ -67,12 +75,25 @@ export function refuseFreezing(
     if (refusal !== null) return { ...refusal, detail: plan.title };
   }
   if (draft.tellers.length === 0) return { code: "no-teller" };
-  const ready = draft.tellers.filter(({ publicKey }) => publicKey !== null).length;
-  if (ready < draft.tellers.length) {
-    return { code: "tellers-missing-keys", detail: `${ready}/${draft.tellers.length}` };
-  }
+  const keys = draft.threshold === null ? refuseSingles(draft) : refuseCeremony(draft, ceremony);
+  if (keys !== null) return keys;
   if (hasSharedDevice(draft) && !sharesOnOneDevice) return { code: "same-device" };
   return null;
+}
+
+function refuseSingles({ tellers }: Draft): Refusal | null {
+  const ready = tellers.filter(({ publicKey }) => publicKey !== null).length;
+  if (ready === tellers.length) return null;
+  return { code: "tellers-missing-keys", detail: `${ready}/${tellers.length}` };
+}
+
+/** A ceremony counts once every member has finished and the words were compared (security K3). */
+function refuseCeremony({ tellers }: Draft, run: CeremonyRun | null): Refusal | null {
+  if (run === null || run.stopped !== null) {
+    return { code: "tellers-missing-keys", detail: `0/${tellers.length}` };
+  }
+  if (currentStep(run.messages) !== null) return { code: "tellers-missing-keys", detail: readyText(run) };
+  return run.confirmed ? null : { code: "ceremony-not-confirmed" };
 }
 
 function refusePlan(draft: Draft, plan: Plan): Refusal | null {

@@ -19,9 +19,11 @@ import {
   entitledSlips,
   paperOf,
   planOf,
+  readySeats,
   roundOf,
   runningRound,
   seatCount,
+  sharesNeeded,
   standingRound,
   type MeetingState,
   type RoundState,
@@ -66,8 +68,10 @@ export function checkOpenRound(
   if (voterCount < refuseBelow) return refuse("electorate-too-small", `${voterCount}/${refuseBelow}`);
   const slips = entitledSlips(state, plan.electorateId);
   if (slips.length === 0) return refuse("electorate-without-slips");
-  const passed = state.keyTestsPassed.length;
-  if (passed < seatCount(state)) return refuse("tellers-not-ready", `${passed}/${seatCount(state)}`);
+  // All shares once, so that a broken copy shows while keys can still be mended by its file; later enough to count.
+  const wanted = state.rounds.length === 0 ? seatCount(state) : sharesNeeded(state);
+  const ready = readySeats(state).length;
+  if (ready < wanted) return refuse("tellers-not-ready", `${ready}/${wanted}`);
   const repeats = standingRound(state, planId)?.n ?? null;
   return ok({ n: state.rounds.length + 1, plan, replaces: voided, repeats, voterCount, slips });
 }

@@ -4,6 +4,7 @@
  */
 import { ok, type Result } from "../../shared/basics/result.ts";
 import { checkTrusteeKey, parseTrusteeKey } from "../../shared/crypto/trustees.ts";
+import { isThreshold } from "../../shared/domain/committee.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
 import type { Command, DraftCommand } from "../../shared/protocol/commands.ts";
@@ -13,10 +14,10 @@ export type DraftCommandOf<Kind extends DraftCommand["kind"]> = Extract<DraftCom
 type DraftsDecision = Result<readonly Draft[], Refusal>;
 type Seat = Draft["tellers"][number];
 
-/** Everything but freezing, which makes a meeting of a draft (freeze.ts). */
-export type DraftEdit = Exclude<DraftCommand, { kind: "freeze-meeting" }>;
-
 const editKinds = ["save-draft", "delete-draft", "submit-teller-key", "clear-teller-key"] as const;
+
+/** Everything but key ceremonies (ceremonies.ts) and freezing, which makes a meeting of a draft (freeze.ts). */
+export type DraftEdit = DraftCommandOf<(typeof editKinds)[number]>;
 
 export function isDraftEdit(command: Command): command is DraftEdit {
   return editKinds.some((kind) => kind === command.kind);
@@ -48,10 +49,12 @@ export function decideDraftEdit(
 function saveDraft(drafts: readonly Draft[], edited: Draft): DraftsDecision {
   const stored = draftOf(drafts, edited.meetingId);
   if (edited.revision !== (stored?.revision ?? 0)) return refuse("draft-changed");
+  const { tellers, threshold } = edited;
+  if (threshold !== null && !isThreshold(tellers.length, threshold)) return refuse("threshold-wrong");
   const saved = {
     ...edited,
     revision: edited.revision + 1,
-    tellers: edited.tellers.map((seat, index) => withOwnKey(seat, index, edited, stored)),
+    tellers: tellers.map((seat, index) => withOwnKey(seat, index, edited, stored)),
   };
   return ok(stored === null ? [...drafts, saved] : replaceDraft(drafts, saved));
 }
@@ -59,7 +62,9 @@ function saveDraft(drafts: readonly Draft[], edited: Draft): DraftsDecision {
 /** Keys come from tellers' devices only. A key stays with its seat while the same person sits there in the same group. */
 function withOwnKey(seat: Seat, index: number, edited: Draft, stored: Draft | null): Seat {
   const before = stored?.settings.group === edited.settings.group ? stored.tellers[index] : undefined;
-  return before?.name === seat.name
+  // A key of one's own is of no use to a committee that makes its key together, nor the other way round.
+  const isSameWay = (stored?.threshold === null) === (edited.threshold === null);
+  return before?.name === seat.name && isSameWay
     ? { ...seat, publicKey: before.publicKey, device: before.device }
     : { ...seat, publicKey: null, device: null };
 }
@@ -72,6 +77,7 @@ function submitTellerKey(
   const draft = draftOf(drafts, meetingId);
   const holder = draft?.tellers[seat - 1];
   if (draft === null || holder === undefined) return refuse("not-found");
+  if (draft.threshold !== null) return refuse("ceremony-needed");
   // A resent answer after a lost one is not a mistake.
   if (holder.publicKey === publicKey) return ok(drafts);
   if (holder.publicKey !== null) return refuse("seat-taken");
@@ -106,6 +112,7 @@ function withSeat(draft: Draft, seat: number, key: Pick<Seat, "publicKey" | "dev
   };
 }
 
-function replaceDraft(drafts: readonly Draft[], changed: Draft): readonly Draft[] {
+/** The list with one draft in its new form. */
+export function replaceDraft(drafts: readonly Draft[], changed: Draft): readonly Draft[] {
   return drafts.map((draft) => (draft.meetingId === changed.meetingId ? changed : draft));
 }

@@ -1,7 +1,8 @@
 /** Finding out what a command's decision needs beside the state: the costly checks, in worker threads where they are long. */
-import { defined } from "../../shared/basics/assert.ts";
+import { assert, defined } from "../../shared/basics/assert.ts";
 import type { SlipKey } from "../../shared/domain/ids.ts";
-import { parseTrusteeKey } from "../../shared/crypto/trustees.ts";
+import type { Group, Point } from "../../shared/crypto/group.ts";
+import { parseTrustees } from "../../shared/crypto/trustees.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
 import { verifyKeyTest } from "../../shared/protocol/key-test.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
@@ -51,10 +52,9 @@ function keyTestHolds(
 ): boolean {
   const { meetingId, settings } = state.frozen.draft;
   const group = defined(nativeGroupByName(settings.group), "a meeting's group is known");
-  const publicKey = tellerKeys(state)[seat - 1];
+  const publicKey = keyOfSeat(state, group, seat);
   if (publicKey === undefined || nonce !== keyTestNonce) return false;
-  const point = defined(group.decodeKey(publicKey), "tellers' keys were checked before freezing");
-  return verifyKeyTest({ group, meetingId, nonce, publicKey: point }, proof);
+  return verifyKeyTest({ group, meetingId, nonce, publicKey }, proof);
 }
 
 async function shareHolds(
@@ -70,10 +70,17 @@ async function shareHolds(
   });
 }
 
-/** Public keys of the seats, in the order of their owner numbers (protocol A.3). */
-function tellerKeys(state: MeetingState): readonly string[] {
-  return state.frozen.draft.tellers.map(({ publicKey }) => {
-    const key = parseTrusteeKey(defined(publicKey, "every seat has its key when a meeting is frozen"));
-    return defined(key, "tellers' keys were checked before freezing").public_key;
-  });
+/** Verification keys of the seats, in the order of their owner numbers (protocol A.3); read once per meeting. */
+const ownerKeys = new WeakMap<MeetingState["frozen"], readonly Point[]>();
+
+function keyOfSeat({ frozen }: MeetingState, group: Group, seat: number): Point | undefined {
+  const known = ownerKeys.get(frozen) ?? readOwnerKeys(group, frozen.trusteesJson);
+  ownerKeys.set(frozen, known);
+  return known[seat - 1];
+}
+
+function readOwnerKeys(group: Group, trusteesJson: string): readonly Point[] {
+  const trustees = parseTrustees(group, trusteesJson);
+  assert(trustees.ok, "tellers' keys were checked before freezing");
+  return trustees.value.ownerKeys;
 }

@@ -2,11 +2,11 @@
 import { assert } from "../../shared/basics/assert.ts";
 import type { MeetingEvent } from "../../shared/protocol/events.ts";
 import { hasTooFewBallots } from "./decide-counting.ts";
-import { runningRound, seatCount, type MeetingState, type RoundState } from "./state.ts";
+import { runningRound, sharesNeeded, type MeetingState, type RoundState } from "./state.ts";
 
 export type FollowUpWork = {
   readonly at: string;
-  /** The result from every seat's verified share; null if they give none, which is our own mistake. */
+  /** The result from as many verified shares as are needed; null if they give none, which is our own mistake. */
   readonly count: (round: RoundState) => Promise<number[][] | null>;
 };
 
@@ -18,7 +18,7 @@ export async function followUp(state: MeetingState, work: FollowUpWork): Promise
   if (phase === "prepared") return { kind: "round-opened", n, phi, replaces };
   if (phase !== "sealed") return null;
   if (hasTooFewBallots(round)) return { kind: "round-voided", n, reason: tooFewReason(round) };
-  if (round.shares.length < seatCount(state)) return null;
+  if (round.shares.length < sharesNeeded(state)) return null;
   const result = await work.count(round);
   assert(result !== null, "shares that were verified give a result");
   return { kind: "round-counted", n, result, at: work.at };

@@ -1,13 +1,13 @@
 /** Making a meeting's folder: keys first, then the journal's first line, which is the moment it exists (design §5). */
 import { toHex } from "../../shared/basics/bytes.ts";
 import { ok, type Result } from "../../shared/basics/result.ts";
-import type { Draft } from "../../shared/domain/draft.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { alsoOnMirror } from "../storage/disk.ts";
 import { removeDurable } from "../storage/durable-file.ts";
 import { createKeysFile, type MeetingKeys } from "../storage/keys-file.ts";
 import { meetingFiles } from "../storage/meeting-folder.ts";
+import type { DraftWithCeremony } from "./ceremonies.ts";
 import { decideFreezing } from "./decide-freezing.ts";
 import type { DraftCommandOf } from "./drafts.ts";
 import type { HallOptions } from "./hall-options.ts";
@@ -17,7 +17,7 @@ import { Steward } from "./steward.ts";
 /** Throws StorageError; then no meeting exists, and the draft can be frozen again. */
 export async function freezeMeeting(
   { disk, random, time, softwareVersion }: HallOptions,
-  draft: Draft,
+  { draft, run }: DraftWithCeremony,
   command: DraftCommandOf<"freeze-meeting">,
 ): Promise<Result<MeetingParts, Refusal>> {
   const post = random(32);
@@ -30,6 +30,7 @@ export async function freezeMeeting(
     softwareVersion,
     receiptPublicKey: toHex(meetingKeys.receipt.publicKey),
     postPublicKey: toHex(meetingKeys.post.publicKey),
+    ceremony: run,
   });
   if (!decision.ok) return decision;
   const files = meetingFiles(disk, draft.meetingId);

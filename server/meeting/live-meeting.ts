@@ -180,13 +180,25 @@ export class LiveMeeting {
         command,
         this.#facts({ by, ...(await this.#findFacts(command)) }),
       );
-      if (!decision.ok) return decision;
+      if (!decision.ok) {
+        await this.#nameRefusedShare(command, decision.error);
+        return decision;
+      }
       for (const event of decision.value) await this.#record(event);
     } finally {
       if (command.kind === "void-slip") this.#voiding.delete(command.slip);
     }
     await this.#settle();
     return ok(null);
+  }
+
+  /** The hall sees in whose name a share came that does not fit, and the others go on (security K6). */
+  async #nameRefusedShare(command: MeetingCommand, { code }: Refusal): Promise<void> {
+    if (command.kind !== "contribute-share" || code !== "share-invalid") return;
+    const { n, seat } = command;
+    if (roundOf(this.state(), n)?.sharesRefused.includes(seat) === true) return;
+    await this.#record({ kind: "share-refused", n, seat });
+    this.#context.notify();
   }
 
   #facts(found: Partial<Facts>): Facts {

@@ -3,12 +3,13 @@
  * passes through one queue; a command that is sent again is answered as it was the first time.
  */
 import { join } from "node:path";
-import * as z from "zod/mini";
 import { assertNever, defined } from "../../shared/basics/assert.ts";
 import { utf8ToBytes } from "../../shared/basics/bytes.ts";
+import { randomId } from "../../shared/basics/random.ts";
 import { ok, type Result } from "../../shared/basics/result.ts";
-import { draftSchema, type Draft } from "../../shared/domain/draft.ts";
-import type { CommandId, MeetingId } from "../../shared/domain/ids.ts";
+import type { Draft } from "../../shared/domain/draft.ts";
+import type { CeremonyRun } from "../../shared/domain/ceremony.ts";
+import { ceremonyAttemptSchema, type CommandId, type MeetingId } from "../../shared/domain/ids.ts";
 import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { countingMinutes } from "../../shared/minutes/counting-minutes.ts";
@@ -27,30 +28,36 @@ import { InDoubtError, StorageError } from "../storage/storage-failure.ts";
 import { openVerifyPool, type VerifyPool } from "../verify-pool/pool.ts";
 import { workerFileUrl } from "../verify-pool/worker-file.ts";
 import { rememberAnswers } from "./answers.ts";
+import { ceremonyView } from "./ceremony-view.ts";
 import { refuseFreezing } from "./decide-freezing.ts";
-import { decideDraftEdit, draftOf, isDraftEdit, type DraftCommandOf, type DraftEdit } from "./drafts.ts";
+import { draftOf, type DraftCommandOf } from "./drafts.ts";
 import { nobody, type Actor } from "./facts.ts";
 import { freezeMeeting } from "./freeze.ts";
 import { meetingGates } from "./gates.ts";
 import type { HallOptions } from "./hall-options.ts";
 import { LiveMeeting, type MeetingContext, type MeetingParts } from "./live-meeting.ts";
 import { answerEnvelope, largestEnvelope } from "./phone-requests.ts";
+import {
+  decidePreparation,
+  isPreparation,
+  preparationSchema,
+  runOf,
+  type PreparationCommand,
+  type StoredPreparation,
+} from "./preparation.ts";
 import { recordCodes, type RecordCodes } from "./record-codes.ts";
 import { roundOf, type MeetingState, type RoundState } from "./state.ts";
 import { Steward } from "./steward.ts";
 import { consoleMeeting, lastPublicRound, publicMeeting, type LiveFacts } from "./views.ts";
 
-const draftsDocumentSchema = z.strictObject({ drafts: z.array(draftSchema) });
-type DraftsDocument = z.infer<typeof draftsDocumentSchema>;
-
 /** Opens drafts and meetings of a data folder. Throws StorageError with what is wrong and what to do. */
 export async function openHall(options: HallOptions): Promise<Hall> {
   const { disk } = options;
-  const office = await openOfficeStore<DraftsDocument>(
+  const office = await openOfficeStore<StoredPreparation>(
     disk.ops,
     join(disk.dataFolder, "drafts"),
-    draftsDocumentSchema,
-    { drafts: [] },
+    preparationSchema,
+    { drafts: [], ceremonies: [] },
   );
   const pool = openVerifyPool(workerFileUrl(), options.workerCount);
   try {
@@ -65,7 +72,7 @@ export async function openHall(options: HallOptions): Promise<Hall> {
 
 class OpenHall {
   readonly #options: HallOptions;
-  readonly #office: OfficeStore<DraftsDocument>;
+  readonly #office: OfficeStore<StoredPreparation>;
   readonly #pool: VerifyPool;
   readonly #inTurn = oneAtATime();
   readonly #listeners = new Set<() => void>();
@@ -77,7 +84,7 @@ class OpenHall {
   #meeting: LiveMeeting | null = null;
   #isClosed = false;
 
-  constructor(options: HallOptions, office: OfficeStore<DraftsDocument>, pool: VerifyPool) {
+  constructor(options: HallOptions, office: OfficeStore<StoredPreparation>, pool: VerifyPool) {
     this.#options = options;
     this.#office = office;
     this.#pool = pool;
@@ -179,25 +186,30 @@ class OpenHall {
 
   #carryOut(command: Command, by: Actor): Promise<Result<null, Refusal>> {
     if (command.kind === "freeze-meeting") return this.#freeze(command);
-    if (isDraftEdit(command)) return this.#editDraft(command);
+    if (isPreparation(command)) return this.#prepare(command);
     return this.#meeting?.command(command, by) ?? Promise.resolve(refuse("not-found"));
   }
 
-  async #editDraft(command: DraftEdit): Promise<Result<null, Refusal>> {
-    const decision = decideDraftEdit(this.#drafts(), command, (id) => this.#frozenIds.has(id));
+  async #prepare(command: PreparationCommand): Promise<Result<null, Refusal>> {
+    const decision = decidePreparation(this.#preparation(), command, {
+      isFrozen: (id) => this.#frozenIds.has(id),
+      newAttempt: ceremonyAttemptSchema.parse(randomId(this.#options.random)),
+    });
     if (!decision.ok) return decision;
-    await this.#office.update((data) => ({ ...data, drafts: [...decision.value] }));
+    const { drafts, ceremonies } = decision.value;
+    await this.#office.update(() => ({ drafts: [...drafts], ceremonies }));
     this.#notify();
     return ok(null);
   }
 
   async #freeze(command: DraftCommandOf<"freeze-meeting">): Promise<Result<null, Refusal>> {
     const { meetingId } = command;
-    const draft = draftOf(this.#drafts(), meetingId);
+    const preparation = this.#preparation();
+    const draft = draftOf(preparation.drafts, meetingId);
     if (draft === null) return refuse(this.#frozenIds.has(meetingId) ? "keys-fixed" : "not-found");
     if (this.#meeting !== null && this.#meeting.state().phase !== "finished")
       return refuse("meeting-running");
-    const frozen = await freezeMeeting(this.#options, draft, command);
+    const frozen = await freezeMeeting(this.#options, { draft, run: runOf(preparation, meetingId) }, command);
     if (!frozen.ok) return frozen;
     await this.#meeting?.close();
     this.#frozenIds.add(meetingId);
@@ -209,36 +221,30 @@ class OpenHall {
     return ok(null);
   }
 
-  #dropFrozenDrafts(): Promise<DraftsDocument> {
-    return this.#office.update((data) => ({
-      ...data,
-      drafts: data.drafts.filter(({ meetingId }) => !this.#frozenIds.has(meetingId)),
-    }));
+  #dropFrozenDrafts(): Promise<StoredPreparation> {
+    return this.#office.update(() => this.#preparation());
   }
 
-  #drafts(): readonly Draft[] {
-    return this.#office.data().drafts.filter(({ meetingId }) => !this.#frozenIds.has(meetingId));
+  /** Of the meetings that are not frozen yet. */
+  #preparation(): StoredPreparation {
+    const { drafts, ceremonies } = this.#office.data();
+    const isDraft = ({ meetingId }: { readonly meetingId: string }) => !this.#frozenIds.has(meetingId);
+    return { drafts: drafts.filter(isDraft), ceremonies: ceremonies.filter(isDraft) };
   }
 
   #consoleView(roles: readonly Role[]): HallConsoleView {
     const meeting = this.#meeting;
-    const drafts = this.#drafts();
+    const preparation = this.#preparation();
+    const { drafts } = preparation;
     const isRunning = meeting !== null && meeting.state().phase !== "finished";
     return {
       drafts: roles.includes("staff") ? [...drafts] : null,
-      ceremonies: drafts.map((draft) => ({
-        meetingId: draft.meetingId,
-        title: draft.title,
-        group: draft.settings.group,
-        seats: draft.tellers.map(({ name, publicKey }, index) => ({
-          seat: index + 1,
-          name,
-          ready: publicKey !== null,
-        })),
-      })),
+      ceremonies: drafts.map((draft) =>
+        ceremonyView({ draft, run: runOf(preparation, draft.meetingId) }, roles),
+      ),
       meeting: meeting === null ? null : consoleMeeting(meeting.state(), this.#facts(meeting), roles),
       gates: [
-        ...drafts.flatMap((draft) => freezeGate(draft, isRunning)),
+        ...drafts.flatMap((draft) => freezeGate(draft, runOf(preparation, draft.meetingId), isRunning)),
         ...(meeting === null ? [] : meetingGates(meeting.state())),
       ],
     };
@@ -326,16 +332,20 @@ async function isOnMirror({ disk }: HallOptions, path: string): Promise<boolean>
   return mirrorPath !== null && fileExists(disk.ops, mirrorPath);
 }
 
-function freezeGate(draft: Draft, isRunning: boolean): Gate[] {
+function freezeGate(draft: Draft, ceremony: CeremonyRun | null, isRunning: boolean): Gate[] {
   const command = `freeze-meeting:${draft.meetingId}`;
   const refusal = isRunning
     ? ({ code: "meeting-running" } as const)
-    : refuseFreezing(draft, {
-        kind: "freeze-meeting",
-        meetingId: draft.meetingId,
-        revision: draft.revision,
-        kioskUrl: "http://localhost",
-        sharesOnOneDevice: true,
-      });
+    : refuseFreezing(
+        draft,
+        {
+          kind: "freeze-meeting",
+          meetingId: draft.meetingId,
+          revision: draft.revision,
+          kioskUrl: "http://localhost",
+          sharesOnOneDevice: true,
+        },
+        ceremony,
+      );
   return refusal === null ? [] : [{ command, refusal }];
 }

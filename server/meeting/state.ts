@@ -5,6 +5,7 @@
 import { defined } from "../../shared/basics/assert.ts";
 import { canonicalJson } from "../../shared/basics/canonical-json.ts";
 import type { RoundCounts } from "../../shared/domain/counts.ts";
+import { neededShares } from "../../shared/domain/committee.ts";
 import { votersOf, type Person, type Plan } from "../../shared/domain/draft.ts";
 import type {
   AgendaItemId,
@@ -66,6 +67,8 @@ export type RoundState = {
   } | null;
   readonly lot: string | null;
   readonly shares: readonly EventOf<"share-contributed">[];
+  /** Seats in whose name a share came that does not fit the box: named, kept out and ignored (security K6). */
+  readonly sharesRefused: readonly number[];
   readonly result: readonly (readonly number[])[] | null;
   readonly countedAt: string | null;
   readonly announced: Pick<EventOf<"round-announced">, "scope" | "detail"> | null;
@@ -135,6 +138,16 @@ export function planOf(state: MeetingState, planId: string): Plan | null {
 
 export function seatCount(state: MeetingState): number {
   return state.frozen.draft.tellers.length;
+}
+
+/** Shares that open a box of this meeting: k of protocol B.1, or everybody's. */
+export function sharesNeeded({ frozen: { draft } }: MeetingState): number {
+  return neededShares(draft.tellers.length, draft.threshold);
+}
+
+/** Seats whose device has shown that it holds its share and has not deleted it since. */
+export function readySeats({ keyTestsPassed, sharesDeleted }: MeetingState): readonly number[] {
+  return keyTestsPassed.filter((seat) => !sharesDeleted.includes(seat));
 }
 
 export function electorateVoters(state: MeetingState, electorateId: string): readonly Person[] {

@@ -1,6 +1,7 @@
 /** What a meeting shows to everybody, and to the console by role (security S11). Pure but for asking the live meeting. */
 import { toHex } from "../../shared/basics/bytes.ts";
 import { defined } from "../../shared/basics/assert.ts";
+import { sha256Hex } from "../../shared/basics/hash.ts";
 import { meetingFingerprint } from "../../shared/crypto/fingerprint.ts";
 import { minutesFactsOf } from "../../shared/domain/minutes-facts.ts";
 import type { Role } from "../../shared/domain/roles.ts";
@@ -15,7 +16,15 @@ import type {
 } from "../../shared/protocol/public-view.ts";
 import { agendaView } from "./agenda-view.ts";
 import { imbalancesOf } from "./decide-counting.ts";
-import { electorateVoters, isPlanDone, standingRound, type MeetingState, type RoundState } from "./state.ts";
+import {
+  electorateVoters,
+  isPlanDone,
+  readySeats,
+  sharesNeeded,
+  standingRound,
+  type MeetingState,
+  type RoundState,
+} from "./state.ts";
 import { turnoutView, type ShownTurnout } from "./turnout.ts";
 
 /** What views need beside the state. */
@@ -52,6 +61,7 @@ export function publicMeeting(state: MeetingState): PublicMeeting {
     kioskUrl: frozen.kioskUrl,
     wifi: draft.wifiName === "" ? null : { name: draft.wifiName, passphrase: draft.wifiPassphrase },
     tellers: draft.tellers.map(({ name }, index) => ({ seat: index + 1, name })),
+    sharesNeeded: sharesNeeded(state),
     sharesOnOneDevice: frozen.sharesOnOneDevice,
     agenda: draft.plans.map(({ planId, title }) => ({ planId, title, state: agendaState(state, planId) })),
   };
@@ -71,6 +81,7 @@ export function lastPublicRound(state: MeetingState, facts: LiveFacts): PublicRo
 
 function publicRound(round: RoundState, facts: LiveFacts): PublicRound {
   const { phase, announced } = round;
+  const given = round.shares.map(({ seat }) => seat);
   return {
     n: round.n,
     planId: round.planId,
@@ -85,7 +96,8 @@ function publicRound(round: RoundState, facts: LiveFacts): PublicRound {
     graceSecondsLeft: phase === "closing" ? facts.graceSecondsLeft : null,
     closing: facts.closing(round),
     lot: round.lot,
-    sharesGiven: round.shares.map(({ seat }) => seat),
+    sharesGiven: given,
+    sharesRefused: round.sharesRefused.filter((seat) => !given.includes(seat)),
     result: announced?.scope === "hall" ? resultOf(round, announced.detail) : null,
     voidReason: round.voidReason,
   };
@@ -135,7 +147,8 @@ export function consoleMeeting(
     })),
     voidedSlips: slips.filter(({ voided }) => voided !== "no").length,
     exchangedSlips: slips.filter(({ voided }) => voided === "exchanged").length,
-    keyTestsPassed: [...state.keyTestsPassed],
+    keyTestsPassed: [...readySeats(state)],
+    trusteesHash: sha256Hex(state.frozen.trusteesJson),
     keyTestNonce: roles.includes("teller") && state.phase !== "finished" ? facts.keyTestNonce : null,
     sharesDeleted: [...state.sharesDeleted],
     incidents: state.incidents.map(({ text, at }) => ({ text, at })),

@@ -139,7 +139,7 @@ export function checkShare(task: ShareTask): boolean {
   return factorsOf(task) !== null;
 }
 
-/** The result (protocol A.8) of all seats' shares; null where they give no counts for this many ballots. */
+/** The result (protocol A.8) of as many shares as are needed; null where they give no counts for this many ballots. */
 export function count(task: CountTask): number[][] | null {
   const election = electionOf(task.electionJson);
   const factorsByOwner = new Map<number, Factors>();

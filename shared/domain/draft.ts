@@ -3,6 +3,7 @@
  * (design §4, §5). The draft's meetingId stays the meeting's id, so that tellers can prove their keys for it.
  */
 import * as z from "zod/mini";
+import { tellersMax } from "./committee.ts";
 import { formChoiceSchema } from "./form-choice.ts";
 import {
   agendaItemIdSchema,
@@ -124,9 +125,9 @@ export const tellerSeatSchema = z.strictObject({
   /** Owner number of protocol A.3: 1 … n in the order of this list. */
   name: lineSchema,
   post: optionalLineSchema,
-  /** trustee_public_key JSON (protocol A.3) once the teller's browser has made the key. */
+  /** trustee_public_key JSON (protocol A.3) once the teller's browser has made a key of its own; null with a threshold. */
   publicKey: z.nullable(z.string().check(z.maxLength(4_000))),
-  /** Random number of the browser that made the key, to see when one machine holds several (security K10). */
+  /** Random number of the browser that made the key or takes part in the ceremony, to see when one machine holds several (security K10). */
   device: z.nullable(hexSchema(16)),
 });
 export type TellerSeat = z.infer<typeof tellerSeatSchema>;
@@ -170,7 +171,9 @@ export const draftSchema = z.strictObject({
   electorates: z.array(electorateSchema).check(z.maxLength(50)),
   persons: z.array(personSchema).check(z.maxLength(personsMax)),
   plans: z.array(planSchema).check(z.maxLength(50)),
-  tellers: z.array(tellerSeatSchema).check(z.maxLength(7)),
+  tellers: z.array(tellerSeatSchema).check(z.maxLength(tellersMax)),
+  /** k of protocol B.1: any k of the tellers open; null: everybody is needed, as in meetings of version 0.1. */
+  threshold: z._default(z.nullable(z.int().check(z.gte(2), z.lt(tellersMax))), null),
   settings: settingsSchema,
   bodies: z.array(bodySchema).check(z.maxLength(subjectsMax)),
   units: z.array(unitSchema).check(z.maxLength(200)),

@@ -40,6 +40,10 @@ export type CommandId = z.infer<typeof commandIdSchema>;
 export const batchIdSchema = base58Id.brand<"BatchId">();
 export type BatchId = z.infer<typeof batchIdSchema>;
 
+/** One attempt at a key ceremony. */
+export const ceremonyAttemptSchema = base58Id.brand<"CeremonyAttempt">();
+export type CeremonyAttempt = z.infer<typeof ceremonyAttemptSchema>;
+
 export const accountIdSchema = base58Id.brand<"AccountId">();
 export type AccountId = z.infer<typeof accountIdSchema>;
 

@@ -3,10 +3,12 @@
  * table, and every button of the console asks it too (design §2). A retried command carries the same commandId.
  */
 import * as z from "zod/mini";
+import { ceremonyStopSchema, ceremonyTextMax } from "../domain/ceremony.ts";
 import { draftSchema } from "../domain/draft.ts";
 import {
   agendaItemIdSchema,
   batchIdSchema,
+  ceremonyAttemptSchema,
   hexSchema,
   meetingIdSchema,
   personIdSchema,
@@ -24,6 +26,8 @@ import type { Role } from "../domain/roles.ts";
 import { lineSchema, sentenceSchema } from "../domain/text.ts";
 
 const n = roundNumberSchema;
+const seat = z.int().check(z.gte(1), z.lte(7));
+const ceremonyText = z.string().check(z.maxLength(ceremonyTextMax));
 const count = z.int().check(z.gte(0), z.lte(100_000));
 
 /** Before freezing: orders on drafts, kept by the office store and not by a journal. */
@@ -43,6 +47,41 @@ const draftCommands = [
     kind: z.literal("clear-teller-key"),
     meetingId: meetingIdSchema,
     seat: z.int().check(z.gte(1), z.lte(7)),
+  }),
+  /** Begins a key ceremony, or begins again: `instead` is the attempt that the giver sees, null for none. */
+  z.strictObject({
+    kind: z.literal("start-ceremony"),
+    meetingId: meetingIdSchema,
+    instead: z.nullable(ceremonyAttemptSchema),
+  }),
+  /** Ends an attempt and forgets all its messages; only while the meeting is a draft. */
+  z.strictObject({
+    kind: z.literal("stop-ceremony"),
+    meetingId: meetingIdSchema,
+    attempt: ceremonyAttemptSchema,
+    ...ceremonyStopSchema.shape,
+  }),
+  z.strictObject({
+    kind: z.literal("join-ceremony"),
+    meetingId: meetingIdSchema,
+    attempt: ceremonyAttemptSchema,
+    seat,
+    certificate: ceremonyText,
+    device: hexSchema(16),
+  }),
+  z.strictObject({
+    kind: z.literal("submit-ceremony"),
+    meetingId: meetingIdSchema,
+    attempt: ceremonyAttemptSchema,
+    seat,
+    step: z.enum(["commitment", "polynomial", "output"]),
+    text: ceremonyText,
+  }),
+  /** All devices showed the same four words, compared aloud (security K3). */
+  z.strictObject({
+    kind: z.literal("confirm-ceremony"),
+    meetingId: meetingIdSchema,
+    attempt: ceremonyAttemptSchema,
   }),
   z.strictObject({
     kind: z.literal("freeze-meeting"),
@@ -179,6 +218,11 @@ export const commandRoles = {
   "delete-draft": ["staff"],
   "submit-teller-key": ["teller"],
   "clear-teller-key": ["staff"],
+  "start-ceremony": ["staff", "chair"],
+  "stop-ceremony": ["staff", "chair", "teller"],
+  "join-ceremony": ["teller"],
+  "submit-ceremony": ["teller"],
+  "confirm-ceremony": ["chair"],
   "freeze-meeting": ["staff"],
   "register-slips": ["staff"],
   "confirm-slips": ["staff"],

@@ -3,13 +3,16 @@
  * is ever told a single ballot, a slip of a person, or a count per option before the tellers opened it (S11).
  */
 import * as z from "zod/mini";
+import { ceremonyMessagesSchema, ceremonyStopSchema } from "../domain/ceremony.ts";
 import { roundCountsSchema } from "../domain/counts.ts";
 import { draftSchema, packChoiceSchema, personSchema, planSchema, positions } from "../domain/draft.ts";
 import {
   accountIdSchema,
   agendaItemIdSchema,
   batchIdSchema,
+  ceremonyAttemptSchema,
   electorateIdSchema,
+  hexSchema,
   meetingIdSchema,
   personIdSchema,
   planIdSchema,
@@ -135,6 +138,8 @@ export const consoleMeetingSchema = z.strictObject({
   exchangedSlips: count,
   /** Seats whose device has answered the key test; a restart keeps them. */
   keyTestsPassed: z.array(z.int()),
+  /** sha256hex of trustees.json: a device that made its key in a ceremony knows what it must be. */
+  trusteesHash: hexSchema(32),
   /** Fresh nonce for a key test (protocol B.1); only for tellers. */
   keyTestNonce: z.nullable(z.string()),
   sharesDeleted: z.array(z.int()),
@@ -177,12 +182,30 @@ export const consoleMeetingSchema = z.strictObject({
 });
 export type ConsoleMeeting = z.infer<typeof consoleMeetingSchema>;
 
-/** What a teller sees of a meeting that is still a draft. */
+/** The making of one key together, as it stands (shared/domain/ceremony.ts). */
+export const ceremonyRunViewSchema = z.strictObject({
+  attempt: ceremonyAttemptSchema,
+  /** How many of the four messages each seat has sent; empty once it was stopped. */
+  sent: z.array(count),
+  /** As the server computes them; every device has its own. Null until all messages are there. */
+  words: z.nullable(z.array(z.string())),
+  confirmed: z.boolean(),
+  stopped: z.nullable(ceremonyStopSchema),
+  /** What devices work with; only for tellers. */
+  messages: z.nullable(z.array(ceremonyMessagesSchema)),
+});
+export type CeremonyRunView = z.infer<typeof ceremonyRunViewSchema>;
+
+/** The tellers of a meeting that is still a draft, and how far their keys are. */
 export const ceremonySchema = z.strictObject({
   meetingId: meetingIdSchema,
   title: z.string(),
   group: z.enum(["Ed25519", "BELENIOS-2048"]),
+  /** k of the tellers open; null: everybody makes a key alone, and all are needed. */
+  threshold: z.nullable(z.int()),
   seats: z.array(z.strictObject({ seat: z.int(), name: z.string(), ready: z.boolean() })),
+  /** Null until a ceremony was begun. */
+  run: z.nullable(ceremonyRunViewSchema),
 });
 export type Ceremony = z.infer<typeof ceremonySchema>;
 

@@ -97,6 +97,8 @@ export const eventSchema = z.discriminatedUnion("kind", [
     partialDecryption: z.string(),
     boundProofs: z.string(),
   }),
+  /** A contribution whose proofs do not hold came in the name of this seat. */
+  z.strictObject({ kind: z.literal("share-refused"), n, seat }),
   /** result: per question, per choice, in election order (blank first where allowed), as protocol A.8. */
   z.strictObject({ kind: z.literal("round-counted"), n, result: z.array(z.array(count)), at }),
   z.strictObject({
@@ -193,6 +195,7 @@ export const eventPublication = {
   "round-closed": "own",
   "lot-said": "own",
   "share-contributed": "own",
+  "share-refused": "never",
   "round-counted": "own",
   "round-announced": "own",
   "round-voided": "always",

@@ -84,6 +84,8 @@ export const publicRoundSchema = z.strictObject({
   lot: z.nullable(z.string()),
   /** Seats that have contributed to opening the count. */
   sharesGiven: z.array(z.int()),
+  /** Seats in whose name a share came that does not fit the box, and none since that does. */
+  sharesRefused: z.array(z.int()),
   result: z.nullable(announcedResultSchema),
   voidReason: z.nullable(z.string()),
 });
@@ -108,6 +110,8 @@ export const publicMeetingSchema = z.strictObject({
   kioskUrl: z.string(),
   wifi: z.nullable(z.strictObject({ name: z.string(), passphrase: z.string() })),
   tellers: z.array(z.strictObject({ seat: z.int(), name: z.string() })),
+  /** So many shares open a box; the tellers beyond that are spare. */
+  sharesNeeded: count,
   sharesOnOneDevice: z.boolean(),
   agenda: z.array(
     z.strictObject({

@@ -133,6 +133,26 @@ const preparationWords = {
     vi: "Vị trí này đã có khóa. Muốn tạo lại, xin nhờ thư ký thu hồi khóa cũ trước.",
     en: "This seat has a key already. To make a new one, ask staff to take the old one back first.",
   },
+  "threshold-wrong": {
+    vi: "Số phần khóa cần để mở hòm phiếu không hợp với số thành viên. Xin chọn lại ở mục Ban kiểm phiếu.",
+    en: "The number of shares that open the box does not fit the number of tellers. Please choose again under Tellers.",
+  },
+  "ceremony-needed": {
+    vi: "Ban kiểm phiếu này tạo khóa cùng nhau. Xin bắt đầu buổi tạo khóa ở mục Ban kiểm phiếu.",
+    en: "These tellers make their keys together. Please start the key ceremony under Tellers.",
+  },
+  "ceremony-changed": {
+    vi: "Buổi tạo khóa này đã dừng hoặc đã bắt đầu lại. Xin xem lại trang rồi làm tiếp.",
+    en: "This key ceremony was stopped or has begun again. Please look at the page again and go on.",
+  },
+  "ceremony-message-wrong": {
+    vi: "Dữ liệu tạo khóa của thành viên này không hợp lệ nên không được nhận. Xin dừng và tạo khóa lại từ đầu.",
+    en: "This teller's part of the key ceremony is not valid and was not taken. Please stop and begin again.",
+  },
+  "ceremony-not-confirmed": {
+    vi: "Chủ trì chưa xác nhận bốn từ của buổi tạo khóa. Xin đọc to bốn từ trên mọi máy rồi xác nhận.",
+    en: "The chair has not confirmed the four words of the key ceremony. Read them aloud on all devices, then confirm.",
+  },
   "keys-fixed": {
     vi: "Hội nghị đã chốt nên không đổi được khóa của Ban kiểm phiếu.",
     en: "The meeting is frozen; the tellers' keys cannot be changed any more.",
@@ -238,6 +258,10 @@ const roundWords = {
   "share-already-given": {
     vi: "Thành viên này đã góp phần khóa cho lượt này.",
     en: "This teller has contributed to this round already.",
+  },
+  "already-counted": {
+    vi: "Đã đủ phần khóa và hòm phiếu đã kiểm xong; không cần góp thêm.",
+    en: "Enough shares were there and the box is counted; no more are needed.",
   },
   "not-counted": {
     vi: "Chưa kiểm phiếu xong. Xin mời Ban kiểm phiếu mở hòm phiếu trước.",

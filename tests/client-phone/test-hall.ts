@@ -125,6 +125,7 @@ export class TestHall {
       kioskUrl: "http://kiosk:8080",
       wifi: null,
       tellers: [],
+      sharesNeeded: 2,
       sharesOnOneDevice: false,
       agenda: [],
     };
@@ -205,6 +206,7 @@ export class TestHall {
       closing: null,
       lot: null,
       sharesGiven: [],
+      sharesRefused: [],
       result: null,
       voidReason: null,
     });

@@ -15,6 +15,7 @@ const meeting = {
   electionKey: "c3".repeat(32),
 };
 const nonce = "0f".repeat(32);
+const trusteesHash = "d4".repeat(32);
 
 async function deviceWithKey(): Promise<Device> {
   const device = makeDevice(meetingId);
@@ -128,7 +129,7 @@ describe("the key test", () => {
     const keyText = submitted.kind === "submit-teller-key" ? submitted.publicKey : "";
     const publicKey = group.decodeKey(parseTrusteeKey(keyText)?.public_key ?? "");
     if (publicKey === null) throw new Error("no key");
-    expect((await device.teller.answerTest({ nonce, meeting }, passphrase)).ok).toBe(true);
+    expect((await device.teller.answerTest({ nonce, meeting, trusteesHash }, passphrase)).ok).toBe(true);
     const order = lastOrder(device);
     if (order.kind !== "answer-key-test") throw new Error(order.kind);
     expect(order).toMatchObject({ seat: 1, nonce });
@@ -155,18 +156,18 @@ describe("the key test", () => {
   ])("is not answered with %s", async (_, prepare, typed, problem) => {
     const device = await deviceWithKey();
     prepare(device);
-    expect(await device.teller.answerTest({ nonce, meeting }, typed)).toEqual(err(problem));
+    expect(await device.teller.answerTest({ nonce, meeting, trusteesHash }, typed)).toEqual(err(problem));
     expect(device.orders).toHaveLength(1);
   });
 
   it("refuses keys of the meeting that are not those of the test before", async () => {
     const device = await deviceWithKey();
-    expect((await device.teller.answerTest({ nonce, meeting }, passphrase)).ok).toBe(true);
+    expect((await device.teller.answerTest({ nonce, meeting, trusteesHash }, passphrase)).ok).toBe(true);
     const changed = { ...meeting, postPublicKey: "b3".repeat(32) };
-    expect(await device.teller.answerTest({ nonce, meeting: changed }, passphrase)).toEqual(
+    expect(await device.teller.answerTest({ nonce, meeting: changed, trusteesHash }, passphrase)).toEqual(
       err({ kind: "opening", problem: "another-fingerprint" }),
     );
-    expect((await device.teller.answerTest({ nonce, meeting }, passphrase)).ok).toBe(true);
+    expect((await device.teller.answerTest({ nonce, meeting, trusteesHash }, passphrase)).ok).toBe(true);
   });
 });
 

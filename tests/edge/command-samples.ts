@@ -3,6 +3,7 @@ import { defaultSettings, draftDefaults } from "../../shared/domain/draft.ts";
 import {
   agendaItemIdSchema,
   batchIdSchema,
+  ceremonyAttemptSchema,
   electorateIdSchema,
   meetingIdSchema,
   personIdSchema,
@@ -16,6 +17,7 @@ const id = "1".repeat(22);
 const meetingId = meetingIdSchema.parse(id);
 const personId = personIdSchema.parse(id);
 const planId = planIdSchema.parse(id);
+const attempt = ceremonyAttemptSchema.parse(id);
 const batchId = batchIdSchema.parse(id);
 const itemId = agendaItemIdSchema.parse(id);
 const document = { title: "Quyết định", number: "12-QĐ/TU", date: "2026-11-02" };
@@ -40,6 +42,7 @@ export const commandSamples: { readonly [Kind in CommandKind]: Extract<Command, 
       persons: [],
       plans: [],
       tellers: [],
+      threshold: null,
       settings: defaultSettings,
     },
   },
@@ -52,6 +55,32 @@ export const commandSamples: { readonly [Kind in CommandKind]: Extract<Command, 
     device: "00".repeat(16),
   },
   "clear-teller-key": { kind: "clear-teller-key", meetingId, seat: 1 },
+  "start-ceremony": { kind: "start-ceremony", meetingId, instead: null },
+  "stop-ceremony": {
+    kind: "stop-ceremony",
+    meetingId,
+    attempt,
+    reason: "people",
+    blamed: null,
+    reportedBy: null,
+  },
+  "join-ceremony": {
+    kind: "join-ceremony",
+    meetingId,
+    attempt,
+    seat: 1,
+    certificate: "{}",
+    device: "00".repeat(16),
+  },
+  "submit-ceremony": {
+    kind: "submit-ceremony",
+    meetingId,
+    attempt,
+    seat: 1,
+    step: "commitment",
+    text: "00".repeat(32),
+  },
+  "confirm-ceremony": { kind: "confirm-ceremony", meetingId, attempt },
   "freeze-meeting": {
     kind: "freeze-meeting",
     meetingId,

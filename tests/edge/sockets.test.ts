@@ -49,6 +49,7 @@ function viewWith(cast: number): PublicView {
       closing: null,
       lot: null,
       sharesGiven: [],
+      sharesRefused: [],
       result: null,
       voidReason: null,
     },

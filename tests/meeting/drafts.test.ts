@@ -107,6 +107,7 @@ const facts = {
   softwareVersion: "thử",
   receiptPublicKey: "11".repeat(32),
   postPublicKey: "22".repeat(32),
+  ceremony: null,
 };
 
 function freeze(draft: Draft, sharesOnOneDevice = false) {

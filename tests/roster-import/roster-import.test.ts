@@ -51,6 +51,7 @@ function emptyDraft(): Draft {
     persons: [],
     plans: [],
     tellers: [],
+    threshold: null,
     settings: defaultSettings,
   };
 }

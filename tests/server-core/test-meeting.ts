@@ -20,6 +20,8 @@ export type DraftWishes = {
   readonly voters?: number;
   readonly rows?: number;
   readonly tellers?: number;
+  /** k of the tellers open; by default all of them are needed. */
+  readonly threshold?: number;
   readonly plans?: number;
   readonly blank?: "allow" | "forbid";
   readonly settings?: Partial<Settings>;
@@ -27,6 +29,7 @@ export type DraftWishes = {
 
 export function aDraft(random: RandomBytes, wishes: DraftWishes = {}): Draft {
   const { voters = 5, rows = 2, tellers = 1, plans = 1, blank = "allow", settings = {} } = wishes;
+  const { threshold = null } = wishes;
   const electorateId = electorateIdSchema.parse(randomId(random));
   const persons = Array.from({ length: Math.max(voters, rows) }, (_, index) => ({
     personId: personIdSchema.parse(randomId(random)),
@@ -68,6 +71,7 @@ export function aDraft(random: RandomBytes, wishes: DraftWishes = {}): Draft {
       publicKey: null,
       device: null,
     })),
+    threshold,
     settings: { ...defaultSettings, ...settings },
   };
 }

@@ -121,6 +121,8 @@ export const tellers = {
       "Lượt này thay cho một lượt mà máy này đã mở. Mở thêm sẽ lộ phiếu của từng người, nên máy từ chối.",
     "memory-unreadable":
       "Không đọc được ghi nhớ về những lượt máy này đã mở, nên máy từ chối. Xin dùng máy khác có tệp khóa.",
+    "another-key-made":
+      "Hội nghị đã chốt với một khóa khác với khóa mà máy này cùng tạo. Xin dừng lại và báo Chủ trì, đây có thể là gian lận.",
     "not-a-record": "Hồ sơ tải về không đọc được. Xin kiểm tra lại.",
     "record-unsound": "Hồ sơ niêm phong không qua được kiểm tra. Xin dừng lại và báo Chủ trì.",
     "check-stopped":

@@ -18,7 +18,9 @@ export type OpeningProblem =
   | "another-phi"
   | "another-sum"
   | "replaces-opened"
-  | "memory-unreadable";
+  | "memory-unreadable"
+  /** The meeting was frozen with keys that the ceremony did not make. */
+  | "another-key-made";
 
 export interface OpeningOrder {
   readonly meetingId: string;

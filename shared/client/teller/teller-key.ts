@@ -5,7 +5,13 @@
 import type { RandomBytes } from "../../basics/random.ts";
 import { err, ok, type Result } from "../../basics/result.ts";
 import type { Group } from "../../crypto/group.ts";
-import { type KeyFileProblem, openKeyFile, sealKeyFile } from "../../crypto/key-file.ts";
+import {
+  type KeyFileProblem,
+  openKeyFile,
+  type PublicPart,
+  readKeyFile,
+  sealKeyFile,
+} from "../../crypto/key-file.ts";
 import { decodeScalar, uniformScalars } from "../../crypto/scalar.ts";
 import { makeTrusteeKey, trusteeKeyText } from "../../crypto/trustees.ts";
 
@@ -21,6 +27,16 @@ export interface TellerKey {
   readonly meetingId: string;
   readonly seat: number;
   readonly secretShare: bigint;
+  /** What the meeting's keys must be; null for a key that was made alone. */
+  readonly made: MadeTogether | null;
+}
+
+/** What a ceremony ended with. */
+export interface MadeTogether {
+  /** str(y). */
+  readonly electionKey: string;
+  /** sha256hex of trustees.json. */
+  readonly trusteesHash: string;
 }
 
 /** publicKey is what the server gets; keyFile is what the device keeps and offers as a second copy. */
@@ -46,6 +62,43 @@ export async function makeTellerKey(
   return { publicKey: trusteeKeyText(made.publicKey), keyFile };
 }
 
+export interface CeremonyShare {
+  readonly secretShare: bigint;
+  readonly attempt: string;
+  readonly made: MadeTogether;
+}
+
+/** The key file of a share that a ceremony made; it says what the meeting's keys must be. */
+export async function sealCeremonyShare(
+  group: Group,
+  { meetingId, seat, name }: TellerSeatOfMeeting,
+  { secretShare, attempt, made }: CeremonyShare,
+  secretPassphrase: string,
+  random: RandomBytes,
+): Promise<string> {
+  return sealKeyFile({
+    publicPart: {
+      meeting: meetingId,
+      seat: String(seat),
+      teller: name,
+      group: group.name,
+      key: group.encode(group.multiplyBase(secretShare)),
+      attempt,
+      election: made.electionKey,
+      trustees: made.trusteesHash,
+    },
+    secretShare: String(secretShare),
+    secretPassphrase,
+    random,
+  });
+}
+
+/** The attempt at a ceremony that made a kept key file; null for a key that was made alone. */
+export function attemptOfKeyFile(keyFile: string): string | null {
+  const read = readKeyFile(keyFile);
+  return read.ok ? (read.value["attempt"] ?? null) : null;
+}
+
 export type TellerKeyProblem = KeyFileProblem | "another-meeting";
 
 /** Opens a key file that must belong to this meeting. */
@@ -62,5 +115,10 @@ export async function openTellerKey(
   if (publicPart["meeting"] !== meetingId || publicPart["group"] !== group.name)
     return err("another-meeting");
   if (share === null || group.encode(group.multiplyBase(share)) !== publicPart["key"]) return err("damaged");
-  return ok({ meetingId, seat: Number(publicPart["seat"]), secretShare: share });
+  return ok({ meetingId, seat: Number(publicPart["seat"]), secretShare: share, made: madeOf(publicPart) });
+}
+
+function madeOf(publicPart: PublicPart): MadeTogether | null {
+  const { election: electionKey, trustees: trusteesHash } = publicPart;
+  return electionKey === undefined || trusteesHash === undefined ? null : { electionKey, trusteesHash };
 }

@@ -41,12 +41,13 @@ const memorySchema = z.strictObject({
 export type ShareMemory = z.infer<typeof memorySchema>;
 
 const seatMax = 7;
+/** Every seat that a committee may have. */
+export const allSeats: readonly number[] = Array.from({ length: seatMax }, (_, index) => index + 1);
 const devicePath = "phieu-kin/device";
 
 /** Seats of a meeting whose key file lies on this device. */
 export function keptSeats(storage: TellerStorage, meetingId: string): readonly number[] {
-  const seats = Array.from({ length: seatMax }, (_, index) => index + 1);
-  return seats.filter((seat) => keptKeyFile(storage, { meetingId, seat }) !== null);
+  return allSeats.filter((seat) => keptKeyFile(storage, { meetingId, seat }) !== null);
 }
 
 export function keptKeyFile(storage: TellerStorage, share: ShareId): string | null {
@@ -65,6 +66,47 @@ export function keepKeyFile(
 /** Takes the share off this device. What it was used for stays, in case the file is restored. */
 export function forgetKeyFile(storage: TellerStorage, share: ShareId): void {
   storage.remove(pathOf(share, "key"));
+}
+
+const keptCeremonySchema = z.strictObject({
+  attempt: z.string(),
+  /** The seed in a key file's format; opened with the passphrase of the share. */
+  sealedSeed: z.string(),
+  certificate: z.string(),
+  /** Everybody's certificates, as this device saw them when it made its polynomial. */
+  certificates: z.nullable(z.array(z.string())),
+  /** Made once per attempt, whatever happens to the page: other coefficients would give the first ones away. */
+  polynomial: z.nullable(z.string()),
+  /** Everybody's commitments, as this device saw them when it revealed its polynomial. */
+  commitments: z.nullable(z.array(z.string())),
+  output: z.nullable(z.string()),
+  /** The four words of a ceremony that this device has finished. */
+  words: z.nullable(z.array(z.string())),
+});
+/** What a device keeps of an attempt at a key ceremony, so that a reload or a lost connection changes nothing. */
+export type KeptCeremony = z.infer<typeof keptCeremonySchema>;
+
+/** Seats that take part in an attempt on this device. */
+export function ceremonySeats(storage: TellerStorage, meetingId: string, attempt: string): readonly number[] {
+  return allSeats.filter((seat) => keptCeremony(storage, { meetingId, seat })?.attempt === attempt);
+}
+
+export function keptCeremony(storage: TellerStorage, share: ShareId): KeptCeremony | null {
+  const text = storage.read(pathOf(share, "ceremony"));
+  if (text === null) return null;
+  return keptCeremonySchema.safeParse(parseCanonicalJson(text)?.value).data ?? null;
+}
+
+export function keepCeremony(
+  storage: TellerStorage,
+  share: ShareId,
+  ceremony: KeptCeremony,
+): Result<null, "not-kept"> {
+  return keep(storage, pathOf(share, "ceremony"), canonicalJson(ceremony));
+}
+
+export function forgetCeremony(storage: TellerStorage, share: ShareId): void {
+  storage.remove(pathOf(share, "ceremony"));
 }
 
 /** Whose key file this is; refuses other meetings' and damaged files. */
@@ -115,6 +157,6 @@ function keep(storage: TellerStorage, path: string, text: string): Result<null, 
   return storage.read(path) === text ? ok(null) : err("not-kept");
 }
 
-function pathOf({ meetingId, seat }: ShareId, what: "key" | "memory"): string {
+function pathOf({ meetingId, seat }: ShareId, what: "key" | "memory" | "ceremony"): string {
   return `phieu-kin/teller/${meetingId}/${seat}/${what}`;
 }

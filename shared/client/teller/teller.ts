@@ -22,6 +22,7 @@ import type { BoxProblem, SealedBox } from "./sealed-box.ts";
 import { makeTellerKey, openTellerKey, type TellerKey, type TellerKeyProblem } from "./teller-key.ts";
 import {
   deviceNumber,
+  forgetCeremony,
   forgetKeyFile,
   keepKeyFile,
   keepShareMemory,
@@ -60,6 +61,8 @@ export interface KeyTestOrder {
   readonly nonce: string;
   /** The keys of the frozen meeting as the server names them. */
   readonly meeting: MeetingKeys;
+  /** sha256hex of trustees.json, from the console's view. */
+  readonly trusteesHash: string;
 }
 
 export interface OpenOrder {
@@ -125,6 +128,7 @@ export function makeTeller(share: ShareId, world: TellerWorld): Teller {
     },
     deleteShare: async () => {
       forgetKeyFile(storage, share);
+      forgetCeremony(storage, share);
       return world.run({ kind: "delete-share-noted", seat: share.seat });
     },
   };
@@ -164,10 +168,13 @@ function restoreKey(share: ShareId, { storage }: TellerWorld, keyFile: string): 
 }
 
 async function answerTest(
-  { meetingId, seat, secretShare }: TellerKey,
+  { meetingId, seat, secretShare, made }: TellerKey,
   { group, storage, random, run }: TellerWorld,
-  { nonce, meeting }: KeyTestOrder,
+  { nonce, meeting, trusteesHash }: KeyTestOrder,
 ): Promise<Result<null, TellerProblem>> {
+  // The meeting must have been frozen with the key that this device saw made, and no other (security K3).
+  const isSameKey = made?.electionKey === meeting.electionKey && made.trusteesHash === trusteesHash;
+  if (made !== null && !isSameKey) return openingRefused("another-key-made");
   const memory = shareMemory(storage, { meetingId, seat });
   if (memory === null) return openingRefused("memory-unreadable");
   const fingerprint = toHex(meetingFingerprint(meeting));
@@ -175,6 +182,7 @@ async function answerTest(
     return openingRefused("another-fingerprint");
   if (!keepShareMemory(storage, { meetingId, seat }, { ...memory, fingerprint }).ok)
     return keyProblem("not-kept");
+  forgetCeremony(storage, { meetingId, seat });
   const publicKey = group.multiplyBase(secretShare);
   const test = { group, meetingId, nonce, publicKey };
   const proof = answerKeyTest(test, secretShare, uniformScalars(group, random));
