@@ -147,6 +147,8 @@ interface InviteTellersProps {
 function InviteTellers({ meeting, round: { public: round } }: InviteTellersProps) {
   const { words } = useConsole();
   const given = new Set(round.sharesGiven);
+  const refused = new Set(round.sharesRefused);
+  const { tellers, sharesNeeded } = meeting.public;
   const text = round.lot === null ? words.chair.inviteLot : words.chair.inviteShares;
   return (
     <StepFrame title={words.chair.invite} text={text}>
@@ -155,13 +157,20 @@ function InviteTellers({ meeting, round: { public: round } }: InviteTellersProps
           <Tick isDone={round.lot !== null} />{" "}
           {round.lot === null ? words.chair.lotMissing : words.chair.lotSaid(round.lot)}
         </li>
-        {meeting.public.tellers.map(({ seat, name }) => (
+        {tellers.map(({ seat, name }) => (
           <li key={seat}>
             <Tick isDone={given.has(seat)} />{" "}
-            {given.has(seat) ? words.chair.shareGiven(name) : words.chair.shareMissing(name)}
+            {given.has(seat)
+              ? words.chair.shareGiven(name)
+              : refused.has(seat)
+                ? words.chair.shareRefused(name)
+                : words.chair.shareMissing(name)}
           </li>
         ))}
       </ul>
+      {sharesNeeded < tellers.length && (
+        <Text>{words.chair.sharesOf(given.size, sharesNeeded, tellers.length)}</Text>
+      )}
     </StepFrame>
   );
 }

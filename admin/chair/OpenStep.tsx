@@ -30,6 +30,7 @@ export function OpenStep({ meeting, plan, replaces }: OpenStepProps) {
     <StepFrame title={plan.title} text={words.chair.openText(size, name)}>
       {isSmall && <Notice kind="warning">{words.chair.smallGroup(size)}</Notice>}
       {replaces !== null && <Notice kind="info">{words.chair.reopenFact(replaces)}</Notice>}
+      <TellersReady meeting={meeting} />
       <BigButton gates={[`open-round:${plan.planId}`]} onClick={() => setAsking(true)}>
         {words.chair.open}
       </BigButton>
@@ -48,5 +49,19 @@ export function OpenStep({ meeting, plan, replaces }: OpenStepProps) {
         onConfirm={open}
       />
     </StepFrame>
+  );
+}
+
+/** How many devices have shown that they can open the box, and who has not. */
+function TellersReady({ meeting: { public: facts, keyTestsPassed } }: Pick<OpenStepProps, "meeting">) {
+  const { words } = useConsole();
+  const { tellers, sharesNeeded } = facts;
+  const missing = tellers.filter(({ seat }) => !keyTestsPassed.includes(seat)).map(({ name }) => name);
+  if (missing.length === 0 && sharesNeeded === tellers.length) return null;
+  return (
+    <div>
+      <Text>{words.chair.tellersReady(sharesNeeded, tellers.length, keyTestsPassed.length)}</Text>
+      {missing.length > 0 && <Text>{words.chair.tellersMissing(missing.join(", "))}</Text>}
+    </div>
   );
 }

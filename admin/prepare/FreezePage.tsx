@@ -33,7 +33,7 @@ function FreezeSteps({ draft }: { readonly draft: Draft }) {
   const [isAccepted, setAccepted] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const isShared = isOneDevice(draft);
-  const states = [detailsState(draft), rosterState(draft), roundsState(draft), tellersState(draft)];
+  const states = [detailsState(draft), rosterState(draft), roundsState(draft), tellersState(draft, view)];
   const isReady = states.every((state) => state === "done");
   const blockedBy = !isReady
     ? words.freeze.notReady
@@ -95,12 +95,12 @@ function FreezeSteps({ draft }: { readonly draft: Draft }) {
 }
 
 function Checklist({ draft }: { readonly draft: Draft }) {
-  const { words } = useConsole();
+  const { words, view } = useConsole();
   const items = [
     { path: "/details", text: words.freeze.items.title, state: detailsState(draft) },
     { path: "/roster", text: words.freeze.items.roster, state: rosterState(draft) },
     { path: "/rounds", text: words.freeze.items.rounds, state: roundsState(draft) },
-    { path: "/seats", text: words.freeze.items.tellers, state: tellersState(draft) },
+    { path: "/seats", text: words.freeze.items.tellers, state: tellersState(draft, view) },
   ];
   return (
     <Card title={words.freeze.checklist}>

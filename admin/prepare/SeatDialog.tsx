@@ -6,6 +6,7 @@ import { Dialog } from "../parts/Dialog.tsx";
 import { lineProblem, optionalLineProblem, tidy } from "../parts/field-checks.ts";
 import { SubmitLine } from "../parts/SubmitLine.tsx";
 import { useAction } from "../parts/use-action.ts";
+import { thresholdWith } from "./draft-steps.ts";
 import { useSaveDraft } from "./use-draft.ts";
 
 interface SeatDialogProps {
@@ -33,7 +34,7 @@ export function SeatDialog({ draft, index, onClose }: SeatDialogProps) {
       seat === undefined
         ? [...draft.tellers, { name, post, publicKey: null, device: null }]
         : draft.tellers.map((old, place) => (place === index ? { ...old, name, post } : old));
-    const result = await save({ ...draft, tellers });
+    const result = await save({ ...draft, tellers, threshold: thresholdWith(draft, tellers.length) });
     if (result.ok) onClose();
     return result;
   });

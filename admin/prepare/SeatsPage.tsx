@@ -1,5 +1,7 @@
 import { Badge, Button, Group, Stack, Table } from "@mantine/core";
 import { useState } from "react";
+import { ceremonySteps } from "../../shared/domain/ceremony.ts";
+import { tellersMax, thresholdTellersMin } from "../../shared/domain/committee.ts";
 import type { Draft, TellerSeat } from "../../shared/domain/draft.ts";
 import { useConsole } from "../app/console-context.tsx";
 import { ConfirmDialog } from "../parts/ConfirmDialog.tsx";
@@ -8,12 +10,13 @@ import { GateButton } from "../parts/GateButton.tsx";
 import { Notice } from "../parts/Notice.tsx";
 import { PageHead } from "../parts/PageHead.tsx";
 import { TableFrame } from "../parts/TableFrame.tsx";
-import { isOneDevice } from "./draft-steps.ts";
+import { CeremonyPanel } from "../tellers/CeremonyPanel.tsx";
+import { ceremonyOf, isOneDevice, thresholdWith } from "./draft-steps.ts";
 import { SeatDialog } from "./SeatDialog.tsx";
+import { SeatQrDialog } from "./SeatQrDialog.tsx";
+import { ThresholdChoice } from "./ThresholdChoice.tsx";
 import { useSaveDraft } from "./use-draft.ts";
 import { WithDraft } from "./WithDraft.tsx";
-
-const seatsMax = 7;
 
 export function SeatsPage() {
   const { words, draft } = useConsole();
@@ -28,7 +31,8 @@ export function SeatsPage() {
 }
 
 function Seats({ draft }: { readonly draft: Draft }) {
-  const { words } = useConsole();
+  const { words, view } = useConsole();
+  const ceremony = draft.threshold === null ? null : ceremonyOf(draft, view);
   /** Index of the seat that is edited, or one past the last for a new one. */
   const [edited, setEdited] = useState<number | null>(null);
   const count = draft.tellers.length;
@@ -45,7 +49,9 @@ function Seats({ draft }: { readonly draft: Draft }) {
             <Notice kind="warning">{count === 1 ? words.rounds.oneTeller : words.rounds.sameDevice}</Notice>
           )}
           <SeatTable draft={draft} onEdit={setEdited} />
-          <Group>{count < seatsMax ? add : words.rounds.seatsFull}</Group>
+          <Group>{count < tellersMax ? add : words.rounds.seatsFull}</Group>
+          {count >= thresholdTellersMin && <ThresholdChoice draft={draft} />}
+          {ceremony !== null && <CeremonyPanel ceremony={ceremony} />}
         </>
       )}
       {edited !== null && <SeatDialog draft={draft} index={edited} onClose={() => setEdited(null)} />}
@@ -54,10 +60,12 @@ function Seats({ draft }: { readonly draft: Draft }) {
 }
 
 function SeatTable({ draft, onEdit }: { readonly draft: Draft; readonly onEdit: (index: number) => void }) {
-  const { words } = useConsole();
-  const ready = draft.tellers.filter(({ publicKey }) => publicKey !== null).length;
+  const { words, view } = useConsole();
+  const ceremony = ceremonyOf(draft, view);
+  const ready = (ceremony?.seats ?? []).filter((seat) => seat.ready).length;
+  const caption = draft.threshold === null ? words.rounds.readyCount : words.ceremony.readyCount;
   return (
-    <TableFrame caption={words.rounds.readyCount(ready, draft.tellers.length)}>
+    <TableFrame caption={caption(ready, draft.tellers.length)}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{words.rounds.seat}</Table.Th>
@@ -70,7 +78,14 @@ function SeatTable({ draft, onEdit }: { readonly draft: Draft; readonly onEdit: 
       <Table.Tbody>
         {draft.tellers.map((teller, index) => (
           // A seat is its place in the list (protocol A.3).
-          <SeatRow key={index} draft={draft} teller={teller} index={index} onEdit={() => onEdit(index)} />
+          <SeatRow
+            key={index}
+            draft={draft}
+            teller={teller}
+            index={index}
+            sent={ceremony?.run?.sent[index] ?? 0}
+            onEdit={() => onEdit(index)}
+          />
         ))}
       </Table.Tbody>
     </TableFrame>
@@ -81,26 +96,34 @@ interface SeatRowProps {
   readonly draft: Draft;
   readonly teller: TellerSeat;
   readonly index: number;
+  /** Messages of a key ceremony that this seat has sent. */
+  readonly sent: number;
   readonly onEdit: () => void;
 }
 
-function SeatRow({ draft, teller, index, onEdit }: SeatRowProps) {
+function SeatRow({ draft, teller, index, sent, onEdit }: SeatRowProps) {
   const { words, run } = useConsole();
   const save = useSaveDraft();
   const [isClearing, setClearing] = useState(false);
+  const [isShowingQr, setShowingQr] = useState(false);
   const isReady = teller.publicKey !== null;
   // Taking a seat away renumbers the ones behind it, whose keys carry their number.
   const isFixed = draft.tellers.slice(index).some(({ publicKey }) => publicKey !== null);
-  const remove = () => save({ ...draft, tellers: draft.tellers.filter((_teller, place) => place !== index) });
+  const remove = () => {
+    const tellers = draft.tellers.filter((_teller, place) => place !== index);
+    return save({ ...draft, tellers, threshold: thresholdWith(draft, tellers.length) });
+  };
   return (
     <Table.Tr>
       <Table.Td>{index + 1}</Table.Td>
       <Table.Th scope="row">{teller.name}</Table.Th>
       <Table.Td>{teller.post}</Table.Td>
       <Table.Td>
-        <Badge color={isReady ? "green" : "gray"} variant="light">
-          {isReady ? words.rounds.keyReady : words.rounds.keyMissing}
-        </Badge>
+        {draft.threshold === null ? (
+          <KeyBadge isReady={isReady} text={isReady ? words.rounds.keyReady : words.rounds.keyMissing} />
+        ) : (
+          <KeyBadge isReady={sent === ceremonySteps.length} text={words.ceremony.memberStates[sent] ?? ""} />
+        )}
       </Table.Td>
       <Table.Td>
         <Group gap={4}>
@@ -111,6 +134,14 @@ function SeatRow({ draft, teller, index, onEdit }: SeatRowProps) {
             onClick={onEdit}
           >
             {words.shell.edit}
+          </Button>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            aria-label={`${words.ceremony.qr}: ${teller.name}`}
+            onClick={() => setShowingQr(true)}
+          >
+            {words.ceremony.qr}
           </Button>
           {isReady ? (
             <Button
@@ -135,6 +166,9 @@ function SeatRow({ draft, teller, index, onEdit }: SeatRowProps) {
             </GateButton>
           )}
         </Group>
+        {isShowingQr && (
+          <SeatQrDialog seat={index + 1} name={teller.name} onClose={() => setShowingQr(false)} />
+        )}
         <ConfirmDialog
           opened={isClearing}
           onClose={() => setClearing(false)}
@@ -146,5 +180,13 @@ function SeatRow({ draft, teller, index, onEdit }: SeatRowProps) {
         />
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+function KeyBadge({ isReady, text }: { readonly isReady: boolean; readonly text: string }) {
+  return (
+    <Badge color={isReady ? "green" : "gray"} variant="light">
+      {text}
+    </Badge>
   );
 }

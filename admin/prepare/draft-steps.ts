@@ -1,7 +1,9 @@
 /** Where the preparation of a draft stands, for the navigation and for the checklist before freezing. */
+import { thresholdAfter } from "../../shared/domain/committee.ts";
 import { votersOf, type Draft, type Plan } from "../../shared/domain/draft.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import { planForm } from "../../shared/forms/plan-form.ts";
+import type { Ceremony, ConsoleView } from "../../shared/protocol/console-view.ts";
 import type { StepState } from "../app/navigation-types.ts";
 
 export function detailsState(draft: Draft): StepState {
@@ -20,8 +22,17 @@ export function roundsState(draft: Draft): StepState {
   return draft.plans.every((plan) => planProblem(draft, plan) === null) ? "done" : "check";
 }
 
-export function tellersState(draft: Draft): StepState {
+/** The keys of a draft's tellers as the console sees them. */
+export function ceremonyOf(
+  { meetingId }: Pick<Draft, "meetingId">,
+  { ceremonies }: Pick<ConsoleView, "ceremonies">,
+): Ceremony | null {
+  return ceremonies.find((ceremony) => ceremony.meetingId === meetingId) ?? null;
+}
+
+export function tellersState(draft: Draft, view: Pick<ConsoleView, "ceremonies">): StepState {
   if (draft.tellers.length === 0) return "todo";
+  if (draft.threshold !== null) return ceremonyOf(draft, view)?.run?.confirmed === true ? "done" : "doing";
   return draft.tellers.every(({ publicKey }) => publicKey !== null) ? "done" : "doing";
 }
 
@@ -43,4 +54,9 @@ export function planProblem(draft: Draft, plan: Plan): PlanProblem | null {
 export function isOneDevice(draft: Draft): boolean {
   const devices = draft.tellers.map(({ device }) => device).filter((device) => device !== null);
   return draft.tellers.length === 1 || new Set(devices).size < devices.length;
+}
+
+/** The threshold when the committee has another number of tellers. */
+export function thresholdWith({ tellers, threshold }: Draft, count: number): number | null {
+  return thresholdAfter({ tellers: tellers.length, threshold }, count);
 }

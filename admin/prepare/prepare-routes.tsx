@@ -72,7 +72,7 @@ export const prepareRoutes: readonly Route[] = [
     roles: staff,
     title: (words) => words.rounds.seatsTitle("Ban"),
     isShown: hasDraft,
-    state: stateOf(tellersState),
+    state: ({ draft, view }) => (draft === null ? null : tellersState(draft, view)),
     Page: SeatsPage,
   },
   {

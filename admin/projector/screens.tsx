@@ -143,20 +143,27 @@ interface CountingScreenProps extends RoundScreenProps {
 /** The tellers open the box: a tick for each. */
 export function CountingScreen({ meeting, round, words }: CountingScreenProps) {
   const given = new Set(round.sharesGiven);
+  const refused = new Set(round.sharesRefused);
+  const { tellers, sharesNeeded } = meeting;
   const isCounted = round.phase === "counted";
   return (
     <>
       <h1>{words.counting}</h1>
       <p className="subject">{round.title}</p>
       <ul className="ticks">
-        {meeting.tellers.map(({ seat, name }) => (
+        {tellers.map(({ seat, name }) => (
           <li key={seat} data-done={given.has(seat) || undefined}>
             <span aria-hidden>{given.has(seat) ? "✓" : "○"}</span>
             <span>{name}</span>
-            <span className="tickState">{given.has(seat) ? words.given : words.notGiven}</span>
+            <span className="tickState">
+              {given.has(seat) ? words.given : refused.has(seat) ? words.refusedShare : words.notGiven}
+            </span>
           </li>
         ))}
       </ul>
+      {sharesNeeded < tellers.length && (
+        <p className="quiet">{words.sharesNeeded(sharesNeeded, tellers.length)}</p>
+      )}
       {meeting.sharesOnOneDevice && <p className="quiet">{words.oneDevice}</p>}
       {isCounted && <p className="big">{words.counted}</p>}
     </>

@@ -35,7 +35,11 @@ export function KeyTestStep({ meeting, kept }: KeyTestStepProps) {
       state={isAllReady ? "done" : "now"}
     >
       <SeatTable
-        caption={words.tellers.seatsCaption(passed.size, facts.tellers.length)}
+        caption={
+          facts.sharesNeeded < facts.tellers.length
+            ? words.tellers.readyOf(facts.sharesNeeded, facts.tellers.length, passed.size)
+            : words.tellers.seatsCaption(passed.size, facts.tellers.length)
+        }
         seats={facts.tellers.map(({ seat, name }) => ({
           seat,
           name,

@@ -22,7 +22,8 @@ interface OpenStepProps {
 export function OpenStep({ meeting, round, kept, box }: OpenStepProps) {
   const { words } = useConsole();
   const [heads, setHeads] = useState<number | null>(null);
-  const { tellers } = meeting.public;
+  const { tellers, sharesNeeded } = meeting.public;
+  const refused = new Set(round.sharesRefused);
   const given = new Set(round.sharesGiven);
   const here = new Set(kept);
   const waiting = tellers.filter(({ seat }) => here.has(seat) && !given.has(seat));
@@ -34,16 +35,22 @@ export function OpenStep({ meeting, round, kept, box }: OpenStepProps) {
       state={isNow ? "now" : waiting.length === 0 && given.size > 0 ? "done" : "waiting"}
     >
       <SeatTable
-        caption={words.tellers.givenCaption(given.size, tellers.length)}
+        caption={
+          sharesNeeded < tellers.length
+            ? words.tellers.givenOf(given.size, sharesNeeded, tellers.length)
+            : words.tellers.givenCaption(given.size, tellers.length)
+        }
         seats={tellers.map(({ seat, name }) => ({
           seat,
           name,
           isDone: given.has(seat),
           isHere: here.has(seat),
+          problem: refused.has(seat) ? words.tellers.shareRefused : null,
         }))}
         doneWord={words.tellers.given}
         waitingWord={words.tellers.notGiven}
       />
+      {given.size >= sharesNeeded && <Text role="status">{words.tellers.enough}</Text>}
       {box === null && waiting.length > 0 && <Text>{words.tellers.openWait}</Text>}
       {isNow && isHeadCountNeeded(box) && (
         <NumberInput

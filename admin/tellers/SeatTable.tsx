@@ -7,6 +7,8 @@ export interface SeatLine {
   readonly name: string;
   readonly isDone: boolean;
   readonly isHere: boolean;
+  /** Said instead of the two words below where something is wrong at this seat. */
+  readonly problem?: string | null;
 }
 
 interface SeatTableProps {
@@ -28,14 +30,15 @@ export function SeatTable({ caption, seats, doneWord, waitingWord }: SeatTablePr
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {seats.map(({ seat, name, isDone, isHere }) => (
+        {seats.map(({ seat, name, isDone, isHere, problem = null }) => (
           <Table.Tr key={seat}>
             <Table.Th scope="row">
               {seat}. {name}
               {isHere && ` (${words.tellers.thisDevice})`}
             </Table.Th>
             <Table.Td>
-              <span aria-hidden>{isDone ? "✓" : "○"}</span> {isDone ? doneWord : waitingWord}
+              <span aria-hidden>{isDone ? "✓" : problem === null ? "○" : "✗"}</span>{" "}
+              {isDone ? doneWord : (problem ?? waitingWord)}
             </Table.Td>
           </Table.Tr>
         ))}

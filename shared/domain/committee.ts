@@ -17,7 +17,7 @@ export function admittedThresholds(tellers: number): readonly number[] {
 }
 
 /** What a committee starts with: just more than half, or null where everybody is needed. */
-export function usualThreshold(tellers: number): number | null {
+function usualThreshold(tellers: number): number | null {
   return admittedThresholds(tellers)[0] ?? null;
 }
 

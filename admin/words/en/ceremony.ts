@@ -10,6 +10,8 @@ export const ceremony: Words["ceremony"] = {
   thresholdFact: (needed, all) =>
     `Any ${needed} of ${all} tellers open the ballot box together; fewer than ${needed} cannot.`,
 
+  editRestarts: "Another number or list of tellers makes the key begin again.",
+
   intro:
     "All tellers open this page at the same time, each on a device of their own. The devices make the key by themselves in a few minutes; then everybody compares four words.",
   start: "Start the key ceremony",

@@ -61,6 +61,10 @@ export const chair: Words["chair"] = {
   lotMissing: "Lot not drawn yet",
   shareGiven: (name) => `${name}: share given`,
   shareMissing: (name) => `${name}: share not given yet`,
+  shareRefused: (name) => `${name}: the share that was sent does not fit and is not counted`,
+  sharesOf: (given, needed, all) => `${given} of ${needed} needed key shares given, ${all} tellers`,
+  tellersReady: (needed, all, ready) => `Tellers: ${needed} of ${all} needed, ${ready} ready.`,
+  tellersMissing: (names) => `Key not tested: ${names}.`,
   tooFew: "Too few ballots in the box",
   tooFewText:
     "Opening the box would reveal single votes, so it is not opened. Void this round, then repeat it or vote on paper.",

@@ -57,6 +57,8 @@ export const projector: ProjectorWords = {
   given: "share given",
   notGiven: "not yet",
   counted: "The count is finished. Please wait for the chair.",
+  sharesNeeded: (needed, all) => `${needed} of ${all} key shares needed`,
+  refusedShare: "key share does not fit",
   oneDevice: "One device holds several key shares",
 
   result: "RESULT OF THE COUNT",

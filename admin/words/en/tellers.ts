@@ -5,6 +5,7 @@ export const tellers: Words["tellers"] = {
   nothingTitle: "Nothing for the tellers to do yet",
   nothingText: "When staff have listed the meeting's tellers, this page asks them to make their keys.",
   seatsCaption: (ready, all) => `Tellers: ${ready} of ${all} ready`,
+  readyOf: (needed, all, ready) => `Tellers: ${needed} of ${all} needed, ${ready} ready`,
   seat: "Teller",
   readiness: "State",
   thisDevice: "this device",
@@ -86,6 +87,9 @@ export const tellers: Words["tellers"] = {
   given: "Share given",
   notGiven: "not given yet",
   givenCaption: (given, all) => `${given} of ${all} shares given`,
+  givenOf: (given, needed, all) => `${given} of ${needed} needed key shares given (${all} tellers)`,
+  shareRefused: "the share that was sent does not fit and is not counted; it may be given again",
+  enough: "Enough key shares; counting…",
   counted: "The count is finished. The figures are on the page Result of the count.",
   voided: (reason) => `This round was voided: ${reason}. Its box is not opened.`,
 

@@ -11,6 +11,8 @@ export const ceremony = {
   thresholdFact: (needed: number, all: number) =>
     `Bất kỳ ${needed} trong ${all} thành viên cùng mở được hòm phiếu; ít hơn ${needed} người thì không mở được.`,
 
+  editRestarts: "Đổi số này, danh sách thành viên thì phải tạo khóa lại từ đầu.",
+
   intro:
     "Mọi thành viên vào trang này cùng lúc trên máy của mình. Các máy tự tạo khóa trong vài phút, rồi mọi người so bốn từ.",
   start: "Bắt đầu buổi tạo khóa",

@@ -61,6 +61,12 @@ export const chair = {
   lotMissing: "Chưa rút số",
   shareGiven: (name: string) => `${name}: đã góp phần khóa`,
   shareMissing: (name: string) => `${name}: chưa góp phần khóa`,
+  shareRefused: (name: string) => `${name}: phần khóa gửi lên không khớp, không được tính`,
+  sharesOf: (given: number, needed: number, all: number) =>
+    `Đã góp ${given}/${needed} phần khóa cần có, trong ${all} thành viên`,
+  tellersReady: (needed: number, all: number, ready: number) =>
+    `Ban kiểm phiếu: cần ${needed} trong ${all}, đã sẵn sàng ${ready}.`,
+  tellersMissing: (names: string) => `Chưa kiểm tra khóa: ${names}.`,
   tooFew: "Hòm phiếu có quá ít phiếu",
   tooFewText:
     "Mở hòm phiếu sẽ lộ phiếu của từng người nên máy không mở. Xin hủy lượt này, rồi bỏ phiếu lại hoặc bỏ phiếu giấy.",

@@ -56,6 +56,8 @@ export const projector = {
   given: "đã góp phần khóa",
   notGiven: "chưa góp",
   counted: "Đã kiểm phiếu xong. Xin chờ Chủ trì công bố.",
+  sharesNeeded: (needed: number, all: number) => `Cần ${needed} trong ${all} phần khóa`,
+  refusedShare: "phần khóa không khớp",
   oneDevice: "Các phần khóa do một máy giữ",
 
   result: "KẾT QUẢ KIỂM PHIẾU",

@@ -6,6 +6,8 @@ export const tellers = {
   nothingTitle: "Chưa có việc cho Ban kiểm phiếu",
   nothingText: "Khi thư ký lập xong danh sách Ban kiểm phiếu của hội nghị, trang này sẽ mời tạo khóa.",
   seatsCaption: (ready: number, all: number) => `Ban kiểm phiếu: ${ready}/${all} người sẵn sàng`,
+  readyOf: (needed: number, all: number, ready: number) =>
+    `Ban kiểm phiếu: cần ${needed} trong ${all}, đã sẵn sàng ${ready}`,
   seat: "Thành viên",
   readiness: "Tình trạng",
   thisDevice: "máy này",
@@ -87,6 +89,10 @@ export const tellers = {
   given: "Đã góp phần khóa",
   notGiven: "chưa góp",
   givenCaption: (given: number, all: number) => `Đã góp ${given}/${all} phần khóa`,
+  givenOf: (given: number, needed: number, all: number) =>
+    `Đã góp ${given}/${needed} phần khóa cần có (trong ${all} thành viên)`,
+  shareRefused: "phần khóa gửi lên không khớp, không được tính; có thể góp lại",
+  enough: "Đã đủ phần khóa, đang kiểm phiếu…",
   counted: "Đã kiểm phiếu xong. Kết quả nằm ở trang Kết quả kiểm phiếu.",
   voided: (reason: string) => `Lượt này đã bị hủy: ${reason}. Hòm phiếu không được mở.`,
 

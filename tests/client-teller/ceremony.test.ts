@@ -1,0 +1,235 @@
+import { describe, expect, it } from "vitest";
+import { defined } from "../../shared/basics/assert.ts";
+import { openTellerKey } from "../../shared/client/teller/teller-key.ts";
+import { keptKeyFile } from "../../shared/client/teller/teller-storage.ts";
+import { parseTrustees } from "../../shared/crypto/trustees.ts";
+import { ceremonySteps } from "../../shared/domain/ceremony.ts";
+import { refuse } from "../../shared/domain/refusal.ts";
+import { trusteesOfCeremony } from "../../server/meeting/ceremonies.ts";
+import { runOf } from "../../server/meeting/preparation.ts";
+import { Room } from "./ceremony-room.ts";
+import { group, passphrase } from "./device.ts";
+
+function trusteesOf(room: Room) {
+  const run = runOf(room.preparation, room.meetingId);
+  const json = defined(trusteesOfCeremony({ draft: room.draft, run }), "the ceremony is finished");
+  const trustees = parseTrustees(group, json);
+  if (!trustees.ok) throw new Error(trustees.error);
+  return trustees.value;
+}
+
+async function aFinishedRoom(size = 3, threshold = 2): Promise<Room> {
+  const room = new Room(size, threshold);
+  room.start();
+  await room.joinAll();
+  await room.settle();
+  return room;
+}
+
+describe("a ceremony of honest devices", () => {
+  it.each([
+    [3, 2],
+    [5, 3],
+    [7, 6],
+  ])("gives %i devices shares of one key, %i of which open", async (size, threshold) => {
+    const room = await aFinishedRoom(size, threshold);
+    expect(room.standings()).toEqual(room.devices.map(() => "finished"));
+    const trustees = trusteesOf(room);
+    expect(trustees.items).toMatchObject([{ kind: "Pedersen", threshold }]);
+    expect(trustees.ownerKeys).toHaveLength(size);
+    for (const { seat, storage } of room.devices) {
+      const keyFile = defined(keptKeyFile(storage, { meetingId: room.meetingId, seat }), "a share is kept");
+      const key = await openTellerKey(group, keyFile, room.meetingId, passphrase);
+      if (!key.ok) throw new Error(key.error);
+      const own = defined(trustees.ownerKeys[seat - 1], "one key per seat");
+      expect(group.equal(group.multiplyBase(key.value.secretShare), own)).toBe(true);
+      expect(key.value.made?.electionKey).toBe(group.encode(trustees.y));
+    }
+  });
+
+  it("security K3: shows the same four words on every device and to the chair, who confirms them", async () => {
+    const room = await aFinishedRoom(5, 3);
+    const { words } = room.run();
+    expect(words).toHaveLength(4);
+    for (const { standing } of room.devices) expect(standing).toMatchObject({ words, confirmed: false });
+    expect(room.confirm().ok).toBe(true);
+    await room.settle();
+    for (const { standing } of room.devices) expect(standing).toMatchObject({ words, confirmed: true });
+  });
+
+  it("does nothing before everybody has joined, and says who is missing", async () => {
+    const room = new Room(3, 2);
+    expect(await room.look(room.device(1))).toEqual({ kind: "not-begun" });
+    room.start();
+    expect(await room.look(room.device(1))).toEqual({ kind: "free" });
+    await room.join(room.device(2));
+    await room.settle();
+    expect(room.device(2).standing).toEqual({ kind: "waiting", step: "certificate", missing: [1, 3] });
+    expect(room.confirm()).toEqual(refuse("tellers-missing-keys", "0/3"));
+  });
+
+  it("lets nobody take a seat that is taken", async () => {
+    const room = new Room(3, 2);
+    room.start();
+    await room.join(room.device(1));
+    const other = new Room(3, 2, "other room").device(1);
+    const thief = { ...other, member: room.device(1).member };
+    expect(thief.storage.entries.size).toBe(0);
+    const joined = await room.device(1).member.join(room.run(), "mật khẩu khác");
+    expect(joined).toMatchObject({ ok: false, error: { refusal: { code: "seat-taken" } } });
+  });
+
+  it("keeps seed and share only under the passphrase, and sends neither", async () => {
+    const room = await aFinishedRoom();
+    const { storage } = room.device(1);
+    const keyFile = defined(keptKeyFile(storage, { meetingId: room.meetingId, seat: 1 }), "kept");
+    const key = await openTellerKey(group, keyFile, room.meetingId, passphrase);
+    if (!key.ok) throw new Error(key.error);
+    const everything = JSON.stringify([room.orders, room.preparation, [...storage.entries]]);
+    expect(everything).not.toContain(String(key.value.secretShare));
+    expect(everything).not.toContain(passphrase);
+    expect(everything).not.toMatch(/decryption_key|"seed"/);
+  });
+});
+
+describe("reloads and lost connections", () => {
+  const stops = [...ceremonySteps, "words"] as const;
+
+  /** Goes on until the step is the current one for everybody. */
+  async function roomAt(stop: (typeof stops)[number]): Promise<Room> {
+    const room = new Room(3, 2);
+    room.start();
+    const rounds = stops.indexOf(stop);
+    if (rounds === 0) {
+      await room.join(room.device(1));
+      return room;
+    }
+    await room.joinAll();
+    for (let round = 1; round < rounds; round++) await room.lookOnce();
+    if (stop === "words") await room.lookOnce();
+    return room;
+  }
+
+  it.each(stops)("a page loaded again at the step %s goes on where it was", async (stop) => {
+    const room = await roomAt(stop);
+    const sent = room.orders.filter((order) => order.kind === "submit-ceremony");
+    await room.reload(room.device(1));
+    for (const device of room.devices) {
+      if (room.run().sent[device.seat - 1] === 0) await room.join(device);
+    }
+    await room.settle();
+    expect(room.standings()).toEqual(["finished", "finished", "finished"]);
+    // What was sent before the reload is what stands in the end: nothing was made a second time.
+    for (const { seat, step, text } of sent) expect(room.run().messages?.[seat - 1]?.[step]).toBe(text);
+  });
+
+  it("without the passphrase a page loaded again waits for it, and refuses a wrong one", async () => {
+    const room = await roomAt("commitment");
+    const device = room.device(1);
+    const fresh = new Room(3, 2).device(1).member;
+    expect(await fresh.unlock(passphrase)).toMatchObject({ error: { problem: "no-key" } });
+    room.reloadLocked(device);
+    await room.settle();
+    expect(room.standings()).toEqual(["locked", "waiting", "waiting"]);
+    expect(await device.member.unlock("sai mật khẩu")).toMatchObject({
+      error: { problem: "wrong-passphrase" },
+    });
+    expect((await device.member.unlock(passphrase)).ok).toBe(true);
+    await room.settle();
+    expect(room.standings()).toEqual(["finished", "finished", "finished"]);
+  });
+
+  it.each(["join-ceremony", "commitment", "polynomial", "output"])(
+    "a lost %s is sent again, the same text",
+    async (what) => {
+      const room = new Room(3, 2);
+      const lost: string[] = [];
+      room.changeOrder = (command) => {
+        const isIt = command.kind === what || (command.kind === "submit-ceremony" && command.step === what);
+        if (!isIt || lost.length > 0) return command;
+        lost.push(JSON.stringify(command));
+        return null;
+      };
+      room.start();
+      await room.joinAll();
+      await room.settle();
+      await room.settle();
+      expect(room.standings()).toEqual(["finished", "finished", "finished"]);
+      expect(room.orders.map((order) => JSON.stringify(order))).toContain(lost[0]);
+    },
+  );
+
+  it("nothing is sent where the browser does not keep what was made", async () => {
+    const room = new Room(3, 2);
+    room.start();
+    await room.joinAll();
+    room.device(2).storage.mood = "forgets";
+    await room.lookOnce();
+    expect(room.device(2).standing).toEqual({ kind: "not-kept" });
+    expect(room.run().sent).toEqual([2, 1, 2]);
+  });
+});
+
+describe("stopping", () => {
+  it.each([0, 1, 2, 3, 4, 5])(
+    "security K9: after %i rounds leaves nothing behind, and the next attempt is another",
+    async (rounds) => {
+      const room = new Room(3, 2);
+      room.start();
+      if (rounds > 0) await room.joinAll();
+      for (let round = 1; round < rounds; round++) await room.lookOnce();
+      const first = room.run();
+      room.stop();
+      expect(room.run()).toMatchObject({ sent: [], messages: [], stopped: { reason: "people" } });
+      expect(room.preparation.drafts[0]?.tellers.map(({ device }) => device)).toEqual([null, null, null]);
+      await room.settle();
+      expect(room.standings()).toEqual(["stopped", "stopped", "stopped"]);
+      for (const { storage } of room.devices) {
+        const left = [...storage.entries.keys()].filter((key) => !key.endsWith("/device"));
+        expect(left).toEqual([]);
+      }
+      room.start();
+      expect(room.run().attempt).not.toBe(first.attempt);
+      await room.joinAll();
+      await room.settle();
+      expect(room.standings()).toEqual(["finished", "finished", "finished"]);
+    },
+  );
+
+  it("security K9: an edit of seats, threshold or group begins again; other edits do not", async () => {
+    const room = await aFinishedRoom();
+    const [saved] = room.preparation.drafts;
+    if (saved === undefined) throw new Error("the draft is there");
+    room.must({ kind: "save-draft", draft: { ...saved, title: "Tên khác" } });
+    expect(room.view().run?.sent).toEqual([4, 4, 4]);
+    const edits = [
+      { tellers: saved.tellers.map((seat, index) => (index === 0 ? { ...seat, name: "Người khác" } : seat)) },
+      {
+        tellers: [...saved.tellers, { name: "Thêm", post: "", publicKey: null, device: null }],
+        threshold: 3,
+      },
+      { settings: { ...saved.settings, group: "BELENIOS-2048" as const } },
+      { threshold: null },
+    ];
+    const before = room.preparation;
+    for (const edit of edits) {
+      room.preparation = before;
+      room.must({ kind: "save-draft", draft: { ...saved, revision: saved.revision + 1, ...edit } });
+      expect(room.view().run).toBeNull();
+      expect(room.preparation.drafts[0]?.tellers.every(({ device }) => device === null)).toBe(true);
+      await room.lookOnce();
+      expect(room.standings()).toEqual(["not-begun", "not-begun", "not-begun"]);
+    }
+  });
+
+  it("security K9: no key is made again once the meeting is frozen", async () => {
+    const room = await aFinishedRoom();
+    const { attempt } = room.run();
+    room.frozen = true;
+    const { meetingId } = room;
+    expect(room.order({ kind: "start-ceremony", meetingId, instead: attempt })).toEqual(refuse("keys-fixed"));
+    expect(room.confirm()).toEqual(refuse("keys-fixed"));
+    const stop = { reason: "people", blamed: null, reportedBy: null } as const;
+    expect(room.order({ kind: "stop-ceremony", meetingId, attempt, ...stop })).toEqual(refuse("keys-fixed"));
+  });
+});
