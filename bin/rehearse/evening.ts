@@ -194,11 +194,11 @@ export async function testKeys(
 ): Promise<void> {
   for (const [index, teller] of tellers.entries()) {
     const person = defined(persons[index], "one person per teller");
-    const { public: facts, keyTestNonce, trusteesHash } = await meetingWhere(
-      person,
-      "key test",
-      (meeting) => meeting.keyTestNonce !== null,
-    );
+    const {
+      public: facts,
+      keyTestNonce,
+      trusteesHash,
+    } = await meetingWhere(person, "key test", (meeting) => meeting.keyTestNonce !== null);
     const nonce = defined(keyTestNonce, "tellers are given a nonce");
     mustTeller("key test", await teller.answerTest({ nonce, meeting: facts, trusteesHash }, passphrase));
   }
