@@ -21,7 +21,7 @@ const arrows = [
   {
     target: "./shared/protocol",
     from: ["./shared"],
-    except: ["./basics", "./domain", "./crypto", "./forms", "./protocol"],
+    except: ["./basics", "./domain", "./crypto", "./forms", "./rules", "./protocol"],
   },
   {
     target: "./shared/client",
@@ -31,7 +31,7 @@ const arrows = [
   {
     target: "./shared/record",
     from: ["./shared"],
-    except: ["./basics", "./domain", "./crypto", "./forms", "./protocol", "./record"],
+    except: ["./basics", "./domain", "./crypto", "./forms", "./rules", "./packs", "./protocol", "./record"],
   },
   { target: "./shared/minutes", from: ["./shared/client"] },
   { target: "./native", from: ["./server", "./kiosk", "./admin", "./bin", "./tests"] },

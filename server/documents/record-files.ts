@@ -1,10 +1,12 @@
 /** What a round publishes, gathered from the journal, the box and the issuance book (protocol B.10). */
 import { assert, defined } from "../../shared/basics/assert.ts";
 import { toHex, utf8ToBytes } from "../../shared/basics/bytes.ts";
+import { outcomeText } from "../../shared/record/outcome.ts";
 import { trackersText } from "../../shared/record/files.ts";
 import type { RecordSource } from "../../shared/record/source.ts";
 import type { LiveMeeting } from "../meeting/live-meeting.ts";
 import { ballotTextOf } from "../meeting/round-desk.ts";
+import { roundOutcome } from "../meeting/outcomes.ts";
 import { issuedHex } from "../meeting/seal-round.ts";
 import type { RoundState } from "../meeting/state.ts";
 
@@ -52,6 +54,7 @@ export async function recordSource(meeting: LiveMeeting, round: RoundState): Pro
     })),
     encryptedTally: round.result === null ? null : await meeting.tally(round.n),
     result: round.result,
+    outcomeJson: outcomeText(roundOutcome(meeting.state(), round)),
     voidReason: round.voidReason,
     journal: publishedLines(meeting, round),
     archiveTimestamp: dayOf(round.openedAt),

@@ -3,7 +3,8 @@ import { agendaOf } from "../../shared/domain/agenda.ts";
 import type { Plan } from "../../shared/domain/draft.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { subjectsOf } from "../../shared/domain/subjects.ts";
-import type { ConsoleMeeting, ConsoleReview } from "../../shared/protocol/console-view.ts";
+import type { ConsoleMeeting, ConsoleOutcome, ConsoleReview } from "../../shared/protocol/console-view.ts";
+import { openDecisions, standingOutcomes, type PlanOutcome } from "./outcomes.ts";
 import {
   agreedPaperCount,
   paperOf,
@@ -15,7 +16,14 @@ import {
 
 type AgendaView = Pick<
   ConsoleMeeting,
-  "agenda" | "subjects" | "pack" | "papersDeadline" | "subjectFacts" | "decisions" | "paperCounts"
+  | "agenda"
+  | "subjects"
+  | "pack"
+  | "papersDeadline"
+  | "subjectFacts"
+  | "decisions"
+  | "paperCounts"
+  | "outcomes"
 >;
 type RoundItemState = Extract<AgendaView["agenda"][number], { kind: "round" }>["state"];
 
@@ -24,6 +32,7 @@ const factRoles: readonly Role[] = ["chair", "staff"];
 
 export function agendaView(state: MeetingState, roles: readonly Role[]): AgendaView {
   const { draft } = state.frozen;
+  const seesFacts = roles.some((role) => factRoles.includes(role));
   const { conferenceDate, papersSentDate, holidays, settings } = draft;
   return {
     agenda: agendaOf(draft).flatMap((item) => {
@@ -40,7 +49,7 @@ export function agendaView(state: MeetingState, roles: readonly Role[]): AgendaV
       workingDays: settings.papersWorkingDays,
       counting: settings.papersCounting,
     },
-    subjectFacts: roles.some((role) => factRoles.includes(role))
+    subjectFacts: seesFacts
       ? state.subjectFacts.map(({ subjectId, facts, document, at }) => ({ subjectId, facts, document, at }))
       : null,
     decisions: state.decisions.map(({ planId, n, subjectId, stage, level, reason, at }) => {
@@ -53,7 +62,13 @@ export function agendaView(state: MeetingState, roles: readonly Role[]): AgendaV
         enteredBy: paper.entries.map(({ name }) => name),
         agreed: agreedPaperCount(paper),
       })),
+    outcomes: seesFacts ? standingOutcomes(state).map((outcome) => outcomeView(state, outcome)) : null,
   };
+}
+
+function outcomeView(state: MeetingState, outcome: PlanOutcome): ConsoleOutcome {
+  const { planId, n, subjects, input, output } = outcome;
+  return { planId, n, subjects: [...subjects], input, output, open: [...openDecisions(state, outcome)] };
 }
 
 function reviewItem({ frozen }: MeetingState, review: ReviewState): ConsoleReview {

@@ -4,6 +4,7 @@ import { paperFaults } from "../../shared/domain/paper-count.ts";
 import { refuse } from "../../shared/domain/refusal.ts";
 import { sourceDocumentSchema, type SourceDocument } from "../../shared/domain/subject-facts.ts";
 import { subjectOf } from "../../shared/domain/subjects.ts";
+import { cellsOf } from "../../shared/forms/form.ts";
 import { refuseReview } from "./agenda-gates.ts";
 import type { CommandOf, Decision, Facts } from "./facts.ts";
 import { formOfPlan } from "./plan-form.ts";
@@ -104,7 +105,7 @@ export function decideEnterPaperCount(
   if (paper !== null && agreedPaperCount(paper) !== null) return refuse("count-is-fixed");
   const form = formOfPlan(state.frozen.draft, plan);
   const isOfThisForm =
-    count.cells.length === form.rows.length &&
+    count.cells.length === cellsOf(form).length &&
     count.cells.every(({ votes }) => votes.length === form.options.length);
   if (!isOfThisForm) return refuse("count-impossible", "form");
   const faults = paperFaults(count);

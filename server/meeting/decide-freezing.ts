@@ -7,6 +7,7 @@ import { votersOf, type Draft, type Plan } from "../../shared/domain/draft.ts";
 import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
 import { subjectOf } from "../../shared/domain/subjects.ts";
 import { planForm } from "../../shared/forms/plan-form.ts";
+import { chosenPack } from "../../shared/packs/frozen-pack.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import { readyText, trusteesOfCeremony } from "./ceremonies.ts";
 import type { DraftCommandOf } from "./drafts.ts";
@@ -68,7 +69,7 @@ export function refuseFreezing(
   if (draft.body === "") return { code: "title-missing", detail: "body" };
   if (!isPlainText(kioskUrl) || !hasDistinctIds(draft)) return { code: "malformed" };
   if (draft.plans.length === 0) return { code: "no-round-planned" };
-  const agendaRefusal = refuseAgenda(draft);
+  const agendaRefusal = refuseAgenda(draft) ?? refusePack(draft);
   if (agendaRefusal !== null) return agendaRefusal;
   for (const plan of draft.plans) {
     const refusal = refusePlan(draft, plan);
@@ -127,6 +128,11 @@ function refuseAgenda(draft: Draft): Refusal | null {
   const known = new Set([...persons.map(({ unit }) => unit), ...units.map(({ name }) => name)]);
   const alone = bodies.find(({ unit }) => unit !== "" && !known.has(unit));
   return alone === undefined ? null : { code: "group-empty", detail: alone.name };
+}
+
+function refusePack({ pack }: Draft): Refusal | null {
+  const chosen = pack === null ? null : chosenPack(pack);
+  return chosen === null || chosen.ok ? null : { code: chosen.error, detail: pack?.packId ?? "" };
 }
 
 /** One seat alone, or several keys from one browser: the minutes will say that one machine holds them (security K10). */

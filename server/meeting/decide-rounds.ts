@@ -13,6 +13,7 @@ import type { MeetingEvent } from "../../shared/protocol/events.ts";
 import type { Round } from "../../shared/protocol/round.ts";
 import { refuseInAgenda } from "./agenda-gates.ts";
 import type { CommandOf, Decision, Facts, NewRoundFacts } from "./facts.ts";
+import { isRated, packOf } from "./outcomes.ts";
 import { formOfPlan } from "./plan-form.ts";
 import {
   electorateVoters,
@@ -114,6 +115,7 @@ function roundFor(state: MeetingState, opening: Opening, { uuid, issuerPublicKey
   const { frozen } = state;
   const { draft } = frozen;
   const { n, plan, slips, voterCount, replaces, repeats } = opening;
+  const form = formOfPlan(draft, plan);
   const electorate = draft.electorates.find(({ electorateId }) => electorateId === plan.electorateId);
   return {
     version: 1,
@@ -123,7 +125,7 @@ function roundFor(state: MeetingState, opening: Opening, { uuid, issuerPublicKey
     title: plan.title,
     year: draft.year,
     group: draft.settings.group,
-    form: formOfPlan(draft, plan),
+    form,
     electorate: { name: defined(electorate, "a plan's electorate exists").name, size: voterCount },
     issuerPublicKey,
     receiptPublicKey: frozen.receiptPublicKey,
@@ -134,7 +136,7 @@ function roundFor(state: MeetingState, opening: Opening, { uuid, issuerPublicKey
     smallGroup: { warnBelow: draft.settings.warnBelow, refuseBelow: draft.settings.refuseBelow },
     percentageBase: draft.settings.percentageBase,
     purpose: plan.purpose,
-    rulePack: null,
+    rulePack: isRated(plan, form) ? (packOf(state)?.frozen ?? null) : null,
     replaces,
     repeats,
     rehearsal: draft.rehearsal,

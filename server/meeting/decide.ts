@@ -96,7 +96,7 @@ export function decide(state: MeetingState, command: MeetingCommand, facts: Fact
     case "set-subject-facts":
       return decideSetSubjectFacts(state, command, facts);
     case "decide-tie":
-      return decideTie(state, command);
+      return decideTie(state, command, facts);
     case "enter-paper-count":
       return decideEnterPaperCount(state, command, facts);
   }

@@ -26,7 +26,7 @@ export const ruleFactsSchema = z.strictObject({
   /** Completed months. */
   leaveMonths: z.optional(z.int().check(z.gte(0), z.lte(12))),
   memberDisciplined: z.optional(z.boolean()),
-  notRatedReason: z.optional(lineSchema),
+  notRatedReason: z.optional(sentenceSchema),
   selfDetectedAndRemedied: z.optional(z.boolean()),
   massOrgsKht: z.optional(count),
   distribution: z.optional(z.strictObject({ HTXS: count, HTT: count, HTNV: count, KHT: count })),
@@ -52,6 +52,7 @@ export const paperFactsSchema = z.strictObject({
 });
 
 export const subjectFactsSchema = z.strictObject({ ...ruleFactsSchema.shape, ...paperFactsSchema.shape });
+export type SubjectFacts = z.infer<typeof subjectFactsSchema>;
 
 /** The paper that a fact, a conclusion or a return stands in. */
 export const sourceDocumentSchema = z.strictObject({
@@ -67,3 +68,16 @@ export const typedDocumentSchema = z.strictObject({
   number: optionalLineSchema,
   date: optionalLineSchema,
 });
+
+/** One document and what it says about a subject. */
+type FactsEntry = { readonly facts: SubjectFacts };
+
+/** All facts of a subject: where two documents speak of one fact, the one entered later counts. */
+export function mergedFacts(entries: readonly FactsEntry[]): SubjectFacts {
+  return entries.reduce<SubjectFacts>((facts, entry) => ({ ...facts, ...entry.facts }), {});
+}
+
+/** Those of them that rules read. */
+export function ruleFacts(facts: SubjectFacts): z.infer<typeof ruleFactsSchema> {
+  return z.object(ruleFactsSchema.shape).parse(facts);
+}

@@ -25,6 +25,8 @@ import { paperCountSchema } from "../domain/paper-count.ts";
 import { refusalCodes } from "../domain/refusal.ts";
 import { roles } from "../domain/roles.ts";
 import { sourceDocumentSchema, subjectFactsSchema } from "../domain/subject-facts.ts";
+import { rateInputSchema } from "../rules/input.ts";
+import { rateOutputSchema } from "../rules/output.ts";
 import { announcedResultSchema, publicMeetingSchema, publicRoundSchema } from "./public-view.ts";
 
 const count = z.int().check(z.gte(0));
@@ -94,6 +96,26 @@ export const consolePaperCountSchema = z.strictObject({
   enteredBy: z.array(z.string()),
   agreed: z.nullable(paperCountSchema),
 });
+
+/** What the meeting's pack makes of one count: proposals, and what waits for the chair (domain §7). */
+export const consoleOutcomeSchema = z.strictObject({
+  planId: planIdSchema,
+  /** Null: the count is on paper. */
+  n: z.nullable(roundNumberSchema),
+  /** Row by row: whose ids s1, s2 … are in input and output. */
+  subjects: z.array(subjectIdSchema),
+  input: rateInputSchema,
+  output: rateOutputSchema,
+  /** Only these can be decided, and only to one of these levels. */
+  open: z.array(
+    z.strictObject({
+      subjectId: subjectIdSchema,
+      stage: z.enum(["vote", "cap"]),
+      levels: z.array(z.enum(levels)),
+    }),
+  ),
+});
+export type ConsoleOutcome = z.infer<typeof consoleOutcomeSchema>;
 
 export const consoleRoundSchema = z.strictObject({
   public: publicRoundSchema,
@@ -179,6 +201,8 @@ export const consoleMeetingSchema = z.strictObject({
     }),
   ),
   paperCounts: z.array(consolePaperCountSchema),
+  /** Only for chair and staff, from counting on. */
+  outcomes: z.nullable(z.array(consoleOutcomeSchema)),
 });
 export type ConsoleMeeting = z.infer<typeof consoleMeetingSchema>;
 

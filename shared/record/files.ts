@@ -23,9 +23,10 @@ export const fileNames = {
   manifest: "manifest.json",
 } as const;
 
-/** Not in the manifest: itself, and what shows the record code or is there to be read by people. */
+/** Not in the manifest: itself, what shows the record code or is there to be read by people, and what comes after the count. */
 export const outsideManifest: ReadonlySet<string> = new Set([
   fileNames.manifest,
+  fileNames.outcome,
   fileNames.minutes,
   fileNames.readme,
 ]);
@@ -73,13 +74,6 @@ export const decryptionProofsSchema = z.array(
   z.strictObject({ owner: z.int().check(z.gte(1)), proofs: z.array(z.array(proofSchema)) }),
 );
 export type DecryptionProofs = z.infer<typeof decryptionProofsSchema>;
-
-/** No rule pack is applied yet in this version (round.json says so too). */
-export const outcomeSchema = z.strictObject({
-  rulePack: z.null(),
-  inputs: z.null(),
-  trace: z.array(z.never()),
-});
 
 export const manifestSchema = z.array(z.tuple([z.string(), hexSchema(32)]));
 

@@ -28,6 +28,8 @@ export type RecordSource = {
   /** encrypted_tally (protocol A.7), the exact text that the tellers opened; null unless the round is counted. */
   readonly encryptedTally: string | null;
   readonly result: readonly (readonly number[])[] | null;
+  /** outcome.json of a counted round; it may change while facts and decisions do. */
+  readonly outcomeJson: string;
   readonly voidReason: string | null;
   /** Raw lines from the meeting's first on, without newline; the writer stops at this round's counting or voiding. */
   readonly journal: readonly { readonly kind: string; readonly line: string }[];

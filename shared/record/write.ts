@@ -50,7 +50,7 @@ export function writeFullRecord(source: RecordSource): RecordFiles {
   }
   if (state === "counted") {
     texts.set(fileNames.decryptionProofs, decryptionProofsText(source));
-    texts.set(fileNames.outcome, canonicalJson({ rulePack: null, inputs: null, trace: [] }));
+    texts.set(fileNames.outcome, source.outcomeJson);
   }
   const files = new Map<string, Uint8Array>([...texts].map(([name, text]) => [name, utf8ToBytes(text)]));
   files.set(archiveName(round.uuid), archiveBytes(source, ballots));

@@ -132,11 +132,12 @@ function ready(draft: Draft, { state }: PureMeeting): PureMeeting {
   return after(confirmed, { kind: "answer-key-test", seat: 1, nonce: "00".repeat(32), proof: "" });
 }
 
-/** Opens, counts and announces a plan; votes: per row, as results have them. */
+/** Opens, counts and announces a plan; votes: the same in every row, or rows: each its own, as results have them. */
 export function held(
   meeting: PureMeeting,
   plan: Plan,
   votes: readonly number[] = [0, 4, 0, 0, 0],
+  rows: readonly (readonly number[])[] | null = null,
 ): PureMeeting {
   const index = meeting.state.frozen.draft.plans.findIndex(({ planId }) => planId === plan.planId);
   const open = anOpenRound(meeting, index);
@@ -145,7 +146,7 @@ export function held(
     { ...closedEvent(n), summoned: 6, present: 5, handedOut: 5, spare: 7 },
   ]);
   const said = after(sealed, { kind: "say-lot", n, lot: "4711" });
-  const result = plan.subjects.map(() => [...votes]);
+  const result = plan.subjects.map((_, row) => [...(rows === null ? votes : (rows[row] ?? votes))]);
   const counted = withEvents(after(said, shareCommand(n, 1)), [
     { kind: "round-counted", n, result, at: goodFacts.at },
   ]);

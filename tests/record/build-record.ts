@@ -48,6 +48,7 @@ import { electionOfRound, roundText } from "../../shared/protocol/election-of-ro
 import { eventSchema, type MeetingEvent } from "../../shared/protocol/events.ts";
 import type { Round } from "../../shared/protocol/round.ts";
 import { issuanceText } from "../../shared/record/files.ts";
+import { outcomeText } from "../../shared/record/outcome.ts";
 import type { RecordSource } from "../../shared/record/source.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
@@ -81,6 +82,8 @@ export type RecordPlan = {
   /** A broken teller's device: one nonce in all first proofs, or the first proofs' nonces again in the second. */
   readonly repeatedNonces?: "within" | "across";
   /** What the journal holds beside the round's own events, after its opening. */
+  /** What round.json says of the rules; null by default. */
+  readonly rulePack?: Round["rulePack"];
   readonly moreEvents?: (phi: string) => readonly MeetingEvent[];
 };
 
@@ -209,6 +212,7 @@ export function buildRecord(plan: RecordPlan = {}): BuiltRecord {
     shares: counted?.shares ?? [],
     encryptedTally: counted?.encryptedTally ?? null,
     result: counted?.result ?? null,
+    outcomeJson: outcomeText(null),
     voidReason: null,
     journal: journal.lines,
     archiveTimestamp: 1_795_132_800,
@@ -330,7 +334,7 @@ function makeRound(plan: RecordPlan, keys: Keys, entitled: readonly string[], ra
     smallGroup: { warnBelow: 5, refuseBelow: plan.refuseBelow ?? 3 },
     percentageBase: "ballot-valid",
     purpose: "rating",
-    rulePack: null,
+    rulePack: plan.rulePack ?? null,
     replaces: null,
     repeats: null,
     rehearsal: plan.rehearsal ?? false,

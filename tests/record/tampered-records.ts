@@ -380,7 +380,10 @@ export const tamperedRecords: readonly (readonly [CheckId, string, Tamper])[] = 
   [
     17,
     "an outcome without a rule pack",
-    editJson(fileNames.outcome, anyFields, (o) => ({ ...o, trace: ["R1"] })),
+    editJson(fileNames.outcome, anyFields, (o) => ({
+      ...o,
+      output: { checks: [], subjects: [], groups: [] },
+    })),
   ],
 
   [18, "a file that no record has", (files) => withFile(files, "note.txt", "x")],

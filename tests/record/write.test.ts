@@ -55,10 +55,10 @@ describe("the full record", () => {
     expect(writeFullRecord({ ...counted.source, journal })).toEqual(files);
   });
 
-  it("has a record code that covers every file but manifest, minutes and README", () => {
+  it("has a record code that covers every file but manifest, minutes, outcome and README", () => {
     expect(recordCode(files)).toBe(sha256Hex(textIn(files, fileNames.manifest)));
     for (const name of files.keys()) {
-      const isOutside = ["manifest.json", "minutes.json", "README.txt"].includes(name);
+      const isOutside = ["manifest.json", "minutes.json", "outcome.json", "README.txt"].includes(name);
       expect(textIn(files, fileNames.manifest).includes(`"${name}"`)).toBe(!isOutside);
     }
   });

@@ -1,17 +1,8 @@
 import { archiveName, fileNames, outsideManifest, textOf, type RecordFiles } from "../files.ts";
 import type { RecordState } from "../readme.ts";
 import { manifestText, recordCode } from "../write.ts";
-import { fail, notApplicable, pass, type Finding } from "./finding.ts";
+import { fail, pass, type Finding } from "./finding.ts";
 import type { RecordedRound } from "./recorded.ts";
-import { outcomeSchema, readFileAs } from "../files.ts";
-
-/** 17: no rule pack is applied yet, and outcome.json must not claim one (protocol B.10). */
-export function checkOutcome({ files, state }: RecordedRound): Finding {
-  if (state !== "counted") return notApplicable("the round was not counted");
-  return readFileAs(files, fileNames.outcome, outcomeSchema) === null
-    ? fail("outcome.json claims an outcome, but round.json names no rule pack")
-    : notApplicable("the round names no rule pack");
-}
 
 /** 18: exactly the files of a record, each with its hash (protocol B.10). */
 export function checkManifest({ files, round, state }: RecordedRound): Finding {

@@ -32,7 +32,8 @@ export function checkMinutes(
     : fail("minutes.json holds other figures than result and journal");
 }
 
-function countsOf(lines: readonly PublishedLine[], n: number): RoundCounts | null {
+/** The counts of the round's closing; null where the journal has none. */
+export function countsOf(lines: readonly PublishedLine[], n: number): RoundCounts | null {
   const closed = ownEvents(lines, n, "round-closed")[0]?.event;
   if (closed === undefined) return null;
   const { summoned, present, handedOut, replaced, voided, spare, tokensIssued, cast } = closed;

@@ -10,8 +10,9 @@ import { recordCode } from "../write.ts";
 import { checkBox } from "./check-box.ts";
 import { checkIssuance } from "./check-issuance.ts";
 import { checkJournal } from "./check-journal.ts";
-import { checkManifest, checkOutcome } from "./check-manifest.ts";
+import { checkManifest } from "./check-manifest.ts";
 import { checkMinutes } from "./check-minutes.ts";
+import { checkOutcome } from "./check-outcome.ts";
 import { checkRound } from "./check-round.ts";
 import { checkTokens } from "./check-tokens.ts";
 import { notApplicable, type Finding } from "./finding.ts";
@@ -106,7 +107,7 @@ async function checkRest(
     checkResultOf(14, await unlessVoided(() => Promise.resolve(checkBox(recorded, election, ballots)))),
     checkResultOf(15, checkJournal(recorded, election, board)),
     checkResultOf(16, checkMinutes(recorded, election, found.result)),
-    checkResultOf(17, checkOutcome(recorded)),
+    checkResultOf(17, checkOutcome(recorded, found.result)),
     checkResultOf(18, checkManifest(recorded)),
   ];
 }

@@ -1,0 +1,215 @@
+/**
+ * What the meeting's pack makes of each counted rating, electronic or on paper (domain §7): a proposal with its
+ * steps, made again from the state whenever facts or decisions change.
+ */
+import { assert, defined } from "../../shared/basics/assert.ts";
+import type { Plan } from "../../shared/domain/draft.ts";
+import type { SubjectId } from "../../shared/domain/ids.ts";
+import type { Level } from "../../shared/domain/levels.ts";
+import { mergedFacts, ruleFacts } from "../../shared/domain/subject-facts.ts";
+import { subjectOf, type Subject } from "../../shared/domain/subjects.ts";
+import type { Form } from "../../shared/forms/form.ts";
+import { chosenPack, type ChosenPack } from "../../shared/packs/frozen-pack.ts";
+import { openLevels } from "../../shared/packs/open-levels.ts";
+import { rate } from "../../shared/packs/rate.ts";
+import {
+  countsForRules,
+  rowId,
+  rowVotes,
+  votesOfResult,
+  type Outcome,
+  type RowVotes,
+} from "../../shared/record/outcome.ts";
+import { rateInputSchema, type RateInput, type SubjectKind } from "../../shared/rules/input.ts";
+import { formOfPlan } from "./plan-form.ts";
+import {
+  agreedPaperCount,
+  paperOf,
+  planOf,
+  standingRound,
+  type EventOf,
+  type MeetingState,
+  type PaperState,
+  type RoundState,
+} from "./state.ts";
+
+/** The outcome of one count; n: null for a count on paper. */
+export type PlanOutcome = Outcome & {
+  readonly planId: Plan["planId"];
+  readonly n: number | null;
+  /** Row by row: whose ids s1, s2 … are. */
+  readonly subjects: readonly SubjectId[];
+};
+
+type Count = {
+  readonly plan: Plan;
+  readonly n: number | null;
+  readonly form: Form;
+  readonly rows: readonly RowVotes[];
+  readonly counts: NonNullable<RateInput["counts"]>;
+};
+
+/** The draft's pack; null where the meeting has none. Freezing has checked it. */
+export function packOf({ frozen }: MeetingState): ChosenPack | null {
+  if (frozen.draft.pack === null) return null;
+  const chosen = chosenPack(frozen.draft.pack);
+  return defined(chosen.ok ? chosen.value : null, "freezing refuses a pack that cannot be applied");
+}
+
+/** Whether the pack applies to a plan: a rating whose form is a grid of levels. */
+export function isRated({ purpose }: Plan, { feedsRating }: Form): boolean {
+  return purpose === "rating" && feedsRating;
+}
+
+/** Outcomes of what stands: the last result of every plan that was counted and not sent back. */
+export function standingOutcomes(state: MeetingState): readonly PlanOutcome[] {
+  return state.frozen.draft.plans.flatMap(({ planId }) => planOutcome(state, planId) ?? []);
+}
+
+/** The outcome of what stands for a plan; null where no pack applies or nothing is counted. */
+export function planOutcome(state: MeetingState, planId: string): PlanOutcome | null {
+  const paper = paperOf(state, planId);
+  const count =
+    paper === null ? countOfRound(state, standingRound(state, planId)) : countOnPaper(state, paper);
+  return count === null ? null : rated(state, count, decisionsOf(state, count));
+}
+
+/** The outcome of one counted round, also of one that was sent back since. */
+export function roundOutcome(state: MeetingState, round: RoundState): PlanOutcome | null {
+  const count = countOfRound(state, round);
+  return count === null ? null : rated(state, count, decisionsOf(state, count));
+}
+
+/** The same without the chair's decision on one subject at one stage: what is open about it. */
+export function outcomeWithout(
+  state: MeetingState,
+  planId: string,
+  { subjectId, stage }: Pick<EventOf<"tie-decided">, "subjectId" | "stage">,
+): PlanOutcome | null {
+  const without: MeetingState = {
+    ...state,
+    decisions: state.decisions.filter((one) => one.subjectId !== subjectId || one.stage !== stage),
+  };
+  return planOutcome(without, planId);
+}
+
+/** What waits for the chair, and what the chair has decided and may decide otherwise. */
+export function openDecisions(
+  state: MeetingState,
+  { planId, n, subjects, ...outcome }: PlanOutcome,
+): readonly { subjectId: SubjectId; stage: "vote" | "cap"; levels: Level[] }[] {
+  const decided = state.decisions.filter((one) => one.planId === planId && one.n === n);
+  return subjects.flatMap((subjectId, index) =>
+    (["vote", "cap"] as const).flatMap((stage) => {
+      const isDecided = decided.some((one) => one.subjectId === subjectId && one.stage === stage);
+      const source = isDecided ? outcomeWithout(state, planId, { subjectId, stage }) : outcome;
+      const levels = source === null ? [] : [...openLevels(source, rowId(index), stage)];
+      return levels.length === 0 ? [] : [{ subjectId, stage, levels }];
+    }),
+  );
+}
+
+function countOfRound(state: MeetingState, round: RoundState | null): Count | null {
+  if (round === null || round.result === null || round.closed === null) return null;
+  const plan = defined(planOf(state, round.planId), "a round has its plan");
+  const { form } = round.round;
+  if (!isRated(plan, form)) return null;
+  const { n, result, closed } = round;
+  return { plan, n, form, rows: votesOfResult(form, result), counts: countsForRules(closed.counts) };
+}
+
+function countOnPaper(state: MeetingState, paper: PaperState): Count | null {
+  const agreed = agreedPaperCount(paper);
+  const plan = defined(planOf(state, paper.planId), "a count on paper has its plan");
+  const form = formOfPlan(state.frozen.draft, plan);
+  if (agreed === null || !isRated(plan, form)) return null;
+  const rows = agreed.cells.map(({ votes, blank, invalid }) => rowVotes(form, votes, { blank, invalid }));
+  return { plan, n: null, form, rows, counts: agreed.counts };
+}
+
+function decisionsOf(state: MeetingState, { plan, n }: Count): readonly EventOf<"tie-decided">[] {
+  return state.decisions.filter((decision) => decision.planId === plan.planId && decision.n === n);
+}
+
+function rated(
+  state: MeetingState,
+  count: Count,
+  decisions: readonly EventOf<"tie-decided">[],
+): PlanOutcome | null {
+  const chosen = packOf(state);
+  if (chosen === null) return null;
+  const { plan, n, counts } = count;
+  const rows = plan.subjects.map((id) =>
+    defined(subjectOf(state.frozen.draft, id), "a plan's subjects are on the list"),
+  );
+  const input: RateInput = rateInputSchema.parse({
+    pack: chosen.pack.packId,
+    parameters: chosen.changes,
+    collectiveLevels: levelsOfCollectives(state, plan),
+    counts,
+    decisions: decisions.map(({ subjectId, stage, level, reason }) => ({
+      subject: rowId(plan.subjects.indexOf(subjectId)),
+      stage,
+      level,
+      reason,
+    })),
+    subjects: rows.map((subject, index) => rateSubject(state, count, subject, index)),
+  });
+  const output = rate(input);
+  assert(output.ok, "counts that were checked can be rated");
+  return {
+    planId: plan.planId,
+    n,
+    subjects: plan.subjects,
+    rulePack: chosen.frozen,
+    input,
+    output: output.value,
+  };
+}
+
+function rateSubject(state: MeetingState, { form, rows }: Count, subject: Subject, index: number) {
+  const { subjectId, kind, unit, group, position } = subject;
+  const row = defined(rows[index], "every row was counted");
+  const entries = state.subjectFacts.filter((entry) => entry.subjectId === subjectId);
+  return {
+    id: rowId(index),
+    name: subject.name,
+    kind: kindOf(kind, form),
+    isHead: position === "head",
+    ...(unit === "" ? {} : { unit }),
+    ...(group === "" ? {} : { group }),
+    ...row,
+    facts: ruleFacts(mergedFacts(entries)),
+  };
+}
+
+function kindOf(kind: Subject["kind"], { formId }: Form): SubjectKind {
+  if (kind !== "person") return kind;
+  return formId === "member-vote" ? "member" : "leader";
+}
+
+/** Final levels of collectives rated in rounds of their own, by unit (domain R6). */
+function levelsOfCollectives(state: MeetingState, plan: Plan): Readonly<Record<string, Level>> {
+  const { draft } = state.frozen;
+  const isCollective = (id: SubjectId) => subjectOf(draft, id)?.kind === "collective";
+  if (plan.subjects.every(isCollective)) return {};
+  const others = draft.plans.filter(
+    ({ planId, subjects }) => planId !== plan.planId && subjects.length > 0 && subjects.every(isCollective),
+  );
+  const levels = others.flatMap(({ planId }) => {
+    const outcome = planOutcome(state, planId);
+    return outcome === null ? [] : finalLevels(state, outcome);
+  });
+  return Object.fromEntries(levels);
+}
+
+function finalLevels(
+  state: MeetingState,
+  { subjects, output }: PlanOutcome,
+): readonly (readonly [string, Level])[] {
+  return subjects.flatMap((id, index) => {
+    const unit = subjectOf(state.frozen.draft, id)?.unit ?? "";
+    const final = output.subjects.find((one) => one.id === rowId(index))?.final ?? null;
+    return final === null ? [] : [[unit === "" ? "u" : unit, final] as const];
+  });
+}

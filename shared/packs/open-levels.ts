@@ -1,0 +1,41 @@
+/** What a result leaves to the chair (domain R2, R11): nothing else can be decided, so there is no override. */
+import { levels, type Level } from "../domain/levels.ts";
+import type { RateInput } from "../rules/input.ts";
+import type { RateOutput } from "../rules/output.ts";
+import { proposalOfVotes, voteBaseOf } from "../rules/vote.ts";
+import { effectiveParameters } from "./pack.ts";
+import { packs } from "./packs.ts";
+
+/**
+ * The levels that can be chosen for a subject at a stage, best first; empty: nothing is open there.
+ * vote: between the tied levels, or all four where no vote or condition points to one. cap: HTXS or HTT, where the
+ * cut falls among equals, or where the cap only warns and more stay above it than it allows.
+ */
+export function openLevels(
+  { input, output }: { readonly input: RateInput; readonly output: RateOutput },
+  id: string,
+  stage: "vote" | "cap",
+): readonly Level[] {
+  switch (stage) {
+    case "vote":
+      return openAtVote(input, output, id);
+    case "cap":
+      return isOpenAtCap(output, id) ? ["HTXS", "HTT"] : [];
+  }
+}
+
+function openAtVote(input: RateInput, output: RateOutput, id: string): readonly Level[] {
+  const rated = output.subjects.find((subject) => subject.id === id);
+  const subject = input.subjects.find((one) => one.id === id);
+  const pack = packs.get(input.pack);
+  if (rated?.status !== "needs-decision" || rated.beforeCap !== null || subject === undefined) return [];
+  if (pack === undefined || rated.vote.level !== null) return pack === undefined ? [] : levels;
+  const parameters = effectiveParameters(pack, input.parameters);
+  const base = voteBaseOf(parameters.voteBase, subject.votes, input.counts);
+  const { open } = proposalOfVotes(subject.votes, base ?? 0, parameters);
+  return open.length > 0 ? open : levels;
+}
+
+function isOpenAtCap({ groups }: RateOutput, id: string): boolean {
+  return groups.some(({ tied, kept, excess }) => tied.includes(id) || (excess > 0 && kept.includes(id)));
+}

@@ -1,0 +1,181 @@
+/** Check 17: what a rule pack makes of a round can be made again from the record (protocol B.10, security R9). */
+import { describe, expect, test } from "vitest";
+import { defined } from "../../shared/basics/assert.ts";
+import { utf8ToBytes } from "../../shared/basics/bytes.ts";
+import { canonicalJson } from "../../shared/basics/canonical-json.ts";
+import { chosenPack } from "../../shared/packs/frozen-pack.ts";
+import { rate } from "../../shared/packs/rate.ts";
+import { fileNames, type RecordFiles } from "../../shared/record/files.ts";
+import {
+  countsForRules,
+  outcomeText,
+  rowId,
+  votesOfResult,
+  type Outcome,
+} from "../../shared/record/outcome.ts";
+import { verifyRecord } from "../../shared/record/verify/verify-record.ts";
+import { recordCode, writeFullRecord } from "../../shared/record/write.ts";
+import { rateInputSchema, type RateInput } from "../../shared/rules/input.ts";
+import { fastNacl } from "../../native/nacl.ts";
+import { nativeGroupByName } from "../../native/groups.ts";
+import { buildRecord, type BuiltRecord } from "./build-record.ts";
+
+const options = { groupByName: nativeGroupByName, nacl: fastNacl };
+
+function choose(
+  parameters: Readonly<Record<string, string | boolean | number | null>> = {},
+  copyName: string | null = null,
+) {
+  const chosen = chosenPack({ packId: "thanh-hoa-2023", version: 1, parameters, copyName });
+  if (!chosen.ok) throw new Error(chosen.error);
+  return chosen.value;
+}
+
+const chosen = choose({ capMode: "enforce" }, "Bản của Sở");
+const built = buildRecord({ rulePack: chosen.frozen });
+
+function outcomeOf({ source, round }: BuiltRecord, change: Partial<RateInput> = {}): Outcome {
+  const result = defined(source.result, "the round is counted");
+  const counts = countsForRules(defined(source.counts, "the round is sealed"));
+  const input = rateInputSchema.parse({
+    pack: chosen.pack.packId,
+    parameters: chosen.changes,
+    counts,
+    subjects: votesOfResult(round.form, result).map((votes, index) => ({
+      id: rowId(index),
+      name: round.form.rows[index]?.name,
+      kind: "leader",
+      isHead: index === 0,
+      ...votes,
+    })),
+    ...change,
+  });
+  return { rulePack: chosen.frozen, input, output: mustRate(input) };
+}
+
+function mustRate(input: RateInput): Outcome["output"] {
+  const output = rate(input);
+  if (!output.ok) throw new Error(output.error.message);
+  return output.value;
+}
+
+function recordWith(outcome: Outcome | null): RecordFiles {
+  return writeFullRecord({ ...built.source, outcomeJson: outcomeText(outcome) });
+}
+
+async function check17(files: RecordFiles): Promise<string> {
+  const report = await verifyRecord(files, options);
+  const found = defined(
+    report.checks.find(({ id }) => id === 17),
+    "there is a check 17",
+  );
+  return `${found.status} ${found.detail}`;
+}
+
+const outcome = outcomeOf(built);
+
+test("an outcome of the frozen pack passes, and the whole record is valid", async () => {
+  const report = await verifyRecord(recordWith(outcome), options);
+  expect([report.verdict, report.checks.find(({ id }) => id === 17)?.status]).toEqual(["valid", "PASS"]);
+  expect(outcome.output.subjects.map(({ final }) => final)).toEqual(["HTXS", "HTT", "HTT", "HTNV"]);
+});
+
+test("the record code stays the same when facts change the outcome after the minutes were signed", () => {
+  const [first, ...others] = outcome.input.subjects;
+  const later = outcomeOf(built, {
+    subjects: [{ ...defined(first, "there is a head"), facts: { disciplinedInYear: true } }, ...others],
+  });
+  expect(later.output.subjects[0]?.final).toBe("KHT");
+  expect(recordCode(recordWith(later))).toBe(recordCode(recordWith(outcome)));
+  expect(outcomeText(later)).not.toBe(outcomeText(outcome));
+});
+
+test("without a rule pack the check does not apply", async () => {
+  expect(await check17(writeFullRecord(buildRecord().source))).toMatch(/^SKIP does not apply/);
+});
+
+describe("is refused:", () => {
+  const { input, output } = outcome;
+  const [first, ...others] = input.subjects;
+  const head = defined(first, "there is a head");
+  const swappedVotes = { ...head, votes: { ...head.votes, HTXS: head.votes.HTT, HTT: head.votes.HTXS } };
+  const again = (changed: Partial<RateInput>): Outcome => {
+    const next = { ...input, ...changed };
+    return { ...outcome, input: next, output: mustRate(next) };
+  };
+  const [firstOut, ...otherOut] = output.subjects;
+  const tampered: readonly (readonly [string, Outcome | null, RegExp])[] = [
+    ["other votes, rated honestly", again({ subjects: [swappedVotes, ...others] }), /votes/],
+    ["a row left out", again({ subjects: others }), /votes/],
+    ["another name", again({ subjects: [{ ...head, name: "Người khác" }, ...others] }), /votes/],
+    [
+      "other counts",
+      again({ counts: { ...defined(input.counts, "counts are there"), present: 6 } }),
+      /counts/,
+    ],
+    ["no counts", again({ counts: null }), /counts/],
+    ["other parameters than those frozen", again({ parameters: { capMode: "off" } }), /other-parameters/],
+    ["another pack's input", { ...outcome, input: { ...input, pack: "bac-giang-2023" } }, /another pack/],
+    [
+      "a level that the rules do not give",
+      {
+        ...outcome,
+        output: {
+          ...output,
+          subjects: [{ ...defined(firstOut, "the head was rated"), final: "HTNV" }, ...otherOut],
+        },
+      },
+      /output/,
+    ],
+    [
+      "another pack than round.json names",
+      { ...outcome, rulePack: { ...outcome.rulePack, copyName: "Bản khác" } },
+      /round\.json/,
+    ],
+    ["nothing where there must be something", null, /round\.json/],
+  ];
+  test.each(tampered)("%s", async (_what, changed, reason) => {
+    expect(await check17(recordWith(changed))).toMatch(/^FAIL /);
+    expect(await check17(recordWith(changed))).toMatch(reason);
+  });
+
+  test("an outcome that is not canonical, has a field too many, or is missing", async () => {
+    const files = recordWith(outcome);
+    const withText = (text: string) => new Map([...files, [fileNames.outcome, utf8ToBytes(text)]]);
+    expect(await check17(withText(`${outcomeText(outcome)} `))).toMatch(/^FAIL outcome.json is missing/);
+    expect(await check17(withText(canonicalJson({ ...outcome, note: "" })))).toMatch(/^FAIL/);
+    const without = new Map([...files].filter(([name]) => name !== fileNames.outcome));
+    expect(await check17(without)).toMatch(/^FAIL outcome.json is missing/);
+  });
+
+  test("a pack of a newer version", async () => {
+    const newer = { ...chosen.frozen, version: 99 };
+    const record = buildRecord({ rulePack: newer });
+    const files = writeFullRecord({
+      ...record.source,
+      outcomeJson: outcomeText({ ...outcomeOf(record), rulePack: newer }),
+    });
+    expect(await check17(files)).toMatch(/^FAIL .*newer-pack/);
+  });
+});
+
+describe("a meeting's choice of a pack", () => {
+  const refused = [
+    ["an unknown pack", { packId: "chua-co" }, "pack-unknown"],
+    ["a newer version", { version: 99 }, "pack-newer"],
+    ["changes without a name of their own", { parameters: { capMode: "off" } }, "pack-invalid"],
+    ["a parameter that is none", { parameters: { capMood: "off" }, copyName: "Bản riêng" }, "pack-invalid"],
+    ["a value that is none", { parameters: { capRate: "7/5" }, copyName: "Bản riêng" }, "pack-invalid"],
+  ] as const;
+  test.each(refused)("refuses %s", (_what, change, code) => {
+    const choice = { packId: "thanh-hoa-2023", version: 1, parameters: {}, copyName: null, ...change };
+    expect(chosenPack(choice)).toEqual({ ok: false, error: code });
+  });
+
+  test("freezes a hash of all parameters: a changed one is another hash, one that repeats the pack's is none", () => {
+    expect(choose({ capMode: "warn" }, "Bản riêng").frozen.parametersHash).toBe(
+      choose().frozen.parametersHash,
+    );
+    expect(chosen.frozen.parametersHash).not.toBe(choose().frozen.parametersHash);
+  });
+});
