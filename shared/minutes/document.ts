@@ -53,6 +53,8 @@ export type Block =
   | { readonly kind: "title"; readonly heading: string; readonly abstract: readonly string[] }
   | { readonly kind: "heading"; readonly text: string }
   | { readonly kind: "paragraph"; readonly text: string }
+  /** "Kính gửi: …", in the middle. */
+  | { readonly kind: "address"; readonly text: string }
   /** A label and a value that must not be mistyped: codes and hashes. */
   | { readonly kind: "code"; readonly label: string; readonly code: string }
   | { readonly kind: "list"; readonly items: readonly string[] }

@@ -2,7 +2,7 @@
 import type { PaperRegime } from "../domain/draft.ts";
 import { foldText } from "../domain/fold-text.ts";
 import type { Block, PaperSeal, SignatureBlock } from "./document.ts";
-import type { DossierMeeting, DossierRound, NamedPerson } from "./dossier.ts";
+import type { DossierMeeting, DossierRound, DossierSource, NamedPerson } from "./dossier.ts";
 import { regimeStyles } from "./regimes.ts";
 import { blankToFill, capitals, dateWords, orBlank, personWords } from "./words.ts";
 
@@ -36,6 +36,17 @@ type LetterheadParts = {
   readonly placeDate: string | null;
 };
 
+/** Head of lists and ballots, which have no number. */
+export function plainLetterhead({ superiorBody, body }: DossierMeeting): Block {
+  return {
+    kind: "letterhead",
+    superiorBody: capitals(superiorBody),
+    body: capitals(body),
+    number: null,
+    placeDate: null,
+  };
+}
+
 /** "Thanh Hóa, ngày 05 tháng 12 năm 2026"; room for a hand where the place is not known. */
 export function placeAndDate({ placeName }: DossierMeeting, at: string | null): string {
   return `${orBlank(placeName)}, ${dateWords(at)}`;
@@ -50,12 +61,27 @@ export function sealOf({ n, figures, recordCode }: DossierRound): PaperSeal {
   return { n, boxRoot: figures.boxRoot, recordCode };
 }
 
+export function chairOf({ meeting }: DossierSource): NamedPerson | null {
+  return meeting.chairs[0] ?? null;
+}
+
 export function personOrBlank(person: NamedPerson | null): string {
   return person === null || person.name === "" ? blankToFill : personWords(person);
 }
 
 export function chairSignature(chair: NamedPerson | null): SignatureBlock {
   return { titles: ["CHỦ TRÌ HỘI NGHỊ"], hint: sealHint, names: namesOf(chair) };
+}
+
+/** Signs for the body: its head, whoever that is. */
+export function headSignature({ body }: DossierMeeting, regime: PaperRegime): SignatureBlock {
+  const { onBehalf } = regimeStyles[regime].words;
+  return { titles: [`${onBehalf} ${capitals(body)}`], hint: sealHint, names: [] };
+}
+
+/** Who wrote a list or table down. */
+export function writerSignature({ secretary }: DossierMeeting): SignatureBlock {
+  return { titles: ["NGƯỜI LẬP BIỂU"], hint: signHint, names: namesOf(secretary) };
 }
 
 export function namesOf(person: NamedPerson | null): readonly string[] {

@@ -53,6 +53,7 @@ hr.short { width: 25mm; margin-top: 1mm; }
 /* Stacked accents rise above their line: without padding they would stay behind on the page before. */
 h2 { margin-top: 4pt; padding-top: 4pt; break-after: avoid; }
 p.body { text-align: justify; margin-top: 3pt; padding-top: 3pt; orphans: 2; widows: 2; }
+p.address { text-align: center; margin: 2mm 0 4mm; padding-top: 3pt; }
 p.coded { text-align: left; }
 .code { word-break: break-all; font-size: 12pt; }
 table { border-collapse: collapse; width: 99.8%; table-layout: fixed; margin-top: 6pt; font-size: 11pt; line-height: 1.15; }

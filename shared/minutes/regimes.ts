@@ -19,8 +19,12 @@ export type RegimeStyle = {
   /** Multiple of single spacing. */
   readonly lineSpacing: number;
   readonly indentMm: number;
-  /** Right head: the State's name and motto, or the Party's. */
-  readonly authority: readonly { readonly text: string; readonly pt: number; readonly ruled: boolean }[];
+  /** Right head: the State's name and motto, or the Party's; ruleMm: a rule of the text's length below, or null. */
+  readonly authority: readonly {
+    readonly text: string;
+    readonly pt: number;
+    readonly ruleMm: number | null;
+  }[];
   /** Under the issuing body: a short rule, or a star. */
   readonly underBody: "rule" | "star";
   readonly recipientsLabel: { readonly bold: boolean; readonly italic: boolean; readonly underline: boolean };
@@ -47,8 +51,8 @@ export const regimeStyles: Readonly<Record<PaperRegime, RegimeStyle>> = {
     lineSpacing: 1.1,
     indentMm: 10,
     authority: [
-      { text: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", pt: 12, ruled: false },
-      { text: "Độc lập - Tự do - Hạnh phúc", pt: 13, ruled: true },
+      { text: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", pt: 12, ruleMm: null },
+      { text: "Độc lập - Tự do - Hạnh phúc", pt: 13, ruleMm: 58 },
     ],
     underBody: "rule",
     recipientsLabel: { bold: true, italic: true, underline: false },
@@ -67,7 +71,7 @@ export const regimeStyles: Readonly<Record<PaperRegime, RegimeStyle>> = {
     titlePt: 15,
     lineSpacing: 1.1,
     indentMm: 10,
-    authority: [{ text: "ĐẢNG CỘNG SẢN VIỆT NAM", pt: 14, ruled: true }],
+    authority: [{ text: "ĐẢNG CỘNG SẢN VIỆT NAM", pt: 14, ruleMm: 68 }],
     underBody: "star",
     recipientsLabel: { bold: false, italic: false, underline: true },
     words: {

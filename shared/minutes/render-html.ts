@@ -79,6 +79,8 @@ function blockHtml(block: Block, style: RegimeStyle): string {
       return `<h2>${escapeHtml(block.text)}</h2>`;
     case "paragraph":
       return `<p class="body">${escapeHtml(block.text)}</p>`;
+    case "address":
+      return `<p class="address">${escapeHtml(block.text)}</p>`;
     case "code":
       return `<p class="body coded">${escapeHtml(block.label)}: <span class="code">${escapeHtml(block.code)}</span></p>`;
     case "list":
@@ -106,8 +108,8 @@ function letterheadHtml(
   const under = underBody === "rule" ? '<hr class="short">' : '<p class="star">*</p>';
   const numbered = number === null ? "" : `<p class="number">${escapeHtml(number)}</p>`;
   const right = authority
-    .map(({ text, pt, ruled }) => {
-      const shown = ruled ? `<span class="ruled">${escapeHtml(text)}</span>` : escapeHtml(text);
+    .map(({ text, pt, ruleMm }) => {
+      const shown = ruleMm === null ? escapeHtml(text) : `<span class="ruled">${escapeHtml(text)}</span>`;
       return `<p class="authority" style="font-size:${pt}pt">${shown}</p>`;
     })
     .join("");

@@ -1,0 +1,203 @@
+/** The blocks of a paper as paragraphs and tables of a Word document. */
+import {
+  AlignmentType,
+  BorderStyle,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+} from "docx";
+import {
+  cellLines,
+  headGroups,
+  type Block,
+  type Cell,
+  type SignatureBlock,
+  type Table as PaperTable,
+} from "../../shared/minutes/document.ts";
+import type { RegimeStyle } from "../../shared/minutes/regimes.ts";
+import { invisibleTable, rule, textParagraph, twips, xmlText } from "./docx-parts.ts";
+
+const line = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
+const allLines = {
+  top: line,
+  bottom: line,
+  left: line,
+  right: line,
+  insideHorizontal: line,
+  insideVertical: line,
+};
+
+/** widthMm: between the margins. */
+export function docxBlocks(
+  blocks: readonly Block[],
+  style: RegimeStyle,
+  widthMm: number,
+): (Paragraph | Table)[] {
+  return blocks.flatMap((block) => docxBlock(block, style, widthMm));
+}
+
+function docxBlock(block: Block, style: RegimeStyle, widthMm: number): (Paragraph | Table)[] {
+  switch (block.kind) {
+    case "letterhead":
+      return [letterhead(block, style, widthMm)];
+    case "title":
+      return [
+        textParagraph(block.heading, { style: "Title" }),
+        ...block.abstract.map((text, index) =>
+          textParagraph(text, { style: index === 0 ? "Abstract" : "SubAbstract" }),
+        ),
+        rule(40, widthMm, twips(3)),
+      ];
+    case "heading":
+      return [textParagraph(block.text, { style: "Heading1" })];
+    case "paragraph":
+      return [textParagraph(block.text, { style: "BodyText" })];
+    case "address":
+      return [textParagraph(block.text, { style: "AddressText" })];
+    case "code":
+      return [textParagraph(`${block.label}: ${block.code}`, { style: "CodeText" })];
+    case "list":
+      return block.items.map((item) => textParagraph(`- ${item}`, { style: "ListText" }));
+    case "table":
+      return [table(block, widthMm), gap()];
+    case "note":
+      return [textParagraph(block.text, { style: "NoteText" })];
+    case "signatures":
+      return block.rows.flatMap((row) => [gap(), signatures(row, widthMm)]);
+    case "recipients":
+      return [
+        textParagraph("Nơi nhận:", { style: "RecipientsLabel" }),
+        ...block.lines.map((text) => textParagraph(text, { style: "RecipientsText" })),
+      ];
+    case "page-break":
+      return [new Paragraph({ pageBreakBefore: true, style: "FootText" })];
+  }
+}
+
+/** Two tables that touch become one in Word. */
+function gap(): Paragraph {
+  return new Paragraph({ style: "FootText" });
+}
+
+function letterhead(
+  { superiorBody, body, number, placeDate }: Extract<Block, { kind: "letterhead" }>,
+  { authority, underBody }: RegimeStyle,
+  widthMm: number,
+): Table {
+  // As wide as the State's name on one line needs.
+  const rightMm = 91;
+  const leftMm = widthMm - rightMm;
+  const left = [
+    ...(superiorBody === "" ? [] : [textParagraph(superiorBody, { style: "HeadText" })]),
+    textParagraph(body, { style: "HeadBold" }),
+    underBody === "rule" ? rule(25, leftMm) : textParagraph("*", { style: "HeadText" }),
+    ...(number === null ? [] : [textParagraph(number, { style: "HeadNumber" })]),
+  ];
+  const right = [
+    ...authority.flatMap(({ text, pt, ruleMm }) => [
+      new Paragraph({ style: "HeadBold", children: [new TextRun({ text, size: pt * 2 })] }),
+      ...(ruleMm === null ? [] : [rule(ruleMm, rightMm)]),
+    ]),
+    ...(placeDate === null ? [] : [textParagraph(placeDate, { style: "HeadPlace" })]),
+  ];
+  return invisibleTable([leftMm, rightMm], [[left, right]]);
+}
+
+function table({ columns, rows, tall }: PaperTable, widthMm: number): Table {
+  const total = columns.reduce((sum, { width }) => sum + width, 0);
+  const widths = columns.map(({ width }) => twips((widthMm * width) / total));
+  const widthOf = (index: number) => ({ size: widths[index] ?? 0, type: WidthType.DXA });
+  return new Table({
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    columnWidths: widths,
+    layout: TableLayoutType.FIXED,
+    borders: allLines,
+    margins: { top: 40, bottom: 40, left: 50, right: 50 },
+    rows: [
+      ...headRows({ kind: "table", columns, rows }, widths),
+      ...rows.map(
+        (cells) =>
+          new TableRow({
+            cantSplit: true,
+            ...(tall === true ? { height: { value: twips(10), rule: "atLeast" } } : {}),
+            children: cells.map(
+              (cell, index) =>
+                new TableCell({
+                  width: widthOf(index),
+                  verticalAlign: VerticalAlignTable.CENTER,
+                  children: cellParagraphs(cell),
+                }),
+            ),
+          }),
+      ),
+    ],
+  });
+}
+
+function headRows({ columns }: PaperTable, widths: readonly number[]): TableRow[] {
+  const groups = headGroups(columns);
+  const isGrouped = groups.some(({ text }) => text !== null);
+  let at = 0;
+  const above: TableCell[] = [];
+  const below: TableCell[] = [];
+  for (const { text, span } of groups) {
+    const members = columns.slice(at, at + span);
+    const size = widths.slice(at, at + span).reduce((sum, width) => sum + width, 0);
+    const own = members.map(({ head }, index) => headCell(head, widths[at + index] ?? 0, {}));
+    if (text === null) above.push(headCell(members[0]?.head ?? "", size, isGrouped ? { rowSpan: 2 } : {}));
+    else {
+      above.push(headCell(text, size, { columnSpan: span }));
+      below.push(...own);
+    }
+    at += span;
+  }
+  const row = (children: TableCell[]) => new TableRow({ tableHeader: true, cantSplit: true, children });
+  return isGrouped ? [row(above), row(below)] : [row(above)];
+}
+
+function headCell(
+  text: string,
+  width: number,
+  span: { readonly rowSpan?: number; readonly columnSpan?: number },
+): TableCell {
+  return new TableCell({
+    ...span,
+    width: { size: width, type: WidthType.DXA },
+    verticalAlign: VerticalAlignTable.CENTER,
+    children: [textParagraph(text, { style: "TableHead" })],
+  });
+}
+
+function cellParagraphs(cell: Cell): Paragraph[] {
+  const isLeft = cell.kind === "text" && cell.align === "left";
+  const lines = cellLines(cell);
+  const shown = lines.length === 0 ? [""] : lines;
+  return shown.map((text) => textParagraph(text, { style: isLeft ? "TableText" : "TableCenter" }));
+}
+
+/** Posts above, names below in a row of their own, so that names stand on one height. */
+function signatures(blocks: readonly SignatureBlock[], widthMm: number): Table {
+  const posts = blocks.map(({ titles, hint }) => [
+    ...titles.map((text) => textParagraph(text, { style: "SignPost" })),
+    textParagraph(hint, { style: "SignHint" }),
+  ]);
+  const names = blocks.map(({ names: signed }) =>
+    (signed.length === 0 ? [""] : signed).map(
+      (text) =>
+        new Paragraph({
+          style: "SignName",
+          alignment: AlignmentType.CENTER,
+          children: [new TextRun({ text: xmlText(text) })],
+        }),
+    ),
+  );
+  return invisibleTable(
+    blocks.map(() => widthMm / blocks.length),
+    [posts, names],
+  );
+}

@@ -1,0 +1,147 @@
+/** D6: biên bản hội nghị (domain §6.4; seed 002 line 121: the vote result of every person stands in it). */
+import type { PaperRegime } from "../domain/draft.ts";
+import { heading, paragraph, type Block, type Paper, type SignatureBlock } from "./document.ts";
+import type { DossierMeeting, DossierOutcome, DossierRound, DossierSource } from "./dossier.ts";
+import {
+  chairSignature,
+  fileName,
+  headOf,
+  letterhead,
+  meetingWords,
+  namesOf,
+  optionalPlaceAndDate,
+  personOrBlank,
+  recipients,
+  sealOf,
+  signHint,
+} from "./parts.ts";
+import { regimeStyles } from "./regimes.ts";
+import { reviewBlocks } from "./reviews.ts";
+import { finalText, levelText } from "./summary-table.ts";
+import { baseWords, votesBlocks } from "./votes-table.ts";
+import { blankToFill, clockWords, dateWords, orBlank, personWords, sameDay, twoDigits } from "./words.ts";
+
+export function meetingMinutes(source: DossierSource, regime: PaperRegime = source.meeting.regime): Paper {
+  const { meeting } = source;
+  return {
+    title: "Biên bản hội nghị",
+    fileName: fileName("Bien-ban-hoi-nghi", meeting),
+    regime,
+    orientation: "portrait",
+    rehearsal: meeting.rehearsal,
+    seals: source.rounds.filter(isTold).map(sealOf),
+    blocks: [
+      letterhead(meeting, regime, { type: "BB", placeDate: optionalPlaceAndDate(meeting, meeting.endedAt) }),
+      { kind: "title", heading: "BIÊN BẢN", abstract: [meetingWords(meeting.title)] },
+      paragraph(`Thời gian bắt đầu: ${clockWords(meeting.startedAt)}, ${dateWords(meeting.startedAt)}.`),
+      paragraph(`Địa điểm: ${orBlank(meeting.place)}.`),
+      ...participants(source),
+      ...purpose(meeting),
+      heading("III. DIỄN BIẾN"),
+      ...reviewBlocks(source.reviews),
+      ...proceedings(source),
+      heading("IV. KẾT QUẢ BỎ PHIẾU KÍN"),
+      ...results(source),
+      paragraph(closingSentence(meeting, regime)),
+      { kind: "signatures", rows: [signatures(source, regime)] },
+      recipients(meeting.copies, regime),
+    ],
+  };
+}
+
+/** Polls of the staff are told to the leadership alone (seed 000 line 36), questions about one person to nobody else. */
+function isTold({ purpose, figures }: DossierRound): boolean {
+  return figures.subjects !== null && (purpose === "rating" || purpose === "opinion");
+}
+
+function participants({ meeting, persons }: DossierSource): readonly Block[] {
+  const { chairs, secretary, tellers, committeeWord, witnesses, absenceReason } = meeting;
+  const present = persons.filter((person) => person.present);
+  const absent = persons.length - present.length;
+  const why = absent > 0 ? ` (lý do: ${orBlank(absenceReason)})` : "";
+  const guests = present.filter(({ votesIn }) => votesIn.length === 0);
+  const [first, ...later] = chairs;
+  const members = tellers.map(
+    (teller, index) => `${personWords(teller)} – ${index === 0 ? headOf(committeeWord) : "Thành viên"}`,
+  );
+  return [
+    heading("I. THÀNH PHẦN"),
+    paragraph(`1. Triệu tập: ${persons.length}; có mặt: ${present.length}; vắng mặt: ${absent}${why}.`),
+    ...(guests.length === 0
+      ? []
+      : [paragraph(`Đại biểu dự, không bỏ phiếu: ${guests.map(personWords).join("; ")}.`)]),
+    paragraph(`2. Chủ trì: ${personOrBlank(first ?? null)}.`),
+    ...(later.length === 0
+      ? []
+      : [paragraph(`Điều hành thay khi cần: ${later.map(personWords).join("; ")}.`)]),
+    paragraph(`3. Thư ký: ${personOrBlank(secretary)}.`),
+    paragraph(`4. ${committeeWord} kiểm phiếu: ${orBlank(members.join("; "))}.`),
+    ...(witnesses.length === 0 ? [] : [paragraph(`5. Người chứng kiến: ${witnesses.join("; ")}.`)]),
+  ];
+}
+
+function purpose({ basis, year }: DossierMeeting): readonly Block[] {
+  const relied = basis.length === 0 ? [blankToFill] : basis;
+  return [
+    heading("II. CĂN CỨ VÀ MỤC ĐÍCH"),
+    { kind: "list", items: relied.map((line) => `Căn cứ ${line};`) },
+    paragraph(
+      `Mục đích: kiểm điểm và bỏ phiếu kín đề nghị mức xếp loại chất lượng năm ${year}. Mức xếp loại do cấp có thẩm quyền xem xét theo quy định.`,
+    ),
+  ];
+}
+
+function proceedings({ rounds, meeting }: DossierSource): readonly Block[] {
+  const held = rounds.map(roundSentence);
+  const noted = meeting.incidents.map(({ at, text }) => `${clockWords(at)}: ${text}`);
+  return [
+    { kind: "list", items: held.length === 0 ? [blankToFill] : held },
+    ...(noted.length === 0 ? [] : [paragraph("Sự việc phát sinh:"), { kind: "list", items: noted } as const]),
+  ];
+}
+
+function roundSentence({ n, round, times, voidReason, repeats, purpose: what, chair }: DossierRound): string {
+  const when = `${clockWords(times.openedAt)}: Lượt ${n}, ${round.title}`;
+  const again = repeats === null ? "" : ` (thay lượt ${repeats})`;
+  if (voidReason !== null) return `${when}${again}: hủy, lý do: ${voidReason}.`;
+  const told =
+    what === "rating" || what === "opinion" ? "" : " Kết quả ở văn bản riêng, không ghi vào biên bản này.";
+  return `${when}${again}; ${personOrBlank(chair)} chủ trì; kiểm phiếu xong lúc ${clockWords(times.countedAt)}.${told}`;
+}
+
+function results(source: DossierSource): readonly Block[] {
+  const told = source.rounds.filter(isTold);
+  if (told.length === 0) return [paragraph("Chưa kiểm phiếu.")];
+  return told.flatMap((held) => roundResult(held, source.outcomes.find(({ n }) => n === held.n) ?? null));
+}
+
+function roundResult(held: DossierRound, outcome: DossierOutcome | null): readonly Block[] {
+  const { n, round, figures } = held;
+  const { counts } = figures;
+  if (counts === null) return [];
+  const proposals = (outcome?.subjects ?? []).map(
+    (subject) =>
+      `${personWords(subject)}: đề nghị theo phiếu ${levelText(subject.byVote)}; đề nghị sau khi áp dụng quy tắc ${finalText(subject)}.`,
+  );
+  return [
+    paragraph(
+      `Lượt ${n}: ${round.title}. Triệu tập ${counts.summoned}, có mặt ${counts.present}; phiếu phát ra ${counts.handedOut}, thu về ${counts.cast}, hợp lệ ${counts.valid}. Tỷ lệ tính trên ${baseWords(round, counts)}.`,
+    ),
+    ...votesBlocks(round, figures),
+    ...(proposals.length === 0 ? [] : [{ kind: "list", items: proposals } as const]),
+  ];
+}
+
+function closingSentence({ startedAt, endedAt, copies }: DossierMeeting, regime: PaperRegime): string {
+  const day = endedAt === null || sameDay(startedAt, endedAt) ? "cùng ngày" : dateWords(endedAt);
+  const { end } = regimeStyles[regime].words;
+  return `Hội nghị kết thúc vào hồi ${clockWords(endedAt)} ${day}; biên bản đã đọc cho Hội nghị nghe, lập thành ${twoDigits(copies.length === 0 ? 3 : copies.length)} bản có giá trị như nhau${end}`;
+}
+
+function signatures({ meeting }: DossierSource, regime: PaperRegime): readonly SignatureBlock[] {
+  const title = regime === "party" ? "NGƯỜI GHI BIÊN BẢN" : "THƯ KÝ";
+  return [
+    { titles: [title], hint: signHint, names: namesOf(meeting.secretary) },
+    chairSignature(meeting.chairs[0] ?? null),
+  ];
+}

@@ -1,0 +1,130 @@
+/** D8: báo cáo to the superior (domain §10; seed 000 line 126, seed 002 line 135), and D9: thông báo of name, post and level only. */
+import type { PaperRegime } from "../domain/draft.ts";
+import { levelNamesVi } from "../domain/levels.ts";
+import { center, heading, left, paragraph, type Block, type Paper } from "./document.ts";
+import type { DossierMeeting, DossierOutcome, DossierSource, RatedSubject } from "./dossier.ts";
+import {
+  fileName,
+  headSignature,
+  letterhead,
+  meetingWords,
+  personOrBlank,
+  placeAndDate,
+  recipients,
+  sealOf,
+} from "./parts.ts";
+import { regimeStyles } from "./regimes.ts";
+import { statisticsBlocks } from "./statistics.ts";
+import { finalText, groundsOf } from "./summary-table.ts";
+import { dateWords, orBlank, twoDigits } from "./words.ts";
+
+export function superiorReport(source: DossierSource, regime: PaperRegime = source.meeting.regime): Paper {
+  const { meeting, outcomes } = source;
+  const { end } = regimeStyles[regime].words;
+  return {
+    title: "Báo cáo kết quả đề nghị xếp loại",
+    fileName: fileName("Bao-cao", meeting),
+    regime,
+    orientation: "portrait",
+    rehearsal: meeting.rehearsal,
+    seals: sealsOf(source),
+    blocks: [
+      letterhead(meeting, regime, { type: "BC", placeDate: placeAndDate(meeting, meeting.endedAt) }),
+      {
+        kind: "title",
+        heading: "BÁO CÁO",
+        abstract: [`Kết quả đánh giá và đề nghị xếp loại chất lượng năm ${meeting.year}`],
+      },
+      { kind: "address", text: `Kính gửi: ${orBlank(meeting.superiorBody)}` },
+      ...meeting.basis.map((line) => paragraph(`Căn cứ ${line};`)),
+      paragraph(heldSentence(source)),
+      heading("I. KẾT QUẢ ĐỀ NGHỊ XẾP LOẠI"),
+      ...levelTable(outcomes, true),
+      heading("II. TỔNG HỢP"),
+      ...statisticsBlocks(outcomes),
+      heading("III. ĐỀ NGHỊ"),
+      paragraph(
+        `${meeting.body} kính đề nghị ${orBlank(meeting.superiorBody)} xem xét mức xếp loại chất lượng năm ${meeting.year} đối với các tập thể, cá nhân có tên trên. Gửi kèm biên bản hội nghị, biên bản kiểm phiếu, bảng tổng hợp kết quả và bản thuyết minh áp dụng quy tắc${end}`,
+      ),
+      { kind: "signatures", rows: [[{ titles: [""], hint: "", names: [] }, headSignature(meeting, regime)]] },
+      recipients(meeting.copies, regime),
+    ],
+  };
+}
+
+export function resultNotice(source: DossierSource, regime: PaperRegime = source.meeting.regime): Paper {
+  const { meeting, outcomes } = source;
+  const { end } = regimeStyles[regime].words;
+  return {
+    title: "Thông báo kết quả đề nghị xếp loại",
+    fileName: fileName("Thong-bao", meeting),
+    regime,
+    orientation: "portrait",
+    rehearsal: meeting.rehearsal,
+    seals: sealsOf(source),
+    blocks: [
+      letterhead(meeting, regime, { type: "TB", placeDate: placeAndDate(meeting, meeting.endedAt) }),
+      {
+        kind: "title",
+        heading: "THÔNG BÁO",
+        abstract: [`Kết quả đánh giá và đề nghị xếp loại chất lượng năm ${meeting.year}`],
+      },
+      paragraph(
+        `${meeting.body} thông báo mức xếp loại chất lượng năm ${meeting.year} được đề nghị đối với các tập thể, cá nhân như sau:`,
+      ),
+      ...levelTable(outcomes, false),
+      paragraph(
+        `Mức xếp loại trên là mức đề nghị, do cấp có thẩm quyền xem xét. ${meeting.body} thông báo để các tập thể, cá nhân biết${end}`,
+      ),
+      { kind: "signatures", rows: [[{ titles: [""], hint: "", names: [] }, headSignature(meeting, regime)]] },
+      recipients(meeting.copies, regime),
+    ],
+  };
+}
+
+function sealsOf({ rounds, outcomes }: DossierSource): Paper["seals"] {
+  return rounds.filter(({ n }) => outcomes.some((outcome) => outcome.n === n)).map(sealOf);
+}
+
+function heldSentence({ meeting, rounds }: DossierSource): string {
+  const counted = rounds.filter(({ figures }) => figures.subjects !== null).length;
+  return `${dateWords(meeting.startedAt).replace("ngày", "Ngày")}, ${meeting.body} đã tổ chức ${lowerFirst(meetingWords(meeting.title))}, do ${chairWords(meeting)} chủ trì; tổ chức ${twoDigits(counted)} lượt bỏ phiếu kín. ${meeting.body} báo cáo kết quả như sau:`;
+}
+
+function chairWords({ chairs }: DossierMeeting): string {
+  return personOrBlank(chairs[0] ?? null);
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLocaleLowerCase("vi") + text.slice(1);
+}
+
+/** In ballot order. Without grounds it holds what the public may know: name, post, level (seed 002 line 133). */
+function levelTable(outcomes: readonly DossierOutcome[], withGrounds: boolean): readonly Block[] {
+  const subjects = outcomes.flatMap((outcome) => outcome.subjects);
+  return [
+    {
+      kind: "table",
+      columns: [
+        { head: "TT", width: 6 },
+        { head: "Họ và tên", width: withGrounds ? 24 : 34 },
+        { head: "Chức vụ, đơn vị", width: withGrounds ? 22 : 32 },
+        ...(withGrounds ? [{ head: "Tự xếp loại", width: 9 }] : []),
+        { head: "Mức đề nghị", width: withGrounds ? 17 : 28 },
+        ...(withGrounds ? [{ head: "Căn cứ", width: 22 }] : []),
+      ],
+      rows: subjects.map((subject, index) => [
+        center(String(index + 1)),
+        left(subject.name),
+        left(...[subject.post, subject.unit].filter((line) => line !== "")),
+        ...(withGrounds ? [center(subject.selfRating ?? "")] : []),
+        center(withGrounds ? finalText(subject) : levelWords(subject)),
+        ...(withGrounds ? [left(...groundsOf(subject))] : []),
+      ]),
+    },
+  ];
+}
+
+function levelWords(subject: RatedSubject): string {
+  return subject.final === null ? finalText(subject) : levelNamesVi[subject.final];
+}

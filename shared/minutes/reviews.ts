@@ -1,0 +1,26 @@
+/** Review items of the agenda as they were held: collective, head, deputies (domain §3.1). */
+import type { Block } from "./document.ts";
+import type { DossierReview } from "./dossier.ts";
+import { personOrBlank } from "./parts.ts";
+import { clockWords, orBlank } from "./words.ts";
+
+/** Nothing where nothing was reviewed here. */
+export function reviewBlocks(reviews: readonly DossierReview[]): readonly Block[] {
+  if (reviews.length === 0) return [];
+  return [{ kind: "list", items: reviews.map(sentence) }];
+}
+
+function sentence({
+  subject,
+  chair,
+  openedAt,
+  closedAt,
+  conclusion,
+  version,
+  returned,
+}: DossierReview): string {
+  const again = version > 1 ? ` (lần ${version})` : "";
+  const sentBack =
+    returned === null ? "" : ` Cấp trên yêu cầu làm lại: ${returned.reason} (${orBlank(returned.document)}).`;
+  return `${clockWords(openedAt)} đến ${clockWords(closedAt)}: kiểm điểm ${subject}${again}, ${personOrBlank(chair)} chủ trì. Kết luận: ${orBlank(conclusion)}.${sentBack}`;
+}

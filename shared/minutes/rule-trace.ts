@@ -1,0 +1,133 @@
+/** D11: why a level is what it is (domain §10, security R11): votes, facts, every rule with its source, the quota, all parameters. */
+import type { PaperRegime } from "../domain/draft.ts";
+import { center, countCell, heading, left, paragraph, type Block, type Paper } from "./document.ts";
+import type { DossierOutcome, DossierRound, DossierSource, RatedGroup, RatedSubject } from "./dossier.ts";
+import { chairSignature, fileName, plainLetterhead, sealOf, writerSignature } from "./parts.ts";
+import { groupName } from "./statistics.ts";
+import { finalText, levelText } from "./summary-table.ts";
+
+export function ruleTrace(
+  { meeting }: DossierSource,
+  { held, outcome }: { readonly held: DossierRound; readonly outcome: DossierOutcome },
+  regime: PaperRegime = meeting.regime,
+): Paper {
+  const { pack, subjects, groups, decisions } = outcome;
+  return {
+    title: `Thuyết minh áp dụng quy tắc, lượt ${held.n}`,
+    fileName: fileName("Thuyet-minh-quy-tac", meeting, `luot-${held.n}`),
+    regime,
+    orientation: "portrait",
+    rehearsal: held.round.rehearsal,
+    seals: [sealOf(held)],
+    blocks: [
+      plainLetterhead(meeting),
+      {
+        kind: "title",
+        heading: "THUYẾT MINH ÁP DỤNG QUY TẮC",
+        abstract: [
+          `Đề nghị mức xếp loại chất lượng năm ${meeting.year}`,
+          `(Lượt ${held.n}: ${held.round.title})`,
+        ],
+      },
+      paragraph(
+        `Quy tắc: ${pack.title}, phiên bản ${pack.version}${pack.copyName === null ? "" : `; bản sửa đổi “${pack.copyName}”`}. Mức đề nghị dưới đây suy ra từ phiếu, các căn cứ kèm văn bản và từng quy tắc; ai cũng tính lại được.`,
+      ),
+      { kind: "code", label: "Mã tham số", code: pack.parametersHash },
+      heading("I. TỪNG TẬP THỂ, CÁ NHÂN"),
+      ...subjects.flatMap((subject, index) => subjectBlocks(subject, index, held)),
+      heading("II. SỐ LƯỢNG ĐƯỢC ĐỀ NGHỊ HOÀN THÀNH XUẤT SẮC NHIỆM VỤ"),
+      groupTable(groups),
+      heading("III. Ý KIẾN CỦA CHỦ TRÌ"),
+      ...(decisions.length === 0 ? [paragraph("Không có.")] : [decisionTable(outcome)]),
+      heading("IV. THAM SỐ CỦA QUY TẮC"),
+      parameterTable(outcome),
+      { kind: "signatures", rows: [[writerSignature(meeting), chairSignature(held.chair)]] },
+    ],
+  };
+}
+
+function subjectBlocks(subject: RatedSubject, index: number, { figures }: DossierRound): readonly Block[] {
+  const { name, post, steps, facts } = subject;
+  const counted = figures.subjects?.[index];
+  const votes = (counted?.votes ?? []).map(({ option, count }) => `${option} ${count}`);
+  return [
+    heading(`${index + 1}. ${post === "" ? name : `${name}, ${post}`}`),
+    paragraph(
+      `Phiếu: ${votes.join("; ")}${counted === undefined ? "" : ` (tính trên ${counted.base})`}. Tự xếp loại: ${subject.selfRating ?? "không ghi"}. Đề nghị theo phiếu: ${levelText(subject.byVote)}. Đề nghị sau quy tắc: ${finalText(subject)}.`,
+    ),
+    ...(facts.length === 0
+      ? []
+      : [{ kind: "list", items: facts.map(({ text, document }) => `${text} (${document})`) } as const]),
+    {
+      kind: "table",
+      columns: [
+        { head: "Quy tắc", width: 9 },
+        { head: "Trước", width: 9 },
+        { head: "Sau", width: 9 },
+        { head: "Diễn giải", width: 49 },
+        { head: "Căn cứ", width: 24 },
+      ],
+      rows: steps.map(({ rule, before, after, text, cite }) => [
+        center(rule),
+        center(before ?? "–"),
+        center(after ?? "–"),
+        left(text),
+        left(cite),
+      ]),
+    },
+  ];
+}
+
+function groupTable(groups: readonly RatedGroup[]): Block {
+  return {
+    kind: "table",
+    columns: [
+      { head: "Đối tượng", width: 22 },
+      { head: "Đủ điều kiện HTXS", width: 10 },
+      { head: "HTT", width: 8 },
+      { head: "Tối đa HTXS", width: 10 },
+      { head: "Được giữ", width: 17 },
+      { head: "Xuống HTT", width: 17 },
+      { head: "Bằng nhau, chờ ý kiến", width: 16 },
+    ],
+    rows: groups.map((group) => [
+      left(groupName(group.kind, group.group), ...(group.byException ? ["(theo ngoại lệ đơn vị nhỏ)"] : [])),
+      countCell(group.entitled),
+      countCell(group.htt),
+      countCell(group.quota),
+      left(...group.kept),
+      left(...group.lowered),
+      left(...group.tied),
+    ]),
+  };
+}
+
+function decisionTable({ decisions }: DossierOutcome): Block {
+  return {
+    kind: "table",
+    columns: [
+      { head: "Họ và tên", width: 26 },
+      { head: "Về việc", width: 20 },
+      { head: "Mức", width: 10 },
+      { head: "Lý do", width: 44 },
+    ],
+    rows: decisions.map(({ name, stage, level, reason }) => [
+      left(name),
+      left(stage === "vote" ? "số phiếu ngang nhau" : "giới hạn số lượng HTXS"),
+      center(level),
+      left(reason),
+    ]),
+  };
+}
+
+function parameterTable({ pack }: DossierOutcome): Block {
+  return {
+    kind: "table",
+    columns: [
+      { head: "TT", width: 7 },
+      { head: "Tham số", width: 63 },
+      { head: "Căn cứ", width: 30 },
+    ],
+    rows: pack.lines.map(({ text, cite }, index) => [center(String(index + 1)), left(text), left(cite)]),
+  };
+}

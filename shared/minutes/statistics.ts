@@ -1,0 +1,101 @@
+/** D7: statistics by group (domain §10), with both ratios: the one that the cap is about, and the one of Mẫu 15. */
+import { assert } from "../basics/assert.ts";
+import type { PaperRegime } from "../domain/draft.ts";
+import { levels } from "../domain/levels.ts";
+import { percentText } from "../record/figures.ts";
+import { center, countCell, left, type Block, type Cell, type Paper } from "./document.ts";
+import type { DossierOutcome, DossierSource, RatedSubject } from "./dossier.ts";
+import { fileName, headSignature, plainLetterhead, sealOf, writerSignature } from "./parts.ts";
+
+export function statistics(source: DossierSource, regime: PaperRegime = source.meeting.regime): Paper {
+  const { meeting, rounds, outcomes } = source;
+  return {
+    title: "Thống kê kết quả đề nghị xếp loại",
+    fileName: fileName("Thong-ke", meeting),
+    regime,
+    orientation: "landscape",
+    rehearsal: meeting.rehearsal,
+    seals: rounds.filter(({ n }) => outcomes.some((outcome) => outcome.n === n)).map(sealOf),
+    blocks: [
+      plainLetterhead(meeting),
+      {
+        kind: "title",
+        heading: "THỐNG KÊ KẾT QUẢ ĐỀ NGHỊ XẾP LOẠI CHẤT LƯỢNG",
+        abstract: [`Năm ${meeting.year}`],
+      },
+      ...statisticsBlocks(outcomes),
+      { kind: "signatures", rows: [[writerSignature(meeting), headSignature(meeting, regime)]] },
+    ],
+  };
+}
+
+/** The table alone, for the report too. */
+export function statisticsBlocks(outcomes: readonly DossierOutcome[]): readonly Block[] {
+  const groups = groupsOf(outcomes.flatMap(({ subjects }) => subjects));
+  const all = groups.flatMap(({ subjects }) => subjects);
+  return [
+    {
+      kind: "table",
+      columns: [
+        { head: "TT", width: 5 },
+        { head: "Đối tượng", width: 21 },
+        { head: "Tổng số", width: 7 },
+        ...levels.map((level) => ({ head: level, width: 7, group: "Mức đề nghị" })),
+        { head: "Chưa xếp loại", width: 8 },
+        { head: "HTXS so với HTT", width: 15, group: "Tỷ lệ" },
+        { head: "HTXS trong số từ HTT trở lên", width: 16, group: "Tỷ lệ" },
+      ],
+      rows: [
+        ...groups.map(({ name, subjects }, index) => countsRow(center(String(index + 1)), name, subjects)),
+        countsRow(center(""), "Cộng", all),
+      ],
+    },
+    {
+      kind: "note",
+      text: "Tỷ lệ thứ nhất là tỷ lệ dùng cho mức trần (số HTXS trên số HTT); tỷ lệ thứ hai là số HTXS trên tổng số HTXS và HTT. Hai tỷ lệ có mẫu số khác nhau.",
+    },
+  ];
+}
+
+const kindWords = {
+  collective: "Tập thể",
+  leader: "Cá nhân lãnh đạo, quản lý",
+  member: "Đảng viên",
+  organisation: "Tổ chức",
+} as const satisfies Record<RatedSubject["kind"], string>;
+
+/** "Cá nhân lãnh đạo, quản lý – nhóm A", as groups are named where there is a name. */
+export function groupName(kind: RatedSubject["kind"], group: string): string {
+  return group === "" ? kindWords[kind] : `${kindWords[kind]} – ${group}`;
+}
+
+type Group = { readonly name: string; readonly subjects: readonly RatedSubject[] };
+
+function groupsOf(subjects: readonly RatedSubject[]): readonly Group[] {
+  const found = new Map<string, RatedSubject[]>();
+  for (const subject of subjects) {
+    const name = groupName(subject.kind, subject.group);
+    found.set(name, [...(found.get(name) ?? []), subject]);
+  }
+  return [...found].map(([name, members]) => ({ name, subjects: members }));
+}
+
+function countsRow(number: Cell, name: string, subjects: readonly RatedSubject[]): readonly Cell[] {
+  const counts = levels.map((level) => subjects.filter(({ final }) => final === level).length);
+  const [htxs = 0, htt = 0] = counts;
+  const rated = counts.reduce((sum, count) => sum + count, 0);
+  assert(rated <= subjects.length, "nobody has two levels");
+  return [
+    number,
+    left(name),
+    countCell(subjects.length),
+    ...counts.map(countCell),
+    countCell(subjects.length - rated),
+    ratio(htxs, htt),
+    ratio(htxs, htxs + htt),
+  ];
+}
+
+function ratio(count: number, base: number): Cell {
+  return { kind: "votes", count, base, percent: percentText(count, base) };
+}
