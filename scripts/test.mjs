@@ -29,7 +29,7 @@ function check(name, command) {
   else failed += 1;
 }
 
-/** Debian's chromium drives the browser tests, belenios-tool and poppler-utils check what we print and publish. */
+/** Debian's chromium drives the browser tests; belenios-tool, poppler-utils and LibreOffice check what we print and publish. */
 function installTools() {
   const needed = {
     // Code and trackers fall back to a system face, so a machine without any fonts would show nothing there.
@@ -37,6 +37,8 @@ function installTools() {
     "belenios-tool": ["belenios-tool"],
     openssl: ["openssl"],
     pdftotext: ["poppler-utils"],
+    // Liberation Serif has the widths of Times New Roman, so pages break as they do in Word.
+    soffice: ["libreoffice-writer-nogui", "fonts-liberation"],
   };
   const isMissing = (program) => spawnSync("which", [program]).status !== 0;
   const packages = Object.keys(needed)

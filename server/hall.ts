@@ -4,6 +4,8 @@
  */
 import type { Actor } from "./meeting/facts.ts";
 import type { Result } from "../shared/basics/result.ts";
+import type { PaperRegime } from "../shared/domain/draft.ts";
+import type { PaperFormat } from "../shared/domain/papers.ts";
 import type { Refusal } from "../shared/domain/refusal.ts";
 import type { Role } from "../shared/domain/roles.ts";
 import type { CommandId } from "../shared/domain/ids.ts";
@@ -15,6 +17,16 @@ export type PhoneRequestKind = "join" | "token" | "cast";
 
 export type RoundFileName =
   "round.json" | "election.json" | "trackers.json" | "sealed.zip" | "full.zip" | "minutes.html";
+
+/** regime: null for the one of the convening body. */
+export type PaperRequest = {
+  readonly paperId: string;
+  readonly format: PaperFormat;
+  readonly regime: PaperRegime | null;
+};
+
+/** name: without diacritics, with its extension. */
+export type PaperFile = { readonly name: string; readonly bytes: Uint8Array };
 
 /** The parts of a console view that a Hall knows; accounts and server facts are the edge's. */
 export type HallConsoleView = Pick<ConsoleView, "drafts" | "ceremonies" | "meeting" | "gates">;
@@ -43,6 +55,9 @@ export type Hall = {
 
   /** Published bytes of a round, or null where there are none (yet). */
   readonly roundFile: (n: number, file: RoundFileName) => Promise<Uint8Array | null>;
+
+  /** A paper of the meeting, or null where there is none, or something that it needs is missing. */
+  readonly paperFile: (request: PaperRequest) => Promise<PaperFile | null>;
 
   /** Slots of the running ballot box that are neither empty nor sound (protocol B.7). */
   readonly damagedSlots: () => number;

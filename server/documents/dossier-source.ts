@@ -1,11 +1,16 @@
 /** What the papers of a meeting say, from the meeting's state and its records. The one place that gathers it. */
 import { defined } from "../../shared/basics/assert.ts";
+import { canonicalJson } from "../../shared/basics/canonical-json.ts";
 import { fingerprintGroups, meetingFingerprint } from "../../shared/crypto/fingerprint.ts";
 import type { PersonId } from "../../shared/domain/ids.ts";
+import type { SourceDocument } from "../../shared/domain/subject-facts.ts";
+import { subjectOf } from "../../shared/domain/subjects.ts";
 import type {
   DossierMeeting,
+  DossierPaperVote,
   DossierPerson,
   DossierPlan,
+  DossierReview,
   DossierRound,
   DossierSource,
   NamedPerson,
@@ -13,7 +18,13 @@ import type {
 import type { ClosingStatement } from "../../shared/protocol/public-view.ts";
 import { minutesFigures } from "../../shared/record/figures.ts";
 import { formOfPlan } from "../meeting/plan-form.ts";
-import { electorateVoters, type MeetingState, type RoundState } from "../meeting/state.ts";
+import {
+  agreedPaperCount,
+  electorateVoters,
+  paperOf,
+  type MeetingState,
+  type RoundState,
+} from "../meeting/state.ts";
 
 /** Of one round that has a record. */
 export type RecordFacts = {
@@ -34,7 +45,8 @@ export function dossierSource(state: MeetingState, records: readonly RecordFacts
     })),
     plans: plansOf(state),
     rounds: records.map((record) => roundOf(state, record)),
-    reviews: [],
+    paperVotes: paperVotesOf(state),
+    reviews: reviewsOf(state),
     outcomes: [],
   };
 }
@@ -96,7 +108,7 @@ function plansOf(state: MeetingState): readonly DossierPlan[] {
   const { draft } = state.frozen;
   return draft.plans.map((plan) => ({
     title: plan.title,
-    electorate: draft.electorates.find(({ electorateId }) => electorateId === plan.electorateId)?.name ?? "",
+    electorate: electorateName(state, plan.electorateId),
     purpose: plan.purpose,
     form: formOfPlan(draft, plan),
   }));
@@ -119,12 +131,64 @@ function roundOf(state: MeetingState, { n, closing, recordCode }: RecordFacts): 
       handedOutCount === null ? null : { staff: handedOutCount.staffName, teller: handedOutCount.tellerName },
     imbalance: round.imbalance,
     voidReason: round.voidReason,
-    repeats: round.round.repeats,
-    paper: null,
+    repeats: round.round.repeats ?? round.replaces,
   };
 }
 
 function personOf({ frozen }: MeetingState, id: PersonId | null): NamedPerson | null {
   const person = frozen.draft.persons.find(({ personId }) => personId === id);
   return person === undefined ? null : { name: person.name, post: person.post };
+}
+
+function electorateName({ frozen }: MeetingState, id: string): string {
+  return frozen.draft.electorates.find(({ electorateId }) => electorateId === id)?.name ?? "";
+}
+
+/** Votes on paper that two people entered alike and nobody sent back. */
+function paperVotesOf(state: MeetingState): readonly DossierPaperVote[] {
+  const { draft } = state.frozen;
+  return draft.plans.flatMap((plan, index) => {
+    const paper = paperOf(state, plan.planId);
+    const count = paper === null ? null : agreedPaperCount(paper);
+    if (paper === null || count === null) return [];
+    const agreed = paper.entries.filter((entry) => canonicalJson(entry.count) === canonicalJson(count));
+    return [
+      {
+        number: index + 1,
+        title: plan.title,
+        electorate: electorateName(state, plan.electorateId),
+        purpose: plan.purpose,
+        form: formOfPlan(draft, plan),
+        count,
+        percentageBase: draft.settings.percentageBase,
+        enteredBy: agreed.map(({ name }) => name),
+        enteredAt: defined(agreed.at(-1), "a count that stands was entered").at,
+      },
+    ];
+  });
+}
+
+/** Every version of every review, in the order in which they began. */
+function reviewsOf(state: MeetingState): readonly DossierReview[] {
+  const { draft } = state.frozen;
+  const held = state.reviews.flatMap(({ subjectId, versions }) => {
+    const subject = defined(subjectOf(draft, subjectId), "what is reviewed is on the list");
+    return versions.map(({ openedAt, closedAt, chair, conclusion, returned }, index) => ({
+      subject: subject.post === "" ? subject.name : `${subject.name}, ${subject.post}`,
+      chair: personOf(state, chair),
+      openedAt,
+      closedAt,
+      conclusion: conclusion ?? "",
+      version: index + 1,
+      returned:
+        returned === null ? null : { reason: returned.reason, document: documentWords(returned.document) },
+    }));
+  });
+  return held.sort((a, b) => (a.openedAt < b.openedAt ? -1 : a.openedAt > b.openedAt ? 1 : 0));
+}
+
+/** "Quyết định số 12/QĐ-UBND ngày 05/12/2026". */
+function documentWords({ title, number, date }: SourceDocument): string {
+  const [year, month, day] = date.split("-");
+  return `${title} số ${number} ngày ${day ?? ""}/${month ?? ""}/${year ?? ""}`;
 }

@@ -24,14 +24,8 @@ import { steadyDocx } from "./steady-docx.ts";
 const pageMm = { short: 210, long: 297 };
 const qrMm = 15;
 
-/**
- * The file's bytes, the same for the same paper. qrPngs: per footerQrs of the paper, the QR of its record code.
- * at: local time YYYY-MM-DDTHH:MM that stands in the file's properties.
- */
-export async function renderDocx(
-  paper: Paper,
-  { qrPngs, at }: { readonly qrPngs: readonly Uint8Array[]; readonly at: string },
-): Promise<Uint8Array> {
+/** The file's bytes, the same for the same paper. qrPngs: per footerQrs of the paper, the QR of its record code. */
+export async function renderDocx(paper: Paper, qrPngs: readonly Uint8Array[]): Promise<Uint8Array> {
   const document = new Document({
     title: paper.title,
     creator: "Phiếu Kín",
@@ -39,7 +33,7 @@ export async function renderDocx(
     styles: docxStyles(regimeStyles[paper.regime]),
     sections: [section(paper, qrPngs)],
   });
-  return steadyDocx(new Uint8Array(await Packer.toArrayBuffer(document)), at);
+  return steadyDocx(new Uint8Array(await Packer.toArrayBuffer(document)));
 }
 
 function section(paper: Paper, qrPngs: readonly Uint8Array[]): ISectionOptions {

@@ -8,9 +8,13 @@ import {
   consoleHeader,
   consoleRoutes,
   loginBodySchema,
+  paperRoute,
+  readPaperFile,
   setupBodySchema,
   type Session as SessionAnswer,
 } from "../../shared/protocol/http.ts";
+import { paperRegimes } from "../../shared/domain/draft.ts";
+import { paperRoles, readPaperId } from "../../shared/domain/papers.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import type { Actor } from "../meeting/facts.ts";
@@ -52,6 +56,7 @@ export function consoleApi(
   const withSession = withSessionOf(sessions);
   accountRoutes(router, parts, withSession);
   meetingRoutes(router, parts, views, withSession);
+  paperRoutes(router, parts, withSession);
   return router;
 }
 
@@ -214,6 +219,40 @@ function giverOf({ accounts }: Session, kind: CommandKind): Actor | undefined {
   const allowed: readonly Role[] = commandRoles[kind];
   const account = accounts.filter(({ role }) => allowed.includes(role)).at(-1);
   return account === undefined ? undefined : { accountId: account.accountId, name: account.name };
+}
+
+/** Papers with figures and names: each kind has its roles, and one that is not ready yet is not found. */
+function paperRoutes(router: Router, { hall }: EdgeParts, withSession: WithSession): void {
+  router.get(
+    paperRoute,
+    withSession(async (request, response, { roles }) => {
+      const asked = readPaperFile(String(request.params["file"]));
+      const id = asked === null ? null : readPaperId(asked.paperId);
+      if (asked === null || id === null) {
+        sendCode(response, "not-found");
+        return;
+      }
+      if (!mayAct(roles, paperRoles[id.kind])) {
+        sendCode(response, "not-allowed");
+        return;
+      }
+      const regime = paperRegimes.find((candidate) => candidate === request.query["regime"]) ?? null;
+      const file = await hall.paperFile({ ...asked, regime });
+      if (file === null) {
+        sendCode(response, "not-found");
+        return;
+      }
+      if (asked.format === "html") sendPrintPage(response, file.bytes);
+      else response.attachment(file.name).send(Buffer.from(file.bytes));
+    }),
+  );
+}
+
+function sendPrintPage(response: Response, bytes: Uint8Array): void {
+  response
+    .type("html")
+    .set({ "Content-Security-Policy": minutesPolicy, "X-Frame-Options": "SAMEORIGIN" })
+    .send(Buffer.from(bytes));
 }
 
 function mayAct(held: readonly Role[], needed: readonly Role[]): boolean {

@@ -10,15 +10,18 @@ import { ok, type Result } from "../../shared/basics/result.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import type { CeremonyRun } from "../../shared/domain/ceremony.ts";
 import { ceremonyAttemptSchema, type CommandId, type MeetingId } from "../../shared/domain/ids.ts";
+import { readPaperId } from "../../shared/domain/papers.ts";
 import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
 import type { Role } from "../../shared/domain/roles.ts";
+import { buildPaper } from "../../shared/minutes/catalogue.ts";
 import { countingMinutes } from "../../shared/minutes/counting-minutes.ts";
 import { commandRoles, type Command } from "../../shared/protocol/commands.ts";
 import type { Gate } from "../../shared/protocol/console-view.ts";
-import { dossierSource } from "../documents/dossier-source.ts";
-import { htmlFile } from "../documents/paper-files.ts";
+import { dossierSource, type RecordFacts } from "../documents/dossier-source.ts";
+import { papersOf, roundsOfPaper } from "../documents/paper-facts.ts";
+import { htmlFile, paperBytes } from "../documents/paper-files.ts";
 import { hasRecord, hasSealedRecord, recordSource, trackersFile } from "../documents/record-files.ts";
-import type { Hall, HallConsoleView, RoundFileName } from "../hall.ts";
+import type { Hall, HallConsoleView, PaperFile, PaperRequest, RoundFileName } from "../hall.ts";
 import { openKeysFile } from "../storage/keys-file.ts";
 import { listMeetings, meetingFiles } from "../storage/meeting-folder.ts";
 import { fileExists } from "../storage/durable-file.ts";
@@ -156,6 +159,7 @@ class OpenHall {
       envelopeBytesMax: (kind) => largestEnvelope(this.#meeting, kind),
       command: (commandId, command, roles, by) => this.#command(commandId, command, roles, by ?? nobody),
       roundFile: (n, file) => this.#roundFile(n, file),
+      paperFile: (request) => this.#paper(request),
       damagedSlots: () => this.#damagedSlots(),
       mirrorState: () => (this.#hasMirror() ? "ok" : this.#hadMirror ? "lost" : "none"),
       close: () => this.#close(),
@@ -287,11 +291,32 @@ class OpenHall {
   }
 
   async #minutes(meeting: LiveMeeting, round: RoundState): Promise<Uint8Array | null> {
-    const closing = hasSealedRecord(round) ? meeting.closing(round) : null;
-    if (closing === null) return null;
-    const recordCode = await this.#pool.recordCode({ source: await recordSource(meeting, round) });
-    const source = dossierSource(meeting.state(), [{ n: round.n, closing, recordCode }]);
+    if (!hasSealedRecord(round)) return null;
+    const source = dossierSource(meeting.state(), [await this.#recordFacts(meeting, round)]);
     return htmlFile(countingMinutes(source, defined(source.rounds[0], "the round that was asked for")));
+  }
+
+  async #paper({ paperId, format, regime }: PaperRequest): Promise<PaperFile | null> {
+    const meeting = this.#meeting;
+    const state = meeting?.state();
+    const id = readPaperId(paperId);
+    if (meeting === null || state === undefined || id === null) return null;
+    const entry = papersOf(state).find((candidate) => candidate.paperId === paperId);
+    if (entry === undefined || entry.lacks !== null || !entry.formats.includes(format)) return null;
+    const rounds = roundsOfPaper(state, id);
+    const records = await Promise.all(rounds.map((round) => this.#recordFacts(meeting, round)));
+    const paper = buildPaper(
+      dossierSource(state, records),
+      paperId,
+      regime ?? state.frozen.draft.settings.regime,
+    );
+    if (paper === null) return null;
+    return { name: `${paper.fileName}.${format}`, bytes: await paperBytes(paper, format) };
+  }
+
+  async #recordFacts(meeting: LiveMeeting, round: RoundState): Promise<RecordFacts> {
+    const recordCode = await this.#pool.recordCode({ source: await recordSource(meeting, round) });
+    return { n: round.n, closing: meeting.closing(round), recordCode };
   }
 
   #damagedSlots(): number {

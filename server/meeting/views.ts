@@ -4,6 +4,7 @@ import { defined } from "../../shared/basics/assert.ts";
 import { sha256Hex } from "../../shared/basics/hash.ts";
 import { meetingFingerprint } from "../../shared/crypto/fingerprint.ts";
 import { minutesFactsOf } from "../../shared/domain/minutes-facts.ts";
+import { paperRoles } from "../../shared/domain/papers.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { announcedResult, unanimousCells } from "../../shared/protocol/announced-result.ts";
 import type { ConsoleMeeting, ConsoleRound } from "../../shared/protocol/console-view.ts";
@@ -15,6 +16,7 @@ import type {
   Turnout,
 } from "../../shared/protocol/public-view.ts";
 import { agendaView } from "./agenda-view.ts";
+import { papersOf } from "../documents/paper-facts.ts";
 import { imbalancesOf } from "./decide-counting.ts";
 import {
   electorateVoters,
@@ -153,6 +155,7 @@ export function consoleMeeting(
     sharesDeleted: [...state.sharesDeleted],
     incidents: state.incidents.map(({ text, at }) => ({ text, at })),
     minutesFacts: minutesFactsOf(state.minutesFacts),
+    papers: papersOf(state).filter(({ kind }) => roles.some((role) => paperRoles[kind].includes(role))),
     rounds: state.rounds
       .filter(({ phase }) => phase !== "prepared")
       .map((round) => consoleRound(round, facts, roles)),

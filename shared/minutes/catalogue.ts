@@ -11,8 +11,9 @@ import { attendanceList } from "./attendance-list.ts";
 import { countingMinutes } from "./counting-minutes.ts";
 import type { Paper } from "./document.ts";
 import type { DossierRound, DossierSource, RoundPurpose } from "./dossier.ts";
-import { meetingMinutes } from "./meeting-minutes.ts";
+import { isToldPurpose, meetingMinutes } from "./meeting-minutes.ts";
 import { paperBallot } from "./paper-ballot.ts";
+import { paperCountMinutes } from "./paper-count.ts";
 import { pollResult } from "./poll-result.ts";
 import { resultNotice, superiorReport } from "./report.ts";
 import { ruleTrace } from "./rule-trace.ts";
@@ -22,7 +23,12 @@ import { summaryTable } from "./summary-table.ts";
 
 /** What decides which papers there are; known without reading a record. */
 export type PaperFacts = {
-  readonly plans: readonly { readonly title: string }[];
+  /** hasPaperCount: it was voted on by paper, and the count stands. */
+  readonly plans: readonly {
+    readonly title: string;
+    readonly purpose: RoundPurpose;
+    readonly hasPaperCount: boolean;
+  }[];
   readonly rounds: readonly RoundStanding[];
   readonly hasPack: boolean;
   /** Rounds whose levels the rule pack has proposed. */
@@ -47,7 +53,12 @@ export function paperEntries(facts: PaperFacts): readonly PaperEntry[] {
       entry("ballot", `Phiếu giấy: ${title}`, null, { number: index + 1, formats: textOnly }),
     ),
     ...facts.rounds.flatMap((round) => roundEntries(round, facts)),
-    entry("meeting-minutes", "Biên bản hội nghị", facts.rounds.some(isTold) ? null : "not-counted"),
+    ...facts.plans.flatMap(({ title, hasPaperCount }, index) =>
+      hasPaperCount
+        ? [entry("paper-count", `Biên bản kiểm phiếu giấy: ${title}`, null, { number: index + 1 })]
+        : [],
+    ),
+    entry("meeting-minutes", "Biên bản hội nghị", hasToldResult(facts) ? null : "not-counted"),
     entry("statistics", "Thống kê kết quả đề nghị xếp loại", lackOfOutcomes(facts, false)),
     entry("report", "Báo cáo cấp trên", lackOfOutcomes(facts, true)),
     entry("notice", "Thông báo kết quả", lackOfOutcomes(facts, true)),
@@ -76,8 +87,11 @@ function roundEntries(round: RoundStanding, facts: PaperFacts): readonly PaperEn
   ];
 }
 
-function isTold({ purpose, state }: RoundStanding): boolean {
-  return state === "counted" && (purpose === "rating" || purpose === "opinion");
+function hasToldResult({ rounds, plans }: PaperFacts): boolean {
+  return (
+    rounds.some(({ purpose, state }) => state === "counted" && isToldPurpose(purpose)) ||
+    plans.some(({ purpose, hasPaperCount }) => hasPaperCount && isToldPurpose(purpose))
+  );
 }
 
 function lackOfOutcome({ hasPack, outcomes }: PaperFacts, n: number): PaperLack | null {
@@ -116,6 +130,10 @@ export function buildPaper(source: DossierSource, paperId: string, regime: Paper
     case "ballot": {
       const plan = number === null ? undefined : source.plans[number - 1];
       return plan === undefined || number === null ? null : paperBallot(source, plan, { number, regime });
+    }
+    case "paper-count": {
+      const vote = source.paperVotes.find((candidate) => candidate.number === number);
+      return vote === undefined ? null : paperCountMinutes(source, vote, regime);
     }
     case "meeting-minutes":
       return meetingMinutes(source, regime);

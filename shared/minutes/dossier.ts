@@ -2,8 +2,9 @@
  * Everything that the papers of a meeting say (domain §10), as plain data: who was called and who came, what was voted
  * on, what was counted, what the rules make of it. No slip, no ballot and no person's vote is in it, and no secret.
  */
-import type { PaperRegime } from "../domain/draft.ts";
+import type { PaperRegime, Plan, Settings } from "../domain/draft.ts";
 import type { Level } from "../domain/levels.ts";
+import type { PaperCount } from "../domain/paper-count.ts";
 import type { Form } from "../forms/form.ts";
 import type { Round } from "../protocol/round.ts";
 import type { MinutesFigures } from "../record/figures.ts";
@@ -19,6 +20,7 @@ export type DossierSource = {
   readonly plans: readonly DossierPlan[];
   /** Rounds that are sealed, counted, announced or voided, in the order of opening. */
   readonly rounds: readonly DossierRound[];
+  readonly paperVotes: readonly DossierPaperVote[];
   /** Review items of the agenda in the order in which they were held. */
   readonly reviews: readonly DossierReview[];
   /** What the rule pack makes of the counts, one per counted rating round; none without a pack. */
@@ -74,8 +76,7 @@ export type DossierPlan = {
   readonly form: Form;
 };
 
-export const roundPurposes = ["rating", "staff-poll", "opinion", "ad-hoc"] as const;
-export type RoundPurpose = (typeof roundPurposes)[number];
+export type RoundPurpose = Plan["purpose"];
 
 export type DossierRound = {
   readonly n: number;
@@ -99,27 +100,24 @@ export type DossierRound = {
   readonly voidReason: string | null;
   /** Number of an earlier round on the same matter (voided, or sent back by the superior); null: none. */
   readonly repeats: number | null;
-  /** Ballots on paper beside the electronic ones, entered twice by two people; null: none. */
-  readonly paper: PaperCount | null;
 };
 
-/** Domain §6.1 for ballots on paper; shown apart from the electronic count. */
-export type PaperCount = {
-  readonly issued: number;
-  readonly returned: number;
-  readonly valid: number;
-  readonly invalid: number;
-  readonly rows: readonly {
-    readonly votes: readonly number[];
-    readonly blank: number;
-    readonly invalid: number;
-  }[];
-  readonly enteredBy: readonly [string, string];
+/** A vote on paper where machines failed, entered alike by two people (domain §6.1); never mixed with a box. */
+export type DossierPaperVote = {
+  /** Of its plan, from 1. */
+  readonly number: number;
+  readonly title: string;
+  readonly electorate: string;
+  readonly purpose: RoundPurpose;
+  readonly form: Form;
+  readonly count: PaperCount;
+  readonly percentageBase: Settings["percentageBase"];
+  readonly enteredBy: readonly string[];
+  readonly enteredAt: string;
 };
 
 export type DossierReview = {
   readonly subject: string;
-  readonly kind: "collective" | "head" | "deputy" | "other";
   readonly chair: NamedPerson | null;
   readonly openedAt: string | null;
   readonly closedAt: string | null;

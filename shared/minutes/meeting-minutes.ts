@@ -1,7 +1,7 @@
 /** D6: biên bản hội nghị (domain §6.4; seed 002 line 121: the vote result of every person stands in it). */
 import type { PaperRegime } from "../domain/draft.ts";
 import { heading, paragraph, type Block, type Paper, type SignatureBlock } from "./document.ts";
-import type { DossierMeeting, DossierOutcome, DossierRound, DossierSource } from "./dossier.ts";
+import type { DossierMeeting, DossierOutcome, DossierRound, DossierSource, RoundPurpose } from "./dossier.ts";
 import {
   chairSignature,
   fileName,
@@ -16,6 +16,7 @@ import {
   signHint,
 } from "./parts.ts";
 import { regimeStyles } from "./regimes.ts";
+import { paperCountBlocks } from "./paper-count.ts";
 import { reviewBlocks } from "./reviews.ts";
 import { finalText, levelText } from "./summary-table.ts";
 import { baseWords, votesBlocks } from "./votes-table.ts";
@@ -50,8 +51,12 @@ export function meetingMinutes(source: DossierSource, regime: PaperRegime = sour
 }
 
 /** Polls of the staff are told to the leadership alone (seed 000 line 36), questions about one person to nobody else. */
+export function isToldPurpose(purpose: RoundPurpose): boolean {
+  return purpose === "rating" || purpose === "opinion";
+}
+
 function isTold({ purpose, figures }: DossierRound): boolean {
-  return figures.subjects !== null && (purpose === "rating" || purpose === "opinion");
+  return figures.subjects !== null && isToldPurpose(purpose);
 }
 
 function participants({ meeting, persons }: DossierSource): readonly Block[] {
@@ -104,15 +109,18 @@ function roundSentence({ n, round, times, voidReason, repeats, purpose: what, ch
   const when = `${clockWords(times.openedAt)}: Lượt ${n}, ${round.title}`;
   const again = repeats === null ? "" : ` (thay lượt ${repeats})`;
   if (voidReason !== null) return `${when}${again}: hủy, lý do: ${voidReason}.`;
-  const told =
-    what === "rating" || what === "opinion" ? "" : " Kết quả ở văn bản riêng, không ghi vào biên bản này.";
+  const told = isToldPurpose(what) ? "" : " Kết quả ở văn bản riêng, không ghi vào biên bản này.";
   return `${when}${again}; ${personOrBlank(chair)} chủ trì; kiểm phiếu xong lúc ${clockWords(times.countedAt)}.${told}`;
 }
 
 function results(source: DossierSource): readonly Block[] {
   const told = source.rounds.filter(isTold);
-  if (told.length === 0) return [paragraph("Chưa kiểm phiếu.")];
-  return told.flatMap((held) => roundResult(held, source.outcomes.find(({ n }) => n === held.n) ?? null));
+  const onPaper = source.paperVotes.filter(({ purpose: what }) => isToldPurpose(what));
+  if (told.length + onPaper.length === 0) return [paragraph("Chưa kiểm phiếu.")];
+  return [
+    ...told.flatMap((held) => roundResult(held, source.outcomes.find(({ n }) => n === held.n) ?? null)),
+    ...onPaper.flatMap((vote) => [paragraph(`${vote.title} (bỏ phiếu giấy).`), ...paperCountBlocks(vote)]),
+  ];
 }
 
 function roundResult(held: DossierRound, outcome: DossierOutcome | null): readonly Block[] {

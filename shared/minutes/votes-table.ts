@@ -28,11 +28,11 @@ function subjectTable(form: Form, subjects: readonly SubjectFigures[]): Block {
     kind: "table",
     columns: [
       { head: "TT", width: 5 },
-      { head: "Họ và tên", width: 18 },
-      { head: "Chức vụ", width: 14 },
-      ...(feedsRating ? [{ head: "Tự xếp loại", width: 8 }] : []),
-      ...countColumns(form, feedsRating ? 48 : 56),
-      { head: "Ghi chú", width: 7 },
+      { head: "Họ và tên", width: 17 },
+      { head: "Chức vụ", width: 13 },
+      ...(feedsRating ? [{ head: "Tự xếp loại", width: 7 }] : []),
+      ...countColumns(form, feedsRating ? 52 : 59),
+      { head: "Ghi chú", width: 6 },
     ],
     rows: subjects.map(({ name, post, selfRating, cells }, index) => [
       center(String(index + 1)),
@@ -61,7 +61,7 @@ function questionTable(form: Form, subject: SubjectFigures, index: number): read
 }
 
 function countColumns({ options, blank }: Form, width: number): readonly Column[] {
-  const blankWidth = blank === "allow" ? 8 : 0;
+  const blankWidth = blank === "allow" ? 7 : 0;
   return [
     ...options.map((option) => ({ head: headOf(option), width: (width - blankWidth) / options.length })),
     ...(blank === "allow" ? [{ head: "Để trống", width: blankWidth }] : []),
@@ -96,7 +96,10 @@ function legend({ options, questions, ownRow }: Form): string {
 }
 
 /** What the percentages of a round are of (domain §6.2). */
-export function baseWords({ percentageBase }: Round, counts: AccountFigures): string {
+export function baseWords(
+  { percentageBase }: Pick<Round, "percentageBase">,
+  counts: Pick<AccountFigures, "valid" | "present" | "summoned">,
+): string {
   switch (percentageBase) {
     case "row-valid":
       return "số phiếu có chọn trả lời của từng dòng";

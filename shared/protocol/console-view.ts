@@ -22,6 +22,7 @@ import {
 import { minutesFactsSchema } from "../domain/minutes-facts.ts";
 import { levels } from "../domain/levels.ts";
 import { paperCountSchema } from "../domain/paper-count.ts";
+import { paperEntrySchema } from "../domain/papers.ts";
 import { refusalCodes } from "../domain/refusal.ts";
 import { roles } from "../domain/roles.ts";
 import { sourceDocumentSchema, subjectFactsSchema } from "../domain/subject-facts.ts";
@@ -167,6 +168,8 @@ export const consoleMeetingSchema = z.strictObject({
   sharesDeleted: z.array(z.int()),
   incidents: z.array(z.strictObject({ text: z.string(), at: z.string() })),
   minutesFacts: minutesFactsSchema,
+  /** Those that the role may have. */
+  papers: z.array(paperEntrySchema),
   rounds: z.array(consoleRoundSchema),
   agenda: z.array(z.discriminatedUnion("kind", [consoleReviewSchema, consoleAgendaRoundSchema])),
   subjects: z.array(consoleSubjectSchema),

@@ -1,5 +1,6 @@
 /** The console's routes and the bodies of its requests. The public routes are in public-routes.ts. */
 import * as z from "zod/mini";
+import { paperFormats, type PaperFormat } from "../domain/papers.ts";
 import { commandIdSchema } from "../domain/ids.ts";
 import { refusalCodes } from "../domain/refusal.ts";
 import { roles } from "../domain/roles.ts";
@@ -20,6 +21,22 @@ export const consoleRoutes = {
   /** Print page of the counting minutes, HTML. */
   minutes: (n: number | ":n") => `/api/console/rounds/${String(n)}/minutes.html`,
 } as const;
+
+/** Where a paper of the meeting is (domain/papers.ts); ?regime=state|party for another form than the meeting's. */
+export function paperPath(paperId: string, format: PaperFormat): string {
+  return `/api/console/documents/${paperId}.${format}`;
+}
+
+/** The route behind all addresses of papers, and how its file name is read. */
+export const paperRoute = "/api/console/documents/:file";
+
+export function readPaperFile(
+  file: string,
+): { readonly paperId: string; readonly format: PaperFormat } | null {
+  const [, paperId, extension] = /^([a-z0-9-]{1,60})\.([a-z]{4})$/.exec(file) ?? [];
+  const format = paperFormats.find((candidate) => candidate === extension);
+  return paperId === undefined || format === undefined ? null : { paperId, format };
+}
 
 /** Sent with every request of the console that changes something; a foreign page cannot set it. */
 export const consoleHeader = "x-phieu-kin-console";

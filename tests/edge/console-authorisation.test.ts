@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { paperKinds, paperRoles } from "../../shared/domain/papers.ts";
 import { roles, type Role } from "../../shared/domain/roles.ts";
 import { commandRoles, secondPersonCommands, type CommandKind } from "../../shared/protocol/commands.ts";
-import { consoleHeader, consoleRoutes } from "../../shared/protocol/http.ts";
+import { consoleHeader, consoleRoutes, paperPath } from "../../shared/protocol/http.ts";
 import { commandSamples } from "./command-samples.ts";
 import {
   ask,
@@ -88,6 +89,41 @@ describe("security U2: voiding takes two people", () => {
   });
 });
 
+describe("security N7: every paper is for its roles", () => {
+  test.each(paperKinds)("%s: those who may have it get the file, all others are refused", async (kind) => {
+    for (const role of roles) {
+      const answer = await ask(running.edge, paperPath(`${kind}-1`, "docx"), {
+        headers: { cookie: cookieFor(role) },
+      });
+      if (paperRoles[kind].includes(role)) {
+        expect(answer, role).toMatchObject({ status: 200 });
+        expect(answer.body.toString()).toBe(`${kind}-1 in null form`);
+      } else {
+        expect(answer, role).toMatchObject({ status: 403, json: { refusal: { code: "not-allowed" } } });
+      }
+    }
+  });
+
+  test.each([
+    ["a kind that does not exist", "/api/console/documents/votes-1.docx"],
+    ["a format that does not exist", "/api/console/documents/attendance.exe"],
+    ["a path", "/api/console/documents/..%2f..%2fattendance.docx"],
+    ["one that is not ready", paperPath("counting-minutes-9", "docx")],
+  ])("%s is not found", async (_claim, path) => {
+    const answer = await ask(running.edge, path, { headers: { cookie: cookieFor("staff") } });
+    expect(answer).toMatchObject({ status: 404, json: { refusal: { code: "not-found" } } });
+  });
+
+  test("a print page runs nothing, a file is saved under a plain name, and the other form can be asked for", async () => {
+    const headers = { cookie: cookieFor("staff") };
+    const page = await ask(running.edge, paperPath("attendance", "html"), { headers });
+    expect(page.headers["content-security-policy"]).toContain("default-src 'none'");
+    const file = await ask(running.edge, `${paperPath("attendance", "xlsx")}?regime=party`, { headers });
+    expect(file.headers["content-disposition"]).toBe("attachment; filename=Van-ban.xlsx");
+    expect(file.body.toString()).toBe("attendance in party form");
+  });
+});
+
 describe("security N7: every order is authorised by role", () => {
   test.each(commands)(
     "$kind over HTTP: its roles reach the hall, all others are refused",
@@ -140,6 +176,7 @@ describe("security N7: every order is authorised by role", () => {
     ["GET", consoleRoutes.view],
     ["GET", consoleRoutes.fullRecord(1)],
     ["GET", consoleRoutes.minutes(1)],
+    ...paperKinds.map((kind) => ["GET", paperPath(kind, "docx")]),
     ["POST", consoleRoutes.command],
     ["POST", consoleRoutes.accounts],
   ])("%s %s needs a login", async (method, path) => {

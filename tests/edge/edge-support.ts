@@ -77,6 +77,15 @@ export function testHall(overrides: Partial<Hall> = {}): TestHall {
       return Promise.resolve(ok(null));
     },
     roundFile: (n, file) => Promise.resolve(n === 1 ? new TextEncoder().encode(`${file} of round 1`) : null),
+    paperFile: ({ paperId, format, regime }) =>
+      Promise.resolve(
+        paperId.endsWith("-9")
+          ? null
+          : {
+              name: `Van-ban.${format}`,
+              bytes: new TextEncoder().encode(`${paperId} in ${String(regime)} form`),
+            },
+      ),
     damagedSlots: () => 0,
     mirrorState: () => "none",
     close: () => Promise.resolve(),

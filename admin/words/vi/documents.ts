@@ -1,11 +1,21 @@
+import type { PaperFormat, PaperLack } from "../../../shared/domain/papers.ts";
+
 /** Papers of the meeting: what staff fill in, and the list of what can be printed. */
 export const documents = {
   title: "Văn bản",
   intro: "Điền các mục còn thiếu, mở văn bản rồi in. Ký sau khi đã đọc cho các thành phần cùng nghe.",
-  none: "Biên bản có từ khi lượt bỏ phiếu được kiểm phiếu.",
-  openMinutes: "Mở biên bản để in",
-  openMinutesOf: (n: number) => `Mở biên bản Lượt ${n} để in`,
   printHint: "Bản in mở ở thẻ mới; in bằng Ctrl+P.",
+  regime: "Thể thức",
+  regimes: { own: "Theo cài đặt", state: "Nhà nước", party: "Đảng" },
+  ready: "Sẵn sàng",
+  missing: "Còn thiếu",
+  lacks: {
+    "not-sealed": "lượt bỏ phiếu chưa niêm phong",
+    "not-counted": "chưa kiểm phiếu",
+    "no-pack": "hội nghị chưa chọn bộ quy tắc xếp loại",
+    "open-decisions": "còn trường hợp chờ ý kiến của Chủ trì",
+  } satisfies Record<PaperLack, string>,
+  formats: { html: "Mở bản in", docx: "Word", xlsx: "Excel" } satisfies Record<PaperFormat, string>,
   facts: "Mục ghi vào văn bản",
   documentNumber: "Số biên bản kiểm phiếu",
   placeName: "Địa danh ghi trước ngày tháng",

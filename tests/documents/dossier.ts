@@ -38,6 +38,7 @@ export function builtDossier(plan: RecordPlan = {}, change: DossierChange = {}):
       { title: round.round.title, electorate: "Tập thể lãnh đạo", purpose: "rating", form: round.round.form },
     ],
     rounds: [round],
+    paperVotes: [],
     reviews: [],
     outcomes: [],
     ...change.source,
@@ -89,7 +90,6 @@ function builtRound(plan: RecordPlan): DossierRound {
     imbalance: null,
     voidReason: null,
     repeats: null,
-    paper: null,
   };
 }
 

@@ -1,0 +1,134 @@
+/** Counting minutes of a vote on paper (domain §6.3, §4.6): apart from every electronic count, with whoever entered it. */
+import type { PaperRegime } from "../domain/draft.ts";
+import { percentText } from "../record/figures.ts";
+import {
+  center,
+  countCell,
+  heading,
+  left,
+  paragraph,
+  type Block,
+  type Cell,
+  type Paper,
+} from "./document.ts";
+import type { DossierMeeting, DossierPaperVote, DossierSource } from "./dossier.ts";
+import {
+  chairOf,
+  chairSignature,
+  fileName,
+  headOf,
+  letterhead,
+  meetingWords,
+  namesOf,
+  optionalPlaceAndDate,
+  recipients,
+  signHint,
+} from "./parts.ts";
+import { regimeStyles } from "./regimes.ts";
+import { baseWords } from "./votes-table.ts";
+import { capitals, clockWords, dateWords, orBlank } from "./words.ts";
+
+export function paperCountMinutes(
+  source: DossierSource,
+  vote: DossierPaperVote,
+  regime: PaperRegime = source.meeting.regime,
+): Paper {
+  const { meeting } = source;
+  const { onBehalf, end } = regimeStyles[regime].words;
+  return {
+    title: `Biên bản kiểm phiếu giấy: ${vote.title}`,
+    fileName: fileName("Bien-ban-kiem-phieu-giay", meeting, `phieu-${vote.number}`),
+    regime,
+    orientation: "portrait",
+    rehearsal: meeting.rehearsal,
+    seals: [],
+    blocks: [
+      letterhead(meeting, regime, {
+        type: "BB",
+        placeDate: optionalPlaceAndDate(meeting, vote.enteredAt),
+      }),
+      {
+        kind: "title",
+        heading: "BIÊN BẢN KIỂM PHIẾU",
+        abstract: [vote.title, `(Bỏ phiếu kín bằng phiếu giấy; ${vote.form.source})`],
+      },
+      paragraph(
+        `${dateWords(vote.enteredAt).replace("ngày", "Ngày")}, tại ${orBlank(meeting.place)}, ${meetingWords(meeting.title)} đã tiến hành bỏ phiếu kín bằng phiếu giấy.`,
+      ),
+      ...paperCountBlocks(vote),
+      paragraph(
+        `Số liệu do ${vote.enteredBy.join(" và ")} nhập riêng, đối chiếu khớp lúc ${clockWords(vote.enteredAt)}${end}`,
+      ),
+      { kind: "signatures", rows: [signatures(meeting, onBehalf), [chairSignature(chairOf(source))]] },
+      recipients(meeting.copies, regime),
+    ],
+  };
+}
+
+function signatures({ committeeWord, tellers, secretary }: DossierMeeting, onBehalf: string) {
+  const titles = [`${onBehalf} ${capitals(committeeWord)} KIỂM PHIẾU`, capitals(headOf(committeeWord))];
+  return [
+    { titles, hint: signHint, names: namesOf(tellers[0] ?? null) },
+    { titles: ["THƯ KÝ"], hint: signHint, names: namesOf(secretary) },
+  ];
+}
+
+/** The count with its identities, for the meeting's minutes too. */
+export function paperCountBlocks(vote: DossierPaperVote): readonly Block[] {
+  const { count, electorate } = vote;
+  const { summoned, present, issued, returned, valid, invalid } = count.counts;
+  return [
+    heading("TÌNH HÌNH PHIẾU GIẤY"),
+    paragraph(`Thành phần bỏ phiếu: ${electorate}. Triệu tập: ${summoned}; có mặt: ${present}.`),
+    paragraph(
+      `Số phiếu phát ra: ${issued}; thu về: ${returned}; không thu về: ${issued - returned}; hợp lệ: ${valid}; không hợp lệ: ${invalid}.`,
+    ),
+    heading(`KẾT QUẢ KIỂM PHIẾU GIẤY (tỷ lệ tính trên ${baseWords(vote, count.counts)})`),
+    table(vote),
+  ];
+}
+
+function table({ form, count, percentageBase }: DossierPaperVote): Block {
+  return {
+    kind: "table",
+    columns: [
+      { head: "TT", width: 5 },
+      { head: "Họ và tên", width: 21 },
+      { head: "Chức vụ", width: 16 },
+      ...form.options.map(({ optionId }) => ({ head: optionId, width: 42 / form.options.length })),
+      { head: "Để trống", width: 8 },
+      { head: "Không hợp lệ", width: 8 },
+    ],
+    rows: form.rows.map(({ name, post }, index) => {
+      const { votes = [], blank = 0, invalid = 0 } = count.cells[index] ?? {};
+      const base = baseOf(percentageBase, count.counts, votes);
+      return [
+        center(String(index + 1)),
+        left(name),
+        left(post),
+        ...votes.map((votesFor): Cell => {
+          return { kind: "votes", count: votesFor, base, percent: percentText(votesFor, base) };
+        }),
+        countCell(blank),
+        countCell(invalid),
+      ];
+    }),
+  };
+}
+
+function baseOf(
+  kind: DossierPaperVote["percentageBase"],
+  counts: DossierPaperVote["count"]["counts"],
+  votes: readonly number[],
+): number {
+  switch (kind) {
+    case "row-valid":
+      return votes.reduce((sum, votesFor) => sum + votesFor, 0);
+    case "ballot-valid":
+      return counts.valid;
+    case "present":
+      return counts.present;
+    case "summoned":
+      return counts.summoned;
+  }
+}

@@ -1,0 +1,116 @@
+/** A dossier in which every paper has something to say: a rated round, a poll, a vote on paper, reviews, rules. */
+import type { DossierChange } from "./dossier.ts";
+import type { DossierOutcome, DossierSource, RatedSubject } from "../../shared/minutes/dossier.ts";
+import type { RecordPlan } from "../record/build-record.ts";
+import { builtDossier, firstRound } from "./dossier.ts";
+
+export function fullDossier(plan: RecordPlan = {}, change: DossierChange = {}): DossierSource {
+  const source = builtDossier(plan, change);
+  const rated = firstRound(source);
+  const poll = {
+    ...firstRound(builtDossier({ ...plan, seed: "poll" })),
+    n: 2,
+    purpose: "staff-poll",
+  } as const;
+  const { form } = rated.round;
+  return {
+    ...source,
+    rounds: [rated, poll],
+    outcomes: [outcomeOf(source)],
+    reviews: [
+      {
+        subject: "Tập thể lãnh đạo Chi cục",
+        chair: rated.chair,
+        openedAt: "2026-11-20T07:35",
+        closedAt: "2026-11-20T07:45",
+        conclusion: "đoàn kết, hoàn thành nhiệm vụ được giao",
+        version: 1,
+        returned: null,
+      },
+    ],
+    paperVotes: [
+      {
+        number: 1,
+        title: "Bỏ phiếu giấy dự phòng",
+        electorate: "Tập thể lãnh đạo",
+        purpose: "rating",
+        form,
+        count: {
+          counts: { summoned: 12, present: 11, issued: 10, returned: 9, valid: 8, invalid: 1 },
+          cells: form.rows.map(() => ({ votes: [5, 2, 1, 0], blank: 0, invalid: 0 })),
+        },
+        percentageBase: "ballot-valid",
+        enteredBy: ["Nguyễn Thu Hà", "Hoàng Thị Yến"],
+        enteredAt: "2026-11-20T08:50",
+      },
+    ],
+  };
+}
+
+function outcomeOf(source: DossierSource): DossierOutcome {
+  const round = firstRound(source);
+  const subjects = (round.figures.subjects ?? []).map(({ name, post, selfRating }, index): RatedSubject => {
+    const isLowered = index === 1;
+    return {
+      name,
+      post,
+      kind: "leader",
+      unit: "Chi cục Thủy lợi",
+      group: "lãnh đạo",
+      selfRating,
+      byVote: index < 2 ? "HTXS" : index === 2 ? "HTT" : "HTNV",
+      beforeCap: index < 2 ? "HTXS" : index === 2 ? "HTT" : "HTNV",
+      final: index === 0 ? "HTXS" : index < 3 ? "HTT" : "HTNV",
+      status: "proposal",
+      steps: [
+        {
+          rule: "R2",
+          before: null,
+          after: "HTXS",
+          text: "Đa số phiếu đề nghị mức này.",
+          cite: "quy tắc giả định",
+        },
+        ...(isLowered
+          ? [
+              {
+                rule: "R3",
+                before: "HTXS",
+                after: "HTT",
+                text: "Vượt giới hạn 20 % số người hoàn thành tốt nhiệm vụ.",
+                cite: "seed 004, dòng 81",
+              } as const,
+            ]
+          : []),
+      ],
+      facts:
+        index === 3
+          ? [{ text: "Hoàn thành 80 % chỉ tiêu", document: "Báo cáo số 11/BC ngày 01/11/2026" }]
+          : [],
+    };
+  });
+  return {
+    n: round.n,
+    pack: {
+      title: "Hướng dẫn Thanh Hóa 2023",
+      version: "1",
+      parametersHash: "ab".repeat(32),
+      copyName: null,
+      lines: [{ text: "Tỷ lệ trần: 20 %", cite: "seed 004, dòng 81" }],
+    },
+    subjects,
+    groups: [
+      {
+        kind: "leader",
+        group: "lãnh đạo",
+        entitled: 2,
+        htt: 1,
+        quota: 1,
+        byException: true,
+        kept: [subjects[0]?.name ?? ""],
+        lowered: [subjects[1]?.name ?? ""],
+        tied: [],
+      },
+    ],
+    decisions: [],
+  };
+}

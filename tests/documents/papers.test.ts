@@ -1,0 +1,275 @@
+import { readSheet } from "read-excel-file/node";
+import { beforeAll, describe, expect, it } from "vitest";
+import { defined } from "../../shared/basics/assert.ts";
+import { paperKinds, type PaperKind } from "../../shared/domain/papers.ts";
+import { buildPaper } from "../../shared/minutes/catalogue.ts";
+import { cellLines, type Paper } from "../../shared/minutes/document.ts";
+import type { DossierSource } from "../../shared/minutes/dossier.ts";
+import { paperBytes } from "../../server/documents/paper-files.ts";
+import { firstRound } from "./dossier.ts";
+import { fullDossier } from "./full-dossier.ts";
+import { docxPart, docxText, libreOfficePages } from "./office.ts";
+import { pdfPages, printToPdf } from "./print.ts";
+
+/** Built once: a record takes seconds. */
+const standard = fullDossier();
+
+const paperIds: Readonly<Record<PaperKind, string>> = {
+  attendance: "attendance",
+  ballot: "ballot-1",
+  "counting-minutes": "counting-minutes-1",
+  "slips-account": "slips-account-1",
+  "paper-count": "paper-count-1",
+  "poll-result": "poll-result-2",
+  summary: "summary-1",
+  "rule-trace": "rule-trace-1",
+  "meeting-minutes": "meeting-minutes",
+  statistics: "statistics",
+  report: "report",
+  notice: "notice",
+};
+
+function paperOf(source: DossierSource, kind: PaperKind, regime: "state" | "party" = "state"): Paper {
+  return defined(buildPaper(source, paperIds[kind], regime), `${kind} can be made`);
+}
+
+/** Every text that stands in a paper, in order. */
+function textsOf({ blocks }: Paper): readonly string[] {
+  return blocks.flatMap((block): readonly string[] => {
+    switch (block.kind) {
+      case "letterhead":
+        return [block.superiorBody, block.body, block.number ?? "", block.placeDate ?? ""];
+      case "title":
+        return [block.heading, ...block.abstract];
+      case "heading":
+      case "paragraph":
+      case "address":
+      case "note":
+        return [block.text];
+      case "code":
+        return [`${block.label}: ${block.code}`];
+      case "list":
+        return block.items.map((item) => `- ${item}`);
+      case "table":
+        return [
+          ...block.columns.map(({ head }) => head),
+          ...block.rows.flatMap((row) => row.flatMap((cell) => cellLines(cell))),
+        ];
+      case "signatures":
+        return block.rows.flat().flatMap(({ titles, hint, names }) => [...titles, hint, ...names]);
+      case "recipients":
+        return block.lines;
+      case "page-break":
+        return [];
+    }
+  });
+}
+
+const plain = (text: string) => text.normalize("NFC").replace(/\s+/g, " ").trim();
+const figures = (text: string) => [...text.matchAll(/\d+(?:[.,/]\d+)*/g)].map(([figure]) => figure).sort();
+
+describe("papers as Word documents", () => {
+  const source = standard;
+  const files = new Map<PaperKind, Uint8Array>();
+  let pages: ReadonlyMap<string, readonly string[]> = new Map();
+  beforeAll(async () => {
+    for (const kind of paperKinds) files.set(kind, await paperBytes(paperOf(source, kind), "docx"));
+    const party = await paperBytes(paperOf(source, "counting-minutes", "party"), "docx");
+    pages = libreOfficePages(new Map([...files, ["party", party]]));
+  }, 180_000);
+  const fileOf = (kind: PaperKind) => defined(files.get(kind), "made before all tests");
+
+  it.each(paperKinds)(
+    "security R9: %s holds exactly the figures of the paper, no more and no less",
+    (kind) => {
+      const text = docxText(fileOf(kind));
+      const expected = textsOf(paperOf(source, kind)).join("\n");
+      expect(figures(text)).toEqual(figures(expected));
+      for (const line of textsOf(paperOf(source, kind))) expect(plain(text)).toContain(plain(line));
+    },
+  );
+
+  it.each(paperKinds)("LibreOffice opens %s, and prints its text and its foot on every page", (kind) => {
+    const paper = paperOf(source, kind);
+    const printed = defined(pages.get(kind), "LibreOffice printed it");
+    expect(printed.length).toBeGreaterThan(0);
+    expect(printed.length).toBeLessThanOrEqual(5);
+    const text = printed.join(" ");
+    const title = paper.blocks.find((block) => block.kind === "title");
+    expect(text).toContain(plain(title?.heading ?? ""));
+    for (const { recordCode } of paper.seals) {
+      for (const page of printed) expect(page).toContain(recordCode);
+    }
+    printed.slice(1).forEach((page, index) => expect(page).toMatch(new RegExp(`^${index + 2} `)));
+  });
+
+  it("the Party's form has its head, star, signs and ending, the State's has its own", () => {
+    const state = pages.get("counting-minutes")?.join(" ") ?? "";
+    const party = pages.get("party")?.join(" ") ?? "";
+    expect(state).toContain("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+    expect(state).toContain("TM. BAN KIỂM PHIẾU");
+    expect(state).toContain("Số: 15/BB-CCTL");
+    expect(state).toContain("có giá trị như nhau./.");
+    expect(party).toContain("ĐẢNG CỘNG SẢN VIỆT NAM");
+    expect(party).not.toContain("CỘNG HÒA");
+    expect(party).toContain("T/M BAN KIỂM PHIẾU");
+    expect(party).toContain("Số 15/BB-CCTL");
+    expect(party).toContain("có giá trị như nhau.");
+    expect(party).not.toContain("./.");
+  });
+
+  it("a paper is the same file whenever it is made", async () => {
+    for (const kind of ["counting-minutes", "meeting-minutes"] as const) {
+      expect(await paperBytes(paperOf(source, kind), "docx")).toEqual(fileOf(kind));
+    }
+  });
+
+  it("tables are real, with heads that repeat and rows that do not split, in the office's font", () => {
+    const xml = docxPart(fileOf("summary"), "word/document.xml");
+    expect(xml.match(/<w:tblHeader\/>/g)?.length).toBe(2);
+    expect(xml.match(/<w:cantSplit\/>/g)?.length).toBeGreaterThan(5);
+    expect(xml).toContain('w:orient="landscape"');
+    expect(docxPart(fileOf("summary"), "word/styles.xml")).toContain('w:ascii="Times New Roman"');
+  });
+});
+
+it("a Word table of 40 rows repeats its head on every page", async () => {
+  const subjects = Array.from({ length: 40 }, (_, index) => `Nguyễn Thị Phương Thảo ${index + 1}`);
+  const votes = Array.from({ length: 4 }, () => subjects.map(() => 2));
+  const source = fullDossier({ subjects, votes });
+  const docx = await paperBytes(paperOf(source, "counting-minutes"), "docx");
+  const pages = libreOfficePages(new Map([["long", docx]])).get("long") ?? [];
+  const withRows = pages.filter((page) => page.includes("4/4"));
+  expect(withRows.length).toBeGreaterThan(1);
+  for (const page of withRows) {
+    expect(page).toContain("HTXS HTT HTNV KHT");
+    expect(page.match(/4\/4/g)?.length).toBe(page.match(/100,00 %/g)?.length);
+  }
+}, 120_000);
+
+describe("papers as workbooks", () => {
+  const source = standard;
+  const rowsOf = async (kind: PaperKind) =>
+    readSheet(Buffer.from(await paperBytes(paperOf(source, kind), "xlsx")));
+
+  it("security R9: the counts, bases and percentages of a summary are the record's, as numbers", async () => {
+    const rows = await rowsOf("summary");
+    for (const { name, votes, base } of firstRound(source).figures.subjects ?? []) {
+      const row = defined(
+        rows.find((cells) => cells[1] === name),
+        "every subject has a row",
+      );
+      expect(row.slice(4, 16)).toEqual(
+        votes.flatMap(({ count, percent }) => [count, base, Number(percent?.replace(",", "."))]),
+      );
+    }
+  });
+
+  it("statistics print both ratios with their different bases", async () => {
+    const rows = await rowsOf("statistics");
+    const all = defined(
+      rows.find((cells) => cells[1] === "Cộng"),
+      "there is a sum",
+    );
+    // 1 HTXS, 2 HTT, 1 HTNV of 4: 1/2 for the cap, 1/3 among those at least HTT.
+    expect(all.slice(2)).toEqual([4, 1, 2, 1, 0, 0, 1, 2, 50, 1, 3, 33.33]);
+  });
+});
+
+describe("the printed papers", () => {
+  it.each(["summary", "meeting-minutes", "slips-account", "notice"] as const)(
+    "security R9: %s in the browser holds the figures of the paper",
+    async (kind) => {
+      const paper = paperOf(standard, kind);
+      const html = new TextDecoder().decode(await paperBytes(paper, "html"));
+      const pages = pdfPages(await printToPdf(html));
+      const text = pages.join(" ");
+      for (const figure of new Set(figures(textsOf(paper).join("\n")))) {
+        expect(text.replaceAll(" ", "")).toContain(figure);
+      }
+      for (const { recordCode } of paper.seals) {
+        for (const page of pages) expect(page).toContain(recordCode);
+      }
+    },
+  );
+});
+
+describe("what papers tell to whom", () => {
+  const source = standard;
+
+  it("a notice says name, post and level, and no count", () => {
+    const paper = paperOf(source, "notice");
+    const table = defined(
+      paper.blocks.find((block) => block.kind === "table"),
+      "a notice has its table",
+    );
+    expect(table.columns.map(({ head }) => head)).toEqual([
+      "TT",
+      "Họ và tên",
+      "Chức vụ, đơn vị",
+      "Mức đề nghị",
+    ]);
+    expect(table.rows.flat().every(({ kind }) => kind === "text")).toBe(true);
+  });
+
+  it("a staff poll stands in its own paper and not in the meeting's minutes", () => {
+    const minutes = paperOf(source, "meeting-minutes");
+    expect(minutes.seals.map(({ n }) => n)).toEqual([1]);
+    expect(textsOf(minutes).join(" ")).toContain("Kết quả ở văn bản riêng");
+    expect(paperOf(source, "poll-result").seals.map(({ n }) => n)).toEqual([2]);
+  });
+
+  it("no paper says that a level is decided", () => {
+    for (const kind of paperKinds) {
+      expect(textsOf(paperOf(source, kind)).join(" ").toLowerCase()).not.toContain("quyết định xếp loại");
+    }
+  });
+
+  it("names in the attendance list go by given name, ballots keep their order", () => {
+    const names = textsOf(paperOf(source, "attendance")).filter((text) => /^(Lê|Trần|Ngô|Phạm) /.test(text));
+    expect(names).toEqual(["Ngô Đức An", "Lê Văn Ánh", "Phạm Bảo Ân", "Trần Thị Ân"]);
+  });
+});
+
+describe("hostile names", () => {
+  const hostile = [
+    `<img src=x onerror=alert(1)>"'&`,
+    '=HYPERLINK("http://x")',
+    "+84 901",
+    "-1+1",
+    "@SUM(A1)",
+    "An\u202eGNAH",
+    "Ă".repeat(10_240),
+  ];
+
+  it.each(hostile.map((name) => [name.slice(0, 30), name] as const))(
+    "security N4: %s is plain text in Word, Excel and print",
+    async (_shown, name) => {
+      const meeting = { ...standard.meeting, body: name, secretary: { name, post: name } };
+      const persons = [{ name, post: name, unit: name, votesIn: [name], present: true }];
+      const paper = paperOf({ ...standard, meeting, persons }, "attendance");
+      expect(docxText(await paperBytes(paper, "docx"))).toContain(name);
+      const rows = await readSheet(Buffer.from(await paperBytes(paper, "xlsx")));
+      expect(rows.flat()).toContain(name);
+      const html = new TextDecoder().decode(await paperBytes(paper, "html"));
+      expect(html.toLowerCase()).not.toContain("<img");
+    },
+  );
+
+  it("security N4: LibreOffice opens a paper full of them", async () => {
+    const persons = hostile.map((name) => ({ name, post: name, unit: "", votesIn: [], present: false }));
+    const docx = await paperBytes(paperOf({ ...standard, persons }, "attendance"), "docx");
+    const text =
+      libreOfficePages(new Map([["hostile", docx]]))
+        .get("hostile")
+        ?.join(" ") ?? "";
+    expect(text).toContain("=HYPERLINK");
+    expect(text).toContain("Danh sách gồm 7 người");
+  }, 120_000);
+
+  it("characters that XML cannot hold do not spoil the file", async () => {
+    const persons = [{ name: "An\u0000\u0007\ud800", post: "", unit: "", votesIn: [], present: true }];
+    const docx = await paperBytes(paperOf({ ...standard, persons }, "attendance"), "docx");
+    expect(docxText(docx)).toContain("An\ufffd\ufffd\ufffd");
+  });
+});
