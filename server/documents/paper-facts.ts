@@ -41,7 +41,8 @@ export function roundsOfPaper(
 }
 
 function standing({ n, round, phase }: RoundState): RoundStanding {
-  return { n, title: round.title, purpose: round.purpose, state: roundState(phase) };
+  const { title, purpose, form } = round;
+  return { n, title, purpose, feedsRating: form.feedsRating, state: roundState(phase) };
 }
 
 function roundState(phase: RoundState["phase"]): RoundStanding["state"] {

@@ -39,6 +39,8 @@ export type RoundStanding = {
   readonly n: number;
   readonly title: string;
   readonly purpose: RoundPurpose;
+  /** Whether its form asks for levels. */
+  readonly feedsRating: boolean;
   readonly state: "voting" | "sealed" | "counted" | "voided";
 };
 
@@ -66,7 +68,7 @@ export function paperEntries(facts: PaperFacts): readonly PaperEntry[] {
 }
 
 function roundEntries(round: RoundStanding, facts: PaperFacts): readonly PaperEntry[] {
-  const { n, title, purpose, state } = round;
+  const { n, title, purpose, feedsRating, state } = round;
   const named = (what: string) => `${what} – Lượt ${n}: ${title}`;
   const sealed = state === "voting" ? "not-sealed" : null;
   const account = entry("slips-account", named("Biên bản thẻ bỏ phiếu và niêm phong"), sealed, { number: n });
@@ -76,7 +78,7 @@ function roundEntries(round: RoundStanding, facts: PaperFacts): readonly PaperEn
   if (purpose === "staff-poll" || purpose === "ad-hoc") {
     return [account, minutes, entry("poll-result", named("Kết quả lấy phiếu"), counted, { number: n })];
   }
-  if (purpose === "opinion") return [account, minutes];
+  if (purpose === "opinion" || !feedsRating) return [account, minutes];
   return [
     account,
     minutes,

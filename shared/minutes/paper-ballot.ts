@@ -4,6 +4,7 @@ import type { Form } from "../forms/form.ts";
 import { center, left, paragraph, type Block, type Paper } from "./document.ts";
 import type { DossierPlan, DossierSource } from "./dossier.ts";
 import { fileName, plainLetterhead } from "./parts.ts";
+import { personWords } from "./words.ts";
 
 /** number: of the plan in the agenda, from 1. */
 export function paperBallot(
@@ -21,8 +22,12 @@ export function paperBallot(
     seals: [],
     blocks: [
       plainLetterhead(meeting),
-      { kind: "title", heading: form.heading, abstract: [plan.title, `(${form.source})`] },
-      paragraph(`${form.instruction} Đánh dấu X vào một ô của mỗi dòng.`),
+      {
+        kind: "title",
+        heading: form.heading.vi,
+        abstract: form.source === "" ? [plan.title] : [plan.title, `(${form.source})`],
+      },
+      paragraph(`${form.instruction.vi} Đánh dấu X vào một ô của mỗi dòng.`),
       ...grid(form),
       {
         kind: "note",
@@ -32,8 +37,20 @@ export function paperBallot(
   };
 }
 
-function grid({ rows, options }: Form): readonly Block[] {
-  const optionWidth = 48 / options.length;
+/** One table with a row per subject; with several questions one table per subject. */
+function grid({ rows, questions, options }: Form): readonly Block[] {
+  const ticks = options.map(() => center(""));
+  const columns = (room: number) => options.map(({ vi }) => ({ head: vi, width: room / options.length }));
+  if (questions.length > 1) {
+    return rows.flatMap((row, at) => [
+      paragraph(`${at + 1}. ${personWords(row)}`),
+      {
+        kind: "table",
+        columns: [{ head: "TT", width: 6 }, { head: "Nội dung", width: 46 }, ...columns(48)],
+        rows: questions.map(({ vi }, place) => [center(String(place + 1)), left(vi), ...ticks]),
+      } as const,
+    ]);
+  }
   return [
     {
       kind: "table",
@@ -42,13 +59,13 @@ function grid({ rows, options }: Form): readonly Block[] {
         { head: "TT", width: 6 },
         { head: "Họ và tên", width: 26 },
         { head: "Chức vụ, đơn vị", width: 20 },
-        ...options.map(({ vi }) => ({ head: vi, width: optionWidth })),
+        ...columns(48),
       ],
       rows: rows.map(({ name, post, unit }, index) => [
         center(String(index + 1)),
         left(name),
         left(...[post, unit].filter((line) => line !== "")),
-        ...options.map(() => center("")),
+        ...ticks,
       ]),
     },
   ];

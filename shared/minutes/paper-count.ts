@@ -1,6 +1,6 @@
 /** Counting minutes of a vote on paper (domain §6.3, §4.6): apart from every electronic count, with whoever entered it. */
+import { percentText } from "../basics/percent.ts";
 import type { PaperRegime } from "../domain/draft.ts";
-import { percentText } from "../record/figures.ts";
 import {
   center,
   countCell,
@@ -23,10 +23,11 @@ import {
   optionalPlaceAndDate,
   recipients,
   signHint,
+  sourceWords,
 } from "./parts.ts";
 import { regimeStyles } from "./regimes.ts";
-import { baseWords } from "./votes-table.ts";
-import { capitals, clockWords, dateWords, orBlank } from "./words.ts";
+import { baseWords, optionHead } from "./votes-table.ts";
+import { capitals, clockWords, dateWords, orBlank, personWords } from "./words.ts";
 
 export function paperCountMinutes(
   source: DossierSource,
@@ -50,7 +51,7 @@ export function paperCountMinutes(
       {
         kind: "title",
         heading: "BIÊN BẢN KIỂM PHIẾU",
-        abstract: [vote.title, `(Bỏ phiếu kín bằng phiếu giấy; ${vote.form.source})`],
+        abstract: [vote.title, `(Bỏ phiếu kín bằng phiếu giấy${sourceWords(vote.form)})`],
       },
       paragraph(
         `${dateWords(vote.enteredAt).replace("ngày", "Ngày")}, tại ${orBlank(meeting.place)}, ${meetingWords(meeting.title)} đã tiến hành bỏ phiếu kín bằng phiếu giấy.`,
@@ -84,28 +85,56 @@ export function paperCountBlocks(vote: DossierPaperVote): readonly Block[] {
       `Số phiếu phát ra: ${issued}; thu về: ${returned}; không thu về: ${issued - returned}; hợp lệ: ${valid}; không hợp lệ: ${invalid}.`,
     ),
     heading(`KẾT QUẢ KIỂM PHIẾU GIẤY (tỷ lệ tính trên ${baseWords(vote, count.counts)})`),
-    table(vote),
+    ...tables(vote),
   ];
 }
 
-function table({ form, count, percentageBase }: DossierPaperVote): Block {
+/** One table with a row per subject; with several questions one table per subject, as votesBlocks has them. */
+function tables(vote: DossierPaperVote): readonly Block[] {
+  const { rows, questions } = vote.form;
+  const [only, ...others] = questions;
+  if (only !== undefined && others.length === 0) {
+    return [
+      table(
+        vote,
+        rows.map((row, index) => ({ index, texts: [row.name, row.post] })),
+        [21, 16],
+      ),
+    ];
+  }
+  return rows.flatMap((row, at) => [
+    paragraph(`${at + 1}. ${personWords(row)}`),
+    table(
+      vote,
+      questions.map(({ vi }, place) => ({ index: at * questions.length + place, texts: [vi] })),
+      [37],
+    ),
+  ]);
+}
+
+type Line = { readonly index: number; readonly texts: readonly string[] };
+
+function table(
+  { form, count, percentageBase }: DossierPaperVote,
+  lines: readonly Line[],
+  widths: readonly number[],
+): Block {
+  const heads = widths.length === 1 ? ["Nội dung"] : ["Họ và tên", "Chức vụ"];
   return {
     kind: "table",
     columns: [
       { head: "TT", width: 5 },
-      { head: "Họ và tên", width: 21 },
-      { head: "Chức vụ", width: 16 },
-      ...form.options.map(({ optionId }) => ({ head: optionId, width: 42 / form.options.length })),
+      ...widths.map((width, index) => ({ head: heads[index] ?? "", width })),
+      ...form.options.map((option) => ({ head: optionHead(option), width: 42 / form.options.length })),
       { head: "Để trống", width: 8 },
       { head: "Không hợp lệ", width: 8 },
     ],
-    rows: form.rows.map(({ name, post }, index) => {
+    rows: lines.map(({ index, texts }, place) => {
       const { votes = [], blank = 0, invalid = 0 } = count.cells[index] ?? {};
       const base = baseOf(percentageBase, count.counts, votes);
       return [
-        center(String(index + 1)),
-        left(name),
-        left(post),
+        center(String(place + 1)),
+        ...texts.map((text) => left(text)),
         ...votes.map((votesFor): Cell => {
           return { kind: "votes", count: votesFor, base, percent: percentText(votesFor, base) };
         }),

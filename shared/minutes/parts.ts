@@ -1,6 +1,7 @@
 /** What the papers of a meeting have in common: head, foot, signatures, recipients, file names. */
 import type { PaperRegime } from "../domain/draft.ts";
 import { foldText } from "../domain/fold-text.ts";
+import type { Form } from "../forms/form.ts";
 import type { Block, PaperSeal, SignatureBlock } from "./document.ts";
 import type { DossierMeeting, DossierRound, DossierSource, NamedPerson } from "./dossier.ts";
 import { regimeStyles } from "./regimes.ts";
@@ -98,6 +99,11 @@ export function recipients(copies: readonly string[], regime: PaperRegime): Bloc
 /** "Hội nghị …", also where the title does not begin with it. */
 export function meetingWords(title: string): string {
   return title.toLocaleLowerCase("vi").startsWith("hội nghị") ? title : `Hội nghị ${title}`.trimEnd();
+}
+
+/** "; Mẫu PDG 02/BTCTU", or nothing where no document names the form. */
+export function sourceWords({ source }: Pick<Form, "source">): string {
+  return source === "" ? "" : `; ${source}`;
 }
 
 export function headOf(committeeWord: "Ban" | "Tổ"): string {

@@ -2,7 +2,7 @@
 import type { PaperRegime } from "../domain/draft.ts";
 import { heading, paragraph, type Paper } from "./document.ts";
 import type { DossierRound, DossierSource } from "./dossier.ts";
-import { fileName, namesOf, plainLetterhead, sealOf, signHint } from "./parts.ts";
+import { fileName, namesOf, plainLetterhead, sealOf, signHint, sourceWords } from "./parts.ts";
 import { baseWords, votesBlocks } from "./votes-table.ts";
 import { clockWords, dateWords } from "./words.ts";
 
@@ -25,7 +25,7 @@ export function pollResult(
       {
         kind: "title",
         heading: "KẾT QUẢ LẤY PHIẾU ĐÁNH GIÁ",
-        abstract: [round.title, `(Lượt ${round.n}; ${round.form.source})`],
+        abstract: [round.title, `(Lượt ${round.n}${sourceWords(round.form)})`],
       },
       paragraph(
         `Ngày lấy phiếu: ${dateWords(times.openedAt)}, từ ${clockWords(times.openedAt)}. Thành phần ghi phiếu: ${round.electorate.name}.`,
@@ -41,7 +41,7 @@ export function pollResult(
       ...votesBlocks(round, figures),
       {
         kind: "note",
-        text: "Kết quả chỉ thông báo trong tập thể lãnh đạo để từng đồng chí tự soi mình, không dùng riêng để đề nghị mức xếp loại.",
+        text: `${round.form.effect.vi} Chỉ thông báo trong tập thể lãnh đạo.`,
       },
       {
         kind: "signatures",

@@ -48,7 +48,7 @@ export function ruleTrace(
 
 function subjectBlocks(subject: RatedSubject, index: number, { figures }: DossierRound): readonly Block[] {
   const { name, post, steps, facts } = subject;
-  const counted = figures.subjects?.[index];
+  const counted = figures.subjects?.[index]?.cells[0];
   const votes = (counted?.votes ?? []).map(({ option, count }) => `${option} ${count}`);
   return [
     heading(`${index + 1}. ${post === "" ? name : `${name}, ${post}`}`),

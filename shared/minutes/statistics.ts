@@ -1,8 +1,8 @@
 /** D7: statistics by group (domain §10), with both ratios: the one that the cap is about, and the one of Mẫu 15. */
 import { assert } from "../basics/assert.ts";
+import { percentText } from "../basics/percent.ts";
 import type { PaperRegime } from "../domain/draft.ts";
 import { levels } from "../domain/levels.ts";
-import { percentText } from "../record/figures.ts";
 import { center, countCell, left, type Block, type Cell, type Paper } from "./document.ts";
 import type { DossierOutcome, DossierSource, RatedSubject } from "./dossier.ts";
 import { fileName, headSignature, plainLetterhead, sealOf, writerSignature } from "./parts.ts";

@@ -1,11 +1,12 @@
 /** D5: bảng tổng hợp kết quả (domain §10): votes, the proposal they make, and what the rules leave of it, per person. */
+import { defined } from "../basics/assert.ts";
 import type { PaperRegime } from "../domain/draft.ts";
 import type { Level } from "../domain/levels.ts";
 import type { SubjectFigures } from "../record/figures.ts";
 import { center, countCell, left, type Block, type Cell, type Paper } from "./document.ts";
 import type { DossierOutcome, DossierRound, DossierSource, RatedSubject } from "./dossier.ts";
-import { chairSignature, fileName, plainLetterhead, sealOf, writerSignature } from "./parts.ts";
-import { baseWords } from "./votes-table.ts";
+import { chairSignature, fileName, plainLetterhead, sealOf, sourceWords, writerSignature } from "./parts.ts";
+import { baseWords, optionHead } from "./votes-table.ts";
 import { blankToFill } from "./words.ts";
 
 export function summaryTable(
@@ -29,8 +30,8 @@ export function summaryTable(
         kind: "title",
         heading: "BẢNG TỔNG HỢP KẾT QUẢ",
         abstract: [
-          `Đề nghị mức xếp loại chất lượng năm ${round.year}`,
-          `(Lượt ${round.n}: ${round.title}; ${round.form.source})`,
+          `${round.form.act.vi} năm ${round.year}`,
+          `(Lượt ${round.n}: ${round.title}${sourceWords(round.form)})`,
         ],
       },
       ...table(held, outcome),
@@ -53,7 +54,7 @@ function table({ round, figures }: DossierRound, outcome: DossierOutcome | null)
         { head: "Họ và tên", width: 15 },
         { head: "Chức vụ", width: 12 },
         { head: "Tự xếp loại", width: 6 },
-        ...options.map(({ optionId }) => ({ head: optionId, width: 28 / options.length, group })),
+        ...options.map((option) => ({ head: optionHead(option), width: 28 / options.length, group })),
         ...(blank === "allow" ? [{ head: "Để trống", width: 5 }] : []),
         { head: "Đề nghị theo phiếu", width: 8 },
         { head: "Đề nghị sau quy tắc", width: 8 },
@@ -65,7 +66,8 @@ function table({ round, figures }: DossierRound, outcome: DossierOutcome | null)
 }
 
 function row(subject: SubjectFigures, index: number, rated: RatedSubject | null): readonly Cell[] {
-  const { name, post, selfRating, votes, blank, base } = subject;
+  const { name, post, selfRating, cells } = subject;
+  const { votes, blank, base } = defined(cells[0], "a level grid asks one question");
   return [
     center(String(index + 1)),
     left(name),

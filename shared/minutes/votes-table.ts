@@ -63,7 +63,7 @@ function questionTable(form: Form, subject: SubjectFigures, index: number): read
 function countColumns({ options, blank }: Form, width: number): readonly Column[] {
   const blankWidth = blank === "allow" ? 7 : 0;
   return [
-    ...options.map((option) => ({ head: headOf(option), width: (width - blankWidth) / options.length })),
+    ...options.map((option) => ({ head: optionHead(option), width: (width - blankWidth) / options.length })),
     ...(blank === "allow" ? [{ head: "Để trống", width: blankWidth }] : []),
   ];
 }
@@ -75,7 +75,8 @@ function countCells({ votes, blank, base }: CellFigures): readonly Cell[] {
   ];
 }
 
-function headOf({ optionId, vi }: Form["options"][number]): string {
+/** An answer as the head of a column. */
+export function optionHead({ optionId, vi }: Form["options"][number]): string {
   return vi.length > headLettersMax ? optionId : vi;
 }
 

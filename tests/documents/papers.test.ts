@@ -154,7 +154,8 @@ describe("papers as workbooks", () => {
 
   it("security R9: the counts, bases and percentages of a summary are the record's, as numbers", async () => {
     const rows = await rowsOf("summary");
-    for (const { name, votes, base } of firstRound(source).figures.subjects ?? []) {
+    for (const { name, cells } of firstRound(source).figures.subjects ?? []) {
+      const { votes, base } = defined(cells[0], "a level grid asks one question");
       const row = defined(
         rows.find((cells) => cells[1] === name),
         "every subject has a row",
