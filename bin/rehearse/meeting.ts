@@ -67,7 +67,10 @@ export function rehearsalDraft(
   };
 }
 
-/** Voters "Đại biểu 1 …", the first subjects of them leaders, or leaders apart where there are more of those. */
+/**
+ * Voters "Đại biểu 1 …", the first subjects of them leaders, or leaders apart where there are more of those. Where the
+ * head alone is rated somebody else is in the chair.
+ */
 export function inventedRoster(attendees: number, subjects: number, random: RandomBytes) {
   const electorateId = electorateIdSchema.parse(randomId(random));
   const leaders = Array.from({ length: subjects }, (_, index) =>
@@ -75,13 +78,17 @@ export function inventedRoster(attendees: number, subjects: number, random: Rand
       name: `Lãnh đạo ${String(index + 1)}`,
       post: index === 0 ? "Giám đốc Sở" : "Phó Giám đốc Sở",
       isSubject: true,
-      isChair: index === 0,
+      isChair: index === 0 && subjects > 1,
       isVoter: index < attendees,
       selfRating: levels[index % 2] ?? null,
     }),
   );
   const staff = Array.from({ length: Math.max(0, attendees - subjects) }, (_, index) =>
-    person(random, [electorateId], { name: `Đại biểu ${String(index + 1)}`, isVoter: true }),
+    person(random, [electorateId], {
+      name: `Đại biểu ${String(index + 1)}`,
+      isVoter: true,
+      isChair: index === 0 && subjects === 1,
+    }),
   );
   return {
     persons: [...leaders, ...staff],

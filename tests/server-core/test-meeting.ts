@@ -37,7 +37,8 @@ export function aDraft(random: RandomBytes, wishes: DraftWishes = {}): Draft {
     post: index === 0 ? "Giám đốc" : "Phó Giám đốc",
     unit: "Sở",
     electorates: [electorateId],
-    isChair: index === 0,
+    // Where the head alone is rated somebody else is in the chair.
+    isChair: index === (rows === 1 ? 1 : 0),
     isSubject: index < rows,
     isVoter: index < voters,
     selfRating: null,
