@@ -116,7 +116,7 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
     await chair.press("Công bố kết quả");
     await chair.confirm(/./, "Công bố kết quả");
     for (const phone of phones) await phone.reads("Kết quả kiểm phiếu");
-    await hall.getByText("KẾT QUẢ KIỂM PHIẾU").waitFor();
+    await hall.getByRole("heading", { name: "KẾT QUẢ KIỂM PHIẾU" }).waitFor();
     await staff.go("Văn bản");
     await staff.page.goto(`${stage.server.httpUrl}${consoleRoutes.minutes(1)}`);
     const pdf = path.join(stage.folder, "minutes.pdf");
