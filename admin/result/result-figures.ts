@@ -67,13 +67,17 @@ function cellFigure(
 ): Omit<CellFigure, "index" | "question"> {
   const rated = counts.filter((_, index) => options[index]?.optionId !== notRatedOptionId);
   const cellBase = base.count ?? rated.reduce((sum, count) => sum + count, 0);
-  const choices = counts.map((count, index) => ({
-    id: options[index]?.optionId ?? "",
-    label: options[index]?.[language] ?? "",
-    count,
-    percent: percentLabel(count, cellBase, language),
-    part: cellBase === 0 ? 0 : Math.min(1, count / cellBase),
-  }));
+  const choices = counts.map((count, index) => {
+    const id = options[index]?.optionId ?? "";
+    const isOfBase = base.count !== null || id !== notRatedOptionId;
+    return {
+      id,
+      label: options[index]?.[language] ?? "",
+      count,
+      percent: isOfBase ? percentLabel(count, cellBase, language) : null,
+      part: cellBase === 0 ? 0 : Math.min(1, count / cellBase),
+    };
+  });
   return { choices, blank, base: cellBase, leading: optionName(options, leading, language) };
 }
 

@@ -95,6 +95,7 @@ function CellResultBars({
     text: option[language],
     count: cell.counts[index] ?? 0,
   }));
+  const isOfBase = (id: string) => result.base.count !== null || id !== notRatedOptionId;
   const sum = (shown: typeof bars) => shown.reduce((total, { count }) => total + count, 0);
   const base = result.base.count ?? sum(bars.filter(({ id }) => id !== notRatedOptionId));
   const all = cell.blank > 0 ? [...bars, { id: "", text: words.blank, count: cell.blank }] : bars;
@@ -104,7 +105,9 @@ function CellResultBars({
       {all.map(({ id, text, count }) => (
         <li key={id}>
           <span className="bar-name">{text}</span>
-          <span className="bar-count">{words.votes(count, percentText(count, base, words.decimal))}</span>
+          <span className="bar-count">
+            {words.votes(count, isOfBase(id) ? percentText(count, base, words.decimal) : null)}
+          </span>
           <progress value={count} max={longest} aria-label={words.control(name, text)} />
         </li>
       ))}

@@ -135,8 +135,8 @@ const meetingCommands = [
     kind: z.literal("contribute-share"),
     n,
     seat: z.int().check(z.gte(1), z.lte(7)),
-    /** partial_decryption JSON (protocol A.8). */
-    partialDecryption: z.string().check(z.maxLength(400_000)),
+    /** partial_decryption JSON (protocol A.8): the longest form in BELENIOS-2048 takes 580,000 characters. */
+    partialDecryption: z.string().check(z.maxLength(700_000)),
     /** The second proofs (protocol B.9), JSON list per question of list per choice of proofs. */
     boundProofs: z.string().check(z.maxLength(400_000)),
   }),

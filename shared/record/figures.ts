@@ -4,7 +4,7 @@ import { percentText } from "../basics/percent.ts";
 import { fourWords } from "../crypto/words.ts";
 import { closedStatement } from "../crypto/statements.ts";
 import { notReturned, type RoundCounts } from "../domain/counts.ts";
-import type { Level } from "../domain/levels.ts";
+import { notRatedOptionId, type Level } from "../domain/levels.ts";
 import { ratedCount, rowCounts, type CellCounts, type RoundResult } from "../protocol/announced-result.ts";
 import type { ClosingStatement } from "../protocol/public-view.ts";
 import type { Round } from "../protocol/round.ts";
@@ -21,7 +21,7 @@ export type FigureSource = {
 export type VoteFigure = {
   readonly option: string;
   readonly count: number;
-  /** "37,50": half-up on the exact fraction, comma, two decimals (domain §6.2); null where the base is 0. */
+  /** "37,50": half-up on the exact fraction, comma, two decimals (domain §6.2); null where the base is 0 or does not hold this answer. */
   readonly percent: string | null;
 };
 
@@ -115,7 +115,8 @@ function cellFigures(
     questionId,
     votes: form.options.map(({ optionId }, option) => {
       const count = votes[option] ?? 0;
-      return { option: optionId, count, percent: percentText(count, base) };
+      const isOfBase = optionId !== notRatedOptionId || round.percentageBase !== "row-valid";
+      return { option: optionId, count, percent: isOfBase ? percentText(count, base) : null };
     }),
     blank,
     base,
