@@ -146,6 +146,11 @@ export class TestHall {
     return toHex(slipKeyPair(nacl, this.meeting.meetingId, this.secretSlip).publicKey);
   }
 
+  /** round.json of the round that was opened last. */
+  get openRoundJson(): string {
+    return defined(this.files, "a round was opened").roundJson;
+  }
+
   get round(): PublicRound {
     return defined(this.view.round, "a round was opened");
   }
