@@ -4,8 +4,9 @@ import { subjectFigures, type CellFigure, type SubjectFigure } from "../result/r
 import type { ProjectorWords } from "../words/vi/projector.ts";
 import type { Language } from "../words/words.ts";
 
-/** Lines of a table that a hall can read on one screen. */
-const linesPerPage = 8;
+/** Lines of text that fit into the table of one screen, and letters that fit into one line of a question. */
+const linesPerPage = 9;
+const lettersPerLine = 44;
 
 interface ResultScreenProps {
   readonly round: PublicRound;
@@ -78,14 +79,27 @@ interface ResultPage {
 }
 
 function pagesOf(subjects: readonly SubjectFigure[]): readonly ResultPage[] {
-  return subjects.flatMap((subject, row) => {
-    const pageCount = Math.ceil(subject.cells.length / linesPerPage);
-    return Array.from({ length: pageCount }, (_, page) => ({
-      number: row + 1,
-      subject,
-      cells: subject.cells.slice(page * linesPerPage, (page + 1) * linesPerPage),
-    }));
-  });
+  return subjects.flatMap((subject, row) =>
+    screensOf(subject.cells).map((cells) => ({ number: row + 1, subject, cells })),
+  );
+}
+
+/** As many questions on one screen as there is room for, in their order. */
+function screensOf(cells: readonly CellFigure[]): readonly (readonly CellFigure[])[] {
+  const screens: CellFigure[][] = [];
+  let room = 0;
+  for (const cell of cells) {
+    const lines = Math.ceil(cell.question.length / lettersPerLine);
+    const screen = screens.at(-1);
+    if (screen === undefined || lines > room) {
+      screens.push([cell]);
+      room = linesPerPage - lines;
+    } else {
+      screen.push(cell);
+      room -= lines;
+    }
+  }
+  return screens;
 }
 
 function SubjectPage({ shown, words }: { readonly shown: ResultPage; readonly words: ProjectorWords }) {
@@ -93,14 +107,22 @@ function SubjectPage({ shown, words }: { readonly shown: ResultPage; readonly wo
   const [only] = cells;
   return (
     <section className="chart" aria-label={subject.name}>
-      <h2>
-        {number}. {subject.name}
-      </h2>
-      {subject.post !== "" && <p className="quiet oneLine">{subject.post}</p>}
       {subject.cells.length > 1 ? (
-        <QuestionTable cells={cells} words={words} />
+        <>
+          <h2 className="besideTable">
+            {number}. {subject.name}
+            {subject.post !== "" && <small>, {subject.post}</small>}
+          </h2>
+          <QuestionTable cells={cells} words={words} />
+        </>
       ) : (
-        only !== undefined && <Bars cell={only} words={words} />
+        <>
+          <h2>
+            {number}. {subject.name}
+          </h2>
+          {subject.post !== "" && <p className="quiet oneLine">{subject.post}</p>}
+          {only !== undefined && <Bars cell={only} words={words} />}
+        </>
       )}
     </section>
   );

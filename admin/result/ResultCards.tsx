@@ -1,6 +1,7 @@
 import { Badge, Group, Paper, SimpleGrid, Stack, Table, Text, Title } from "@mantine/core";
 import type { AnnouncedResult } from "../../shared/protocol/public-view.ts";
 import { useConsole } from "../app/console-context.tsx";
+import { TableFrame } from "../parts/TableFrame.tsx";
 import type { Words } from "../words/words.ts";
 import { subjectFigures, type CellFigure, type SubjectFigure } from "./result-figures.ts";
 import css from "./Result.module.css";
@@ -61,7 +62,7 @@ function SubjectCard({ number, subject, baseKind, unanimous }: SubjectCardProps)
         )}
       </Group>
       {cells.length > 1 ? (
-        <QuestionTable cells={cells} baseKind={baseKind} unanimous={unanimous} />
+        <QuestionTable name={name} cells={cells} baseKind={baseKind} unanimous={unanimous} />
       ) : (
         only !== undefined && <CellBars cell={only} baseKind={baseKind} />
       )}
@@ -97,13 +98,14 @@ function CellBars({ cell, baseKind }: { readonly cell: CellFigure; readonly base
 }
 
 interface QuestionTableProps {
+  readonly name: string;
   readonly cells: readonly CellFigure[];
   readonly baseKind: string;
   readonly unanimous: ReadonlySet<number>;
 }
 
 /** Questions down, answers across; the largest number of a line is bold. */
-function QuestionTable({ cells, baseKind, unanimous }: QuestionTableProps) {
+function QuestionTable({ name, cells, baseKind, unanimous }: QuestionTableProps) {
   const { words } = useConsole();
   const heads = cells[0]?.choices ?? [];
   if (heads.length === 0) {
@@ -120,29 +122,27 @@ function QuestionTable({ cells, baseKind, unanimous }: QuestionTableProps) {
   }
   return (
     <>
-      <Table.ScrollContainer minWidth="36rem" mt="sm">
-        <Table withTableBorder>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{words.result.item}</Table.Th>
-              {heads.map(({ id, label }) => (
-                <Table.Th key={id} scope="col" className={css.count}>
-                  {label}
-                </Table.Th>
-              ))}
-              <Table.Th scope="col" className={css.count}>
-                {words.result.blank}
+      <TableFrame caption={`${name}: ${words.result.items(cells.length)}`}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{words.result.item}</Table.Th>
+            {heads.map(({ id, label }) => (
+              <Table.Th key={id} scope="col" className={css.count}>
+                {label}
               </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {cells.map((cell) => (
-              <QuestionLine key={cell.index} cell={cell} isUnanimous={unanimous.has(cell.index)} />
             ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-      <Text size="sm" c="dimmed">
+            <Table.Th scope="col" className={css.count}>
+              {words.result.blank}
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {cells.map((cell) => (
+            <QuestionLine key={cell.index} cell={cell} isUnanimous={unanimous.has(cell.index)} />
+          ))}
+        </Table.Tbody>
+      </TableFrame>
+      <Text size="sm" c="dimmed" mt="xs">
         {baseKind === "row-valid"
           ? words.result.baseEachLine
           : `${baseText(baseKind, cells[0]?.base ?? 0, words.result)}.`}

@@ -14,6 +14,7 @@ export const result: Words["result"] = {
   noLeading: "No answer has the most votes",
   unanimous: "All ballots are alike",
   item: "Item",
+  items: (count) => `${count} items`,
   baseEachLine: "Percentages of the ballots that answer each line.",
   bases: {
     "row-valid": (count) => `Percentages of ${count} ballots that rate this person`,

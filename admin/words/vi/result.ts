@@ -15,6 +15,7 @@ export const result = {
   noLeading: "Không có câu trả lời nào nhiều phiếu nhất",
   unanimous: "Mọi phiếu giống nhau",
   item: "Nội dung",
+  items: (count: number) => `${count} nội dung`,
   baseEachLine: "Tỷ lệ tính trên số phiếu có chọn câu trả lời của từng dòng.",
   bases: {
     "row-valid": (count: number) => `Tỷ lệ tính trên ${count} phiếu có chọn mức`,

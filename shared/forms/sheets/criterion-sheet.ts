@@ -29,11 +29,5 @@ export const criterionSheet: Sheet = {
       en: "The criteria are set by the committee and are entered; layout after Mẫu 04-HD KĐ.ĐG 2019.",
       ref: "domain §4.5",
     },
-    {
-      kind: "inferred",
-      vi: "Văn bản không nói phiếu kín hay không; ở đây luôn là phiếu kín.",
-      en: "The document does not say whether the sheet is secret; here it always is.",
-      ref: "domain §4.5",
-    },
   ],
 };

@@ -42,12 +42,6 @@ export const mau01: Sheet = {
       en: "The document names no answers; the four grades of a criterion are used.",
       ref: "seed 001 line 216, domain §4.2",
     },
-    {
-      kind: "inferred",
-      vi: "Văn bản không nói phiếu kín hay không; ở đây luôn là phiếu kín.",
-      en: "The document does not say whether the poll is secret; here it always is.",
-      ref: "domain §4.2",
-    },
   ],
 };
 

@@ -41,11 +41,5 @@ export const mauPhieuSo1: Sheet = {
       en: "The layout is unknown; each manifestation is answered Yes, No or No opinion.",
       ref: "domain §4.3",
     },
-    {
-      kind: "inferred",
-      vi: "Văn bản không nói phiếu kín hay không; ở đây luôn là phiếu kín.",
-      en: "The document does not say whether the poll is secret; here it always is.",
-      ref: "domain §4.3",
-    },
   ],
 };

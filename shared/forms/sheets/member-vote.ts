@@ -31,8 +31,8 @@ export const memberVote: Sheet = {
     },
     {
       kind: "inferred",
-      vi: "Văn bản không kèm mẫu phiếu và không nói phiếu kín; ở đây luôn là phiếu kín.",
-      en: "The document gives no form and does not say that the vote is secret; here it always is.",
+      vi: "Văn bản không kèm mẫu phiếu; các phương án là bốn mức xếp loại.",
+      en: "The document gives no form; the answers are the four levels.",
       ref: "domain §4.5",
     },
   ],

@@ -41,11 +41,5 @@ export const opinionPoll: Sheet = {
       en: "The document does not give the form; the answers are the four levels.",
       ref: "domain §4.4",
     },
-    {
-      kind: "inferred",
-      vi: "Văn bản không nói phiếu kín hay không; ở đây luôn là phiếu kín.",
-      en: "The document does not say whether the poll is secret; here it always is.",
-      ref: "domain §4.4",
-    },
   ],
 };

@@ -31,8 +31,8 @@ export const organisationVote: Sheet = {
     },
     {
       kind: "inferred",
-      vi: "Văn bản không nói biểu quyết công khai hay phiếu kín; ở đây luôn là phiếu kín.",
-      en: "The document does not say whether the vote is open or secret; here it is always secret.",
+      vi: "Văn bản không kèm mẫu phiếu; tiêu đề do hệ thống đặt.",
+      en: "The document gives no form; the heading is the system's own.",
       ref: "domain §4.5",
     },
   ],
