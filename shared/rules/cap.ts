@@ -83,10 +83,13 @@ function exceptionsOf(
 ): ReadonlyMap<Group, Selection> {
   const leaders = groups.filter(({ kind }) => kind === "leader");
   const found = new Map<Group, Selection>();
+  const give = (group: Group, places: Selection) => {
+    if (places.kept.length + places.tied.length > 0) found.set(group, joined(found.get(group), places));
+  };
   if (parameters.smallUnitScope === "group") {
     for (const group of leaders) {
       const places = group.quota === 0 ? exceptionPlaces(group.counted, parameters) : 0;
-      if (places > 0) found.set(group, select(candidatesOf(group.counted, decisions), places));
+      if (places > 0) give(group, select(candidatesOf(group.counted, decisions), places));
     }
     return found;
   }
@@ -99,10 +102,7 @@ function exceptionsOf(
     const places = exceptionPlaces(pool, parameters);
     if (places === 0) continue;
     const chosen = select(candidatesOf(pool, decisions), places);
-    for (const group of concerned) {
-      const share = shareOf(chosen, group);
-      if (share.kept.length + share.tied.length > 0) found.set(group, joined(found.get(group), share));
-    }
+    for (const group of concerned) give(group, shareOf(chosen, group));
   }
   return found;
 }
