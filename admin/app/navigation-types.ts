@@ -4,6 +4,7 @@ export const sectionIds = [
   "reception",
   "vote",
   "count",
+  "rating",
   "documents",
   "record",
   "incidents",

@@ -13,6 +13,7 @@ import { prepareRoutes } from "../prepare/prepare-routes.tsx";
 import { accountRoutes } from "../accounts/account-routes.tsx";
 import { chairRoutes } from "../chair/chair-routes.tsx";
 import { documentRoutes } from "../documents/document-routes.tsx";
+import { ratingRoutes } from "../rating/rating-routes.tsx";
 import { resultRoutes } from "../result/result-routes.tsx";
 import { tellerRoutes } from "../tellers/teller-routes.tsx";
 import { sectionIds, type SectionId, type StepState } from "./navigation-types.ts";
@@ -43,6 +44,7 @@ export const routes: readonly Route[] = [
   ...chairRoutes,
   ...tellerRoutes,
   ...resultRoutes,
+  ...ratingRoutes,
   ...documentRoutes,
   ...accountRoutes,
 ];

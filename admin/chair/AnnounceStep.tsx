@@ -1,6 +1,6 @@
 import { Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import type { ConsoleRound } from "../../shared/protocol/console-view.ts";
+import type { ConsoleMeeting, ConsoleRound } from "../../shared/protocol/console-view.ts";
 import { useConsole } from "../app/console-context.tsx";
 import { ConfirmDialog } from "../parts/ConfirmDialog.tsx";
 import { Notice } from "../parts/Notice.tsx";
@@ -9,11 +9,24 @@ import { ResultCards } from "../result/ResultCards.tsx";
 import { DetailChoice, type Detail } from "./DetailChoice.tsx";
 import { BigButton, StepFrame } from "./NextStepCard.tsx";
 
+/** Whom a result can be told, widest first; a staff poll is for the leadership alone (seed 000 line 36). */
+const scopes = ["hall", "console", "leadership"] as const;
+type Scope = (typeof scopes)[number];
+
+interface AnnounceStepProps {
+  readonly meeting: ConsoleMeeting;
+  readonly round: ConsoleRound;
+}
+
 /** Looks at the figures first, then says what is told to whom (design §3). */
-export function AnnounceStep({ round }: { readonly round: ConsoleRound }) {
+export function AnnounceStep({ meeting, round }: AnnounceStepProps) {
   const { words, run } = useConsole();
+  const isStaffPoll = meeting.plans.some(
+    ({ planId, purpose }) => planId === round.public.planId && purpose === "staff-poll",
+  );
+  const offered = isStaffPoll ? (["leadership"] as const) : scopes;
   const { result, unanimousCells } = round;
-  const [scope, setScope] = useState<"hall" | "console">("hall");
+  const [scope, setScope] = useState<Scope>(offered[0]);
   const [detail, setDetail] = useState<Detail>(unanimousCells.length > 0 ? "levels" : "counts");
   const [isAsking, setAsking] = useState(false);
   const unanimousNames = unanimousCells
@@ -29,11 +42,12 @@ export function AnnounceStep({ round }: { readonly round: ConsoleRound }) {
           size="md"
           label={words.chair.scope}
           value={scope}
-          onChange={(value) => setScope(value === "console" ? "console" : "hall")}
+          onChange={(value) => setScope(scopes.find((known) => known === value) ?? offered[0])}
         >
           <Stack gap="xs" mt="xs">
-            <Radio size="md" value="hall" label={words.chair.scopes.hall} />
-            <Radio size="md" value="console" label={words.chair.scopes.console} />
+            {offered.map((value) => (
+              <Radio key={value} size="md" value={value} label={words.chair.scopes[value]} />
+            ))}
           </Stack>
         </Radio.Group>
         <DetailChoice detail={detail} onChange={setDetail} />

@@ -1,11 +1,11 @@
 import { Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import type { ConsoleMeeting } from "../../shared/protocol/console-view.ts";
+import type { ConsoleMeeting, ConsoleRound } from "../../shared/protocol/console-view.ts";
 import { useConsole } from "../app/console-context.tsx";
 import { EmptyState } from "../parts/EmptyState.tsx";
 import { PageHead } from "../parts/PageHead.tsx";
 import { Agenda } from "./Agenda.tsx";
-import { nextStep, plannedPlans } from "./next-step.ts";
+import { itemIdOf, nextStep, waitingItems, type NextStep } from "./next-step.ts";
 import { NextStepCard } from "./NextStepCard.tsx";
 import { OtherActions } from "./OtherActions.tsx";
 import { RoundFigures } from "./RoundFigures.tsx";
@@ -28,11 +28,9 @@ export function ChairPage() {
 
 function Conduct({ meeting }: { readonly meeting: ConsoleMeeting }) {
   const { view, words, role } = useConsole();
-  const [chosenPlan, setChosenPlan] = useState<string | null>(null);
-  const step = nextStep(meeting, view.gates, chosenPlan);
-  const round = meeting.rounds.at(-1) ?? null;
-  const isRoundShown = round !== null && step.kind !== "open" && step.kind !== "all-done";
-  const canChoose = step.kind === "open" && plannedPlans(meeting).length > 1;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const step = nextStep(meeting, view.gates, chosen);
+  const round = roundOfStep(step);
   return (
     <>
       <PageHead title={words.chair.title}>
@@ -40,12 +38,13 @@ function Conduct({ meeting }: { readonly meeting: ConsoleMeeting }) {
       </PageHead>
       <div className={css.columns}>
         <Agenda
-          agenda={meeting.public.agenda}
-          currentPlan={step.kind === "open" ? step.plan.planId : isRoundShown ? round.public.planId : null}
-          onChoose={canChoose ? setChosenPlan : null}
+          meeting={meeting}
+          currentItem={itemOfStep(step)}
+          choices={choicesAt(meeting, step)}
+          onChoose={setChosen}
         />
         <Stack gap="lg" className={css.stage}>
-          <RoundFigures meeting={meeting} round={isRoundShown ? round.public : null} />
+          <RoundFigures meeting={meeting} round={round?.public ?? null} />
           <NextStepCard meeting={meeting} step={step} />
           {role === "chair" ? (
             <OtherActions meeting={meeting} />
@@ -56,4 +55,36 @@ function Conduct({ meeting }: { readonly meeting: ConsoleMeeting }) {
       </div>
     </>
   );
+}
+
+/** The agenda's item that a step is about; null at the end. */
+function itemOfStep(step: NextStep): string | null {
+  switch (step.kind) {
+    case "open-review":
+    case "close-review":
+      return step.review.itemId;
+    case "hand-over":
+      return step.itemId;
+    case "open":
+      return step.plan.planId;
+    case "close":
+    case "wait-for-seal":
+    case "too-few":
+    case "invite-tellers":
+    case "announce":
+      return step.round.public.planId;
+    case "all-done":
+    case "finished":
+      return null;
+  }
+}
+
+function roundOfStep(step: NextStep): ConsoleRound | null {
+  return "round" in step ? step.round : null;
+}
+
+/** What the chair may put first: nothing while a round runs. */
+function choicesAt(meeting: ConsoleMeeting, step: NextStep): readonly string[] {
+  if (roundOfStep(step) !== null || step.kind === "finished") return [];
+  return waitingItems(meeting).map(itemIdOf);
 }

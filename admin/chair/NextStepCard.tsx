@@ -6,8 +6,10 @@ import { refusalText } from "../app/failure-text.ts";
 import { AnnounceStep } from "./AnnounceStep.tsx";
 import { CloseStep } from "./CloseStep.tsx";
 import { useSecondsLeft } from "./clocks.ts";
+import { HandOverStep } from "./HandOver.tsx";
 import type { NextStep } from "./next-step.ts";
 import { OpenStep } from "./OpenStep.tsx";
+import { CloseReviewStep, OpenReviewStep } from "./ReviewStep.tsx";
 import { VoidDialog } from "./VoidDialog.tsx";
 import css from "./ChairPage.module.css";
 
@@ -19,7 +21,14 @@ interface NextStepCardProps {
 /** The one next step: a sentence on what follows, and one big button. */
 export function NextStepCard({ meeting, step }: NextStepCardProps) {
   const { words } = useConsole();
+  const chairName = meeting.chair?.name ?? "";
   switch (step.kind) {
+    case "open-review":
+      return <OpenReviewStep key={step.review.itemId} {...step} chairName={chairName} />;
+    case "close-review":
+      return <CloseReviewStep key={step.review.itemId} {...step} chairName={chairName} />;
+    case "hand-over":
+      return <HandOverStep meeting={meeting} before={step.before} />;
     case "open":
       return <OpenStep key={step.plan.planId} meeting={meeting} plan={step.plan} replaces={step.replaces} />;
     case "close":
@@ -31,7 +40,7 @@ export function NextStepCard({ meeting, step }: NextStepCardProps) {
     case "invite-tellers":
       return <InviteTellers meeting={meeting} round={step.round} />;
     case "announce":
-      return <AnnounceStep round={step.round} />;
+      return <AnnounceStep key={step.round.public.n} meeting={meeting} round={step.round} />;
     case "all-done":
       return <StepFrame title={words.chair.allDone} text={words.chair.allDoneText} isCalm />;
     case "finished":

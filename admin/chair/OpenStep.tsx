@@ -7,6 +7,7 @@ import { useConsole } from "../app/console-context.tsx";
 import { ConfirmDialog } from "../parts/ConfirmDialog.tsx";
 import { Notice } from "../parts/Notice.tsx";
 import { BigButton, StepFrame } from "./NextStepCard.tsx";
+import { SkipPlan } from "./SkipPlan.tsx";
 
 interface OpenStepProps {
   readonly meeting: ConsoleMeeting;
@@ -34,6 +35,7 @@ export function OpenStep({ meeting, plan, replaces }: OpenStepProps) {
       <BigButton gates={[`open-round:${plan.planId}`]} onClick={() => setAsking(true)}>
         {words.chair.open}
       </BigButton>
+      <SkipPlan plan={plan} />
       <ConfirmDialog
         opened={isAsking}
         onClose={() => setAsking(false)}

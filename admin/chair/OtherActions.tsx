@@ -1,16 +1,17 @@
-import { Button, Group, Select, Stack, Text, Textarea, Title } from "@mantine/core";
+import { Button, Group, Stack, Text, Textarea, Title } from "@mantine/core";
 import { useState } from "react";
 import type { ConsoleMeeting, ConsoleRound } from "../../shared/protocol/console-view.ts";
-import { personIdSchema } from "../../shared/domain/ids.ts";
 import { err } from "../../shared/basics/result.ts";
 import { useConsole } from "../app/console-context.tsx";
 import { ConfirmDialog } from "../parts/ConfirmDialog.tsx";
 import { sentenceProblem, tidy } from "../parts/field-checks.ts";
 import type { ActionResult } from "../parts/use-action.ts";
 import { DetailChoice, type Detail } from "./DetailChoice.tsx";
+import { HandOverDialog } from "./HandOver.tsx";
+import { ReturnDialog } from "./ReturnDialog.tsx";
 import { VoidDialog } from "./VoidDialog.tsx";
 
-type Opened = "void" | "hand-over" | "incident" | "widen" | null;
+type Opened = "void" | "hand-over" | "incident" | "widen" | "return" | null;
 
 /** What is not the next step: folded away, so that nobody presses it by mistake. */
 export function OtherActions({ meeting }: { readonly meeting: ConsoleMeeting }) {
@@ -19,7 +20,11 @@ export function OtherActions({ meeting }: { readonly meeting: ConsoleMeeting }) 
   const lastRound = meeting.rounds.at(-1) ?? null;
   const round = lastRound?.public ?? null;
   const canVoid = round !== null && !view.gates.some(({ command }) => command === "void-round");
-  const isForConsoleOnly = round?.phase === "announced" && round.result === null;
+  const isPoll = meeting.plans.some(
+    ({ planId, purpose }) => planId === round?.planId && purpose === "staff-poll",
+  );
+  const isForConsoleOnly = round?.phase === "announced" && round.result === null && !isPoll;
+  const canReturn = meeting.subjects.length > 0 && meeting.public.phase !== "finished";
   const close = () => setOpened(null);
   return (
     <details>
@@ -45,9 +50,15 @@ export function OtherActions({ meeting }: { readonly meeting: ConsoleMeeting }) 
         <Button variant="default" onClick={() => setOpened("incident")}>
           {words.chair.incident}
         </Button>
+        {canReturn && (
+          <Button variant="default" onClick={() => setOpened("return")}>
+            {words.agenda.sendBack}
+          </Button>
+        )}
       </Group>
       {round !== null && <VoidDialog round={round} opened={opened === "void"} onClose={close} />}
       {opened === "hand-over" && <HandOverDialog meeting={meeting} onClose={close} />}
+      {opened === "return" && <ReturnDialog meeting={meeting} onClose={close} />}
       {opened === "incident" && <IncidentDialog onClose={close} />}
       {opened === "widen" && lastRound !== null && <WidenDialog round={lastRound} onClose={close} />}
     </details>
@@ -76,43 +87,6 @@ function WidenDialog({ round, onClose }: WidenDialogProps) {
       }
       verb={words.chair.announceToHall}
       onConfirm={() => run({ kind: "announce-round", n: round.public.n, scope: "hall", detail })}
-    />
-  );
-}
-
-interface HandOverDialogProps {
-  readonly meeting: ConsoleMeeting;
-  readonly onClose: () => void;
-}
-
-function HandOverDialog({ meeting, onClose }: HandOverDialogProps) {
-  const { words, run } = useConsole();
-  const [personId, setPersonId] = useState<string | null>(null);
-  const persons = meeting.chairCandidates;
-  const name = persons.find((person) => person.personId === personId)?.name ?? null;
-  const handOver = (): Promise<ActionResult> =>
-    personId === null
-      ? Promise.resolve(err({ kind: "refused", refusal: { code: "malformed", detail: "person" } }))
-      : run({ kind: "hand-over-chair", personId: personIdSchema.parse(personId) });
-  return (
-    <ConfirmDialog
-      opened
-      onClose={onClose}
-      title={words.chair.handOver}
-      fact={
-        <Stack gap="sm">
-          <Select
-            label={words.chair.handOverTo}
-            searchable
-            data={persons.map((person) => ({ value: person.personId, label: person.name }))}
-            value={personId}
-            onChange={setPersonId}
-          />
-          {name !== null && <Text>{words.chair.handOverFact(name)}</Text>}
-        </Stack>
-      }
-      verb={words.chair.handOver}
-      onConfirm={handOver}
     />
   );
 }

@@ -9,7 +9,7 @@ export const chairRoutes: readonly Route[] = [
     roles: ["chair", "staff", "observer"],
     title: (words) => words.chair.title,
     isShown: () => true,
-    state: ({ view }) => (view.meeting === null ? null : agendaStepState(view.meeting.public.agenda)),
+    state: ({ view }) => (view.meeting === null ? null : agendaStepState(view.meeting.agenda)),
     Page: ChairPage,
   },
 ];

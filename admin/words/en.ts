@@ -8,6 +8,8 @@ import { documents } from "./en/documents.ts";
 import { ceremony } from "./en/ceremony.ts";
 import { chair } from "./en/chair.ts";
 import { tellers } from "./en/tellers.ts";
+import { agenda } from "./en/agenda.ts";
+import { rating } from "./en/rating.ts";
 import { accounts } from "./en/accounts.ts";
 import { meetings } from "./en/meetings.ts";
 import { roster } from "./en/roster.ts";
@@ -26,6 +28,8 @@ export const en: typeof vi = {
   ceremony,
   chair,
   tellers,
+  agenda,
+  rating,
   accounts,
   meetings,
   roster,

@@ -8,6 +8,8 @@ import { documents } from "./vi/documents.ts";
 import { ceremony } from "./vi/ceremony.ts";
 import { chair } from "./vi/chair.ts";
 import { tellers } from "./vi/tellers.ts";
+import { agenda } from "./vi/agenda.ts";
+import { rating } from "./vi/rating.ts";
 import { accounts } from "./vi/accounts.ts";
 import { meetings } from "./vi/meetings.ts";
 import { roster } from "./vi/roster.ts";
@@ -26,6 +28,8 @@ export const vi = {
   ceremony,
   chair,
   tellers,
+  agenda,
+  rating,
   accounts,
   meetings,
   roster,

@@ -72,7 +72,7 @@ function agendaOutcomes(state: MeetingState): (readonly [string, Result<unknown,
 
 function roundOutcomes(
   state: MeetingState,
-  { n, shares, announced }: RoundState,
+  { n, round, shares, announced }: RoundState,
 ): (readonly [string, Result<unknown, Refusal>])[] {
   const seats = Array.from({ length: seatCount(state) }, (_, index) => index + 1);
   const seat = seats.find((candidate) => shares.every((share) => share.seat !== candidate)) ?? 1;
@@ -95,7 +95,7 @@ function roundOutcomes(
       decideAnnounceRound(state, {
         kind: "announce-round",
         n,
-        scope: "hall",
+        scope: round.purpose === "staff-poll" ? "leadership" : "hall",
         detail: announced?.detail ?? "counts",
       }),
     ],

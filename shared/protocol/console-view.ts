@@ -90,6 +90,7 @@ export const consoleSubjectSchema = z.strictObject({
   position: z.enum(positions),
   selfRating: z.nullable(z.enum(levels)),
 });
+export type ConsoleSubject = z.infer<typeof consoleSubjectSchema>;
 
 /** A count on paper: whose entries there are, and the figures once two of them agree. */
 export const consolePaperCountSchema = z.strictObject({

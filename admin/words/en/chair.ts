@@ -5,9 +5,7 @@ export const chair: Words["chair"] = {
   noMeetingTitle: "No meeting yet",
   noMeetingText: "When staff have frozen the meeting, its agenda appears here.",
   agenda: "Agenda",
-  agendaStates: { planned: "not opened", running: "running", done: "done" },
-  chosen: "chosen",
-  choose: "Choose this round",
+  choose: "Choose this item",
   roundNumber: (n) => `Round ${n}`,
   chairIs: (name) => `Chair: ${name}`,
   figures: "Figures of the round",
@@ -71,7 +69,11 @@ export const chair: Words["chair"] = {
   announce: "Announce the result",
   announceText: "Please look at the result below first. Once announced it cannot be taken back.",
   scope: "Announce to",
-  scopes: { hall: "The whole hall (screen and phones)", console: "Chair, staff, tellers and observers only" },
+  scopes: {
+    hall: "The whole hall (screen and phones)",
+    console: "Chair, staff, tellers and observers only",
+    leadership: "The collective leadership only (told by the chair)",
+  },
   detail: "What is announced",
   details: { counts: "Votes and percentages of each level", levels: "Only the level with the most votes" },
   unanimous: (names) =>
@@ -85,10 +87,17 @@ export const chair: Words["chair"] = {
       counts: "The result appears in the console only, not on the hall's screen or phones.",
       levels: "The result appears in the console only, not on the hall's screen or phones.",
     },
+    leadership: {
+      counts:
+        "The result is information for the leadership. It does not appear on the screen, on phones or for observers.",
+      levels:
+        "The result is information for the leadership. It does not appear on the screen, on phones or for observers.",
+    },
   },
   announceToHall: "Announce to the hall",
   allDone: "The agenda is done",
-  allDoneText: "Every round has been announced. Staff print the minutes on the page Papers.",
+  allDoneText:
+    "Everything on the agenda is done. Proposed levels are on the page Rating; staff print the papers on the page Documents.",
   finished: "The meeting is finished",
   finishedText: "Result and record can still be seen and downloaded.",
   readOnly: "This role only looks on. The chair takes every step.",

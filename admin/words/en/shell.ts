@@ -35,6 +35,7 @@ export const shell: typeof vi = {
     reception: "Reception",
     vote: "Voting",
     count: "Counting",
+    rating: "Rating",
     documents: "Documents",
     record: "Record",
     incidents: "Incidents",

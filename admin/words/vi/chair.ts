@@ -6,9 +6,7 @@ export const chair = {
   noMeetingTitle: "Chưa có hội nghị",
   noMeetingText: "Khi thư ký chốt xong hội nghị, chương trình bỏ phiếu hiện ở đây.",
   agenda: "Chương trình",
-  agendaStates: { planned: "chưa mở", running: "đang làm", done: "xong" },
-  chosen: "đang chọn",
-  choose: "Chọn lượt này",
+  choose: "Chọn việc này",
   roundNumber: (n: number) => `Lượt ${n}`,
   chairIs: (name: string) => `Chủ trì: ${name}`,
   figures: "Số liệu của lượt",
@@ -76,6 +74,7 @@ export const chair = {
   scopes: {
     hall: "Cả hội trường (màn hình và điện thoại)",
     console: "Chỉ Chủ trì, Thư ký, Ban kiểm phiếu, Giám sát",
+    leadership: "Chỉ tập thể lãnh đạo (Chủ trì thông báo)",
   },
   detail: "Nội dung công bố",
   details: { counts: "Số phiếu và tỷ lệ của từng mức", levels: "Chỉ mức được nhiều phiếu nhất" },
@@ -90,10 +89,17 @@ export const chair = {
       counts: "Kết quả chỉ hiện ở trang điều hành, không hiện trên màn hình hội trường và điện thoại.",
       levels: "Kết quả chỉ hiện ở trang điều hành, không hiện trên màn hình hội trường và điện thoại.",
     },
+    leadership: {
+      counts:
+        "Kết quả là thông tin để tập thể lãnh đạo xem xét. Không hiện trên màn hình, điện thoại và trang của Giám sát.",
+      levels:
+        "Kết quả là thông tin để tập thể lãnh đạo xem xét. Không hiện trên màn hình, điện thoại và trang của Giám sát.",
+    },
   },
   announceToHall: "Công bố ra hội trường",
   allDone: "Đã xong chương trình",
-  allDoneText: "Mọi lượt bỏ phiếu đã công bố. Thư ký in biên bản ở trang Văn bản.",
+  allDoneText:
+    "Mọi việc trong chương trình đã xong. Mức đề nghị xem ở trang Xếp loại; biên bản in ở trang Văn bản.",
   finished: "Hội nghị đã kết thúc",
   finishedText: "Kết quả và hồ sơ kiểm chứng vẫn xem và tải được.",
   readOnly: "Vai trò này chỉ xem. Mọi thao tác do Chủ trì thực hiện.",

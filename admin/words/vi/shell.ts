@@ -42,6 +42,7 @@ export const shell = {
     reception: "Đón tiếp",
     vote: "Bỏ phiếu",
     count: "Kiểm phiếu",
+    rating: "Xếp loại",
     documents: "Văn bản",
     record: "Hồ sơ kiểm chứng",
     incidents: "Sự cố",
