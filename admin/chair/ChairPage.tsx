@@ -2,6 +2,7 @@ import { Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import type { ConsoleMeeting, ConsoleRound } from "../../shared/protocol/console-view.ts";
 import { useConsole } from "../app/console-context.tsx";
+import { DeadlineNotice } from "../parts/DeadlineNotice.tsx";
 import { EmptyState } from "../parts/EmptyState.tsx";
 import { PageHead } from "../parts/PageHead.tsx";
 import { Agenda } from "./Agenda.tsx";
@@ -44,6 +45,7 @@ function Conduct({ meeting }: { readonly meeting: ConsoleMeeting }) {
           onChoose={setChosen}
         />
         <Stack gap="lg" className={css.stage}>
+          <DeadlineNotice deadline={meeting.papersDeadline} isQuiet />
           <RoundFigures meeting={meeting} round={round?.public ?? null} />
           <NextStepCard meeting={meeting} step={step} />
           {role === "chair" ? (

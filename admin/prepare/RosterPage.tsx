@@ -7,6 +7,7 @@ import { ConfirmDialog } from "../parts/ConfirmDialog.tsx";
 import { EmptyState } from "../parts/EmptyState.tsx";
 import { MoreRows, useFirstRows } from "../parts/first-rows.tsx";
 import { PageHead } from "../parts/PageHead.tsx";
+import { RowActions } from "../parts/RowActions.tsx";
 import { TableFrame } from "../parts/TableFrame.tsx";
 import { PersonDialog } from "./PersonDialog.tsx";
 import { electorateNames, matches, withoutPerson } from "./roster-edits.ts";
@@ -91,6 +92,9 @@ function RosterTable({ draft, found, onEdit }: RosterTableProps) {
             <Table.Th>{heads.name}</Table.Th>
             <Table.Th>{heads.post}</Table.Th>
             <Table.Th>{heads.unit}</Table.Th>
+            <Table.Th>{heads.position}</Table.Th>
+            <Table.Th>{heads.group}</Table.Th>
+            <Table.Th>{words.roster.tagsTitle}</Table.Th>
             <Table.Th>{heads.electorates}</Table.Th>
             <Table.Th>{heads.chair}</Table.Th>
             <Table.Th>{heads.subject}</Table.Th>
@@ -143,31 +147,16 @@ function PersonRow({ draft, person, onEdit, onLeave }: PersonRowProps) {
       <Table.Th scope="row">{person.name}</Table.Th>
       <Table.Td>{person.post}</Table.Td>
       <Table.Td>{person.unit}</Table.Td>
+      <Table.Td>{person.position !== "other" && words.roster.positions[person.position]}</Table.Td>
+      <Table.Td>{person.group}</Table.Td>
+      <Table.Td>{person.tags.map((tag) => words.roster.tags[tag]).join("; ")}</Table.Td>
       <Table.Td>{electorateNames(draft, person).join("; ")}</Table.Td>
       <Table.Td>{mark(person.isChair)}</Table.Td>
       <Table.Td>{mark(person.isSubject)}</Table.Td>
       <Table.Td>{mark(person.isVoter)}</Table.Td>
       <Table.Td>{person.selfRating}</Table.Td>
       <Table.Td>
-        <Group gap={4} wrap="nowrap">
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            aria-label={`${words.shell.edit}: ${person.name}`}
-            onClick={() => onEdit(person)}
-          >
-            {words.shell.edit}
-          </Button>
-          <Button
-            variant="subtle"
-            color="red"
-            size="compact-sm"
-            aria-label={`${words.shell.remove}: ${person.name}`}
-            onClick={() => onLeave(person)}
-          >
-            {words.shell.remove}
-          </Button>
-        </Group>
+        <RowActions name={person.name} onEdit={() => onEdit(person)} onRemove={() => onLeave(person)} />
       </Table.Td>
     </Table.Tr>
   );

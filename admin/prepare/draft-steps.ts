@@ -1,10 +1,12 @@
 /** Where the preparation of a draft stands, for the navigation and for the checklist before freezing. */
+import { agendaOf } from "../../shared/domain/agenda.ts";
 import { thresholdAfter } from "../../shared/domain/committee.ts";
 import { votersOf, type Draft, type Plan } from "../../shared/domain/draft.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import { planForm } from "../../shared/forms/plan-form.ts";
 import type { Ceremony, ConsoleView } from "../../shared/protocol/console-view.ts";
 import type { StepState } from "../app/navigation-types.ts";
+import { isPrescribedOrder } from "./agenda-edits.ts";
 
 export function detailsState(draft: Draft): StepState {
   if (draft.title === "") return "todo";
@@ -20,6 +22,11 @@ export function rosterState(draft: Draft): StepState {
 export function roundsState(draft: Draft): StepState {
   if (draft.plans.length === 0) return "todo";
   return draft.plans.every((plan) => planProblem(draft, plan) === null) ? "done" : "check";
+}
+
+export function agendaState(draft: Draft): StepState {
+  if (agendaOf(draft).length === 0) return "todo";
+  return isPrescribedOrder(draft) ? "done" : "check";
 }
 
 /** The keys of a draft's tellers as the console sees them. */

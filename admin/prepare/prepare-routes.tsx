@@ -2,12 +2,15 @@ import type { Role } from "../../shared/domain/roles.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import type { StepState } from "../app/navigation-types.ts";
 import type { Route, RouteFacts } from "../app/routes.tsx";
+import { AgendaPage } from "./AgendaPage.tsx";
+import { BodiesPage } from "./BodiesPage.tsx";
 import { DetailsPage } from "./DetailsPage.tsx";
-import { detailsState, rosterState, roundsState, tellersState } from "./draft-steps.ts";
+import { agendaState, detailsState, rosterState, roundsState, tellersState } from "./draft-steps.ts";
 import { FreezePage } from "./FreezePage.tsx";
 import { ImportPage } from "./ImportPage.tsx";
 import { MeetingsPage } from "./MeetingsPage.tsx";
 import { NetworkPage } from "./NetworkPage.tsx";
+import { PackPage } from "./PackPage.tsx";
 import { RosterPage } from "./RosterPage.tsx";
 import { RoundsPage } from "./RoundsPage.tsx";
 import { SeatsPage } from "./SeatsPage.tsx";
@@ -58,6 +61,24 @@ export const prepareRoutes: readonly Route[] = [
     Page: RosterPage,
   },
   {
+    path: "/bodies",
+    section: "prepare",
+    roles: staff,
+    title: (words) => words.bodies.title,
+    isShown: hasDraft,
+    state: () => null,
+    Page: BodiesPage,
+  },
+  {
+    path: "/pack",
+    section: "prepare",
+    roles: staff,
+    title: (words) => words.packs.title,
+    isShown: hasDraft,
+    state: () => null,
+    Page: PackPage,
+  },
+  {
     path: "/rounds",
     section: "prepare",
     roles: staff,
@@ -65,6 +86,15 @@ export const prepareRoutes: readonly Route[] = [
     isShown: hasDraft,
     state: stateOf(roundsState),
     Page: RoundsPage,
+  },
+  {
+    path: "/agenda",
+    section: "prepare",
+    roles: staff,
+    title: (words) => words.agenda.title,
+    isShown: hasDraft,
+    state: stateOf(agendaState),
+    Page: AgendaPage,
   },
   {
     path: "/seats",

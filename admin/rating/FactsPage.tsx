@@ -6,6 +6,7 @@ import { useConsole } from "../app/console-context.tsx";
 import { ConfirmDialog } from "../parts/ConfirmDialog.tsx";
 import { EmptyState } from "../parts/EmptyState.tsx";
 import { PageHead } from "../parts/PageHead.tsx";
+import { RowActions } from "../parts/RowActions.tsx";
 import { TableFrame } from "../parts/TableFrame.tsx";
 import { dayText } from "../parts/days.ts";
 import { factText, typedFacts } from "./fact-fields.ts";
@@ -122,25 +123,11 @@ function EntryRow({ entry, onEdit, onLeave }: EntryRowProps) {
       <Table.Td>{source}</Table.Td>
       {role === "staff" && (
         <Table.Td>
-          <Group gap={4} wrap="nowrap">
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              aria-label={`${words.shell.edit}: ${subject.name}, ${document.number}`}
-              onClick={() => onEdit(entry)}
-            >
-              {words.shell.edit}
-            </Button>
-            <Button
-              variant="subtle"
-              color="red"
-              size="compact-sm"
-              aria-label={`${words.shell.remove}: ${subject.name}, ${document.number}`}
-              onClick={() => onLeave(entry)}
-            >
-              {words.shell.remove}
-            </Button>
-          </Group>
+          <RowActions
+            name={`${subject.name}, ${document.number}`}
+            onEdit={() => onEdit(entry)}
+            onRemove={() => onLeave(entry)}
+          />
         </Table.Td>
       )}
     </Table.Tr>

@@ -10,6 +10,8 @@ import { chair } from "./en/chair.ts";
 import { tellers } from "./en/tellers.ts";
 import { agenda } from "./en/agenda.ts";
 import { rating } from "./en/rating.ts";
+import { bodies } from "./en/bodies.ts";
+import { packs } from "./en/packs.ts";
 import { accounts } from "./en/accounts.ts";
 import { meetings } from "./en/meetings.ts";
 import { roster } from "./en/roster.ts";
@@ -30,6 +32,8 @@ export const en: typeof vi = {
   tellers,
   agenda,
   rating,
+  bodies,
+  packs,
   accounts,
   meetings,
   roster,

@@ -10,6 +10,8 @@ import { chair } from "./vi/chair.ts";
 import { tellers } from "./vi/tellers.ts";
 import { agenda } from "./vi/agenda.ts";
 import { rating } from "./vi/rating.ts";
+import { bodies } from "./vi/bodies.ts";
+import { packs } from "./vi/packs.ts";
 import { accounts } from "./vi/accounts.ts";
 import { meetings } from "./vi/meetings.ts";
 import { roster } from "./vi/roster.ts";
@@ -30,6 +32,8 @@ export const vi = {
   tellers,
   agenda,
   rating,
+  bodies,
+  packs,
   accounts,
   meetings,
   roster,

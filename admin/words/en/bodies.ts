@@ -1,0 +1,47 @@
+import type { Words } from "../words.ts";
+
+export const bodies: Words["bodies"] = {
+  title: "Units and bodies",
+  intro:
+    "Units and their posts say who attends. Collectives and organisations are rated as one, with a row of their own on the ballot.",
+
+  bodiesTitle: "Collectives and organisations that are rated",
+  bodiesEmpty: "None. Where only persons are rated, none is needed.",
+  bodiesCaption: (count) => `${count} collectives and organisations`,
+  addBody: "Add a collective or organisation",
+  editBody: "Change a collective or organisation",
+  name: "Name",
+  nameHint: "As on the ballot, such as: Tập thể lãnh đạo Sở Khoa học và Công nghệ",
+  kind: "Kind",
+  kinds: {
+    collective: "Collective leadership",
+    organisation: "Organisation (Party cell, mass organisation…)",
+  },
+  unit: "Unit",
+  unitHint: "As on the list: the head of this unit is tied to the collective's level.",
+  unitUnknown: "Nobody on the list is in this unit.",
+  group: "Compared within",
+  groupHint: "Same kind, same level, same field. Empty where there is one group only.",
+  selfRating: "Self-rating",
+  removeBodyTitle: "Remove",
+  removeBodyFact: (name) => `Remove “${name}” from the list, from rounds and from the agenda.`,
+  sameName: "There is one of this name and unit already.",
+
+  unitsTitle: "Units and their posts",
+  unitsEmpty: "The list names no units.",
+  unitsCaption: (count) => `${count} units; the first one is the unit that meets`,
+  addUnit: "Add a unit",
+  editUnit: "Change a unit",
+  unitKind: "Kind",
+  unitKinds: { agency: "Agency", department: "Division", unit: "Subordinate unit" },
+  posts: "Posts assigned",
+  postsProblem: "Please enter a whole number from 0 to 100,000.",
+  people: "People on the list",
+  notListed: (names) => `On the list, but without posts: ${names}.`,
+  takeFromRoster: (count) => `Add ${count} units from the list`,
+  first: "the unit that meets",
+  makeFirst: "Make it the unit that meets",
+  removeUnitTitle: "Remove a unit",
+  removeUnitFact: (name) => `Remove “${name}” from this table. Its people stay on the list.`,
+  sameUnit: "This unit is there already.",
+};

@@ -1,0 +1,211 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium, type Browser, type Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Role } from "../../shared/domain/roles.ts";
+import { consoleViewSchema } from "../../shared/protocol/console-view.ts";
+import { startPageServer, type PageServer } from "./fixtures/page-server.ts";
+import { leaders, moments, procedurePlans, procedureShown, type Moment } from "./fixtures/procedure-views.ts";
+
+let server: PageServer;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  server = await startPageServer();
+  browser = await chromium.launch({
+    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    args: ["--no-sandbox"],
+  });
+  page = await (await browser.newContext()).newPage();
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+async function openPage(moment: Moment, role: Role, path: string): Promise<void> {
+  server.show(procedureShown(moment, role));
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto("about:blank");
+  await page.goto(`${server.url}/console/#${path}`);
+  await page.waitForSelector("h1");
+}
+
+/** What axe finds, as short lines that say where. */
+async function axeProblems(): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+const nextStep = () => page.getByRole("region", { name: "Việc tiếp theo" });
+
+it.each(moments)("the fixture of %s is a view that the server could send", (moment) => {
+  expect(consoleViewSchema.safeParse(procedureShown(moment, "staff").consoleView).error).toBeUndefined();
+});
+
+describe("pages of a procedure", () => {
+  const pages: readonly (readonly [Moment, Role, string])[] = [
+    ["before", "chair", "/chair"],
+    ["reviewing", "chair", "/chair"],
+    ["sent-back", "chair", "/chair"],
+    ["reviewed", "staff", "/facts"],
+    ["reviewed", "chair", "/facts"],
+  ];
+
+  it.each(pages)("at %s for %s, %s: axe finds nothing, and no width scrolls sideways", async (...shown) => {
+    await openPage(...shown);
+    for (const width of [1440, 768, 320]) {
+      await page.setViewportSize({ width, height: 900 });
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `at ${width} px`).toBeLessThanOrEqual(0);
+    }
+    expect(await axeProblems()).toEqual([]);
+  });
+});
+
+describe("the chair's next step in a procedure", () => {
+  it.each<[Moment, string]>([
+    ["before", "Lấy phiếu đánh giá của công chức khối Văn phòng Sở"],
+    ["reviewing", "Đang kiểm điểm: Tập thể lãnh đạo Sở Khoa học và Công nghệ"],
+    ["head-next", "Giao đồng chí khác chủ trì"],
+    ["reviewed", "Đề nghị mức xếp loại lãnh đạo Sở năm 2026"],
+    ["sent-back", "Giao đồng chí khác chủ trì"],
+  ])("at %s is: %s", async (moment, heading) => {
+    await openPage(moment, "chair", "/chair");
+    await expect.poll(() => nextStep().getByRole("heading").textContent()).toBe(heading);
+  });
+
+  it("a review is closed with a conclusion, and not without one", async () => {
+    await openPage("reviewing", "chair", "/chair");
+    const before = server.orders.length;
+    await page.getByRole("button", { name: "Kết luận và kết thúc" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Kết luận và kết thúc" }).click();
+    await dialog.getByText("Cần điền.").waitFor();
+    expect(server.orders).toHaveLength(before);
+    await dialog.getByLabel("Kết luận của Chủ trì").fill("Tập thể hoàn thành tốt nhiệm vụ.");
+    await dialog.getByRole("button", { name: "Kết luận và kết thúc" }).click();
+    await expect
+      .poll(() => server.orders.at(-1))
+      .toMatchObject({ kind: "review-close", conclusion: "Tập thể hoàn thành tốt nhiệm vụ." });
+  });
+
+  it("a round that is not held takes a reason", async () => {
+    await openPage("before", "chair", "/chair");
+    await page.getByRole("button", { name: "Không tổ chức lượt này" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Lý do không tổ chức").fill("Đã lấy phiếu giấy ngày 14/11");
+    await dialog.getByRole("button", { name: "Không tổ chức lượt này" }).click();
+    await expect
+      .poll(() => server.orders.at(-1))
+      .toEqual({
+        kind: "skip-plan",
+        planId: procedurePlans.poll,
+        reason: "Đã lấy phiếu giấy ngày 14/11",
+      });
+  });
+
+  it("a ballot for signs of a violation can be put first while a review is open; other rounds cannot", async () => {
+    await openPage("reviewing", "chair", "/chair");
+    const choices = page.getByRole("button", { name: /^Chọn việc này/ });
+    await choices.first().waitFor();
+    expect(await choices.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")))).toEqual([
+      "Chọn việc này: Phiếu đánh giá khi có dấu hiệu vi phạm",
+    ]);
+  });
+
+  it("the chair is handed to somebody else than the one who is reviewed", async () => {
+    await openPage("head-next", "chair", "/chair");
+    await nextStep().getByRole("button", { name: "Trao quyền chủ trì" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("combobox", { name: "Người chủ trì tiếp theo" }).click();
+    const offered = page.getByRole("option");
+    await offered.first().waitFor();
+    expect(await offered.allTextContents()).toEqual([
+      "Trần Thị Minh Nguyệt",
+      "Lê Hoàng Anh",
+      "Phạm Quốc Bảo",
+    ]);
+    await offered.first().click();
+    await dialog.getByRole("button", { name: "Trao quyền chủ trì" }).click();
+    await expect.poll(() => server.orders.at(-1)).toEqual({ kind: "hand-over-chair", personId: leaders[1] });
+  });
+
+  it("what the superior sends back needs the document that says so", async () => {
+    await openPage("reviewed", "chair", "/chair");
+    await page.getByText("Việc khác").click();
+    await page.getByRole("button", { name: "Cấp trên yêu cầu làm lại" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("combobox", { name: "Đối tượng phải làm lại" }).click();
+    await page.getByRole("option", { name: "Nguyễn Văn Hùng" }).click();
+    await dialog.getByLabel("Nội dung yêu cầu").fill("Làm rõ trách nhiệm người đứng đầu");
+    await dialog.getByRole("button", { name: "Ghi yêu cầu làm lại" }).click();
+    await dialog.getByText("Xin ghi đủ tên, số và ngày của văn bản làm căn cứ.").waitFor();
+    await dialog.getByLabel("Tên văn bản").fill("Công văn về việc kiểm điểm lại");
+    await dialog.getByLabel("Số, ký hiệu").fill("152-CV/BTCTU");
+    await dialog.getByLabel("Ngày ban hành").fill("2026-12-05");
+    await dialog.getByRole("button", { name: "Ghi yêu cầu làm lại" }).click();
+    await expect
+      .poll(() => server.orders.at(-1))
+      .toMatchObject({ kind: "return-item", subjectId: leaders[0], document: { number: "152-CV/BTCTU" } });
+  });
+});
+
+describe("facts from documents", () => {
+  it("shows each fact with its document, and lets the chair only read", async () => {
+    await openPage("reviewed", "chair", "/facts");
+    await page.getByText("49,9").waitFor();
+    await page.getByText("Quyết định kỷ luật, số 12-QĐ/UBKTTU, ngày 30/09/2026").waitFor();
+    expect(await page.getByRole("button", { name: "Ghi nội dung văn bản" }).count()).toBe(0);
+  });
+
+  it("takes facts only with title, number and date of their document", async () => {
+    await openPage("reviewed", "staff", "/facts");
+    const before = server.orders.length;
+    await page.getByRole("button", { name: "Ghi nội dung văn bản" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("combobox", { name: "Đối tượng" }).click();
+    await page.getByRole("option", { name: "Phạm Quốc Bảo" }).click();
+    await dialog.getByRole("combobox", { name: "Thêm nội dung" }).click();
+    await page.getByRole("option", { name: "Tỷ lệ hoàn thành chỉ tiêu, nhiệm vụ (%)" }).click();
+    await dialog.getByLabel("Tỷ lệ hoàn thành chỉ tiêu, nhiệm vụ (%)", { exact: true }).fill("98,5");
+    await dialog.getByRole("button", { name: "Lưu" }).click();
+    await dialog.getByText("Xin ghi đủ tên, số và ngày của văn bản làm căn cứ.").waitFor();
+    expect(server.orders).toHaveLength(before);
+    expect(await axeProblems()).toEqual([]);
+    await dialog.getByLabel("Tên văn bản").fill("Báo cáo kết quả năm");
+    await dialog.getByLabel("Số, ký hiệu").fill("88/BC-SKHCN");
+    await dialog.getByLabel("Ngày ban hành").fill("2026-11-10");
+    await dialog.getByRole("button", { name: "Lưu" }).click();
+    await expect
+      .poll(() => server.orders.at(-1))
+      .toEqual({
+        kind: "set-subject-facts",
+        subjectId: leaders[3],
+        facts: { targetsPercent: "98.5" },
+        document: { title: "Báo cáo kết quả năm", number: "88/BC-SKHCN", date: "2026-11-10" },
+      });
+  });
+
+  it.each([
+    ["Tỷ lệ hoàn thành chỉ tiêu, nhiệm vụ (%)", "nhiều"],
+    ["Số tháng nghỉ trong năm", "14"],
+    ["Điểm", ""],
+  ])("refuses %s: %s", async (fact, text) => {
+    await openPage("reviewed", "staff", "/facts");
+    const before = server.orders.length;
+    await page.getByRole("button", { name: "Ghi nội dung văn bản" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("combobox", { name: "Đối tượng" }).click();
+    await page.getByRole("option", { name: "Phạm Quốc Bảo" }).click();
+    await dialog.getByRole("combobox", { name: "Thêm nội dung" }).click();
+    await page.getByRole("option", { name: fact, exact: true }).click();
+    await dialog.getByLabel(fact, { exact: true }).fill(text);
+    await dialog.getByRole("button", { name: "Lưu" }).click();
+    await dialog.getByText("Chưa đúng. Xin nhập lại.").waitFor();
+    expect(server.orders).toHaveLength(before);
+  });
+});
