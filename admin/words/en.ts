@@ -12,6 +12,7 @@ import { agenda } from "./en/agenda.ts";
 import { rating } from "./en/rating.ts";
 import { bodies } from "./en/bodies.ts";
 import { packs } from "./en/packs.ts";
+import { outcome } from "./en/outcome.ts";
 import { accounts } from "./en/accounts.ts";
 import { meetings } from "./en/meetings.ts";
 import { roster } from "./en/roster.ts";
@@ -34,6 +35,7 @@ export const en: typeof vi = {
   rating,
   bodies,
   packs,
+  outcome,
   accounts,
   meetings,
   roster,

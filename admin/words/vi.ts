@@ -12,6 +12,7 @@ import { agenda } from "./vi/agenda.ts";
 import { rating } from "./vi/rating.ts";
 import { bodies } from "./vi/bodies.ts";
 import { packs } from "./vi/packs.ts";
+import { outcome } from "./vi/outcome.ts";
 import { accounts } from "./vi/accounts.ts";
 import { meetings } from "./vi/meetings.ts";
 import { roster } from "./vi/roster.ts";
@@ -34,6 +35,7 @@ export const vi = {
   rating,
   bodies,
   packs,
+  outcome,
   accounts,
   meetings,
   roster,
