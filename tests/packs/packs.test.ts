@@ -55,6 +55,31 @@ test.each(all)("$packId: reviews come before the rating, the staff poll before e
   }
 });
 
+function electoratesOf(items: Pack["agenda"]): string[] {
+  return items.flatMap((item) => (item.kind === "round" ? [`${item.formId} ${item.electorate}`] : []));
+}
+
+test("§9.9 #7: leaders of the department have three electorates under seed 004", () => {
+  const [leaders] = packOf("thanh-hoa-2023").otherAgendas;
+  expect(electoratesOf(leaders?.items ?? [])).toEqual([
+    "opinion-poll office-staff",
+    "opinion-poll key-cadres",
+    "pdg-02 leadership",
+  ]);
+  expect(electoratesOf(packOf("thanh-hoa-2023").agenda)).toEqual([
+    "opinion-poll by-size",
+    "pdg-02 leadership",
+  ]);
+});
+
+test("§9.9 #8: under seed 000 the staff fill in form A and the leadership form B", () => {
+  expect(electoratesOf(packOf("bac-giang-2023").agenda)).toEqual([
+    "mau-01 office-staff",
+    "mau-phieu-so-1 leadership",
+    "pdg-02 leadership",
+  ]);
+});
+
 test("only seed 004 has the small-unit exception, and neither 000, 002 nor 003 has a cap", () => {
   const having = (test: (pack: Pack) => boolean) => all.filter(test).map(({ packId }) => packId);
   expect(having(({ parameters }) => parameters.smallUnitBelow !== null)).toEqual(["thanh-hoa-2023"]);

@@ -209,6 +209,19 @@ test.each([
   expect(err).not.toBe("");
 });
 
+test("the sample that ships is rated as §9.13 says", () => {
+  const { code, out } = rate(path.join(root, "samples/rate-bon-lanh-dao.json"), "--json");
+  expect(code).toBe(0);
+  const { subjects } = rateOutputSchema.parse(JSON.parse(out));
+  expect(subjects.map(({ id, final }) => `${id} ${final ?? "–"}`)).toEqual([
+    "tap-the HTT",
+    "giam-doc HTT",
+    "pho-1 HTT",
+    "pho-2 HTXS",
+    "pho-3 HTT",
+  ]);
+});
+
 test("--help says what it does", () => {
   const { code, out } = rate("--help");
   expect(code).toBe(0);
