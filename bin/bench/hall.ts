@@ -90,6 +90,7 @@ async function prepare(server: ServerProcess, phoneCount: number) {
     attendees: phoneCount,
     subjects,
     tellers: 1,
+    threshold: null,
     group: "Ed25519",
     sample: null,
     blank: "allow",

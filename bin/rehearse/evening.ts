@@ -16,6 +16,7 @@ import { batchIdSchema } from "../../shared/domain/ids.ts";
 import type { ConsoleMeeting } from "../../shared/protocol/console-view.ts";
 import { consoleRoutes } from "../../shared/protocol/http.ts";
 import { type ConsolePerson, gatherPeople, meetingWhere, must, RehearsalFailure } from "./console-people.ts";
+import { holdCeremony, lostSeats } from "./key-ceremony.ts";
 import { chooseBySeed, makeRehearsalPhone, type RehearsalPhone, screenOfKind, vote } from "./phones.ts";
 import type { Seeded } from "./seeded.ts";
 
@@ -44,14 +45,8 @@ export async function holdEvening(evening: Evening): Promise<EveningOutcome> {
   const { baseUrl, draft, say } = evening;
   const people = await gatherPeople(baseUrl, evening.setupCode, draft.tellers.length);
   must("save the draft", await people.staff.client.command({ kind: "save-draft", draft }));
-  const tellers = people.tellers.map((person, index) => rehearsalTeller(draft, index + 1, person));
   const passphrase = randomBytes(12).toString("hex");
-  for (const [index, teller] of tellers.entries()) {
-    mustTeller(
-      "make a key",
-      await teller.makeKey(defined(draft.tellers[index], "one seat per teller").name, passphrase),
-    );
-  }
+  const tellers = await makeKeys(draft, people, passphrase);
   say("keys made");
   const slips = await freezeAndPrint(evening, people);
   say(`${String(slips.length)} slips handed out`);
@@ -59,7 +54,10 @@ export async function holdEvening(evening: Evening): Promise<EveningOutcome> {
   try {
     const cast = await voteAndClose(evening, people, { tellers, passphrase, phones });
     const n = 1;
-    await countRound(n, people, { tellers, passphrase, say });
+    const lost = lostSeats(draft);
+    if (lost.length > 0) say(`lost on the way: teller ${lost.join(", ")}`);
+    const there = tellers.filter(({ share }) => !lost.includes(share.seat));
+    await countRound(n, people, { tellers: there, passphrase, say });
     must(
       "announce",
       await people.chair.client.command({ kind: "announce-round", n, scope: "hall", detail: "counts" }),
@@ -72,6 +70,23 @@ export async function holdEvening(evening: Evening): Promise<EveningOutcome> {
   } finally {
     for (const phone of phones) phone.stop();
   }
+}
+
+/** Everybody alone where all are needed, everybody together where some may be missing. */
+async function makeKeys(draft: Draft, people: People, passphrase: string): Promise<readonly Teller[]> {
+  const devices = people.tellers.map((person) => ({ person, storage: deviceStorage() }));
+  const tellers = devices.map(({ person, storage }, index) =>
+    rehearsalTeller(draft, index + 1, person, storage),
+  );
+  if (draft.threshold !== null) {
+    await holdCeremony(draft, people.chair, devices, passphrase);
+    return tellers;
+  }
+  for (const [index, teller] of tellers.entries()) {
+    const { name } = defined(draft.tellers[index], "one seat per teller");
+    mustTeller("make a key", await teller.makeKey(name, passphrase));
+  }
+  return tellers;
 }
 
 function startPhone(baseUrl: string, slipUrl: string): RehearsalPhone {
@@ -226,7 +241,7 @@ function foundInBox({ phone }: RehearsalPhone): Promise<void> {
   });
 }
 
-/** The lot is said, every teller checks the sealed record and opens, until the sums are there. */
+/** The lot is said, every teller who is there checks the sealed record and opens, until the sums are there. */
 export async function countRound(
   n: number,
   { tellers: persons }: People,
@@ -245,13 +260,18 @@ export async function countRound(
   say("counted");
 }
 
-export function rehearsalTeller(draft: Draft, seat: number, person: ConsolePerson): Teller {
+export function rehearsalTeller(
+  draft: Draft,
+  seat: number,
+  person: ConsolePerson,
+  storage: TellerStorage = deviceStorage(),
+): Teller {
   const group = defined(nativeGroupByName(draft.settings.group), "the group is known");
   return makeTeller(
     { meetingId: draft.meetingId, seat },
     {
       group,
-      storage: deviceStorage(),
+      storage,
       random,
       run: (command) => person.client.command(command),
       download: async (path) => {

@@ -62,7 +62,7 @@ export function rehearsalDraft(
       publicKey: null,
       device: null,
     })),
-    threshold: null,
+    threshold: options.threshold,
     settings: { ...defaultSettings, group: options.group, graceSeconds },
   };
 }

@@ -1,6 +1,7 @@
 /** The command line of rehearse. Wrong usage is one sentence and exit 64. */
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { admittedThresholds } from "../../shared/domain/committee.ts";
 import { err, ok, type Result } from "../../shared/basics/result.ts";
 
 export const rehearseHelp = `Usage: npm run -s rehearse -- --attendees N [options]
@@ -10,7 +11,9 @@ over real HTTP and sockets, counts with its own tellers, prints the minutes and 
 
   --attendees N          phones, each with one slip (3 to 2000)
   --subjects N           leaders on the ballot (1 to 60, default 4)
-  --tellers N            tellers, one key each, all needed (1 to 7, default 2)
+  --tellers N            tellers, one key share each (1 to 7, default 2)
+  --threshold K          K of them open the box and the others are lost on the way: more than half and fewer than all
+                         of 3 to 7 tellers (default: all of them are needed)
   --group NAME           Ed25519 (default) or BELENIOS-2048
   --sample NAME          a meeting that ships with the project (files in samples/) instead of --attendees
   --blank allow|forbid   whether a row may be left blank (default allow)
@@ -23,6 +26,8 @@ export type RehearseOptions = {
   readonly attendees: number | null;
   readonly subjects: number;
   readonly tellers: number;
+  /** Null: all of them are needed. */
+  readonly threshold: number | null;
   readonly group: "Ed25519" | "BELENIOS-2048";
   readonly sample: string | null;
   readonly blank: "allow" | "forbid";
@@ -42,11 +47,6 @@ export function rehearseOptions(
   if (!read.ok) return read;
   const { values } = read.value;
   if (values.help === true) return ok(null);
-  if (values.threshold !== undefined) {
-    return err(
-      "--threshold: keys of k of n tellers are not part of this version; leave it out, all tellers open together.",
-    );
-  }
   if (values.group !== "Ed25519" && values.group !== "BELENIOS-2048")
     return err("--group is Ed25519 or BELENIOS-2048.");
   if (values.blank !== "allow" && values.blank !== "forbid") return err("--blank is allow or forbid.");
@@ -62,12 +62,15 @@ export function rehearseOptions(
   if (!subjects.ok) return subjects;
   const tellers = wholeNumber("--tellers", values.tellers, { min: 1, max: 7 });
   if (!tellers.ok) return tellers;
+  const threshold = thresholdOf(tellers.value, values.threshold);
+  if (!threshold.ok) return threshold;
   const absent = wholeNumber("--absent", values.absent, { min: 0, max: (attendees.value ?? 2_000) - 3 });
   if (!absent.ok) return absent;
   return ok({
     attendees: attendees.value,
     subjects: subjects.value,
     tellers: tellers.value,
+    threshold: threshold.value,
     group: values.group,
     sample: values.sample ?? null,
     blank: values.blank,
@@ -102,6 +105,16 @@ function readArguments(args: readonly string[]) {
     if (error instanceof TypeError) return err(error.message);
     throw error;
   }
+}
+
+function thresholdOf(tellers: number, text: string | undefined): Result<number | null, string> {
+  if (text === undefined) return ok(null);
+  const admitted = admittedThresholds(tellers);
+  const threshold = admitted.find((candidate) => String(candidate) === text);
+  if (threshold !== undefined) return ok(threshold);
+  return admitted.length === 0
+    ? err("--threshold needs 3 to 7 --tellers.")
+    : err(`--threshold with ${String(tellers)} tellers is ${admitted.join(" or ")}, not "${text}".`);
 }
 
 function wholeNumber(name: string, text: string, { min, max }: Bounds): Result<number, string> {

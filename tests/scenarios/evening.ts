@@ -199,6 +199,7 @@ function aDraft({ attendees = 5, subjects = 1, plans = 1, blank = "allow", setti
     attendees,
     subjects,
     tellers: 1,
+    threshold: null,
     group: "Ed25519",
     sample: null,
     blank,

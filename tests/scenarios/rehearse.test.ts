@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { defined } from "../../shared/basics/assert.ts";
@@ -43,6 +44,9 @@ describe("rehearse", () => {
     ["an unknown group", ["--attendees", "5", "--group", "P-256"]],
     ["a sample that does not ship", ["--sample", "khong-co"]],
     ["both attendees and a sample", ["--attendees", "5", "--sample", "bon-lanh-dao"]],
+    ["a threshold of too few tellers", ["--attendees", "5", "--threshold", "2"]],
+    ["a threshold of half the tellers", ["--attendees", "5", "--tellers", "6", "--threshold", "3"]],
+    ["a threshold of all tellers", ["--attendees", "5", "--tellers", "3", "--threshold", "3"]],
     ["more absent than can be", ["--attendees", "5", "--absent", "3"]],
   ])("ends with exit 64 and a sentence for wrong usage: %s", async (_name, args) => {
     const ended = await rehearse(...args);
@@ -102,6 +106,84 @@ describe("rehearse", () => {
 
 function lastLine({ stdout }: Ended): string {
   return stdout.trim().split("\n").at(-1) ?? "";
+}
+
+describe("a rehearsal whose tellers make one key together", () => {
+  test("security K1: 3 of 5 count when two are lost on the way, and the record verifies", async () => {
+    const out = join(folder, "three-of-five");
+    const ended = await rehearse("--attendees", "5", "--tellers", "5", "--threshold", "3", "--out", out);
+    expect([ended.code, lastLine(ended)]).toEqual([0, expect.stringMatching(/^REHEARSAL OK ballots=5 /)]);
+    expect(ended.stderr).toContain("lost on the way: teller 2, 4");
+    const verified = await runBuilt("bin/verify-record.js", [join(out, "record.zip")]);
+    expect(verified.code).toBe(0);
+    const archive = await archiveIn(join(out, "record"));
+    expect(archive.filter(({ kind }) => kind === "owner")).toEqual([1, 3, 5].map(ownerOf));
+  }, 240_000);
+
+  test("its archive has the layout of the golden threshold election: order of events, and every field in its place", async () => {
+    const out = join(folder, "two-of-three");
+    const args = ["--attendees", "5", "--subjects", "3", "--tellers", "3", "--threshold", "2"];
+    expect(await rehearse(...args, "--out", out)).toMatchObject({ code: 0 });
+    const golden = await archiveIn(fileURLToPath(new URL("../vectors/elections/threshold", import.meta.url)));
+    const ours = await archiveIn(join(out, "record"));
+    expect(ours.map(({ kind }) => kind)).toEqual(golden.map(({ kind }) => kind));
+    for (const kind of ["trustees", "setup", "sum", "sealed", "factors", "owner", "result", "event"]) {
+      const shapes = (records: typeof ours) => records.filter((one) => one.kind === kind).map(shapeOf);
+      expect([kind, shapes(ours)]).toEqual([kind, shapes(golden)]);
+    }
+  }, 240_000);
+});
+
+type Shown = { readonly kind: string; readonly value: unknown };
+
+function ownerOf(owner: number): Shown {
+  return { kind: "owner", value: expect.objectContaining({ owner }) };
+}
+
+/** Every record of the archive in a folder: what it is by its first field, and its JSON. */
+async function archiveIn(place: string): Promise<readonly Shown[]> {
+  const name = defined(
+    (await readdir(place)).find((file) => file.endsWith(".bel")),
+    "an archive is there",
+  );
+  const archive = readArchive(new Uint8Array(await readFile(join(place, name))));
+  if (!archive.ok) throw new Error(archive.error);
+  return archive.value.records.map(({ kind, text }) => {
+    const value: unknown = JSON.parse(text);
+    return { kind: kind === "event" ? "event" : kindOf(text), value };
+  });
+}
+
+function kindOf(text: string): string {
+  const starts: readonly (readonly [string, string])[] = [
+    ['{"version"', "election"],
+    ['[["Pedersen"', "trustees"],
+    ['[["Single"', "trustees"],
+    ['["', "credentials"],
+    ['{"election":', "setup"],
+    ['{"election_uuid"', "ballot"],
+    ['[[{"alpha"', "sum"],
+    ['{"num_tallied"', "sealed"],
+    ['{"decryption_factors"', "factors"],
+    ['{"owner"', "owner"],
+    ['{"result"', "result"],
+  ];
+  return starts.find(([start]) => text.startsWith(start))?.[1] ?? text.slice(0, 30);
+}
+
+/** Names and order of fields and the length of lists that the protocol fixes; numbers of questions and choices do not count. */
+function shapeOf({ kind, value }: Shown): unknown {
+  if (kind === "event") return z.looseObject({ type: z.string() }).parse(value).type;
+  return shape(value);
+}
+
+function shape(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const items: readonly unknown[] = value;
+    return [...new Set(items.map((item) => JSON.stringify(shape(item))))];
+  }
+  if (typeof value !== "object" || value === null) return typeof value;
+  return Object.entries(value).map(([field, inner]) => [field, shape(inner)]);
 }
 
 describe("a rehearsal in group BELENIOS-2048 with 5 attendees and 4 subjects", () => {
