@@ -5,6 +5,8 @@ import type { Ceremony } from "../../shared/protocol/console-view.ts";
 import { useConsole } from "../app/console-context.tsx";
 import { browserMember } from "./browser-member.ts";
 
+const tryAgainAfterMs = 3_000;
+
 /** Runs one seat's part of the ceremony while the page is open: looks again at every change and connection. */
 export function useCeremonyMember(
   ceremony: Ceremony,
@@ -33,6 +35,14 @@ export function useCeremonyMember(
       isCurrent = false;
     };
   }, [member, attempt, isOnline, turn]);
+
+  // Everybody may be waiting for what could not be sent, so that no change would ever call this device again.
+  const isUnsent = standing?.kind === "unsent";
+  useEffect(() => {
+    if (!isUnsent) return undefined;
+    const timer = window.setInterval(again, tryAgainAfterMs);
+    return () => window.clearInterval(timer);
+  }, [isUnsent, again]);
 
   return { member, standing, again };
 }

@@ -22,7 +22,11 @@ export async function addAccounts(staff: ConsoleActor): Promise<void> {
   }
 }
 
-export async function prepareMeeting(staff: ConsoleActor, spreadsheet: string): Promise<void> {
+export async function prepareMeeting(
+  staff: ConsoleActor,
+  spreadsheet: string,
+  names: readonly string[] = tellerNames,
+): Promise<void> {
   await staff.go("Hội nghị");
   await staff.press("Tạo hội nghị");
   const dialog = staff.page.getByRole("dialog");
@@ -43,7 +47,7 @@ export async function prepareMeeting(staff: ConsoleActor, spreadsheet: string): 
   await staff.press(/^Lập lượt cho/);
   await staff.page.getByRole("button", { name: /^Lập lượt cho/ }).waitFor({ state: "hidden" });
   await staff.go("Ban kiểm phiếu");
-  for (const name of tellerNames) {
+  for (const name of names) {
     await staff.press("Thêm thành viên");
     const seat = staff.page.getByRole("dialog");
     await staff.fill("Họ và tên", name, seat);
