@@ -1,5 +1,5 @@
-import { Text } from "@mantine/core";
-import { useEffect } from "react";
+import { Button, Text } from "@mantine/core";
+import { useEffect, useState } from "react";
 import { forgetOtherAttempts } from "../../shared/client/teller/ceremony.ts";
 import { ceremonySeats } from "../../shared/client/teller/teller-storage.ts";
 import type { Ceremony, CeremonyRunView } from "../../shared/protocol/console-view.ts";
@@ -33,6 +33,7 @@ export function TogetherCard({ ceremony }: { readonly ceremony: Ceremony }) {
 
 function Members({ ceremony, run }: { readonly ceremony: Ceremony; readonly run: CeremonyRunView }) {
   const { words, run: give, notify } = useConsole();
+  const [isAdding, setAdding] = useState(false);
   const here = ceremonySeats(browserStorage, ceremony.meetingId, run.attempt);
   const openSeats = ceremony.seats.filter(({ seat }) => run.sent[seat - 1] === 0 && !here.includes(seat));
   const join = ({ seat }: CeremonySeatOfView, passphrase: string) =>
@@ -43,13 +44,21 @@ function Members({ ceremony, run }: { readonly ceremony: Ceremony; readonly run:
       {here.map((seat) => (
         <MemberPart key={seat} ceremony={ceremony} run={run} seat={seat} />
       ))}
-      {openSeats.length > 0 && (
+      {openSeats.length > 0 && (here.length === 0 || isAdding) && (
         <SeatKeyForm
           openSeats={openSeats}
           verb={words.ceremony.join}
           act={join}
-          onDone={({ name }) => notify("done", words.ceremony.joined(name))}
+          onDone={({ name }) => {
+            setAdding(false);
+            notify("done", words.ceremony.joined(name));
+          }}
         />
+      )}
+      {openSeats.length > 0 && here.length > 0 && !isAdding && (
+        <Button variant="subtle" size="compact-sm" onClick={() => setAdding(true)}>
+          {words.ceremony.anotherSeat}
+        </Button>
       )}
     </>
   );

@@ -22,6 +22,7 @@ import {
   agreedPaperCount,
   electorateVoters,
   paperOf,
+  sharesNeeded,
   type MeetingState,
   type RoundState,
 } from "../meeting/state.ts";
@@ -82,7 +83,13 @@ function meetingOf(state: MeetingState): DossierMeeting {
     ),
     softwareVersion: frozen.softwareVersion,
     sharesOnOneDevice: frozen.sharesOnOneDevice,
+    sharesNeeded: sharesNeeded(state),
+    sharesDeletedBy: namesOfSeats(state, state.sharesDeleted),
   };
+}
+
+function namesOfSeats({ frozen }: MeetingState, seats: readonly number[]): readonly string[] {
+  return seats.flatMap((seat) => frozen.draft.tellers[seat - 1]?.name ?? []);
 }
 
 /** Who was in the chair when rounds were opened, then who is now. */
@@ -124,6 +131,10 @@ function roundOf(state: MeetingState, { n, closing, recordCode }: RecordFacts): 
     round: round.round,
     figures: minutesFigures({ round: round.round, phi, counts, closing, lot, result }),
     recordCode,
+    openedBy: namesOfSeats(
+      state,
+      round.shares.map(({ seat }) => seat),
+    ),
     chair: personOf(state, round.chair),
     times: { openedAt, closingAt, countedAt },
     printed: round.printed,

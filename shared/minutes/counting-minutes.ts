@@ -136,7 +136,7 @@ function results({ round, figures }: DossierRound): Block[] {
   ];
 }
 
-function sealing(meeting: DossierMeeting, { figures, recordCode }: DossierRound): Block[] {
+function sealing(meeting: DossierMeeting, { figures, recordCode, openedBy }: DossierRound): Block[] {
   const root = figures.boxRoot === null ? blankToFill : boxRootShort(figures.boxRoot);
   const words = figures.words === null ? blankToFill : figures.words.join(" – ");
   return [
@@ -147,16 +147,34 @@ function sealing(meeting: DossierMeeting, { figures, recordCode }: DossierRound)
     paragraph(
       `Số máy đã tự kiểm tra phiếu: ${blankToFill}; phiên bản phần mềm: Phiếu Kín ${meeting.softwareVersion}.`,
     ),
-    paragraph(keyWords(meeting)),
+    paragraph([keyWords(meeting), ...shareWords(meeting, openedBy)].join(" ")),
     { kind: "code", label: "Mã hồ sơ", code: recordCode },
   ];
 }
 
 /** Who holds the shares of the key that opens the box. */
-export function keyWords({ tellers, sharesOnOneDevice, committeeWord }: DossierMeeting): string {
+export function keyWords({
+  tellers,
+  sharesOnOneDevice,
+  sharesNeeded,
+  committeeWord,
+}: DossierMeeting): string {
   if (sharesOnOneDevice) return "Các phần khóa do một máy giữ.";
   if (tellers.length === 1) return "Khóa mở hòm phiếu do một người giữ.";
-  return `Các phần khóa mở hòm phiếu do ${twoDigits(tellers.length)} thành viên ${committeeWord} kiểm phiếu giữ, mỗi người trên máy riêng.`;
+  const needed = sharesNeeded < tellers.length ? `; cần ${twoDigits(sharesNeeded)} phần khóa để mở` : "";
+  return `Các phần khóa mở hòm phiếu do ${twoDigits(tellers.length)} thành viên ${committeeWord} kiểm phiếu giữ, mỗi người trên máy riêng${needed}.`;
+}
+
+/** Whose shares opened this box where not everybody's were needed, and whose are deleted (security K11). */
+function shareWords(
+  { tellers, sharesNeeded, sharesDeletedBy }: DossierMeeting,
+  openedBy: readonly string[],
+): readonly string[] {
+  const opened = sharesNeeded < tellers.length && openedBy.length > 0;
+  return [
+    ...(opened ? [`Đã góp phần khóa: ${openedBy.join(", ")}.`] : []),
+    ...(sharesDeletedBy.length > 0 ? [`Đã xóa phần khóa khỏi máy: ${sharesDeletedBy.join(", ")}.`] : []),
+  ];
 }
 
 function incidents({ incidents: noted }: DossierMeeting): Block[] {

@@ -60,6 +60,10 @@ export type DossierMeeting = {
   readonly fingerprint: readonly string[];
   readonly softwareVersion: string;
   readonly sharesOnOneDevice: boolean;
+  /** So many key shares open a box; the number of tellers where all of them are needed. */
+  readonly sharesNeeded: number;
+  /** Names of the tellers whose device has deleted its share (security K11). */
+  readonly sharesDeletedBy: readonly string[];
 };
 
 export type DossierPerson = NamedPerson & {
@@ -98,6 +102,8 @@ export type DossierRound = {
   readonly slipsCountedBy: { readonly staff: string; readonly teller: string } | null;
   readonly imbalance: { readonly reason: string; readonly names: readonly [string, string] } | null;
   readonly voidReason: string | null;
+  /** Names of the tellers whose shares opened the box. */
+  readonly openedBy: readonly string[];
   /** Number of an earlier round on the same matter (voided, or sent back by the superior); null: none. */
   readonly repeats: number | null;
 };

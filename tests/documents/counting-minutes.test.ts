@@ -116,6 +116,16 @@ describe("the document model", () => {
       { meeting: { tellers: [{ name: "A", post: "" }] } },
       "Khóa mở hòm phiếu do một người giữ.",
     ],
+    [
+      "some of the shares being enough",
+      { meeting: { sharesNeeded: 1 }, round: { openedBy: ["Hoàng Thị Yến"] } },
+      "mỗi người trên máy riêng; cần 01 phần khóa để mở. Đã góp phần khóa: Hoàng Thị Yến.",
+    ],
+    [
+      "deleted shares (security K11)",
+      { meeting: { sharesDeletedBy: ["Vũ Đình Khôi"] } },
+      "Đã xóa phần khóa khỏi máy: Vũ Đình Khôi.",
+    ],
     ["no incident", { meeting: { incidents: [] } }, "Không có."],
     [
       "an explained imbalance",

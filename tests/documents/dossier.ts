@@ -72,6 +72,8 @@ const meetingFacts: DossierMeeting = {
   fingerprint: ["9b33", "e164", "bb12", "2e26", "e9e6", "fccd", "c152", "42f2"],
   softwareVersion: "0.1.0",
   sharesOnOneDevice: false,
+  sharesNeeded: 2,
+  sharesDeletedBy: [],
 };
 
 function builtRound(plan: RecordPlan): DossierRound {
@@ -89,6 +91,7 @@ function builtRound(plan: RecordPlan): DossierRound {
     slipsCountedBy: { staff: "Nguyễn Thu Hà", teller: "Hoàng Thị Yến" },
     imbalance: null,
     voidReason: null,
+    openedBy: ["Vũ Đình Khôi", "Hoàng Thị Yến"],
     repeats: null,
   };
 }

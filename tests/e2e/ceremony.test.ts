@@ -50,7 +50,10 @@ afterAll(async () => {
 /** Pictures for docs/tellers.md, where somebody asks for them. */
 async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env["PHIEU_KIN_PICTURES"];
-  if (folder !== undefined) await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+  if (folder === undefined) return;
+  await page.getByRole("alert").waitFor({ state: "hidden" });
+  const fullPage = (await page.getByRole("dialog").count()) === 0;
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage });
 }
 
 function teller(seat: number): ConsoleActor {

@@ -11,6 +11,14 @@ import { defined } from "../../shared/basics/assert.ts";
 import { fromUtf8, toHex } from "../../shared/basics/bytes.ts";
 import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
 import { ok, type Result } from "../../shared/basics/result.ts";
+import {
+  checkCertificates,
+  checkPolynomials,
+  commitmentOf,
+  makeOutput,
+  makePolynomial,
+  startMember,
+} from "../../shared/crypto/ceremony.ts";
 import { makeTrusteeKey, trusteeKeyText } from "../../shared/crypto/trustees.ts";
 import { uniformScalars } from "../../shared/crypto/scalar.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
@@ -131,7 +139,8 @@ export async function freeze(stage: MutableStage): Promise<void> {
   const { meetingId } = draft;
   await stage.done({ kind: "save-draft", draft });
   const group = defined(nativeGroupByName(draft.settings.group), "the group is known");
-  for (const index of draft.tellers.keys()) {
+  if (draft.threshold !== null) stage.tellers.push(...(await holdCeremony(stage)));
+  for (const index of draft.threshold === null ? draft.tellers.keys() : []) {
     const { secret, publicKey } = makeTrusteeKey(group, uniformScalars(group, random));
     stage.tellers.push({ seat: index + 1, secret });
     await stage.done({
@@ -149,6 +158,52 @@ export async function freeze(stage: MutableStage): Promise<void> {
     kioskUrl: "http://192.168.1.10:8080",
     sharesOnOneDevice: draft.tellers.length === 1,
   });
+}
+
+/** All members of a ceremony in one place, step by step; the chair confirms. */
+export async function holdCeremony({ draft, done, hall }: Stage): Promise<readonly TestTeller[]> {
+  const { meetingId, tellers, settings } = draft;
+  const group = defined(nativeGroupByName(settings.group), "the group is known");
+  const plan = { size: tellers.length, threshold: defined(draft.threshold, "with a threshold") };
+  await done({ kind: "start-ceremony", meetingId, instead: null });
+  const { attempt } = defined(hall().consoleView(roles).ceremonies[0]?.run, "the ceremony was begun");
+  const members = tellers.map((_, index) => ({
+    index: index + 1,
+    ...startMember(group, plan, index + 1, random),
+  }));
+  for (const { index: seat, certificate } of members) {
+    const device = toHex(random(16));
+    await done({ kind: "join-ceremony", meetingId, attempt, seat, certificate, device });
+  }
+  const send = async (step: "commitment" | "polynomial" | "output", texts: readonly string[]) => {
+    for (const [index, text] of texts.entries()) {
+      await done({ kind: "submit-ceremony", meetingId, attempt, seat: index + 1, step, text });
+    }
+  };
+  const certificates = sound(
+    checkCertificates(
+      group,
+      plan,
+      members.map(({ certificate }) => certificate),
+    ),
+  );
+  const texts = members.map((member) => makePolynomial(certificates, member, random));
+  const commitments = texts.map((text) => defined(commitmentOf(text), "a polynomial"));
+  await send("commitment", commitments);
+  await send("polynomial", texts);
+  const polynomials = sound(checkPolynomials(certificates, commitments, texts));
+  const made = members.map((member) => sound(makeOutput(polynomials, member, random)));
+  await send(
+    "output",
+    made.map(({ output }) => output),
+  );
+  await done({ kind: "confirm-ceremony", meetingId, attempt });
+  return made.map(({ share }, index) => ({ seat: index + 1, secret: share }));
+}
+
+function sound<T, E>(result: Result<T, E>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
 }
 
 export async function makeSlips(stage: MutableStage, count: number): Promise<void> {

@@ -31,7 +31,7 @@ export const rounds: typeof vi = {
   removeVerb: "Remove round",
   seatsTitle: () => "Tellers",
   seatsIntro:
-    "Each teller holds a key share, made on the teller's own device. The ballot box cannot be opened if one is missing.",
+    "Each teller holds a key share, made on the teller's own device. With three tellers or more, some may be missing at the count.",
   seatsEmptyTitle: "No teller yet",
   seatsEmptyText: "At least one is needed, three are better. Each needs an account with the role teller.",
   seatName: "Name",

@@ -31,7 +31,7 @@ export const rounds = {
   removeVerb: "Xóa lượt",
   seatsTitle: (committee: string) => `${committee} kiểm phiếu`,
   seatsIntro:
-    "Mỗi thành viên giữ một phần khóa, tự tạo trên máy của mình. Không mở được hòm phiếu nếu thiếu một người.",
+    "Mỗi thành viên giữ một phần khóa, tự tạo trên máy của mình. Từ ba thành viên trở lên, vẫn kiểm phiếu được khi thiếu vài người.",
   seatsEmptyTitle: "Chưa có thành viên nào",
   seatsEmptyText:
     "Cần ít nhất một người, nên có ba người. Mỗi người cần một tài khoản vai trò Ban kiểm phiếu.",
