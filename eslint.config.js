@@ -107,10 +107,6 @@ export default tseslint.config(
     },
   },
   {
-    files: ["shared/rules/**/*.ts", "shared/packs/**/*.ts"],
-    rules: { "no-restricted-syntax": ["error", ...inexact] },
-  },
-  {
     files: ["**/*.tsx", "kiosk/**/*.ts", "admin/**/*.ts"],
     plugins: { "react-hooks": reactHooks, "jsx-a11y": jsxA11y },
     rules: {
@@ -124,6 +120,10 @@ export default tseslint.config(
     files: ["shared/**/*.ts", "native/**/*.ts", "server/**/*.ts", "bin/**/*.ts"],
     ignores: ["shared/crypto/scalar.ts"],
     rules: { "no-restricted-syntax": ["error", ...forbiddenSyntax] },
+  },
+  {
+    files: ["shared/rules/**/*.ts", "shared/packs/**/*.ts"],
+    rules: { "no-restricted-syntax": ["error", ...forbiddenSyntax, ...inexact] },
   },
   {
     files: ["tests/**/*.ts", "vite.config.ts", "vitest.config.ts"],
