@@ -1,6 +1,5 @@
 /** The blocks of a paper as paragraphs and tables of a Word document. */
 import {
-  AlignmentType,
   BorderStyle,
   Paragraph,
   Table,
@@ -20,7 +19,7 @@ import {
   type Table as PaperTable,
 } from "../../shared/minutes/document.ts";
 import type { RegimeStyle } from "../../shared/minutes/regimes.ts";
-import { invisibleTable, rule, textParagraph, twips, xmlText } from "./docx-parts.ts";
+import { invisibleTable, rule, textParagraph, twips } from "./docx-parts.ts";
 
 const line = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
 const allLines = {
@@ -38,10 +37,12 @@ export function docxBlocks(
   style: RegimeStyle,
   widthMm: number,
 ): (Paragraph | Table)[] {
-  return blocks.flatMap((block) => docxBlock(block, style, widthMm));
+  return blocks.flatMap((block, index) => docxBlock(block, style, { widthMm, next: blocks[index + 1] }));
 }
 
-function docxBlock(block: Block, style: RegimeStyle, widthMm: number): (Paragraph | Table)[] {
+type Place = { readonly widthMm: number; readonly next: Block | undefined };
+
+function docxBlock(block: Block, style: RegimeStyle, { widthMm, next }: Place): (Paragraph | Table)[] {
   switch (block.kind) {
     case "letterhead":
       return [letterhead(block, style, widthMm)];
@@ -56,7 +57,7 @@ function docxBlock(block: Block, style: RegimeStyle, widthMm: number): (Paragrap
     case "heading":
       return [textParagraph(block.text, { style: "Heading1" })];
     case "paragraph":
-      return [textParagraph(block.text, { style: "BodyText" })];
+      return [textParagraph(block.text, { style: "BodyText", keepNext: isSignature(next) })];
     case "address":
       return [textParagraph(block.text, { style: "AddressText" })];
     case "code":
@@ -66,14 +67,13 @@ function docxBlock(block: Block, style: RegimeStyle, widthMm: number): (Paragrap
     case "table":
       return [table(block, widthMm), gap()];
     case "note":
-      return [textParagraph(block.text, { style: "NoteText" })];
+      return [textParagraph(block.text, { style: "NoteText", keepNext: isSignature(next) })];
     case "signatures":
       return block.rows.flatMap((row) => [gap(), signatures(row, widthMm)]);
     case "recipients":
-      return [
-        textParagraph("Nơi nhận:", { style: "RecipientsLabel" }),
-        ...block.lines.map((text) => textParagraph(text, { style: "RecipientsText" })),
-      ];
+      return recipientParagraphs(block.lines);
+    case "closing":
+      return [gap(), closing(block, widthMm)];
     case "page-break":
       return [new Paragraph({ pageBreakBefore: true, style: "FootText" })];
   }
@@ -81,7 +81,24 @@ function docxBlock(block: Block, style: RegimeStyle, widthMm: number): (Paragrap
 
 /** Two tables that touch become one in Word. */
 function gap(): Paragraph {
-  return new Paragraph({ style: "FootText" });
+  return new Paragraph({ style: "FootText", keepNext: true });
+}
+
+/** Signatures alone on a page could be put under anything: a sentence of the paper goes with them. */
+function isSignature(block: Block | undefined): boolean {
+  return block?.kind === "signatures" || block?.kind === "closing";
+}
+
+function recipientParagraphs(lines: readonly string[]): Paragraph[] {
+  return [
+    textParagraph("Nơi nhận:", { style: "RecipientsLabel" }),
+    ...lines.map((text) => textParagraph(text, { style: "RecipientsText" })),
+  ];
+}
+
+function closing({ recipients, signature }: Extract<Block, { kind: "closing" }>, widthMm: number): Table {
+  const signed = [...postParagraphs(signature), ...nameParagraphs(signature)];
+  return invisibleTable([widthMm / 2, widthMm / 2], [[recipientParagraphs(recipients), signed]]);
 }
 
 function letterhead(
@@ -182,22 +199,19 @@ function cellParagraphs(cell: Cell): Paragraph[] {
 
 /** Posts above, names below in a row of their own, so that names stand on one height. */
 function signatures(blocks: readonly SignatureBlock[], widthMm: number): Table {
-  const posts = blocks.map(({ titles, hint }) => [
-    ...titles.map((text) => textParagraph(text, { style: "SignPost" })),
-    textParagraph(hint, { style: "SignHint" }),
-  ]);
-  const names = blocks.map(({ names: signed }) =>
-    (signed.length === 0 ? [""] : signed).map(
-      (text) =>
-        new Paragraph({
-          style: "SignName",
-          alignment: AlignmentType.CENTER,
-          children: [new TextRun({ text: xmlText(text) })],
-        }),
-    ),
-  );
   return invisibleTable(
     blocks.map(() => widthMm / blocks.length),
-    [posts, names],
+    [blocks.map(postParagraphs), blocks.map(nameParagraphs)],
   );
+}
+
+function postParagraphs({ titles, hint }: SignatureBlock): Paragraph[] {
+  return [
+    ...titles.map((text) => textParagraph(text, { style: "SignPost" })),
+    textParagraph(hint, { style: "SignHint" }),
+  ];
+}
+
+function nameParagraphs({ names }: SignatureBlock): Paragraph[] {
+  return (names.length === 0 ? [""] : names).map((text) => textParagraph(text, { style: "SignName" }));
 }

@@ -1,6 +1,6 @@
 /** D2: danh sách có mặt (domain §10): everybody who was called, with room to sign. Says nothing about voting. */
 import type { PaperRegime } from "../domain/draft.ts";
-import { center, left, paragraph, type Paper } from "./document.ts";
+import { center, left, nobodySigns, paragraph, type Paper } from "./document.ts";
 import type { DossierPerson, DossierSource } from "./dossier.ts";
 import { fileName, meetingWords, namesOf, plainLetterhead, signHint } from "./parts.ts";
 import { byGivenName } from "./sort-names.ts";
@@ -50,7 +50,7 @@ export function attendanceList(
       ),
       {
         kind: "signatures",
-        rows: [[{ titles: ["THƯ KÝ"], hint: signHint, names: namesOf(meeting.secretary) }]],
+        rows: [[nobodySigns, { titles: ["THƯ KÝ"], hint: signHint, names: namesOf(meeting.secretary) }]],
       },
     ],
   };

@@ -13,6 +13,9 @@ export type SignatureBlock = {
   readonly names: readonly string[];
 };
 
+/** Keeps the place beside the only signature of a row. */
+export const nobodySigns: SignatureBlock = { titles: [], hint: "", names: [] };
+
 export type Cell =
   | { readonly kind: "text"; readonly lines: readonly string[]; readonly align: "left" | "center" }
   | { readonly kind: "count"; readonly count: number }
@@ -63,6 +66,8 @@ export type Block =
   /** Blocks of one row stand side by side. */
   | { readonly kind: "signatures"; readonly rows: readonly (readonly SignatureBlock[])[] }
   | { readonly kind: "recipients"; readonly lines: readonly string[] }
+  /** End of letters: recipients on the left, the one signature on the right. */
+  | { readonly kind: "closing"; readonly recipients: readonly string[]; readonly signature: SignatureBlock }
   | { readonly kind: "page-break" };
 
 /** What ties a paper to a round: stands with a QR of the record code at the foot of every page. */

@@ -90,10 +90,15 @@ export function namesOf(person: NamedPerson | null): readonly string[] {
 }
 
 export function recipients(copies: readonly string[], regime: PaperRegime): Block {
+  return { kind: "recipients", lines: recipientLines(copies, regime) };
+}
+
+/** "- Sở …;" and where the paper is filed. */
+export function recipientLines(copies: readonly string[], regime: PaperRegime): readonly string[] {
   const named = copies.filter((copy) => !copy.startsWith("Lưu"));
   const filed = copies.find((copy) => copy.startsWith("Lưu")) ?? regimeStyles[regime].words.filed;
   const lines = named.length === 0 ? [blankToFill] : named;
-  return { kind: "recipients", lines: [...lines.map((line) => `- ${line};`), `- ${filed}.`] };
+  return [...lines.map((line) => `- ${line};`), `- ${filed}.`];
 }
 
 /** "Hội nghị …", also where the title does not begin with it. */

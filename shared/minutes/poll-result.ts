@@ -1,6 +1,6 @@
 /** D10: the result of a staff poll, for the leadership alone (seed 000 line 36). It never becomes a level by itself. */
 import type { PaperRegime } from "../domain/draft.ts";
-import { heading, paragraph, type Paper } from "./document.ts";
+import { heading, nobodySigns, paragraph, type Paper } from "./document.ts";
 import type { DossierRound, DossierSource } from "./dossier.ts";
 import { fileName, namesOf, plainLetterhead, sealOf, signHint, sourceWords } from "./parts.ts";
 import { baseWords, votesBlocks } from "./votes-table.ts";
@@ -45,7 +45,7 @@ export function pollResult(
       },
       {
         kind: "signatures",
-        rows: [[{ titles: ["THƯ KÝ"], hint: signHint, names: namesOf(meeting.secretary) }]],
+        rows: [[nobodySigns, { titles: ["THƯ KÝ"], hint: signHint, names: namesOf(meeting.secretary) }]],
       },
     ],
   };

@@ -67,6 +67,7 @@ table.tall td { height: 10mm; }
 .note { font-size: 11pt; font-style: italic; margin-top: 4pt; }
 .signatures { display: flex; justify-content: space-between; gap: 6mm; margin-top: 5mm; text-align: center;
   break-inside: avoid; }
+p + .signatures { break-before: avoid; }
 .signatures > div { flex: 1; display: flex; flex-direction: column; }
 .names { margin-top: auto; }
 .post { font-weight: bold; }
@@ -75,6 +76,9 @@ table.tall td { height: 10mm; }
 .recipients { margin-top: 4mm; font-size: 11pt; break-inside: avoid; }
 .recipients .to { font-size: 12pt; }
 .list p { margin-top: 2pt; padding-top: 2pt; text-align: justify; }
+.closing { display: grid; grid-template-columns: 1fr 1fr; gap: 6mm; margin-top: 5mm; text-align: center;
+  break-inside: avoid; break-before: avoid; }
+.closing .recipients { margin: 0; text-align: left; }
 .break { break-after: page; }
 @media screen {
   html { background: #e9e9e9; }

@@ -92,12 +92,17 @@ function blockHtml(block: Block, style: RegimeStyle): string {
     case "signatures":
       return block.rows.map(signatureRowHtml).join("");
     case "recipients":
-      return `<footer class="recipients"><p class="to">Nơi nhận:</p>${block.lines
-        .map((line) => `<p>${escapeHtml(line)}</p>`)
-        .join("")}</footer>`;
+      return recipientsHtml(block.lines);
+    case "closing":
+      return `<div class="closing">${recipientsHtml(block.recipients)}${signatureHtml(block.signature)}</div>`;
     case "page-break":
       return '<div class="break"></div>';
   }
+}
+
+function recipientsHtml(lines: readonly string[]): string {
+  const shown = lines.map((line) => `<p>${escapeHtml(line)}</p>`).join("");
+  return `<footer class="recipients"><p class="to">Nơi nhận:</p>${shown}</footer>`;
 }
 
 function letterheadHtml(

@@ -10,7 +10,7 @@ import {
   meetingWords,
   personOrBlank,
   placeAndDate,
-  recipients,
+  recipientLines,
   sealOf,
 } from "./parts.ts";
 import { regimeStyles } from "./regimes.ts";
@@ -46,8 +46,11 @@ export function superiorReport(source: DossierSource, regime: PaperRegime = sour
       paragraph(
         `${meeting.body} kính đề nghị ${orBlank(meeting.superiorBody)} xem xét mức xếp loại chất lượng năm ${meeting.year} đối với các tập thể, cá nhân có tên trên. Gửi kèm biên bản hội nghị, biên bản kiểm phiếu, bảng tổng hợp kết quả và bản thuyết minh áp dụng quy tắc${end}`,
       ),
-      { kind: "signatures", rows: [[{ titles: [""], hint: "", names: [] }, headSignature(meeting, regime)]] },
-      recipients(meeting.copies, regime),
+      {
+        kind: "closing",
+        recipients: recipientLines(meeting.copies, regime),
+        signature: headSignature(meeting, regime),
+      },
     ],
   };
 }
@@ -76,8 +79,11 @@ export function resultNotice(source: DossierSource, regime: PaperRegime = source
       paragraph(
         `Mức xếp loại trên là mức đề nghị, do cấp có thẩm quyền xem xét. ${meeting.body} thông báo để các tập thể, cá nhân biết${end}`,
       ),
-      { kind: "signatures", rows: [[{ titles: [""], hint: "", names: [] }, headSignature(meeting, regime)]] },
-      recipients(meeting.copies, regime),
+      {
+        kind: "closing",
+        recipients: recipientLines(meeting.copies, regime),
+        signature: headSignature(meeting, regime),
+      },
     ],
   };
 }

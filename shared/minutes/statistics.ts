@@ -38,12 +38,12 @@ export function statisticsBlocks(outcomes: readonly DossierOutcome[]): readonly 
       kind: "table",
       columns: [
         { head: "TT", width: 5 },
-        { head: "Đối tượng", width: 21 },
-        { head: "Tổng số", width: 7 },
-        ...levels.map((level) => ({ head: level, width: 7, group: "Mức đề nghị" })),
+        { head: "Đối tượng", width: 17 },
+        { head: "Tổng số", width: 8 },
+        ...levels.map((level) => ({ head: level, width: 9, group: "Mức đề nghị" })),
         { head: "Chưa xếp loại", width: 8 },
-        { head: "HTXS so với HTT", width: 15, group: "Tỷ lệ" },
-        { head: "HTXS trong số từ HTT trở lên", width: 16, group: "Tỷ lệ" },
+        { head: "HTXS so với HTT", width: 13, group: "Tỷ lệ" },
+        { head: "HTXS trong số từ HTT trở lên", width: 13, group: "Tỷ lệ" },
       ],
       rows: [
         ...groups.map(({ name, subjects }, index) => countsRow(center(String(index + 1)), name, subjects)),

@@ -91,11 +91,11 @@ export function finalText({ status, final }: RatedSubject): string {
   return status === "not-rated" ? "Chưa xếp loại" : levelText(final);
 }
 
-/** Every rule that changed the level, with its source. */
+/** Every rule that changed the level that the votes gave, with its source. */
 export function groundsOf({ steps, status }: RatedSubject): readonly string[] {
   const changed = steps
-    .filter(({ before, after }) => before !== after)
-    .map(({ rule, before, after, cite }) => `${rule}: ${before ?? "…"} → ${after ?? "…"} (${cite})`);
+    .filter(({ before, after }) => before !== null && before !== after)
+    .map(({ rule, before, after, cite }) => `${rule}: ${before ?? ""} → ${after ?? "…"} (${cite})`);
   return status === "needs-decision" ? [...changed, "Chờ ý kiến của Chủ trì"] : changed;
 }
 

@@ -61,7 +61,7 @@ function questionTable(form: Form, subject: SubjectFigures, index: number): read
 }
 
 function countColumns({ options, blank }: Form, width: number): readonly Column[] {
-  const blankWidth = blank === "allow" ? 7 : 0;
+  const blankWidth = blank === "allow" ? 8 : 0;
   return [
     ...options.map((option) => ({ head: optionHead(option), width: (width - blankWidth) / options.length })),
     ...(blank === "allow" ? [{ head: "Để trống", width: blankWidth }] : []),

@@ -59,6 +59,8 @@ function textsOf({ blocks }: Paper): readonly string[] {
         return block.rows.flat().flatMap(({ titles, hint, names }) => [...titles, hint, ...names]);
       case "recipients":
         return block.lines;
+      case "closing":
+        return [...block.recipients, ...block.signature.titles, block.signature.hint];
       case "page-break":
         return [];
     }
