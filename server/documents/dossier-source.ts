@@ -3,7 +3,6 @@ import { defined } from "../../shared/basics/assert.ts";
 import { canonicalJson } from "../../shared/basics/canonical-json.ts";
 import { fingerprintGroups, meetingFingerprint } from "../../shared/crypto/fingerprint.ts";
 import type { PersonId } from "../../shared/domain/ids.ts";
-import type { SourceDocument } from "../../shared/domain/subject-facts.ts";
 import { subjectOf } from "../../shared/domain/subjects.ts";
 import type {
   DossierMeeting,
@@ -26,6 +25,8 @@ import {
   type MeetingState,
   type RoundState,
 } from "../meeting/state.ts";
+import { documentWords } from "./document-words.ts";
+import { dossierOutcomes } from "./dossier-outcomes.ts";
 
 /** Of one round that has a record. */
 export type RecordFacts = {
@@ -48,7 +49,7 @@ export function dossierSource(state: MeetingState, records: readonly RecordFacts
     rounds: records.map((record) => roundOf(state, record)),
     paperVotes: paperVotesOf(state),
     reviews: reviewsOf(state),
-    outcomes: [],
+    outcomes: dossierOutcomes(state),
   };
 }
 
@@ -196,10 +197,4 @@ function reviewsOf(state: MeetingState): readonly DossierReview[] {
     }));
   });
   return held.sort((a, b) => (a.openedAt < b.openedAt ? -1 : a.openedAt > b.openedAt ? 1 : 0));
-}
-
-/** "Quyết định số 12/QĐ-UBND ngày 05/12/2026". */
-function documentWords({ title, number, date }: SourceDocument): string {
-  const [year, month, day] = date.split("-");
-  return `${title} số ${number} ngày ${day ?? ""}/${month ?? ""}/${year ?? ""}`;
 }

@@ -2,17 +2,23 @@
 import type { PaperEntry, PaperKind } from "../../shared/domain/papers.ts";
 import { paperEntries, type RoundStanding } from "../../shared/minutes/catalogue.ts";
 import { hasRecord } from "./record-files.ts";
+import { standingOutcomes } from "../meeting/outcomes.ts";
 import { agreedPaperCount, paperOf, type MeetingState, type RoundState } from "../meeting/state.ts";
 
 export function papersOf(state: MeetingState): readonly PaperEntry[] {
+  const { plans, pack } = state.frozen.draft;
   return paperEntries({
-    plans: state.frozen.draft.plans.map(({ planId, title, purpose }) => {
+    plans: plans.map(({ planId, title, purpose }) => {
       const paper = paperOf(state, planId);
       return { title, purpose, hasPaperCount: paper !== null && agreedPaperCount(paper) !== null };
     }),
     rounds: state.rounds.filter(({ phase }) => phase !== "prepared").map(standing),
-    hasPack: state.frozen.draft.pack !== null,
-    outcomes: [],
+    hasPack: pack !== null,
+    outcomes: standingOutcomes(state).map(({ planId, n, output }) => ({
+      n,
+      planNumber: plans.findIndex((plan) => plan.planId === planId) + 1,
+      hasOpenDecisions: output.subjects.some(({ status }) => status === "needs-decision"),
+    })),
   });
 }
 
@@ -25,6 +31,7 @@ export function roundsOfPaper(
     case "attendance":
     case "ballot":
     case "paper-count":
+    case "paper-rule-trace":
       return [];
     case "counting-minutes":
     case "slips-account":

@@ -31,8 +31,12 @@ export type PaperFacts = {
   }[];
   readonly rounds: readonly RoundStanding[];
   readonly hasPack: boolean;
-  /** Rounds whose levels the rule pack has proposed. */
-  readonly outcomes: readonly { readonly n: number; readonly hasOpenDecisions: boolean }[];
+  /** What stands and has levels from the rule pack; n: null for a vote on paper. */
+  readonly outcomes: readonly {
+    readonly n: number | null;
+    readonly planNumber: number;
+    readonly hasOpenDecisions: boolean;
+  }[];
 };
 
 export type RoundStanding = {
@@ -55,10 +59,8 @@ export function paperEntries(facts: PaperFacts): readonly PaperEntry[] {
       entry("ballot", `Phiếu giấy: ${title}`, null, { number: index + 1, formats: textOnly }),
     ),
     ...facts.rounds.flatMap((round) => roundEntries(round, facts)),
-    ...facts.plans.flatMap(({ title, hasPaperCount }, index) =>
-      hasPaperCount
-        ? [entry("paper-count", `Biên bản kiểm phiếu giấy: ${title}`, null, { number: index + 1 })]
-        : [],
+    ...facts.plans.flatMap((plan, index) =>
+      plan.hasPaperCount ? paperVoteEntries(plan.title, index + 1, facts) : [],
     ),
     entry("meeting-minutes", "Biên bản hội nghị", hasToldResult(facts) ? null : "not-counted"),
     entry("statistics", "Thống kê kết quả đề nghị xếp loại", lackOfOutcomes(facts, false)),
@@ -83,9 +85,19 @@ function roundEntries(round: RoundStanding, facts: PaperFacts): readonly PaperEn
     account,
     minutes,
     entry("summary", named("Bảng tổng hợp kết quả"), counted, { number: n }),
-    entry("rule-trace", named("Thuyết minh áp dụng quy tắc"), counted ?? lackOfOutcome(facts, n), {
+    entry("rule-trace", named("Thuyết minh áp dụng quy tắc"), facts.hasPack ? counted : "no-pack", {
       number: n,
     }),
+  ];
+}
+
+function paperVoteEntries(title: string, number: number, { outcomes }: PaperFacts): readonly PaperEntry[] {
+  const isRated = outcomes.some(({ n, planNumber }) => n === null && planNumber === number);
+  return [
+    entry("paper-count", `Biên bản kiểm phiếu giấy: ${title}`, null, { number }),
+    ...(isRated
+      ? [entry("paper-rule-trace", `Thuyết minh áp dụng quy tắc – phiếu giấy: ${title}`, null, { number })]
+      : []),
   ];
 }
 
@@ -94,11 +106,6 @@ function hasToldResult({ rounds, plans }: PaperFacts): boolean {
     rounds.some(({ purpose, state }) => state === "counted" && isToldPurpose(purpose)) ||
     plans.some(({ purpose, hasPaperCount }) => hasPaperCount && isToldPurpose(purpose))
   );
-}
-
-function lackOfOutcome({ hasPack, outcomes }: PaperFacts, n: number): PaperLack | null {
-  if (!hasPack) return "no-pack";
-  return outcomes.some((outcome) => outcome.n === n) ? null : "not-counted";
 }
 
 function lackOfOutcomes({ hasPack, outcomes }: PaperFacts, needsDecisions: boolean): PaperLack | null {
@@ -136,6 +143,10 @@ export function buildPaper(source: DossierSource, paperId: string, regime: Paper
     case "paper-count": {
       const vote = source.paperVotes.find((candidate) => candidate.number === number);
       return vote === undefined ? null : paperCountMinutes(source, vote, regime);
+    }
+    case "paper-rule-trace": {
+      const onPaper = source.outcomes.find(({ n, planNumber }) => n === null && planNumber === number);
+      return onPaper === undefined ? null : ruleTrace(source, onPaper, regime);
     }
     case "meeting-minutes":
       return meetingMinutes(source, regime);
@@ -175,7 +186,7 @@ function buildRoundPaper(
       return summaryTable(source, held, regime);
     case "rule-trace": {
       const outcome = source.outcomes.find(({ n }) => n === held.n);
-      return outcome === undefined ? null : ruleTrace(source, { held, outcome }, regime);
+      return outcome === undefined ? null : ruleTrace(source, outcome, regime);
     }
   }
 }

@@ -23,7 +23,7 @@ export type DossierSource = {
   readonly paperVotes: readonly DossierPaperVote[];
   /** Review items of the agenda in the order in which they were held. */
   readonly reviews: readonly DossierReview[];
-  /** What the rule pack makes of the counts, one per counted rating round; none without a pack. */
+  /** What the rule pack makes of the counts, one per counted rating; none without a pack. */
   readonly outcomes: readonly DossierOutcome[];
 };
 
@@ -134,8 +134,13 @@ export type DossierReview = {
 };
 
 export type DossierOutcome = {
-  /** The round that was counted. */
-  readonly n: number;
+  /** The round that was counted; null: a vote on paper. */
+  readonly n: number | null;
+  /** Of its plan, from 1, and the plan's title. */
+  readonly planNumber: number;
+  readonly title: string;
+  /** False for a result that was sent back; letters and statistics are of what stands. */
+  readonly stands: boolean;
   readonly pack: {
     readonly title: string;
     readonly version: string;
@@ -160,6 +165,7 @@ export type RatedSubject = NamedPerson & {
   readonly unit: string;
   readonly group: string;
   readonly selfRating: Level | null;
+  readonly votes: readonly { readonly level: Level; readonly count: number }[];
   /** Level that the votes propose; null where a decision is still open. */
   readonly byVote: Level | null;
   readonly beforeCap: Level | null;

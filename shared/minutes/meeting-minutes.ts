@@ -119,7 +119,13 @@ function results(source: DossierSource): readonly Block[] {
   if (told.length + onPaper.length === 0) return [paragraph("Chưa kiểm phiếu.")];
   return [
     ...told.flatMap((held) => roundResult(held, source.outcomes.find(({ n }) => n === held.n) ?? null)),
-    ...onPaper.flatMap((vote) => [paragraph(`${vote.title} (bỏ phiếu giấy).`), ...paperCountBlocks(vote)]),
+    ...onPaper.flatMap((vote) => [
+      paragraph(`${vote.title} (bỏ phiếu giấy).`),
+      ...paperCountBlocks(vote),
+      ...proposals(
+        source.outcomes.find(({ n, planNumber }) => n === null && planNumber === vote.number) ?? null,
+      ),
+    ]),
   ];
 }
 
@@ -127,17 +133,23 @@ function roundResult(held: DossierRound, outcome: DossierOutcome | null): readon
   const { n, round, figures } = held;
   const { counts } = figures;
   if (counts === null) return [];
-  const proposals = (outcome?.subjects ?? []).map(
-    (subject) =>
-      `${personWords(subject)}: đề nghị theo phiếu ${levelText(subject.byVote)}; đề nghị sau khi áp dụng quy tắc ${finalText(subject)}.`,
-  );
   return [
     paragraph(
       `Lượt ${n}: ${round.title}. Triệu tập ${counts.summoned}, có mặt ${counts.present}; phiếu phát ra ${counts.handedOut}, thu về ${counts.cast}, hợp lệ ${counts.valid}. Tỷ lệ tính trên ${baseWords(round, counts)}.`,
     ),
     ...votesBlocks(round, figures),
-    ...(proposals.length === 0 ? [] : [{ kind: "list", items: proposals } as const]),
+    ...proposals(outcome),
   ];
+}
+
+/** The result of every person (seed 002 line 121). */
+function proposals(outcome: DossierOutcome | null): readonly Block[] {
+  if (outcome === null) return [];
+  const items = outcome.subjects.map(
+    (subject) =>
+      `${personWords(subject)}: đề nghị theo phiếu ${levelText(subject.byVote)}; đề nghị sau khi áp dụng quy tắc ${finalText(subject)}.`,
+  );
+  return [{ kind: "list", items }];
 }
 
 function closingSentence({ startedAt, endedAt, copies }: DossierMeeting, regime: PaperRegime): string {

@@ -19,7 +19,8 @@ import { finalText, groundsOf } from "./summary-table.ts";
 import { dateWords, orBlank, twoDigits } from "./words.ts";
 
 export function superiorReport(source: DossierSource, regime: PaperRegime = source.meeting.regime): Paper {
-  const { meeting, outcomes } = source;
+  const { meeting } = source;
+  const outcomes = source.outcomes.filter(({ stands }) => stands);
   const { end } = regimeStyles[regime].words;
   return {
     title: "Báo cáo kết quả đề nghị xếp loại",
@@ -56,7 +57,8 @@ export function superiorReport(source: DossierSource, regime: PaperRegime = sour
 }
 
 export function resultNotice(source: DossierSource, regime: PaperRegime = source.meeting.regime): Paper {
-  const { meeting, outcomes } = source;
+  const { meeting } = source;
+  const outcomes = source.outcomes.filter(({ stands }) => stands);
   const { end } = regimeStyles[regime].words;
   return {
     title: "Thông báo kết quả đề nghị xếp loại",
@@ -89,7 +91,7 @@ export function resultNotice(source: DossierSource, regime: PaperRegime = source
 }
 
 function sealsOf({ rounds, outcomes }: DossierSource): Paper["seals"] {
-  return rounds.filter(({ n }) => outcomes.some((outcome) => outcome.n === n)).map(sealOf);
+  return rounds.filter(({ n }) => outcomes.some((outcome) => outcome.stands && outcome.n === n)).map(sealOf);
 }
 
 function heldSentence({ meeting, rounds }: DossierSource): string {

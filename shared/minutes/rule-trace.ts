@@ -1,59 +1,65 @@
 /** D11: why a level is what it is (domain §10, security R11): votes, facts, every rule with its source, the quota, all parameters. */
 import type { PaperRegime } from "../domain/draft.ts";
 import { center, countCell, heading, left, paragraph, type Block, type Paper } from "./document.ts";
-import type { DossierOutcome, DossierRound, DossierSource, RatedGroup, RatedSubject } from "./dossier.ts";
-import { chairSignature, fileName, plainLetterhead, sealOf, writerSignature } from "./parts.ts";
+import type { DossierOutcome, DossierSource, RatedGroup, RatedSubject } from "./dossier.ts";
+import { chairOf, chairSignature, fileName, plainLetterhead, sealOf, writerSignature } from "./parts.ts";
 import { groupName } from "./statistics.ts";
 import { finalText, levelText } from "./summary-table.ts";
 
 export function ruleTrace(
-  { meeting }: DossierSource,
-  { held, outcome }: { readonly held: DossierRound; readonly outcome: DossierOutcome },
-  regime: PaperRegime = meeting.regime,
+  source: DossierSource,
+  outcome: DossierOutcome,
+  regime: PaperRegime = source.meeting.regime,
 ): Paper {
-  const { pack, subjects, groups, decisions } = outcome;
+  const { meeting, rounds } = source;
+  const { n, planNumber, pack, subjects, groups, decisions } = outcome;
+  const held = rounds.find((round) => round.n === n) ?? null;
   return {
-    title: `Thuyết minh áp dụng quy tắc, lượt ${held.n}`,
-    fileName: fileName("Thuyet-minh-quy-tac", meeting, `luot-${held.n}`),
+    title: "Thuyết minh áp dụng quy tắc",
+    fileName: fileName("Thuyet-minh-quy-tac", meeting, n === null ? `phieu-${planNumber}` : `luot-${n}`),
     regime,
     orientation: "portrait",
-    rehearsal: held.round.rehearsal,
-    seals: [sealOf(held)],
+    rehearsal: meeting.rehearsal,
+    seals: held === null ? [] : [sealOf(held)],
     blocks: [
       plainLetterhead(meeting),
       {
         kind: "title",
         heading: "THUYẾT MINH ÁP DỤNG QUY TẮC",
-        abstract: [
-          `Đề nghị mức xếp loại chất lượng năm ${meeting.year}`,
-          `(Lượt ${held.n}: ${held.round.title})`,
-        ],
+        abstract: [`Đề nghị mức xếp loại chất lượng năm ${meeting.year}`, `(${whichVote(outcome)})`],
       },
       paragraph(
         `Quy tắc: ${pack.title}, phiên bản ${pack.version}${pack.copyName === null ? "" : `; bản sửa đổi “${pack.copyName}”`}. Mức đề nghị dưới đây suy ra từ phiếu, các căn cứ kèm văn bản và từng quy tắc; ai cũng tính lại được.`,
       ),
       { kind: "code", label: "Mã tham số", code: pack.parametersHash },
       heading("I. TỪNG TẬP THỂ, CÁ NHÂN"),
-      ...subjects.flatMap((subject, index) => subjectBlocks(subject, index, held)),
+      ...subjects.flatMap(subjectBlocks),
       heading("II. SỐ LƯỢNG ĐƯỢC ĐỀ NGHỊ HOÀN THÀNH XUẤT SẮC NHIỆM VỤ"),
       groupTable(groups),
       heading("III. Ý KIẾN CỦA CHỦ TRÌ"),
       ...(decisions.length === 0 ? [paragraph("Không có.")] : [decisionTable(outcome)]),
       heading("IV. THAM SỐ CỦA QUY TẮC"),
       parameterTable(outcome),
-      { kind: "signatures", rows: [[writerSignature(meeting), chairSignature(held.chair)]] },
+      {
+        kind: "signatures",
+        rows: [[writerSignature(meeting), chairSignature(held?.chair ?? chairOf(source))]],
+      },
     ],
   };
 }
 
-function subjectBlocks(subject: RatedSubject, index: number, { figures }: DossierRound): readonly Block[] {
-  const { name, post, steps, facts } = subject;
-  const counted = figures.subjects?.[index]?.cells[0];
-  const votes = (counted?.votes ?? []).map(({ option, count }) => `${option} ${count}`);
+function whichVote({ n, title, stands }: DossierOutcome): string {
+  const what = n === null ? `Bỏ phiếu giấy: ${title}` : `Lượt ${n}: ${title}`;
+  return stands ? what : `${what}; đã bỏ phiếu lại`;
+}
+
+function subjectBlocks(subject: RatedSubject, index: number): readonly Block[] {
+  const { name, post, steps, facts, votes } = subject;
+  const counted = votes.map(({ level, count }) => `${level} ${count}`).join("; ");
   return [
     heading(`${index + 1}. ${post === "" ? name : `${name}, ${post}`}`),
     paragraph(
-      `Phiếu: ${votes.join("; ")}${counted === undefined ? "" : ` (tính trên ${counted.base})`}. Tự xếp loại: ${subject.selfRating ?? "không ghi"}. Đề nghị theo phiếu: ${levelText(subject.byVote)}. Đề nghị sau quy tắc: ${finalText(subject)}.`,
+      `Phiếu: ${counted}. Tự xếp loại: ${subject.selfRating ?? "không ghi"}. Đề nghị theo phiếu: ${levelText(subject.byVote)}. Đề nghị sau quy tắc: ${finalText(subject)}.`,
     ),
     ...(facts.length === 0
       ? []

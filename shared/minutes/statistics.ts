@@ -8,7 +8,8 @@ import type { DossierOutcome, DossierSource, RatedSubject } from "./dossier.ts";
 import { fileName, headSignature, plainLetterhead, sealOf, writerSignature } from "./parts.ts";
 
 export function statistics(source: DossierSource, regime: PaperRegime = source.meeting.regime): Paper {
-  const { meeting, rounds, outcomes } = source;
+  const { meeting, rounds } = source;
+  const outcomes = source.outcomes.filter(({ stands }) => stands);
   return {
     title: "Thống kê kết quả đề nghị xếp loại",
     fileName: fileName("Thong-ke", meeting),

@@ -1,6 +1,7 @@
 /** A dossier in which every paper has something to say: a rated round, a poll, a vote on paper, reviews, rules. */
 import type { DossierChange } from "./dossier.ts";
 import type { DossierOutcome, DossierSource, RatedSubject } from "../../shared/minutes/dossier.ts";
+import { levels } from "../../shared/domain/levels.ts";
 import type { RecordPlan } from "../record/build-record.ts";
 import { builtDossier, firstRound } from "./dossier.ts";
 
@@ -16,7 +17,10 @@ export function fullDossier(plan: RecordPlan = {}, change: DossierChange = {}): 
   return {
     ...source,
     rounds: [rated, poll],
-    outcomes: [outcomeOf(source)],
+    outcomes: [
+      outcomeOf(source),
+      { ...outcomeOf(source), n: null, title: "Bỏ phiếu giấy dự phòng", stands: false },
+    ],
     reviews: [
       {
         subject: "Tập thể lãnh đạo Chi cục",
@@ -49,47 +53,53 @@ export function fullDossier(plan: RecordPlan = {}, change: DossierChange = {}): 
 
 function outcomeOf(source: DossierSource): DossierOutcome {
   const round = firstRound(source);
-  const subjects = (round.figures.subjects ?? []).map(({ name, post, selfRating }, index): RatedSubject => {
-    const isLowered = index === 1;
-    return {
-      name,
-      post,
-      kind: "leader",
-      unit: "Chi cục Thủy lợi",
-      group: "lãnh đạo",
-      selfRating,
-      byVote: index < 2 ? "HTXS" : index === 2 ? "HTT" : "HTNV",
-      beforeCap: index < 2 ? "HTXS" : index === 2 ? "HTT" : "HTNV",
-      final: index === 0 ? "HTXS" : index < 3 ? "HTT" : "HTNV",
-      status: "proposal",
-      steps: [
-        {
-          rule: "R2",
-          before: null,
-          after: "HTXS",
-          text: "Đa số phiếu đề nghị mức này.",
-          cite: "quy tắc giả định",
-        },
-        ...(isLowered
-          ? [
-              {
-                rule: "R3",
-                before: "HTXS",
-                after: "HTT",
-                text: "Vượt giới hạn 20 % số người hoàn thành tốt nhiệm vụ.",
-                cite: "seed 004, dòng 81",
-              } as const,
-            ]
-          : []),
-      ],
-      facts:
-        index === 3
-          ? [{ text: "Hoàn thành 80 % chỉ tiêu", document: "Báo cáo số 11/BC ngày 01/11/2026" }]
-          : [],
-    };
-  });
+  const subjects = (round.figures.subjects ?? []).map(
+    ({ name, post, selfRating, cells }, index): RatedSubject => {
+      const isLowered = index === 1;
+      return {
+        name,
+        post,
+        kind: "leader",
+        unit: "Chi cục Thủy lợi",
+        group: "lãnh đạo",
+        selfRating,
+        votes: levels.map((level, place) => ({ level, count: cells[0]?.votes[place]?.count ?? 0 })),
+        byVote: index < 2 ? "HTXS" : index === 2 ? "HTT" : "HTNV",
+        beforeCap: index < 2 ? "HTXS" : index === 2 ? "HTT" : "HTNV",
+        final: index === 0 ? "HTXS" : index < 3 ? "HTT" : "HTNV",
+        status: "proposal",
+        steps: [
+          {
+            rule: "R2",
+            before: null,
+            after: "HTXS",
+            text: "Đa số phiếu đề nghị mức này.",
+            cite: "quy tắc giả định",
+          },
+          ...(isLowered
+            ? [
+                {
+                  rule: "R3",
+                  before: "HTXS",
+                  after: "HTT",
+                  text: "Vượt giới hạn 20 % số người hoàn thành tốt nhiệm vụ.",
+                  cite: "seed 004, dòng 81",
+                } as const,
+              ]
+            : []),
+        ],
+        facts:
+          index === 3
+            ? [{ text: "Hoàn thành 80 % chỉ tiêu", document: "Báo cáo số 11/BC ngày 01/11/2026" }]
+            : [],
+      };
+    },
+  );
   return {
     n: round.n,
+    planNumber: 1,
+    title: round.round.title,
+    stands: true,
     pack: {
       title: "Hướng dẫn Thanh Hóa 2023",
       version: "1",

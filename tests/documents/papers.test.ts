@@ -23,6 +23,7 @@ const paperIds: Readonly<Record<PaperKind, string>> = {
   "poll-result": "poll-result-2",
   summary: "summary-1",
   "rule-trace": "rule-trace-1",
+  "paper-rule-trace": "paper-rule-trace-1",
   "meeting-minutes": "meeting-minutes",
   statistics: "statistics",
   report: "report",

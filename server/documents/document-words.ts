@@ -1,0 +1,7 @@
+import type { SourceDocument } from "../../shared/domain/subject-facts.ts";
+
+/** "Quyết định số 12/QĐ-UBND ngày 05/12/2026". */
+export function documentWords({ title, number, date }: SourceDocument): string {
+  const [year = "", month = "", day = ""] = date.split("-");
+  return `${title} số ${number} ngày ${day}/${month}/${year}`;
+}

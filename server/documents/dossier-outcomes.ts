@@ -1,0 +1,114 @@
+/** What the rule pack makes of every counted rating, in the words of papers. */
+import { assert, defined } from "../../shared/basics/assert.ts";
+import type { SubjectId } from "../../shared/domain/ids.ts";
+import { levels } from "../../shared/domain/levels.ts";
+import { subjectOf } from "../../shared/domain/subjects.ts";
+import type { DossierOutcome, RatedGroup, RatedSubject } from "../../shared/minutes/dossier.ts";
+import { factTexts } from "../../shared/minutes/fact-words.ts";
+import { packText, type PackTextLine } from "../../shared/packs/pack-text.ts";
+import { packOf, planOutcome, roundOutcome, type PlanOutcome } from "../meeting/outcomes.ts";
+import type { MeetingState } from "../meeting/state.ts";
+import { documentWords } from "./document-words.ts";
+
+/** The outcome of each plan as it stands, then those of rounds that were sent back. */
+export function dossierOutcomes(state: MeetingState): readonly DossierOutcome[] {
+  const { plans } = state.frozen.draft;
+  const standing = plans.flatMap(({ planId }) => planOutcome(state, planId) ?? []);
+  const numbers = new Set(standing.map(({ n }) => n));
+  const earlier = state.rounds
+    .filter(({ n, result, phase }) => result !== null && phase !== "voided" && !numbers.has(n))
+    .flatMap((round) => roundOutcome(state, round) ?? []);
+  return [
+    ...standing.map((outcome) => dossierOutcome(state, outcome, true)),
+    ...earlier.map((outcome) => dossierOutcome(state, outcome, false)),
+  ];
+}
+
+function dossierOutcome(state: MeetingState, outcome: PlanOutcome, stands: boolean): DossierOutcome {
+  const { draft } = state.frozen;
+  const { planId, n, subjects, rulePack, output } = outcome;
+  const chosen = defined(packOf(state), "an outcome is of a pack");
+  const nameOf = (id: string) => namedSubject(state, subjects, id).name;
+  const planIndex = draft.plans.findIndex((plan) => plan.planId === planId);
+  return {
+    n,
+    planNumber: planIndex + 1,
+    title: draft.plans[planIndex]?.title ?? "",
+    stands,
+    pack: {
+      title: chosen.pack.titleVi,
+      version: String(rulePack.version),
+      parametersHash: rulePack.parametersHash,
+      copyName: rulePack.copyName,
+      lines: packText(chosen.pack, chosen.parameters).map(packLine),
+    },
+    subjects: output.subjects.map((_, index) => ratedSubject(state, outcome, index)),
+    groups: output.groups.map((group): RatedGroup => ({
+      ...group,
+      group: group.group === unnamed.group ? "" : group.group,
+      kept: group.kept.map(nameOf),
+      lowered: group.lowered.map(nameOf),
+      tied: group.tied.map(nameOf),
+    })),
+    decisions: state.decisions
+      .filter((decision) => decision.planId === planId && decision.n === n)
+      .map(({ subjectId, stage, level, reason }) => ({
+        name: subjectOf(draft, subjectId)?.name ?? "",
+        stage,
+        level,
+        reason,
+      })),
+  };
+}
+
+/** What `rate` calls the group of those who have none. */
+const unnamed = { group: "g" };
+
+function ratedSubject(state: MeetingState, outcome: PlanOutcome, index: number): RatedSubject {
+  const { input, output, subjects } = outcome;
+  const rated = defined(output.subjects[index], "asked for by its place");
+  const counted = defined(input.subjects[index], "every row is rated");
+  const subject = namedSubject(state, subjects, rated.id);
+  const documents = state.subjectFacts.filter(({ subjectId }) => subjectId === subject.subjectId);
+  return {
+    name: subject.name,
+    post: subject.post,
+    unit: subject.unit,
+    group: subject.group,
+    kind: counted.kind,
+    selfRating: subject.selfRating,
+    votes: levels.map((level) => ({ level, count: counted.votes[level] })),
+    byVote: rated.vote.level,
+    beforeCap: rated.beforeCap,
+    final: rated.final,
+    status: rated.status,
+    steps: rated.steps.map(({ rule, before, after, vi, cite }) => ({ rule, before, after, text: vi, cite })),
+    facts: documents.map(({ facts, document }) => ({
+      text: factTexts(facts).join("; "),
+      document: documentWords(document),
+    })),
+  };
+}
+
+/** Row ids are s1, s2 … in ballot order. */
+function namedSubject({ frozen }: MeetingState, subjects: readonly SubjectId[], id: string) {
+  const place = Number(id.slice(1));
+  assert(Number.isSafeInteger(place) && place >= 1, "a row's id holds its place");
+  const subjectId = defined(subjects[place - 1], "a row has its subject");
+  return defined(subjectOf(frozen.draft, subjectId), "what is rated is on the list");
+}
+
+const certaintyMarks = {
+  seed: "",
+  public: "",
+  "second-hand": " [nguồn thứ cấp, cần đối chiếu bản gốc]",
+  assumed: " [giả định]",
+} as const satisfies Record<PackTextLine["certainty"], string>;
+
+function packLine({ vi, valueVi, cite, certainty, changed }: PackTextLine): {
+  readonly text: string;
+  readonly cite: string;
+} {
+  const value = valueVi === "" ? "" : `: ${valueVi}`;
+  return { text: `${vi}${value}${changed ? " (đã sửa)" : ""}${certaintyMarks[certainty]}`, cite };
+}
