@@ -17,6 +17,7 @@ import { RehearsalFailure } from "./rehearse/console-people.ts";
 import { holdEvening } from "./rehearse/evening.ts";
 import { inventedRoster, rehearsalDraft } from "./rehearse/meeting.ts";
 import { expectedResult, resultOf, runVerifier, writeExpected, writeRecord } from "./rehearse/outcome.ts";
+import { writePapers } from "./rehearse/papers.ts";
 import { rehearseHelp, rehearseOptions, type RehearseOptions } from "./rehearse/options.ts";
 import { sampleRoster } from "./rehearse/roster.ts";
 import { seeded } from "./rehearse/seeded.ts";
@@ -54,6 +55,7 @@ async function rehearse(options: RehearseOptions, draft: Draft, folder: string):
     });
     await writeRecord(folder, evening.record);
     await writeFile(path.join(folder, "minutes.html"), evening.minutesHtml);
+    await writePapers(folder, evening.papers);
     const form = formOf(draft);
     const expected = expectedResult(form, evening.cast);
     await writeExpected(folder, expected);

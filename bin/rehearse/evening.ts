@@ -17,6 +17,7 @@ import type { ConsoleMeeting } from "../../shared/protocol/console-view.ts";
 import { consoleRoutes } from "../../shared/protocol/http.ts";
 import { type ConsolePerson, gatherPeople, meetingWhere, must, RehearsalFailure } from "./console-people.ts";
 import { holdCeremony, lostSeats } from "./key-ceremony.ts";
+import { downloadPapers, type RehearsedPaper } from "./papers.ts";
 import { chooseBySeed, makeRehearsalPhone, type RehearsalPhone, screenOfKind, vote } from "./phones.ts";
 import type { Seeded } from "./seeded.ts";
 
@@ -37,6 +38,7 @@ export type EveningOutcome = {
   readonly cast: readonly (readonly Choice[])[];
   readonly record: Uint8Array;
   readonly minutesHtml: Uint8Array;
+  readonly papers: readonly RehearsedPaper[];
 };
 
 export type People = Awaited<ReturnType<typeof gatherPeople>>;
@@ -66,7 +68,9 @@ export async function holdEvening(evening: Evening): Promise<EveningOutcome> {
     say("announced to the phones");
     const record = await download(people.staff, consoleRoutes.fullRecord(n));
     const minutesHtml = await download(people.staff, consoleRoutes.minutes(n));
-    return { n, cast, record, minutesHtml };
+    const papers = await downloadPapers(people.staff);
+    say(`${String(papers.length)} papers`);
+    return { n, cast, record, minutesHtml, papers };
   } finally {
     for (const phone of phones) phone.stop();
   }

@@ -10,21 +10,23 @@ import { packOf, planOutcome, roundOutcome, type PlanOutcome } from "../meeting/
 import type { MeetingState } from "../meeting/state.ts";
 import { documentWords } from "./document-words.ts";
 
-/** The outcome of each plan as it stands, then those of rounds that were sent back. */
+/** Whether the superior has not sent this result back; then letters and statistics speak of it. */
+export function stands({ rounds }: MeetingState, { n }: Pick<PlanOutcome, "n">): boolean {
+  return n === null || rounds[n - 1]?.returned === null;
+}
+
+/** The last outcome of each plan, then those of earlier rounds that were sent back and held again. */
 export function dossierOutcomes(state: MeetingState): readonly DossierOutcome[] {
   const { plans } = state.frozen.draft;
-  const standing = plans.flatMap(({ planId }) => planOutcome(state, planId) ?? []);
-  const numbers = new Set(standing.map(({ n }) => n));
+  const latest = plans.flatMap(({ planId }) => planOutcome(state, planId) ?? []);
+  const numbers = new Set(latest.map(({ n }) => n));
   const earlier = state.rounds
     .filter(({ n, result, phase }) => result !== null && phase !== "voided" && !numbers.has(n))
     .flatMap((round) => roundOutcome(state, round) ?? []);
-  return [
-    ...standing.map((outcome) => dossierOutcome(state, outcome, true)),
-    ...earlier.map((outcome) => dossierOutcome(state, outcome, false)),
-  ];
+  return [...latest, ...earlier].map((outcome) => dossierOutcome(state, outcome));
 }
 
-function dossierOutcome(state: MeetingState, outcome: PlanOutcome, stands: boolean): DossierOutcome {
+function dossierOutcome(state: MeetingState, outcome: PlanOutcome): DossierOutcome {
   const { draft } = state.frozen;
   const { planId, n, subjects, rulePack, output } = outcome;
   const chosen = defined(packOf(state), "an outcome is of a pack");
@@ -34,7 +36,7 @@ function dossierOutcome(state: MeetingState, outcome: PlanOutcome, stands: boole
     n,
     planNumber: planIndex + 1,
     title: draft.plans[planIndex]?.title ?? "",
-    stands,
+    stands: stands(state, outcome),
     pack: {
       title: chosen.pack.titleVi,
       version: String(rulePack.version),

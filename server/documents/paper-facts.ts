@@ -1,6 +1,7 @@
 /** Which papers a meeting has now, from its state alone. */
 import type { PaperEntry, PaperKind } from "../../shared/domain/papers.ts";
 import { paperEntries, type RoundStanding } from "../../shared/minutes/catalogue.ts";
+import { stands } from "./dossier-outcomes.ts";
 import { hasRecord } from "./record-files.ts";
 import { standingOutcomes } from "../meeting/outcomes.ts";
 import { agreedPaperCount, paperOf, type MeetingState, type RoundState } from "../meeting/state.ts";
@@ -14,11 +15,13 @@ export function papersOf(state: MeetingState): readonly PaperEntry[] {
     }),
     rounds: state.rounds.filter(({ phase }) => phase !== "prepared").map(standing),
     hasPack: pack !== null,
-    outcomes: standingOutcomes(state).map(({ planId, n, output }) => ({
-      n,
-      planNumber: plans.findIndex((plan) => plan.planId === planId) + 1,
-      hasOpenDecisions: output.subjects.some(({ status }) => status === "needs-decision"),
-    })),
+    outcomes: standingOutcomes(state)
+      .filter((outcome) => stands(state, outcome))
+      .map(({ planId, n, output }) => ({
+        n,
+        planNumber: plans.findIndex((plan) => plan.planId === planId) + 1,
+        hasOpenDecisions: output.subjects.some(({ status }) => status === "needs-decision"),
+      })),
   });
 }
 

@@ -68,7 +68,7 @@ describe("rehearse", () => {
     expect(lastLine(ended)).toMatch(/^REHEARSAL OK ballots=5 seconds=\d+(\.\d+)? record=\S+$/);
     expect(ended.code).toBe(0);
     const names = await readdir(out);
-    for (const name of ["record", "record.zip", "expected.json", "minutes.html", "server"]) {
+    for (const name of ["record", "record.zip", "expected.json", "minutes.html", "documents", "server"]) {
       expect(names).toContain(name);
     }
     const { subjects } = await expectedOf(out);
