@@ -36,7 +36,11 @@ export function targetsMissed({ kind, facts }: Rated, { targetsBelow }: Pick<Fac
 
 function degradation({ kind, facts }: Rated): Effect | null {
   if (facts.concludedDegradation !== true) return null;
-  if (!isPerson(kind)) return notForKind("concludedDegradation", "seed 001 line 291");
+  if (!isPerson(kind))
+    return notForKind(
+      { vi: "Kết luận có biểu hiện suy thoái", en: "Concluded degradation" },
+      "seed 001 line 291",
+    );
   return {
     rule: "R7",
     does: toKht,
@@ -88,7 +92,13 @@ const officialCites = {
 function official({ kind, facts }: Rated): readonly Effect[] {
   const level = facts.officialLevel;
   if (level === undefined) return [];
-  if (!isPerson(kind)) return [notForKind("officialLevel", officialCites[level])];
+  if (!isPerson(kind))
+    return [
+      notForKind(
+        { vi: "Mức xếp loại cán bộ, công chức, viên chức", en: "Level as an official" },
+        officialCites[level],
+      ),
+    ];
   return [
     {
       rule: "R7",
@@ -133,7 +143,11 @@ function discipline({ kind, facts }: Rated): Effect | null {
 function corruption({ kind, facts }: Rated): Effect | null {
   if (facts.corruptionInUnit !== true) return null;
   const cite = "D9; NĐ 335/2025/NĐ-CP, Điều 4 điểm d";
-  if (kind !== "leader") return notForKind("corruptionInUnit", cite);
+  if (kind !== "leader")
+    return notForKind(
+      { vi: "Tham nhũng, lãng phí trong đơn vị phụ trách", en: "Corruption in the unit in charge" },
+      cite,
+    );
   return {
     rule: "R7",
     does: toKht,
@@ -147,7 +161,7 @@ function leave({ kind, facts }: Rated, { leaveFromMonths, leaveBelowMonths }: Fa
   const months = facts.leaveMonths;
   if (months === undefined || months === 0) return null;
   const cite = "D10; NĐ 90/2020/NĐ-CP";
-  if (!isPerson(kind)) return notForKind("leaveMonths", cite);
+  if (!isPerson(kind)) return notForKind({ vi: "Số tháng nghỉ trong năm", en: "Months on leave" }, cite);
   const figures = { leaveMonths: months, leaveFromMonths, leaveBelowMonths };
   if (months >= leaveFromMonths && months < leaveBelowMonths) {
     return {
@@ -177,7 +191,11 @@ function leave({ kind, facts }: Rated, { leaveFromMonths, leaveBelowMonths }: Fa
 function memberDisciplined({ kind, facts }: Rated): Effect | null {
   if (facts.memberDisciplined !== true) return null;
   const cite = "D11; QĐ 124-QĐ/TW; QĐ 366-QĐ/TW";
-  if (kind !== "collective") return notForKind("memberDisciplined", cite);
+  if (kind !== "collective")
+    return notForKind(
+      { vi: "Thành viên hoặc đơn vị trực thuộc bị kỷ luật", en: "A member or subordinate unit disciplined" },
+      cite,
+    );
   return {
     rule: "R7",
     does: ceilingAt("HTT"),
@@ -200,14 +218,13 @@ function criteria({ facts }: Rated): Effect | null {
   };
 }
 
-function notForKind(fact: string, cite: string): Effect {
+function notForKind(fact: { readonly vi: string; readonly en: string }, cite: string): Effect {
   return {
     rule: "R7",
     does: onlyNoted,
-    vi: `Thông tin “${fact}” không áp dụng cho loại đối tượng này.`,
-    en: `The fact "${fact}" does not apply to this kind of subject.`,
+    vi: `Thông tin “${fact.vi}” không áp dụng cho loại đối tượng này.`,
+    en: `The fact "${fact.en}" does not apply to this kind of subject.`,
     cite,
-    figures: { fact },
   };
 }
 

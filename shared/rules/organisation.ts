@@ -1,5 +1,6 @@
 /** R8: standards of Party organisations, as ceilings (seed 001 lines 166 to 204). */
 import { compareFractions, fraction, fractionOf } from "../basics/fraction.ts";
+import { shareText } from "../basics/percent.ts";
 import { levelNamesEn, levelNamesVi, type Level } from "../domain/levels.ts";
 import { voteCount } from "./checks.ts";
 import { ceilingAt, onlyNoted, toKht, type Effect } from "./effect.ts";
@@ -85,7 +86,10 @@ function distributionEffect(facts: Facts, settings: OrganisationSettings): Effec
   if (ceiling === null) return null;
   const all = voteCount(distribution);
   const { HTXS, HTT, HTNV, KHT } = distribution;
-  const shares = `${settings.organisationHtxsShare}, ${settings.organisationHttShare}, ${settings.organisationKhtShare}`;
+  const { organisationHtxsShare, organisationHttShare, organisationKhtShare } = settings;
+  const shares = [organisationHtxsShare, organisationHttShare, organisationKhtShare]
+    .map(shareText)
+    .join(", ");
   const counted = `${HTXS}-${HTT}-${HTNV}-${KHT} / ${all}`;
   return {
     rule: "R8",

@@ -54,9 +54,15 @@ export function voteInWords(
   const flagged = (words: "vi" | "en") => flags.map((flag) => `; ${flagWords[flag][words]}`).join("");
   const between = (names: Readonly<Record<string, string>>) =>
     open.length === 0 ? "" : ` (${open.map((each) => names[each] ?? each).join(" / ")})`;
+  const ofBase = {
+    vi: `, tính trên ${base} (${voteBaseNames[voteBase].vi})`,
+    en: `, of ${base} (${voteBaseNames[voteBase].en})`,
+  };
+  // Most votes, or the chair's own choice, need no base.
+  const of = voteRule === "cumulative" || voteRule === "majority" ? ofBase : { vi: "", en: "" };
   return {
-    vi: `Phiếu HTXS-HTT-HTNV-KHT: ${counted}; ${voteRuleNames[voteRule].vi}, trên ${base} (${voteBaseNames[voteBase].vi}): ${nameVi(level)}${flagged("vi")}${between(levelNamesVi)}.`,
-    en: `Votes HTXS-HTT-HTNV-KHT: ${counted}; ${voteRuleNames[voteRule].en}, of ${base} (${voteBaseNames[voteBase].en}): ${nameEn(level)}${flagged("en")}${between(levelNamesEn)}.`,
+    vi: `Phiếu HTXS-HTT-HTNV-KHT: ${counted}; ${voteRuleNames[voteRule].vi}${of.vi}: ${nameVi(level)}${flagged("vi")}${between(levelNamesVi)}.`,
+    en: `Votes HTXS-HTT-HTNV-KHT: ${counted}; ${voteRuleNames[voteRule].en}${of.en}: ${nameEn(level)}${flagged("en")}${between(levelNamesEn)}.`,
     cite: "R2; A1",
     figures: { ...votes, base, voteRule, voteBase },
   };
