@@ -5,13 +5,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import * as z from "zod/mini";
-import { defined } from "../shared/basics/assert.ts";
-import { randomId } from "../shared/basics/random.ts";
 import { err, ok, type Result } from "../shared/basics/result.ts";
 import type { Draft } from "../shared/domain/draft.ts";
 import { withRoster } from "../shared/domain/roster-import.ts";
-import { planIdSchema } from "../shared/domain/ids.ts";
-import type { Form } from "../shared/forms/form.ts";
 import { planForm } from "../shared/forms/plan-form.ts";
 import { RehearsalFailure } from "./rehearse/console-people.ts";
 import { holdEvening } from "./rehearse/evening.ts";
@@ -20,6 +16,8 @@ import { expectedResult, resultOf, runVerifier, writeExpected, writeRecord } fro
 import { writePapers } from "./rehearse/papers.ts";
 import { rehearseHelp, rehearseOptions, type RehearseOptions } from "./rehearse/options.ts";
 import { sampleRoster } from "./rehearse/roster.ts";
+import type { HeldRound } from "./rehearse/round.ts";
+import { samplePlans } from "./rehearse/sample-plans.ts";
 import { seeded } from "./rehearse/seeded.ts";
 import { startServer } from "./rehearse/server-process.ts";
 
@@ -45,7 +43,7 @@ async function rehearse(options: RehearseOptions, draft: Draft, folder: string):
   const startedMs = performance.now();
   const server = await startServer(path.join(folder, "server"));
   try {
-    const evening = await holdEvening({
+    const { rounds, papers } = await holdEvening({
       baseUrl: server.httpUrl,
       setupCode: server.setupCode,
       draft,
@@ -53,22 +51,13 @@ async function rehearse(options: RehearseOptions, draft: Draft, folder: string):
       chance: seeded(options.seed),
       say,
     });
-    await writeRecord(folder, evening.record);
-    await writeFile(path.join(folder, "minutes.html"), evening.minutesHtml);
-    await writePapers(folder, evening.papers);
-    const form = formOf(draft);
-    const expected = expectedResult(form, evening.cast);
-    await writeExpected(folder, expected);
-    const record = path.join(folder, "record");
-    const verified = await runVerifier(record);
-    if (verified.code !== 0) throw new RehearsalFailure(`the record does not verify:\n${verified.output}`);
-    const { result } = z.parse(verdictSchema, JSON.parse(verified.output));
-    if (JSON.stringify(result) !== JSON.stringify(resultOf(form, expected))) {
-      throw new RehearsalFailure("the record's result is not what the phones chose");
-    }
+    await writePapers(folder, papers);
+    const records: string[] = [];
+    for (const round of rounds) records.push(await keepRound(folder, draft, round, rounds.length === 1));
+    const ballots = rounds.reduce((sum, { cast }) => sum + cast.length, 0);
     const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
     process.stdout.write(
-      `REHEARSAL OK ballots=${String(evening.cast.length)} seconds=${seconds} record=${record}\n`,
+      `REHEARSAL OK ballots=${String(ballots)} seconds=${seconds} record=${records.join(",")}\n`,
     );
     return 0;
   } finally {
@@ -76,10 +65,26 @@ async function rehearse(options: RehearseOptions, draft: Draft, folder: string):
   }
 }
 
-function formOf(draft: Draft): Form {
-  const form = planForm(draft, defined(draft.plans[0], "a rehearsal has one planned round"));
+/**
+ * Writes what is left of a round and checks it. One round lies in record/, with expected.json beside it; several lie in
+ * record-1/, record-2/ …, each with its expected.json inside. Resolves to the record's folder.
+ */
+async function keepRound(folder: string, draft: Draft, round: HeldRound, isOnly: boolean): Promise<string> {
+  const suffix = isOnly ? "" : `-${String(round.n)}`;
+  const record = path.join(folder, `record${suffix}`);
+  await writeRecord(record, round.record);
+  await writeFile(path.join(folder, `minutes${suffix}.html`), round.minutesHtml);
+  const form = planForm(draft, round.plan);
   if (!form.ok) throw new RehearsalFailure(`the ballot cannot be made: ${form.error.code}`);
-  return form.value;
+  const expected = expectedResult(form.value, round.cast);
+  await writeExpected(isOnly ? folder : record, expected);
+  const verified = await runVerifier(record);
+  if (verified.code !== 0) throw new RehearsalFailure(`the record does not verify:\n${verified.output}`);
+  const { result } = z.parse(verdictSchema, JSON.parse(verified.output));
+  if (JSON.stringify(result) !== JSON.stringify(resultOf(form.value, expected))) {
+    throw new RehearsalFailure("the record's result is not what the phones chose");
+  }
+  return record;
 }
 
 async function draftOf(options: RehearseOptions): Promise<Result<Draft, string>> {
@@ -94,8 +99,9 @@ async function draftOf(options: RehearseOptions): Promise<Result<Draft, string>>
   const empty = rehearsalDraft(options, { persons: [], electorates: [] }, random);
   const { persons, electorates } = withRoster(empty, preview.value, random);
   const draft = rehearsalDraft(options, { persons, electorates }, random);
-  const plans = draft.plans.map((plan) => ({ ...plan, planId: planIdSchema.parse(randomId(random)) }));
-  return ok({ ...draft, plans });
+  const plans = await samplePlans(options.sample, draft, random);
+  if (!plans.ok) return plans;
+  return ok(plans.value === null ? draft : { ...draft, plans: [...plans.value] });
 }
 
 async function emptyFolder(out: string | null): Promise<Result<string, string>> {

@@ -6,6 +6,7 @@ import {
   type ConsoleFailure,
   makeConsoleClient,
 } from "../../shared/client/console-client.ts";
+import type { TellerProblem } from "../../shared/client/teller/teller.ts";
 import type { Result } from "../../shared/basics/result.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import type { ConsoleMeeting, ConsoleView } from "../../shared/protocol/console-view.ts";
@@ -58,6 +59,8 @@ export async function gatherPeople(baseUrl: string, setupCode: string, tellerCou
   return { staff, chair, tellers, secondPerson: { name: "Văn phòng", passphrase } };
 }
 
+export type People = Awaited<ReturnType<typeof gatherPeople>>;
+
 const lookAgainMs = 150;
 
 /** Looks at the console until the meeting is as wanted. */
@@ -73,4 +76,12 @@ export async function meetingWhere(
     await wait(lookAgainMs);
   }
   throw new RehearsalFailure(`${what}: did not happen within ${String(timeLimitMs / 1000)} s`);
+}
+
+export function mustTeller(what: string, result: Result<null, TellerProblem>): void {
+  if (!result.ok) throw tellerFailure(what, result.error);
+}
+
+export function tellerFailure(what: string, problem: TellerProblem): RehearsalFailure {
+  return new RehearsalFailure(`a teller could not ${what}: ${JSON.stringify(problem)}`);
 }

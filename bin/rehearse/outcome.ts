@@ -42,13 +42,13 @@ export function resultOf(form: Form, { subjects }: Expected): readonly (readonly
   });
 }
 
-export async function writeRecord(folder: string, zip: Uint8Array): Promise<void> {
+/** The record as a folder, and the same as one .zip beside it. */
+export async function writeRecord(record: string, zip: Uint8Array): Promise<void> {
   const files = unzipRecord(zip);
   if (!files.ok) throw new RehearsalFailure("the downloaded record is no .zip of a record");
-  const record = path.join(folder, "record");
   await mkdir(record, { recursive: true });
   for (const [name, bytes] of files.value) await writeFile(path.join(record, name), bytes);
-  await writeFile(path.join(folder, "record.zip"), zip);
+  await writeFile(`${record}.zip`, zip);
 }
 
 export async function writeExpected(folder: string, expected: Expected): Promise<void> {

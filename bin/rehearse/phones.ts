@@ -14,6 +14,7 @@ import type { Seeded } from "./seeded.ts";
 /** On a real phone up to 20 s (protocol B.4); here only long enough to mix the order. */
 const tokenWaitMsMax = 1_500;
 const votingTimeMsMax = 1_000;
+const screenTimeMsMax = 180_000;
 
 export type RehearsalPhone = { readonly phone: Phone; readonly stop: () => void };
 
@@ -32,21 +33,41 @@ export function makeRehearsalPhone(kioskUrl: string): RehearsalPhone {
   return { phone, stop: () => phone.stop() };
 }
 
+type ScreenOf<Kind extends Screen["kind"]> = Extract<Screen, { kind: Kind }>;
+
 /** Waits for a screen; anything that ends badly on the way is a failure that names the screen. */
 export function screenOfKind<Kind extends Screen["kind"]>(
-  { phone }: RehearsalPhone,
+  phone: RehearsalPhone,
   kind: Kind,
-  timeLimitMs = 180_000,
-): Promise<Extract<Screen, { kind: Kind }>> {
-  const isWanted = (screen: Screen): screen is Extract<Screen, { kind: Kind }> => screen.kind === kind;
+): Promise<ScreenOf<Kind>> {
+  return until(phone, kind, (screen): screen is ScreenOf<Kind> => screen.kind === kind);
+}
+
+/** Waits for the ballot of round n, whatever the phone still shows of an earlier one. */
+export function roundOpen(phone: RehearsalPhone, n: number): Promise<ScreenOf<"round-open">> {
+  return until(
+    phone,
+    "round-open",
+    (screen): screen is ScreenOf<"round-open"> => screen.kind === "round-open" && screen.sheet.n === n,
+    (screen) => screen.kind === "refused" && screen.n !== n,
+  );
+}
+
+function until<Wanted extends Screen>(
+  { phone }: RehearsalPhone,
+  kind: string,
+  isWanted: (screen: Screen) => screen is Wanted,
+  isPast: (screen: Screen) => boolean = () => false,
+): Promise<Wanted> {
   return new Promise((resolve, reject) => {
     const look = (): void => {
       const { screen } = phone.state();
       if (isWanted(screen)) settle(() => resolve(screen));
+      else if (isPast(screen)) return;
       else if (screen.kind === "refused") fail(`refused with ${screen.code}`);
       else if (screen.kind === "problem") fail(`stopped at a problem: ${screen.problem}`);
     };
-    const timer = setTimeout(() => fail(`still shows ${phone.state().screen.kind}`), timeLimitMs);
+    const timer = setTimeout(() => fail(`still shows ${phone.state().screen.kind}`), screenTimeMsMax);
     const stopListening = phone.onChange(look);
     function settle(finish: () => void): void {
       clearTimeout(timer);

@@ -34,9 +34,13 @@ function inputOf(extension: string, bytes: Uint8Array): Input {
   return { kind: "unreadable", problem: "this is neither a record folder nor a .zip nor a .bel" };
 }
 
+/** A rehearsal of several rounds lays what its phones chose into each record's folder; it is no part of the record. */
+const besideTheRecord = "expected.json";
+
 async function readFolder(folder: string): Promise<RecordFiles> {
   const files = new Map<string, Uint8Array>();
   for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.name === besideTheRecord) continue;
     const name = entry.isDirectory() ? `${entry.name}/` : entry.name;
     // A folder inside is a file that no record has; its content does not matter.
     files.set(

@@ -24,6 +24,11 @@ describe.each(["bon-lanh-dao", "hai-muoi-sau-cong-chuc"])("the sample %s", (name
   });
 });
 
+test("the sample of three forms is imported without a single remark", () => {
+  const { problems, persons, electorates } = previewCsv("ba-mau-phieu");
+  expect([problems, persons.length, electorates.length]).toEqual([[], 10, 2]);
+});
+
 test("four leaders vote on themselves", () => {
   const { persons, electorates } = previewCsv("bon-lanh-dao");
   expect(electorates).toEqual(["Tập thể lãnh đạo Sở"]);

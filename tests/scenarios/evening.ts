@@ -6,15 +6,15 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type ConsolePerson, gatherPeople, meetingWhere, must } from "../../bin/rehearse/console-people.ts";
 import {
-  closeRound,
-  countRound,
-  freezeAndPrint,
+  type ConsolePerson,
+  gatherPeople,
+  meetingWhere,
+  must,
   type People,
-  rehearsalTeller,
-  testKeys,
-} from "../../bin/rehearse/evening.ts";
+} from "../../bin/rehearse/console-people.ts";
+import { freezeAndPrint, rehearsalTeller, testKeys } from "../../bin/rehearse/evening.ts";
+import { closeRound, countRound } from "../../bin/rehearse/round.ts";
 import { inventedRoster, rehearsalDraft } from "../../bin/rehearse/meeting.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
