@@ -83,7 +83,7 @@ function PaperLink({ paperId, title, format, regime }: PaperLinkProps) {
   const href = `${paperPath(paperId, format)}${regime === null ? "" : `?regime=${regime}`}`;
   const label = `${words.formats[format]}: ${title}`;
   return format === "html" ? (
-    <Button component="a" href={href} target="_blank" rel="noopener" aria-label={label}>
+    <Button component="a" variant="light" href={href} target="_blank" rel="noopener" aria-label={label}>
       {words.formats[format]}
     </Button>
   ) : (

@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Stack, Textarea, TextInput, Title } from "@mantine/core";
+import { Button, Paper, SimpleGrid, Stack, Textarea, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import type { ConsoleMeeting } from "../../shared/protocol/console-view.ts";
 import { useConsole } from "../app/console-context.tsx";
@@ -70,7 +70,7 @@ export function FactsForm({ facts }: { readonly facts: ConsoleMeeting["minutesFa
             description={words.documents.placeNameHint}
             {...form.getInputProps("placeName")}
           />
-          <Group grow align="flex-start">
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
             <TextInput
               type="datetime-local"
               label={words.documents.startedAt}
@@ -81,7 +81,7 @@ export function FactsForm({ facts }: { readonly facts: ConsoleMeeting["minutesFa
               label={words.documents.endedAt}
               {...form.getInputProps("endedAt")}
             />
-          </Group>
+          </SimpleGrid>
           <TextInput label={words.documents.secretary} {...form.getInputProps("secretary")} />
           <TextInput label={words.documents.secretaryPost} {...form.getInputProps("secretaryPost")} />
           <TextInput label={words.documents.absenceReason} {...form.getInputProps("absenceReason")} />

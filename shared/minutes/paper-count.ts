@@ -98,7 +98,7 @@ function tables(vote: DossierPaperVote): readonly Block[] {
       table(
         vote,
         rows.map((row, index) => ({ index, texts: [row.name, row.post] })),
-        [21, 16],
+        [20, 15],
       ),
     ];
   }
@@ -107,7 +107,7 @@ function tables(vote: DossierPaperVote): readonly Block[] {
     table(
       vote,
       questions.map(({ vi }, place) => ({ index: at * questions.length + place, texts: [vi] })),
-      [37],
+      [35],
     ),
   ]);
 }
@@ -127,7 +127,7 @@ function table(
       ...widths.map((width, index) => ({ head: heads[index] ?? "", width })),
       ...form.options.map((option) => ({ head: optionHead(option), width: 42 / form.options.length })),
       { head: "Để trống", width: 8 },
-      { head: "Không hợp lệ", width: 8 },
+      { head: "Không hợp lệ", width: 10 },
     ],
     rows: lines.map(({ index, texts }, place) => {
       const { votes = [], blank = 0, invalid = 0 } = count.cells[index] ?? {};
