@@ -6,9 +6,10 @@ import { groupByName } from "../../shared/crypto/groups.ts";
 import { tweetNacl } from "../../shared/crypto/nacl.ts";
 import { benchBallotMake } from "./crypto.ts";
 
-/** Milliseconds, the median of so many ballots. */
-export function makeBallots(rounds: number): number {
-  return benchBallotMake(defined(groupByName("Ed25519"), "Ed25519 is known"), rounds);
+/** Milliseconds, the median of so many ballots of so many cells. */
+export function makeBallots(rounds: number, cells?: number): number {
+  const group = defined(groupByName("Ed25519"), "Ed25519 is known");
+  return benchBallotMake(group, rounds, undefined, cells);
 }
 
 /** Milliseconds to check a sealed record's .zip in this one thread. Throws where it does not hold. */

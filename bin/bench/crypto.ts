@@ -1,4 +1,4 @@
-/** Time of one ballot of 7 rows with 4 levels and blank (design §7). */
+/** Time of one ballot, of 7 cells with 4 answers and blank unless it says otherwise (design §7). */
 import type { RandomBytes } from "../../shared/basics/random.ts";
 import { electionText, parseElection, type Election } from "../../shared/crypto/election.ts";
 import type { Group } from "../../shared/crypto/group.ts";
@@ -6,13 +6,13 @@ import { makeBallot, type Vote } from "../../shared/crypto/make-ballot.ts";
 import { uniformScalars } from "../../shared/crypto/scalar.ts";
 import { verifyBallot } from "../../shared/crypto/verify-ballot.ts";
 
-const rows = 7;
+const usualCells = 7;
 
 /** Of Node and of browsers, so that this file runs in both. */
 const randomBytes: RandomBytes = (byteCount) => crypto.getRandomValues(new Uint8Array(byteCount));
 
-/** An election of seven rows with four levels and blank, under a key that nobody keeps. */
-export function benchElection(group: Group): Election {
+/** An election of so many cells with four answers and blank, under a key that nobody keeps. */
+export function benchElection(group: Group, cells = usualCells): Election {
   const parsed = parseElection(
     electionText({
       version: 1,
@@ -20,12 +20,12 @@ export function benchElection(group: Group): Election {
       name: "Bench",
       group: group.name,
       public_key: group.encode(group.multiplyBase(uniformScalars(group, randomBytes)())),
-      questions: Array.from({ length: rows }, (_, row) => ({
+      questions: Array.from({ length: cells }, (_, cell) => ({
         answers: ["HTXS", "HTT", "HTNV", "KHT"],
         blank: true,
         min: 1,
         max: 1,
-        question: `Row ${row}`,
+        question: `Row ${cell}`,
       })),
       uuid: "1111111111111111111111",
     }),
@@ -38,7 +38,7 @@ export function benchElection(group: Group): Election {
 /** One ballot for benchElection. */
 export function benchBallot(election: Election): string {
   const draw = uniformScalars(election.group, randomBytes);
-  const votes = Array.from({ length: rows }, (): Vote => [0, 1, 0, 0, 0]);
+  const votes = election.json.questions.map((): Vote => [0, 1, 0, 0, 0]);
   return makeBallot(election, draw(), votes, draw);
 }
 
@@ -48,8 +48,8 @@ export type Clock = () => number;
 const wallClock: Clock = () => performance.now();
 
 /** Milliseconds to make one ballot, the median of `rounds`. */
-export function benchBallotMake(group: Group, rounds = 10, clock = wallClock): number {
-  const election = benchElection(group);
+export function benchBallotMake(group: Group, rounds = 10, clock = wallClock, cells = usualCells): number {
+  const election = benchElection(group, cells);
   return medianTime(rounds, clock, () => void benchBallot(election));
 }
 

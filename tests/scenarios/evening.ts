@@ -36,6 +36,8 @@ export type EveningWishes = {
   readonly plans?: number;
   readonly blank?: "allow" | "forbid";
   readonly settings?: Partial<Settings>;
+  /** Changes the draft before it is saved, such as the forms of its plans. */
+  readonly change?: (draft: Draft) => Draft;
   readonly server?: Omit<ServerStart, "dataFolder">;
 };
 
@@ -73,7 +75,8 @@ export class Evening {
     const folder = await mkdtemp(join(tmpdir(), "phieu-kin-evening-"));
     const start = { ...wishes.server, dataFolder: join(folder, "data") };
     const server = await startTestServer(start);
-    const draft = aDraft(wishes);
+    const { change = (made: Draft) => made } = wishes;
+    const draft = change(aDraft(wishes));
     const people = await gatherPeople(server.httpUrl, server.setupCode ?? "", draft.tellers.length);
     must("save the draft", await people.staff.client.command({ kind: "save-draft", draft }));
     const tellers = people.tellers.map((person, index) => rehearsalTeller(draft, index + 1, person));
