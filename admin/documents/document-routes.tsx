@@ -5,7 +5,7 @@ export const documentRoutes: readonly Route[] = [
   {
     path: "/documents",
     section: "documents",
-    roles: ["staff", "chair"],
+    roles: ["staff", "chair", "teller", "observer"],
     title: (words) => words.documents.title,
     isShown: ({ view }) => view.meeting !== null,
     state: () => null,

@@ -2,6 +2,8 @@ import { readSheet } from "read-excel-file/node";
 import { beforeAll, describe, expect, it } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
 import { paperKinds, type PaperKind } from "../../shared/domain/papers.ts";
+import { buildForm } from "../../shared/forms/build-form.ts";
+import { defaultChoice } from "../../shared/forms/catalogue.ts";
 import { buildPaper } from "../../shared/minutes/catalogue.ts";
 import { cellLines, type Paper } from "../../shared/minutes/document.ts";
 import type { DossierSource } from "../../shared/minutes/dossier.ts";
@@ -232,6 +234,44 @@ describe("what papers tell to whom", () => {
   it("names in the attendance list go by given name, ballots keep their order", () => {
     const names = textsOf(paperOf(source, "attendance")).filter((text) => /^(Lê|Trần|Ngô|Phạm) /.test(text));
     expect(names).toEqual(["Ngô Đức An", "Lê Văn Ánh", "Phạm Bảo Ân", "Trần Thị Ân"]);
+  });
+});
+
+describe("a form with several questions", () => {
+  const row = {
+    kind: "person",
+    name: "Lê Văn Ánh",
+    post: "Chi cục trưởng",
+    unit: "",
+    selfRating: null,
+  } as const;
+  const built = buildForm(defaultChoice("mau-01"), [row, { ...row, name: "Trần Thị Bình" }], "đồng chí");
+  const form = defined(built.ok ? built.value : null, "mau-01 needs nothing but rows");
+  const cells = form.rows.flatMap(() =>
+    form.questions.map((_, index) => ({ votes: [index, 8 - index, 0, 0], blank: 0, invalid: 0 })),
+  );
+  const vote = defined(standard.paperVotes[0], "there is a vote on paper");
+  const source: DossierSource = {
+    ...standard,
+    plans: standard.plans.map((plan) => ({ ...plan, form })),
+    paperVotes: [{ ...vote, form, count: { ...vote.count, cells } }],
+  };
+
+  it("asks every question of every person on the paper ballot, with one empty cell per answer", () => {
+    const tables = paperOf(source, "ballot").blocks.filter((block) => block.kind === "table");
+    expect(tables).toHaveLength(2);
+    for (const { columns, rows } of tables) {
+      expect(columns.slice(2).map(({ head }) => head)).toEqual(form.options.map(({ vi }) => vi));
+      expect(rows.map((line) => line.slice(1).flatMap(cellLines))).toEqual(
+        form.questions.map(({ vi }) => [vi, "", "", "", ""]),
+      );
+    }
+  });
+
+  it("counts on paper stand in a table per person, each question with its own figures", async () => {
+    const docx = docxText(await paperBytes(paperOf(source, "paper-count"), "docx"));
+    const shown = [...docx.matchAll(/^(\d+)\/8$/gm)].map(([, count]) => Number(count));
+    expect(shown).toEqual(cells.flatMap(({ votes }) => votes));
   });
 });
 

@@ -4,12 +4,14 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { defined } from "../../shared/basics/assert.ts";
 import { sha256Hex } from "../../shared/basics/hash.ts";
 import { parseBallotJson } from "../../shared/crypto/ballot-format.ts";
 import { archiveRecord, readArchive, writeArchive } from "../../shared/record/archive.ts";
+import { docxText } from "../documents/office.ts";
 import { type Ended, runBuilt } from "./server.ts";
 
 let folder: string;
@@ -76,6 +78,7 @@ describe("rehearse", () => {
     for (const { counts, blank } of subjects) {
       expect(blank + counts.HTXS + counts.HTT + counts.HTNV + counts.KHT).toBe(5);
     }
+    await papersAgree(join(out, "documents"), subjects);
     for (const path of ["record", "record.zip"]) {
       const verified = await runBuilt("bin/verify-record.js", [join(out, path)]);
       expect([path, verified.code, lastLine(verified)]).toEqual([
@@ -103,6 +106,26 @@ describe("rehearse", () => {
     expect(texts[2]).not.toBe(texts[0]);
   });
 });
+
+/** security R9: what Excel and Word show is what the phones chose. */
+async function papersAgree(
+  documents: string,
+  subjects: z.infer<typeof expectedSchema>["subjects"],
+): Promise<void> {
+  const rows = await readSheet(await readFile(join(documents, "summary-1.xlsx")));
+  const text = docxText(new Uint8Array(await readFile(join(documents, "counting-minutes-1.docx"))));
+  const figures: string[] = [];
+  for (const { name, counts, blank } of subjects) {
+    const row = defined(
+      rows.find((cells) => cells[1] === name),
+      "every subject has a row",
+    );
+    const { HTXS, HTT, HTNV, KHT } = counts;
+    expect([4, 7, 10, 13, 16].map((column) => row[column])).toEqual([HTXS, HTT, HTNV, KHT, blank]);
+    figures.push(...[HTXS, HTT, HTNV, KHT].map((count) => `${count}/5`));
+  }
+  expect([...text.matchAll(/^\d+\/5$/gm)].map(([figure]) => figure)).toEqual(figures);
+}
 
 function lastLine({ stdout }: Ended): string {
   return stdout.trim().split("\n").at(-1) ?? "";
