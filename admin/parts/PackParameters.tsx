@@ -4,6 +4,7 @@ import type { Certainty, Pack } from "../../shared/packs/pack.ts";
 import type { RateParameters } from "../../shared/rules/parameters.ts";
 import { useConsole } from "../app/console-context.tsx";
 import { Card } from "./Card.tsx";
+import { citeText } from "./cites.ts";
 import { TableFrame } from "./TableFrame.tsx";
 
 interface PackParametersProps {
@@ -55,7 +56,7 @@ export function PackParameters({ pack, parameters }: PackParametersProps) {
                 <Table.Td>
                   {isVi ? line.sourceVi : line.sourceEn}
                   <Text size="sm" c="dimmed">
-                    {line.cite}
+                    {citeText(line.cite, language)}
                   </Text>
                 </Table.Td>
                 <Table.Td>
@@ -73,7 +74,7 @@ export function PackParameters({ pack, parameters }: PackParametersProps) {
               <List.Item key={line.key}>
                 {isVi ? line.vi : line.en}{" "}
                 <Text component="span" size="sm" c="dimmed">
-                  ({line.cite})
+                  ({citeText(line.cite, language)})
                 </Text>{" "}
                 <CertaintyMark certainty={line.certainty} />
               </List.Item>
@@ -93,13 +94,7 @@ function valueOf(line: PackTextLine | undefined, isVi: boolean): string {
 function CertaintyMark({ certainty }: { readonly certainty: Certainty }) {
   const { words } = useConsole();
   return (
-    <Badge
-      color={colors[certainty]}
-      variant="light"
-      size="lg"
-      h="auto"
-      styles={{ label: { whiteSpace: "normal" } }}
-    >
+    <Badge color={colors[certainty]} variant="light" size="lg" radius="sm">
       {words.packs.certainty[certainty]}
     </Badge>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Table, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Table, Text, TextInput } from "@mantine/core";
 import { useDeferredValue, useState } from "react";
 import type { Draft, Person } from "../../shared/domain/draft.ts";
 import { useConsole } from "../app/console-context.tsx";
@@ -93,8 +93,6 @@ function RosterTable({ draft, found, onEdit }: RosterTableProps) {
             <Table.Th>{heads.post}</Table.Th>
             <Table.Th>{heads.unit}</Table.Th>
             <Table.Th>{heads.position}</Table.Th>
-            <Table.Th>{heads.group}</Table.Th>
-            <Table.Th>{words.roster.tagsTitle}</Table.Th>
             <Table.Th>{heads.electorates}</Table.Th>
             <Table.Th>{heads.chair}</Table.Th>
             <Table.Th>{heads.subject}</Table.Th>
@@ -147,9 +145,16 @@ function PersonRow({ draft, person, onEdit, onLeave }: PersonRowProps) {
       <Table.Th scope="row">{person.name}</Table.Th>
       <Table.Td>{person.post}</Table.Td>
       <Table.Td>{person.unit}</Table.Td>
-      <Table.Td>{person.position !== "other" && words.roster.positions[person.position]}</Table.Td>
-      <Table.Td>{person.group}</Table.Td>
-      <Table.Td>{person.tags.map((tag) => words.roster.tags[tag]).join("; ")}</Table.Td>
+      <Table.Td>
+        {person.position !== "other" && words.roster.positions[person.position]}
+        {[person.group, ...person.tags.map((tag) => words.roster.tags[tag])]
+          .filter((text) => text !== "")
+          .map((text) => (
+            <Text key={text} size="sm" c="dimmed">
+              {text}
+            </Text>
+          ))}
+      </Table.Td>
       <Table.Td>{electorateNames(draft, person).join("; ")}</Table.Td>
       <Table.Td>{mark(person.isChair)}</Table.Td>
       <Table.Td>{mark(person.isSubject)}</Table.Td>

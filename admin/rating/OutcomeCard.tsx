@@ -5,6 +5,7 @@ import { checkText } from "../../shared/rules/checks.ts";
 import type { Step } from "../../shared/rules/output.ts";
 import type { ConsoleMeeting, ConsoleOutcome } from "../../shared/protocol/console-view.ts";
 import { useConsole } from "../app/console-context.tsx";
+import { citeText } from "../parts/cites.ts";
 import { Notice } from "../parts/Notice.tsx";
 import { DecideDialog } from "./DecideDialog.tsx";
 import { GroupFigures } from "./GroupFigures.tsx";
@@ -75,10 +76,7 @@ function Row({ row, number, planId }: RowProps) {
   const { subject, rated, input } = row;
   const names = language === "vi" ? levelNamesVi : levelNamesEn;
   const text = (level: OutcomeRow["rated"]["final"]) => levelText(level, names, words.outcome.undecided);
-  const final =
-    rated.status === "not-rated"
-      ? words.outcome.statuses["not-rated"]
-      : words.outcome.propose(text(rated.final));
+  const final = rated.status === "not-rated" ? words.outcome.statuses["not-rated"] : text(rated.final);
   return (
     <section className={css.row} aria-label={subject.name}>
       <Group justify="space-between" align="flex-start" gap="xs">
@@ -95,7 +93,7 @@ function Row({ row, number, planId }: RowProps) {
       <dl className={css.levels}>
         <div>
           <dt>{words.outcome.votes}</dt>
-          <dd>{levels.map((level) => `${level} ${input.votes[level]}`).join(" · ")}</dd>
+          <dd>{levels.map((level) => `${level}\u00a0${input.votes[level]}`).join(" · ")}</dd>
         </div>
         <div>
           <dt>{words.outcome.byVote}</dt>
@@ -146,12 +144,12 @@ function StepLine({ step, names }: StepLineProps) {
       <Text>{language === "vi" ? step.vi : step.en}</Text>
       {isChange && (
         <Text fw={600}>
-          {levelText(before, names, words.outcome.undecided)} →{" "}
+          {before !== null && `${names[before]} → `}
           {levelText(after, names, words.outcome.undecided)}
         </Text>
       )}
       <Text size="sm" c="dimmed">
-        {step.rule} · {words.outcome.cite(step.cite)}
+        {step.rule} · {words.outcome.cite(citeText(step.cite, language))}
       </Text>
     </li>
   );

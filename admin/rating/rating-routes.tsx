@@ -4,6 +4,7 @@ import type { StepState } from "../app/navigation-types.ts";
 import { FactsPage } from "./FactsPage.tsx";
 import { pendingCount } from "./outcome-rows.ts";
 import { OutcomePage } from "./OutcomePage.tsx";
+import { PaperPage } from "./PaperPage.tsx";
 
 /** From freezing on: what goes into the proposals beside the votes, and the proposals. */
 export const ratingRoutes: readonly Route[] = [
@@ -15,6 +16,15 @@ export const ratingRoutes: readonly Route[] = [
     isShown: ({ view }) => view.meeting !== null,
     state: () => null,
     Page: FactsPage,
+  },
+  {
+    path: "/paper",
+    section: "rating",
+    roles: ["staff", "teller"],
+    title: (words) => words.paper.title,
+    isShown: ({ view }) => view.meeting !== null,
+    state: () => null,
+    Page: PaperPage,
   },
   {
     path: "/rating",

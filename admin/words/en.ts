@@ -13,6 +13,7 @@ import { rating } from "./en/rating.ts";
 import { bodies } from "./en/bodies.ts";
 import { packs } from "./en/packs.ts";
 import { outcome } from "./en/outcome.ts";
+import { paper } from "./en/paper.ts";
 import { accounts } from "./en/accounts.ts";
 import { meetings } from "./en/meetings.ts";
 import { roster } from "./en/roster.ts";
@@ -36,6 +37,7 @@ export const en: typeof vi = {
   bodies,
   packs,
   outcome,
+  paper,
   accounts,
   meetings,
   roster,

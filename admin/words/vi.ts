@@ -13,6 +13,7 @@ import { rating } from "./vi/rating.ts";
 import { bodies } from "./vi/bodies.ts";
 import { packs } from "./vi/packs.ts";
 import { outcome } from "./vi/outcome.ts";
+import { paper } from "./vi/paper.ts";
 import { accounts } from "./vi/accounts.ts";
 import { meetings } from "./vi/meetings.ts";
 import { roster } from "./vi/roster.ts";
@@ -36,6 +37,7 @@ export const vi = {
   bodies,
   packs,
   outcome,
+  paper,
   accounts,
   meetings,
   roster,

@@ -33,6 +33,9 @@ import {
   type RoundState,
 } from "./state.ts";
 
+/** What steps call the group of everybody where the list names no groups. */
+const groupOfAll = "chung";
+
 /** The outcome of one count; n: null for a count on paper. */
 export type PlanOutcome = Outcome & {
   readonly planId: Plan["planId"];
@@ -177,7 +180,7 @@ function rateSubject(state: MeetingState, { form, rows }: Count, subject: Subjec
     kind: kindOf(kind, form),
     isHead: position === "head",
     ...(unit === "" ? {} : { unit }),
-    ...(group === "" ? {} : { group }),
+    group: group === "" ? groupOfAll : group,
     ...row,
     facts: ruleFacts(mergedFacts(entries)),
   };

@@ -1,10 +1,19 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Draft } from "../../shared/domain/draft.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { consoleViewSchema } from "../../shared/protocol/console-view.ts";
-import { startPageServer, type PageServer } from "./fixtures/page-server.ts";
-import { leaders, moments, procedurePlans, procedureShown, type Moment } from "./fixtures/procedure-views.ts";
+import { startPageServer, type PageServer, type Shown } from "./fixtures/page-server.ts";
+import {
+  leaders,
+  moments,
+  names as leaderNames,
+  preparedDraft,
+  procedurePlans,
+  procedureShown,
+  type Moment,
+} from "./fixtures/procedure-views.ts";
 
 let server: PageServer;
 let browser: Browser;
@@ -38,6 +47,10 @@ async function axeProblems(): Promise<readonly string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
+function withDraft(shown: Shown, draft: Draft): Shown {
+  return { ...shown, consoleView: { ...shown.consoleView, drafts: [draft] } };
+}
+
 const nextStep = () => page.getByRole("region", { name: "Việc tiếp theo" });
 
 it.each(moments)("the fixture of %s is a view that the server could send", (moment) => {
@@ -51,6 +64,12 @@ describe("pages of a procedure", () => {
     ["sent-back", "chair", "/chair"],
     ["reviewed", "staff", "/facts"],
     ["reviewed", "chair", "/facts"],
+    ["preparing", "staff", "/pack"],
+    ["preparing", "staff", "/bodies"],
+    ["preparing", "staff", "/agenda"],
+    ["preparing", "staff", "/roster"],
+    ["rated", "chair", "/rating"],
+    ["reviewed", "staff", "/paper"],
   ];
 
   it.each(pages)("at %s for %s, %s: axe finds nothing, and no width scrolls sideways", async (...shown) => {
@@ -207,5 +226,180 @@ describe("facts from documents", () => {
     await dialog.getByRole("button", { name: "Lưu" }).click();
     await dialog.getByText("Chưa đúng. Xin nhập lại.").waitFor();
     expect(server.orders).toHaveLength(before);
+  });
+});
+
+describe("preparing a procedure", () => {
+  it("every parameter of the pack stands there with its source and how sure it is; changes are marked", async () => {
+    await openPage("preparing", "staff", "/pack");
+    const table = page.getByRole("region", { name: "30 điểm của bộ quy tắc" });
+    await table.getByText("theo văn bản").first().waitFor();
+    await table.getByText("máy giả định").first().waitFor();
+    await table.getByText("đã sửa, văn bản: chỉ cảnh báo khi vượt").waitFor();
+    await page.getByText("Bản riêng “Quy ước của Sở năm 2026”, sửa 3 tham số").waitFor();
+  });
+
+  it("a parameter is changed only in a copy with a name", async () => {
+    await openPage("preparing", "staff", "/pack");
+    await page.getByRole("button", { name: "Sửa bản riêng" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Tên bản riêng").fill("");
+    const before = server.orders.length;
+    await dialog.getByRole("button", { name: "Lưu" }).click();
+    await dialog.getByText("Cần điền.").waitFor();
+    await dialog.getByLabel("Tên bản riêng").fill("Nghị quyết 05-NQ/ĐU");
+    await dialog.getByLabel("Tỷ lệ tối đa").fill("hai mươi");
+    await dialog.getByRole("button", { name: "Lưu" }).click();
+    await dialog.getByText("Giá trị chưa đúng.").waitFor();
+    expect(server.orders).toHaveLength(before);
+    await dialog.getByLabel("Tỷ lệ tối đa").fill("1/4");
+    await dialog.getByRole("button", { name: "Lưu" }).click();
+    await expect
+      .poll(() => server.orders.at(-1))
+      .toMatchObject({
+        kind: "save-draft",
+        draft: {
+          pack: {
+            copyName: "Nghị quyết 05-NQ/ĐU",
+            parameters: { capMode: "enforce", capRate: "1/4", smallUnitBelow: null },
+          },
+        },
+      });
+  });
+
+  it("looking at another pack changes nothing until it is used", async () => {
+    await openPage("preparing", "staff", "/pack");
+    const before = server.orders.length;
+    await page.getByRole("combobox", { name: "Bộ quy tắc" }).click();
+    await page.getByRole("option", { name: /Bắc Giang/ }).click();
+    await page.getByText("Kế hoạch không nêu giới hạn 20%").waitFor();
+    expect(server.orders).toHaveLength(before);
+    await page.getByRole("button", { name: "Dùng bộ quy tắc này" }).click();
+    await expect
+      .poll(() => server.orders.at(-1))
+      .toMatchObject({
+        draft: { pack: { packId: "bac-giang-2023", version: 1, parameters: {}, copyName: null } },
+      });
+  });
+
+  it("the agenda says when it is not the prescribed order, and puts it right", async () => {
+    await openPage("preparing", "staff", "/agenda");
+    expect(await page.getByText("Thứ tự này khác quy định").count()).toBe(0);
+    await page.getByRole("button", { name: "Đưa lên: Kiểm điểm: Nguyễn Văn Hùng" }).click();
+    await expect.poll(() => server.orders.at(-1)?.kind).toBe("save-draft");
+    const order = server.orders.at(-1);
+    if (order?.kind !== "save-draft") throw new Error("the agenda was not saved");
+    server.show(withDraft(procedureShown("preparing", "staff"), order.draft));
+    await page.getByText("Thứ tự này khác quy định").waitFor();
+    await page.getByRole("button", { name: "Xếp theo thứ tự quy định" }).click();
+    await expect
+      .poll(() => server.orders.at(-1))
+      .toMatchObject({ draft: { agenda: preparedDraft().agenda } });
+  });
+
+  it("papers that were sent too late are a warning with both days", async () => {
+    await openPage("preparing", "staff", "/agenda");
+    await page.getByText("Tài liệu gửi ngày 11/12/2026, chậm hơn thời hạn 08/12/2026").waitFor();
+    await page.getByLabel("Ngày gửi tài liệu").fill("2026-12-08");
+    await page.getByText("Đã gửi ngày 08/12/2026: đúng hạn.").waitFor();
+  });
+
+  it.each(["32/12/2026", "hôm nay"])("refuses the holiday %s", async (text) => {
+    await openPage("preparing", "staff", "/agenda");
+    await page.getByLabel("Ngày nghỉ lễ trong thời gian này").fill(text);
+    await page.getByRole("button", { name: "Lưu" }).click();
+    await page.getByText(`“${text}” không phải là ngày hợp lệ.`).waitFor();
+  });
+
+  it("a body's unit is one that people on the list are in", async () => {
+    await openPage("preparing", "staff", "/bodies");
+    await page.getByRole("button", { name: "Thêm tập thể, tổ chức" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Tên").fill("Chi bộ 1");
+    await dialog.getByLabel("Đơn vị").fill("Chi cục không có ai");
+    await dialog.getByRole("button", { name: "Lưu" }).click();
+    await dialog.getByText("Trong danh sách chưa có ai thuộc đơn vị này.").waitFor();
+    expect(await axeProblems()).toEqual([]);
+  });
+});
+
+describe("proposals", () => {
+  it("stand with votes, steps and sources, and are never called decisions", async () => {
+    await openPage("rated", "staff", "/rating");
+    const person = page.getByRole("region", { name: "Lê Hoàng Anh" });
+    await person.getByText("Không hoàn thành nhiệm vụ").first().waitFor();
+    await person.getByText(/^Các bước tính/).click();
+    await person
+      .getByText(/Căn cứ: .*dòng/)
+      .first()
+      .waitFor();
+    await page.getByText("Đây là mức đề nghị. Mức chính thức do cấp có thẩm quyền quyết định.").waitFor();
+    expect(await page.getByRole("button", { name: /^Chọn mức đề nghị/ }).count()).toBe(0);
+  });
+
+  it("security R3: the chair settles a tie between the levels that are open, with a reason", async () => {
+    await openPage("rated", "chair", "/rating");
+    const before = server.orders.length;
+    await page.getByText("chờ Chủ trì chọn: Nguyễn Văn Hùng; Trần Thị Minh Nguyệt").waitFor();
+    await page.getByRole("button", { name: "Chọn mức đề nghị: Trần Thị Minh Nguyệt" }).click();
+    const dialog = page.getByRole("dialog");
+    const choices = dialog.getByRole("radio");
+    await choices.first().waitFor();
+    expect(await choices.count()).toBe(2);
+    await dialog.getByRole("radio", { name: "Hoàn thành xuất sắc nhiệm vụ" }).check();
+    await dialog.getByRole("button", { name: "Ghi mức đã chọn" }).click();
+    await dialog.getByText("Cần điền.").waitFor();
+    expect(server.orders).toHaveLength(before);
+    await dialog.getByLabel("Lý do").fill("Có sáng kiến được công nhận");
+    await dialog.getByRole("button", { name: "Ghi mức đã chọn" }).click();
+    await expect
+      .poll(() => server.orders.at(-1))
+      .toEqual({
+        kind: "decide-tie",
+        planId: procedurePlans.rating,
+        subjectId: leaders[1],
+        stage: "cap",
+        level: "HTXS",
+        reason: "Có sáng kiến được công nhận",
+      });
+  });
+});
+
+describe("a count on paper", () => {
+  const totals = { "Triệu tập": "4", "Có mặt": "4", "Phát ra": "4", "Thu về": "4", "Hợp lệ": "4" };
+
+  async function typeCount(htxsOfFirst: string): Promise<void> {
+    await openPage("reviewed", "teller", "/paper");
+    await page.getByRole("combobox", { name: "Lượt bỏ phiếu" }).click();
+    await page.getByRole("option", { name: "Đề nghị mức xếp loại lãnh đạo Sở năm 2026" }).click();
+    for (const [label, text] of Object.entries(totals))
+      await page.getByLabel(label, { exact: true }).fill(text);
+    for (const [index, name] of leaderNames.entries()) {
+      const row = page.getByRole("row", { name: new RegExp(name) });
+      for (const [place, text] of [index === 0 ? htxsOfFirst : "4", "0", "0", "0"].entries())
+        await row.getByRole("textbox").nth(place).fill(text);
+    }
+    await page.getByRole("button", { name: "Ghi kết quả phiếu giấy" }).click();
+  }
+
+  it("is entered by one account, and says that another must enter it too", async () => {
+    await typeCount("4");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("phát ra 4, thu về 4, hợp lệ 4").waitFor();
+    await dialog.getByRole("button", { name: "Ghi kết quả phiếu giấy" }).click();
+    await expect
+      .poll(() => server.orders.at(-1))
+      .toMatchObject({
+        kind: "enter-paper-count",
+        planId: procedurePlans.rating,
+        count: { counts: { issued: 4, valid: 4, invalid: 0 }, cells: Array(4).fill({ votes: [4, 0, 0, 0] }) },
+      });
+  });
+
+  it("is refused where a row does not add up", async () => {
+    await typeCount("3");
+    await page.getByText("Nguyễn Văn Hùng: cộng các mức, để trống và không hợp lệ phải bằng").waitFor();
+    expect(await page.getByRole("dialog").count()).toBe(0);
+    expect(await axeProblems()).toEqual([]);
   });
 });

@@ -14,7 +14,6 @@ export const outcome: Words["outcome"] = {
   byVote: "By votes",
   afterFacts: "After the grounds",
   final: "Proposal",
-  propose: (level) => `Proposed: ${level}`,
   undecided: "undecided",
   statuses: {
     proposal: "proposed",

@@ -40,7 +40,7 @@ export const packs: Words["packs"] = {
     seed: "in the document",
     public: "in a public source",
     "second-hand": "at second hand only",
-    assumed: "not stated, assumed",
+    assumed: "assumed",
   },
   certaintyText:
     "What is assumed does not stand in the document: please check it, and change it in a named copy.",

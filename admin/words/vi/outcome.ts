@@ -16,7 +16,6 @@ export const outcome = {
   byVote: "Theo phiếu",
   afterFacts: "Sau khi xét căn cứ",
   final: "Đề nghị",
-  propose: (level: string) => `Đề nghị: ${level}`,
   undecided: "chưa xác định",
   statuses: {
     proposal: "đã có mức đề nghị",

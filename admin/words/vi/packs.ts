@@ -41,7 +41,7 @@ export const packs = {
     seed: "theo văn bản",
     public: "theo nguồn công bố",
     "second-hand": "chỉ có nguồn gián tiếp",
-    assumed: "văn bản không nêu, máy giả định",
+    assumed: "máy giả định",
   } satisfies Record<Certainty, string>,
   certaintyText:
     "Những dòng “máy giả định” không có trong văn bản: xin kiểm tra và nếu cần thì sửa trong một bản riêng.",
