@@ -285,8 +285,11 @@ describe("preparing a procedure", () => {
   it("the agenda says when it is not the prescribed order, and puts it right", async () => {
     await openPage("preparing", "staff", "/agenda");
     expect(await page.getByText("Thứ tự này khác quy định").count()).toBe(0);
+    const before = server.orders.length;
     await page.getByRole("button", { name: "Đưa lên: Kiểm điểm: Nguyễn Văn Hùng" }).click();
-    await expect.poll(() => server.orders.at(-1)?.kind).toBe("save-draft");
+    await expect.poll(() => server.orders.length).toBe(before + 1);
+    // The page has read the view that follows its order; what is shown from here on is newer.
+    await page.locator("ol[aria-busy=false]").waitFor();
     const order = server.orders.at(-1);
     if (order?.kind !== "save-draft") throw new Error("the agenda was not saved");
     server.show(withDraft(procedureShown("preparing", "staff"), order.draft));

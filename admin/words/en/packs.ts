@@ -21,7 +21,7 @@ export const packs: Words["packs"] = {
     "Electorates, rounds and agenda are made from the list of people. Every part can be changed afterwards.",
   fillFor: "For",
   mainAgenda: "The document's main agenda",
-  fill: "Make electorates, rounds and agenda",
+  fill: "Make it from the list",
   fillFirst: "Please enter the list of people first; the agenda is made from it.",
   fillFact: (rounds) =>
     rounds === 0

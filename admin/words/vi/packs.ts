@@ -22,7 +22,7 @@ export const packs = {
     "Máy lập thành phần bỏ phiếu, lượt bỏ phiếu và chương trình từ danh sách. Sau đó đồng chí vẫn sửa được từng phần.",
   fillFor: "Dùng cho",
   mainAgenda: "Chương trình chính của văn bản",
-  fill: "Lập thành phần, phiếu và chương trình",
+  fill: "Lập hội nghị từ danh sách",
   fillFirst: "Xin nhập danh sách trước; máy lập chương trình từ danh sách.",
   fillFact: (rounds: number) =>
     rounds === 0
