@@ -12,7 +12,15 @@ function previewCsv(name: string): RosterPreview {
   return previewRoster(Papa.parse<string[]>(text).data);
 }
 
-describe.each(["bon-lanh-dao", "hai-muoi-sau-cong-chuc"])("the sample %s", (name) => {
+describe.each([
+  "bon-lanh-dao",
+  "hai-muoi-sau-cong-chuc",
+  "bac-giang-2023",
+  "dak-lak-2019",
+  "son-la-2022",
+  "son-duong-2021",
+  "thanh-hoa-2023",
+])("the sample %s", (name) => {
   test("is imported without a single remark", () => {
     expect(previewCsv(name).problems).toEqual([]);
   });
