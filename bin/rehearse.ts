@@ -7,7 +7,6 @@ import process from "node:process";
 import * as z from "zod/mini";
 import { err, ok, type Result } from "../shared/basics/result.ts";
 import type { Draft } from "../shared/domain/draft.ts";
-import { withRoster } from "../shared/domain/roster-import.ts";
 import { planForm } from "../shared/forms/plan-form.ts";
 import { RehearsalFailure } from "./rehearse/console-people.ts";
 import { holdEvening } from "./rehearse/evening.ts";
@@ -15,9 +14,8 @@ import { inventedRoster, rehearsalDraft } from "./rehearse/meeting.ts";
 import { expectedResult, resultOf, runVerifier, writeExpected, writeRecord } from "./rehearse/outcome.ts";
 import { writePapers } from "./rehearse/papers.ts";
 import { rehearseHelp, rehearseOptions, type RehearseOptions } from "./rehearse/options.ts";
-import { sampleRoster } from "./rehearse/roster.ts";
 import type { HeldRound } from "./rehearse/round.ts";
-import { samplePlans } from "./rehearse/sample-plans.ts";
+import { readSample, type Sample } from "./rehearse/sample.ts";
 import { seeded } from "./rehearse/seeded.ts";
 import { startServer } from "./rehearse/server-process.ts";
 
@@ -31,15 +29,15 @@ async function main(): Promise<number> {
     process.stdout.write(rehearseHelp);
     return 0;
   }
-  const draft = await draftOf(options.value);
-  if (!draft.ok) return refuse(draft.error);
+  const sample = await sampleOf(options.value);
+  if (!sample.ok) return refuse(sample.error);
   const folder = await emptyFolder(options.value.out);
   if (!folder.ok) return refuse(folder.error);
   say(`results go to ${folder.value}`);
-  return rehearse(options.value, draft.value, folder.value);
+  return rehearse(options.value, sample.value, folder.value);
 }
 
-async function rehearse(options: RehearseOptions, draft: Draft, folder: string): Promise<number> {
+async function rehearse(options: RehearseOptions, { draft, facts }: Sample, folder: string): Promise<number> {
   const startedMs = performance.now();
   const server = await startServer(path.join(folder, "server"));
   try {
@@ -47,6 +45,7 @@ async function rehearse(options: RehearseOptions, draft: Draft, folder: string):
       baseUrl: server.httpUrl,
       setupCode: server.setupCode,
       draft,
+      facts,
       absent: options.absent,
       chance: seeded(options.seed),
       say,
@@ -87,21 +86,11 @@ async function keepRound(folder: string, draft: Draft, round: HeldRound, isOnly:
   return record;
 }
 
-async function draftOf(options: RehearseOptions): Promise<Result<Draft, string>> {
+async function sampleOf(options: RehearseOptions): Promise<Result<Sample, string>> {
   const random = (count: number) => randomBytes(count);
-  if (options.sample === null) {
-    return ok(
-      rehearsalDraft(options, inventedRoster(options.attendees ?? 0, options.subjects, random), random),
-    );
-  }
-  const preview = await sampleRoster(options.sample);
-  if (!preview.ok) return preview;
-  const empty = rehearsalDraft(options, { persons: [], electorates: [] }, random);
-  const { persons, electorates } = withRoster(empty, preview.value, random);
-  const draft = rehearsalDraft(options, { persons, electorates }, random);
-  const plans = await samplePlans(options.sample, draft, random);
-  if (!plans.ok) return plans;
-  return ok(plans.value === null ? draft : { ...draft, plans: [...plans.value] });
+  if (options.sample !== null) return readSample(options.sample, options, random);
+  const roster = inventedRoster(options.attendees ?? 0, options.subjects, random);
+  return ok({ draft: rehearsalDraft(options, roster, random), facts: [] });
 }
 
 async function emptyFolder(out: string | null): Promise<Result<string, string>> {

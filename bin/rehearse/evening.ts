@@ -9,8 +9,10 @@ import { fastNacl } from "../../native/nacl.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
 import { err, ok } from "../../shared/basics/result.ts";
+import { agendaOf } from "../../shared/domain/agenda.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import { batchIdSchema } from "../../shared/domain/ids.ts";
+import { decideWhatIsOpen, enterFacts, holdReview, underSomebodyElse } from "./agenda-walk.ts";
 import {
   type ConsolePerson,
   gatherPeople,
@@ -22,13 +24,23 @@ import {
 import { holdCeremony } from "./key-ceremony.ts";
 import { downloadPapers, type RehearsedPaper } from "./papers.ts";
 import { makeRehearsalPhone, type RehearsalPhone, screenOfKind } from "./phones.ts";
-import { type HeldRound, holdRound, type RoundSettings } from "./round.ts";
+import {
+  type CountedRound,
+  type Hands,
+  type HeldRound,
+  holdRound,
+  type RoundSettings,
+  withRecord,
+} from "./round.ts";
+import type { SampleFacts } from "./sample.ts";
 
 const random: RandomBytes = (count) => randomBytes(count);
 
 export type Evening = RoundSettings & {
   readonly baseUrl: string;
   readonly setupCode: string;
+  /** What documents say about subjects; entered once all rounds are counted. */
+  readonly facts: readonly SampleFacts[];
 };
 
 export type EveningOutcome = {
@@ -36,7 +48,7 @@ export type EveningOutcome = {
   readonly papers: readonly RehearsedPaper[];
 };
 
-/** Every planned round, one after the other, and the papers of the meeting. */
+/** The whole agenda, what the office and the chair do about its results, and the papers of the meeting. */
 export async function holdEvening(evening: Evening): Promise<EveningOutcome> {
   const { baseUrl, draft, say } = evening;
   const people = await gatherPeople(baseUrl, evening.setupCode, draft.tellers.length);
@@ -56,16 +68,37 @@ export async function holdEvening(evening: Evening): Promise<EveningOutcome> {
   try {
     await Promise.all(phones.map(({ phone }) => screenOfKind(phone, "waiting")));
     await testKeys(people, tellers, passphrase);
-    const rounds: HeldRound[] = [];
-    for (const [index, plan] of draft.plans.entries()) {
-      rounds.push(await holdRound(evening, people, { tellers, passphrase, phones }, { n: index + 1, plan }));
-    }
+    const held = await holdAgenda(evening, people, { tellers, passphrase, phones });
+    await enterFacts(people.staff, draft, evening.facts);
+    await decideWhatIsOpen(people.chair);
+    const rounds = await Promise.all(held.map((round) => withRecord(people.staff, round)));
     const papers = await downloadPapers(people.staff);
     say(`${String(papers.length)} papers`);
     return { rounds, papers };
   } finally {
     for (const { phone } of phones) phone.stop();
   }
+}
+
+/** Reviews and rounds in their order; nobody leads the review or the round that is about the own person alone. */
+async function holdAgenda(evening: Evening, people: People, hands: Hands): Promise<readonly CountedRound[]> {
+  const { draft, say } = evening;
+  const held: CountedRound[] = [];
+  for (const item of agendaOf(draft)) {
+    if (item.kind === "review") {
+      await holdReview(people.chair, item);
+      say("a review was held");
+      continue;
+    }
+    const planned = draft.plans.find(({ planId }) => planId === item.planId);
+    const plan = defined(planned, "a round of the agenda has its plan");
+    const alone = plan.subjects.length === 1 ? plan.subjects : [];
+    const n = held.length + 1;
+    held.push(
+      await underSomebodyElse(people.chair, alone, () => holdRound(evening, people, hands, { n, plan })),
+    );
+  }
+  return held;
 }
 
 /** Everybody alone where all are needed, everybody together where some may be missing. */

@@ -37,11 +37,15 @@ export type Hands = {
   readonly phones: readonly HandedPhone[];
 };
 
-export type HeldRound = {
+export type CountedRound = {
   readonly n: number;
   readonly plan: Plan;
   /** What each ballot said, in no order that means anything. */
   readonly cast: readonly (readonly Choice[])[];
+};
+
+/** With its record and minutes as they are once facts and decisions are in. */
+export type HeldRound = CountedRound & {
   readonly record: Uint8Array;
   readonly minutesHtml: Uint8Array;
 };
@@ -51,7 +55,7 @@ export async function holdRound(
   people: People,
   { tellers, passphrase, phones }: Hands,
   { n, plan }: { readonly n: number; readonly plan: Plan },
-): Promise<HeldRound> {
+): Promise<CountedRound> {
   const { say } = evening;
   const entitled = phones
     .filter(({ electorates }) => electorates.includes(plan.electorateId))
@@ -68,9 +72,13 @@ export async function holdRound(
     await Promise.all(entitled.slice(evening.absent).map((phone) => screenOfKind(phone, "result")));
     say("announced to the phones");
   }
-  const record = await download(people.staff, consoleRoutes.fullRecord(n));
-  const minutesHtml = await download(people.staff, consoleRoutes.minutes(n));
-  return { n, plan, cast, record, minutesHtml };
+  return { n, plan, cast };
+}
+
+export async function withRecord(staff: ConsolePerson, round: CountedRound): Promise<HeldRound> {
+  const record = await download(staff, consoleRoutes.fullRecord(round.n));
+  const minutesHtml = await download(staff, consoleRoutes.minutes(round.n));
+  return { ...round, record, minutesHtml };
 }
 
 async function voteAndClose(

@@ -112,7 +112,8 @@ function isReviewed(
 ): boolean {
   switch (of) {
     case "collective":
-      return kind === "collective";
+      // Organisations are reviewed with the collectives, before persons (seed 001 lines 39, 120).
+      return kind !== "person";
     case "head":
       return kind === "person" && position === "head";
     case "deputies":

@@ -32,7 +32,10 @@ export type RowVotes = Pick<RateSubject, "votes" | "notRated" | "blank" | "inval
 
 /** The one text of outcome.json; null: no pack applies to the round. */
 export function outcomeText(outcome: Outcome | null): string {
-  return canonicalJson(outcome ?? { rulePack: null, input: null, output: null });
+  if (outcome === null) return canonicalJson({ rulePack: null, input: null, output: null });
+  // Field by field: what an outcome carries beside them, such as ids of people, stays in the office.
+  const { rulePack, input, output } = outcome;
+  return canonicalJson({ rulePack, input, output });
 }
 
 /** Of a level grid's cell: per option in the form's order, and how many left it blank. */

@@ -90,6 +90,11 @@ test("the record code stays the same when facts change the outcome after the min
   expect(outcomeText(later)).not.toBe(outcomeText(outcome));
 });
 
+test("nothing but pack, input and output is written, whatever else the server knows of an outcome", () => {
+  const wider = { ...outcome, planId: "1".repeat(22), subjects: ["2".repeat(22)] };
+  expect(outcomeText(wider)).toBe(outcomeText(outcome));
+});
+
 test("without a rule pack the check does not apply", async () => {
   expect(await check17(writeFullRecord(buildRecord().source))).toMatch(/^SKIP does not apply/);
 });

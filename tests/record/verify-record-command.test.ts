@@ -49,6 +49,7 @@ beforeAll(() => {
   writeFileSync(path.join(folder, "changed.bel"), new TextEncoder().encode("BELENIOS?"));
   writeFileSync(path.join(folder, "note.txt"), "hello");
   writeFolder("more", withFile(files, "more.txt", "x"));
+  writeFolder("compared", withFile(files, "expected.json", "{}"));
 });
 
 describe("verify-record", () => {
@@ -61,6 +62,12 @@ describe("verify-record", () => {
     }
     expect(lines.at(-1)).toBe(`VERDICT valid ${code}`);
     expect(stderr).toBe("");
+  });
+
+  it("takes no notice of the expected.json that rehearse lays beside a record's files", () => {
+    const { status, lines } = run(["compared"]);
+    expect([status, lines.at(-1)]).toEqual([0, `VERDICT valid ${code}`]);
+    expect(run(["more"]).status).toBe(1);
   });
 
   it.each<[string, readonly string[], number, string]>([

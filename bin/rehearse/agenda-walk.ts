@@ -1,0 +1,83 @@
+/** What the chair and the office do around the rounds: reviews, the acting chair, facts, and what is left open. */
+import { defined } from "../../shared/basics/assert.ts";
+import type { Draft } from "../../shared/domain/draft.ts";
+import type { PersonId, SubjectId } from "../../shared/domain/ids.ts";
+import type { ReviewItem } from "../../shared/domain/agenda.ts";
+import { subjectsOf } from "../../shared/domain/subjects.ts";
+import type { ConsoleOutcome } from "../../shared/protocol/console-view.ts";
+import { type ConsolePerson, meetingWhere, must, RehearsalFailure } from "./console-people.ts";
+import type { SampleFacts } from "./sample.ts";
+
+const conclusion = "Đã làm rõ ưu điểm, khuyết điểm; đối tượng được kiểm điểm đã tiếp thu.";
+
+/** Opens a review and closes it with a conclusion; led by somebody else where its subject is in the chair. */
+export async function holdReview(chair: ConsolePerson, { itemId, subjectId }: ReviewItem): Promise<void> {
+  await underSomebodyElse(chair, [subjectId], async () => {
+    must("open a review", await chair.client.command({ kind: "review-open", itemId }));
+    must("close a review", await chair.client.command({ kind: "review-close", itemId, conclusion }));
+  });
+}
+
+/** Hands the chair to somebody who is none of these, and back again when the work is done (seed 000 line 106). */
+export async function underSomebodyElse<T>(
+  { client, ...person }: ConsolePerson,
+  subjects: readonly SubjectId[],
+  work: () => Promise<T>,
+): Promise<T> {
+  const meeting = await meetingWhere({ client, ...person }, "see who is in the chair", () => true);
+  const head = meeting.chair;
+  if (head === null || !subjects.some((id) => id === head.personId)) return work();
+  const deputy = meeting.chairCandidates.find(({ personId }) => !subjects.some((id) => id === personId));
+  if (deputy === undefined) throw new RehearsalFailure("nobody can take the chair");
+  const handTo = async (personId: PersonId) =>
+    must("hand over the chair", await client.command({ kind: "hand-over-chair", personId }));
+  await handTo(deputy.personId);
+  const done = await work();
+  await handTo(head.personId);
+  return done;
+}
+
+/** The office enters what the sample's documents say. */
+export async function enterFacts(
+  { client }: ConsolePerson,
+  draft: Draft,
+  facts: readonly SampleFacts[],
+): Promise<void> {
+  for (const entry of facts) {
+    const subject = subjectsOf(draft).find(({ name }) => name === entry.subject);
+    const { subjectId } = defined(subject, "a sample's facts are about somebody on its list");
+    const { facts: said, document } = entry;
+    must(
+      "enter facts",
+      await client.command({ kind: "set-subject-facts", subjectId, facts: said, document }),
+    );
+  }
+}
+
+/** The chair decides what votes and cap leave open, one after another, until every subject has its proposal. */
+export async function decideWhatIsOpen(chair: ConsolePerson): Promise<readonly ConsoleOutcome[]> {
+  for (;;) {
+    const { outcomes } = await meetingWhere(
+      chair,
+      "see the proposals",
+      (meeting) => meeting.outcomes !== null,
+    );
+    const standing = outcomes ?? [];
+    const next = standing.flatMap(firstOpen)[0];
+    if (next === undefined) return standing;
+    must(
+      "decide",
+      await chair.client.command({ kind: "decide-tie", ...next, reason: "Hội nghị thống nhất" }),
+    );
+  }
+}
+
+function firstOpen({ planId, subjects, output, open }: ConsoleOutcome) {
+  return open.flatMap(({ subjectId, stage, levels }) => {
+    const rated = output.subjects[subjects.indexOf(subjectId)];
+    const [level] = levels;
+    return rated?.status === "needs-decision" && level !== undefined
+      ? [{ planId, subjectId, stage, level }]
+      : [];
+  });
+}

@@ -1,0 +1,91 @@
+/** The meetings that ship with the project: a roster, and for those of the seeds what else the office would enter. */
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import * as z from "zod/mini";
+import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
+import { err, ok, type Result } from "../../shared/basics/result.ts";
+import { unitSchema, type Draft } from "../../shared/domain/draft.ts";
+import { bodyIdSchema } from "../../shared/domain/ids.ts";
+import { withRoster } from "../../shared/domain/roster-import.ts";
+import { sourceDocumentSchema, subjectFactsSchema } from "../../shared/domain/subject-facts.ts";
+import { dateSchema, lineSchema, optionalLineSchema } from "../../shared/domain/text.ts";
+import { meetingOfPack } from "../../shared/packs/meeting-of-pack.ts";
+import { packs } from "../../shared/packs/packs.ts";
+import { rehearsalDraft } from "./meeting.ts";
+import type { RehearseOptions } from "./options.ts";
+import { sampleRoster } from "./roster.ts";
+import { samplePlans } from "./sample-plans.ts";
+
+// Seen from dist/bin/rehearse/.
+const samplesFolder = fileURLToPath(new URL("../../../samples/", import.meta.url));
+
+const sampleFactsSchema = z.strictObject({
+  /** Name on the roster, or of an organisation. */
+  subject: lineSchema,
+  facts: subjectFactsSchema,
+  document: sourceDocumentSchema,
+});
+export type SampleFacts = z.infer<typeof sampleFactsSchema>;
+
+/** samples/NAME.meeting.json, beside the roster of the same name. */
+const sampleMeetingSchema = z.strictObject({
+  pack: z.string(),
+  agendaId: z.nullable(z.string()),
+  title: lineSchema,
+  superiorBody: lineSchema,
+  body: lineSchema,
+  place: lineSchema,
+  year: z.int(),
+  conferenceDate: dateSchema,
+  papersSentDate: dateSchema,
+  units: z.array(unitSchema),
+  organisations: z.array(
+    z.strictObject({ name: lineSchema, unit: optionalLineSchema, group: optionalLineSchema }),
+  ),
+  facts: z.array(sampleFactsSchema),
+});
+type SampleMeeting = z.infer<typeof sampleMeetingSchema>;
+
+export type Sample = { readonly draft: Draft; readonly facts: readonly SampleFacts[] };
+
+/** The meeting of a sample, or a sentence that says why there is none. */
+export async function readSample(
+  name: string,
+  options: RehearseOptions,
+  random: RandomBytes,
+): Promise<Result<Sample, string>> {
+  const roster = await sampleRoster(name);
+  if (!roster.ok) return roster;
+  const empty = rehearsalDraft(options, { persons: [], electorates: [] }, random);
+  const peopled = withRoster(empty, roster.value, random);
+  const text = await readFile(`${samplesFolder}${name}.meeting.json`, "utf8").catch(() => null);
+  if (text !== null) {
+    const meeting = z.parse(sampleMeetingSchema, JSON.parse(text));
+    const draft = draftOfPack(peopled, meeting, random);
+    return draft === null ? err(`The sample ${name} names no pack.`) : ok({ draft, facts: meeting.facts });
+  }
+  const { persons, electorates } = peopled;
+  const draft = rehearsalDraft(options, { persons, electorates }, random);
+  const plans = await samplePlans(name, draft, random);
+  if (!plans.ok) return plans;
+  return ok({ draft: plans.value === null ? draft : { ...draft, plans: [...plans.value] }, facts: [] });
+}
+
+function draftOfPack(peopled: Draft, meeting: SampleMeeting, random: RandomBytes): Draft | null {
+  const pack = packs.get(meeting.pack);
+  if (pack === undefined) return null;
+  const { title, superiorBody, body, place, year, conferenceDate, papersSentDate, units } = meeting;
+  const organisations = meeting.organisations.map((organisation) => ({
+    bodyId: bodyIdSchema.parse(randomId(random)),
+    kind: "organisation" as const,
+    selfRating: null,
+    ...organisation,
+  }));
+  const draft = {
+    ...peopled,
+    ...{ title, superiorBody, body, place, year, conferenceDate, papersSentDate, units },
+    bodies: organisations,
+  };
+  const choice = { packId: pack.packId, version: pack.version, parameters: {}, copyName: null };
+  return meetingOfPack(draft, pack, { agendaId: meeting.agendaId, choice }, random).draft;
+}
