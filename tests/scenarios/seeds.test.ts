@@ -188,6 +188,22 @@ describe.each(seeds)("the procedure of $sample", ({ sample, rounds, reviews, cei
     }
   });
 
+  test("ends with a dossier: attendance, minutes, and for every rating its summary and trace, for Word and print", async () => {
+    const papers = new Set(await readdir(join(out, "documents")));
+    const ratings = records
+      .filter(({ round: { purpose } }) => purpose === "rating")
+      .map(({ round: { n } }) => n);
+    const wanted = [
+      "attendance",
+      "meeting-minutes",
+      "report",
+      "notice",
+      ...records.map(({ round: { n } }) => `counting-minutes-${n}`),
+      ...ratings.flatMap((n) => [`summary-${n}`, `rule-trace-${n}`]),
+    ].flatMap((name) => [`${name}.docx`, `${name}.html`]);
+    expect(wanted.filter((name) => !papers.has(name))).toEqual([]);
+  });
+
   test("tells a staff poll to the leadership only, and publishes no id of a person", () => {
     for (const event of events) {
       if (event.kind !== "round-announced") continue;
