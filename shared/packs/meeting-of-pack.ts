@@ -57,7 +57,7 @@ export function meetingOfPack(
   const made = items.reduce<PackMeeting>(
     (meeting, item) =>
       item.kind === "review"
-        ? { ...meeting, draft: withReviews(meeting.draft, item.of, random) }
+        ? { ...meeting, draft: withReviews(meeting.draft, reviewedBy(item.of, items), random) }
         : withRound(meeting, pack, item, random),
     { draft: bare, leftOut: [] },
   );
@@ -92,11 +92,15 @@ function withCollective(draft: Draft, items: readonly PackAgendaItem[], random: 
   return { ...draft, bodies: [...draft.bodies, body] };
 }
 
-function withReviews(
-  draft: Draft,
-  of: Extract<PackAgendaItem, { kind: "review" }>["of"],
-  random: RandomBytes,
-): Draft {
+type ReviewOf = Extract<PackAgendaItem, { kind: "review" }>["of"] | "bodies";
+
+/** Where everybody is reviewed, organisations are with the collectives, before persons (seed 001 lines 39, 120). */
+function reviewedBy(of: ReviewOf, items: readonly PackAgendaItem[]): ReviewOf {
+  const isEverybody = items.some((item) => item.kind === "review" && item.of === "each");
+  return of === "collective" && isEverybody ? "bodies" : of;
+}
+
+function withReviews(draft: Draft, of: ReviewOf, random: RandomBytes): Draft {
   const reviewed = new Set(draft.agenda.flatMap((item) => (item.kind === "review" ? [item.subjectId] : [])));
   const items = inOrder(subjectsOf(draft))
     .filter((subject) => isReviewed(subject, of) && !reviewed.has(subject.subjectId))
@@ -106,13 +110,11 @@ function withReviews(
   return { ...draft, agenda: [...draft.agenda, ...items] };
 }
 
-function isReviewed(
-  { kind, position }: Subject,
-  of: Extract<PackAgendaItem, { kind: "review" }>["of"],
-): boolean {
+function isReviewed({ kind, position }: Subject, of: ReviewOf): boolean {
   switch (of) {
     case "collective":
-      // Organisations are reviewed with the collectives, before persons (seed 001 lines 39, 120).
+      return kind === "collective";
+    case "bodies":
       return kind !== "person";
     case "head":
       return kind === "person" && position === "head";
