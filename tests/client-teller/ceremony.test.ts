@@ -1,14 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
+import { sha256Hex } from "../../shared/basics/hash.ts";
+import { err, ok } from "../../shared/basics/result.ts";
+import { readSealedBox } from "../../shared/client/teller/sealed-box.ts";
+import { makeTeller } from "../../shared/client/teller/teller.ts";
 import { openTellerKey } from "../../shared/client/teller/teller-key.ts";
 import { keptKeyFile } from "../../shared/client/teller/teller-storage.ts";
 import { parseTrustees } from "../../shared/crypto/trustees.ts";
 import { ceremonySteps } from "../../shared/domain/ceremony.ts";
 import { refuse } from "../../shared/domain/refusal.ts";
+import type { Command } from "../../shared/protocol/commands.ts";
 import { trusteesOfCeremony } from "../../server/meeting/ceremonies.ts";
 import { runOf } from "../../server/meeting/preparation.ts";
+import { seededRandom } from "../record/build-record.ts";
 import { Room } from "./ceremony-room.ts";
-import { group, passphrase } from "./device.ts";
+import { group, passphrase, verifyOptions } from "./device.ts";
 
 function trusteesOf(room: Room) {
   const run = runOf(room.preparation, room.meetingId);
@@ -90,6 +96,44 @@ describe("a ceremony of honest devices", () => {
     expect(everything).not.toContain(passphrase);
     expect(everything).not.toMatch(/decryption_key|"seed"/);
   });
+});
+
+it("security K3, K5: a device answers the key test only for the key that it helped to make", async () => {
+  const room = await aFinishedRoom();
+  const run = runOf(room.preparation, room.meetingId);
+  const trusteesJson = defined(trusteesOfCeremony({ draft: room.draft, run }), "finished");
+  const { storage } = room.device(2);
+  const orders: Command[] = [];
+  const teller = makeTeller(
+    { meetingId: room.meetingId, seat: 2 },
+    {
+      group,
+      storage,
+      random: seededRandom("key test"),
+      run: (command) => {
+        orders.push(command);
+        return Promise.resolve(ok(null));
+      },
+      download: () => Promise.resolve(err({ kind: "unreachable" as const })),
+      readBox: (zip, onProgress) => readSealedBox(zip, { ...verifyOptions, onProgress }),
+    },
+  );
+  const meeting = {
+    meetingId: room.meetingId,
+    receiptPublicKey: "a1".repeat(32),
+    postPublicKey: "b2".repeat(32),
+    electionKey: group.encode(trusteesOf(room).y),
+  };
+  const order = { nonce: "0f".repeat(32), meeting, trusteesHash: sha256Hex(trusteesJson) };
+  const refusal = err({ kind: "opening", problem: "another-key-made" });
+  const otherKey = { ...meeting, electionKey: group.encode(group.multiplyBase(5n)) };
+  expect(await teller.answerTest({ ...order, meeting: otherKey }, passphrase)).toEqual(refusal);
+  expect(await teller.answerTest({ ...order, trusteesHash: "00".repeat(32) }, passphrase)).toEqual(refusal);
+  expect(orders).toEqual([]);
+  expect(await teller.answerTest(order, passphrase)).toEqual(ok(null));
+  expect(orders).toMatchObject([{ kind: "answer-key-test", seat: 2 }]);
+  // What the ceremony left on the device is needed no more.
+  expect([...storage.entries.keys()].filter((key) => key.endsWith("/ceremony"))).toEqual([]);
 });
 
 describe("reloads and lost connections", () => {

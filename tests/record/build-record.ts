@@ -5,7 +5,7 @@ import { toHex, utf8ToBytes } from "../../shared/basics/bytes.ts";
 import { canonicalJson, type Json } from "../../shared/basics/canonical-json.ts";
 import { sha256Hex, sha512 } from "../../shared/basics/hash.ts";
 import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
-import { trackerHex } from "../../shared/crypto/ballot-format.ts";
+import { parseBallotJson, trackerHex, type BallotJson } from "../../shared/crypto/ballot-format.ts";
 import {
   blindToken,
   evaluateBlinded,
@@ -52,6 +52,7 @@ import { outcomeText } from "../../shared/record/outcome.ts";
 import type { RecordSource } from "../../shared/record/source.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
+import { signAnyway } from "../crypto/part-a/sample.ts";
 import { holdCeremony } from "../crypto/part-a/held-ceremony.ts";
 
 export type RecordPlan = {
@@ -77,6 +78,8 @@ export type RecordPlan = {
   readonly refuseBelow?: number;
   /** The last ballots come into the box after it was sealed (a tampered box). */
   readonly ballotsAfterSealing?: number;
+  /** What the last voter casts instead of a ballot of the own, of the first voter's and of that one; it is well signed. */
+  readonly forgeLast?: (election: Election, first: BallotJson, last: BallotJson) => BallotJson;
   /** What staff claim instead of the true numbers. */
   readonly counts?: Partial<RoundCounts>;
   /** A broken teller's device: one nonce in all first proofs, or the first proofs' nonces again in the second. */
@@ -169,7 +172,9 @@ export function buildRecord(plan: RecordPlan = {}): BuiltRecord {
   const cast = participants.map((slip, index) =>
     takePart(election, keys, slip, votes[index] ?? null, random),
   );
-  const ballots = cast.flatMap(({ ballot }) => (ballot === null ? [] : [ballot]));
+  const honest = cast.flatMap(({ ballot }) => (ballot === null ? [] : [ballot]));
+  const secrets = cast.flatMap(({ ballot, secret }) => (ballot === null ? [] : [secret]));
+  const ballots = withForgedLast(plan, election, honest, secrets);
   const issued = cast.map((one) => one.issued);
   const sealed = ballots.slice(0, ballots.length - (plan.ballotsAfterSealing ?? 0));
   const issuance = issuanceText({ issued, entitledSlips: entitled, voidedSlips: [voidedAfter.text] });
@@ -409,14 +414,31 @@ function takePart(
   );
   const signature = signStatement(fastNacl, issueStatement({ phi, blinded: blind.blinded }), slip.secretKey);
   const issued = { slip: slip.text, blinded: toHex(blind.blinded), signature: toHex(signature) };
-  if (votes === null) return { issued, ballot: null };
+  if (votes === null) return { issued, secret, ballot: null };
   const rows: Vote[] = votes.map((choice) => {
     const blankCount = election.json.questions[0]?.blank === true ? 1 : 0;
     return Array.from({ length: 4 + blankCount }, (_, index) =>
       index === choice - 1 + blankCount || (choice === 0 && index === 0) ? 1 : 0,
     );
   });
-  return { issued, ballot: { ballot: makeBallot(election, secret, rows, keys.draw), token: toHex(token) } };
+  const ballot = { ballot: makeBallot(election, secret, rows, keys.draw), token: toHex(token) };
+  return { issued, secret, ballot };
+}
+
+function withForgedLast(
+  { forgeLast }: RecordPlan,
+  election: Election,
+  ballots: RecordSource["ballots"],
+  secrets: readonly bigint[],
+): RecordSource["ballots"] {
+  if (forgeLast === undefined) return ballots;
+  const [first, last] = [defined(ballots[0], "a first ballot"), defined(ballots.at(-1), "a last ballot")];
+  const [copied, own] = [first, last].map(({ ballot }) =>
+    defined(parseBallotJson(ballot), "an honest ballot"),
+  );
+  const forged = forgeLast(election, defined(copied, "the first"), defined(own, "the last"));
+  const ballot = signAnyway(election, defined(secrets.at(-1), "one secret per ballot"), forged);
+  return ballots.with(-1, { ...last, ballot });
 }
 
 type Counting = {

@@ -1,0 +1,121 @@
+/**
+ * What protocol B.9 says a teller's device refuses, through the device itself: it downloads, checks, and no share is
+ * used. Every box below is sealed and signed by its server; only the device stands in the way.
+ */
+import { beforeAll, describe, expect, it } from "vitest";
+import { err } from "../../shared/basics/result.ts";
+import type { BallotJson } from "../../shared/crypto/ballot-format.ts";
+import { decodeCiphertext } from "../../shared/crypto/elgamal.ts";
+import type { Election } from "../../shared/crypto/election.ts";
+import { defined } from "../../shared/basics/assert.ts";
+import { buildRecord, defaultVotes, voided, type RecordPlan } from "../record/build-record.ts";
+import {
+  boxOf,
+  keyFileOfTellerOne,
+  makeDevice,
+  passphrase,
+  sealedRecord,
+  zipOf,
+  type Device,
+} from "./device.ts";
+
+const { meetingId } = sealedRecord().round;
+let keyFile: string;
+
+beforeAll(async () => {
+  keyFile = await keyFileOfTellerOne(meetingId);
+});
+
+function deviceWith(zip: Uint8Array): Device {
+  const device = makeDevice(meetingId);
+  expect(device.teller.restoreKey(keyFile).ok).toBe(true);
+  device.zip = zip;
+  return device;
+}
+
+/** Somebody's ballot under the own credential: the sum would hold that vote twice. */
+function copyOfFirst(_election: Election, first: BallotJson, last: BallotJson): BallotJson {
+  return { ...first, credential: last.credential };
+}
+
+/** Somebody's choices to the power of two, which would weigh that vote by two in the sum. */
+function firstExponentiated({ group }: Election, first: BallotJson, last: BallotJson): BallotJson {
+  const answers = first.answers.map((answer) => ({
+    ...answer,
+    choices: answer.choices.map((choice) => {
+      const { alpha, beta } = defined(decodeCiphertext(group, choice), "an honest ballot");
+      return { alpha: group.encode(group.multiply(alpha, 2n)), beta: group.encode(group.multiply(beta, 2n)) };
+    }),
+  }));
+  return { ...first, credential: last.credential, answers };
+}
+
+const oneOpenedMore: RecordPlan["moreEvents"] = (phi) => [{ kind: "round-opened", n: 2, phi, replaces: 1 }];
+
+describe("before the share is touched, a device refuses", () => {
+  it.each<[string, string, RegExp, () => Uint8Array]>([
+    [
+      "security B1: a copy of a ballot under another credential",
+      "record-unsound",
+      /^06 ballots/,
+      () => zipOf(sealedRecord({ forgeLast: copyOfFirst })),
+    ],
+    [
+      "security B1: an exponentiated ballot",
+      "record-unsound",
+      /^06 ballots/,
+      () => zipOf(sealedRecord({ forgeLast: firstExponentiated })),
+    ],
+    ["a voided round", "round-voided", /^$/, () => zipOf({ source: voided(sealedRecord()) })],
+    ["a replaced round", "round-replaced", /^2$/, () => zipOf(sealedRecord({ moreEvents: oneOpenedMore }))],
+    [
+      "security S10: too few ballots",
+      "too-few-ballots",
+      /^2\/3$/,
+      () => zipOf(sealedRecord({ votes: defaultVotes.slice(0, 2) })),
+    ],
+    ["a box that was counted", "already-counted", /^$/, () => zipOf(buildRecord())],
+  ])("%s", async (_what, code, detail, zip) => {
+    const device = deviceWith(zip());
+    const checked = await device.teller.checkBox(1, () => undefined);
+    expect(checked).toMatchObject({ error: { kind: "box", problem: { code } } });
+    if (checked.ok || checked.error.kind !== "box") throw new Error("it is refused");
+    expect(checked.error.problem.detail).toMatch(detail);
+    expect(device.orders).toEqual([]);
+  });
+
+  it("none of them in a sound box, which it opens", async () => {
+    const device = deviceWith(zipOf(sealedRecord()));
+    const checked = await device.teller.checkBox(1, () => undefined);
+    if (!checked.ok) throw new Error(JSON.stringify(checked.error));
+    expect((await device.teller.open({ box: checked.value, n: 1, heads: 5 }, passphrase)).ok).toBe(true);
+    expect(device.orders.map(({ kind }) => kind)).toEqual(["contribute-share"]);
+  });
+
+  it.each<[string, RecordPlan, number, number | null, string]>([
+    ["security B4: more ballots than heads", {}, 1, 4, "more-ballots-than-heads"],
+    ["security B4: heads that nobody counted", {}, 1, null, "heads-missing"],
+    ["a round that it was not asked to open", {}, 2, 5, "another-round"],
+    ["another round of the same number", { unusedSlips: 3 }, 1, 5, "another-phi"],
+    [
+      "security S10: a second, different sum of a round",
+      { votes: defaultVotes.slice(0, 4), tokensOnly: 2 },
+      1,
+      5,
+      "another-sum",
+    ],
+  ])("%s", async (_what, plan, n, heads, problem) => {
+    const device = deviceWith(zipOf(sealedRecord(plan)));
+    // It has opened the honest box before, where that matters.
+    if (problem === "another-phi" || problem === "another-sum") {
+      const honest = await boxOf(sealedRecord());
+      expect((await device.teller.open({ box: honest, n: 1, heads: 5 }, passphrase)).ok).toBe(true);
+      device.orders.length = 0;
+    }
+    const checked = await device.teller.checkBox(1, () => undefined);
+    if (!checked.ok) throw new Error(JSON.stringify(checked.error));
+    const opened = await device.teller.open({ box: checked.value, n, heads }, passphrase);
+    expect(opened).toEqual(err({ kind: "opening", problem }));
+    expect(device.orders).toEqual([]);
+  });
+});
