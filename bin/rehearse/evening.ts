@@ -102,7 +102,11 @@ async function holdAgenda(evening: Evening, people: People, hands: Hands): Promi
 }
 
 /** Everybody alone where all are needed, everybody together where some may be missing. */
-async function makeKeys(draft: Draft, people: People, passphrase: string): Promise<readonly Teller[]> {
+export async function makeKeys(
+  draft: Draft,
+  people: Pick<People, "chair" | "tellers">,
+  passphrase: string,
+): Promise<readonly Teller[]> {
   const devices = people.tellers.map((person) => ({ person, storage: deviceStorage() }));
   const tellers = devices.map(({ person, storage }, index) =>
     rehearsalTeller(draft, index + 1, person, storage),

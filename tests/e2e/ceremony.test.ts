@@ -51,7 +51,9 @@ afterAll(async () => {
 async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env["PHIEU_KIN_PICTURES"];
   if (folder === undefined) return;
-  await page.getByRole("alert").waitFor({ state: "hidden" });
+  // A notice stays as long as the mouse is over it.
+  await page.mouse.move(0, 0);
+  await page.locator(".mantine-Notification-root").waitFor({ state: "hidden" });
   const fullPage = (await page.getByRole("dialog").count()) === 0;
   await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage });
 }

@@ -44,7 +44,7 @@ export const ceremony: Words["ceremony"] = {
   joinTitle: "Join the key ceremony",
   join: "Join the key ceremony",
   joined: (name) => `Joined as ${name}.`,
-  anotherSeat: "This device holds the share of somebody else too",
+  anotherSeat: "Add the share of somebody else",
   waitStart: "Staff or the chair will start the key ceremony. Keep this page open.",
   memberOf: (name) => `The part of ${name}`,
   elsewhere: "This teller has joined on another device. If that was not you, ask the chair to stop.",

@@ -44,7 +44,7 @@ export const ceremony = {
   joinTitle: "Vào buổi tạo khóa",
   join: "Vào buổi tạo khóa",
   joined: (name: string) => `Đã vào với tư cách ${name}.`,
-  anotherSeat: "Máy này giữ thêm phần khóa của người khác",
+  anotherSeat: "Thêm phần khóa của người khác",
   waitStart: "Thư ký hoặc Chủ trì sẽ bắt đầu buổi tạo khóa. Xin giữ trang này mở.",
   memberOf: (name: string) => `Phần của ${name}`,
   elsewhere: "Thành viên này đã vào trên một máy khác. Nếu không phải đồng chí, xin báo Chủ trì dừng lại.",
