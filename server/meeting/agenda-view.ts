@@ -62,8 +62,19 @@ export function agendaView(state: MeetingState, roles: readonly Role[]): AgendaV
         enteredBy: paper.entries.map(({ name }) => name),
         agreed: agreedPaperCount(paper),
       })),
-    outcomes: seesFacts ? standingOutcomes(state).map((outcome) => outcomeView(state, outcome)) : null,
+    outcomes: seesFacts ? outcomesOf(state) : null,
   };
+}
+
+/** Every console asks for the same outcomes again and again between two events. */
+const outcomesByState = new WeakMap<MeetingState, ConsoleOutcome[]>();
+
+function outcomesOf(state: MeetingState): ConsoleOutcome[] {
+  const known = outcomesByState.get(state);
+  if (known !== undefined) return known;
+  const outcomes = standingOutcomes(state).map((outcome) => outcomeView(state, outcome));
+  outcomesByState.set(state, outcomes);
+  return outcomes;
 }
 
 function outcomeView(state: MeetingState, outcome: PlanOutcome): ConsoleOutcome {

@@ -1,5 +1,7 @@
 /** A meeting made from each pack can be frozen as it is, in the order and with the electorates of its document. */
+import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
+import * as z from "zod/mini";
 import { defined } from "../../shared/basics/assert.ts";
 import { randomId } from "../../shared/basics/random.ts";
 import { personDefaults, type Draft, type Person, type PersonTag } from "../../shared/domain/draft.ts";
@@ -7,6 +9,7 @@ import { bodyIdSchema, personIdSchema } from "../../shared/domain/ids.ts";
 import { subjectOf } from "../../shared/domain/subjects.ts";
 import { meetingOfPack } from "../../shared/packs/meeting-of-pack.ts";
 import { packs } from "../../shared/packs/packs.ts";
+import { checkDeadline } from "../../shared/rules/deadline.ts";
 import { refuseFreezing } from "../../server/meeting/decide-freezing.ts";
 import { countedRandom } from "../meeting/pure-meeting.ts";
 import { aDraft } from "../server-core/test-meeting.ts";
@@ -159,4 +162,20 @@ test("made twice, the meeting has its bodies, electorates and reviews once", () 
   expect(inWords(twice)).toEqual(inWords(once));
   expect(twice.bodies).toEqual(once.bodies);
   expect(twice.electorates).toEqual(once.electorates);
+});
+
+test("R10: the papers of every sample meeting went out in time, by the pack's own counting of working days", async () => {
+  const folder = new URL("../../samples/", import.meta.url);
+  const dates = z.looseObject({ pack: z.string(), conferenceDate: z.string(), papersSentDate: z.string() });
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".meeting.json"));
+  expect(files).toHaveLength(5);
+  for (const file of files) {
+    const sample = dates.parse(JSON.parse(await readFile(new URL(file, folder), "utf8")));
+    const { papersWorkingDays: workingDays, papersCounting: counting } = made(sample.pack).draft.settings;
+    const deadline = { workingDays, counting, holidays: [] };
+    const { conferenceDate: conference, papersSentDate: sent } = sample;
+    expect([file, checkDeadline({ conference, sent }, deadline).ok]).toEqual([file, true]);
+    const late = { conference, sent: conference };
+    expect([file, checkDeadline(late, deadline).ok]).toEqual([file, false]);
+  }
 });
