@@ -76,18 +76,24 @@ function withoutN(path: string, n: number): string {
 }
 
 function plain(bytes: Uint8Array, n: number): string {
-  return Buffer.from(bytes)
-    .toString("utf8")
-    .replace(/"phieu-kin\/round\/1 [^"]*"/, '"…"')
-    .replace(/"turnout":\{[^}]*\},?/g, "")
-    .replace(/[0-9a-f]{16,}|[A-Za-z0-9+/]{43}|\b[1-9A-HJ-NP-Za-km-z]{22}\b/g, "…")
-    .replaceAll(`"n":${n}`, '"n":0')
-    .replace(/(lượt|n=)( thứ)? ?\d+/gi, "$1")
-    .replace(/\d+ giờ \d+ phút/g, "…")
-    .replace(/data:[^"']*/g, "…")
-    .replace(/\b[0-9a-f]{4}( [0-9a-f]{4}){3,}/g, "…")
-    .replace(/"(replaces|graceSecondsLeft)":(\d+|null)/g, "")
-    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d/g, "…");
+  return (
+    Buffer.from(bytes)
+      .toString("utf8")
+      .replace(/"phieu-kin\/round\/1 [^"]*"/, '"…"')
+      .replace(/"turnout":\{[^}]*\},?/g, "")
+      .replace(/[0-9a-f]{16,}|[A-Za-z0-9+/]{43}|\b[1-9A-HJ-NP-Za-km-z]{22}\b/g, "…")
+      .replaceAll(`"n":${n}`, '"n":0')
+      // Papers of earlier rounds stay in the list; those of this one are compared.
+      .replace(/\{"paperId":"[a-z-]+-(\d+)"[^}]*\},?/g, (entry, number) =>
+        Number(number) === n || entry.includes('"ballot-') ? entry.replace(/-\d+"/, '-n"') : "",
+      )
+      .replace(/(lượt|n=)( thứ)? ?\d+/gi, "$1")
+      .replace(/\d+ giờ \d+ phút/g, "…")
+      .replace(/data:[^"']*/g, "…")
+      .replace(/\b[0-9a-f]{4}( [0-9a-f]{4}){3,}/g, "…")
+      .replace(/"(replaces|graceSecondsLeft)":(\d+|null)/g, "")
+      .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d/g, "…")
+  );
 }
 
 /** Names of a record's files, and which kinds of event its archive has. */
