@@ -10,7 +10,14 @@ import { GateButton } from "../parts/GateButton.tsx";
 import { Notice } from "../parts/Notice.tsx";
 import { PageHead } from "../parts/PageHead.tsx";
 import { StateBadge } from "../parts/StateBadge.tsx";
-import { detailsState, isOneDevice, rosterState, roundsState, tellersState } from "./draft-steps.ts";
+import {
+  agendaState,
+  detailsState,
+  isOneDevice,
+  rosterState,
+  roundsState,
+  tellersState,
+} from "./draft-steps.ts";
 import { WithDraft } from "./WithDraft.tsx";
 
 export function FreezePage() {
@@ -100,6 +107,7 @@ function Checklist({ draft }: { readonly draft: Draft }) {
     { path: "/details", text: words.freeze.items.title, state: detailsState(draft) },
     { path: "/roster", text: words.freeze.items.roster, state: rosterState(draft) },
     { path: "/rounds", text: words.freeze.items.rounds, state: roundsState(draft) },
+    { path: "/agenda", text: words.freeze.items.agenda, state: agendaState(draft) },
     { path: "/seats", text: words.freeze.items.tellers, state: tellersState(draft, view) },
   ];
   return (

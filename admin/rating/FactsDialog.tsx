@@ -4,6 +4,7 @@ import { err } from "../../shared/basics/result.ts";
 import type { SourceDocument } from "../../shared/domain/subject-facts.ts";
 import type { ConsoleMeeting, ConsoleSubject } from "../../shared/protocol/console-view.ts";
 import { useConsole } from "../app/console-context.tsx";
+import { dayText } from "../parts/days.ts";
 import { Dialog } from "../parts/Dialog.tsx";
 import { DocumentFields, isWholeDocument, noDocument, tidyDocument } from "../parts/DocumentFields.tsx";
 import { SubmitLine } from "../parts/SubmitLine.tsx";
@@ -72,7 +73,7 @@ export function FactsDialog({ meeting, entry, onClose }: FactsDialogProps) {
             <Text>
               <strong>{entry.subject.name}</strong>
               <br />
-              {words.rating.document.of(document.title, document.number, document.date)}
+              {words.rating.document.of(document.title, document.number, dayText(document.date))}
             </Text>
           )}
           {typed.map((fact, index) => (

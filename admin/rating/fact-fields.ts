@@ -93,8 +93,13 @@ export function typedFacts(facts: SubjectFacts): readonly TypedFact[] {
     if (Array.isArray(value))
       return [{ key, texts: value.flatMap(({ criterion, grade }) => [criterion, grade]) }];
     if (typeof value === "object") return [{ key, texts: levels.map((level) => String(value[level])) }];
-    return [{ key, texts: [String(value)] }];
+    return [{ key, texts: [isDecimal(key) ? String(value).replace(".", ",") : String(value)] }];
   });
+}
+
+/** Decimals stand with a comma on screen and with a dot in facts. */
+function isDecimal(key: FactKey): boolean {
+  return factKinds[key] === "percent" || factKinds[key] === "points";
 }
 
 /** The facts as the server takes them; null where something is missing or not right. */
@@ -170,7 +175,6 @@ export function factText(
         .join("; ");
     case "percent":
     case "points":
-      return text.replace(".", ",");
     case "count":
     case "line":
     case "sentence":

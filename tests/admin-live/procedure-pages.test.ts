@@ -87,6 +87,7 @@ describe("pages of a procedure", () => {
 
 describe("the chair's next step in a procedure", () => {
   it.each<[Moment, string]>([
+    ["poll-counted", "Công bố kết quả"],
     ["before", "Lấy phiếu đánh giá của công chức khối Văn phòng Sở"],
     ["reviewing", "Đang kiểm điểm: Tập thể lãnh đạo Sở Khoa học và Công nghệ"],
     ["head-next", "Giao đồng chí khác chủ trì"],
@@ -110,6 +111,22 @@ describe("the chair's next step in a procedure", () => {
     await expect
       .poll(() => server.orders.at(-1))
       .toMatchObject({ kind: "review-close", conclusion: "Tập thể hoàn thành tốt nhiệm vụ." });
+  });
+
+  it("the staff poll is told to the leadership alone", async () => {
+    await openPage("poll-counted", "chair", "/chair");
+    const scopes = page.getByRole("radiogroup", { name: "Công bố cho" }).getByRole("radio");
+    await scopes.first().waitFor();
+    expect(await scopes.evaluateAll((all) => all.map((one) => one.getAttribute("value")))).toEqual([
+      "leadership",
+    ]);
+    await nextStep().getByRole("button", { name: "Công bố kết quả" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("Không hiện trên màn hình, điện thoại và trang của Giám sát.").waitFor();
+    await dialog.getByRole("button", { name: "Công bố kết quả" }).click();
+    await expect
+      .poll(() => server.orders.at(-1))
+      .toMatchObject({ kind: "announce-round", scope: "leadership" });
   });
 
   it("a round that is not held takes a reason", async () => {
@@ -206,6 +223,25 @@ describe("facts from documents", () => {
         subjectId: leaders[3],
         facts: { targetsPercent: "98.5" },
         document: { title: "Báo cáo kết quả năm", number: "88/BC-SKHCN", date: "2026-11-10" },
+      });
+  });
+
+  it("a document that is opened again has its facts as they were, and is sent back unchanged", async () => {
+    await openPage("reviewed", "staff", "/facts");
+    const entry = procedureShown("reviewed", "staff").consoleView.meeting?.subjectFacts?.[0];
+    await page.getByRole("button", { name: /^Sửa: Lê Hoàng Anh/ }).click();
+    const dialog = page.getByRole("dialog");
+    await expect
+      .poll(() => dialog.getByLabel("Tỷ lệ hoàn thành chỉ tiêu, nhiệm vụ (%)", { exact: true }).inputValue())
+      .toBe("49,9");
+    await dialog.getByRole("button", { name: "Lưu" }).click();
+    await expect
+      .poll(() => server.orders.at(-1))
+      .toEqual({
+        kind: "set-subject-facts",
+        subjectId: entry?.subjectId,
+        facts: entry?.facts,
+        document: entry?.document,
       });
   });
 

@@ -9,6 +9,7 @@ export const freeze: typeof vi = {
     title: "Title of the meeting and facts for the minutes",
     roster: "People, electorates and subjects",
     rounds: "Rounds",
+    agenda: "Agenda and deadline",
     tellers: "Tellers have made their keys",
   },
   look: "Look",

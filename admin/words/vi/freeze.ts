@@ -7,6 +7,7 @@ export const freeze = {
     title: "Tên hội nghị và thông tin biên bản",
     roster: "Danh sách người, thành phần và đối tượng",
     rounds: "Lượt bỏ phiếu",
+    agenda: "Chương trình và thời hạn",
     tellers: "Ban kiểm phiếu đã tạo khóa",
   },
   look: "Xem",
