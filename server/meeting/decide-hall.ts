@@ -5,7 +5,7 @@ import { refuse } from "../../shared/domain/refusal.ts";
 import { isCleanText } from "../../shared/domain/text.ts";
 import { refuseChairPerson } from "./agenda-gates.ts";
 import type { CommandOf, Decision, Facts } from "./facts.ts";
-import { runningRound, seatCount, type MeetingState } from "./state.ts";
+import { openReview, runningRound, seatCount, type MeetingState } from "./state.ts";
 
 export function decideSetPresence(
   state: MeetingState,
@@ -70,6 +70,7 @@ export function decideSetMinutesFacts(command: CommandOf<"set-minutes-facts">): 
 
 export function decideFinishMeeting(state: MeetingState, { at }: Facts): Decision {
   if (runningRound(state) !== null) return refuse("earlier-round-running");
+  if (openReview(state) !== null) return refuse("review-is-open");
   return ok([{ kind: "meeting-finished", at }]);
 }
 

@@ -94,6 +94,8 @@ const gates: readonly (readonly [string, PureMeeting, MeetingCommand, RefusalCod
     { ...returning(collective), document: { title: "", number: "", date: "" } },
     "document-missing",
   ],
+  ["finishing the meeting during a review", inReview, { kind: "finish-meeting" }, "review-is-open"],
+  ["finishing the meeting between reviews", collectiveDone, { kind: "finish-meeting" }, "ok"],
   ["an unknown review", polled, review(agendaItemIdSchema.parse("1".repeat(22))), "not-found"],
   ["skipping an unknown round", polled, skipping("1".repeat(22)), "not-found"],
 ];
