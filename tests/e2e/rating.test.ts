@@ -70,6 +70,11 @@ describe("a rating, from the rule pack to the proposal", () => {
     await staff.setUp(stage.server.setupCode, "Văn phòng Sở");
     await addAccounts(staff);
     await prepareMeeting(staff, "samples/bon-lanh-dao.csv");
+    // Nobody is late here: a short time to send keeps the test short.
+    await staff.go(/^Thông tin/);
+    await staff.fill("Thời gian chờ khi đóng lượt (giây)", "3");
+    await staff.press("Lưu");
+    await staff.reads("Đã lưu.");
     await staff.go("Bộ quy tắc");
     await staff.choose("Bộ quy tắc", /124/);
     await staff.press("Dùng bộ quy tắc này");
