@@ -2,7 +2,7 @@
  * Session and view, kept fresh: read once, pushed by the socket from then on, and read again after each connection,
  * since what happened in between was not pushed.
  */
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { io, type Socket } from "socket.io-client";
 import { consoleNamespace, viewEvent } from "../../shared/protocol/socket.ts";
 import { consoleViewSchema, type ConsoleView } from "../../shared/protocol/console-view.ts";
@@ -17,6 +17,9 @@ export type LiveConsole =
 
 /** How often a page that never reached the server tries again. */
 const retryEveryMs = 3_000;
+
+/** How often in a row a view is read while others are pushed. */
+const readsMax = 5;
 
 async function readConsole(): Promise<LiveConsole> {
   const session = await browserConsoleClient.session();
@@ -37,8 +40,18 @@ export function useLiveConsole(): {
   const [live, setLive] = useState<LiveConsole>({ kind: "loading" });
   const [isOnline, setOnline] = useState(true);
 
+  const pushes = useRef(0);
+
   const refresh = useCallback(async () => {
-    const next = await readConsole();
+    let next: LiveConsole;
+    let pushesBefore: number;
+    let triesLeft = readsMax;
+    do {
+      triesLeft -= 1;
+      pushesBefore = pushes.current;
+      next = await readConsole();
+      // A view that was pushed meanwhile may be newer than this answer, and none may follow it: look again.
+    } while (pushes.current !== pushesBefore && triesLeft > 0);
     // A page that is open keeps showing what it knows; the bar above says that the connection is lost.
     setLive((before) => (next.kind === "unreachable" && before.kind === "logged-in" ? before : next));
     if (next.kind === "unreachable") setOnline(false);
@@ -67,6 +80,7 @@ export function useLiveConsole(): {
     socket.on(viewEvent, (pushed: unknown) => {
       const view = consoleViewSchema.safeParse(pushed);
       if (!view.success) return;
+      pushes.current += 1;
       setLive((before) => (before.kind === "logged-in" ? { ...before, view: view.data } : before));
     });
     return () => closeSocket(socket);

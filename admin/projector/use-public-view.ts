@@ -7,6 +7,9 @@ import { publicNamespace, viewEvent } from "../../shared/protocol/socket.ts";
 
 const retryEveryMs = 3_000;
 
+/** How often in a row a view is read while others are pushed. */
+const readsMax = 5;
+
 async function readView(): Promise<PublicView | null> {
   try {
     const response = await fetch(publicRoutes.view, { credentials: "omit", cache: "no-store" });
@@ -25,8 +28,17 @@ export function usePublicView(): { readonly view: PublicView | null; readonly is
 
   useEffect(() => {
     let isCurrent = true;
+    let pushes = 0;
     const refresh = async () => {
-      const read = await readView();
+      let read: PublicView | null;
+      let pushesBefore: number;
+      let triesLeft = readsMax;
+      do {
+        triesLeft -= 1;
+        pushesBefore = pushes;
+        read = await readView();
+        // A view that was pushed meanwhile may be newer than this answer, and none may follow it: look again.
+      } while (pushes !== pushesBefore && triesLeft > 0);
       if (isCurrent && read !== null) setView(read);
     };
     const socket = io(publicNamespace, { forceNew: true });
@@ -38,7 +50,9 @@ export function usePublicView(): { readonly view: PublicView | null; readonly is
     socket.on("connect_error", () => setOnline(false));
     socket.on(viewEvent, (pushed: unknown) => {
       const parsed = publicViewSchema.safeParse(pushed);
-      if (parsed.success) setView(parsed.data);
+      if (!parsed.success) return;
+      pushes += 1;
+      setView(parsed.data);
     });
     return () => {
       isCurrent = false;

@@ -59,11 +59,14 @@ function listen(
 ): () => void {
   let socket: Socket | null = null;
   let isStopped = false;
+  let pushes = 0;
   async function poll(): Promise<void> {
+    const pushesBefore = pushes;
     const answered = await getText(publicRoutes.view);
     if (isStopped) return;
     if (answered.kind === "answered" && answered.status === 200) {
-      onView(parsed(answered.body));
+      // What was pushed meanwhile may be newer: an old answer must not take an opened round away again.
+      if (pushes === pushesBefore) onView(parsed(answered.body));
       onConnection(true);
     } else if (socket?.connected !== true) onConnection(false);
   }
@@ -79,7 +82,10 @@ function listen(
     socket.on("disconnect", () => {
       onConnection(false);
     });
-    socket.on(viewEvent, onView);
+    socket.on(viewEvent, (view: unknown) => {
+      pushes += 1;
+      onView(view);
+    });
   }
   // Where the socket's code cannot be loaded, polling goes on alone.
   connect().catch(() => undefined);

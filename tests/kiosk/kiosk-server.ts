@@ -46,6 +46,9 @@ export class KioskServer {
   readonly asked: string[] = [];
   /** Stands before every script that is served. */
   scriptPrefix = "";
+  /** The n-th answer with a view waits for this after it was made, as on a slow network. */
+  holdView: (n: number) => Promise<void> = () => Promise.resolve();
+  private viewsAsked = 0;
   /** Off: connections are refused, as when the Wi-Fi is gone. */
   private isOn = true;
   private readonly server: Server;
@@ -107,7 +110,12 @@ export class KioskServer {
     const body = await bodyOf(request);
     if (!this.isOn) return { status: 0, body: "", type: "" };
     const json = "application/json";
-    if (path === "/api/view") return { status: 200, body: JSON.stringify(this.hall.view), type: json };
+    if (path === "/api/view") {
+      const view = JSON.stringify(this.hall.view);
+      this.viewsAsked += 1;
+      await this.holdView(this.viewsAsked);
+      return { status: 200, body: view, type: json };
+    }
     if (path.startsWith("/api/")) {
       const transport = this.hall.transport();
       const answered =

@@ -278,6 +278,27 @@ test("a browser without what the page needs is told so", async () => {
   await context.close();
 });
 
+test("an answer that is older than a pushed view does not take an opened round away", async () => {
+  const hall = new TestHall();
+  const server = await serve(hall);
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  server.holdView = (n) => (n === 1 ? Promise.resolve() : held);
+  const context = await newPhone(browser);
+  const { page } = await openPage(context, server);
+  // The first answer shows the page; the second one is asked for when the socket connects.
+  await expect.poll(() => server.asked.filter((asked) => asked.startsWith("/api/view")).length).toBe(2);
+  hall.open();
+  await button(page, "Nhận phiếu").waitFor();
+  release();
+  // A request that is made later and answered: the held one has arrived too.
+  await page.evaluate(async () => (await fetch("/api/view")).text());
+  await fillIn(page, "Hoàn thành tốt nhiệm vụ");
+  await context.close();
+});
+
 test("a rehearsal carries its mark on every page", async () => {
   const hall = new TestHall();
   hall.push({ ...hall.view, meeting: { ...hall.meeting, rehearsal: true } });
