@@ -2,9 +2,9 @@ import { Badge, List, Stack, Table, Text } from "@mantine/core";
 import { packText, type PackTextLine } from "../../shared/packs/pack-text.ts";
 import type { Certainty, Pack } from "../../shared/packs/pack.ts";
 import type { RateParameters } from "../../shared/rules/parameters.ts";
+import { citeInWords } from "../../shared/rules/cite-words.ts";
 import { useConsole } from "../app/console-context.tsx";
 import { Card } from "./Card.tsx";
-import { citeText } from "./cites.ts";
 import { TableFrame } from "./TableFrame.tsx";
 
 interface PackParametersProps {
@@ -56,7 +56,7 @@ export function PackParameters({ pack, parameters }: PackParametersProps) {
                 <Table.Td>
                   {isVi ? line.sourceVi : line.sourceEn}
                   <Text size="sm" c="dimmed">
-                    {citeText(line.cite, language)}
+                    {citeInWords(line.cite, language)}
                   </Text>
                 </Table.Td>
                 <Table.Td>
@@ -74,7 +74,7 @@ export function PackParameters({ pack, parameters }: PackParametersProps) {
               <List.Item key={line.key}>
                 {isVi ? line.vi : line.en}{" "}
                 <Text component="span" size="sm" c="dimmed">
-                  ({citeText(line.cite, language)})
+                  ({citeInWords(line.cite, language)})
                 </Text>{" "}
                 <CertaintyMark certainty={line.certainty} />
               </List.Item>

@@ -2,10 +2,10 @@ import { Badge, Button, Group, List, Paper, Stack, Text, Title } from "@mantine/
 import { useState } from "react";
 import { levelNamesEn, levelNamesVi, levels } from "../../shared/domain/levels.ts";
 import { checkText } from "../../shared/rules/checks.ts";
+import { citeInWords } from "../../shared/rules/cite-words.ts";
 import type { Step } from "../../shared/rules/output.ts";
 import type { ConsoleMeeting, ConsoleOutcome } from "../../shared/protocol/console-view.ts";
 import { useConsole } from "../app/console-context.tsx";
-import { citeText } from "../parts/cites.ts";
 import { Notice } from "../parts/Notice.tsx";
 import { DecideDialog } from "./DecideDialog.tsx";
 import { GroupFigures } from "./GroupFigures.tsx";
@@ -149,7 +149,7 @@ function StepLine({ step, names }: StepLineProps) {
         </Text>
       )}
       <Text size="sm" c="dimmed">
-        {step.rule} · {words.outcome.cite(citeText(step.cite, language))}
+        {step.rule} · {words.outcome.cite(citeInWords(step.cite, language))}
       </Text>
     </li>
   );

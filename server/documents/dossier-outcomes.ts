@@ -6,7 +6,8 @@ import { subjectOf } from "../../shared/domain/subjects.ts";
 import type { DossierOutcome, RatedGroup, RatedSubject } from "../../shared/minutes/dossier.ts";
 import { factTexts } from "../../shared/minutes/fact-words.ts";
 import { packText, type PackTextLine } from "../../shared/packs/pack-text.ts";
-import { packOf, planOutcome, roundOutcome, type PlanOutcome } from "../meeting/outcomes.ts";
+import { citeInWords } from "../../shared/rules/cite-words.ts";
+import { groupOfAll, packOf, planOutcome, roundOutcome, type PlanOutcome } from "../meeting/outcomes.ts";
 import type { MeetingState } from "../meeting/state.ts";
 import { documentWords } from "./document-words.ts";
 
@@ -47,7 +48,7 @@ function dossierOutcome(state: MeetingState, outcome: PlanOutcome): DossierOutco
     subjects: output.subjects.map((_, index) => ratedSubject(state, outcome, index)),
     groups: output.groups.map((group): RatedGroup => ({
       ...group,
-      group: group.group === unnamed.group ? "" : group.group,
+      group: group.group === groupOfAll ? "" : group.group,
       kept: group.kept.map(nameOf),
       lowered: group.lowered.map(nameOf),
       tied: group.tied.map(nameOf),
@@ -62,9 +63,6 @@ function dossierOutcome(state: MeetingState, outcome: PlanOutcome): DossierOutco
       })),
   };
 }
-
-/** What `rate` calls the group of those who have none. */
-const unnamed = { group: "g" };
 
 function ratedSubject(state: MeetingState, outcome: PlanOutcome, index: number): RatedSubject {
   const { input, output, subjects } = outcome;
@@ -84,7 +82,13 @@ function ratedSubject(state: MeetingState, outcome: PlanOutcome, index: number):
     beforeCap: rated.beforeCap,
     final: rated.final,
     status: rated.status,
-    steps: rated.steps.map(({ rule, before, after, vi, cite }) => ({ rule, before, after, text: vi, cite })),
+    steps: rated.steps.map(({ rule, before, after, vi, cite }) => ({
+      rule,
+      before,
+      after,
+      text: vi,
+      cite: citeInWords(cite, "vi"),
+    })),
     facts: documents.map(({ facts, document }) => ({
       text: factTexts(facts).join("; "),
       document: documentWords(document),
@@ -112,5 +116,8 @@ function packLine({ vi, valueVi, cite, certainty, changed }: PackTextLine): {
   readonly cite: string;
 } {
   const value = valueVi === "" ? "" : `: ${valueVi}`;
-  return { text: `${vi}${value}${changed ? " (đã sửa)" : ""}${certaintyMarks[certainty]}`, cite };
+  return {
+    text: `${vi}${value}${changed ? " (đã sửa)" : ""}${certaintyMarks[certainty]}`,
+    cite: citeInWords(cite, "vi"),
+  };
 }

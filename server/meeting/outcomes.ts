@@ -34,7 +34,7 @@ import {
 } from "./state.ts";
 
 /** What steps call the group of everybody where the list names no groups. */
-const groupOfAll = "chung";
+export const groupOfAll = "chung";
 
 /** The outcome of one count; n: null for a count on paper. */
 export type PlanOutcome = Outcome & {

@@ -38,14 +38,27 @@ const seedNames: ReadonlyMap<string, { readonly vi: string; readonly en: string 
   ],
 ]);
 
+/** The few English words of citations; the documents' own names are Vietnamese already. */
+const wordsVi: readonly (readonly [RegExp, string])[] = [
+  [/\bseeds (?=\d)/g, "văn bản nguồn "],
+  [/\bseed (?=\d)/g, "văn bản nguồn "],
+  [/ and (?=\d)/g, " và "],
+  [/\(second-hand\)/g, "(nguồn gián tiếp)"],
+  [/\bRegulation /g, "Quy định "],
+  [/\bGuideline /g, "Hướng dẫn "],
+  [/\bDecree /g, "Nghị định "],
+  [/\bArt\. /g, "Điều "],
+];
+
 const seedReference = /seed (00[0-4])(?: lines? ([\d, ]*\d(?: \(cut off\))?)| \(no such line\))/g;
 
 /** The citation with its documents by name, in one language; everything else stays as it is. */
 export function citeInWords(cite: string, lang: "vi" | "en"): string {
-  return cite.replaceAll(seedReference, (_all, seed: string, lines: string | undefined) => {
+  const named = cite.replaceAll(seedReference, (_all, seed: string, lines: string | undefined) => {
     const name = seedNames.get(seed)?.[lang] ?? seed;
     if (lines === undefined) return lang === "vi" ? `${name} (không nêu)` : `${name} (not stated)`;
     const shown = lang === "vi" ? lines.replace("(cut off)", "(bị cắt)") : lines;
     return lang === "vi" ? `${name}, dòng ${shown}` : `${name}, line ${shown}`;
   });
+  return lang === "en" ? named : wordsVi.reduce((text, [from, to]) => text.replace(from, to), named);
 }
