@@ -2,7 +2,7 @@ import { Badge, List, Stack, Table, Text } from "@mantine/core";
 import { packText, type PackTextLine } from "../../shared/packs/pack-text.ts";
 import type { Certainty, Pack } from "../../shared/packs/pack.ts";
 import type { RateParameters } from "../../shared/rules/parameters.ts";
-import { citeInWords } from "../../shared/rules/cite-words.ts";
+import { citeInWords } from "../../shared/domain/cite-words.ts";
 import { useConsole } from "../app/console-context.tsx";
 import { Card } from "./Card.tsx";
 import { TableFrame } from "./TableFrame.tsx";

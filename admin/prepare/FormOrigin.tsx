@@ -1,16 +1,13 @@
 import { List, Stack, Text } from "@mantine/core";
+import { citeInWords } from "../../shared/domain/cite-words.ts";
 import type { FormId } from "../../shared/domain/form-choice.ts";
 import { formCatalogue } from "../../shared/forms/catalogue.ts";
-import { sourceNames } from "../../shared/forms/sheets/sheet.ts";
 import { useConsole } from "../app/console-context.tsx";
 import type { Language } from "../words/words.ts";
 
-/** " (Plan of …, line 120)" where a source document is cited; what was made of it cites nothing people know. */
+/** " (plan of …, line 120)" where a source document is cited; what was made of it cites nothing people know. */
 function sourceText(ref: string, language: Language): string {
-  const [, seed, lines] = /^(seed \d{3}) lines? ([\d, ]+\d)/.exec(ref) ?? [];
-  const source = seed === undefined ? undefined : new Map(Object.entries(sourceNames)).get(seed);
-  if (source === undefined || lines === undefined) return "";
-  return ` (${source[language]}, ${language === "vi" ? "dòng" : "line"} ${lines})`;
+  return ref.startsWith("seed ") ? ` (${citeInWords(ref, language)})` : "";
 }
 
 /** Which document each part of a form comes from, and what had to be inferred. */

@@ -2,7 +2,7 @@ import { Badge, Button, Group, List, Paper, Stack, Text, Title } from "@mantine/
 import { useState } from "react";
 import { levelNamesEn, levelNamesVi, levels } from "../../shared/domain/levels.ts";
 import { checkText } from "../../shared/rules/checks.ts";
-import { citeInWords } from "../../shared/rules/cite-words.ts";
+import { citeInWords } from "../../shared/domain/cite-words.ts";
 import type { Step } from "../../shared/rules/output.ts";
 import type { ConsoleMeeting, ConsoleOutcome } from "../../shared/protocol/console-view.ts";
 import { useConsole } from "../app/console-context.tsx";

@@ -4,7 +4,7 @@ import { percentText } from "../../shared/basics/percent.ts";
 import { levelNamesEn, levelNamesVi, levels, type Level } from "../../shared/domain/levels.ts";
 import type { Pack } from "../../shared/packs/pack.ts";
 import { checkText, notReturnedOf, voteCount } from "../../shared/rules/checks.ts";
-import { citeInWords } from "../../shared/rules/cite-words.ts";
+import { citeInWords } from "../../shared/domain/cite-words.ts";
 import type { RateInput, RateSubject, SubjectKind } from "../../shared/rules/input.ts";
 import type { Check, RatedGroup, RatedSubject, RateOutput } from "../../shared/rules/output.ts";
 import { voteFlagText } from "../../shared/rules/vote-words.ts";

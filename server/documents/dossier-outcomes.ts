@@ -6,7 +6,7 @@ import { subjectOf } from "../../shared/domain/subjects.ts";
 import type { DossierOutcome, RatedGroup, RatedSubject } from "../../shared/minutes/dossier.ts";
 import { factTexts } from "../../shared/minutes/fact-words.ts";
 import { packText, type PackTextLine } from "../../shared/packs/pack-text.ts";
-import { citeInWords } from "../../shared/rules/cite-words.ts";
+import { citeInWords } from "../../shared/domain/cite-words.ts";
 import { groupOfAll, packOf, planOutcome, roundOutcome, type PlanOutcome } from "../meeting/outcomes.ts";
 import type { MeetingState } from "../meeting/state.ts";
 import { documentWords } from "./document-words.ts";

@@ -9,13 +9,6 @@ export type Citation = {
   readonly ref: string;
 };
 
-/** The five source documents, as people know them. */
-export const sourceNames = {
-  "seed 000": { vi: "Kế hoạch của Sở KH&CN Bắc Giang, 2023", en: "Plan of Sở KH&CN Bắc Giang, 2023" },
-  "seed 001": { vi: "Công văn 54-CV/ĐU, Buôn Ma Thuột, 2019", en: "Letter 54-CV/ĐU, Buôn Ma Thuột, 2019" },
-  "seed 004": { vi: "Báo cáo của Sở NN&PTNT Thanh Hóa, 2023", en: "Report of Sở NN&PTNT Thanh Hóa, 2023" },
-} as const satisfies Record<string, FormText>;
-
 /** Whom the instruction names: "từng đồng chí", "the body named below". */
 export type Addressed = FormText;
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { packs } from "../../shared/packs/packs.ts";
-import { citeInWords } from "../../shared/rules/cite-words.ts";
+import { citeInWords } from "../../shared/domain/cite-words.ts";
 
 test.each([
   ["seed 004 line 81", "Báo cáo của Sở NN&PTNT Thanh Hoá, tháng 01/2023, dòng 81"],
