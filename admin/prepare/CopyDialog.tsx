@@ -2,6 +2,7 @@ import { Select, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { err } from "../../shared/basics/result.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
+import type { ChosenPack } from "../../shared/packs/frozen-pack.ts";
 import { copyPack } from "../../shared/packs/pack.ts";
 import { packText } from "../../shared/packs/pack-text.ts";
 import { parameterValue } from "../../shared/packs/parameter-words.ts";
@@ -11,7 +12,6 @@ import { Dialog } from "../parts/Dialog.tsx";
 import { lineProblem, tidy } from "../parts/field-checks.ts";
 import { SubmitLine } from "../parts/SubmitLine.tsx";
 import { useAction } from "../parts/use-action.ts";
-import type { KnownPack } from "./pack-choice.ts";
 import { isParameterKey, packInputs, readTyped, typedText } from "./pack-inputs.ts";
 import { useSaveDraft } from "./use-draft.ts";
 
@@ -20,7 +20,7 @@ type Value = RateParameters[Key] | undefined;
 
 interface CopyDialogProps {
   readonly draft: Draft;
-  readonly known: KnownPack;
+  readonly known: ChosenPack;
   readonly onClose: () => void;
 }
 
@@ -29,7 +29,7 @@ export function CopyDialog({ draft, known, onClose }: CopyDialogProps) {
   const { words, notify } = useConsole();
   const save = useSaveDraft();
   const { pack } = known;
-  const [name, setName] = useState(known.copyName ?? "");
+  const [name, setName] = useState(known.frozen.copyName ?? "");
   const [typed, setTyped] = useState<ReadonlyMap<Key, Value>>(
     () => new Map(keys.map((key) => [key, known.parameters[key]])),
   );
@@ -88,7 +88,7 @@ export function CopyDialog({ draft, known, onClose }: CopyDialogProps) {
 const keys = Object.keys(packInputs).filter(isParameterKey);
 
 interface ParameterFieldProps {
-  readonly known: KnownPack;
+  readonly known: ChosenPack;
   readonly name: Key;
   readonly value: Value;
   readonly isWrong: boolean;

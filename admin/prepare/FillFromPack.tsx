@@ -2,8 +2,9 @@ import { Button, Group, Select, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { votersOf, type Draft } from "../../shared/domain/draft.ts";
 import { formCatalogue } from "../../shared/forms/catalogue.ts";
+import type { PackChoice } from "../../shared/packs/frozen-pack.ts";
+import { meetingOfPack, type PackMeeting } from "../../shared/packs/meeting-of-pack.ts";
 import type { Pack } from "../../shared/packs/pack.ts";
-import { planOfPack, type PlannedMeeting } from "../../shared/packs/plan-of-pack.ts";
 import { browserRandom } from "../app/browser-parts.ts";
 import { useConsole } from "../app/console-context.tsx";
 import { navigate } from "../app/router.ts";
@@ -15,21 +16,25 @@ import { useSaveDraft } from "./use-draft.ts";
 interface FillFromPackProps {
   readonly draft: Draft;
   readonly pack: Pack;
+  readonly choice: PackChoice;
 }
 
 /** Makes electorates, rounds and agenda from the list of people, as the document prescribes. */
-export function FillFromPack({ draft, pack }: FillFromPackProps) {
+export function FillFromPack({ draft, pack, choice }: FillFromPackProps) {
   const { words, language } = useConsole();
   const save = useSaveDraft();
   const [agendaId, setAgendaId] = useState("");
-  const [asked, setAsked] = useState<PlannedMeeting | null>(null);
-  const [made, setMade] = useState<PlannedMeeting | null>(null);
+  const [asked, setAsked] = useState<PackMeeting | null>(null);
+  const [made, setMade] = useState<PackMeeting | null>(null);
   const main = { value: "", label: words.packs.mainAgenda };
   const others = pack.otherAgendas.map((other) => ({
     value: other.agendaId,
     label: language === "vi" ? other.vi : other.en,
   }));
-  const ask = () => setAsked(planOfPack(draft, pack, agendaId === "" ? null : agendaId, browserRandom));
+  const ask = () => {
+    const wishes = { agendaId: agendaId === "" ? null : agendaId, choice };
+    setAsked(meetingOfPack(draft, pack, wishes, browserRandom));
+  };
   return (
     <Card title={words.packs.fillTitle}>
       <Text>{draft.persons.length === 0 ? words.packs.fillFirst : words.packs.fillText}</Text>
@@ -66,20 +71,30 @@ export function FillFromPack({ draft, pack }: FillFromPackProps) {
   );
 }
 
-function Made({ meeting: { draft, leftOut } }: { readonly meeting: PlannedMeeting }) {
+function Made({ meeting: { draft, leftOut } }: { readonly meeting: PackMeeting }) {
   const { words, language } = useConsole();
   const reviewCount = draft.agenda.filter(({ kind }) => kind === "review").length;
   const electorates = draft.electorates
     .map(({ electorateId, name }) => `${name} (${votersOf(draft.persons, electorateId).length})`)
     .join("; ");
-  const forms = [...new Set(leftOut.map(({ formId }) => formCatalogue[formId].name[language]))].join("; ");
+  const missing = new Set(
+    leftOut.map(({ round, reason }) =>
+      words.packs.leftOut[reason](formCatalogue[round.formId].name[language]),
+    ),
+  );
   return (
     <Stack gap="sm">
       <Notice kind="done">
         <Text>{words.packs.filled(draft.plans.length, reviewCount)}</Text>
         <Text>{words.packs.electorates(electorates)}</Text>
       </Notice>
-      {leftOut.length > 0 && <Notice kind="info">{words.packs.leftOut(forms)}</Notice>}
+      {missing.size > 0 && (
+        <Notice kind="info">
+          {[...missing].map((line) => (
+            <Text key={line}>{line}</Text>
+          ))}
+        </Notice>
+      )}
     </Stack>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Group, Select, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import type { Draft } from "../../shared/domain/draft.ts";
+import type { ChosenPack } from "../../shared/packs/frozen-pack.ts";
 import type { Pack } from "../../shared/packs/pack.ts";
 import { packs } from "../../shared/packs/packs.ts";
 import { useConsole } from "../app/console-context.tsx";
@@ -12,7 +13,7 @@ import { PageHead } from "../parts/PageHead.tsx";
 import { PackParameters } from "../parts/PackParameters.tsx";
 import { CopyDialog } from "./CopyDialog.tsx";
 import { FillFromPack } from "./FillFromPack.tsx";
-import { knownPack, type KnownPack } from "./pack-choice.ts";
+import { knownPack } from "./pack-choice.ts";
 import { useSaveDraft } from "./use-draft.ts";
 import { WithDraft } from "./WithDraft.tsx";
 
@@ -22,12 +23,12 @@ export function PackPage() {
   return (
     <>
       <PageHead title={words.packs.title}>{words.packs.intro}</PageHead>
-      <WithDraft>{(draft) => <ChosenPack key={draft.meetingId} draft={draft} />}</WithDraft>
+      <WithDraft>{(draft) => <PackChoice key={draft.meetingId} draft={draft} />}</WithDraft>
     </>
   );
 }
 
-function ChosenPack({ draft }: { readonly draft: Draft }) {
+function PackChoice({ draft }: { readonly draft: Draft }) {
   const { words, language } = useConsole();
   const known = knownPack(draft.pack);
   /** What is looked at; the draft's own one until another is chosen. */
@@ -62,7 +63,9 @@ function ChosenPack({ draft }: { readonly draft: Draft }) {
           onChosen={() => setLooked(null)}
         />
       </Card>
-      {own !== null && <FillFromPack draft={draft} pack={own.pack} />}
+      {own !== null && draft.pack !== null && (
+        <FillFromPack draft={draft} pack={own.pack} choice={draft.pack} />
+      )}
       {own !== null && <Copy draft={draft} known={own} />}
       {pack !== undefined && (
         <PackParameters pack={pack} parameters={own === null ? pack.parameters : own.parameters} />
@@ -121,11 +124,12 @@ function ChoiceButtons({ draft, pack, isOwn, onChosen }: ChoiceButtonsProps) {
   );
 }
 
-function Copy({ draft, known }: { readonly draft: Draft; readonly known: KnownPack }) {
+function Copy({ draft, known }: { readonly draft: Draft; readonly known: ChosenPack }) {
   const { words } = useConsole();
   const save = useSaveDraft();
   const [opened, setOpened] = useState<"edit" | "drop" | null>(null);
-  const { pack, copyName, changes } = known;
+  const { pack, changes } = known;
+  const { copyName } = known.frozen;
   return (
     <Card title={words.packs.copyTitle}>
       <Text>

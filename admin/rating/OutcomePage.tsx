@@ -42,7 +42,7 @@ function Outcomes({ meeting }: { readonly meeting: ConsoleMeeting }) {
       ))}
       {known !== null && (
         <details>
-          <summary className={css.summary}>{words.outcome.parameters(known.copyName)}</summary>
+          <summary className={css.summary}>{words.outcome.parameters(known.frozen.copyName)}</summary>
           <PackParameters pack={known.pack} parameters={known.parameters} />
         </details>
       )}

@@ -1,28 +1,30 @@
 /**
- * A meeting made from a pack: electorates by rule, bodies, rounds with their forms, the agenda in its order, deadlines.
- * What comes out is a draft that people go on editing; nothing of it is fixed before the meeting is frozen.
+ * A meeting made from a pack: electorates by rule, bodies, rounds with their forms, the agenda in its order, deadlines
+ * (docs/rules.md §3, §5). What comes out is a draft that people go on editing; nothing of it is fixed before freezing.
  */
 import { defined } from "../basics/assert.ts";
 import { randomId, type RandomBytes } from "../basics/random.ts";
 import type { AgendaItem, Draft, Plan } from "../domain/draft.ts";
-import { votersByRule, withElectorate, type ElectorateRule } from "../domain/electorates.ts";
-import {
-  agendaItemIdSchema,
-  bodyIdSchema,
-  planIdSchema,
-  type ElectorateId,
-  type SubjectId,
-} from "../domain/ids.ts";
+import type { ElectorateRule } from "../domain/electorates.ts";
+import { agendaItemIdSchema, bodyIdSchema, planIdSchema, type SubjectId } from "../domain/ids.ts";
 import { orderRank, subjectsOf, type Subject } from "../domain/subjects.ts";
 import { defaultChoice } from "../forms/catalogue.ts";
+import { cellsMax, rowsMax } from "../forms/form.ts";
 import { planForm } from "../forms/plan-form.ts";
-import { electorateKindOf } from "../rules/electorate.ts";
-import type { Pack, PackAgendaItem, PackElectorate, PackRound, PackSubjects } from "./pack.ts";
+import {
+  electorateNames,
+  electorateRuleOf,
+  withElectorateOf,
+  withoutIdleElectorates,
+  type PlacedElectorates,
+} from "./electorate-of-pack.ts";
+import type { PackChoice } from "./frozen-pack.ts";
+import type { Pack, PackAgendaItem, PackRound, PackSubjects } from "./pack.ts";
 
 export type PackWishes = {
-  /** One of pack.otherAgendas; null: the pack's own. */
+  /** One of pack.otherAgendas; null: the pack's own. Any other is a mistake of ours. */
   readonly agendaId: string | null;
-  readonly choice: NonNullable<Draft["pack"]>;
+  readonly choice: PackChoice;
 };
 
 /** A prescribed round that the meeting does not have, and why. */
@@ -34,6 +36,8 @@ export type LeftOut = {
 
 export type PackMeeting = { readonly draft: Draft; readonly leftOut: readonly LeftOut[] };
 
+type Making = PackMeeting & { readonly placed: PlacedElectorates };
+
 /** The draft with the pack's electorates, rounds and agenda instead of its own rounds and agenda. People stay. */
 export function meetingOfPack(
   draft: Draft,
@@ -41,7 +45,7 @@ export function meetingOfPack(
   wishes: PackWishes,
   random: RandomBytes,
 ): PackMeeting {
-  const items = pack.otherAgendas.find(({ agendaId }) => agendaId === wishes.agendaId)?.items ?? pack.agenda;
+  const items = itemsOf(pack, wishes.agendaId);
   const bare: Draft = {
     ...withCollective(draft, items, random),
     plans: [],
@@ -54,30 +58,23 @@ export function meetingOfPack(
       papersCounting: pack.deadlines.counting,
     },
   };
-  const made = items.reduce<PackMeeting>(
-    (meeting, item) =>
+  const made = items.reduce<Making>(
+    (making, item) =>
       item.kind === "review"
-        ? { ...meeting, draft: withReviews(meeting.draft, reviewedBy(item.of, items), random) }
-        : withRound(meeting, pack, item, random),
-    { draft: bare, leftOut: [] },
+        ? { ...making, draft: withReviews(making.draft, reviewedBy(item.of, items), random) }
+        : withRound(making, pack, item, random),
+    { draft: bare, leftOut: [], placed: new Map() },
   );
-  return { ...made, draft: withoutIdleElectorates(made.draft) };
+  return { draft: withoutIdleElectorates(made.draft), leftOut: made.leftOut };
 }
 
-/** An electorate of no round would only make more kinds of slips. */
-function withoutIdleElectorates(draft: Draft): Draft {
-  const used = new Set<string>(draft.plans.map(({ electorateId }) => electorateId));
-  return {
-    ...draft,
-    electorates: draft.electorates.filter(({ electorateId }) => used.has(electorateId)),
-    persons: draft.persons.map((person) => ({
-      ...person,
-      electorates: person.electorates.filter((id) => used.has(id)),
-    })),
-  };
+function itemsOf({ agenda, otherAgendas }: Pack, wanted: string | null): readonly PackAgendaItem[] {
+  if (wanted === null) return agenda;
+  const other = otherAgendas.find(({ agendaId }) => agendaId === wanted);
+  return defined(other, "the pack has this agenda").items;
 }
 
-/** The collective leadership stands on the list once something is about it: the head's unit, under its own name. */
+/** The collective leadership stands on the list once something is about it: of the head's unit, and named after it. */
 function withCollective(draft: Draft, items: readonly PackAgendaItem[], random: RandomBytes): Draft {
   const isNeeded = items.some(
     (item) =>
@@ -85,8 +82,9 @@ function withCollective(draft: Draft, items: readonly PackAgendaItem[], random: 
       (item.kind === "round" && item.subjects.startsWith("collective")),
   );
   if (!isNeeded || draft.bodies.some(({ kind }) => kind === "collective")) return draft;
-  const unit = draft.persons.find(({ isSubject, position }) => isSubject && position === "head")?.unit ?? "";
-  const name = ["Tập thể lãnh đạo", draft.body].join(" ").trim().slice(0, 200);
+  const head = draft.persons.find(({ isSubject, position }) => isSubject && position === "head");
+  const unit = head?.unit ?? draft.units[0]?.name ?? "";
+  const name = `Tập thể lãnh đạo ${unit === "" ? draft.body : unit}`.slice(0, 200).trim();
   const bodyId = bodyIdSchema.parse(randomId(random));
   const body = { bodyId, kind: "collective", name, unit, group: "", selfRating: null } as const;
   return { ...draft, bodies: [...draft.bodies, body] };
@@ -100,135 +98,148 @@ function reviewedBy(of: ReviewOf, items: readonly PackAgendaItem[]): ReviewOf {
   return of === "collective" && isEverybody ? "bodies" : of;
 }
 
+/** Nobody is reviewed twice, even where a document names a head and then "each". */
 function withReviews(draft: Draft, of: ReviewOf, random: RandomBytes): Draft {
-  const reviewed = new Set(draft.agenda.flatMap((item) => (item.kind === "review" ? [item.subjectId] : [])));
-  const items = inOrder(subjectsOf(draft))
-    .filter((subject) => isReviewed(subject, of) && !reviewed.has(subject.subjectId))
+  const before = new Set(draft.agenda.flatMap((item) => (item.kind === "review" ? [item.subjectId] : [])));
+  const items = reviewed(inOrder(draft), of)
+    .filter(({ subjectId }) => !before.has(subjectId))
     .map(({ subjectId }): AgendaItem => {
       return { kind: "review", itemId: agendaItemIdSchema.parse(randomId(random)), subjectId };
     });
   return { ...draft, agenda: [...draft.agenda, ...items] };
 }
 
-function isReviewed({ kind, position }: Subject, of: ReviewOf): boolean {
+function reviewed(all: readonly Subject[], of: ReviewOf): readonly Subject[] {
   switch (of) {
     case "collective":
-      return kind === "collective";
+      return all.filter(({ kind }) => kind === "collective");
     case "bodies":
-      return kind !== "person";
+      return all.filter(({ kind }) => kind !== "person");
     case "head":
-      return kind === "person" && position === "head";
+      return all.filter(({ position }) => position === "head");
     case "deputies":
-      return kind === "person" && position === "deputy";
+      return leadersOf(all).filter(({ position }) => position !== "head");
     case "each":
-      return true;
+      return all;
   }
 }
 
-function withRound(meeting: PackMeeting, pack: Pack, round: PackRound, random: RandomBytes): PackMeeting {
-  const { draft } = meeting;
-  const subjects = subjectIdsOf(draft, round.subjects);
-  const form = defaultChoice(round.formId);
-  const reason = leftOutBecause(draft, round, subjects, form);
-  if (reason !== null) return { ...meeting, leftOut: [...meeting.leftOut, { round, reason }] };
-  const placed = electorateOf(draft, pack, round.electorate, random);
-  const planId = planIdSchema.parse(randomId(random));
-  const plan: Plan = {
-    planId,
-    title: titleOf(round, placed.name),
+/** Bodies, then heads, then everybody else, each in the order of the lists (seed 000 line 92). */
+function inOrder(draft: Draft): readonly Subject[] {
+  return [...subjectsOf(draft)].sort((a, b) => orderRank(a) - orderRank(b));
+}
+
+/** Heads and deputies; where the list marks nobody as one, every person who is rated. */
+function leadersOf(all: readonly Subject[]): readonly Subject[] {
+  const persons = all.filter(({ kind }) => kind === "person");
+  const leaders = persons.filter(({ position }) => position !== "other");
+  return leaders.length > 0 ? leaders : persons;
+}
+
+/** Party members; where the list marks nobody as one, every person who is rated. */
+function membersOf(all: readonly Subject[], draft: Draft): readonly Subject[] {
+  const persons = all.filter(({ kind }) => kind === "person");
+  const marked = new Set<string>(
+    draft.persons.filter(({ tags }) => tags.includes("party-member")).map(({ personId }) => personId),
+  );
+  const members = persons.filter(({ subjectId }) => marked.has(subjectId));
+  return members.length > 0 ? members : persons;
+}
+
+function subjectsOfRound(draft: Draft, which: PackSubjects): readonly Subject[] {
+  const all = inOrder(draft);
+  const collectives = all.filter(({ kind }) => kind === "collective");
+  switch (which) {
+    case "collective":
+      return collectives;
+    case "leaders":
+      return leadersOf(all);
+    case "collective-and-leaders":
+      return [...collectives, ...leadersOf(all)];
+    case "collective-and-everyone":
+      return all.filter(({ kind }) => kind !== "organisation");
+    case "each-member":
+      return membersOf(all, draft);
+    case "each-organisation":
+      return all.filter(({ kind }) => kind === "organisation");
+    case "one-person":
+      return leadersOf(all).slice(0, 1);
+  }
+}
+
+/** One round, or several where the subjects do not fit on one ballot. */
+function withRound(making: Making, pack: Pack, round: PackRound, random: RandomBytes): Making {
+  const { draft, placed } = making;
+  const subjects = subjectsOfRound(draft, round.subjects).map(({ subjectId }) => subjectId);
+  const ballots = ballotsOf(draft, round, subjects);
+  if (typeof ballots === "string")
+    return { ...making, leftOut: [...making.leftOut, { round, reason: ballots }] };
+  const rule = electorateRuleOf(draft, pack, round);
+  const { draft: known, electorateId } = withElectorateOf(draft, rule, placed, random);
+  const title = titleOf(known, round, rule);
+  const plans = ballots.map((rows, index): Plan => ({
+    planId: planIdSchema.parse(randomId(random)),
+    title: ballots.length === 1 ? title : `${title} (phiếu ${index + 1})`,
     purpose: round.purpose,
-    form,
-    electorateId: placed.electorateId,
-    subjects: [...subjects],
-  };
+    form: defaultChoice(round.formId),
+    electorateId,
+    subjects: [...rows],
+  }));
+  const agenda = plans.map(({ planId }): AgendaItem => ({ kind: "round", planId }));
   return {
-    ...meeting,
-    draft: {
-      ...placed.draft,
-      plans: [...placed.draft.plans, plan],
-      agenda: [...placed.draft.agenda, { kind: "round", planId }],
-    },
+    ...making,
+    draft: { ...known, plans: [...known.plans, ...plans], agenda: [...known.agenda, ...agenda] },
+    placed: new Map([...placed, [rule, electorateId]]),
   };
 }
 
-function leftOutBecause(
+/** The subjects of each ballot, or why the round is left out. */
+function ballotsOf(
   draft: Draft,
-  { optional }: PackRound,
+  { formId, optional }: PackRound,
   subjects: readonly SubjectId[],
-  form: Plan["form"],
-): LeftOut["reason"] | null {
+): readonly (readonly SubjectId[])[] | LeftOut["reason"] {
   if (optional) return "optional";
   if (subjects.length === 0) return "no-subject";
-  const ballot = planForm(draft, { form, subjects: [...subjects] });
-  return !ballot.ok && ballot.error.code === "form-incomplete" ? "needs-lines" : null;
+  const ofOne = planForm(draft, { form: defaultChoice(formId), subjects: subjects.slice(0, 1) });
+  // Of a form as it comes and one subject, nothing but its lines can be missing.
+  if (!ofOne.ok) return "needs-lines";
+  return chunks(subjects, rowsOfBallot(ofOne.value.questions.length));
 }
 
-/** Bodies, then heads, then everybody else, each in the order of the lists (seed 000 line 92). */
-function inOrder(subjects: readonly Subject[]): readonly Subject[] {
-  return [...subjects].sort((a, b) => orderRank(a) - orderRank(b));
+function rowsOfBallot(questionCount: number): number {
+  let rows = 1;
+  while (rows < rowsMax && (rows + 1) * questionCount <= cellsMax) rows++;
+  return rows;
 }
 
-function subjectIdsOf(draft: Draft, which: PackSubjects): readonly SubjectId[] {
-  const isLeader = ({ kind, position }: Subject) => kind === "person" && position !== "other";
-  const isWanted = (subject: Subject): boolean => {
-    switch (which) {
-      case "collective":
-        return subject.kind === "collective";
-      case "leaders":
-      case "one-person":
-        return isLeader(subject);
-      case "collective-and-leaders":
-        return subject.kind === "collective" || isLeader(subject);
-      case "collective-and-everyone":
-        return subject.kind !== "organisation";
-      case "each-member":
-        return subject.kind === "person";
-      case "each-organisation":
-        return subject.kind === "organisation";
-    }
-  };
-  return inOrder(subjectsOf(draft))
-    .filter(isWanted)
-    .map(({ subjectId }) => subjectId);
+function chunks<T>(list: readonly T[], size: number): readonly (readonly T[])[] {
+  const made: (readonly T[])[] = [];
+  for (let start = 0; start < list.length; start += size) made.push(list.slice(start, start + size));
+  return made;
 }
 
-const electorateNames = {
-  leadership: "Tập thể lãnh đạo",
-  "office-staff": "Công chức cơ quan",
-  "key-cadres": "Hội nghị cán bộ chủ chốt",
-  "all-staff": "Hội nghị toàn thể",
-  "cell-members": "Đảng viên chi bộ",
-  committee: "Cấp ủy",
-} as const satisfies Record<ElectorateRule, string>;
+const subjectWords = {
+  collective: "tập thể",
+  leaders: "lãnh đạo",
+  "collective-and-leaders": "tập thể và lãnh đạo",
+  "collective-and-everyone": "tập thể và cá nhân",
+  "each-member": "đảng viên",
+  "each-organisation": "tổ chức",
+  "one-person": "cá nhân",
+} as const satisfies Record<PackSubjects, string>;
 
-function electorateOf(
-  draft: Draft,
-  pack: Pack,
-  electorate: PackElectorate,
-  random: RandomBytes,
-): { readonly draft: Draft; readonly electorateId: ElectorateId; readonly name: string } {
-  const rule = electorate === "by-size" ? ruleBySize(draft, pack) : electorate;
-  const name = electorateNames[rule];
-  return { ...withElectorate(draft, name, votersByRule(draft, rule), random), name };
-}
-
-/** R9 for the unit that meets, the first of the list; one without an entered size meets with all its staff. */
-function ruleBySize({ units }: Draft, { electorates }: Pack): "key-cadres" | "all-staff" {
-  const [unit] = units;
-  return unit === undefined ? "all-staff" : electorateKindOf(unit, electorates);
-}
-
-const titles: ReadonlyMap<PackRound["formId"], string> = new Map([
-  ["mau-01", "Lấy phiếu đánh giá của công chức đối với lãnh đạo"],
-  ["pdg-02", "Bỏ phiếu đề nghị mức xếp loại chất lượng"],
-  ["mau-phieu-so-1", "Lấy phiếu đánh giá theo Mẫu phiếu số 1"],
-  ["opinion-poll", "Lấy ý kiến tham gia đánh giá, xếp loại"],
-  ["member-vote", "Đảng viên bỏ phiếu đề xuất mức xếp loại đảng viên"],
-  ["organisation-vote", "Biểu quyết mức xếp loại tổ chức đảng"],
-  ["criterion-sheet", "Đánh giá theo tiêu chí"],
-  ["free", "Lấy phiếu"],
-]);
-
-function titleOf({ formId }: PackRound, electorateName: string): string {
-  return `${defined(titles.get(formId), "every form has a title")} (${electorateName})`;
+function titleOf({ year }: Draft, { purpose, subjects }: PackRound, rule: ElectorateRule): string {
+  const rated = `${subjectWords[subjects]} năm ${year}`;
+  switch (purpose) {
+    case "staff-poll":
+      return `Lấy phiếu của công chức đánh giá ${rated}`;
+    case "opinion":
+      // A document may ask several electorates about the same people.
+      return `Lấy ý kiến về ${rated} – ${electorateNames[rule]}`;
+    case "rating":
+      return `Bỏ phiếu đề nghị xếp loại ${rated}`;
+    case "ad-hoc":
+      return `Lấy phiếu đánh giá ${rated}`;
+  }
 }

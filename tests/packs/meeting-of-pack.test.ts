@@ -4,9 +4,17 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { defined } from "../../shared/basics/assert.ts";
 import { randomId } from "../../shared/basics/random.ts";
-import { personDefaults, type Draft, type Person, type PersonTag } from "../../shared/domain/draft.ts";
-import { bodyIdSchema, personIdSchema } from "../../shared/domain/ids.ts";
+import {
+  draftSchema,
+  personDefaults,
+  votersOf,
+  type Draft,
+  type Person,
+  type PersonTag,
+} from "../../shared/domain/draft.ts";
+import { bodyIdSchema, electorateIdSchema, personIdSchema } from "../../shared/domain/ids.ts";
 import { subjectOf } from "../../shared/domain/subjects.ts";
+import { planForm } from "../../shared/forms/plan-form.ts";
 import { meetingOfPack } from "../../shared/packs/meeting-of-pack.ts";
 import { packs } from "../../shared/packs/packs.ts";
 import { checkDeadline } from "../../shared/rules/deadline.ts";
@@ -78,7 +86,8 @@ function inWords({ agenda, plans, persons, bodies, electorates }: Draft): readon
       "a round has its plan",
     );
     const electorate = electorates.find(({ electorateId }) => electorateId === plan.electorateId);
-    return `${plan.purpose}: ${plan.form.formId} / ${electorate?.name} / ${plan.subjects.length}`;
+    const voters = votersOf(persons, plan.electorateId).length;
+    return `${plan.purpose}: ${plan.form.formId} / ${voters} ${electorate?.name} / ${plan.subjects.length}`;
   });
 }
 
@@ -99,17 +108,37 @@ test.each([...packs.keys()])("of %s can be frozen as it comes", (packId) => {
   expect(refuseFreezing(ready(draft), command, null)).toBeNull();
   expect(draft.electorates.map(({ name }) => name)).not.toContain(idle[0]?.name);
   expect(draft.pack?.packId).toBe(packId);
+  expect(draftSchema.safeParse(draft).error).toBeUndefined();
+});
+
+test("takes the choice with its copy, the regime and the counting of days from the pack, an agenda only where there is one", () => {
+  const pack = defined(packs.get("thanh-hoa-2023"), "the pack ships");
+  const choice = {
+    packId: pack.packId,
+    version: pack.version,
+    parameters: { capMode: "off" },
+    copyName: "Bản",
+  };
+  const other = { ...start, settings: { ...start.settings, regime: "party", papersWorkingDays: 9 } } as const;
+  const { draft } = meetingOfPack(other, pack, { agendaId: null, choice }, random);
+  expect(draft.pack).toEqual(choice);
+  expect(draft.settings).toMatchObject({
+    regime: pack.regime,
+    papersWorkingDays: pack.deadlines.workingDays,
+    papersCounting: pack.deadlines.counting,
+  });
+  expect(() => made("thanh-hoa-2023", "no-such-agenda")).toThrow("the pack has this agenda");
 });
 
 test("of seed 000: the staff poll, then collective, head and deputies in review, then PDG 02 by the leadership", () => {
   const { draft, leftOut } = made("bac-giang-2023");
   expect(inWords(draft)).toEqual([
-    "staff-poll: mau-01 / Công chức cơ quan / 3",
-    "Tập thể lãnh đạo Sở Thử nghiệm",
+    "staff-poll: mau-01 / 5 Công chức cơ quan / 3",
+    "Tập thể lãnh đạo Sở",
     "Giám đốc",
     "Phó Giám đốc 1",
     "Phó Giám đốc 2",
-    "rating: pdg-02 / Tập thể lãnh đạo / 3",
+    "rating: pdg-02 / 3 Tập thể lãnh đạo / 3",
   ]);
   const rating = defined(draft.plans[1], "there are two rounds");
   expect(rating.subjects[0]).toBe(leaders[1]?.personId);
@@ -120,30 +149,42 @@ test("of seed 000: the staff poll, then collective, head and deputies in review,
 });
 
 describe("of seed 004", () => {
+  const everybody = "Toàn thể công chức, viên chức, người lao động";
+  const keyCadres = "Cán bộ chủ chốt";
   const electorateAt = (posts: number, kind: "agency" | "department" = "agency") => {
     const sized = { ...start, units: [{ name: "Sở", kind, posts }] };
     return made("thanh-hoa-2023", null, sized).draft.electorates[0]?.name;
   };
   test("§9.9 #1 to #5: from 70 posts on key cadres are polled, below and in divisions everybody", () => {
-    expect([69, 70, 71].map((posts) => electorateAt(posts))).toEqual([
-      "Hội nghị toàn thể",
-      "Hội nghị cán bộ chủ chốt",
-      "Hội nghị cán bộ chủ chốt",
-    ]);
-    expect([12, 85].map((posts) => electorateAt(posts, "department"))).toEqual([
-      "Hội nghị toàn thể",
-      "Hội nghị toàn thể",
-    ]);
+    expect([69, 70, 71].map((posts) => electorateAt(posts))).toEqual([everybody, keyCadres, keyCadres]);
+    expect([12, 85].map((posts) => electorateAt(posts, "department"))).toEqual([everybody, everybody]);
+  });
+
+  test.each([
+    [69, 8],
+    [70, 3],
+  ])("line 41: a unit of %i posts polls %i people", (posts, voters) => {
+    const units: Draft["units"] = [{ name: "Sở", kind: "agency", posts }];
+    const { draft } = made("thanh-hoa-2023", null, { ...start, units });
+    const poll = defined(draft.plans[0], "the poll comes before the rating");
+    expect(votersOf(draft.persons, poll.electorateId)).toHaveLength(voters);
+    expect(poll.subjects).toHaveLength(4);
   });
 
   test("§9.9 #7: leaders of the department meet three electorates, and nobody stands twice in one", () => {
     const { draft } = made("thanh-hoa-2023", "department-leaders");
     expect(draft.electorates.map(({ name }) => name)).toEqual([
       "Công chức cơ quan",
-      "Hội nghị cán bộ chủ chốt",
+      keyCadres,
       "Tập thể lãnh đạo",
     ]);
     for (const { electorates } of draft.persons) expect(new Set(electorates).size).toBe(electorates.length);
+    // Two polls about the same people are told apart by whom they ask.
+    expect(draft.plans.map(({ title }) => title)).toEqual([
+      `Lấy ý kiến về tập thể và lãnh đạo năm ${draft.year} – Công chức cơ quan`,
+      `Lấy ý kiến về tập thể và lãnh đạo năm ${draft.year} – Cán bộ chủ chốt`,
+      `Bỏ phiếu đề nghị xếp loại lãnh đạo năm ${draft.year}`,
+    ]);
   });
 });
 
@@ -156,12 +197,117 @@ test("a prescribed round without its lines or without subjects is named and left
   expect(made("dak-lak-2019").leftOut.map(({ reason }) => reason)).toEqual(["needs-lines"]);
 });
 
-test("made twice, the meeting has its bodies, electorates and reviews once", () => {
-  const once = made("bac-giang-2023").draft;
-  const twice = made("bac-giang-2023", null, once).draft;
+test("rounds on organisations rate those of the list", () => {
+  const { plans } = made("dak-lak-2019").draft;
+  const vote = plans.find(({ form }) => form.formId === "organisation-vote");
+  expect(vote?.subjects).toEqual(start.bodies.map(({ bodyId }) => bodyId));
+});
+
+test.each([...packs.keys()])("of %s, made twice, has bodies, electorates and reviews once", (packId) => {
+  const once = made(packId).draft;
+  const twice = made(packId, null, once).draft;
   expect(inWords(twice)).toEqual(inWords(once));
   expect(twice.bodies).toEqual(once.bodies);
   expect(twice.electorates).toEqual(once.electorates);
+});
+
+describe("more subjects than fit on one ballot", () => {
+  const many = Array.from({ length: 61 }, (_, index) =>
+    person(`Đảng viên ${index + 1}`, { isSubject: true }, "party-member"),
+  );
+  test("get several ballots, numbered, each of which can be made", () => {
+    const { draft } = made("dak-lak-2019", null, { ...start, persons: many });
+    const ballots = draft.plans.filter(({ form }) => form.formId === "member-vote");
+    expect(ballots.map(({ subjects }) => subjects.length)).toEqual([60, 1]);
+    expect(ballots.map(({ title }) => title.slice(-9))).toEqual(["(phiếu 1)", "(phiếu 2)"]);
+    expect(ballots.flatMap(({ subjects }) => subjects)).toEqual(many.map(({ personId }) => personId));
+    expect(ballots.map((plan) => planForm(draft, plan).ok)).toEqual([true, true]);
+    expect(
+      planForm(draft, { ...defined(ballots[0], "two"), subjects: many.map((one) => one.personId) }),
+    ).toEqual({ ok: false, error: { code: "too-many-cells", detail: "61×1/120" } });
+  });
+
+  test("and several questions to each need more ballots still", () => {
+    const leading = many.slice(0, 18).map((one) => ({ ...one, position: "deputy" as const }));
+    const { draft } = made("bac-giang-2023", null, { ...start, persons: [...leading, ...staff] });
+    const poll = draft.plans.filter(({ form }) => form.formId === "mau-01");
+    expect(poll.map(({ subjects }) => subjects.length)).toEqual([17, 1]);
+    expect(poll.map((plan) => planForm(draft, plan).ok)).toEqual([true, true]);
+  });
+});
+
+describe("an electorate that the office has named", () => {
+  const electorateId = electorateIdSchema.parse(randomId(random));
+  const withOwn = (people: readonly Person[]): Draft => ({
+    ...start,
+    electorates: [{ electorateId, name: "Ban Giám đốc" }],
+    persons: start.persons.map((one) =>
+      people.includes(one) ? { ...one, electorates: [electorateId] } : one,
+    ),
+  });
+  const namesOf = (draft: Draft) => draft.electorates.map(({ name }) => name);
+
+  test("keeps its name and id where exactly the pack's voters are in it", () => {
+    const { draft } = made("bac-giang-2023", null, withOwn(leaders));
+    expect(namesOf(draft)).toEqual(["Ban Giám đốc", "Công chức cơ quan"]);
+    expect(draft.plans[1]?.electorateId).toBe(electorateId);
+    expect(inWords(made("bac-giang-2023", null, draft).draft)).toEqual(inWords(draft));
+  });
+
+  test.each([
+    ["one voter less", leaders.slice(1)],
+    ["one voter more", [...leaders, ...staff.slice(0, 1)]],
+    ["nobody", []],
+  ])("makes room for the pack's where it has %s", (_what, people) => {
+    const { draft } = made("bac-giang-2023", null, withOwn(people));
+    expect(namesOf(draft)).toEqual(["Công chức cơ quan", "Tập thể lãnh đạo"]);
+  });
+
+  test("and has nobody in it does not stand for a rule that finds nobody", () => {
+    const alone = { ...withOwn([]), persons: leaders };
+    expect(namesOf(made("bac-giang-2023", null, alone).draft)).toEqual([
+      "Công chức cơ quan",
+      "Tập thể lãnh đạo",
+    ]);
+  });
+
+  test("stands for one rule only, and a rule's electorate never for another rule", () => {
+    // Leaders alone: they are the key cadres too.
+    const alone = { ...withOwn(leaders), persons: withOwn(leaders).persons.slice(0, leaders.length) };
+    const sized = { ...alone, units: [{ name: "Sở", kind: "agency", posts: 70 }] } satisfies Draft;
+    const first = made("thanh-hoa-2023", null, sized).draft;
+    expect(namesOf(first)).toEqual(["Ban Giám đốc", "Tập thể lãnh đạo"]);
+    const [, leadership] = first.electorates;
+    const second = made("son-la-2022", null, {
+      ...first,
+      electorates: first.electorates.slice(1),
+    }).draft;
+    expect(namesOf(second)).toEqual(["Tập thể lãnh đạo", "Toàn thể công chức, viên chức, người lao động"]);
+    expect(second.plans.at(-1)?.electorateId).toBe(leadership?.electorateId);
+  });
+});
+
+test("where the list marks nobody as head or deputy, everybody who is rated is reviewed and rated as a leader", () => {
+  const unmarked = leaders.map((one) => ({ ...one, position: "other" as const }));
+  const { draft } = made("bac-giang-2023", null, { ...start, persons: [...unmarked, ...staff] });
+  expect(inWords(draft)).toEqual([
+    "staff-poll: mau-01 / 5 Công chức cơ quan / 3",
+    "Tập thể lãnh đạo Sở",
+    "Phó Giám đốc 1",
+    "Giám đốc",
+    "Phó Giám đốc 2",
+    "rating: pdg-02 / 3 Tập thể lãnh đạo / 3",
+  ]);
+});
+
+test("each member means Party members; where the list marks none, everybody who is rated", () => {
+  const votedOn = (persons: readonly Person[]) =>
+    made("dak-lak-2019", null, { ...start, persons: [...persons] }).draft.plans.find(
+      ({ form }) => form.formId === "member-vote",
+    )?.subjects.length;
+  const outside = person("Ngoài Đảng", { isSubject: true });
+  expect(votedOn([...leaders, outside])).toBe(3);
+  expect(votedOn([...leaders.map((one) => ({ ...one, tags: [] })), outside])).toBe(4);
 });
 
 test("R10: the papers of every sample meeting went out in time, by the pack's own counting of working days", async () => {

@@ -29,8 +29,13 @@ export const packs: Words["packs"] = {
       : `${rounds} rounds, the electorates and the agenda there are will be replaced. The list of people stays.`,
   filled: (rounds, reviews) =>
     `${rounds} rounds and ${reviews} reviews have been made. Please look at them on the pages Rounds and Agenda.`,
-  leftOut: (forms) =>
-    `Not made: ${forms}. It is held only if needed, or needs subjects who are not on the list; add it on the page Rounds.`,
+  leftOut: {
+    optional: (form) => `Not made: ${form}. It is held only if needed; add it on the page Rounds.`,
+    "needs-lines": (form) =>
+      `Not made: ${form}. The document does not give the lines of this form; add it on the page Rounds and enter them.`,
+    "no-subject": (form) =>
+      `Not made: ${form}. Nobody on the list is a subject of this form; add them and fill in the meeting again.`,
+  },
   electorates: (list) => `Electorates: ${list}`,
 
   parametersTitle: "Parameters",

@@ -1,3 +1,4 @@
+import type { LeftOut } from "../../../shared/packs/meeting-of-pack.ts";
 import type { Certainty } from "../../../shared/packs/pack.ts";
 
 /** The rule pack of a meeting: which document it follows, and every setting of it in words. */
@@ -30,8 +31,14 @@ export const packs = {
       : `${rounds} lượt bỏ phiếu, thành phần và chương trình đang có sẽ được thay bằng bản lập theo bộ quy tắc. Danh sách người vẫn giữ.`,
   filled: (rounds: number, reviews: number) =>
     `Đã lập ${rounds} lượt bỏ phiếu và ${reviews} phần kiểm điểm. Xin xem lại ở trang Lượt bỏ phiếu và Chương trình.`,
-  leftOut: (forms: string) =>
-    `Chưa lập: ${forms}. Phiếu này chỉ tổ chức khi cần hoặc cần thêm đối tượng; có thể thêm ở trang Lượt bỏ phiếu.`,
+  leftOut: {
+    optional: (form) =>
+      `Chưa lập: ${form}. Phiếu này chỉ tổ chức khi cần; có thể thêm ở trang Lượt bỏ phiếu.`,
+    "needs-lines": (form) =>
+      `Chưa lập: ${form}. Văn bản không cho sẵn nội dung của phiếu; xin thêm và nhập ở trang Lượt bỏ phiếu.`,
+    "no-subject": (form) =>
+      `Chưa lập: ${form}. Danh sách chưa có đối tượng của phiếu này; xin bổ sung đối tượng rồi lập lại.`,
+  } satisfies Record<LeftOut["reason"], (form: string) => string>,
   electorates: (list: string) => `Thành phần: ${list}`,
 
   parametersTitle: "Tham số",
