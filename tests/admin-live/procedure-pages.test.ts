@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Draft } from "../../shared/domain/draft.ts";
+import { bodyIdSchema } from "../../shared/domain/ids.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { consoleViewSchema } from "../../shared/protocol/console-view.ts";
 import { startPageServer, type PageServer, type Shown } from "./fixtures/page-server.ts";
@@ -317,6 +318,36 @@ describe("preparing a procedure", () => {
         draft: { pack: { packId: "bac-giang-2023", version: 1, parameters: {}, copyName: null } },
       });
   });
+
+  const cell = {
+    bodyId: bodyIdSchema.parse("ChiBo".padEnd(22, "1")),
+    kind: "organisation",
+    name: "Chi bộ 1",
+    unit: "",
+    group: "",
+    selfRating: null,
+  } as const;
+  it.each([
+    ["is held only if needed", "bac-giang-2023", [], /^Chưa lập: .*MẪU PHIẾU SỐ 1.* chỉ tổ chức khi cần/],
+    ["has nobody to rate", "dak-lak-2019", [], /^Chưa lập: Phiếu .*tổ chức.*chưa có đối tượng/],
+    ["needs lines of its own", "dak-lak-2019", [cell], /^Chưa lập: .*tiêu chí.* không cho sẵn nội dung/],
+  ])(
+    "filling in the meeting keeps the chosen pack and says why a ballot is not made: it %s",
+    async (...row) => {
+      const [, packId, bodies, told] = row;
+      const pack = { packId, version: 1, parameters: {}, copyName: null };
+      const draft = { ...preparedDraft(), pack, bodies: [...bodies] };
+      server.show(withDraft(procedureShown("preparing", "staff"), draft));
+      await page.goto("about:blank");
+      await page.goto(`${server.url}/console/#/pack`);
+      const before = server.orders.length;
+      await page.getByRole("button", { name: "Lập hội nghị từ danh sách" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Lập hội nghị từ danh sách" }).click();
+      await page.getByText(/^Đã lập \d+ lượt bỏ phiếu/).waitFor();
+      await page.getByText(told).waitFor();
+      expect(server.orders.slice(before)).toMatchObject([{ kind: "save-draft", draft: { pack } }]);
+    },
+  );
 
   it("the agenda says when it is not the prescribed order, and puts it right", async () => {
     await openPage("preparing", "staff", "/agenda");
