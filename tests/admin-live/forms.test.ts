@@ -115,7 +115,7 @@ it("staff choose MẪU PHIẾU SỐ 1, are told what is missing, enter the list,
   await dialog.getByText("Xem trước phiếu như trên điện thoại").click();
   await dialog.getByText("2. Nói không đi đôi với làm").waitFor();
   await dialog.getByText("Mẫu này lấy từ đâu").click();
-  await dialog.getByText(/Kế hoạch của Sở KH&CN Bắc Giang, 2023, dòng 116/).waitFor();
+  await dialog.getByText(/Kế hoạch của Sở KH&CN Bắc Giang, tháng 11\/2023, dòng 116/).waitFor();
   await expectAccessible();
   await dialog.getByRole("button", { name: "Lưu" }).click();
   await expect.poll(() => server.orders.at(-1)?.kind).toBe("save-draft");
