@@ -10,6 +10,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 function run(command, args) {
   const done = spawnSync(process.execPath, [path.join(root, "node_modules", ...command), ...args], {
     cwd: root,
+    // Another value would write development pages, with this machine's paths in them.
+    env: { ...process.env, NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "inherit"],
     encoding: "utf8",
   });
@@ -67,7 +69,15 @@ export function buildPages() {
   }
 }
 
+/** The number that tellers compare (docs/tellers.md), computed by the program that serves the pages to them. */
+async function sayInstallCode() {
+  const { readPageFiles } = await import("../dist/bin/own-copy/page-files.js");
+  const { installCode } = await readPageFiles(path.join(root, "dist", "pages", "admin"));
+  process.stderr.write(`Mã bản cài · install code: ${installCode}\n`);
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   buildPrograms();
   buildPages();
+  await sayInstallCode();
 }

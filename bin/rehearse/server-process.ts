@@ -14,6 +14,7 @@ const listeningSchema = z.looseObject({
 
 export type ServerProcess = {
   readonly httpUrl: string;
+  readonly httpsUrl: string;
   readonly setupCode: string;
   readonly stop: () => Promise<void>;
 };
@@ -40,6 +41,7 @@ export async function startServer(dataFolder: string): Promise<ServerProcess> {
     throw new Error("the server of a rehearsal starts on an empty data folder");
   return {
     httpUrl: `http://127.0.0.1:${String(listening.http)}`,
+    httpsUrl: `https://127.0.0.1:${String(listening.https)}`,
     setupCode: listening.setupCode,
     stop: () => stopProcess(child),
   };

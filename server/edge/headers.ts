@@ -2,40 +2,12 @@
 import type { IncomingMessage } from "node:http";
 import type { RequestHandler } from "express";
 import helmet from "helmet";
+import { strictPage, type PageKind } from "../../shared/protocol/strict-page.ts";
 import { plainHost } from "./guard.ts";
 
-/** kiosk: plain CSS files. console: Mantine writes its variables into style elements and attributes. */
-export type PageKind = "kiosk" | "console";
-
-/**
- * Content-Security-Policy and the other headers of helmet. No upgrade-insecure-requests and no HSTS: phones on plain
- * http would see a blank page. Browsers ignore and complain about two of helmet's headers on plain http.
- */
+/** Those of a page kind; web sockets are allowed to the host that the browser asked. */
 export function strictHeaders(kind: PageKind, isTls: boolean): RequestHandler {
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: kind === "console" ? ["'self'", "'unsafe-inline'"] : ["'self'"],
-        imgSrc: ["'self'", "data:", "blob:"],
-        // 'self' does not cover web sockets in Safari 15.
-        connectSrc: ["'self'", (request: IncomingMessage) => socketSource(request, isTls)],
-        workerSrc: ["'self'", "blob:"],
-        frameSrc: kind === "console" ? ["'self'", "blob:"] : ["'none'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: false,
-    referrerPolicy: { policy: "no-referrer" },
-    crossOriginOpenerPolicy: isTls,
-    originAgentCluster: isTls,
-    xFrameOptions: { action: "deny" },
-  });
+  return helmet(strictPage(kind, isTls, (request: IncomingMessage) => socketSource(request, isTls)));
 }
 
 function socketSource(request: IncomingMessage, isTls: boolean): string {

@@ -8,6 +8,7 @@ import { constantTimeEqual } from "../../shared/basics/bytes.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { accountIdSchema, type AccountId } from "../../shared/domain/ids.ts";
 import type { Account } from "../../shared/protocol/console-view.ts";
+import { tlsSessionCookie } from "../../shared/protocol/http.ts";
 import type { Clock } from "../machine/clock.ts";
 import type { AccountBook } from "./accounts.ts";
 
@@ -34,7 +35,7 @@ export type Sessions = {
 
 /** isTls: cookies of the TLS listener carry Secure and a name that plain http cannot set (__Host-). */
 export function makeSessions(book: AccountBook, clock: Clock, isTls: boolean): Sessions {
-  const name = isTls ? "__Host-phieu-kin" : "phieu-kin";
+  const name = isTls ? tlsSessionCookie : "phieu-kin";
   const attributes = `Path=/; HttpOnly; SameSite=Strict${isTls ? "; Secure" : ""}`;
   const seconds = () => Math.floor(clock() / 1_000);
   return {

@@ -22,6 +22,9 @@ export const consoleRoutes = {
   minutes: (n: number | ":n") => `/api/console/rounds/${String(n)}/minutes.html`,
 } as const;
 
+/** The session's cookie over TLS, under a name that plain http cannot set. */
+export const tlsSessionCookie = "__Host-phieu-kin";
+
 /** Where a paper of the meeting is (domain/papers.ts); ?regime=state|party for another form than the meeting's. */
 export function paperPath(paperId: string, format: PaperFormat): string {
   return `/api/console/documents/${paperId}.${format}`;
