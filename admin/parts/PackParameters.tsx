@@ -94,7 +94,7 @@ function valueOf(line: PackTextLine | undefined, isVi: boolean): string {
 function CertaintyMark({ certainty }: { readonly certainty: Certainty }) {
   const { words } = useConsole();
   return (
-    <Badge color={colors[certainty]} variant="light" size="lg" radius="sm">
+    <Badge color={colors[certainty]} variant="light" size="lg" radius="sm" miw="max-content">
       {words.packs.certainty[certainty]}
     </Badge>
   );
