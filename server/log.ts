@@ -15,6 +15,7 @@ export type LogEvent =
   | { readonly kind: "storage-failed"; readonly failure: string }
   | { readonly kind: "clock-wrong" }
   | { readonly kind: "box-damaged"; readonly n: number; readonly slots: readonly number[] }
+  | { readonly kind: "keys-refused" }
   | { readonly kind: "restart-needed" }
   /** name: class of the error. places: function and line of our own code, never the message. */
   | { readonly kind: "internal-error"; readonly name: string; readonly places: readonly string[] };
@@ -29,6 +30,7 @@ const allowedFields = {
   "storage-failed": ["failure"],
   "clock-wrong": [],
   "box-damaged": ["n", "slots"],
+  "keys-refused": [],
   "restart-needed": [],
   "internal-error": ["name", "places"],
 } as const satisfies { readonly [Kind in LogEvent["kind"]]: readonly string[] };

@@ -266,6 +266,9 @@ function hear(notice: HallNotice, log: Log): void {
     case "storage-failed":
       log({ kind: "storage-failed", failure: notice.failure });
       return;
+    case "keys-refused":
+      log({ kind: "keys-refused" });
+      return;
     case "must-restart":
       log({ kind: "restart-needed" });
       if (!(notice.error instanceof StorageError)) log(internalError(notice.error));

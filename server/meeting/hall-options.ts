@@ -16,6 +16,8 @@ export type HallNotice =
   | { readonly kind: "box-damaged"; readonly n: number; readonly slots: readonly number[] }
   /** A disk failure outside of any command, such as while sealing, which is tried again by itself. */
   | { readonly kind: "storage-failed"; readonly failure: string }
+  /** Somebody tried to make or change keys of a frozen meeting (security K9). */
+  | { readonly kind: "keys-refused" }
   /** The server can no longer say what is stored, or broke a rule of its own: stop it and start it again. */
   | { readonly kind: "must-restart"; readonly error: Error };
 

@@ -178,7 +178,10 @@ class OpenHall {
       this.#inTurn(async () => {
         if (this.#isClosed) return refuse("server-busy");
         try {
-          return await this.#carryOut(command, by);
+          const result = await this.#carryOut(command, by);
+          if (!result.ok && result.error.code === "keys-fixed")
+            this.#options.report({ kind: "keys-refused" });
+          return result;
         } catch (error) {
           if (!(error instanceof StorageError)) throw error;
           if (error instanceof InDoubtError) this.#options.report({ kind: "must-restart", error });

@@ -118,9 +118,12 @@ test("freezing waits for the ceremony and for the chair's word, and drops the ce
   await stage.done({ kind: "confirm-ceremony", meetingId, attempt });
   await stage.done(freezing);
   expect(stage.hall().consoleView(["teller"]).ceremonies).toEqual([]);
+  expect(stage.notices).toEqual([]);
   expect(await stage.order({ kind: "start-ceremony", meetingId, instead: null })).toEqual(
     refuse("keys-fixed"),
   );
+  // Security K9: refused, and whoever runs the server hears of it.
+  expect(stage.notices).toEqual([{ kind: "keys-refused" }]);
 });
 
 test("security K10: two seats that join from one browser freeze only with a yes, which everybody sees", async () => {
