@@ -28,7 +28,8 @@ export const ruleFactsSchema = z.strictObject({
   memberDisciplined: z.optional(z.boolean()),
   notRatedReason: z.optional(sentenceSchema),
   selfDetectedAndRemedied: z.optional(z.boolean()),
-  massOrgsKht: z.optional(count),
+  massOrgsKht: z.optional(z.int().check(z.gte(0), z.lte(1_000))),
+  /** Levels of the subordinate organisations, or of a cell's members. */
   distribution: z.optional(z.strictObject({ HTXS: count, HTT: count, HTNV: count, KHT: count })),
   isCell: z.optional(z.boolean()),
   criteriaCeiling: z.optional(level),

@@ -1,6 +1,7 @@
 /** What `rate` reads: counts of votes, facts the office entered, decisions of the chair. Unknown keys are refused. */
 import * as z from "zod/mini";
 import { levels } from "../domain/levels.ts";
+import { ruleFactsSchema } from "../domain/subject-facts.ts";
 import { lineSchema, sentenceSchema } from "../domain/text.ts";
 import { decimalSchema, parameterChangesSchema } from "./parameters.ts";
 
@@ -15,28 +16,14 @@ export type LevelCounts = z.infer<typeof levelCounts>;
 
 /** R7, R8, R12: entered by the office with the document they come from, never derived from a ballot. */
 export const factsSchema = z.strictObject({
-  concludedDegradation: z.optional(z.boolean()),
+  ...ruleFactsSchema.shape,
+  // A file may say a whole number where a meeting keeps the decimal's text.
   targetsPercent: z.optional(decimalSchema),
-  forceMajeure: z.optional(z.boolean()),
-  officialLevel: z.optional(level),
-  disciplinedInYear: z.optional(z.boolean()),
-  violationAlreadyCounted: z.optional(z.boolean()),
-  corruptionInUnit: z.optional(z.boolean()),
-  /** Completed months in the year. */
-  leaveMonths: z.optional(z.int().check(z.gte(0), z.lte(12))),
-  memberDisciplined: z.optional(z.boolean()),
-  notRatedReason: z.optional(sentenceSchema),
-  selfDetectedAndRemedied: z.optional(z.boolean()),
-  massOrgsKht: z.optional(z.int().check(z.gte(0), z.lte(1_000))),
-  /** Levels of the subordinate organisations, or of a cell's members. */
-  distribution: z.optional(levelCounts),
-  isCell: z.optional(z.boolean()),
-  criteriaCeiling: z.optional(level),
   score: z.optional(decimalSchema),
-  allTasksDone: z.optional(z.boolean()),
-  onTimeAndQuality: z.optional(z.boolean()),
   beyondPercent: z.optional(decimalSchema),
   latePercent: z.optional(decimalSchema),
+  // A level that a file leaves out counts nobody.
+  distribution: z.optional(levelCounts),
 });
 export type Facts = z.infer<typeof factsSchema>;
 
