@@ -1,6 +1,6 @@
 /** The command line of own-copy. Wrong usage is one sentence and exit 64. */
-import { parseArgs } from "node:util";
 import { err, ok, type Result } from "../../shared/basics/result.ts";
+import { readArguments } from "../parts/arguments.ts";
 
 export const ownCopyHelp = `Usage: npm run -s own-copy -- https://ADDRESS:PORT [--fingerprint AA:BB:…] [--port N]
 
@@ -28,7 +28,7 @@ export type HallAddress = { readonly host: string; readonly port: number; readon
 
 /** Null: help was asked for. An error is a sentence. */
 export function ownCopyOptions(args: readonly string[]): Result<OwnCopyOptions | null, string> {
-  const read = readArguments(args);
+  const read = commandLine(args);
   if (!read.ok) return read;
   const { values, positionals } = read.value;
   if (values.help === true) return ok(null);
@@ -47,24 +47,16 @@ export function ownCopyOptions(args: readonly string[]): Result<OwnCopyOptions |
   return ok({ hall, fingerprint, port: Number(values.port) });
 }
 
-function readArguments(args: readonly string[]) {
-  try {
-    return ok(
-      parseArgs({
-        args: [...args],
-        allowPositionals: true,
-        options: {
-          fingerprint: { type: "string" },
-          port: { type: "string", default: "8090" },
-          help: { type: "boolean" },
-        },
-      }),
-    );
-  } catch (error) {
-    // parseArgs throws TypeError with a readable sentence for unknown options and missing values.
-    if (error instanceof TypeError) return err(error.message);
-    throw error;
-  }
+function commandLine(args: readonly string[]) {
+  return readArguments({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      fingerprint: { type: "string" },
+      port: { type: "string", default: "8090" },
+      help: { type: "boolean" },
+    },
+  });
 }
 
 /** Also takes the console's address as it stands on the screen. */

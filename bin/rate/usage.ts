@@ -1,6 +1,6 @@
 /** The command line of rate. Wrong usage is one sentence and exit 64. */
-import { parseArgs } from "node:util";
 import { err, ok, type Result } from "../../shared/basics/result.ts";
+import { readArguments } from "../parts/arguments.ts";
 
 export const rateHelp = `Usage: npm run -s rate -- FILE.json [--json] [--lang vi|en]
 
@@ -19,7 +19,7 @@ export type RateOptions = { readonly path: string; readonly json: boolean; reado
 
 /** Null: help was asked for. An error is a sentence. */
 export function rateOptions(args: readonly string[]): Result<RateOptions | null, string> {
-  const read = readArguments(args);
+  const read = commandLine(args);
   if (!read.ok) return read;
   const { values, positionals } = read.value;
   if (values.help === true) return ok(null);
@@ -30,22 +30,14 @@ export function rateOptions(args: readonly string[]): Result<RateOptions | null,
   return ok({ path, json: values.json === true, lang: values.lang });
 }
 
-function readArguments(args: readonly string[]) {
-  try {
-    return ok(
-      parseArgs({
-        args: [...args],
-        allowPositionals: true,
-        options: {
-          json: { type: "boolean" },
-          lang: { type: "string", default: "vi" },
-          help: { type: "boolean" },
-        },
-      }),
-    );
-  } catch (error) {
-    // parseArgs throws TypeError with a readable sentence for unknown options and missing values.
-    if (error instanceof TypeError) return err(error.message);
-    throw error;
-  }
+function commandLine(args: readonly string[]) {
+  return readArguments({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      json: { type: "boolean" },
+      lang: { type: "string", default: "vi" },
+      help: { type: "boolean" },
+    },
+  });
 }

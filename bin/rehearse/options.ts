@@ -1,8 +1,8 @@
 /** The command line of rehearse. Wrong usage is one sentence and exit 64. */
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { admittedThresholds } from "../../shared/domain/committee.ts";
 import { err, ok, type Result } from "../../shared/basics/result.ts";
+import { readArguments } from "../parts/arguments.ts";
 
 export const rehearseHelp = `Usage: npm run -s rehearse -- --attendees N [options]
 
@@ -43,7 +43,7 @@ export function rehearseOptions(
   args: readonly string[],
   workingFolder: string,
 ): Result<RehearseOptions | null, string> {
-  const read = readArguments(args);
+  const read = commandLine(args);
   if (!read.ok) return read;
   const { values } = read.value;
   if (values.help === true) return ok(null);
@@ -80,31 +80,23 @@ export function rehearseOptions(
   });
 }
 
-function readArguments(args: readonly string[]) {
-  try {
-    return ok(
-      parseArgs({
-        args: [...args],
-        options: {
-          attendees: { type: "string" },
-          subjects: { type: "string", default: "4" },
-          tellers: { type: "string", default: "2" },
-          threshold: { type: "string" },
-          group: { type: "string", default: "Ed25519" },
-          sample: { type: "string" },
-          blank: { type: "string", default: "allow" },
-          absent: { type: "string", default: "0" },
-          out: { type: "string" },
-          seed: { type: "string", default: "1" },
-          help: { type: "boolean" },
-        },
-      }),
-    );
-  } catch (error) {
-    // parseArgs throws TypeError with a readable sentence for unknown options and missing values.
-    if (error instanceof TypeError) return err(error.message);
-    throw error;
-  }
+function commandLine(args: readonly string[]) {
+  return readArguments({
+    args: [...args],
+    options: {
+      attendees: { type: "string" },
+      subjects: { type: "string", default: "4" },
+      tellers: { type: "string", default: "2" },
+      threshold: { type: "string" },
+      group: { type: "string", default: "Ed25519" },
+      sample: { type: "string" },
+      blank: { type: "string", default: "allow" },
+      absent: { type: "string", default: "0" },
+      out: { type: "string" },
+      seed: { type: "string", default: "1" },
+      help: { type: "boolean" },
+    },
+  });
 }
 
 function thresholdOf(tellers: number, text: string | undefined): Result<number | null, string> {

@@ -1,0 +1,15 @@
+import { parseArgs, type ParseArgsConfig } from "node:util";
+import { err, ok, type Result } from "../../shared/basics/result.ts";
+
+/** parseArgs of a command line; unknown options and missing values are a readable sentence. */
+export function readArguments<Config extends ParseArgsConfig>(
+  config: Config,
+): Result<ReturnType<typeof parseArgs<Config>>, string> {
+  try {
+    return ok(parseArgs(config));
+  } catch (error) {
+    // What parseArgs throws for wrong usage.
+    if (error instanceof TypeError) return err(error.message);
+    throw error;
+  }
+}
