@@ -2,11 +2,11 @@
 import "@fontsource/be-vietnam-pro/400.css";
 import "@fontsource/be-vietnam-pro/600.css";
 import "@fontsource/be-vietnam-pro/700.css";
-import "./projector/projector.css";
+import "./features/projector/projector.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { defined } from "../shared/basics/assert.ts";
-import { Projector } from "./projector/Projector.tsx";
+import { Projector } from "./features/projector/Projector.tsx";
 
 createRoot(defined(document.getElementById("root"), "the page has its root")).render(
   <StrictMode>

@@ -32,14 +32,14 @@ import { parseStartArguments, usage, type StartOptions } from "./machine/argumen
 import { givenTls, ownTls, type TlsMaterial } from "./machine/certificates.ts";
 import { clockWarning, systemClock } from "./machine/clock.ts";
 import { systemRandom } from "./machine/random.ts";
-import type { HallNotice } from "./meeting/hall-options.ts";
-import { openHall } from "./meeting/open-hall.ts";
-import { systemTime } from "./meeting/system-time.ts";
-import { lockDataFolder } from "./storage/data-lock.ts";
-import { openDisk, type Disk } from "./storage/disk.ts";
-import { nodeFileOps } from "./storage/file-ops.ts";
-import { openOfficeStore } from "./storage/office-store.ts";
-import { StorageError } from "./storage/storage-failure.ts";
+import type { HallNotice } from "./live/hall-options.ts";
+import { openHall } from "./hall/open-hall.ts";
+import { systemTime } from "./machine/system-time.ts";
+import { lockDataFolder } from "./storage/files/data-lock.ts";
+import { openDisk, type Disk } from "./storage/files/disk.ts";
+import { nodeFileOps } from "./storage/files/file-ops.ts";
+import { openOfficeStore } from "./storage/files/office-store.ts";
+import { StorageError } from "./storage/failure.ts";
 
 const exitFailed = 1;
 const exitUsage = 64;

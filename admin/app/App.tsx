@@ -3,7 +3,7 @@ import { Notifications } from "@mantine/notifications";
 import { useEffect } from "react";
 import { Gate } from "./Gate.tsx";
 import { theme } from "./theme.ts";
-import { useStoredChoice } from "./stored-choice.ts";
+import { useStoredChoice } from "../console/stored-choice.ts";
 import { catalogues, type Language } from "../words/words.ts";
 
 /** The whole console in one language. */

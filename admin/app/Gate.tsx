@@ -4,14 +4,14 @@ import type { Role } from "../../shared/domain/roles.ts";
 import { roles } from "../../shared/domain/roles.ts";
 import type { LoginBody } from "../../shared/client/console-client.ts";
 import type { Command } from "../../shared/protocol/commands.ts";
-import { LoginPage } from "../start/LoginPage.tsx";
-import { SetupPage } from "../start/SetupPage.tsx";
-import { WaitPage } from "../start/WaitPage.tsx";
+import { LoginPage } from "../features/start/LoginPage.tsx";
+import { SetupPage } from "../features/start/SetupPage.tsx";
+import { WaitPage } from "../features/start/WaitPage.tsx";
 import type { Language, Words } from "../words/words.ts";
-import { browserConsoleClient } from "./browser-parts.ts";
-import { ConsoleContext, type ConsoleContextValue } from "./console-context.tsx";
+import { browserConsoleClient } from "../console/browser-parts.ts";
+import { ConsoleContext, type ConsoleContextValue } from "../console/console-context.tsx";
 import { Shell } from "./Shell.tsx";
-import { useStoredChoice } from "./stored-choice.ts";
+import { useStoredChoice } from "../console/stored-choice.ts";
 import { useLiveConsole, type LiveConsole } from "./use-live-console.ts";
 
 export interface LanguageProps {

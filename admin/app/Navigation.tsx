@@ -1,7 +1,7 @@
 import { StateBadge } from "../parts/StateBadge.tsx";
-import { useConsole } from "./console-context.tsx";
-import { sectionIds } from "./navigation-types.ts";
-import { href } from "./router.ts";
+import { useConsole } from "../console/console-context.tsx";
+import { sectionIds } from "../console/navigation-types.ts";
+import { href } from "../console/router.ts";
 import type { Route } from "./routes.tsx";
 import css from "./Navigation.module.css";
 

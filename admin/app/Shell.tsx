@@ -1,10 +1,10 @@
 import { Badge, Button, Group } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { LanguageSwitch } from "../parts/LanguageSwitch.tsx";
-import { SwitchRoleDialog } from "../start/SwitchRoleDialog.tsx";
-import { useConsole } from "./console-context.tsx";
+import { SwitchRoleDialog } from "../features/start/SwitchRoleDialog.tsx";
+import { useConsole } from "../console/console-context.tsx";
 import { Navigation } from "./Navigation.tsx";
-import { navigate, usePath } from "./router.ts";
+import { navigate, usePath } from "../console/router.ts";
 import { routes, routesFor, type Route } from "./routes.tsx";
 import css from "./Shell.module.css";
 

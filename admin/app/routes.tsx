@@ -7,16 +7,16 @@ import type { Draft } from "../../shared/domain/draft.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import type { ConsoleView } from "../../shared/protocol/console-view.ts";
 import type { Words } from "../words/words.ts";
-import { receptionRoutes } from "../reception/reception-routes.tsx";
-import { slipsRoutes } from "../slips/slips-routes.tsx";
-import { prepareRoutes } from "../prepare/prepare-routes.tsx";
-import { accountRoutes } from "../accounts/account-routes.tsx";
-import { chairRoutes } from "../chair/chair-routes.tsx";
-import { documentRoutes } from "../documents/document-routes.tsx";
-import { ratingRoutes } from "../rating/rating-routes.tsx";
-import { resultRoutes } from "../result/result-routes.tsx";
-import { tellerRoutes } from "../tellers/teller-routes.tsx";
-import { sectionIds, type SectionId, type StepState } from "./navigation-types.ts";
+import { receptionRoutes } from "../features/reception/reception-routes.tsx";
+import { slipsRoutes } from "../features/slips/slips-routes.tsx";
+import { prepareRoutes } from "../features/prepare/prepare-routes.tsx";
+import { accountRoutes } from "../features/accounts/account-routes.tsx";
+import { chairRoutes } from "../features/chair/chair-routes.tsx";
+import { documentRoutes } from "../features/documents/document-routes.tsx";
+import { ratingRoutes } from "../features/rating/rating-routes.tsx";
+import { resultRoutes } from "../features/result/result-routes.tsx";
+import { tellerRoutes } from "../features/tellers/teller-routes.tsx";
+import { sectionIds, type SectionId, type StepState } from "../console/navigation-types.ts";
 
 /** What the navigation knows of where the work stands. */
 export interface RouteFacts {

@@ -7,7 +7,7 @@ import { io, type Socket } from "socket.io-client";
 import { consoleNamespace, viewEvent } from "../../shared/protocol/socket.ts";
 import { consoleViewSchema, type ConsoleView } from "../../shared/protocol/console-view.ts";
 import type { Session } from "../../shared/protocol/http.ts";
-import { browserConsoleClient } from "./browser-parts.ts";
+import { browserConsoleClient } from "../console/browser-parts.ts";
 
 export type LiveConsole =
   | { readonly kind: "loading" }

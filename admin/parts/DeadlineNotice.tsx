@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import { checkDeadline } from "../../shared/rules/deadline.ts";
 import type { ConsoleMeeting } from "../../shared/protocol/console-view.ts";
-import { useConsole } from "../app/console-context.tsx";
+import { useConsole } from "../console/console-context.tsx";
 import { dayText } from "./days.ts";
 import { Notice } from "./Notice.tsx";
 

@@ -3,9 +3,9 @@ import { packText, type PackTextLine } from "../../shared/packs/pack-text.ts";
 import type { Certainty, Pack } from "../../shared/packs/pack.ts";
 import type { RateParameters } from "../../shared/rules/parameters.ts";
 import { citeInWords } from "../../shared/domain/cite-words.ts";
-import { useConsole } from "../app/console-context.tsx";
+import { useConsole } from "../console/console-context.tsx";
 import { Card } from "./Card.tsx";
-import { TableFrame } from "./TableFrame.tsx";
+import { TableFrame } from "./table/TableFrame.tsx";
 
 interface PackParametersProps {
   readonly pack: Pack;

@@ -1,5 +1,5 @@
-import { useConsole } from "../app/console-context.tsx";
-import type { StepState } from "../app/navigation-types.ts";
+import { useConsole } from "../console/console-context.tsx";
+import type { StepState } from "../console/navigation-types.ts";
 import css from "./StateBadge.module.css";
 
 /** Sign and word, so that colour is not needed to tell states apart. */

@@ -4,10 +4,10 @@ import { toHex, utf8ToBytes } from "../../shared/basics/bytes.ts";
 import { outcomeText } from "../../shared/record/outcome.ts";
 import { trackersText } from "../../shared/record/files.ts";
 import type { RecordSource } from "../../shared/record/source.ts";
-import type { LiveMeeting } from "../meeting/live-meeting.ts";
-import { ballotTextOf } from "../meeting/round-desk.ts";
+import type { LiveMeeting } from "../live/live-meeting.ts";
+import { ballotTextOf } from "../live/round-desk.ts";
 import { roundOutcome } from "../meeting/outcomes.ts";
-import { issuedHex } from "../meeting/seal-round.ts";
+import { issuedHex } from "../live/seal-round.ts";
 import type { RoundState } from "../meeting/state.ts";
 
 /** Whether there is anything to publish beyond round.json and election.json: sealed, or voided. */

@@ -2,7 +2,7 @@
 import type { Response } from "express";
 import { refuse, type Refusal, type RefusalCode } from "../../shared/domain/refusal.ts";
 import type { ConsoleAnswer } from "../../shared/protocol/http.ts";
-import { StorageError } from "../storage/storage-failure.ts";
+import { StorageError } from "../storage/failure.ts";
 
 /** What the caller could do about it decides the status, the code in the body says it exactly; 409 for all others. */
 const statuses: Partial<Record<RefusalCode, number>> = {

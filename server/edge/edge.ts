@@ -11,7 +11,7 @@ import type { Hall } from "../hall.ts";
 import { internalError, type Log } from "../log.ts";
 import type { TlsMaterial } from "../machine/certificates.ts";
 import type { Clock } from "../machine/clock.ts";
-import { InDoubtError } from "../storage/storage-failure.ts";
+import { InDoubtError } from "../storage/failure.ts";
 import type { AccountBook } from "./accounts.ts";
 import { refusalOfError, sendCode, sendRefusal } from "./answers.ts";
 import { callerOf, consoleApi } from "./console-routes.ts";

@@ -1,7 +1,7 @@
 /** What the terminal says: at the start, and when something stops it. Vietnamese first, English beside it. */
 import { toString as qrText } from "qrcode";
 import type { ListenError } from "../edge/edge.ts";
-import { describeFailure, type StorageFailure } from "../storage/storage-failure.ts";
+import { describeFailure, type StorageFailure } from "../storage/failure.ts";
 
 export type Started = {
   readonly version: string;

@@ -10,8 +10,8 @@ import { join } from "node:path";
 import * as x509 from "@peculiar/x509";
 import { toHex } from "../../shared/basics/bytes.ts";
 import type { RandomBytes } from "../../shared/basics/random.ts";
-import { replaceFile } from "../storage/durable-file.ts";
-import type { FileOps } from "../storage/file-ops.ts";
+import { replaceFile } from "../storage/files/durable-file.ts";
+import type { FileOps } from "../storage/files/file-ops.ts";
 import { nameConstraints } from "./name-constraints.ts";
 
 export type Authority = {

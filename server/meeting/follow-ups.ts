@@ -1,7 +1,7 @@
 /** Events that follow from the state without anybody's order (design §2: decide again after every line). */
 import { assert } from "../../shared/basics/assert.ts";
 import type { MeetingEvent } from "../../shared/protocol/events.ts";
-import { hasTooFewBallots } from "./decide-counting.ts";
+import { hasTooFewBallots } from "./decide/counting.ts";
 import { runningRound, sharesNeeded, type MeetingState, type RoundState } from "./state.ts";
 
 export type FollowUpWork = {

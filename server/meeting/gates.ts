@@ -6,15 +6,15 @@ import type { PlanId } from "../../shared/domain/ids.ts";
 import { ok, type Result } from "../../shared/basics/result.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import type { Gate } from "../../shared/protocol/console-view.ts";
-import { decideReviewClose, decideReviewOpen, decideSkipPlan } from "./decide-agenda.ts";
+import { decideReviewClose, decideReviewOpen, decideSkipPlan } from "./decide/agenda.ts";
 import {
   decideAnnounceRound,
   decideContributeShare,
   decideExplainImbalance,
   decideSayLot,
-} from "./decide-counting.ts";
-import { decideDeleteShareNoted, decideFinishMeeting } from "./decide-hall.ts";
-import { checkOpenRound, decideCloseRound, decideCountHandedOut, decideVoidRound } from "./decide-rounds.ts";
+} from "./decide/counting.ts";
+import { decideDeleteShareNoted, decideFinishMeeting } from "./decide/hall.ts";
+import { checkOpenRound, decideCloseRound, decideCountHandedOut, decideVoidRound } from "./decide/rounds.ts";
 import { nobody, type CommandOf, type Facts } from "./facts.ts";
 import { isPlanDone, isVoting, seatCount, type MeetingState, type RoundState } from "./state.ts";
 

@@ -11,14 +11,14 @@ import { randomId } from "../../shared/basics/random.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import type { Command } from "../../shared/protocol/commands.ts";
 import type { Ceremony, CeremonyRunView } from "../../shared/protocol/console-view.ts";
-import { ceremonyView } from "../../server/meeting/ceremony-view.ts";
+import { ceremonyView } from "../../server/hall/ceremony-view.ts";
 import {
   decidePreparation,
   isPreparation,
   runOf,
   type Preparation,
   type PreparationCommand,
-} from "../../server/meeting/preparation.ts";
+} from "../../server/hall/preparation.ts";
 import { draftOf } from "../../server/meeting/drafts.ts";
 import { seededRandom } from "../record/build-record.ts";
 import { aDraft } from "../server-core/test-meeting.ts";

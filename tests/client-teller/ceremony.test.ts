@@ -11,7 +11,7 @@ import { ceremonySteps } from "../../shared/domain/ceremony.ts";
 import { refuse } from "../../shared/domain/refusal.ts";
 import type { Command } from "../../shared/protocol/commands.ts";
 import { trusteesOfCeremony } from "../../server/meeting/ceremonies.ts";
-import { runOf } from "../../server/meeting/preparation.ts";
+import { runOf } from "../../server/hall/preparation.ts";
 import { seededRandom } from "../record/build-record.ts";
 import { Room } from "./ceremony-room.ts";
 import { group, passphrase, verifyOptions } from "./device.ts";

@@ -26,8 +26,8 @@ import type { LogEvent } from "../../server/log.ts";
 import { ownTls } from "../../server/machine/certificates.ts";
 import { systemClock } from "../../server/machine/clock.ts";
 import { systemRandom } from "../../server/machine/random.ts";
-import { nodeFileOps } from "../../server/storage/file-ops.ts";
-import { openOfficeStore } from "../../server/storage/office-store.ts";
+import { nodeFileOps } from "../../server/storage/files/file-ops.ts";
+import { openOfficeStore } from "../../server/storage/files/office-store.ts";
 
 /** A real passphrase costs 0.1 s; the tests check dozens. */
 const quickCost = 2 ** 11;

@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import { connect as tlsConnect } from "node:tls";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { publicRoutes } from "../../shared/protocol/public-routes.ts";
-import { StorageError } from "../../server/storage/storage-failure.ts";
+import { StorageError } from "../../server/storage/failure.ts";
 import {
   answerBytes,
   ask,

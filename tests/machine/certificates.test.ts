@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { givenTls, ownTls, type OwnTls } from "../../server/machine/certificates.ts";
 import { nameConstraints } from "../../server/machine/name-constraints.ts";
 import { systemRandom } from "../../server/machine/random.ts";
-import { nodeFileOps } from "../../server/storage/file-ops.ts";
+import { nodeFileOps } from "../../server/storage/files/file-ops.ts";
 
 const now = Date.UTC(2026, 10, 20);
 const dayMs = 86_400_000;

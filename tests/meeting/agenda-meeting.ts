@@ -10,7 +10,7 @@ import {
   type SubjectId,
 } from "../../shared/domain/ids.ts";
 import { defined } from "../../shared/basics/assert.ts";
-import { apply } from "../../server/meeting/apply.ts";
+import { apply } from "../../server/meeting/apply/apply.ts";
 import {
   after,
   aClosingRound,

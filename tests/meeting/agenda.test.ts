@@ -6,12 +6,12 @@ import { agendaItemIdSchema, personIdSchema, planIdSchema } from "../../shared/d
 import type { PaperCount } from "../../shared/domain/paper-count.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
-import { decide } from "../../server/meeting/decide.ts";
-import { refuseFreezing } from "../../server/meeting/decide-freezing.ts";
+import { decide } from "../../server/meeting/decide/decide.ts";
+import { refuseFreezing } from "../../server/meeting/decide/freezing.ts";
 import { nobody, type Actor } from "../../server/meeting/facts.ts";
 import { meetingGates } from "../../server/meeting/gates.ts";
 import { agreedPaperCount, isPlanDone, paperOf, reviewPhase } from "../../server/meeting/state.ts";
-import { consoleMeeting, lastPublicRound, type LiveFacts } from "../../server/meeting/views.ts";
+import { consoleMeeting, lastPublicRound, type LiveFacts } from "../../server/hall/views.ts";
 import { accountIdSchema } from "../../shared/domain/ids.ts";
 import { allReviewed, anAgendaMeeting, held, reviewed } from "./agenda-meeting.ts";
 import { after, anOpenRound, countedRandom, goodFacts, type PureMeeting } from "./pure-meeting.ts";

@@ -5,7 +5,7 @@ import { agendaItemIdSchema, personIdSchema } from "../../shared/domain/ids.ts";
 import { noMinutesFacts } from "../../shared/domain/minutes-facts.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
-import { decide } from "../../server/meeting/decide.ts";
+import { decide } from "../../server/meeting/decide/decide.ts";
 import {
   after,
   aClosingRound,

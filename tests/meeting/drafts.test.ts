@@ -11,7 +11,7 @@ import {
 import type { Draft } from "../../shared/domain/draft.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import { refuse } from "../../shared/domain/refusal.ts";
-import { decideFreezing } from "../../server/meeting/decide-freezing.ts";
+import { decideFreezing } from "../../server/meeting/decide/freezing.ts";
 import { decideDraftEdit, type DraftEdit } from "../../server/meeting/drafts.ts";
 import { aDraft } from "../server-core/test-meeting.ts";
 import { countedRandom } from "./pure-meeting.ts";

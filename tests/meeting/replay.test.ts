@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { canonicalJson } from "../../shared/basics/canonical-json.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
 import { eventSchema } from "../../shared/protocol/events.ts";
-import { apply } from "../../server/meeting/apply.ts";
-import { decide } from "../../server/meeting/decide.ts";
+import { apply } from "../../server/meeting/apply/apply.ts";
+import { decide } from "../../server/meeting/decide/decide.ts";
 import { meetingGates } from "../../server/meeting/gates.ts";
 import type { MeetingState } from "../../server/meeting/state.ts";
 import {

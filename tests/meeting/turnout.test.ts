@@ -6,7 +6,7 @@ import {
   turnoutStepMs,
   turnoutView,
   type ShownTurnout,
-} from "../../server/meeting/turnout.ts";
+} from "../../server/live/turnout.ts";
 
 const step = fc.record({
   passMs: fc.integer({ min: 0, max: 15_000 }),

@@ -15,7 +15,7 @@ import { consoleNamespace, viewEvent } from "../../shared/protocol/socket.ts";
 import { ownTls, type OwnTls } from "../../server/machine/certificates.ts";
 import { systemClock } from "../../server/machine/clock.ts";
 import { systemRandom } from "../../server/machine/random.ts";
-import { nodeFileOps } from "../../server/storage/file-ops.ts";
+import { nodeFileOps } from "../../server/storage/files/file-ops.ts";
 import {
   ask,
   loginAll,

@@ -18,7 +18,7 @@ import { planForm } from "../../shared/forms/plan-form.ts";
 import { meetingOfPack } from "../../shared/packs/meeting-of-pack.ts";
 import { packs } from "../../shared/packs/packs.ts";
 import { checkDeadline } from "../../shared/rules/deadline.ts";
-import { refuseFreezing } from "../../server/meeting/decide-freezing.ts";
+import { refuseFreezing } from "../../server/meeting/decide/freezing.ts";
 import { countedRandom } from "../meeting/pure-meeting.ts";
 import { aDraft } from "../server-core/test-meeting.ts";
 

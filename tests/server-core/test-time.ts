@@ -1,5 +1,5 @@
 /** A clock that stands still until a test moves it. */
-import type { HallTime } from "../../server/meeting/hall-options.ts";
+import type { HallTime } from "../../server/live/hall-options.ts";
 
 export type TestTime = HallTime & {
   /** Moves the clock and runs every timer that becomes due, in order. */

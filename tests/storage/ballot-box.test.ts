@@ -6,8 +6,8 @@ import {
   openBallotBox,
   removeBallotBox,
   type BallotBox,
-} from "../../server/storage/ballot-box.ts";
-import { describeFailure, InDoubtError } from "../../server/storage/storage-failure.ts";
+} from "../../server/storage/files/ballot-box.ts";
+import { describeFailure, InDoubtError } from "../../server/storage/failure.ts";
 import { MemoryDisk, type Fault } from "./memory-disk.ts";
 import { failureOf, memoryWorld, seededRandom, worlds, type World } from "./worlds.ts";
 

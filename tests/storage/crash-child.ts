@@ -4,14 +4,14 @@
  */
 import { randomBytes } from "node:crypto";
 import { writeSync } from "node:fs";
-import { createBallotBox, openBallotBox } from "../../server/storage/ballot-box.ts";
-import { lockDataFolder } from "../../server/storage/data-lock.ts";
-import { openDisk } from "../../server/storage/disk.ts";
-import { fileExists } from "../../server/storage/durable-file.ts";
-import { nodeFileOps } from "../../server/storage/file-ops.ts";
-import { createIssuanceBook, openIssuanceBook } from "../../server/storage/issuance-book.ts";
-import { createJournal, openJournal } from "../../server/storage/journal.ts";
-import { StorageError } from "../../server/storage/storage-failure.ts";
+import { createBallotBox, openBallotBox } from "../../server/storage/files/ballot-box.ts";
+import { lockDataFolder } from "../../server/storage/files/data-lock.ts";
+import { openDisk } from "../../server/storage/files/disk.ts";
+import { fileExists } from "../../server/storage/files/durable-file.ts";
+import { nodeFileOps } from "../../server/storage/files/file-ops.ts";
+import { createIssuanceBook, openIssuanceBook } from "../../server/storage/files/issuance-book.ts";
+import { createJournal, openJournal } from "../../server/storage/files/journal.ts";
+import { StorageError } from "../../server/storage/failure.ts";
 import { crashFiles, crashShape, crashSlips } from "./crash-plan.ts";
 
 const confirm = (what: string) => writeSync(1, `${what}\n`);

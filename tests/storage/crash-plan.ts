@@ -1,7 +1,7 @@
 /** What the killed process and the test that looks at its remains agree on. */
 import { meetingIdSchema, slipKeySchema } from "../../shared/domain/ids.ts";
-import type { Disk } from "../../server/storage/disk.ts";
-import { meetingFiles } from "../../server/storage/meeting-folder.ts";
+import type { Disk } from "../../server/storage/files/disk.ts";
+import { meetingFiles } from "../../server/storage/files/meeting-folder.ts";
 
 export const crashShape = { ballotBytesMax: 4000, entitledSlips: 3000 };
 

@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { lockDataFolder } from "../../server/storage/data-lock.ts";
-import { nodeFileOps, type FileOps } from "../../server/storage/file-ops.ts";
-import { describeFailure } from "../../server/storage/storage-failure.ts";
+import { lockDataFolder } from "../../server/storage/files/data-lock.ts";
+import { nodeFileOps, type FileOps } from "../../server/storage/files/file-ops.ts";
+import { describeFailure } from "../../server/storage/failure.ts";
 import { failureOf, temporaryFolder } from "./worlds.ts";
 
 const lock = (folder: string) => lockDataFolder(nodeFileOps, folder);

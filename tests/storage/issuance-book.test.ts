@@ -6,8 +6,8 @@ import {
   removeIssuanceBook,
   type IssuanceBook,
   type IssuedSlip,
-} from "../../server/storage/issuance-book.ts";
-import { InDoubtError } from "../../server/storage/storage-failure.ts";
+} from "../../server/storage/files/issuance-book.ts";
+import { InDoubtError } from "../../server/storage/failure.ts";
 import { MemoryDisk } from "./memory-disk.ts";
 import { failureOf, memoryWorld, worlds, type World } from "./worlds.ts";
 

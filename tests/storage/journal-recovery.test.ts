@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { createJournal, openJournal } from "../../server/storage/journal.ts";
-import { journalBytes, readJournal } from "../../server/storage/journal-lines.ts";
-import { describeFailure } from "../../server/storage/storage-failure.ts";
+import { createJournal, openJournal } from "../../server/storage/files/journal.ts";
+import { journalBytes, readJournal } from "../../server/storage/files/journal-lines.ts";
+import { describeFailure } from "../../server/storage/failure.ts";
 import { MemoryDisk } from "./memory-disk.ts";
 import { failureOf, memoryWorld, seededRandom } from "./worlds.ts";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { createJournal, openJournal, type Journal } from "../../server/storage/journal.ts";
-import { InDoubtError } from "../../server/storage/storage-failure.ts";
+import { createJournal, openJournal, type Journal } from "../../server/storage/files/journal.ts";
+import { InDoubtError } from "../../server/storage/failure.ts";
 import { MemoryDisk, type Fault, type Operation } from "./memory-disk.ts";
 import { failureOf, memoryWorld, seededRandom, worlds, type World } from "./worlds.ts";
 

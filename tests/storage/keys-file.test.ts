@@ -5,8 +5,8 @@ import {
   openKeysFile,
   type KeysFile,
   type MeetingKeys,
-} from "../../server/storage/keys-file.ts";
-import { describeFailure } from "../../server/storage/storage-failure.ts";
+} from "../../server/storage/files/keys-file.ts";
+import { describeFailure } from "../../server/storage/failure.ts";
 import { MemoryDisk } from "./memory-disk.ts";
 import { failureOf, memoryWorld, worlds, type World } from "./worlds.ts";
 

@@ -5,8 +5,8 @@
  */
 import { dirname } from "node:path";
 import { randomBelow, type RandomBytes } from "../../shared/basics/random.ts";
-import type { FileOps, OpenFile } from "../../server/storage/file-ops.ts";
-import { storageErrorOf } from "../../server/storage/storage-failure.ts";
+import type { FileOps, OpenFile } from "../../server/storage/files/file-ops.ts";
+import { storageErrorOf } from "../../server/storage/failure.ts";
 
 export type Operation = "open" | "write" | "truncate" | "sync" | "rename" | "remove" | "sync-folder";
 export type Fault = "before" | "half" | "after";

@@ -1,12 +1,12 @@
 /** A mirror on a bad disk never keeps the meeting from going on. */
 import { expect, test } from "vitest";
 import { meetingIdSchema, slipKeySchema } from "../../shared/domain/ids.ts";
-import { createBallotBox, openBallotBox } from "../../server/storage/ballot-box.ts";
-import type { Disk } from "../../server/storage/disk.ts";
-import { createIssuanceBook, openIssuanceBook } from "../../server/storage/issuance-book.ts";
-import { createJournal, openJournal } from "../../server/storage/journal.ts";
-import { createKeysFile, openKeysFile } from "../../server/storage/keys-file.ts";
-import { meetingFiles } from "../../server/storage/meeting-folder.ts";
+import { createBallotBox, openBallotBox } from "../../server/storage/files/ballot-box.ts";
+import type { Disk } from "../../server/storage/files/disk.ts";
+import { createIssuanceBook, openIssuanceBook } from "../../server/storage/files/issuance-book.ts";
+import { createJournal, openJournal } from "../../server/storage/files/journal.ts";
+import { createKeysFile, openKeysFile } from "../../server/storage/files/keys-file.ts";
+import { meetingFiles } from "../../server/storage/files/meeting-folder.ts";
 import { MemoryDisk, type Operation } from "./memory-disk.ts";
 import { memoryWorld, seededRandom } from "./worlds.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
-import { nodeFileOps, type FileOps } from "../../server/storage/file-ops.ts";
-import { openOfficeStore } from "../../server/storage/office-store.ts";
-import { describeFailure } from "../../server/storage/storage-failure.ts";
+import { nodeFileOps, type FileOps } from "../../server/storage/files/file-ops.ts";
+import { openOfficeStore } from "../../server/storage/files/office-store.ts";
+import { describeFailure } from "../../server/storage/failure.ts";
 import { MemoryDisk } from "./memory-disk.ts";
 import { failureOf, seededRandom, temporaryFolder } from "./worlds.ts";
 

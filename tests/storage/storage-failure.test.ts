@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { meetingIdSchema } from "../../shared/domain/ids.ts";
-import { nodeFileOps } from "../../server/storage/file-ops.ts";
-import { openDisk } from "../../server/storage/disk.ts";
-import { makeFolderDurable } from "../../server/storage/durable-file.ts";
-import { listMeetings, meetingFiles } from "../../server/storage/meeting-folder.ts";
-import { StorageError, storageErrorOf, type StorageFailure } from "../../server/storage/storage-failure.ts";
+import { nodeFileOps } from "../../server/storage/files/file-ops.ts";
+import { openDisk } from "../../server/storage/files/disk.ts";
+import { makeFolderDurable } from "../../server/storage/files/durable-file.ts";
+import { listMeetings, meetingFiles } from "../../server/storage/files/meeting-folder.ts";
+import { StorageError, storageErrorOf, type StorageFailure } from "../../server/storage/failure.ts";
 import { temporaryFolder } from "./worlds.ts";
 
 const systemError = (code: string) => Object.assign(new Error(`${code}: something`), { code });

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { RandomBytes } from "../../shared/basics/random.ts";
-import { openDisk, type Disk } from "../../server/storage/disk.ts";
-import { nodeFileOps } from "../../server/storage/file-ops.ts";
-import { StorageError, type StorageFailure } from "../../server/storage/storage-failure.ts";
+import { openDisk, type Disk } from "../../server/storage/files/disk.ts";
+import { nodeFileOps } from "../../server/storage/files/file-ops.ts";
+import { StorageError, type StorageFailure } from "../../server/storage/failure.ts";
 import { MemoryDisk } from "./memory-disk.ts";
 
 /** Opens the same folders again at each call, as a new start of the server does. */

@@ -1,5 +1,5 @@
 import type { PaperFault } from "../../../shared/domain/paper-count.ts";
-import type { PaperTotal } from "../../rating/paper-entry.ts";
+import type { PaperTotal } from "../../features/rating/paper-entry.ts";
 
 /** Counts of votes that were held on paper. */
 export const paper = {

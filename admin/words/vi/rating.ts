@@ -1,4 +1,4 @@
-import type { FactKey } from "../../rating/fact-fields.ts";
+import type { FactKey } from "../../features/rating/fact-fields.ts";
 
 /** Facts beside the votes, counts on paper, and what the rules make of them. */
 export const rating = {

@@ -1,6 +1,6 @@
 import type { PersonTag, Position } from "../../../shared/domain/draft.ts";
 import type { RosterColumn, RosterProblemCode } from "../../../shared/domain/roster-problems.ts";
-import type { SpreadsheetProblem } from "../../prepare/read-spreadsheet.ts";
+import type { SpreadsheetProblem } from "../../features/prepare/read-spreadsheet.ts";
 
 const problems: Record<RosterProblemCode, (text: string) => string> = {
   "empty-file": () =>

@@ -1,5 +1,5 @@
 import type { Role } from "../../../shared/domain/roles.ts";
-import type { SectionId, StepState } from "../../app/navigation-types.ts";
+import type { SectionId, StepState } from "../../console/navigation-types.ts";
 
 /** Frame of the console: navigation, connection, the common pieces. */
 export const shell = {

@@ -1,4 +1,4 @@
-import type { KeyWord, OpeningWord } from "../../tellers/problem-text.ts";
+import type { KeyWord, OpeningWord } from "../../features/tellers/problem-text.ts";
 
 /** Pages of a teller: the key before the meeting, the key test, the sealed box. */
 export const tellers = {

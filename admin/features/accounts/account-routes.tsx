@@ -1,0 +1,14 @@
+import type { Route } from "../../app/routes.tsx";
+import { AccountsPage } from "./AccountsPage.tsx";
+
+export const accountRoutes: readonly Route[] = [
+  {
+    path: "/accounts",
+    section: "system",
+    roles: ["staff"],
+    title: (words) => words.accounts.title,
+    isShown: () => true,
+    state: () => null,
+    Page: AccountsPage,
+  },
+];

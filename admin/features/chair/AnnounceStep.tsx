@@ -1,0 +1,76 @@
+import { Radio, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/console-view.ts";
+import { useConsole } from "../../console/console-context.tsx";
+import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
+import { Notice } from "../../parts/Notice.tsx";
+import { cellName } from "../result/result-figures.ts";
+import { ResultCards } from "../result/ResultCards.tsx";
+import { DetailChoice, type Detail } from "./DetailChoice.tsx";
+import { BigButton, StepFrame } from "./NextStepCard.tsx";
+
+/** Whom a result can be told, widest first; a staff poll is for the leadership alone (seed 000 line 36). */
+const scopes = ["hall", "console", "leadership"] as const;
+type Scope = (typeof scopes)[number];
+
+interface AnnounceStepProps {
+  readonly meeting: ConsoleMeeting;
+  readonly round: ConsoleRound;
+}
+
+/** Looks at the figures first, then says what is told to whom (design §3). */
+export function AnnounceStep({ meeting, round }: AnnounceStepProps) {
+  const { words, run } = useConsole();
+  const isStaffPoll = meeting.plans.some(
+    ({ planId, purpose }) => planId === round.public.planId && purpose === "staff-poll",
+  );
+  const offered = isStaffPoll ? (["leadership"] as const) : scopes;
+  const { result, unanimousCells } = round;
+  const [scope, setScope] = useState<Scope>(offered[0]);
+  const [detail, setDetail] = useState<Detail>(unanimousCells.length > 0 ? "levels" : "counts");
+  const [isAsking, setAsking] = useState(false);
+  const unanimousNames = unanimousCells
+    .map((cell) => (result === null ? "" : cellName(result, cell)))
+    .filter((name) => name !== "")
+    .join("; ");
+  const fact = words.chair.announceFacts[scope][detail];
+  return (
+    <>
+      <StepFrame title={words.chair.announce} text={words.chair.announceText}>
+        {unanimousNames !== "" && <Notice kind="warning">{words.chair.unanimous(unanimousNames)}</Notice>}
+        <Radio.Group
+          size="md"
+          label={words.chair.scope}
+          value={scope}
+          onChange={(value) => setScope(scopes.find((known) => known === value) ?? offered[0])}
+        >
+          <Stack gap="xs" mt="xs">
+            {offered.map((value) => (
+              <Radio key={value} size="md" value={value} label={words.chair.scopes[value]} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <DetailChoice detail={detail} onChange={setDetail} />
+        <BigButton gates={["announce-round"]} onClick={() => setAsking(true)}>
+          {words.chair.announce}
+        </BigButton>
+      </StepFrame>
+      {result !== null && <ResultCards result={result} unanimousCells={unanimousCells} />}
+      <ConfirmDialog
+        opened={isAsking}
+        onClose={() => setAsking(false)}
+        title={words.chair.announce}
+        fact={
+          <Stack gap="sm">
+            <Text>{fact}</Text>
+            {scope === "hall" && detail === "counts" && unanimousNames !== "" && (
+              <Notice kind="warning">{words.chair.unanimous(unanimousNames)}</Notice>
+            )}
+          </Stack>
+        }
+        verb={words.chair.announce}
+        onConfirm={() => run({ kind: "announce-round", n: round.public.n, scope, detail })}
+      />
+    </>
+  );
+}

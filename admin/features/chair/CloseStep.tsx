@@ -1,0 +1,53 @@
+import { Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
+import type { PublicRound, Turnout } from "../../../shared/protocol/public-view.ts";
+import { useConsole } from "../../console/console-context.tsx";
+import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
+import type { Words } from "../../words/words.ts";
+import { BigButton, StepFrame } from "./NextStepCard.tsx";
+
+interface CloseStepProps {
+  readonly meeting: ConsoleMeeting;
+  readonly round: PublicRound;
+}
+
+export function CloseStep({ meeting, round }: CloseStepProps) {
+  const { words, run } = useConsole();
+  const [isAsking, setAsking] = useState(false);
+  const { turnout } = round;
+  const { refuseBelow } = meeting.smallGroup;
+  // Below so many ballots the box stays shut; a number that is not known may be below.
+  const mayBeTooFew = turnout.kind === "voting" || turnout.cast < refuseBelow;
+  return (
+    <StepFrame title={words.chair.close} text={words.chair.closeText}>
+      <BigButton gates={["close-round"]} onClick={() => setAsking(true)}>
+        {words.chair.close}
+      </BigButton>
+      <ConfirmDialog
+        opened={isAsking}
+        onClose={() => setAsking(false)}
+        title={words.chair.close}
+        fact={
+          <Stack gap="sm">
+            <Text>{closeFact(turnout, meeting.presentCount, words.chair)}</Text>
+            {mayBeTooFew && <Text>{words.chair.closeTooFew(refuseBelow)}</Text>}
+          </Stack>
+        }
+        verb={words.chair.close}
+        onConfirm={() => run({ kind: "close-round", n: round.n })}
+      />
+    </StepFrame>
+  );
+}
+
+function closeFact(turnout: Turnout, present: number, words: Words["chair"]): string {
+  switch (turnout.kind) {
+    case "voting":
+      return words.closeFactVoting(present);
+    case "at-least":
+      return words.closeFact(turnout.cast, turnout.tokensIssued);
+    case "complete":
+      return words.closeFactAll(turnout.cast);
+  }
+}

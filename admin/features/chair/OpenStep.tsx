@@ -1,0 +1,69 @@
+import { Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import type { Plan } from "../../../shared/domain/draft.ts";
+import { roundNumberSchema } from "../../../shared/domain/ids.ts";
+import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
+import { useConsole } from "../../console/console-context.tsx";
+import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
+import { Notice } from "../../parts/Notice.tsx";
+import { BigButton, StepFrame } from "./NextStepCard.tsx";
+import { SkipPlan } from "./SkipPlan.tsx";
+
+interface OpenStepProps {
+  readonly meeting: ConsoleMeeting;
+  readonly plan: Plan;
+  readonly replaces: number | null;
+}
+
+export function OpenStep({ meeting, plan, replaces }: OpenStepProps) {
+  const { words, run } = useConsole();
+  const [isAsking, setAsking] = useState(false);
+  const { name = "", size = 0 } =
+    meeting.electorates.find(({ electorateId }) => electorateId === plan.electorateId) ?? {};
+  const isSmall = size < meeting.smallGroup.warnBelow;
+  const open = () =>
+    run({
+      kind: "open-round",
+      planId: plan.planId,
+      replaces: replaces === null ? null : roundNumberSchema.parse(replaces),
+    });
+  return (
+    <StepFrame title={plan.title} text={words.chair.openText(size, name)}>
+      {isSmall && <Notice kind="warning">{words.chair.smallGroup(size)}</Notice>}
+      {replaces !== null && <Notice kind="info">{words.chair.reopenFact(replaces)}</Notice>}
+      <TellersReady meeting={meeting} />
+      <BigButton gates={[`open-round:${plan.planId}`]} onClick={() => setAsking(true)}>
+        {words.chair.open}
+      </BigButton>
+      <SkipPlan plan={plan} />
+      <ConfirmDialog
+        opened={isAsking}
+        onClose={() => setAsking(false)}
+        title={words.chair.open}
+        fact={
+          <Stack gap="sm">
+            <Text>{words.chair.openFact(plan.title, size, name)}</Text>
+            {replaces !== null && <Text>{words.chair.reopenFact(replaces)}</Text>}
+            {isSmall && <Notice kind="warning">{words.chair.smallGroup(size)}</Notice>}
+          </Stack>
+        }
+        verb={words.chair.open}
+        onConfirm={open}
+      />
+    </StepFrame>
+  );
+}
+
+/** How many devices have shown that they can open the box, and who has not. */
+function TellersReady({ meeting: { public: facts, keyTestsPassed } }: Pick<OpenStepProps, "meeting">) {
+  const { words } = useConsole();
+  const { tellers, sharesNeeded } = facts;
+  const missing = tellers.filter(({ seat }) => !keyTestsPassed.includes(seat)).map(({ name }) => name);
+  if (missing.length === 0 && sharesNeeded === tellers.length) return null;
+  return (
+    <div>
+      <Text>{words.chair.tellersReady(sharesNeeded, tellers.length, keyTestsPassed.length)}</Text>
+      {missing.length > 0 && <Text>{words.chair.tellersMissing(missing.join(", "))}</Text>}
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import { Button, Group, Stack, Text, Textarea, Title } from "@mantine/core";
+import { useState } from "react";
+import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/console-view.ts";
+import { err } from "../../../shared/basics/result.ts";
+import { useConsole } from "../../console/console-context.tsx";
+import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
+import { sentenceProblem, tidy } from "../../parts/form/field-checks.ts";
+import type { ActionResult } from "../../parts/form/use-action.ts";
+import { DetailChoice, type Detail } from "./DetailChoice.tsx";
+import { HandOverDialog } from "./HandOver.tsx";
+import { ReturnDialog } from "./ReturnDialog.tsx";
+import { VoidDialog } from "./VoidDialog.tsx";
+
+type Opened = "void" | "hand-over" | "incident" | "widen" | "return" | null;
+
+/** What is not the next step: folded away, so that nobody presses it by mistake. */
+export function OtherActions({ meeting }: { readonly meeting: ConsoleMeeting }) {
+  const { words, view } = useConsole();
+  const [opened, setOpened] = useState<Opened>(null);
+  const lastRound = meeting.rounds.at(-1) ?? null;
+  const round = lastRound?.public ?? null;
+  const canVoid = round !== null && !view.gates.some(({ command }) => command === "void-round");
+  const isPoll = meeting.plans.some(
+    ({ planId, purpose }) => planId === round?.planId && purpose === "staff-poll",
+  );
+  const isForConsoleOnly = round?.phase === "announced" && round.result === null && !isPoll;
+  const canReturn = meeting.subjects.length > 0 && meeting.public.phase !== "finished";
+  const close = () => setOpened(null);
+  return (
+    <details>
+      <summary>
+        <Title order={2} size="h5" component="span">
+          {words.chair.others}
+        </Title>
+      </summary>
+      <Group mt="sm">
+        {canVoid && (
+          <Button variant="default" onClick={() => setOpened("void")}>
+            {words.chair.voidRound}
+          </Button>
+        )}
+        {isForConsoleOnly && (
+          <Button variant="default" onClick={() => setOpened("widen")}>
+            {words.chair.announceToHall}
+          </Button>
+        )}
+        <Button variant="default" onClick={() => setOpened("hand-over")}>
+          {words.chair.handOver}
+        </Button>
+        <Button variant="default" onClick={() => setOpened("incident")}>
+          {words.chair.incident}
+        </Button>
+        {canReturn && (
+          <Button variant="default" onClick={() => setOpened("return")}>
+            {words.agenda.sendBack}
+          </Button>
+        )}
+      </Group>
+      {round !== null && <VoidDialog round={round} opened={opened === "void"} onClose={close} />}
+      {opened === "hand-over" && <HandOverDialog meeting={meeting} onClose={close} />}
+      {opened === "return" && <ReturnDialog meeting={meeting} onClose={close} />}
+      {opened === "incident" && <IncidentDialog onClose={close} />}
+      {opened === "widen" && lastRound !== null && <WidenDialog round={lastRound} onClose={close} />}
+    </details>
+  );
+}
+
+interface WidenDialogProps {
+  readonly round: ConsoleRound;
+  readonly onClose: () => void;
+}
+
+/** What only the console was told may be told to the hall later. */
+function WidenDialog({ round, onClose }: WidenDialogProps) {
+  const { words, run } = useConsole();
+  const [detail, setDetail] = useState<Detail>(round.unanimousCells.length > 0 ? "levels" : "counts");
+  return (
+    <ConfirmDialog
+      opened
+      onClose={onClose}
+      title={words.chair.announceToHall}
+      fact={
+        <Stack gap="sm">
+          <DetailChoice detail={detail} onChange={setDetail} />
+          <Text>{words.chair.announceFacts.hall[detail]}</Text>
+        </Stack>
+      }
+      verb={words.chair.announceToHall}
+      onConfirm={() => run({ kind: "announce-round", n: round.public.n, scope: "hall", detail })}
+    />
+  );
+}
+
+function IncidentDialog({ onClose }: { readonly onClose: () => void }) {
+  const { words, run, notify } = useConsole();
+  const [text, setText] = useState("");
+  const [isTried, setTried] = useState(false);
+  const problem = sentenceProblem(text, words.shell);
+  const note = async (): Promise<ActionResult> => {
+    setTried(true);
+    if (problem !== null) return err({ kind: "refused", refusal: { code: "malformed", detail: "text" } });
+    return run({ kind: "note-incident", text: tidy(text) });
+  };
+  return (
+    <ConfirmDialog
+      opened
+      onClose={onClose}
+      title={words.chair.incident}
+      fact={
+        <Textarea
+          label={words.chair.incidentText}
+          description={words.chair.incidentHint}
+          autosize
+          minRows={3}
+          value={text}
+          error={isTried ? problem : null}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      }
+      verb={words.chair.incident}
+      onConfirm={note}
+      onDone={() => notify("done", words.chair.incidentSaved)}
+    />
+  );
+}

@@ -1,0 +1,69 @@
+import { PasswordInput, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { err } from "../../../shared/basics/result.ts";
+import type { PublicRound } from "../../../shared/protocol/public-view.ts";
+import { useConsole } from "../../console/console-context.tsx";
+import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
+import { sentenceProblem, tidy } from "../../parts/form/field-checks.ts";
+import type { ActionResult } from "../../parts/form/use-action.ts";
+
+interface VoidDialogProps {
+  readonly round: PublicRound;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** Voiding says what it costs, and asks for a reason and for a second person (security U2). */
+export function VoidDialog({ round, opened, onClose }: VoidDialogProps) {
+  const { words, run } = useConsole();
+  const [reason, setReason] = useState("");
+  const [secondName, setSecondName] = useState("");
+  const [secondPassphrase, setSecondPassphrase] = useState("");
+  const [isTried, setTried] = useState(false);
+  const problem = sentenceProblem(reason, words.shell);
+  const voidRound = async (): Promise<ActionResult> => {
+    setTried(true);
+    if (problem !== null) return err({ kind: "refused", refusal: { code: "malformed", detail: "reason" } });
+    const second = { name: tidy(secondName), passphrase: secondPassphrase };
+    if (second.name === "" || second.passphrase === "")
+      return err({ kind: "refused", refusal: { code: "second-person-needed" } });
+    return run({ kind: "void-round", n: round.n, reason: tidy(reason) }, second);
+  };
+  return (
+    <ConfirmDialog
+      opened={opened}
+      onClose={onClose}
+      title={words.chair.voidRound}
+      fact={
+        <Stack gap="sm">
+          <Text>{words.chair.voidFact(round.title)}</Text>
+          <Textarea
+            label={words.chair.voidReason}
+            description={words.chair.voidReasonHint}
+            autosize
+            minRows={2}
+            value={reason}
+            error={isTried ? problem : null}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <TextInput
+            label={words.chair.secondName}
+            description={words.chair.secondHint}
+            autoComplete="off"
+            value={secondName}
+            onChange={(event) => setSecondName(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label={words.chair.secondPassphrase}
+            autoComplete="off"
+            value={secondPassphrase}
+            onChange={(event) => setSecondPassphrase(event.currentTarget.value)}
+          />
+        </Stack>
+      }
+      verb={words.chair.voidRound}
+      isDangerous
+      onConfirm={voidRound}
+    />
+  );
+}

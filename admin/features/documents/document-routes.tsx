@@ -1,0 +1,14 @@
+import type { Route } from "../../app/routes.tsx";
+import { DocumentsPage } from "./DocumentsPage.tsx";
+
+export const documentRoutes: readonly Route[] = [
+  {
+    path: "/documents",
+    section: "documents",
+    roles: ["staff", "chair", "teller", "observer"],
+    title: (words) => words.documents.title,
+    isShown: ({ view }) => view.meeting !== null,
+    state: () => null,
+    Page: DocumentsPage,
+  },
+];

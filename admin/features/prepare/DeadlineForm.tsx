@@ -1,0 +1,141 @@
+import { Group, NumberInput, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { settingsSchema, type Draft } from "../../../shared/domain/draft.ts";
+import { isCalendarDate } from "../../../shared/domain/text.ts";
+import { useConsole } from "../../console/console-context.tsx";
+import { Card } from "../../parts/Card.tsx";
+import { dayText, readDay } from "../../parts/days.ts";
+import { DeadlineNotice } from "../../parts/DeadlineNotice.tsx";
+import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
+import { useAction } from "../../parts/form/use-action.ts";
+import { useSaveDraft } from "./use-draft.ts";
+
+interface DeadlineFields {
+  conferenceDate: string;
+  papersSentDate: string;
+  workingDays: number;
+  counting: Draft["settings"]["papersCounting"];
+  holidays: string;
+}
+
+const workingDaysMax = 30;
+
+/** When the papers must be sent, in working days before the conference (domain R10). */
+export function DeadlineForm({ draft }: { readonly draft: Draft }) {
+  const { words, notify } = useConsole();
+  const save = useSaveDraft();
+  const form = useForm<DeadlineFields>({
+    initialValues: {
+      conferenceDate: draft.conferenceDate ?? "",
+      papersSentDate: draft.papersSentDate ?? "",
+      workingDays: draft.settings.papersWorkingDays,
+      counting: draft.settings.papersCounting,
+      holidays: draft.holidays.map(dayText).join("\n"),
+    },
+    validate: {
+      workingDays: (days) =>
+        Number.isInteger(days) && days >= 0 && days <= workingDaysMax
+          ? null
+          : words.meetings.numberProblem(0, workingDaysMax),
+      holidays: (text) => {
+        const wrong = dayLines(text).find((line) => readDay(line) === null);
+        return wrong === undefined ? null : words.agenda.holidayProblem(wrong);
+      },
+    },
+  });
+  const { isBusy, failure, start } = useAction(async () => {
+    const values = form.getValues();
+    const result = await save({
+      ...draft,
+      conferenceDate: dayOf(values.conferenceDate),
+      papersSentDate: dayOf(values.papersSentDate),
+      holidays: holidaysOf(values.holidays),
+      settings: {
+        ...draft.settings,
+        papersWorkingDays: values.workingDays,
+        papersCounting: values.counting,
+      },
+    });
+    if (result.ok) notify("done", words.shell.saved);
+    return result;
+  });
+  const { conferenceDate, papersSentDate, workingDays, counting, holidays } = form.values;
+  return (
+    <form noValidate onSubmit={form.onSubmit(() => void start())}>
+      <Card title={words.agenda.deadlineTitle}>
+        <Group align="flex-start" grow preventGrowOverflow={false}>
+          <TextInput
+            type="date"
+            label={words.agenda.conferenceDate}
+            {...form.getInputProps("conferenceDate")}
+          />
+          <TextInput
+            type="date"
+            label={words.agenda.papersSentDate}
+            {...form.getInputProps("papersSentDate")}
+          />
+        </Group>
+        <Group align="flex-start" grow preventGrowOverflow={false}>
+          <NumberInput
+            label={words.agenda.workingDays}
+            min={0}
+            max={workingDaysMax}
+            allowDecimal={false}
+            {...form.getInputProps("workingDays")}
+          />
+          <Select
+            label={words.agenda.counting}
+            allowDeselect={false}
+            data={settingsSchema.shape.papersCounting.options.map((value) => ({
+              value,
+              label: words.agenda.countings[value],
+            }))}
+            {...form.getInputProps("counting")}
+          />
+        </Group>
+        <Textarea
+          label={words.agenda.holidays}
+          description={words.agenda.holidaysHint}
+          autosize
+          minRows={2}
+          {...form.getInputProps("holidays")}
+        />
+        {isCalendarDate(conferenceDate) ? (
+          <DeadlineNotice
+            deadline={{
+              conferenceDate,
+              papersSentDate: dayOf(papersSentDate),
+              workingDays: Number.isInteger(workingDays) ? workingDays : 0,
+              counting,
+              holidays: holidaysOf(holidays),
+            }}
+          />
+        ) : (
+          <Text c="dimmed">{words.agenda.noConference}</Text>
+        )}
+        <Stack>
+          <SubmitLine isBusy={isBusy} failure={failure} verb={words.shell.save} />
+        </Stack>
+      </Card>
+    </form>
+  );
+}
+
+function dayOf(text: string): string | null {
+  return isCalendarDate(text) ? text : null;
+}
+
+function dayLines(text: string): string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
+
+/** Days that can be read, each once, in their order. */
+function holidaysOf(text: string): string[] {
+  const days = dayLines(text)
+    .map(readDay)
+    .filter((day) => day !== null);
+  return [...new Set(days)].sort();
+}

@@ -1,0 +1,158 @@
+import { Anchor, Checkbox, Group, List, Radio, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import { ok } from "../../../shared/basics/result.ts";
+import type { Draft } from "../../../shared/domain/draft.ts";
+import { useConsole } from "../../console/console-context.tsx";
+import { href, navigate } from "../../console/router.ts";
+import { Card } from "../../parts/Card.tsx";
+import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
+import { GateButton } from "../../parts/gate/GateButton.tsx";
+import { Notice } from "../../parts/Notice.tsx";
+import { PageHead } from "../../parts/PageHead.tsx";
+import { StateBadge } from "../../parts/StateBadge.tsx";
+import {
+  agendaState,
+  detailsState,
+  isOneDevice,
+  rosterState,
+  roundsState,
+  tellersState,
+} from "./draft-steps.ts";
+import { WithDraft } from "./WithDraft.tsx";
+
+export function FreezePage() {
+  const { words } = useConsole();
+  return (
+    <>
+      <PageHead title={words.freeze.title}>{words.freeze.intro}</PageHead>
+      <WithDraft>{(draft) => <FreezeSteps key={draft.meetingId} draft={draft} />}</WithDraft>
+    </>
+  );
+}
+
+function isLoopback(url: string): boolean {
+  return /^https?:\/\/(localhost|127\.|\[::1\])/.test(url);
+}
+
+function FreezeSteps({ draft }: { readonly draft: Draft }) {
+  const { words, view, run, notify } = useConsole();
+  const [address, setAddress] = useState(view.server.kioskUrls[0] ?? "");
+  const [isAccepted, setAccepted] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  const isShared = isOneDevice(draft);
+  const states = [detailsState(draft), rosterState(draft), roundsState(draft), tellersState(draft, view)];
+  const isReady = states.every((state) => state === "done");
+  const blockedBy = !isReady
+    ? words.freeze.notReady
+    : address === ""
+      ? words.freeze.chooseAddress
+      : isShared && !isAccepted
+        ? words.freeze.acceptanceNeeded
+        : null;
+  const freeze = () =>
+    run({
+      kind: "freeze-meeting",
+      meetingId: draft.meetingId,
+      revision: draft.revision,
+      kioskUrl: address,
+      sharesOnOneDevice: isShared && isAccepted,
+    });
+  const { persons, plans, tellers } = draft;
+  return (
+    <Stack gap="lg" maw="46rem">
+      <Checklist draft={draft} />
+      <AddressChoice address={address} onChoose={setAddress} />
+      {isShared && (
+        <Checkbox
+          label={draft.tellers.length === 1 ? words.freeze.oneTeller : words.freeze.oneDevice}
+          checked={isAccepted}
+          onChange={(event) => setAccepted(event.currentTarget.checked)}
+        />
+      )}
+      <GateButton
+        gate="freeze-meeting"
+        size="md"
+        blockedBy={blockedBy}
+        onPress={() => {
+          setAsking(true);
+          return Promise.resolve(ok(null));
+        }}
+      >
+        {words.freeze.button}
+      </GateButton>
+      <ConfirmDialog
+        opened={isAsking}
+        onClose={() => setAsking(false)}
+        title={words.freeze.dialogTitle}
+        fact={
+          <>
+            <p>{words.freeze.fact(persons.length, plans.length, tellers.length, address)}</p>
+            <p>{words.freeze.consequence}</p>
+          </>
+        }
+        verb={words.freeze.button}
+        onConfirm={freeze}
+        onDone={() => {
+          notify("done", words.freeze.done);
+          navigate("/slips");
+        }}
+      />
+    </Stack>
+  );
+}
+
+function Checklist({ draft }: { readonly draft: Draft }) {
+  const { words, view } = useConsole();
+  const items = [
+    { path: "/details", text: words.freeze.items.title, state: detailsState(draft) },
+    { path: "/roster", text: words.freeze.items.roster, state: rosterState(draft) },
+    { path: "/rounds", text: words.freeze.items.rounds, state: roundsState(draft) },
+    { path: "/agenda", text: words.freeze.items.agenda, state: agendaState(draft) },
+    { path: "/seats", text: words.freeze.items.tellers, state: tellersState(draft, view) },
+  ];
+  return (
+    <Card title={words.freeze.checklist}>
+      <List listStyleType="none" spacing="sm">
+        {items.map(({ path, text, state }) => (
+          <List.Item key={path}>
+            <Group gap="sm">
+              <StateBadge state={state} />
+              <Anchor href={href(path)}>{text}</Anchor>
+            </Group>
+          </List.Item>
+        ))}
+      </List>
+    </Card>
+  );
+}
+
+interface AddressChoiceProps {
+  readonly address: string;
+  readonly onChoose: (address: string) => void;
+}
+
+function AddressChoice({ address, onChoose }: AddressChoiceProps) {
+  const { words, view } = useConsole();
+  const urls = view.server.kioskUrls;
+  return (
+    <Card title={words.freeze.addressTitle}>
+      <Text c="dimmed">{words.freeze.addressHint}</Text>
+      {urls.length === 0 ? (
+        <Notice kind="problem">{words.freeze.noAddress}</Notice>
+      ) : (
+        <Radio.Group aria-label={words.freeze.addressTitle} value={address} onChange={onChoose}>
+          <Stack gap="xs">
+            {urls.map((url) => (
+              <Radio
+                key={url}
+                value={url}
+                label={url}
+                {...(isLoopback(url) ? { description: words.freeze.loopbackOnly } : {})}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,65 @@
+import { Anchor, Stack, Text } from "@mantine/core";
+import { useConsole } from "../../console/console-context.tsx";
+import { Card } from "../../parts/Card.tsx";
+import { Notice } from "../../parts/Notice.tsx";
+import { PageHead } from "../../parts/PageHead.tsx";
+import css from "./NetworkPage.module.css";
+
+/** What to know of network and machine before the meeting, in words for people who run offices. */
+export function NetworkPage() {
+  const { words, view } = useConsole();
+  const { server, meeting } = view;
+  const printed = meeting?.public.kioskUrl ?? null;
+  const isKept = printed !== null && server.kioskUrls.includes(printed);
+  return (
+    <>
+      <PageHead title={words.freeze.networkTitle}>{words.freeze.networkIntro}</PageHead>
+      <Stack maw="46rem">
+        {printed !== null && (
+          <Notice kind={isKept ? "done" : "problem"}>
+            {isKept ? words.freeze.addressKept(printed) : words.freeze.addressGone(printed)}
+          </Notice>
+        )}
+        {server.kioskUrls.length === 0 && <Notice kind="problem">{words.freeze.noAddress}</Notice>}
+        {server.mirror === "lost" && <Notice kind="problem">{words.freeze.mirrorStates.lost}</Notice>}
+        {server.damagedSlots > 0 && (
+          <Notice kind="problem">{words.freeze.damaged(server.damagedSlots)}</Notice>
+        )}
+        <Notice
+          kind={server.kioskTls ? "done" : "info"}
+          title={server.kioskTls ? words.freeze.tlsTitle : words.freeze.plainTitle}
+        >
+          {server.kioskTls ? words.freeze.tlsText : words.freeze.plainText}
+        </Notice>
+        <Card>
+          <Fact name={words.freeze.kioskAddress}>
+            {server.kioskUrls.map((url) => (
+              <Anchor key={url} href={url} target="_blank" rel="noreferrer">
+                {url}
+              </Anchor>
+            ))}
+          </Fact>
+          <Fact name={words.freeze.consoleAddress}>{server.consoleUrl}</Fact>
+          {server.caFingerprint !== null && (
+            <Fact name={words.freeze.caFingerprint}>
+              <Text ff="monospace" className={css.long}>
+                {server.caFingerprint}
+              </Text>
+            </Fact>
+          )}
+          <Fact name={words.freeze.mirror}>{words.freeze.mirrorStates[server.mirror]}</Fact>
+          <Fact name={words.freeze.version}>{server.softwareVersion}</Fact>
+        </Card>
+      </Stack>
+    </>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
+  return (
+    <Stack gap={2}>
+      <Text c="dimmed">{name}</Text>
+      {children}
+    </Stack>
+  );
+}

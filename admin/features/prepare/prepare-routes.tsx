@@ -1,0 +1,131 @@
+import type { Role } from "../../../shared/domain/roles.ts";
+import type { Draft } from "../../../shared/domain/draft.ts";
+import type { StepState } from "../../console/navigation-types.ts";
+import type { Route, RouteFacts } from "../../app/routes.tsx";
+import { AgendaPage } from "./AgendaPage.tsx";
+import { BodiesPage } from "./BodiesPage.tsx";
+import { DetailsPage } from "./DetailsPage.tsx";
+import { agendaState, detailsState, rosterState, roundsState, tellersState } from "./draft-steps.ts";
+import { FreezePage } from "./FreezePage.tsx";
+import { ImportPage } from "./ImportPage.tsx";
+import { MeetingsPage } from "./MeetingsPage.tsx";
+import { NetworkPage } from "./NetworkPage.tsx";
+import { PackPage } from "./PackPage.tsx";
+import { RosterPage } from "./RosterPage.tsx";
+import { RoundsPage } from "./RoundsPage.tsx";
+import { SeatsPage } from "./SeatsPage.tsx";
+
+const staff: readonly Role[] = ["staff"];
+const hasDraft = ({ draft }: RouteFacts) => draft !== null;
+const stateOf =
+  (state: (draft: Draft) => StepState) =>
+  ({ draft }: RouteFacts) =>
+    draft === null ? null : state(draft);
+
+/** Steps until a meeting is frozen; those on a draft are shown while one is chosen. */
+export const prepareRoutes: readonly Route[] = [
+  {
+    path: "/meetings",
+    section: "prepare",
+    roles: staff,
+    title: (words) => words.meetings.title,
+    isShown: () => true,
+    state: () => null,
+    Page: MeetingsPage,
+  },
+  {
+    path: "/details",
+    section: "prepare",
+    roles: staff,
+    title: (words) => words.meetings.detailsTitle,
+    isShown: hasDraft,
+    state: stateOf(detailsState),
+    Page: DetailsPage,
+  },
+  {
+    path: "/import",
+    section: "prepare",
+    roles: staff,
+    title: (words) => words.roster.importTitle,
+    isShown: hasDraft,
+    state: () => null,
+    Page: ImportPage,
+  },
+  {
+    path: "/roster",
+    section: "prepare",
+    roles: staff,
+    title: (words) => words.roster.listTitle,
+    isShown: hasDraft,
+    state: stateOf(rosterState),
+    Page: RosterPage,
+  },
+  {
+    path: "/bodies",
+    section: "prepare",
+    roles: staff,
+    title: (words) => words.bodies.title,
+    isShown: hasDraft,
+    state: () => null,
+    Page: BodiesPage,
+  },
+  {
+    path: "/pack",
+    section: "prepare",
+    roles: staff,
+    title: (words) => words.packs.title,
+    isShown: hasDraft,
+    state: () => null,
+    Page: PackPage,
+  },
+  {
+    path: "/rounds",
+    section: "prepare",
+    roles: staff,
+    title: (words) => words.rounds.title,
+    isShown: hasDraft,
+    state: stateOf(roundsState),
+    Page: RoundsPage,
+  },
+  {
+    path: "/agenda",
+    section: "prepare",
+    roles: staff,
+    title: (words) => words.agenda.title,
+    isShown: hasDraft,
+    state: stateOf(agendaState),
+    Page: AgendaPage,
+  },
+  {
+    path: "/seats",
+    section: "prepare",
+    roles: staff,
+    title: (words) => words.rounds.seatsTitle("Ban"),
+    isShown: hasDraft,
+    state: ({ draft, view }) => (draft === null ? null : tellersState(draft, view)),
+    Page: SeatsPage,
+  },
+  {
+    path: "/freeze",
+    section: "prepare",
+    roles: staff,
+    title: (words) => words.freeze.title,
+    isShown: hasDraft,
+    state: stateOf(() => "todo"),
+    Page: FreezePage,
+  },
+  {
+    path: "/network",
+    section: "system",
+    roles: ["staff", "chair"],
+    title: (words) => words.freeze.networkTitle,
+    isShown: () => true,
+    state: ({ view }) => networkState(view),
+    Page: NetworkPage,
+  },
+];
+
+function networkState({ server, meeting }: RouteFacts["view"]): StepState | null {
+  const isAddressGone = meeting !== null && !server.kioskUrls.includes(meeting.public.kioskUrl);
+  return isAddressGone || server.mirror === "lost" || server.damagedSlots > 0 ? "check" : null;
+}

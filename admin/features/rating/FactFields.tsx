@@ -1,0 +1,166 @@
+import { ActionIcon, Button, Group, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { levelNamesEn, levelNamesVi, levels } from "../../../shared/domain/levels.ts";
+import { criterionGrades } from "../../../shared/domain/subject-facts.ts";
+import { useConsole } from "../../console/console-context.tsx";
+import { factKinds, gradePairs, isFactRight, type TypedFact } from "./fact-fields.ts";
+import css from "./Rating.module.css";
+
+interface FactFieldProps {
+  readonly fact: TypedFact;
+  readonly isTried: boolean;
+  readonly onChange: (fact: TypedFact) => void;
+  readonly onTakeOut: () => void;
+}
+
+/** One fact as it is typed, and the way to take it out again. */
+export function FactField(props: FactFieldProps) {
+  const words = useConsole().words.rating;
+  const { fact, onTakeOut } = props;
+  const name = words.facts[fact.key];
+  return (
+    <div className={css.fact}>
+      <div className={css.factInput}>
+        <Input {...props} />
+      </div>
+      <ActionIcon
+        variant="subtle"
+        color="red"
+        size="lg"
+        aria-label={words.takeOutFact(name)}
+        onClick={onTakeOut}
+      >
+        ✕
+      </ActionIcon>
+    </div>
+  );
+}
+
+function Input({ fact, isTried, onChange }: FactFieldProps) {
+  const { words, language } = useConsole();
+  const label = words.rating.facts[fact.key];
+  const [text = ""] = fact.texts;
+  const error = isTried && !isFactRight(fact) ? words.rating.factProblem : null;
+  const set = (value: string) => onChange({ ...fact, texts: [value] });
+  const levelNames = language === "vi" ? levelNamesVi : levelNamesEn;
+  switch (factKinds[fact.key]) {
+    case "yes-no":
+      return (
+        <Select
+          label={label}
+          allowDeselect={false}
+          data={[
+            { value: "yes", label: words.rating.yes },
+            { value: "no", label: words.rating.no },
+          ]}
+          value={text}
+          onChange={(value) => set(value ?? "yes")}
+        />
+      );
+    case "level":
+      return (
+        <Select
+          label={label}
+          data={levels.map((level) => ({ value: level, label: levelNames[level] }))}
+          value={text === "" ? null : text}
+          error={error}
+          onChange={(value) => set(value ?? "")}
+        />
+      );
+    case "sentence":
+      return (
+        <Textarea
+          label={label}
+          autosize
+          minRows={2}
+          value={text}
+          error={error}
+          onChange={(event) => set(event.currentTarget.value)}
+        />
+      );
+    case "levels":
+      return <LevelCounts fact={fact} isTried={isTried} onChange={onChange} />;
+    case "grades":
+      return <Grades fact={fact} error={error} onChange={onChange} />;
+    case "percent":
+    case "points":
+    case "count":
+    case "line":
+      return (
+        <TextInput
+          label={label}
+          description={factKinds[fact.key] === "percent" ? words.rating.percentHint : undefined}
+          inputMode={factKinds[fact.key] === "line" ? "text" : "decimal"}
+          value={text}
+          error={error}
+          onChange={(event) => set(event.currentTarget.value)}
+        />
+      );
+  }
+}
+
+type PartProps = Pick<FactFieldProps, "fact" | "onChange">;
+
+function LevelCounts({ fact, isTried, onChange }: PartProps & Pick<FactFieldProps, "isTried">) {
+  const { words } = useConsole();
+  return (
+    <fieldset className={css.fieldset}>
+      <legend>{words.rating.facts[fact.key]}</legend>
+      <Group gap="xs">
+        {levels.map((level, index) => (
+          <TextInput
+            key={level}
+            label={level}
+            inputMode="numeric"
+            w="5rem"
+            value={fact.texts[index] ?? ""}
+            error={isTried && !/^\d{1,6}$/.test(fact.texts[index] ?? "")}
+            onChange={(event) => onChange(withText(fact, index, event.currentTarget.value))}
+          />
+        ))}
+      </Group>
+    </fieldset>
+  );
+}
+
+function Grades({ fact, error, onChange }: PartProps & { readonly error: string | null }) {
+  const words = useConsole().words.rating;
+  return (
+    <fieldset className={css.fieldset}>
+      <legend>{words.facts[fact.key]}</legend>
+      <Stack gap="xs">
+        {gradePairs(fact.texts).map(({ criterion, grade }, index) => (
+          <Group key={index} gap="xs" align="flex-end" wrap="wrap">
+            <TextInput
+              label={words.criterion}
+              flex="1 1 12rem"
+              value={criterion}
+              onChange={(event) => onChange(withText(fact, 2 * index, event.currentTarget.value))}
+            />
+            <Select
+              label={words.grade}
+              w="9rem"
+              allowDeselect={false}
+              data={criterionGrades.map((value) => ({ value, label: words.grades[value] }))}
+              value={grade}
+              onChange={(value) => onChange(withText(fact, 2 * index + 1, value ?? "T"))}
+            />
+          </Group>
+        ))}
+        {error !== null && <Text c="red.8">{error}</Text>}
+        <Group>
+          <Button
+            variant="default"
+            size="compact-md"
+            onClick={() => onChange({ ...fact, texts: [...fact.texts, "", "T"] })}
+          >
+            {words.addCriterion}
+          </Button>
+        </Group>
+      </Stack>
+    </fieldset>
+  );
+}
+
+function withText(fact: TypedFact, index: number, text: string): TypedFact {
+  return { ...fact, texts: fact.texts.map((old, place) => (place === index ? text : old)) };
+}

@@ -1,0 +1,51 @@
+import { Stack } from "@mantine/core";
+import { useConsole } from "../../console/console-context.tsx";
+import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
+import { EmptyState } from "../../parts/EmptyState.tsx";
+import { Notice } from "../../parts/Notice.tsx";
+import { PackParameters } from "../../parts/PackParameters.tsx";
+import { PageHead } from "../../parts/PageHead.tsx";
+import { knownPack } from "../prepare/pack-choice.ts";
+import { OutcomeCard } from "./OutcomeCard.tsx";
+import css from "./Rating.module.css";
+
+/** What votes, facts and rules make of each count: proposals, with every step that led to them. */
+export function OutcomePage() {
+  const { view, words } = useConsole();
+  const { meeting } = view;
+  return (
+    <>
+      <PageHead title={words.outcome.title}>{words.outcome.intro}</PageHead>
+      {meeting === null ? (
+        <EmptyState title={words.rating.noMeetingTitle} text={words.rating.noMeetingText} />
+      ) : (
+        <Outcomes meeting={meeting} />
+      )}
+    </>
+  );
+}
+
+function Outcomes({ meeting }: { readonly meeting: ConsoleMeeting }) {
+  const { words } = useConsole();
+  const known = knownPack(meeting.pack);
+  const outcomes = meeting.outcomes ?? [];
+  return (
+    <Stack gap="lg">
+      {meeting.pack === null ? (
+        <EmptyState title={words.outcome.noPackTitle} text={words.outcome.noPackText} />
+      ) : (
+        outcomes.length === 0 && <EmptyState title={words.outcome.noneTitle} text={words.outcome.noneText} />
+      )}
+      {outcomes.length > 0 && <Notice kind="info">{words.outcome.proposalOnly}</Notice>}
+      {outcomes.map((outcome) => (
+        <OutcomeCard key={outcome.planId} meeting={meeting} outcome={outcome} />
+      ))}
+      {known !== null && (
+        <details>
+          <summary className={css.summary}>{words.outcome.parameters(known.frozen.copyName)}</summary>
+          <PackParameters pack={known.pack} parameters={known.parameters} />
+        </details>
+      )}
+    </Stack>
+  );
+}

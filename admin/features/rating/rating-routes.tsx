@@ -1,0 +1,44 @@
+import type { Route } from "../../app/routes.tsx";
+import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
+import type { StepState } from "../../console/navigation-types.ts";
+import { FactsPage } from "./FactsPage.tsx";
+import { pendingCount } from "./outcome-rows.ts";
+import { OutcomePage } from "./OutcomePage.tsx";
+import { PaperPage } from "./PaperPage.tsx";
+
+/** From freezing on: what goes into the proposals beside the votes, and the proposals. */
+export const ratingRoutes: readonly Route[] = [
+  {
+    path: "/facts",
+    section: "rating",
+    roles: ["staff", "chair"],
+    title: (words) => words.rating.factsTitle,
+    isShown: ({ view }) => view.meeting !== null,
+    state: () => null,
+    Page: FactsPage,
+  },
+  {
+    path: "/paper",
+    section: "rating",
+    roles: ["staff", "teller"],
+    title: (words) => words.paper.title,
+    isShown: ({ view }) => view.meeting !== null,
+    state: () => null,
+    Page: PaperPage,
+  },
+  {
+    path: "/rating",
+    section: "rating",
+    roles: ["staff", "chair"],
+    title: (words) => words.outcome.title,
+    isShown: ({ view }) => view.meeting !== null,
+    state: ({ view }) => outcomeState(view.meeting),
+    Page: OutcomePage,
+  },
+];
+
+/** Nothing to say before a count; then whether something waits for the chair. */
+function outcomeState(meeting: ConsoleMeeting | null): StepState | null {
+  if (meeting === null || meeting.outcomes === null || meeting.outcomes.length === 0) return null;
+  return meeting.outcomes.some((outcome) => pendingCount(meeting, outcome) > 0) ? "check" : "done";
+}

@@ -1,0 +1,129 @@
+import { Autocomplete, NumberInput, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/console-view.ts";
+import { useConsole } from "../../console/console-context.tsx";
+import { Card } from "../../parts/Card.tsx";
+import { EmptyState } from "../../parts/EmptyState.tsx";
+import { lineProblem, tidy } from "../../parts/form/field-checks.ts";
+import { Notice } from "../../parts/Notice.tsx";
+import { PageHead } from "../../parts/PageHead.tsx";
+import { StatCard, StatRow } from "../../parts/StatCard.tsx";
+import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
+import { useAction } from "../../parts/form/use-action.ts";
+import { countNotes, slipFacts, type SlipCount } from "./slip-count.ts";
+
+/** Slips given out, counted by staff and one teller while a round is open (security B4). */
+export function CountSlipsPage() {
+  const { view, words } = useConsole();
+  const { meeting } = view;
+  const round = meeting?.rounds.find(({ public: { phase } }) => phase === "open" || phase === "closing");
+  return (
+    <>
+      <PageHead title={words.reception.slipsTitle}>{words.reception.slipsIntro}</PageHead>
+      {meeting === null || round === undefined ? (
+        <EmptyState title={words.reception.noRoundTitle} text={words.reception.noRoundText} />
+      ) : (
+        <CountForm key={round.public.n} meeting={meeting} round={round} />
+      )}
+    </>
+  );
+}
+
+const countFields = ["handedOut", "replaced", "voided", "spare"] as const;
+type Fields = Record<(typeof countFields)[number], number | string> & {
+  staffName: string;
+  tellerName: string;
+};
+
+function CountForm({ meeting, round }: { readonly meeting: ConsoleMeeting; readonly round: ConsoleRound }) {
+  const { words, run, notify } = useConsole();
+  const { n, title } = round.public;
+  const facts = slipFacts(meeting, round);
+  const checkCount = (value: number | string) =>
+    typeof value === "number" && Number.isInteger(value) && value >= 0 ? null : words.reception.wholeNumber;
+  const form = useForm<Fields>({
+    initialValues: { handedOut: "", replaced: 0, voided: 0, spare: "", staffName: "", tellerName: "" },
+    validate: {
+      handedOut: checkCount,
+      replaced: (value, { handedOut }) =>
+        checkCount(value) ?? (Number(value) > Number(handedOut) ? words.reception.replacedTooMany : null),
+      voided: checkCount,
+      spare: checkCount,
+      staffName: (name) => lineProblem(name, words.shell),
+      tellerName: (name, { staffName }) =>
+        lineProblem(name, words.shell) ?? (tidy(name) === tidy(staffName) ? words.reception.sameNames : null),
+    },
+  });
+  const count: SlipCount = {
+    handedOut: Number(form.values.handedOut),
+    replaced: Number(form.values.replaced),
+    voided: Number(form.values.voided),
+    spare: Number(form.values.spare),
+  };
+  const { isBusy, failure, start } = useAction(async () => {
+    const { staffName, tellerName } = form.getValues();
+    const names = { staffName: tidy(staffName), tellerName: tidy(tellerName) };
+    const result = await run({ kind: "count-handed-out", n, ...count, ...names });
+    if (result.ok) notify("done", words.reception.recorded);
+    return result;
+  });
+  const isFilled = countFields.every((field) => form.values[field] !== "");
+  const recorded = round.handedOutCount;
+  return (
+    <Stack maw="46rem">
+      <StatRow>
+        <StatCard label={words.reception.printed} value={facts.printed} />
+        <StatCard label={words.reception.ticked} value={facts.ticked} />
+        <StatCard label={words.reception.presentNow} value={facts.present} />
+      </StatRow>
+      {recorded !== null && (
+        <Notice kind="done">
+          {words.reception.recordedBy(recorded.handedOut, recorded.staffName, recorded.tellerName)}
+        </Notice>
+      )}
+      <Card title={words.reception.roundTitle(n, title)}>
+        <form noValidate onSubmit={form.onSubmit(() => void start())}>
+          <Stack>
+            {countFields.map((field) => (
+              <NumberInput
+                key={field}
+                label={words.reception[field]}
+                description={words.reception[`${field}Hint`]}
+                min={0}
+                allowDecimal={false}
+                allowNegative={false}
+                maw="24rem"
+                {...form.getInputProps(field)}
+              />
+            ))}
+            {isFilled && <CountNotes count={count} facts={facts} />}
+            <TextInput label={words.reception.staffName} maw="24rem" {...form.getInputProps("staffName")} />
+            <Autocomplete
+              label={words.reception.tellerName}
+              maw="24rem"
+              data={meeting.public.tellers.map(({ name }) => name)}
+              {...form.getInputProps("tellerName")}
+            />
+            <SubmitLine isBusy={isBusy} failure={failure} verb={words.reception.record} />
+          </Stack>
+        </form>
+      </Card>
+    </Stack>
+  );
+}
+
+interface CountNotesProps {
+  readonly count: SlipCount;
+  readonly facts: ReturnType<typeof slipFacts>;
+}
+
+function CountNotes({ count, facts }: CountNotesProps) {
+  const { words } = useConsole();
+  const notes = countNotes(count, facts, words.reception);
+  if (notes.length === 0) return <Notice kind="done">{words.reception.balanced}</Notice>;
+  return notes.map((note) => (
+    <Notice key={note} kind="warning">
+      {note}
+    </Notice>
+  ));
+}

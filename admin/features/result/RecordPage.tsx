@@ -1,0 +1,83 @@
+import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import type { ConsoleRound } from "../../../shared/protocol/console-view.ts";
+import { consoleRoutes } from "../../../shared/protocol/http.ts";
+import { publicRoutes } from "../../../shared/protocol/public-routes.ts";
+import { useConsole } from "../../console/console-context.tsx";
+import { EmptyState } from "../../parts/EmptyState.tsx";
+import { PageHead } from "../../parts/PageHead.tsx";
+import css from "./Result.module.css";
+
+/** Downloads of every sealed round, its record code, and how to verify without trusting this server. */
+export function RecordPage() {
+  const { view, words } = useConsole();
+  const rounds = (view.meeting?.rounds ?? []).filter(
+    ({ public: { phase } }) => phase !== "open" && phase !== "closing",
+  );
+  return (
+    <>
+      <PageHead title={words.result.recordTitle}>{words.result.recordIntro}</PageHead>
+      {rounds.length === 0 ? (
+        <EmptyState title={words.result.noneTitle} text={words.result.recordNone} />
+      ) : (
+        <Stack gap="lg">
+          {rounds.map((round) => (
+            <RoundRecord key={round.public.n} round={round} />
+          ))}
+          <Paper withBorder p="lg">
+            <Title order={2} size="h4" mb="sm">
+              {words.result.verifyTitle}
+            </Title>
+            <Text mb="sm">{words.result.verifyText}</Text>
+            <code className={css.command}>npm run -s verify-record -- full.zip</code>
+          </Paper>
+        </Stack>
+      )}
+    </>
+  );
+}
+
+function RoundRecord({ round }: { readonly round: ConsoleRound }) {
+  const { words } = useConsole();
+  const { n, title, phase } = round.public;
+  const hasSealedPart = phase !== "voided";
+  return (
+    <Paper withBorder p="lg" component="section" aria-label={words.result.roundName(n, title)}>
+      <Stack gap="sm">
+        <Title order={2} size="h4">
+          {words.result.roundName(n, title)} – {words.chair.phases[phase]}
+        </Title>
+        {round.recordCode !== null && (
+          <div>
+            <Text c="dimmed">
+              {words.result.recordCode}
+              {phase === "sealed" && ` (${words.result.uncounted})`}
+            </Text>
+            <p className={css.code}>{round.recordCode.replace(/.{8}(?=.)/g, "$& ")}</p>
+            <Text size="sm" c="dimmed">
+              {words.result.recordCodeHint}
+            </Text>
+          </div>
+        )}
+        <Group>
+          <Button component="a" href={consoleRoutes.fullRecord(n)} download={`phieu-kin-${n}-full.zip`}>
+            {words.result.full}
+          </Button>
+          <Text c="dimmed">{words.result.fullHint}</Text>
+        </Group>
+        {hasSealedPart && (
+          <Group>
+            <Button
+              component="a"
+              variant="default"
+              href={publicRoutes.sealedRecord(n)}
+              download={`phieu-kin-${n}-sealed.zip`}
+            >
+              {words.result.sealed}
+            </Button>
+            <Text c="dimmed">{words.result.sealedHint}</Text>
+          </Group>
+        )}
+      </Stack>
+    </Paper>
+  );
+}

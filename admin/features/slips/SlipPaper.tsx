@@ -1,0 +1,51 @@
+import { fingerprintGroups } from "../../../shared/crypto/fingerprint.ts";
+import { groupsOfFour } from "../../../shared/crypto/slip.ts";
+import { fromHex } from "../../../shared/basics/bytes.ts";
+import { defined } from "../../../shared/basics/assert.ts";
+import { wifiQrText, type PrintedSlip } from "../../../shared/client/slip-maker.ts";
+import type { PublicMeeting } from "../../../shared/protocol/public-view.ts";
+import { QrCode } from "../../parts/QrCode.tsx";
+import css from "./SlipPaper.module.css";
+
+interface SlipPaperProps {
+  readonly slip: PrintedSlip;
+  readonly meeting: PublicMeeting;
+  /** Such as: Thẻ A – Tập thể lãnh đạo Sở */
+  readonly className: string;
+}
+
+/** One slip as it is printed and shown: no name, no number, no order. Vietnamese whatever the console speaks. */
+export function SlipPaper({ slip, meeting, className }: SlipPaperProps) {
+  const { wifi } = meeting;
+  const fingerprint = defined(fromHex(meeting.fingerprint, 16), "a meeting's fingerprint has 16 bytes");
+  return (
+    <article className={css.slip}>
+      <header className={css.head}>
+        <div className={css.meeting}>{meeting.title}</div>
+        <div className={css.title}>
+          THẺ BỎ PHIẾU KÍN{meeting.rehearsal && <span className={css.rehearsal}>CHẠY THỬ</span>}
+        </div>
+        <div className={css.kind}>{className}</div>
+      </header>
+      <div className={css.codes} data-single={wifi === null || undefined}>
+        {wifi !== null && (
+          <figure className={css.figure}>
+            <QrCode text={wifiQrText(wifi)} label="Mã QR Wi-Fi" className={css.qr} />
+            <figcaption>① Wi-Fi</figcaption>
+          </figure>
+        )}
+        <figure className={css.figure}>
+          <QrCode text={slip.url} label="Mã QR bỏ phiếu" className={css.qr} />
+          <figcaption>{wifi === null ? "Bỏ phiếu" : "② Bỏ phiếu"}</figcaption>
+        </figure>
+      </div>
+      <div className={css.code}>{groupsOfFour(slip.code)}</div>
+      <div className={css.fingerprint}>Mã hội nghị: {fingerprintGroups(fingerprint).join(" ")}</div>
+      <div className={css.lines}>
+        Thẻ dùng một lần cho mỗi lượt bỏ phiếu. Không ghi tên lên thẻ.
+        <br />
+        Tắt dữ liệu di động (4G) nếu trang không mở.
+      </div>
+    </article>
+  );
+}

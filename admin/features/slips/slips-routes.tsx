@@ -1,0 +1,31 @@
+import { classKey } from "../../../shared/client/slip-maker.ts";
+import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
+import type { StepState } from "../../console/navigation-types.ts";
+import type { Route } from "../../app/routes.tsx";
+import { classesOf } from "./class-names.ts";
+import { SlipsPage } from "./SlipsPage.tsx";
+
+export const slipsRoutes: readonly Route[] = [
+  {
+    path: "/slips",
+    section: "prepare",
+    roles: ["staff"],
+    title: (words) => words.slips.title,
+    isShown: ({ view }) => view.meeting !== null,
+    state: ({ view }) => (view.meeting === null ? null : slipsState(view.meeting)),
+    Page: SlipsPage,
+  },
+];
+
+function slipsState(meeting: ConsoleMeeting): StepState {
+  if (meeting.batches.some(({ state }) => state === "registered")) return "doing";
+  const confirmed = new Set(
+    meeting.batches
+      .filter(({ state }) => state === "confirmed")
+      .map(({ electorates }) => classKey(electorates)),
+  );
+  if (confirmed.size === 0) return "todo";
+  return classesOf(meeting).every(({ electorates }) => confirmed.has(classKey(electorates)))
+    ? "done"
+    : "doing";
+}

@@ -1,0 +1,64 @@
+import { Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { browserConsoleClient } from "../../console/browser-parts.ts";
+import { failureText } from "../../console/failure-text.ts";
+import type { LanguageProps } from "../../app/Gate.tsx";
+import { lineProblem } from "../../parts/form/field-checks.ts";
+import { Notice } from "../../parts/Notice.tsx";
+import { useAction } from "../../parts/form/use-action.ts";
+import { CardPage } from "./CardPage.tsx";
+import { passphraseLengthMin } from "./passphrase.ts";
+
+interface SetupPageProps extends LanguageProps {
+  readonly onDone: () => Promise<void>;
+}
+
+/** First start: the code that the server printed, and the first account, which is staff. */
+export function SetupPage({ onDone, ...language }: SetupPageProps) {
+  const words = language.words.start;
+  const form = useForm({
+    initialValues: { code: "", name: "", passphrase: "", again: "" },
+    validate: {
+      code: (code) => (code.trim() === "" ? language.words.shell.required : null),
+      name: (name) => lineProblem(name, language.words.shell),
+      passphrase: (text) => (text.length < passphraseLengthMin ? words.passphraseShort : null),
+      again: (again, { passphrase }) => (again === passphrase ? null : words.passphrasesDiffer),
+    },
+  });
+  const { isBusy, failure, start } = useAction(async () => {
+    const { code, name, passphrase } = form.getValues();
+    return browserConsoleClient.setup({ code: code.trim(), name: name.trim(), passphrase });
+  });
+  const submit = form.onSubmit(() => void start().then((done) => (done ? onDone() : undefined)));
+  return (
+    <CardPage {...language} title={words.setupTitle}>
+      <Text>{words.setupText}</Text>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <TextInput label={words.setupCode} autoComplete="off" {...form.getInputProps("code")} />
+          <TextInput
+            label={words.accountName}
+            description={words.accountNameHint}
+            autoComplete="username"
+            {...form.getInputProps("name")}
+          />
+          <PasswordInput
+            label={words.passphrase}
+            description={words.passphraseHint}
+            autoComplete="new-password"
+            {...form.getInputProps("passphrase")}
+          />
+          <PasswordInput
+            label={words.passphraseAgain}
+            autoComplete="new-password"
+            {...form.getInputProps("again")}
+          />
+          {failure !== null && <Notice kind="problem">{failureText(failure, language)}</Notice>}
+          <Button type="submit" loading={isBusy}>
+            {words.createAccount}
+          </Button>
+        </Stack>
+      </form>
+    </CardPage>
+  );
+}

@@ -1,0 +1,86 @@
+import { Button, Progress, Stack, Text } from "@mantine/core";
+import { boxRootShort } from "../../../shared/crypto/box-root.ts";
+import { closedStatement } from "../../../shared/crypto/statements.ts";
+import type { SealedBox } from "../../../shared/client/teller/sealed-box.ts";
+import type { PublicRound } from "../../../shared/protocol/public-view.ts";
+import { useConsole } from "../../console/console-context.tsx";
+import { Notice } from "../../parts/Notice.tsx";
+import { StatCard, StatRow } from "../../parts/StatCard.tsx";
+import { problemText } from "./problem-text.ts";
+import { StepCard } from "./StepCard.tsx";
+import type { BoxCheck } from "./use-box-check.ts";
+
+interface BoxStepProps {
+  readonly round: PublicRound;
+  readonly check: BoxCheck;
+  readonly onAgain: () => void;
+}
+
+/** The device checks every ballot itself; progress, then what it found (security K7). */
+export function BoxStep({ round, check, onAgain }: BoxStepProps) {
+  const { words } = useConsole();
+  const isDone = check.kind === "sound";
+  return (
+    <StepCard title={words.tellers.checkTitle} text={words.tellers.checkText} state={isDone ? "done" : "now"}>
+      <CheckState check={check} onAgain={onAgain} />
+      {isDone && <BoxFacts box={check.box} />}
+      {isDone && !isSameBox(check.box, round) && <Notice kind="problem">{words.tellers.otherBox}</Notice>}
+    </StepCard>
+  );
+}
+
+/** Whether the hall's screens show the box that this device checked. */
+export function isSameBox(box: SealedBox, round: PublicRound): boolean {
+  const { closing } = round;
+  return closing !== null && closedStatement(closing) === closedStatement(box.closing);
+}
+
+function CheckState({ check, onAgain }: Omit<BoxStepProps, "round">) {
+  const speaker = useConsole();
+  const { words } = speaker;
+  switch (check.kind) {
+    case "idle":
+      return null;
+    case "running": {
+      const { progress } = check;
+      const text =
+        progress === null
+          ? words.tellers.checkStarting
+          : words.tellers.checkProgress(progress.done, progress.total);
+      const percent = progress === null ? 0 : (100 * progress.done) / Math.max(1, progress.total);
+      return (
+        <Stack gap="xs">
+          <Text role="status">{text}</Text>
+          <Progress value={percent} size="lg" aria-label={words.tellers.checkTitle} />
+        </Stack>
+      );
+    }
+    case "sound":
+      return <Notice kind="done">{words.tellers.checkDone(check.box.ballotCount)}</Notice>;
+    case "refused":
+      return (
+        <Stack align="flex-start">
+          <Notice kind="problem" title={words.tellers.checkFailed}>
+            {problemText(check.problem, speaker)}
+          </Notice>
+          <Button variant="default" onClick={onAgain}>
+            {words.tellers.checkAgain}
+          </Button>
+        </Stack>
+      );
+  }
+}
+
+function BoxFacts({ box }: { readonly box: SealedBox }) {
+  const { words } = useConsole();
+  return (
+    <StatRow>
+      <StatCard label={words.tellers.ballots} value={box.ballotCount} />
+      <StatCard
+        label={words.tellers.boxRoot}
+        value={boxRootShort(box.closing.boxRoot).replace(/.{4}(?=.)/g, "$& ")}
+      />
+      <StatCard label={words.tellers.roundCode} value={box.phi.slice(0, 8)} />
+    </StatRow>
+  );
+}

@@ -1,0 +1,97 @@
+import { Group, Text } from "@mantine/core";
+import { defined } from "../../../shared/basics/assert.ts";
+import { fromHex } from "../../../shared/basics/bytes.ts";
+import { keptKeyFile } from "../../../shared/client/teller/teller-storage.ts";
+import { fingerprintGroups } from "../../../shared/crypto/fingerprint.ts";
+import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
+import { useConsole } from "../../console/console-context.tsx";
+import { Notice } from "../../parts/Notice.tsx";
+import { browserStorage, browserTeller } from "./browser-teller.ts";
+import { KeyFileButton } from "./KeyFileButton.tsx";
+import { PassphraseForm } from "./PassphraseForm.tsx";
+import { RestoreKey } from "./RestoreKey.tsx";
+import { SeatTable } from "./SeatTable.tsx";
+import { StepCard } from "./StepCard.tsx";
+import css from "./TellerPage.module.css";
+
+interface KeyTestStepProps {
+  readonly meeting: ConsoleMeeting;
+  readonly kept: readonly number[];
+}
+
+/** Before opening: every device shows that it can still use its share (security K2). */
+export function KeyTestStep({ meeting, kept }: KeyTestStepProps) {
+  const { words } = useConsole();
+  const { public: facts, keyTestsPassed, sharesDeleted } = meeting;
+  const passed = new Set(keyTestsPassed);
+  const here = new Set(kept);
+  const untested = facts.tellers.filter(({ seat }) => here.has(seat) && !passed.has(seat));
+  const fingerprint = fromHex(facts.fingerprint, 16);
+  const isAllReady = facts.tellers.every(({ seat }) => passed.has(seat));
+  return (
+    <StepCard
+      title={words.tellers.testTitle}
+      text={words.tellers.testText}
+      state={isAllReady ? "done" : "now"}
+    >
+      <SeatTable
+        caption={
+          facts.sharesNeeded < facts.tellers.length
+            ? words.tellers.readyOf(facts.sharesNeeded, facts.tellers.length, passed.size)
+            : words.tellers.seatsCaption(passed.size, facts.tellers.length)
+        }
+        seats={facts.tellers.map(({ seat, name }) => ({
+          seat,
+          name,
+          isDone: passed.has(seat),
+          isHere: here.has(seat),
+        }))}
+        doneWord={words.tellers.ready}
+        waitingWord={words.tellers.notReady}
+      />
+      {(facts.sharesOnOneDevice || kept.length > 1) && (
+        <Notice kind="warning" title={words.tellers.oneDevice} />
+      )}
+      {fingerprint !== null && untested.length > 0 && (
+        <div>
+          <Text>{words.tellers.fingerprintText}</Text>
+          <p className={css.code}>{fingerprintGroups(fingerprint).join(" ")}</p>
+        </div>
+      )}
+      {untested.map(({ seat, name }) => (
+        <KeyTestForm key={seat} meeting={meeting} seat={seat} name={name} />
+      ))}
+      <Group>
+        {facts.tellers.map(({ seat, name }) => {
+          const keyFile = keptKeyFile(browserStorage, { meetingId: facts.meetingId, seat });
+          if (keyFile === null || kept.length > 1) return null;
+          return <KeyFileButton key={seat} keyFile={keyFile} name={name} seat={seat} />;
+        })}
+      </Group>
+      {kept.length === 0 && sharesDeleted.length === 0 && <Text fw={500}>{words.tellers.noKeyHere}</Text>}
+      {kept.length < facts.tellers.length && <RestoreKey meeting={meeting} />}
+    </StepCard>
+  );
+}
+
+interface KeyTestFormProps {
+  readonly meeting: ConsoleMeeting;
+  readonly seat: number;
+  readonly name: string;
+}
+
+function KeyTestForm({ meeting, seat, name }: KeyTestFormProps) {
+  const { words, run } = useConsole();
+  const { meetingId, group, receiptPublicKey, postPublicKey, electionKey } = meeting.public;
+  const nonce = meeting.keyTestNonce;
+  const keys = { meetingId, receiptPublicKey, postPublicKey, electionKey };
+  const test = (secretPassphrase: string) => {
+    const order = {
+      nonce: defined(nonce, "a form without a nonce is not ready"),
+      meeting: keys,
+      trusteesHash: meeting.trusteesHash,
+    };
+    return browserTeller({ meetingId, seat, group }, run).answerTest(order, secretPassphrase);
+  };
+  return <PassphraseForm name={name} verb={words.tellers.test} isReady={nonce !== null} act={test} />;
+}

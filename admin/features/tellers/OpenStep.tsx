@@ -1,0 +1,99 @@
+import { NumberInput, Text } from "@mantine/core";
+import { useState } from "react";
+import { isHeadCountNeeded } from "../../../shared/client/teller/opening-checks.ts";
+import type { SealedBox } from "../../../shared/client/teller/sealed-box.ts";
+import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
+import type { PublicRound } from "../../../shared/protocol/public-view.ts";
+import { useConsole } from "../../console/console-context.tsx";
+import { browserTeller } from "./browser-teller.ts";
+import { PassphraseForm } from "./PassphraseForm.tsx";
+import { SeatTable } from "./SeatTable.tsx";
+import { StepCard } from "./StepCard.tsx";
+
+interface OpenStepProps {
+  readonly meeting: ConsoleMeeting;
+  readonly round: PublicRound;
+  readonly kept: readonly number[];
+  /** Null until it may be opened: checked, the same as the hall's, and the lot said. */
+  readonly box: SealedBox | null;
+}
+
+/** Each teller contributes once; who has, everybody sees. */
+export function OpenStep({ meeting, round, kept, box }: OpenStepProps) {
+  const { words } = useConsole();
+  const [heads, setHeads] = useState<number | null>(null);
+  const { tellers, sharesNeeded } = meeting.public;
+  const refused = new Set(round.sharesRefused);
+  const given = new Set(round.sharesGiven);
+  const here = new Set(kept);
+  const waiting = tellers.filter(({ seat }) => here.has(seat) && !given.has(seat));
+  const isNow = box !== null && waiting.length > 0;
+  return (
+    <StepCard
+      title={words.tellers.openTitle}
+      text={words.tellers.openText}
+      state={isNow ? "now" : waiting.length === 0 && given.size > 0 ? "done" : "waiting"}
+    >
+      <SeatTable
+        caption={
+          sharesNeeded < tellers.length
+            ? words.tellers.givenOf(given.size, sharesNeeded, tellers.length)
+            : words.tellers.givenCaption(given.size, tellers.length)
+        }
+        seats={tellers.map(({ seat, name }) => ({
+          seat,
+          name,
+          isDone: given.has(seat),
+          isHere: here.has(seat),
+          problem: refused.has(seat) ? words.tellers.shareRefused : null,
+        }))}
+        doneWord={words.tellers.given}
+        waitingWord={words.tellers.notGiven}
+      />
+      {given.size >= sharesNeeded && <Text role="status">{words.tellers.enough}</Text>}
+      {box === null && waiting.length > 0 && <Text>{words.tellers.openWait}</Text>}
+      {isNow && isHeadCountNeeded(box) && (
+        <NumberInput
+          maw="30rem"
+          label={words.tellers.heads}
+          description={words.tellers.headsHint}
+          min={0}
+          max={10_000}
+          allowDecimal={false}
+          allowNegative={false}
+          value={heads ?? ""}
+          onChange={(value) => setHeads(typeof value === "number" ? value : null)}
+        />
+      )}
+      {isNow &&
+        waiting.map(({ seat, name }) => (
+          <OpenForm
+            key={seat}
+            meeting={meeting}
+            seat={seat}
+            name={name}
+            box={box}
+            n={round.n}
+            heads={isHeadCountNeeded(box) ? heads : null}
+          />
+        ))}
+    </StepCard>
+  );
+}
+
+interface OpenFormProps {
+  readonly meeting: ConsoleMeeting;
+  readonly seat: number;
+  readonly name: string;
+  readonly box: SealedBox;
+  readonly n: number;
+  readonly heads: number | null;
+}
+
+function OpenForm({ meeting, seat, name, box, n, heads }: OpenFormProps) {
+  const { words, run } = useConsole();
+  const { meetingId, group } = meeting.public;
+  const open = (secretPassphrase: string) =>
+    browserTeller({ meetingId, seat, group }, run).open({ box, n, heads }, secretPassphrase);
+  return <PassphraseForm name={name} verb={words.tellers.open} isReady act={open} />;
+}

@@ -1,0 +1,71 @@
+/** What this browser gives to the teller engine: storage, network, and a worker for the heavy check. */
+import { err, ok, type Result } from "../../../shared/basics/result.ts";
+import { defined } from "../../../shared/basics/assert.ts";
+import type { ConsoleFailure } from "../../../shared/client/console-client.ts";
+import type { BoxProblem, SealedBox } from "../../../shared/client/teller/sealed-box.ts";
+import { makeTeller, type CheckProgress, type Teller } from "../../../shared/client/teller/teller.ts";
+import type { TellerStorage } from "../../../shared/client/teller/teller-storage.ts";
+import { groupByName } from "../../../shared/crypto/groups.ts";
+import { consoleAnswerSchema } from "../../../shared/protocol/http.ts";
+import { browserRandom } from "../../console/browser-parts.ts";
+import type { ConsoleContextValue } from "../../console/console-context.tsx";
+import type { RecordWorkerMessage } from "./worker-messages.ts";
+
+export const browserStorage: TellerStorage = {
+  read: (key) => window.localStorage.getItem(key),
+  write: (key, value) => window.localStorage.setItem(key, value),
+  remove: (key) => window.localStorage.removeItem(key),
+};
+
+export interface TellerOfMeeting {
+  readonly meetingId: string;
+  readonly seat: number;
+  readonly group: "Ed25519" | "BELENIOS-2048";
+}
+
+/** The device of one seat in this browser. */
+export function browserTeller(
+  { meetingId, seat, group }: TellerOfMeeting,
+  run: ConsoleContextValue["run"],
+): Teller {
+  return makeTeller(
+    { meetingId, seat },
+    {
+      group: defined(groupByName(group), "both groups are built in"),
+      storage: browserStorage,
+      random: browserRandom,
+      run,
+      download,
+      readBox: readBoxInWorker,
+    },
+  );
+}
+
+async function download(path: string): Promise<Result<Uint8Array, ConsoleFailure>> {
+  try {
+    const response = await fetch(path, { credentials: "same-origin", cache: "no-store" });
+    if (response.ok) return ok(new Uint8Array(await response.arrayBuffer()));
+    const answer = consoleAnswerSchema.safeParse(await response.json());
+    if (!answer.success || answer.data.ok) return err({ kind: "unreachable" });
+    return err({ kind: "refused", refusal: { code: answer.data.refusal.code } });
+  } catch (error) {
+    // A lost network, or an answer that is not the server's.
+    if (error instanceof TypeError || error instanceof SyntaxError) return err({ kind: "unreachable" });
+    throw error;
+  }
+}
+
+function readBoxInWorker(
+  zip: Uint8Array,
+  onProgress: (progress: CheckProgress) => void,
+): Promise<Result<SealedBox, BoxProblem>> {
+  const worker = new Worker(new URL("./record.worker.ts", import.meta.url), { type: "module" });
+  return new Promise<Result<SealedBox, BoxProblem>>((resolve) => {
+    worker.onmessage = (event: MessageEvent<RecordWorkerMessage>) => {
+      if (event.data.kind === "progress") onProgress(event.data.progress);
+      else resolve(event.data.result);
+    };
+    worker.onerror = () => resolve(err({ code: "check-stopped", detail: "" }));
+    worker.postMessage(zip);
+  }).finally(() => worker.terminate());
+}

@@ -1,0 +1,49 @@
+/** Reads and checks one sealed record off the page's thread, with further workers for the ballots. */
+import { err } from "../../../shared/basics/result.ts";
+import { readSealedBox } from "../../../shared/client/teller/sealed-box.ts";
+import { groupByName } from "../../../shared/crypto/groups.ts";
+import { tweetNacl } from "../../../shared/crypto/nacl.ts";
+import type { BallotTask, BallotTaskResult } from "../../../shared/record/verify/ballot-work.ts";
+import type { RecordWorkerMessage } from "./worker-messages.ts";
+
+/** This worker waits while its lanes work, so every core can have one. */
+const laneCount = Math.max(1, navigator.hardwareConcurrency);
+
+function makeLane(): (task: BallotTask) => Promise<BallotTaskResult> {
+  const worker = new Worker(new URL("./ballot.worker.ts", import.meta.url), { type: "module" });
+  return (task) =>
+    new Promise((resolve, reject) => {
+      worker.onmessage = (event: MessageEvent<BallotTaskResult>) => resolve(event.data);
+      worker.onerror = () => reject(new Error("a ballot worker stopped"));
+      worker.postMessage(task);
+    });
+}
+
+/** Hands each task to a lane that is free; the verifier never has more under way than there are lanes. */
+function makeLanes(): (task: BallotTask) => Promise<BallotTaskResult> {
+  const free = Array.from({ length: laneCount }, makeLane);
+  return async (task) => {
+    const lane = free.pop() ?? makeLane();
+    const result = await lane(task);
+    free.push(lane);
+    return result;
+  };
+}
+
+function tell(message: RecordWorkerMessage): void {
+  self.postMessage(message);
+}
+
+self.addEventListener("message", (event: MessageEvent<Uint8Array>) => {
+  // Safari before 15.5 has no workers inside workers: this one checks the ballots itself then.
+  const inLanes = typeof Worker === "undefined" ? {} : { checkBallots: makeLanes(), lanes: laneCount };
+  void readSealedBox(event.data, {
+    groupByName,
+    nacl: tweetNacl,
+    ...inLanes,
+    onProgress: (progress) => tell({ kind: "progress", progress }),
+  }).then(
+    (result) => tell({ kind: "done", result }),
+    () => tell({ kind: "done", result: err({ code: "check-stopped", detail: "" }) }),
+  );
+});

@@ -1,0 +1,51 @@
+import { Button, type ButtonProps } from "@mantine/core";
+import { useId, type ReactNode } from "react";
+import { useConsole } from "../../console/console-context.tsx";
+import { failureText, refusalText } from "../../console/failure-text.ts";
+import { useAction, type ActionResult } from "../form/use-action.ts";
+import css from "./GateButton.module.css";
+
+interface GateButtonProps extends Pick<ButtonProps, "color" | "variant" | "size"> {
+  /** Name of the command as it stands in view.gates; null: the server has no say before it is pressed. */
+  readonly gate: string | null;
+  /** A reason of this page not to press, such as a form that is not filled in. */
+  readonly blockedBy?: string | null;
+  readonly onPress: () => Promise<ActionResult>;
+  /** After it was carried out. */
+  readonly onDone?: () => void;
+  readonly children: ReactNode;
+}
+
+/** A button that says beside itself why it cannot be pressed, or why what it asked for was refused. */
+export function GateButton({ gate, blockedBy = null, onPress, onDone, children, ...look }: GateButtonProps) {
+  const speaker = useConsole();
+  const reasonId = useId();
+  const { isBusy, failure, start } = useAction(onPress);
+  const closed = gate === null ? undefined : speaker.view.gates.find(({ command }) => command === gate);
+  const gateReason = closed === undefined ? null : refusalText(closed.refusal, speaker);
+  const blocked = blockedBy ?? gateReason;
+  const reason = blocked ?? (failure === null ? null : failureText(failure, speaker));
+  const press = async () => {
+    if (blocked !== null || isBusy) return;
+    if (await start()) onDone?.();
+  };
+  return (
+    <div className={css.line}>
+      <Button
+        {...look}
+        loading={isBusy}
+        aria-disabled={blocked !== null}
+        data-disabled={blocked !== null}
+        aria-describedby={reason === null ? undefined : reasonId}
+        onClick={() => void press()}
+      >
+        {children}
+      </Button>
+      {reason !== null && (
+        <span id={reasonId} className={css.reason} data-refused={blocked === null || undefined} role="status">
+          {reason}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+/** The console's view of agenda, facts and decisions. */
+import { agendaOf } from "../../shared/domain/agenda.ts";
+import type { Plan } from "../../shared/domain/draft.ts";
+import type { Role } from "../../shared/domain/roles.ts";
+import { subjectsOf } from "../../shared/domain/subjects.ts";
+import type { ConsoleMeeting, ConsoleOutcome, ConsoleReview } from "../../shared/protocol/console-view.ts";
+import { openDecisions, standingOutcomes, type PlanOutcome } from "../meeting/outcomes.ts";
+import {
+  agreedPaperCount,
+  paperOf,
+  reviewPhase,
+  standingRound,
+  type MeetingState,
+  type ReviewState,
+} from "../meeting/state.ts";
+
+type AgendaView = Pick<
+  ConsoleMeeting,
+  | "agenda"
+  | "subjects"
+  | "pack"
+  | "papersDeadline"
+  | "subjectFacts"
+  | "decisions"
+  | "paperCounts"
+  | "outcomes"
+>;
+type RoundItemState = Extract<AgendaView["agenda"][number], { kind: "round" }>["state"];
+
+/** Facts about people are for those who enter them and for the chair. */
+const factRoles: readonly Role[] = ["chair", "staff"];
+
+export function agendaView(state: MeetingState, roles: readonly Role[]): AgendaView {
+  const { draft } = state.frozen;
+  const seesFacts = roles.some((role) => factRoles.includes(role));
+  const { conferenceDate, papersSentDate, holidays, settings } = draft;
+  return {
+    agenda: agendaOf(draft).flatMap((item) => {
+      if (item.kind === "round") return [roundItem(state, item.planId)];
+      const review = state.reviews.find(({ itemId }) => itemId === item.itemId);
+      return review === undefined ? [] : [reviewItem(state, review)];
+    }),
+    subjects: [...subjectsOf(draft)],
+    pack: draft.pack,
+    papersDeadline: {
+      conferenceDate,
+      papersSentDate,
+      holidays,
+      workingDays: settings.papersWorkingDays,
+      counting: settings.papersCounting,
+    },
+    subjectFacts: seesFacts
+      ? state.subjectFacts.map(({ subjectId, facts, document, at }) => ({ subjectId, facts, document, at }))
+      : null,
+    decisions: state.decisions.map(({ planId, n, subjectId, stage, level, reason, at }) => {
+      return { planId, n, subjectId, stage, level, reason, at };
+    }),
+    paperCounts: state.papers
+      .filter(({ returned }) => returned === null)
+      .map((paper) => ({
+        planId: paper.planId,
+        enteredBy: paper.entries.map(({ name }) => name),
+        agreed: agreedPaperCount(paper),
+      })),
+    outcomes: seesFacts ? outcomesOf(state) : null,
+  };
+}
+
+/** Every console asks for the same outcomes again and again between two events. */
+const outcomesByState = new WeakMap<MeetingState, ConsoleOutcome[]>();
+
+function outcomesOf(state: MeetingState): ConsoleOutcome[] {
+  const known = outcomesByState.get(state);
+  if (known !== undefined) return known;
+  const outcomes = standingOutcomes(state).map((outcome) => outcomeView(state, outcome));
+  outcomesByState.set(state, outcomes);
+  return outcomes;
+}
+
+function outcomeView(state: MeetingState, outcome: PlanOutcome): ConsoleOutcome {
+  const { planId, n, subjects, input, output } = outcome;
+  return { planId, n, subjects: [...subjects], input, output, open: [...openDecisions(state, outcome)] };
+}
+
+function reviewItem({ frozen }: MeetingState, review: ReviewState): ConsoleReview {
+  const nameOf = (personId: string | null) =>
+    frozen.draft.persons.find((person) => person.personId === personId)?.name ?? null;
+  return {
+    kind: "review",
+    itemId: review.itemId,
+    subjectId: review.subjectId,
+    state: reviewPhase(review),
+    versions: review.versions.map(({ openedAt, chair, closedAt, conclusion, returned }) => ({
+      openedAt,
+      chair: nameOf(chair),
+      closedAt,
+      conclusion,
+      returned: returned === null ? null : { reason: returned.reason, document: returned.document },
+    })),
+  };
+}
+
+function roundItem(state: MeetingState, planId: Plan["planId"]): AgendaView["agenda"][number] {
+  return {
+    kind: "round",
+    planId,
+    state: roundState(state, planId),
+    skipReason: state.skippedPlans.get(planId)?.reason ?? null,
+  };
+}
+
+function roundState(state: MeetingState, planId: string): RoundItemState {
+  const round = standingRound(state, planId);
+  const paper = paperOf(state, planId);
+  if (paper !== null && agreedPaperCount(paper) !== null) return "paper";
+  if (round === null) return state.skippedPlans.has(planId) ? "skipped" : "planned";
+  if (round.phase === "prepared") return "planned";
+  if (round.phase !== "announced") return "running";
+  return round.returned === null ? "done" : "returned";
+}

@@ -1,0 +1,203 @@
+/** What a meeting shows to everybody, and to the console by role (security S11). Pure but for asking the live meeting. */
+import { toHex } from "../../shared/basics/bytes.ts";
+import { defined } from "../../shared/basics/assert.ts";
+import { sha256Hex } from "../../shared/basics/hash.ts";
+import { meetingFingerprint } from "../../shared/crypto/fingerprint.ts";
+import { minutesFactsOf } from "../../shared/domain/minutes-facts.ts";
+import { paperRoles } from "../../shared/domain/papers.ts";
+import type { Role } from "../../shared/domain/roles.ts";
+import { announcedResult, unanimousCells } from "../../shared/protocol/announced-result.ts";
+import type { ConsoleMeeting, ConsoleRound } from "../../shared/protocol/console-view.ts";
+import type {
+  AnnouncedResult,
+  ClosingStatement,
+  PublicMeeting,
+  PublicRound,
+  Turnout,
+} from "../../shared/protocol/public-view.ts";
+import { agendaView } from "./agenda-view.ts";
+import { papersOf } from "../documents/paper-facts.ts";
+import { imbalancesOf } from "../meeting/decide/counting.ts";
+import {
+  electorateVoters,
+  isPlanDone,
+  readySeats,
+  sharesNeeded,
+  standingRound,
+  type MeetingState,
+  type RoundState,
+} from "../meeting/state.ts";
+import { turnoutView, type ShownTurnout } from "../live/turnout.ts";
+
+/** What views need beside the state. */
+export type LiveFacts = {
+  /** Of the running round. */
+  readonly turnout: ShownTurnout;
+  readonly graceSecondsLeft: number | null;
+  readonly closing: (round: RoundState) => ClosingStatement | null;
+  readonly keyTestNonce: string;
+  /** Null while it is not known (yet). */
+  readonly recordCode: (round: RoundState) => string | null;
+};
+
+export function publicMeeting(state: MeetingState): PublicMeeting {
+  const { frozen } = state;
+  const { draft, receiptPublicKey, postPublicKey, electionKey } = frozen;
+  const { meetingId, settings } = draft;
+  const keys = { meetingId, receiptPublicKey, postPublicKey, electionKey };
+  return {
+    meetingId,
+    title: draft.title,
+    body: draft.body,
+    place: draft.place,
+    year: draft.year,
+    addressForm: settings.addressForm,
+    committeeWord: settings.committeeWord,
+    rehearsal: draft.rehearsal,
+    group: settings.group,
+    phase: state.phase,
+    fingerprint: toHex(meetingFingerprint(keys)),
+    receiptPublicKey,
+    postPublicKey,
+    electionKey,
+    kioskUrl: frozen.kioskUrl,
+    wifi: draft.wifiName === "" ? null : { name: draft.wifiName, passphrase: draft.wifiPassphrase },
+    tellers: draft.tellers.map(({ name }, index) => ({ seat: index + 1, name })),
+    sharesNeeded: sharesNeeded(state),
+    sharesOnOneDevice: frozen.sharesOnOneDevice,
+    agenda: draft.plans.map(({ planId, title }) => ({ planId, title, state: agendaState(state, planId) })),
+  };
+}
+
+function agendaState(state: MeetingState, planId: string): "planned" | "running" | "done" {
+  if (isPlanDone(state, planId)) return "done";
+  const round = standingRound(state, planId);
+  return round === null || round.phase === "prepared" || round.returned !== null ? "planned" : "running";
+}
+
+/** The round opened last; null before the first, and while an opening is not complete. */
+export function lastPublicRound(state: MeetingState, facts: LiveFacts): PublicRound | null {
+  const round = state.rounds.filter(({ phase }) => phase !== "prepared").at(-1);
+  return round === undefined ? null : publicRound(round, facts);
+}
+
+function publicRound(round: RoundState, facts: LiveFacts): PublicRound {
+  const { phase, announced } = round;
+  const given = round.shares.map(({ seat }) => seat);
+  return {
+    n: round.n,
+    planId: round.planId,
+    uuid: round.round.uuid,
+    title: round.round.title,
+    phi: round.phi,
+    phase: phase === "prepared" ? "open" : phase,
+    electorate: round.round.electorate,
+    openingSignature: round.openingSignature,
+    smallGroup: round.round.electorate.size < round.round.smallGroup.warnBelow,
+    turnout: roundTurnout(round, facts),
+    graceSecondsLeft: phase === "closing" ? facts.graceSecondsLeft : null,
+    closing: facts.closing(round),
+    lot: round.lot,
+    sharesGiven: given,
+    sharesRefused: round.sharesRefused.filter((seat) => !given.includes(seat)),
+    result: announced?.scope === "hall" ? resultOf(round, announced.detail) : null,
+    voidReason: round.voidReason,
+  };
+}
+
+function roundTurnout(round: RoundState, { turnout }: LiveFacts): Turnout {
+  if (round.closed !== null) return { kind: "complete", cast: round.closed.counts.cast };
+  if (round.phase === "voided") return { kind: "voting" };
+  return turnoutView(turnout, round.round.electorate.size);
+}
+
+function resultOf(round: RoundState, detail: "counts" | "levels"): AnnouncedResult | null {
+  const { result, closed } = round;
+  if (result === null || closed === null || round.phase === "voided") return null;
+  return announcedResult(round.round, result, closed.counts, detail);
+}
+
+export function consoleMeeting(
+  state: MeetingState,
+  facts: LiveFacts,
+  roles: readonly Role[],
+): ConsoleMeeting {
+  const { draft } = state.frozen;
+  const chair = draft.persons.find(({ personId }) => personId === state.chair);
+  const slips = [...state.slips.values()];
+  return {
+    public: publicMeeting(state),
+    plans: draft.plans,
+    electorates: draft.electorates.map(({ electorateId, name }) => ({
+      electorateId,
+      name,
+      size: electorateVoters(state, electorateId).length,
+    })),
+    chair: chair === undefined ? null : { personId: chair.personId, name: chair.name },
+    chairCandidates: draft.persons
+      .filter(({ isChair, isSubject }) => isChair || isSubject)
+      .map(({ personId, name }) => ({ personId, name })),
+    smallGroup: { warnBelow: draft.settings.warnBelow, refuseBelow: draft.settings.refuseBelow },
+    presentCount: state.present.size,
+    handedCount: state.handed.size,
+    roster: roles.includes("staff") ? rosterOf(state) : null,
+    batches: state.batches.map((batch) => ({
+      batchId: batch.batchId,
+      electorates: [...batch.electorates],
+      slipCount: batch.slips.length,
+      state: batch.state,
+    })),
+    voidedSlips: slips.filter(({ voided }) => voided !== "no").length,
+    exchangedSlips: slips.filter(({ voided }) => voided === "exchanged").length,
+    keyTestsPassed: [...readySeats(state)],
+    trusteesHash: sha256Hex(state.frozen.trusteesJson),
+    keyTestNonce: roles.includes("teller") && state.phase !== "finished" ? facts.keyTestNonce : null,
+    sharesDeleted: [...state.sharesDeleted],
+    incidents: state.incidents.map(({ text, at }) => ({ text, at })),
+    minutesFacts: minutesFactsOf(state.minutesFacts),
+    papers: papersOf(state).filter(({ kind }) => roles.some((role) => paperRoles[kind].includes(role))),
+    rounds: state.rounds
+      .filter(({ phase }) => phase !== "prepared")
+      .map((round) => consoleRound(round, facts, roles)),
+    ...agendaView(state, roles),
+  };
+}
+
+function rosterOf(state: MeetingState): NonNullable<ConsoleMeeting["roster"]> {
+  return state.frozen.draft.persons.map((person) => ({
+    person,
+    present: state.present.has(person.personId),
+    handed: state.handed.has(person.personId),
+  }));
+}
+
+/** Before it is announced only those see the result who open, announce and write it down. */
+const resultBeforeAnnouncing: readonly Role[] = ["chair", "teller", "staff"];
+
+function consoleRound(round: RoundState, facts: LiveFacts, roles: readonly Role[]): ConsoleRound {
+  const { closed, result, handedOutCount } = round;
+  const seesAll = roles.some((role) => resultBeforeAnnouncing.includes(role));
+  const isTold = round.announced !== null && round.announced.scope !== "leadership";
+  const detail = seesAll ? "counts" : isTold ? round.announced.detail : null;
+  return {
+    public: publicRound(round, facts),
+    counts: closed?.counts ?? null,
+    handedOutCount: handedOutCount === null ? null : handedOutOf(handedOutCount),
+    imbalances: [...imbalancesOf(round)],
+    imbalanceExplained: round.imbalance !== null,
+    result: detail === null ? null : resultOf(round, detail),
+    unanimousCells: detail === "counts" && result !== null ? unanimousCells(result, castOf(round)) : [],
+    recordCode: facts.recordCode(round),
+  };
+}
+
+function castOf({ closed }: RoundState): number {
+  return defined(closed, "a counted round is sealed").counts.cast;
+}
+
+function handedOutOf(
+  counted: NonNullable<RoundState["handedOutCount"]>,
+): NonNullable<ConsoleRound["handedOutCount"]> {
+  const { handedOut, replaced, voided, spare, staffName, tellerName } = counted;
+  return { handedOut, replaced, voided, spare, staffName, tellerName };
+}

@@ -1,0 +1,33 @@
+import type { RandomBytes } from "../../shared/basics/random.ts";
+import type { Disk } from "../storage/files/disk.ts";
+
+/** Time as the meeting needs it. Nothing is ordered by it and no single request gets one (security S3, N12). */
+export type HallTime = {
+  /** Milliseconds of a clock that never runs backwards. */
+  readonly nowMs: () => number;
+  /** Local wall clock, YYYY-MM-DDTHH:MM: for the minutes' wording only. */
+  readonly localMinute: () => string;
+  /** Runs once after the delay. Returns the way to cancel. */
+  readonly startTimer: (delayMs: number, run: () => void) => () => void;
+};
+
+/** What whoever runs the server must hear of; slots and files by number and name only. */
+export type HallNotice =
+  | { readonly kind: "box-damaged"; readonly n: number; readonly slots: readonly number[] }
+  /** A disk failure outside of any command, such as while sealing, which is tried again by itself. */
+  | { readonly kind: "storage-failed"; readonly failure: string }
+  /** Somebody tried to make or change keys of a frozen meeting (security K9). */
+  | { readonly kind: "keys-refused" }
+  /** The server can no longer say what is stored, or broke a rule of its own: stop it and start it again. */
+  | { readonly kind: "must-restart"; readonly error: Error };
+
+export type HallOptions = {
+  /** The data folder, locked for this process, and its mirror. */
+  readonly disk: Disk;
+  readonly random: RandomBytes;
+  readonly time: HallTime;
+  readonly softwareVersion: string;
+  /** Worker threads for ballots, tokens and tallies. */
+  readonly workerCount: number;
+  readonly report: (notice: HallNotice) => void;
+};

@@ -1,0 +1,417 @@
+/**
+ * One meeting while the server runs: its steward, its keys, and a desk for every round whose box exists. Commands come
+ * one after another (the hall's queue); requests of phones come all at once and touch only desks.
+ */
+import { assert, defined } from "../../shared/basics/assert.ts";
+import { fromHex, toHex } from "../../shared/basics/bytes.ts";
+import { randomId } from "../../shared/basics/random.ts";
+import { ok, type Result } from "../../shared/basics/result.ts";
+import { issuerKeyPair } from "../../shared/crypto/blind-token.ts";
+import { signStatement } from "../../shared/crypto/statements.ts";
+import type { SlipKey } from "../../shared/domain/ids.ts";
+import type { Refusal } from "../../shared/domain/refusal.ts";
+import type { MeetingCommand } from "../../shared/protocol/commands.ts";
+import type { MeetingEvent } from "../../shared/protocol/events.ts";
+import type { ClosingStatement } from "../../shared/protocol/public-view.ts";
+import { fastNacl } from "../../native/nacl.ts";
+import { removeBallotBox } from "../storage/files/ballot-box.ts";
+import type { IssuanceBook } from "../storage/files/issuance-book.ts";
+import type { KeysFile } from "../storage/files/keys-file.ts";
+import type { MeetingFiles } from "../storage/files/meeting-folder.ts";
+import { InDoubtError, StorageError } from "../storage/failure.ts";
+import type { VerifyPool } from "../verify-pool/pool.ts";
+import { decide } from "../meeting/decide/decide.ts";
+import { checkOpenRound } from "../meeting/decide/rounds.ts";
+import type { Actor, CommandOf, Facts } from "../meeting/facts.ts";
+import { factsAt, findFacts } from "./find-facts.ts";
+import { followUp } from "../meeting/follow-ups.ts";
+import { startGrace, type Grace } from "./grace.ts";
+import type { HallOptions } from "./hall-options.ts";
+import { openJoins, refuseSlip } from "./joins.ts";
+import { RoundDesk, ballotTextOf, type DeskGate } from "./round-desk.ts";
+import { makeRoundFiles, openRoundBook, openRoundBox } from "./round-files.ts";
+import { closingStatement, sealedRound } from "./seal-round.ts";
+import {
+  isVoting,
+  presentVoters,
+  roundOf,
+  runningRound,
+  type MeetingState,
+  type RoundState,
+} from "../meeting/state.ts";
+import type { Steward } from "./steward.ts";
+import { openTurnoutBoard, type TurnoutBoard } from "./turnout-board.ts";
+import type { ShownTurnout, TurnoutNumbers } from "./turnout.ts";
+
+/** After a disk failure while sealing; phones keep their receipts or their sealed ballots meanwhile. */
+const sealAgainAfterMs = 5_000;
+
+export type MeetingContext = {
+  readonly options: HallOptions;
+  readonly pool: VerifyPool;
+  /** The hall's queue. */
+  readonly inTurn: <T>(task: () => Promise<T>) => Promise<T>;
+  /** Something that a view shows has changed. */
+  readonly notify: () => void;
+};
+
+export type MeetingParts = {
+  readonly steward: Steward;
+  readonly keys: KeysFile;
+  readonly files: MeetingFiles;
+};
+
+export class LiveMeeting {
+  readonly #context: MeetingContext;
+  readonly #parts: MeetingParts;
+  readonly #desks = new Map<number, RoundDesk>();
+  readonly #books = new Map<number, IssuanceBook>();
+  readonly #tallies = new Map<number, Promise<string>>();
+  /** Slips whose voiding is being written: they get no token any more. */
+  readonly #voiding = new Set<SlipKey>();
+  readonly joins = openJoins();
+  /** For key tests (protocol B.1): drawn anew at every start. */
+  readonly keyTestNonce: string;
+  readonly #board: TurnoutBoard;
+  #grace: Grace | null = null;
+  #isClosed = false;
+
+  private constructor(context: MeetingContext, parts: MeetingParts) {
+    this.#context = context;
+    this.#parts = parts;
+    this.keyTestNonce = toHex(context.options.random(32));
+    this.#board = openTurnoutBoard(context.options.time, () => this.#numbers(), context.notify);
+  }
+
+  /** Opens what the journal says is there, and goes on where the meeting was (security N10). */
+  static async open(context: MeetingContext, parts: MeetingParts): Promise<LiveMeeting> {
+    const meeting = new LiveMeeting(context, parts);
+    for (const round of meeting.state().rounds) await meeting.#openRound(round);
+    await meeting.#settle();
+    const running = runningRound(meeting.state());
+    if (running?.phase === "closing") meeting.#startGrace(running);
+    if (running?.phase === "open") meeting.#board.step();
+    return meeting;
+  }
+
+  state(): MeetingState {
+    return this.#parts.steward.state();
+  }
+
+  get steward(): Steward {
+    return this.#parts.steward;
+  }
+
+  get secretPostKey(): Uint8Array {
+    return this.#parts.keys.keys.post.secretKey;
+  }
+
+  desk(n: number): RoundDesk | null {
+    return this.#desks.get(n) ?? null;
+  }
+
+  book(n: number): IssuanceBook | null {
+    return this.#books.get(n) ?? null;
+  }
+
+  turnout(): ShownTurnout {
+    return this.#board.shown();
+  }
+
+  /** Of the round that takes ballots now, if there is one. */
+  #numbers(): TurnoutNumbers | null {
+    const running = runningRound(this.state());
+    if (running === null || !isVoting(running) || this.#isClosed) return null;
+    const numbers = this.#desks.get(running.n)?.numbers();
+    if (numbers === undefined) return null;
+    const present = presentVoters(this.state(), running);
+    return { ...numbers, expected: present > 0 ? present : running.round.electorate.size };
+  }
+
+  graceSecondsLeft(): number | null {
+    return this.#grace?.secondsLeft() ?? null;
+  }
+
+  closing(round: RoundState): ClosingStatement | null {
+    if (round.closed === null) return null;
+    const secretReceiptKey = this.#parts.keys.keys.receipt.secretKey;
+    return closingStatement(round, this.steward.closingHead(round.n), secretReceiptKey);
+  }
+
+  /** Released once the box is sealed and only for a round that is not voided (protocol B.1, B.10). */
+  publishedIssuerSecret(round: RoundState): string | null {
+    const isReleased = round.closed !== null && round.phase !== "voided";
+    const secret = isReleased ? this.#parts.keys.issuerSecret(round.n) : null;
+    return secret === null ? null : toHex(secret);
+  }
+
+  /** encrypted_tally of a sealed box (protocol A.7), computed once. */
+  tally(n: number): Promise<string> {
+    const known = this.#tallies.get(n);
+    if (known !== undefined) return known;
+    const tally = this.#computeTally(n);
+    this.#tallies.set(n, tally);
+    tally.catch(() => this.#tallies.delete(n));
+    return tally;
+  }
+
+  async #computeTally(n: number): Promise<string> {
+    const { electionJson } = defined(roundOf(this.state(), n), "a tally is of a round");
+    const desk = defined(this.#desks.get(n), "a sealed round has its desk");
+    const ballots = (await desk.box.entries()).map(ballotTextOf);
+    return this.#context.pool.tally({ electionJson, ballots });
+  }
+
+  /** Decides, makes durable, applies. Runs in the hall's queue. Throws StorageError; then nothing has happened. */
+  async command(command: MeetingCommand, by: Actor): Promise<Result<null, Refusal>> {
+    const before = runningRound(this.state());
+    // What an earlier command began and a full disk cut short comes first.
+    if (before !== null) await this.#settle();
+    if (command.kind === "open-round") {
+      const isOpenNow = before?.phase === "prepared" && before.planId === command.planId;
+      return isOpenNow ? ok(null) : this.#openCommand(command);
+    }
+    if (command.kind === "void-slip") this.#voiding.add(command.slip);
+    try {
+      const first = decide(this.state(), command, this.#facts({ by }));
+      if (!first.ok) return first;
+      const decision = decide(
+        this.state(),
+        command,
+        this.#facts({ by, ...(await this.#findFacts(command)) }),
+      );
+      if (!decision.ok) {
+        await this.#nameRefusedShare(command, decision.error);
+        return decision;
+      }
+      for (const event of decision.value) await this.#record(event);
+    } finally {
+      if (command.kind === "void-slip") this.#voiding.delete(command.slip);
+    }
+    await this.#settle();
+    return ok(null);
+  }
+
+  /** The hall sees in whose name a share came that does not fit, and the others go on (security K6). */
+  async #nameRefusedShare(command: MeetingCommand, { code }: Refusal): Promise<void> {
+    if (command.kind !== "contribute-share" || code !== "share-invalid") return;
+    const { n, seat } = command;
+    if (roundOf(this.state(), n)?.sharesRefused.includes(seat) === true) return;
+    await this.#record({ kind: "share-refused", n, seat });
+    this.#context.notify();
+  }
+
+  #facts(found: Partial<Facts>): Facts {
+    return factsAt(this.#context.options.time.localMinute(), found);
+  }
+
+  #findFacts(command: MeetingCommand): Promise<Partial<Facts>> {
+    const voting = this.state().rounds.filter(isVoting);
+    return findFacts(command, {
+      state: this.state(),
+      pool: this.#context.pool,
+      keyTestNonce: this.keyTestNonce,
+      slipHasToken: (slip) => voting.some(({ n }) => this.#desks.get(n)?.hasToken(slip) === true),
+      tally: (n) => this.tally(n),
+    });
+  }
+
+  /** Issuer key, then box and book, then the events: what an event speaks of is on the disk before it (protocol B.2). */
+  async #openCommand(command: CommandOf<"open-round">): Promise<Result<null, Refusal>> {
+    const check = checkOpenRound(this.state(), command);
+    if (!check.ok) return check;
+    const { random, disk } = this.#context.options;
+    const { keys, files } = this.#parts;
+    const issuer = issuerKeyPair(random);
+    const { n, slips } = check.value;
+    await keys.setIssuerSecret(n, issuer.secretKey);
+    const newRound = {
+      uuid: randomId(random),
+      issuerPublicKey: toHex(issuer.publicKey),
+      sign: (statement: string) => toHex(signStatement(fastNacl, statement, keys.keys.receipt.secretKey)),
+    };
+    const decision = decide(this.state(), command, this.#facts({ newRound }));
+    if (!decision.ok) return decision;
+    for (const event of decision.value) {
+      assert(event.kind === "round-prepared", "an opening begins with its preparation");
+      await makeRoundFiles(disk, files.round(n), { electionJson: event.electionJson, slips }, random);
+      await this.#record(event);
+    }
+    await this.#settle();
+    return ok(null);
+  }
+
+  /** Opens the files of a round, or removes the box of a voided one (protocol B.10). */
+  async #openRound(round: RoundState): Promise<void> {
+    const { disk, random, report } = this.#context.options;
+    const files = this.#parts.files.round(round.n);
+    const book = await openRoundBook(disk, files, round);
+    this.#books.set(round.n, book);
+    if (round.phase === "voided") return removeBallotBox(disk, files.box);
+    const box = await openRoundBox(disk, files, round, random);
+    if (box.damagedSlots.length > 0) report({ kind: "box-damaged", n: round.n, slots: box.damagedSlots });
+    const desk = await RoundDesk.open({
+      n: round.n,
+      phi: round.phi,
+      electionJson: round.electionJson,
+      isVoting: isVoting(round),
+      issuer: {
+        publicKey: defined(fromHex(round.round.issuerPublicKey, 32), "an issuer key has 32 bytes"),
+        secretKey: defined(this.#parts.keys.issuerSecret(round.n), "keys.json is written before the round"),
+      },
+      secretReceiptKey: this.#parts.keys.keys.receipt.secretKey,
+      box,
+      book,
+      pool: this.#context.pool,
+      gate: this.#gate(round),
+      onChange: this.#board.step,
+      onDoubt: (error) => {
+        report({ kind: "must-restart", error });
+      },
+    });
+    this.#desks.set(round.n, desk);
+  }
+
+  #gate({ n, entitledSlips }: RoundState): DeskGate {
+    const entitled = new Set<string>(entitledSlips);
+    const phase = () => roundOf(this.state(), n)?.phase ?? "prepared";
+    const refuseUnless = (isAllowed: (grace: Grace | null) => boolean) => {
+      if (this.#isClosed) return "server-busy";
+      if (phase() === "prepared") return "round-not-open";
+      if (phase() === "open") return null;
+      return phase() === "closing" && isAllowed(this.#grace) ? null : "round-closed";
+    };
+    return {
+      refuseNewToken: () => refuseUnless((grace) => grace?.acceptsNewTokens() === true),
+      refuseRepeatedToken: () => refuseUnless(() => true),
+      refuseBallot: () => refuseUnless((grace) => grace?.acceptsBallots() === true),
+      refuseSlip: (slip) => {
+        if (this.#voiding.has(slip)) return "slip-voided";
+        return refuseSlip(this.state(), slip) ?? (entitled.has(slip) ? null : "slip-not-entitled");
+      },
+    };
+  }
+
+  async #record(event: MeetingEvent): Promise<void> {
+    await this.steward.record(event);
+    if (event.kind === "round-opened") this.#board.clear();
+    if (event.kind === "round-closing") {
+      this.#startGrace(defined(roundOf(this.state(), event.n), "a closing round is known"));
+    }
+    if (event.kind === "round-voided") await this.#dropBox(event.n);
+  }
+
+  /** What follows from the state by itself, so that a crash between two lines of the journal leaves nothing half done. */
+  async #settle(): Promise<void> {
+    const { pool, options } = this.#context;
+    for (;;) {
+      const event = await followUp(this.state(), {
+        at: options.time.localMinute(),
+        count: async (round) =>
+          pool.count({
+            electionJson: round.electionJson,
+            trusteesJson: this.state().frozen.trusteesJson,
+            tally: await this.tally(round.n),
+            shares: round.shares.map(({ seat, partialDecryption, boundProofs }) => ({
+              seat,
+              partialDecryption,
+              boundProofs,
+            })),
+            ballotCount: defined(round.closed, "a counted round is sealed").counts.cast,
+          }),
+      });
+      if (event === null) break;
+      if (event.kind === "round-opened" && !this.#desks.has(event.n)) {
+        await this.#openRound(defined(roundOf(this.state(), event.n), "what is opened was prepared"));
+      }
+      await this.#record(event);
+    }
+    // Only now: what is between two lines of the journal is nobody's business.
+    this.#context.notify();
+  }
+
+  async #dropBox(n: number): Promise<void> {
+    if (runningRound(this.state()) === null) this.#stopClocks();
+    const desk = this.#desks.get(n);
+    this.#desks.delete(n);
+    this.#tallies.delete(n);
+    if (desk === undefined) return;
+    await desk.finish();
+    try {
+      await desk.box.destroy();
+    } catch (error) {
+      // The round is void whatever the disk says; the next start removes what is left of the box.
+      if (!(error instanceof StorageError)) throw error;
+      this.#context.options.report({ kind: "storage-failed", failure: error.message });
+    }
+  }
+
+  #startGrace({ n }: RoundState): void {
+    const { time } = this.#context.options;
+    const { graceSeconds } = this.state().frozen.draft.settings;
+    this.#stopClocks();
+    this.#grace = startGrace(time, graceSeconds * 1_000, () => {
+      this.#sealSoon(n);
+    });
+  }
+
+  #sealSoon(n: number): void {
+    const { options, inTurn } = this.#context;
+    const desk = this.#desks.get(n);
+    const sealing = async () => {
+      // Everything that arrived in time is checked and written first (protocol B.8, security R7).
+      await desk?.finish();
+      await inTurn(() => this.#seal(n));
+    };
+    sealing().catch((error: unknown) => {
+      if (this.#isClosed) return;
+      if (!(error instanceof StorageError) || error instanceof InDoubtError) {
+        options.report({ kind: "must-restart", error: errorOf(error) });
+        return;
+      }
+      options.report({ kind: "storage-failed", failure: error.message });
+      options.time.startTimer(sealAgainAfterMs, () => {
+        this.#sealSoon(n);
+      });
+    });
+  }
+
+  async #seal(n: number): Promise<void> {
+    const round = roundOf(this.state(), n);
+    const desk = this.#desks.get(n);
+    // The chair may have voided the round in the meantime.
+    if (this.#isClosed || round?.phase !== "closing" || desk === undefined) return;
+    await desk.box.seal();
+    await this.#record(sealedRound(round, desk.box.trackers(), desk.book));
+    this.#stopClocks();
+    await this.#settle();
+    this.#tallyAhead(n);
+  }
+
+  /** The sum is wanted when the tellers open, so it is made while they draw their lot. */
+  #tallyAhead(n: number): void {
+    if (roundOf(this.state(), n)?.phase === "sealed") this.tally(n).catch(() => undefined);
+  }
+
+  #stopClocks(): void {
+    this.#board.stop();
+    this.#grace?.cancel();
+    this.#grace = null;
+  }
+
+  /** Answers what has arrived, then closes every file; nothing is sealed or decided any more. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#stopClocks();
+    for (const desk of this.#desks.values()) {
+      await desk.finish();
+      await desk.box.close();
+    }
+    for (const book of this.#books.values()) await book.close();
+    await this.steward.close();
+  }
+}
+
+function errorOf(error: unknown): Error {
+  return error instanceof Error ? error : new Error("something that is no error was thrown");
+}

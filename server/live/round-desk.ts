@@ -1,0 +1,286 @@
+/**
+ * The desk of one round: its ballot box, its issuance book and the checks before either is written (protocol B.4,
+ * B.5, B.7). Nothing about a single request is kept beyond its answer, but for the box, the book and the list of
+ * credentials that sent wrong ballots.
+ */
+import { assert, defined } from "../../shared/basics/assert.ts";
+import { equalBytes, fromHex, fromUtf8, toBase64, toHex, utf8ToBytes } from "../../shared/basics/bytes.ts";
+import { sha256Hex } from "../../shared/basics/hash.ts";
+import { parseBallotJson } from "../../shared/crypto/ballot-format.ts";
+import { isTokenElement, type IssuerKeyPair } from "../../shared/crypto/blind-token.ts";
+import {
+  isSignedStatement,
+  issueStatement,
+  receiptStatement,
+  signStatement,
+} from "../../shared/crypto/statements.ts";
+import type { SlipKey } from "../../shared/domain/ids.ts";
+import type { RefusalCode } from "../../shared/domain/refusal.ts";
+import { ballotBytesMax } from "../../shared/protocol/cast-size.ts";
+import type { CastRequest, PhoneAnswer, TokenRequest } from "../../shared/protocol/phone.ts";
+import { fastNacl } from "../../native/nacl.ts";
+import type { BallotBox, BoxEntry } from "../storage/files/ballot-box.ts";
+import type { IssuanceBook } from "../storage/files/issuance-book.ts";
+import { oneAtATime } from "../storage/one-at-a-time.ts";
+import { InDoubtError, StorageError } from "../storage/failure.ts";
+import type { VerifyPool } from "../verify-pool/pool.ts";
+
+/** Correctly signed but wrong ballots of one credential before it gets no more checks (protocol B.5). */
+const wrongBallotsMax = 3;
+/** Requests under way at one desk; more are told to come back. */
+const requestsMax = 4_000;
+
+/** What the round's phase and clocks allow at this moment, and what is known of a slip. */
+export type DeskGate = {
+  /** Null: yes. */
+  readonly refuseNewToken: () => RefusalCode | null;
+  readonly refuseRepeatedToken: () => RefusalCode | null;
+  readonly refuseBallot: () => RefusalCode | null;
+  readonly refuseSlip: (slip: SlipKey) => RefusalCode | null;
+};
+
+export type DeskParts = {
+  readonly n: number;
+  readonly phi: string;
+  readonly electionJson: string;
+  /** Whether it may still take ballots; otherwise it compares nothing but trackers. */
+  readonly isVoting: boolean;
+  readonly issuer: IssuerKeyPair;
+  readonly secretReceiptKey: Uint8Array;
+  readonly box: BallotBox;
+  readonly book: IssuanceBook;
+  readonly pool: VerifyPool;
+  readonly gate: DeskGate;
+  /** A token was issued or a ballot stored. */
+  readonly onChange: () => void;
+  /** The disk can no longer say what is stored: the server must stop and recover. */
+  readonly onDoubt: (error: InDoubtError) => void;
+};
+
+export class RoundDesk {
+  readonly #parts: DeskParts;
+  /** Credentials with a ballot in the box. */
+  readonly #used: Set<string>;
+  readonly #wrongBallots = new Map<string, number>();
+  /** Requests by the hash of ballot and token, so that the same bytes share one answer. */
+  readonly #casts = new Map<string, Promise<PhoneAnswer>>();
+  readonly #turns = new Map<string, { waiting: number; readonly inTurn: ReturnType<typeof oneAtATime> }>();
+  readonly #underWay = new Set<Promise<unknown>>();
+  /** Slips whose token is being written: as good as issued. */
+  readonly #issuing = new Set<SlipKey>();
+
+  readonly #ballotBytesMax: number;
+
+  private constructor(parts: DeskParts, used: Set<string>) {
+    this.#parts = parts;
+    this.#ballotBytesMax = ballotBytesMax(parts.electionJson);
+    this.#used = used;
+  }
+
+  /** Reads which credentials are used from the box, the only place that says so (security B2a). */
+  static async open(parts: DeskParts): Promise<RoundDesk> {
+    const entries = parts.isVoting ? await parts.box.entries() : [];
+    return new RoundDesk(parts, new Set(entries.map(({ ballot }) => credentialOf(ballot))));
+  }
+
+  get box(): BallotBox {
+    return this.#parts.box;
+  }
+
+  get book(): IssuanceBook {
+    return this.#parts.book;
+  }
+
+  get issuer(): IssuerKeyPair {
+    return this.#parts.issuer;
+  }
+
+  numbers(): { readonly cast: number; readonly tokensIssued: number } {
+    return { cast: this.box.count(), tokensIssued: this.book.count() };
+  }
+
+  hasToken(slip: SlipKey): boolean {
+    return this.book.get(slip) !== null || this.#issuing.has(slip);
+  }
+
+  /** Resolves when every request that had arrived is answered (security R7). */
+  async finish(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+  }
+
+  token(request: TokenRequest): Promise<PhoneAnswer> {
+    return this.#arrived(() => this.#issue(request));
+  }
+
+  /** The same bytes get the same answer, also while the first of them is still being checked (protocol B.5). */
+  cast({ ballot, token }: CastRequest): Promise<PhoneAnswer> {
+    const trackerHex = sha256Hex(ballot);
+    if (this.box.has(trackerHex)) return Promise.resolve(this.#receipt(trackerHex));
+    const key = `${trackerHex}${token}`;
+    const same = this.#casts.get(key);
+    if (same !== undefined) return same;
+    const code = this.#parts.gate.refuseBallot();
+    if (code !== null) return Promise.resolve(refused(code));
+    if (utf8ToBytes(ballot).length > this.#ballotBytesMax) return Promise.resolve(refused("too-large"));
+
+    const answer = this.#arrived(() => this.#check(ballot, trackerHex, token));
+    this.#casts.set(key, answer);
+    const forget = () => this.#casts.delete(key);
+    answer.then(forget, forget);
+    return answer;
+  }
+
+  async #check(ballot: string, trackerHex: string, token: string): Promise<PhoneAnswer> {
+    const { pool, electionJson, issuer } = this.#parts;
+    const secretToken = defined(fromHex(token, 64), "a token has 64 bytes");
+    const verdict = await pool.checkToken({
+      electionJson,
+      ballot,
+      secretToken,
+      secretIssuerKey: issuer.secretKey,
+    });
+    if (verdict === null) return refused("server-busy");
+    switch (verdict.kind) {
+      case "malformed":
+        return refused("ballot-malformed");
+      case "other-election":
+        return refused("ballot-wrong-round");
+      case "token-invalid":
+        return refused("token-invalid");
+      case "genuine":
+        return this.#inTurnOf(verdict.credential, () =>
+          this.#admit(verdict.credential, { trackerHex, ballot, secretToken }),
+        );
+    }
+  }
+
+  async #admit(
+    credential: string,
+    cast: { readonly trackerHex: string; readonly ballot: string; readonly secretToken: Uint8Array },
+  ): Promise<PhoneAnswer> {
+    if (this.box.has(cast.trackerHex)) return this.#receipt(cast.trackerHex);
+    if (this.#used.has(credential)) return refused("credential-used");
+    const wrong = this.#wrongBallots.get(credential) ?? 0;
+    if (wrong >= wrongBallotsMax) return refused("credential-blocked");
+    const { pool, electionJson } = this.#parts;
+    const verdict = await pool.checkBallot({ electionJson, ballot: cast.ballot });
+    if (verdict === null) return refused("server-busy");
+    if (verdict === "wrong") this.#wrongBallots.set(credential, wrong + 1);
+    if (verdict !== "sound") return refused("ballot-invalid");
+    return this.#stored(async () => {
+      const outcome = await this.box.put(utf8ToBytes(cast.ballot), cast.secretToken);
+      switch (outcome) {
+        case "stored":
+        case "already-stored":
+          this.#used.add(credential);
+          this.#parts.onChange();
+          return this.#receipt(cast.trackerHex);
+        case "full":
+          return refused("box-full");
+        case "sealed":
+          return refused("round-closed");
+      }
+    });
+  }
+
+  /** Protocol B.4. The signature comes first: without it nobody learns anything about a slip. */
+  async #issue(request: TokenRequest): Promise<PhoneAnswer> {
+    const { phi, gate, book } = this.#parts;
+    const { slip } = request;
+    const blinded = defined(fromHex(request.blinded, 32), "a blinded element has 32 bytes");
+    const signature = defined(fromHex(request.signature, 64), "a signature has 64 bytes");
+    const slipKey = defined(fromHex(slip, 32), "a slip key has 32 bytes");
+    if (!isSignedStatement(fastNacl, issueStatement({ phi, blinded }), signature, slipKey)) {
+      return refused("signature-invalid");
+    }
+    const known = book.get(slip);
+    if (known !== null) {
+      const code = equalBytes(known.blinded, blinded) ? gate.refuseRepeatedToken() : "token-taken";
+      return code === null ? this.#evaluate(blinded) : refused(code);
+    }
+    const code = gate.refuseSlip(slip) ?? gate.refuseNewToken();
+    if (code !== null) return refused(code);
+    // What goes into the book uses up the slip's one token, so it must be something that can be answered.
+    if (!isTokenElement(blinded)) return refused("malformed");
+    return this.#stored(async () => {
+      this.#issuing.add(slip);
+      const recording = book.record({ slip, blinded, signature });
+      const outcome = await recording.finally(() => this.#issuing.delete(slip));
+      this.#parts.onChange();
+      switch (outcome) {
+        case "recorded":
+        case "already-recorded":
+          return this.#evaluate(blinded);
+        case "already-issued":
+          return refused("token-taken");
+        case "unknown-slip":
+          return refused("slip-not-entitled");
+        case "slot-damaged":
+          return refused("disk-error");
+      }
+    });
+  }
+
+  async #evaluate(blinded: Uint8Array): Promise<PhoneAnswer> {
+    const { pool, issuer } = this.#parts;
+    const evaluation = await pool.evaluate({ issuer, blinded });
+    if (evaluation === null) return refused("server-busy");
+    return { kind: "issued", evaluated: toHex(evaluation.evaluated), proof: toHex(evaluation.proof) };
+  }
+
+  #receipt(trackerHex: string): PhoneAnswer {
+    const { n, phi, secretReceiptKey } = this.#parts;
+    const tracker = toBase64(defined(fromHex(trackerHex, 32), "a tracker has 32 bytes"));
+    const signature = signStatement(fastNacl, receiptStatement({ phi, tracker }), secretReceiptKey);
+    return { kind: "receipt", round: n, phi, tracker, signature: toHex(signature) };
+  }
+
+  async #stored(write: () => Promise<PhoneAnswer>): Promise<PhoneAnswer> {
+    try {
+      return await write();
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      if (error instanceof InDoubtError) this.#parts.onDoubt(error);
+      return refused(error.failure.kind === "disk-full" ? "disk-full" : "disk-error");
+    }
+  }
+
+  #arrived(work: () => Promise<PhoneAnswer>): Promise<PhoneAnswer> {
+    if (this.#underWay.size >= requestsMax) return Promise.resolve(refused("server-busy"));
+    const answer = work();
+    this.#underWay.add(answer);
+    const forget = () => this.#underWay.delete(answer);
+    answer.then(forget, forget);
+    return answer;
+  }
+
+  /** One ballot per credential is under way at a time; the others wait for what becomes of it. */
+  async #inTurnOf(credential: string, task: () => Promise<PhoneAnswer>): Promise<PhoneAnswer> {
+    const turn = this.#turns.get(credential) ?? { waiting: 0, inTurn: oneAtATime() };
+    this.#turns.set(credential, turn);
+    turn.waiting += 1;
+    try {
+      return await turn.inTurn(task);
+    } finally {
+      turn.waiting -= 1;
+      if (turn.waiting === 0) this.#turns.delete(credential);
+    }
+  }
+}
+
+/** The exact text of a ballot in the box. */
+export function ballotTextOf({ ballot }: Pick<BoxEntry, "ballot">): string {
+  const text = fromUtf8(ballot);
+  assert(text !== null, "a ballot in the box is text");
+  return text;
+}
+
+function credentialOf(ballot: Uint8Array): string {
+  const json = parseBallotJson(ballotTextOf({ ballot }));
+  assert(json !== null, "a ballot in the box is well-formed");
+  return json.credential;
+}
+
+function refused(code: RefusalCode): PhoneAnswer {
+  return { kind: "refused", code };
+}

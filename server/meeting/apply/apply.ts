@@ -1,0 +1,251 @@
+/**
+ * State from events, pure: recovery, tests and the real day run the same fold. An event is a fact, so nothing is
+ * refused here; one that cannot follow the state before it is a damaged journal or our own mistake, and throws.
+ */
+import { assert, assertNever, defined } from "../../../shared/basics/assert.ts";
+import { fingerprintOf } from "../../../shared/crypto/election.ts";
+import { noMinutesFacts } from "../../../shared/domain/minutes-facts.ts";
+import { reviewItems } from "../../../shared/domain/agenda.ts";
+import type { SlipKey } from "../../../shared/domain/ids.ts";
+import { readRound } from "../../../shared/protocol/election-of-round.ts";
+import type { MeetingEvent } from "../../../shared/protocol/events.ts";
+import { applyToAgenda, type AgendaEvent } from "./agenda.ts";
+import {
+  planOf,
+  presentVoters,
+  printedSlips,
+  roundOf,
+  type Batch,
+  type EventOf,
+  type MeetingState,
+  type RoundState,
+  type SlipState,
+} from "../state.ts";
+
+type OtherEvent = Exclude<MeetingEvent, { kind: "meeting-frozen" }>;
+type RoundEvent = Exclude<Extract<OtherEvent, { n: number }>, AgendaEvent>;
+type SlipEvent = Extract<
+  OtherEvent,
+  { kind: "slips-registered" | "slips-confirmed" | "slips-voided" | "slip-voided" }
+>;
+
+/** The state after an event; the state before it is not changed. Null: before the first event. */
+export function apply(state: MeetingState | null, event: MeetingEvent): MeetingState {
+  if (event.kind === "meeting-frozen") {
+    assert(state === null, "a meeting is frozen once, by its first event");
+    return frozenMeeting(event);
+  }
+  return applyToMeeting(defined(state, "a meeting begins with meeting-frozen"), event);
+}
+
+function frozenMeeting(frozen: EventOf<"meeting-frozen">): MeetingState {
+  return {
+    phase: "frozen",
+    frozen,
+    batches: [],
+    slips: new Map(),
+    present: new Set(),
+    handed: new Set(),
+    keyTestsPassed: [],
+    sharesDeleted: [],
+    chair: frozen.draft.persons.find((person) => person.isChair)?.personId ?? null,
+    incidents: [],
+    minutesFacts: { kind: "minutes-facts-set", ...noMinutesFacts },
+    rounds: [],
+    finishedAt: null,
+    reviews: reviewItems(frozen.draft).map(({ itemId, subjectId }) => ({
+      itemId,
+      subjectId,
+      versions: [],
+      isReturned: false,
+    })),
+    skippedPlans: new Map(),
+    subjectFacts: [],
+    decisions: [],
+    papers: [],
+  };
+}
+
+function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
+  switch (event.kind) {
+    case "slips-registered":
+    case "slips-confirmed":
+    case "slips-voided":
+    case "slip-voided":
+      return applyToSlips(state, event);
+    case "presence-set":
+      return { ...state, present: withMember(state.present, event.personId, event.present) };
+    case "slip-handed-set":
+      return { ...state, handed: withMember(state.handed, event.personId, event.handed) };
+    case "key-test-passed":
+      return { ...state, keyTestsPassed: withSeat(state.keyTestsPassed, event.seat) };
+    case "share-deleted":
+      return { ...state, sharesDeleted: withSeat(state.sharesDeleted, event.seat) };
+    case "chair-handed-over":
+      return { ...state, chair: event.personId };
+    case "incident-noted":
+      return { ...state, incidents: [...state.incidents, event] };
+    case "minutes-facts-set":
+      return { ...state, minutesFacts: event };
+    case "meeting-finished":
+      return { ...state, phase: "finished", finishedAt: event.at };
+    case "round-prepared":
+      return { ...state, rounds: [...state.rounds, preparedRound(state, event)] };
+    case "round-opened":
+      return withRound({ ...state, phase: "live" }, event);
+    case "handed-out-counted":
+    case "round-closing":
+    case "round-closed":
+    case "lot-said":
+    case "share-contributed":
+    case "share-refused":
+    case "round-counted":
+    case "round-announced":
+    case "round-voided":
+    case "imbalance-explained":
+      return withRound(state, event);
+    case "review-opened":
+    case "review-closed":
+    case "plan-skipped":
+    case "item-returned":
+    case "subject-facts-set":
+    case "tie-decided":
+    case "paper-count-entered":
+      return applyToAgenda(state, event);
+  }
+}
+
+function applyToSlips(state: MeetingState, event: SlipEvent): MeetingState {
+  switch (event.kind) {
+    case "slips-registered": {
+      const { batchId, electorates, slips } = event;
+      const batch: Batch = { batchId, electorates, slips, state: "registered" };
+      const added = slips.map((slip): [SlipKey, SlipState] => [slip, { batchId, voided: "no" }]);
+      return {
+        ...state,
+        batches: [...state.batches, batch],
+        slips: new Map([...state.slips, ...added]),
+      };
+    }
+    case "slips-confirmed":
+      return { ...state, batches: withBatch(state.batches, event.batchId, "confirmed") };
+    case "slips-voided":
+      return { ...state, batches: withBatch(state.batches, event.batchId, "voided") };
+    case "slip-voided": {
+      const { slip, exchanged } = event;
+      const known = defined(state.slips.get(slip), "a voided slip was registered");
+      const voided = exchanged ? "exchanged" : "voided";
+      const rounds = state.rounds.map((round) =>
+        (round.phase === "open" || round.phase === "closing") && round.entitledSlips.includes(slip)
+          ? { ...round, voidedSlips: [...round.voidedSlips, slip].sort() }
+          : round,
+      );
+      return { ...state, slips: new Map(state.slips).set(slip, { ...known, voided }), rounds };
+    }
+  }
+}
+
+function preparedRound(
+  state: MeetingState,
+  event: Extract<OtherEvent, { kind: "round-prepared" }>,
+): RoundState {
+  assert(event.n === state.rounds.length + 1, "openings are numbered without gaps");
+  const round = defined(readRound(event.roundJson), "round.json in the journal is one of ours");
+  const plan = defined(planOf(state, event.planId), "a round has its plan");
+  return {
+    n: event.n,
+    planId: event.planId,
+    roundJson: event.roundJson,
+    round,
+    electionJson: event.electionJson,
+    phi: fingerprintOf(event.electionJson),
+    openingSignature: event.openingSignature,
+    entitledSlips: event.entitledSlips,
+    printed: printedSlips(state, plan.electorateId).length,
+    openedAt: event.at,
+    closingAt: null,
+    chair: state.chair,
+    phase: "prepared",
+    replaces: round.replaces,
+    presentAtClosing: null,
+    voidedSlips: [],
+    handedOutCount: null,
+    closed: null,
+    lot: null,
+    shares: [],
+    sharesRefused: [],
+    result: null,
+    countedAt: null,
+    announced: null,
+    imbalance: null,
+    voidReason: null,
+    returned: null,
+  };
+}
+
+function withRound(
+  state: MeetingState,
+  event: Exclude<RoundEvent, { kind: "round-prepared" }>,
+): MeetingState {
+  const round = defined(roundOf(state, event.n), "an event's round was prepared before");
+  return { ...state, rounds: state.rounds.with(event.n - 1, applyToRound(state, round, event)) };
+}
+
+function applyToRound(
+  state: MeetingState,
+  round: RoundState,
+  event: Exclude<RoundEvent, { kind: "round-prepared" }>,
+): RoundState {
+  switch (event.kind) {
+    case "round-opened":
+      return { ...round, phase: "open" };
+    case "handed-out-counted":
+      return { ...round, handedOutCount: event };
+    case "round-closing":
+      return {
+        ...round,
+        phase: "closing",
+        closingAt: event.at,
+        presentAtClosing: presentVoters(state, round),
+      };
+    case "round-closed":
+      return { ...round, phase: "sealed", closed: closedOf(event) };
+    case "lot-said":
+      return { ...round, lot: event.lot };
+    case "share-refused":
+      return { ...round, sharesRefused: withSeat(round.sharesRefused, event.seat) };
+    case "share-contributed":
+      return { ...round, shares: [...round.shares, event].sort((a, b) => a.seat - b.seat) };
+    case "round-counted":
+      return { ...round, phase: "counted", result: event.result, countedAt: event.at };
+    case "round-announced":
+      return { ...round, phase: "announced", announced: { scope: event.scope, detail: event.detail } };
+    case "round-voided":
+      return { ...round, phase: "voided", voidReason: event.reason };
+    case "imbalance-explained":
+      return { ...round, imbalance: event };
+    default:
+      return assertNever(event);
+  }
+}
+
+function closedOf(event: EventOf<"round-closed">): RoundState["closed"] {
+  const { summoned, present, handedOut, replaced, voided, spare, tokensIssued, cast } = event;
+  const counts = { summoned, present, handedOut, replaced, voided, spare, tokensIssued, cast };
+  return { counts, boxRoot: event.boxRoot, issuanceHash: event.issuanceHash };
+}
+
+function withBatch(batches: readonly Batch[], batchId: string, state: Batch["state"]): readonly Batch[] {
+  return batches.map((batch) => (batch.batchId === batchId ? { ...batch, state } : batch));
+}
+
+function withMember<T>(members: ReadonlySet<T>, member: T, isMember: boolean): ReadonlySet<T> {
+  const changed = new Set(members);
+  if (isMember) changed.add(member);
+  else changed.delete(member);
+  return changed;
+}
+
+function withSeat(seats: readonly number[], seat: number): readonly number[] {
+  return [...new Set([...seats, seat])].sort((a, b) => a - b);
+}

@@ -1,0 +1,103 @@
+/**
+ * What becomes of a command, pure: one table over all commands, so that the server, its tests and every disabled
+ * button give the same answer. Who may give a command is not decided here (shared/protocol/commands.ts).
+ */
+import { ok } from "../../../shared/basics/result.ts";
+import { refuse } from "../../../shared/domain/refusal.ts";
+import type { MeetingCommand } from "../../../shared/protocol/commands.ts";
+import {
+  decideEnterPaperCount,
+  decideReturnItem,
+  decideReviewClose,
+  decideReviewOpen,
+  decideSetSubjectFacts,
+  decideSkipPlan,
+} from "./agenda.ts";
+import { decideTie } from "./tie.ts";
+import {
+  decideAnnounceRound,
+  decideContributeShare,
+  decideExplainImbalance,
+  decideSayLot,
+} from "./counting.ts";
+import {
+  decideAnswerKeyTest,
+  decideDeleteShareNoted,
+  decideFinishMeeting,
+  decideHandOverChair,
+  decideSetMinutesFacts,
+  decideSetPresence,
+  decideSetSlipHanded,
+} from "./hall.ts";
+import { decideCloseRound, decideCountHandedOut, decideOpenRound, decideVoidRound } from "./rounds.ts";
+import { decideConfirmSlips, decideRegisterSlips, decideVoidSlip, decideVoidSlips } from "./slips.ts";
+import type { Decision, Facts } from "../facts.ts";
+import type { MeetingState } from "../state.ts";
+
+/** Orders that still make sense when the meeting is over: its papers and proposals, and the tellers' devices. */
+const afterTheEnd: readonly MeetingCommand["kind"][] = [
+  "set-minutes-facts",
+  "set-subject-facts",
+  "decide-tie",
+  "delete-share-noted",
+];
+
+export function decide(state: MeetingState, command: MeetingCommand, facts: Facts): Decision {
+  if (state.phase === "finished" && !afterTheEnd.includes(command.kind)) return refuse("wrong-phase");
+  switch (command.kind) {
+    case "register-slips":
+      return decideRegisterSlips(state, command, facts);
+    case "confirm-slips":
+      return decideConfirmSlips(state, command);
+    case "void-slips":
+      return decideVoidSlips(state, command);
+    case "void-slip":
+      return decideVoidSlip(state, command, facts);
+    case "set-presence":
+      return decideSetPresence(state, command);
+    case "set-slip-handed":
+      return decideSetSlipHanded(state, command);
+    case "answer-key-test":
+      return decideAnswerKeyTest(state, command, facts);
+    case "count-handed-out":
+      return decideCountHandedOut(state, command);
+    case "open-round":
+      return decideOpenRound(state, command, facts);
+    case "close-round":
+      return decideCloseRound(state, command, facts);
+    case "void-round":
+      return decideVoidRound(state, command);
+    case "say-lot":
+      return decideSayLot(state, command);
+    case "contribute-share":
+      return decideContributeShare(state, command, facts);
+    case "announce-round":
+      return decideAnnounceRound(state, command);
+    case "explain-imbalance":
+      return decideExplainImbalance(state, command);
+    case "hand-over-chair":
+      return decideHandOverChair(state, command, facts);
+    case "note-incident":
+      return ok([{ kind: "incident-noted", text: command.text, at: facts.at }]);
+    case "set-minutes-facts":
+      return decideSetMinutesFacts(command);
+    case "delete-share-noted":
+      return decideDeleteShareNoted(state, command);
+    case "finish-meeting":
+      return decideFinishMeeting(state, facts);
+    case "review-open":
+      return decideReviewOpen(state, command, facts);
+    case "review-close":
+      return decideReviewClose(state, command, facts);
+    case "skip-plan":
+      return decideSkipPlan(state, command, facts);
+    case "return-item":
+      return decideReturnItem(state, command, facts);
+    case "set-subject-facts":
+      return decideSetSubjectFacts(state, command, facts);
+    case "decide-tie":
+      return decideTie(state, command, facts);
+    case "enter-paper-count":
+      return decideEnterPaperCount(state, command, facts);
+  }
+}

@@ -1,0 +1,156 @@
+/** Whether a draft can become a meeting, and the event that makes it one (protocol B.1, design §4). */
+import { isPlainText } from "../../../shared/basics/canonical-json.ts";
+import { ok, type Result } from "../../../shared/basics/result.ts";
+import { parseTrustees, parseTrusteeKey, trusteesText } from "../../../shared/crypto/trustees.ts";
+import { currentStep, type CeremonyRun } from "../../../shared/domain/ceremony.ts";
+import { votersOf, type Draft, type Plan } from "../../../shared/domain/draft.ts";
+import { refuse, type Refusal } from "../../../shared/domain/refusal.ts";
+import { subjectOf } from "../../../shared/domain/subjects.ts";
+import { planForm } from "../../../shared/forms/plan-form.ts";
+import { chosenPack } from "../../../shared/packs/frozen-pack.ts";
+import { nativeGroupByName } from "../../../native/groups.ts";
+import { readyText, trusteesOfCeremony } from "../ceremonies.ts";
+import type { DraftCommandOf } from "../drafts.ts";
+import type { EventOf } from "../state.ts";
+
+export type FreezingFacts = {
+  readonly at: string;
+  readonly softwareVersion: string;
+  /** The meeting's own new keys, lower-case hex. */
+  readonly receiptPublicKey: string;
+  readonly postPublicKey: string;
+  /** Of the draft's tellers; null where none was begun. */
+  readonly ceremony: CeremonyRun | null;
+};
+
+/** Every check of a freezing, and the event. */
+export function decideFreezing(
+  draft: Draft,
+  command: DraftCommandOf<"freeze-meeting">,
+  facts: FreezingFacts,
+): Result<EventOf<"meeting-frozen">, Refusal> {
+  const refusal = refuseFreezing(draft, command, facts.ceremony);
+  if (refusal !== null) return { ok: false, error: refusal };
+  const group = nativeGroupByName(draft.settings.group);
+  const trusteesJson =
+    draft.threshold === null ? trusteesOfSingles(draft) : trusteesOfCeremony({ draft, run: facts.ceremony });
+  const trustees = group === null || trusteesJson === null ? null : parseTrustees(group, trusteesJson);
+  if (group === null || trusteesJson === null || trustees?.ok !== true) return refuse("key-proof-invalid");
+  return ok({
+    kind: "meeting-frozen",
+    draft,
+    trusteesJson,
+    electionKey: group.encode(trustees.value.y),
+    receiptPublicKey: facts.receiptPublicKey,
+    postPublicKey: facts.postPublicKey,
+    kioskUrl: command.kioskUrl,
+    // Staff may know better than the devices' numbers, so a yes is a yes.
+    sharesOnOneDevice: command.sharesOnOneDevice || hasSharedDevice(draft),
+    softwareVersion: facts.softwareVersion,
+    at: facts.at,
+  });
+}
+
+function trusteesOfSingles({ tellers }: Draft): string | null {
+  const keys = tellers.flatMap(({ publicKey }) =>
+    publicKey === null ? [] : (parseTrusteeKey(publicKey) ?? []),
+  );
+  return keys.length === tellers.length ? trusteesText(keys) : null;
+}
+
+/** The first thing that stands in the way of freezing, or null. */
+export function refuseFreezing(
+  draft: Draft,
+  { revision, kioskUrl, sharesOnOneDevice }: DraftCommandOf<"freeze-meeting">,
+  ceremony: CeremonyRun | null,
+): Refusal | null {
+  if (revision !== draft.revision) return { code: "draft-changed" };
+  if (draft.title === "") return { code: "title-missing", detail: "title" };
+  if (draft.body === "") return { code: "title-missing", detail: "body" };
+  if (!isPlainText(kioskUrl) || !hasDistinctIds(draft)) return { code: "malformed" };
+  if (draft.plans.length === 0) return { code: "no-round-planned" };
+  const agendaRefusal = refuseAgenda(draft) ?? refusePack(draft);
+  if (agendaRefusal !== null) return agendaRefusal;
+  for (const plan of draft.plans) {
+    const refusal = refusePlan(draft, plan);
+    if (refusal !== null) return { ...refusal, detail: plan.title };
+  }
+  if (draft.tellers.length === 0) return { code: "no-teller" };
+  const keys = draft.threshold === null ? refuseSingles(draft) : refuseCeremony(draft, ceremony);
+  if (keys !== null) return keys;
+  if (hasSharedDevice(draft) && !sharesOnOneDevice) return { code: "same-device" };
+  return null;
+}
+
+function refuseSingles({ tellers }: Draft): Refusal | null {
+  const ready = tellers.filter(({ publicKey }) => publicKey !== null).length;
+  if (ready === tellers.length) return null;
+  return { code: "tellers-missing-keys", detail: `${ready}/${tellers.length}` };
+}
+
+/** A ceremony counts once every member has finished and the words were compared (security K3). */
+function refuseCeremony({ tellers }: Draft, run: CeremonyRun | null): Refusal | null {
+  if (run === null || run.stopped !== null) {
+    return { code: "tellers-missing-keys", detail: `0/${tellers.length}` };
+  }
+  if (currentStep(run.messages) !== null) return { code: "tellers-missing-keys", detail: readyText(run) };
+  return run.confirmed ? null : { code: "ceremony-not-confirmed" };
+}
+
+function refusePlan(draft: Draft, plan: Plan): Refusal | null {
+  const { electorateId, subjects } = plan;
+  if (!draft.electorates.some((electorate) => electorate.electorateId === electorateId)) {
+    return { code: "no-electorate" };
+  }
+  const known = new Set<string>([
+    ...draft.persons.map(({ personId }) => personId),
+    ...draft.bodies.map(({ bodyId }) => bodyId),
+  ]);
+  const isSound = new Set(subjects).size === subjects.length && subjects.every((id) => known.has(id));
+  if (subjects.length === 0 || !isSound) return { code: "no-subject" };
+  if (votersOf(draft.persons, electorateId).length === 0) return { code: "no-voter" };
+  const form = planForm(draft, plan);
+  return form.ok ? null : form.error;
+}
+
+/** Bodies, reviews and pack: nobody twice, nobody unknown (domain §3, §8). */
+function refuseAgenda(draft: Draft): Refusal | null {
+  const { agenda, bodies, persons, units, plans } = draft;
+  const reviews = agenda.filter((item) => item.kind === "review");
+  const rounds = agenda.flatMap((item) => (item.kind === "round" ? [item.planId] : []));
+  const isSound =
+    isSet(reviews.map(({ itemId }) => itemId)) &&
+    isSet(reviews.map(({ subjectId }) => subjectId)) &&
+    isSet(rounds) &&
+    rounds.every((id) => plans.some(({ planId }) => planId === id)) &&
+    reviews.every(({ subjectId }) => subjectOf(draft, subjectId) !== null);
+  if (!isSound) return { code: "agenda-invalid" };
+  const known = new Set([...persons.map(({ unit }) => unit), ...units.map(({ name }) => name)]);
+  const alone = bodies.find(({ unit }) => unit !== "" && !known.has(unit));
+  return alone === undefined ? null : { code: "group-empty", detail: alone.name };
+}
+
+function refusePack({ pack }: Draft): Refusal | null {
+  const chosen = pack === null ? null : chosenPack(pack);
+  return chosen === null || chosen.ok ? null : { code: chosen.error, detail: pack?.packId ?? "" };
+}
+
+/** One seat alone, or several keys from one browser: the minutes will say that one machine holds them (security K10). */
+export function hasSharedDevice({ tellers }: Draft): boolean {
+  const known = tellers.map(({ device }) => device).filter((device) => device !== null);
+  return tellers.length === 1 || new Set(known).size < known.length;
+}
+
+function hasDistinctIds({ persons, bodies, units, plans, electorates }: Draft): boolean {
+  const lists: readonly (readonly string[])[] = [
+    [...persons.map(({ personId }) => personId), ...bodies.map(({ bodyId }) => bodyId)],
+    units.map(({ name }) => name),
+    plans.map(({ planId }) => planId),
+    electorates.map(({ electorateId }) => electorateId),
+  ];
+  return lists.every(isSet);
+}
+
+function isSet(texts: readonly string[]): boolean {
+  return new Set(texts).size === texts.length;
+}

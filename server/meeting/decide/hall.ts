@@ -1,0 +1,79 @@
+/** The hall around the rounds: who is here, who has a slip, whose key works, who chairs, what happened. */
+import { ok } from "../../../shared/basics/result.ts";
+import { minutesFactsOf } from "../../../shared/domain/minutes-facts.ts";
+import { refuse } from "../../../shared/domain/refusal.ts";
+import { isCleanText } from "../../../shared/domain/text.ts";
+import { refuseChairPerson } from "./agenda-order.ts";
+import type { CommandOf, Decision, Facts } from "../facts.ts";
+import { openReview, runningRound, seatCount, type MeetingState } from "../state.ts";
+
+export function decideSetPresence(
+  state: MeetingState,
+  { personId, present }: CommandOf<"set-presence">,
+): Decision {
+  if (!isOnRoster(state, personId)) return refuse("not-found");
+  if (state.present.has(personId) === present) return ok([]);
+  return ok([{ kind: "presence-set", personId, present }]);
+}
+
+export function decideSetSlipHanded(
+  state: MeetingState,
+  { personId, handed }: CommandOf<"set-slip-handed">,
+): Decision {
+  if (!isOnRoster(state, personId)) return refuse("not-found");
+  if (state.handed.has(personId) === handed) return ok([]);
+  return ok([{ kind: "slip-handed-set", personId, handed }]);
+}
+
+export function decideAnswerKeyTest(
+  state: MeetingState,
+  { seat }: CommandOf<"answer-key-test">,
+  facts: Facts,
+): Decision {
+  if (seat > seatCount(state)) return refuse("not-found");
+  if (!facts.keyTestHolds) return refuse("key-proof-invalid");
+  if (state.keyTestsPassed.includes(seat)) return ok([]);
+  return ok([{ kind: "key-test-passed", seat }]);
+}
+
+/** Shares are deleted after the last count (protocol B.1); a device that lost its share earlier stops the count. */
+export function decideDeleteShareNoted(
+  state: MeetingState,
+  { seat }: CommandOf<"delete-share-noted">,
+): Decision {
+  if (seat > seatCount(state)) return refuse("not-found");
+  const running = runningRound(state);
+  if (running !== null && running.phase !== "counted") return refuse("earlier-round-running");
+  if (state.sharesDeleted.includes(seat)) return ok([]);
+  return ok([{ kind: "share-deleted", seat }]);
+}
+
+export function decideHandOverChair(
+  state: MeetingState,
+  { personId }: CommandOf<"hand-over-chair">,
+  { at }: Facts,
+): Decision {
+  if (!isOnRoster(state, personId)) return refuse("not-found");
+  if (state.chair === personId) return ok([]);
+  const refusal = refuseChairPerson(state, personId);
+  if (refusal !== null) return { ok: false, error: refusal };
+  return ok([{ kind: "chair-handed-over", personId, at }]);
+}
+
+export function decideSetMinutesFacts(command: CommandOf<"set-minutes-facts">): Decision {
+  const facts = minutesFactsOf(command);
+  const { secretary, secretaryPost, absenceReason, documentNumber, placeName } = facts;
+  const lines = [secretary, secretaryPost, absenceReason, documentNumber, placeName];
+  if (!lines.every(isCleanText)) return refuse("malformed");
+  return ok([{ kind: "minutes-facts-set", ...facts }]);
+}
+
+export function decideFinishMeeting(state: MeetingState, { at }: Facts): Decision {
+  if (runningRound(state) !== null) return refuse("earlier-round-running");
+  if (openReview(state) !== null) return refuse("review-is-open");
+  return ok([{ kind: "meeting-finished", at }]);
+}
+
+function isOnRoster(state: MeetingState, personId: string): boolean {
+  return state.frozen.draft.persons.some((person) => person.personId === personId);
+}

@@ -1,0 +1,69 @@
+/** Whole files and folders that survive a power cut: either the old content or the new one, never a mixture. */
+import { basename, dirname } from "node:path";
+import type { FileOps, OpenFile } from "./file-ops.ts";
+import { StorageError } from "../failure.ts";
+
+/** Makes a folder and its missing parents, and their names durable. */
+export async function makeFolderDurable(ops: FileOps, path: string): Promise<void> {
+  const topmost = await ops.makeFolder(path);
+  if (topmost === null) return;
+  for (let folder = path; ; folder = dirname(folder)) {
+    await ops.syncFolder(dirname(folder));
+    if (folder === topmost || folder === dirname(folder)) return;
+  }
+}
+
+/**
+ * Writes a temporary file beside the target, fsyncs it, renames it over the target and fsyncs the folder. Readable by
+ * this user only (mode 0600). After an error the target holds the old content or, if only the last step failed, the
+ * new one.
+ */
+export async function replaceFile(ops: FileOps, path: string, bytes: Uint8Array): Promise<void> {
+  await makeFile(ops, path, async (file) => {
+    await file.write(0, bytes);
+  });
+}
+
+/** As replaceFile, the content being written by `fill`. */
+export async function makeFile(
+  ops: FileOps,
+  path: string,
+  fill: (file: OpenFile) => Promise<void>,
+): Promise<void> {
+  const temporary = `${path}.new`;
+  await makeFolderDurable(ops, dirname(path));
+  const file = await ops.open(temporary, "replace");
+  try {
+    try {
+      await fill(file);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await ops.rename(temporary, path);
+  } catch (error) {
+    await removeQuietly(ops, temporary);
+    throw error;
+  }
+  await ops.syncFolder(dirname(path));
+}
+
+/** Removes a file and makes that durable; a missing one is fine. */
+export async function removeDurable(ops: FileOps, path: string): Promise<void> {
+  if (!(await fileExists(ops, path))) return;
+  await ops.remove(path);
+  await ops.syncFolder(dirname(path));
+}
+
+export async function fileExists(ops: FileOps, path: string): Promise<boolean> {
+  return (await ops.list(dirname(path))).includes(basename(path));
+}
+
+async function removeQuietly(ops: FileOps, path: string): Promise<void> {
+  try {
+    await ops.remove(path);
+  } catch (error) {
+    // The failure that led here is the one to report; a temporary file left behind is overwritten the next time.
+    if (!(error instanceof StorageError)) throw error;
+  }
+}
