@@ -64,12 +64,31 @@ const ownedGlobals = [
   { object: "Date", property: "now", message: "Clocks come in as an argument." },
 ];
 
+/** One way to write what can be written in two. */
+const oneHand = [
+  {
+    selector: ":matches(MethodDefinition[kind!='constructor'], PropertyDefinition)[accessibility='private']",
+    message: "What is private begins with #.",
+  },
+];
+
+const oneHandInTests = [
+  ...oneHand,
+  { selector: "CallExpression[callee.name='it']", message: "Tests are written test()." },
+  {
+    selector:
+      "CallExpression[callee.property.name=/^to(Be|Equal|StrictEqual)$/] > MemberExpression > CallExpression[callee.name='expect'] > MemberExpression[property.name='ok']",
+    message: "Compare the whole result (toMatchObject({ ok: … })), so that a failure shows what came instead.",
+  },
+];
+
 const secretName = "/^(?!.*(Bytes|Characters)$)(token|seed|passphrase|.*[sS]ecret.*)$/";
 const comparison =
   "BinaryExpression[operator=/^[!=]==$/]:not([right.raw='null']):not([right.name='undefined'])";
 
 /** Patterns of security P6 and N13: shared/crypto/scalar.ts is the one place that reduces a hash or a draw. */
 const forbiddenSyntax = [
+  ...oneHand,
   {
     selector:
       "BinaryExpression[operator='%'][right.property.name=/^(order|q)$/], BinaryExpression[operator='%'][right.name=/^(order|q)$/]",
@@ -94,6 +113,7 @@ export default tseslint.config(
       "import-x/no-default-export": "error",
       "import-x/no-cycle": "off",
       "@typescript-eslint/consistent-type-assertions": ["error", { assertionStyle: "never" }],
+      "@typescript-eslint/consistent-type-definitions": ["error", "type"],
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/switch-exhaustiveness-check": "error",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
@@ -112,6 +132,7 @@ export default tseslint.config(
     rules: {
       ...reactHooks.configs.recommended.rules,
       ...jsxA11y.flatConfigs.recommended.rules,
+      "no-restricted-syntax": ["error", ...oneHand],
       "max-lines-per-function": ["error", { max: 120, skipBlankLines: true, skipComments: true }],
     },
   },
@@ -129,6 +150,7 @@ export default tseslint.config(
     files: ["tests/**/*.ts", "vite.config.ts", "vitest.config.ts"],
     rules: {
       "max-lines-per-function": "off",
+      "no-restricted-syntax": ["error", ...oneHandInTests],
       "import-x/no-default-export": "off",
       "no-restricted-properties": "off",
       "@typescript-eslint/no-non-null-assertion": "off",

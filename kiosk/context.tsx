@@ -2,11 +2,11 @@ import { createContext, useContext } from "react";
 import type { PhoneIntent } from "../shared/client/phone/phone.ts";
 import { wordsOf, type Language, type Words } from "./words/words.ts";
 
-export interface Kiosk {
+export type Kiosk = {
   readonly words: Words;
   readonly language: Language;
   readonly act: (intent: PhoneIntent) => void;
-}
+};
 
 const KioskContext = createContext<Kiosk>({
   words: wordsOf("vi", null),

@@ -6,12 +6,12 @@ const prefix = "phieu-kin/";
 
 export type LinkState = { readonly kind: "state"; readonly state: PhoneState } | { readonly kind: "failed" };
 
-export interface PhoneLink {
+export type PhoneLink = {
   /** Null until the worker has said something. */
   readonly state: () => LinkState | null;
   readonly subscribe: (listener: () => void) => () => void;
   readonly act: (intent: PhoneIntent) => void;
-}
+};
 
 /** localStorage, since it is written at once and survives a killed page; the engine reads back what it writes. */
 function serve(request: StorageRequest): string | null {

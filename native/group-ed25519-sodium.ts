@@ -52,10 +52,10 @@ class SodiumEd25519 implements Group {
   readonly order = ed25519Group.order;
   readonly identity = new SodiumPoint(identityBytes);
   readonly generator: SodiumPoint;
-  private readonly sodium: Sodium;
+  readonly #sodium: Sodium;
 
   constructor(sodium: Sodium) {
-    this.sodium = sodium;
+    this.#sodium = sodium;
     this.generator = this.multiplyBase(1n);
   }
 
@@ -63,7 +63,7 @@ class SodiumEd25519 implements Group {
     const bytes = fromHex(text, 32)?.reverse();
     if (bytes === undefined) return null;
     // libsodium counts the identity among the points of small order and refuses it.
-    const sound = equalBytes(bytes, identityBytes) || this.sodium.crypto_core_ed25519_is_valid_point(bytes);
+    const sound = equalBytes(bytes, identityBytes) || this.#sodium.crypto_core_ed25519_is_valid_point(bytes);
     if (!sound) return null;
     const point = new SodiumPoint(bytes);
     point.text = text;
@@ -83,13 +83,13 @@ class SodiumEd25519 implements Group {
 
   add(a: Point, b: Point): SodiumPoint {
     const sum = new Uint8Array(32);
-    this.sodium.crypto_core_ed25519_add(sum, own(a).bytes, own(b).bytes);
+    this.#sodium.crypto_core_ed25519_add(sum, own(a).bytes, own(b).bytes);
     return new SodiumPoint(sum);
   }
 
   subtract(a: Point, b: Point): SodiumPoint {
     const difference = new Uint8Array(32);
-    this.sodium.crypto_core_ed25519_sub(difference, own(a).bytes, own(b).bytes);
+    this.#sodium.crypto_core_ed25519_sub(difference, own(a).bytes, own(b).bytes);
     return new SodiumPoint(difference);
   }
 
@@ -101,7 +101,7 @@ class SodiumEd25519 implements Group {
     // libsodium refuses scalar zero; an honest secret is never zero, and a zero hides nothing.
     if (scalar === 0n) return this.identity;
     const product = new Uint8Array(32);
-    this.sodium.crypto_scalarmult_ed25519_base_noclamp(product, scalarBytes(scalar));
+    this.#sodium.crypto_scalarmult_ed25519_base_noclamp(product, scalarBytes(scalar));
     return new SodiumPoint(product);
   }
 
@@ -110,7 +110,7 @@ class SodiumEd25519 implements Group {
     if (known === this.generator) return this.multiplyBase(scalar);
     if (scalar === 0n || isIdentity(known)) return this.identity;
     const product = new Uint8Array(32);
-    this.sodium.crypto_scalarmult_ed25519_noclamp(product, scalarBytes(scalar), known.bytes);
+    this.#sodium.crypto_scalarmult_ed25519_noclamp(product, scalarBytes(scalar), known.bytes);
     return new SodiumPoint(product);
   }
 

@@ -14,11 +14,11 @@ import { Shell } from "./Shell.tsx";
 import { useStoredChoice } from "../console/stored-choice.ts";
 import { useLiveConsole, type LiveConsole } from "./use-live-console.ts";
 
-export interface LanguageProps {
+export type LanguageProps = {
   readonly language: Language;
   readonly setLanguage: (language: Language) => void;
   readonly words: Words;
-}
+};
 
 /** Decides what stands on the screen: waiting, first start, login, or the console itself. */
 export function Gate(props: LanguageProps) {
@@ -39,11 +39,11 @@ export function Gate(props: LanguageProps) {
   }
 }
 
-interface LoggedInProps extends LanguageProps {
+type LoggedInProps = {
   readonly live: Extract<LiveConsole, { kind: "logged-in" }>;
   readonly isOnline: boolean;
   readonly refresh: () => Promise<void>;
-}
+} & LanguageProps;
 
 function LoggedIn({ live, isOnline, refresh, language, setLanguage, words }: LoggedInProps) {
   const { session, view } = live;

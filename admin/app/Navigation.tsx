@@ -5,11 +5,11 @@ import { href } from "../console/router.ts";
 import type { Route } from "./routes.tsx";
 import css from "./Navigation.module.css";
 
-interface NavigationProps {
+type NavigationProps = {
   readonly shown: readonly Route[];
   readonly path: string;
   readonly onChoose: () => void;
-}
+};
 
 /** Steps in the order of the work, each with its state. */
 export function Navigation({ shown, path, onChoose }: NavigationProps) {

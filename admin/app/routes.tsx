@@ -19,12 +19,12 @@ import { tellerRoutes } from "../features/tellers/teller-routes.tsx";
 import { sectionIds, type SectionId, type StepState } from "../console/navigation-types.ts";
 
 /** What the navigation knows of where the work stands. */
-export interface RouteFacts {
+export type RouteFacts = {
   readonly view: ConsoleView;
   readonly draft: Draft | null;
-}
+};
 
-export interface Route {
+export type Route = {
   /** Such as "/roster". */
   readonly path: string;
   readonly section: SectionId;
@@ -35,7 +35,7 @@ export interface Route {
   /** Null: the page is not a step. */
   readonly state: (facts: RouteFacts) => StepState | null;
   readonly Page: ComponentType;
-}
+};
 
 export const routes: readonly Route[] = [
   ...prepareRoutes,

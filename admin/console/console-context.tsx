@@ -13,7 +13,7 @@ import type { ConsoleView } from "../../shared/protocol/console-view.ts";
 import type { Session } from "../../shared/protocol/http.ts";
 import type { Language, Words } from "../words/words.ts";
 
-export interface ConsoleContextValue {
+export type ConsoleContextValue = {
   readonly view: ConsoleView;
   readonly session: Session;
   /** The role this window works as; the session may hold more. */
@@ -34,7 +34,7 @@ export interface ConsoleContextValue {
   /** The draft that the preparing pages work on; null: none is chosen. */
   readonly draft: Draft | null;
   readonly chooseDraft: (meetingId: string | null) => void;
-}
+};
 
 export const ConsoleContext = createContext<ConsoleContextValue | null>(null);
 

@@ -6,10 +6,10 @@ import type { ConsoleContextValue } from "./console-context.tsx";
 type Speaker = Pick<ConsoleContextValue, "language" | "words">;
 
 /** A refusal as it stands in views; a missing detail may be spelled out as undefined there. */
-interface ShownRefusal {
+type ShownRefusal = {
   readonly code: RefusalCode;
   readonly detail?: string | undefined;
-}
+};
 
 /** What happened, why and what to do, then in small the code and detail for whoever is asked for help. */
 export function refusalText({ code, detail }: ShownRefusal, speaker: Speaker): string {

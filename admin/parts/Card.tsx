@@ -1,10 +1,10 @@
 import { Paper, Stack, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 
-interface CardProps {
+type CardProps = {
   readonly title?: string;
   readonly children: ReactNode;
-}
+};
 
 /** A white card with things that belong together. */
 export function Card({ title, children }: CardProps) {

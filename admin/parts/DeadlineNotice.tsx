@@ -5,11 +5,11 @@ import { useConsole } from "../console/console-context.tsx";
 import { dayText } from "./days.ts";
 import { Notice } from "./Notice.tsx";
 
-interface DeadlineNoticeProps {
+type DeadlineNoticeProps = {
   readonly deadline: ConsoleMeeting["papersDeadline"];
   /** Says nothing unless something is amiss. */
   readonly isQuiet?: boolean;
-}
+};
 
 /** The last day to send the papers on, and whether it was kept: a warning, never a bar (domain R10). */
 export function DeadlineNotice({ deadline, isQuiet = false }: DeadlineNoticeProps) {

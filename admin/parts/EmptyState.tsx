@@ -1,12 +1,12 @@
 import { Paper, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 
-interface EmptyStateProps {
+type EmptyStateProps = {
   readonly title: string;
   readonly text: string;
   /** What to do first, usually one button. */
   readonly children?: ReactNode;
-}
+};
 
 /** Nothing is here yet: says why, and what to do first. */
 export function EmptyState({ title, text, children }: EmptyStateProps) {

@@ -1,13 +1,13 @@
 import { SegmentedControl } from "@mantine/core";
 import type { Language } from "../words/words.ts";
 
-interface LanguageSwitchProps {
+type LanguageSwitchProps = {
   readonly language: Language;
   readonly setLanguage: (language: Language) => void;
   readonly label: string;
   /** Two letters each, for the console's head. */
   readonly isShort?: boolean;
-}
+};
 
 export function LanguageSwitch({ language, setLanguage, label, isShort = false }: LanguageSwitchProps) {
   return (

@@ -8,11 +8,11 @@ const looks = {
   done: { color: "green", role: "status" },
 } as const;
 
-interface NoticeProps {
+type NoticeProps = {
   readonly kind: keyof typeof looks;
   readonly title?: string;
   readonly children?: ReactNode;
-}
+};
 
 /** A box that must be read. "problem" is read out at once by screen readers. */
 export function Notice({ kind, title, children }: NoticeProps) {

@@ -7,10 +7,10 @@ import { useConsole } from "../console/console-context.tsx";
 import { Card } from "./Card.tsx";
 import { TableFrame } from "./table/TableFrame.tsx";
 
-interface PackParametersProps {
+type PackParametersProps = {
   readonly pack: Pack;
   readonly parameters: RateParameters;
-}
+};
 
 const colors = {
   seed: "green",

@@ -2,10 +2,10 @@ import { Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import css from "./PageHead.module.css";
 
-interface PageHeadProps {
+type PageHeadProps = {
   readonly title: string;
   readonly children?: ReactNode;
-}
+};
 
 /** The page's one h1, and a sentence on what it is for. */
 export function PageHead({ title, children }: PageHeadProps) {

@@ -1,12 +1,12 @@
 import { create } from "qrcode";
 import { useMemo } from "react";
 
-interface QrCodeProps {
+type QrCodeProps = {
   readonly text: string;
   /** What a screen reader says instead of the picture; never the text itself, which may be secret. */
   readonly label: string;
   readonly className?: string | undefined;
-}
+};
 
 /** Modules of white around the code, as the QR standard asks. */
 const quietModules = 4;

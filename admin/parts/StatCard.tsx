@@ -1,12 +1,12 @@
 import { Paper, Text } from "@mantine/core";
 import css from "./StatCard.module.css";
 
-interface StatCardProps {
+type StatCardProps = {
   readonly label: string;
   /** A number, or words where a number would say too much (design §3). */
   readonly value: string | number;
   readonly hint?: string;
-}
+};
 
 /** One figure, large, with its name. Several stand in a StatRow. */
 export function StatCard({ label, value, hint }: StatCardProps) {

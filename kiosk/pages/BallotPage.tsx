@@ -8,11 +8,11 @@ import { MissingList } from "../parts/MissingList.tsx";
 import { Page } from "../parts/Page.tsx";
 import { useWakeLock } from "../parts/use-wake-lock.ts";
 
-interface Place {
+type Place = {
   readonly page: number;
   /** The cell to show and to focus, where a person came for one. */
   readonly cell: number | null;
-}
+};
 
 /** The ballot: short grids on one page, longer ones a person per page, nothing chosen beforehand. */
 export function BallotPage({

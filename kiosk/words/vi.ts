@@ -5,18 +5,18 @@ import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import type { Address } from "./words.ts";
 
 /** What, why, what to do and whom to ask. */
-export interface Explanation {
+export type Explanation = {
   readonly title: string;
   readonly text: string;
-}
+};
 
-interface Speech {
+type Speech = {
   readonly you: string;
   readonly You: string;
   readonly counters: string;
   readonly tellCounters: string;
   readonly tellDesk: string;
-}
+};
 
 function speechOf({ you, committee }: Address): Speech {
   const counters = `${committee} kiểm phiếu`;

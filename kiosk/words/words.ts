@@ -6,10 +6,10 @@ export type Language = "vi" | "en";
 export type Words = ReturnType<typeof vi>;
 
 /** How a meeting addresses people, and what it calls those who count. */
-export interface Address {
+export type Address = {
   readonly you: string;
   readonly committee: string;
-}
+};
 
 /** The catalogue of one language in the meeting's form of address; before it is known, the neutral one. */
 export function wordsOf(language: Language, meeting: MeetingFacts | null): Words {

@@ -38,14 +38,14 @@ export type SetupBody = z.infer<typeof setupBodySchema>;
 export type LoginBody = z.infer<typeof loginBodySchema>;
 export type AccountsBody = z.infer<typeof accountsBodySchema>;
 
-export interface ConsoleClientParts {
+export type ConsoleClientParts = {
   readonly transport: ConsoleTransport;
   readonly random: RandomBytes;
   /** Resolves after so many milliseconds. */
   readonly wait: (durationMs: number) => Promise<void>;
-}
+};
 
-export interface ConsoleClient {
+export type ConsoleClient = {
   session(): Promise<Result<Session, ConsoleFailure>>;
   view(): Promise<Result<ConsoleView, ConsoleFailure>>;
   setup(body: SetupBody): Promise<Result<null, ConsoleFailure>>;
@@ -57,7 +57,7 @@ export interface ConsoleClient {
    * carried out once.
    */
   command(command: Command, second?: LoginBody): Promise<Result<null, ConsoleFailure>>;
-}
+};
 
 /** Pauses between tries of one command: a short Wi-Fi gap is bridged, a dead server is told within ten seconds. */
 export const retryPausesMs: readonly number[] = [300, 1_000, 2_500, 5_000];

@@ -22,30 +22,30 @@ import { slipKeySchema, type ElectorateId, type SlipKey } from "../domain/ids.ts
 import type { PublicMeeting } from "../protocol/public-view.ts";
 
 /** People who get the same kind of slip: their electorates are the same set, and the slip names it (design §4). */
-export interface SlipClass {
+export type SlipClass = {
   /** Sorted by text. */
   readonly electorates: readonly ElectorateId[];
   readonly entitledCount: number;
-}
+};
 
 /** What is printed on one slip. The key is not part of it, so that paper and server share no list in one order. */
-export interface PrintedSlip {
+export type PrintedSlip = {
   /** 28 characters; secret. */
   readonly code: string;
   /** Text of the QR; secret. */
   readonly url: string;
-}
+};
 
-export interface MadeSlip extends PrintedSlip {
+export type MadeSlip = {
   readonly slip: SlipKey;
-}
+} & PrintedSlip;
 
-export interface SlipRun {
+export type SlipRun = {
   /** Sorted, for register-slips. */
   readonly registered: readonly SlipKey[];
   /** In an order of their own, for the sheets. */
   readonly printed: readonly PrintedSlip[];
-}
+};
 
 export type SlipMeeting = Pick<PublicMeeting, "meetingId" | "kioskUrl" | "fingerprint">;
 

@@ -63,12 +63,12 @@ class Belenios2048 implements Group {
   readonly name = "BELENIOS-2048";
   readonly order = q;
   readonly identity = new Residue(1n);
-  private base: Residue | null = null;
+  #base: Residue | null = null;
 
   /** Made on first use: its table takes some milliseconds. */
   get generator(): Residue {
-    this.base ??= this.withTable(new Residue(g));
-    return this.base;
+    this.#base ??= this.withTable(new Residue(g));
+    return this.#base;
   }
 
   decode(text: string): Residue | null {

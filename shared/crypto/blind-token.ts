@@ -13,22 +13,22 @@ const { voprf } = ristretto255_oprf;
 const hashToGroupTag = utf8ToBytes("HashToGroup-OPRFV1-\u0001-ristretto255-SHA512");
 
 /** One pair per round, never reused; the secret is published when the box is sealed. */
-export interface IssuerKeyPair {
+export type IssuerKeyPair = {
   readonly publicKey: Uint8Array;
   readonly secretKey: Uint8Array;
-}
+};
 
-export interface BlindedInput {
+export type BlindedInput = {
   /** Kept by the phone until it has finished the token. */
   readonly secretBlind: Uint8Array;
   readonly blinded: Uint8Array;
-}
+};
 
-export interface Evaluation {
+export type Evaluation = {
   readonly evaluated: Uint8Array;
   /** Shows that the key of round.json was used, and not one made to mark this voter. */
   readonly proof: Uint8Array;
-}
+};
 
 /** A new issuer key pair: RFC 9497's DeriveKeyPair of a random seed. */
 export function issuerKeyPair(random: RandomBytes): IssuerKeyPair {
@@ -75,11 +75,12 @@ export function evaluateBlinded(
   return voprf.blindEvaluate(issuer.secretKey, issuer.publicKey, blinded, randomOf(random));
 }
 
-export interface TokenToFinish extends BlindedInput, Evaluation {
+export type TokenToFinish = {
   readonly input: Uint8Array;
   /** Of round.json. */
   readonly issuerPublicKey: Uint8Array;
-}
+} & BlindedInput &
+  Evaluation;
 
 /** The phone's last step: the token, 64 bytes; null unless the proof holds for the round's issuer key. */
 export function finishToken(step: TokenToFinish): Uint8Array | null {

@@ -66,42 +66,42 @@ export type CeremonyFaultCode =
   | MemberKeyRefusal;
 
 /** What is wrong, and the member, counted from 1, whose message it is. */
-export interface CeremonyFault {
+export type CeremonyFault = {
   readonly code: CeremonyFaultCode;
   readonly member: number;
-}
+};
 
 /** Who acts: the number among the members, and the seed, which is the only secret that has to be kept. */
-export interface Member {
+export type Member = {
   readonly index: number;
   readonly seed: string;
-}
+};
 
 /** Checked certificates of all members. Only checkCertificates makes them. */
-export interface Certificates {
+export type Certificates = {
   readonly group: Group;
   readonly plan: ThresholdPlan;
   readonly list: readonly Certificate[];
-}
+};
 
 /** One member's checked polynomial: public coefficients, and a message for each member. */
-export interface Polynomial extends Coefficients {
+export type Polynomial = {
   readonly json: PolynomialJson;
-}
+} & Coefficients;
 
 /** Checked polynomials of all members. Only checkPolynomials makes them. */
-export interface Polynomials {
+export type Polynomials = {
   readonly certificates: Certificates;
   readonly list: readonly Polynomial[];
-}
+};
 
 /** What a member receives of all the others (the tool's vinput), in the format's order of fields. */
-export interface MemberInput {
+export type MemberInput = {
   readonly polynomial: string;
   readonly secrets: readonly string[];
   readonly coefexps: readonly PolynomialJson["coefexps"][];
   readonly signatures: readonly ProofJson[];
-}
+};
 
 /** A new member: its seed, which stays on the device, and its certificate. */
 export function startMember(

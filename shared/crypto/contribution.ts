@@ -17,10 +17,10 @@ import {
 import type { DrawScalar } from "./scalar.ts";
 
 /** Two JSON texts: the partial decryption of protocol A.8 and the second proofs of B.9. */
-export interface Contribution {
+export type Contribution = {
   readonly partialDecryption: string;
   readonly secondProofs: string;
-}
+};
 
 export type ContributionRefusal = PartialDecryptionRefusal | SecondProofRefusal | "commitment-used-twice";
 

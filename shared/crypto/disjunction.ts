@@ -6,10 +6,10 @@ import { type Proof, respond } from "./proof.ts";
 import { type DrawScalar, hashToScalar, mod } from "./scalar.ts";
 
 /** One branch as the prover knows it: randomness of the ciphertext, and true value minus claimed value. */
-export interface KnownBranch {
+export type KnownBranch = {
   readonly randomness: bigint;
   readonly difference: number;
-}
+};
 
 /** One branch as everybody sees it: the ciphertext, less the claimed value times g. */
 export type Branch = Ciphertext;

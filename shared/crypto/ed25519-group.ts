@@ -32,17 +32,17 @@ class Ed25519Point extends Point {
  * of the last points are kept. About 60 kB a point.
  */
 class RecentDoublings {
-  private readonly recent: (Ed25519Point | undefined)[] = Array.from({ length: 128 }, () => undefined);
-  private next = 0;
+  readonly #recent: (Ed25519Point | undefined)[] = Array.from({ length: 128 }, () => undefined);
+  #next = 0;
 
   of(point: Ed25519Point): readonly Curve[] {
     if (point.doublings !== null) return point.doublings;
     const doublings = [point.curve];
     for (let last = point.curve; doublings.length < 254; doublings.push(last)) last = last.double();
-    const oldest = this.recent[this.next];
+    const oldest = this.#recent[this.#next];
     if (oldest !== undefined) oldest.doublings = null;
-    this.recent[this.next] = point;
-    this.next = (this.next + 1) % this.recent.length;
+    this.#recent[this.#next] = point;
+    this.#next = (this.#next + 1) % this.#recent.length;
     point.doublings = doublings;
     return doublings;
   }
@@ -79,13 +79,13 @@ class NobleEd25519 implements Group {
   readonly name = "Ed25519";
   readonly order = order;
   readonly identity = new Ed25519Point(ed25519.Point.ZERO);
-  private base: Ed25519Point | null = null;
-  private readonly recent = new RecentDoublings();
+  #base: Ed25519Point | null = null;
+  readonly #recent = new RecentDoublings();
 
   /** Made on first use: its table takes some milliseconds. noble's own BASE would be blinded, at twice the time. */
   get generator(): Ed25519Point {
-    this.base ??= this.withTable(new Ed25519Point(ed25519.Point.BASE));
-    return this.base;
+    this.#base ??= this.withTable(new Ed25519Point(ed25519.Point.BASE));
+    return this.#base;
   }
 
   decode(text: string): Ed25519Point | null {
@@ -94,7 +94,7 @@ class NobleEd25519 implements Group {
     const curve = curveFromBytes(bytes.reverse());
     if (curve === null) return null;
     const point = new Ed25519Point(curve);
-    if (!sumOfDigits(this.recent.of(point), orderDigits).is0()) return null;
+    if (!sumOfDigits(this.#recent.of(point), orderDigits).is0()) return null;
     point.text = text;
     return point;
   }
@@ -136,7 +136,7 @@ class NobleEd25519 implements Group {
   multiplyVartime(point: Point, scalar: bigint): Ed25519Point {
     const known = own(point);
     if (known.hasTable) return new Ed25519Point(known.curve.multiplyUnsafe(scalar));
-    return new Ed25519Point(sumOfDigits(this.recent.of(known), signedDigits(scalar, windowBits)));
+    return new Ed25519Point(sumOfDigits(this.#recent.of(known), signedDigits(scalar, windowBits)));
   }
 
   combineVartime(base: Point, response: bigint, point: Point, challenge: bigint): Ed25519Point {

@@ -37,14 +37,14 @@ export type QuestionJson = z.infer<typeof questionSchema>;
 export type ElectionJson = z.infer<typeof electionSchema>;
 
 /** An election ready for use. `text` is the exact text that was hashed, `y` is fast to multiply. */
-export interface Election {
+export type Election = {
   readonly text: string;
   /** phi: Base64 of the SHA-256 of text. */
   readonly fingerprint: string;
   readonly json: ElectionJson;
   readonly group: Group;
   readonly y: Point;
-}
+};
 
 export type ElectionRefusal = "not-canonical" | "unknown-group" | "bad-key" | "bad-question";
 

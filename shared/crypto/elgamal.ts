@@ -2,10 +2,10 @@
 import * as z from "zod/mini";
 import type { Group, Point } from "./group.ts";
 
-export interface Ciphertext {
+export type Ciphertext = {
   readonly alpha: Point;
   readonly beta: Point;
-}
+};
 
 export const ciphertextSchema = z.strictObject({ alpha: z.string(), beta: z.string() });
 export type CiphertextJson = z.infer<typeof ciphertextSchema>;

@@ -25,19 +25,19 @@ export function fitsSlot(json: string, slotBytes: number): boolean {
   return lengthBytes + utf8ToBytes(json).length <= slotBytes;
 }
 
-export interface SealedRequest {
+export type SealedRequest = {
   readonly bytes: Uint8Array;
   /** Opens the answer; forgotten with it. */
   readonly secretSharedKey: Uint8Array;
-}
+};
 
-export interface RequestToSeal {
+export type RequestToSeal = {
   readonly nacl: Nacl;
   readonly postPublicKey: Uint8Array;
   readonly json: string;
   readonly slotBytes: number;
   readonly random: RandomBytes;
-}
+};
 
 /** Seals a request that fits its slot to the meeting's post key, from a key pair made for it alone. */
 export function sealRequest({ nacl, postPublicKey, json, slotBytes, random }: RequestToSeal): SealedRequest {
@@ -49,19 +49,19 @@ export function sealRequest({ nacl, postPublicKey, json, slotBytes, random }: Re
   return { bytes: concatBytes(nacl.boxPublicKey(secretEphemeral), nonce, box), secretSharedKey };
 }
 
-export interface RequestToOpen {
+export type RequestToOpen = {
   readonly nacl: Nacl;
   readonly secretPostKey: Uint8Array;
   readonly bytes: Uint8Array;
   readonly slotBytes: number;
-}
+};
 
-export interface OpenedRequest {
+export type OpenedRequest = {
   /** Not parsed yet. */
   readonly json: string;
   /** Seals the answer for whoever sealed the request. */
   readonly sealAnswer: (json: string, random: RandomBytes) => Uint8Array;
-}
+};
 
 /** Opens a request from outside; null unless it is sealed to this key, has exactly this slot and zero padding. */
 export function openRequest({ nacl, secretPostKey, bytes, slotBytes }: RequestToOpen): OpenedRequest | null {

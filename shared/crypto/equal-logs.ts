@@ -7,11 +7,11 @@ import { type Proof, respond } from "./proof.ts";
 import { type DrawScalar, hashToScalar } from "./scalar.ts";
 
 /** What is claimed: publicKey = x·g and factor = x·alpha for one x. */
-export interface EqualLogsClaim {
+export type EqualLogsClaim = {
   readonly publicKey: Point;
   readonly alpha: Point;
   readonly factor: Point;
-}
+};
 
 export function proveEqualLogs(
   group: Group,

@@ -6,7 +6,7 @@ import { assertForm, isElementText, isHex32, isId } from "./field-forms.ts";
 
 export const fingerprintBytes = 16;
 
-export interface MeetingKeys {
+export type MeetingKeys = {
   readonly meetingId: string;
   /** Ed25519, 64 lower-case hex digits. */
   readonly receiptPublicKey: string;
@@ -14,7 +14,7 @@ export interface MeetingKeys {
   readonly postPublicKey: string;
   /** str(y), protocol A.1. */
   readonly electionKey: string;
-}
+};
 
 /** The meeting fingerprint, 16 bytes (protocol B.1). In QR codes as Crockford base32: toCrockford. */
 export function meetingFingerprint(keys: MeetingKeys): Uint8Array {

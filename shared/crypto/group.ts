@@ -14,7 +14,7 @@ export abstract class Point {
  * Scalars are integers in [0, order). What multiplies a secret is constant-time as far as its arithmetic allows;
  * what ends in Vartime is for public scalars only.
  */
-export interface Group {
+export type Group = {
   readonly name: GroupName;
   readonly order: bigint;
   readonly generator: Point;
@@ -34,7 +34,7 @@ export interface Group {
   combineVartime(base: Point, response: bigint, point: Point, challenge: bigint): Point;
   /** The same element, faster to multiply from now on: for the few that are multiplied often, such as election keys. */
   withTable(point: Point): Point;
-}
+};
 
 /** Looks up a group by the name that stands in election.json, or null. The server passes its native one. */
 export type GroupByName = (name: string) => Group | null;

@@ -20,15 +20,15 @@ const cost = { N: 2 ** 15, r: 8, p: 1, dkLen: 32 } as const;
 /** What a key file says openly, such as meeting, owner and public key. */
 export type PublicPart = Readonly<Record<string, string>>;
 
-export interface KeyFileContent {
+export type KeyFileContent = {
   readonly publicPart: PublicPart;
   readonly secretShare: string;
-}
+};
 
-export interface KeyFileToSeal extends KeyFileContent {
+export type KeyFileToSeal = {
   readonly secretPassphrase: string;
   readonly random: RandomBytes;
-}
+} & KeyFileContent;
 
 export type KeyFileProblem = "not-a-key-file" | "damaged" | "wrong-passphrase";
 
@@ -82,12 +82,12 @@ export async function openKeyFile(
   return ok({ publicPart, secretShare: sealed.data.share });
 }
 
-interface KeyFile {
+type KeyFile = {
   readonly box: Uint8Array;
   readonly nonce: Uint8Array;
   readonly salt: Uint8Array;
   readonly publicPart: PublicPart;
-}
+};
 
 function parseKeyFile(text: string): Result<KeyFile, "not-a-key-file" | "damaged"> {
   // Editors and mail programs add a newline at the end.

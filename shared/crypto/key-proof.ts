@@ -6,10 +6,10 @@ import type { DrawScalar } from "./scalar.ts";
 import { proveKnowledge, verifyKnowledge } from "./schnorr.ts";
 
 /** As it stands in trustees.json. */
-export interface ProvenKeyJson {
+export type ProvenKeyJson = {
   readonly pok: ProofJson;
   readonly public_key: string;
-}
+};
 
 /** The public key of a secret, with its proof. */
 export function proveKey(group: Group, secret: bigint, draw: DrawScalar): ProvenKeyJson {

@@ -28,12 +28,12 @@ import { proveKnowledge } from "./schnorr.ts";
 export type Vote = readonly (0 | 1)[];
 
 /** One question's vote with its encryption. `randomness` proves the vote to anyone: it never leaves the device. */
-export interface EncryptedVote {
+export type EncryptedVote = {
   readonly vote: Vote;
   readonly randomness: readonly bigint[];
   readonly ciphertexts: readonly Ciphertext[];
   readonly choices: readonly CiphertextJson[];
-}
+};
 
 /** Whether a vote is one that the question allows. */
 export function isAllowedVote(vote: Vote, question: QuestionJson): boolean {
@@ -103,11 +103,11 @@ export function makeBallot(
   return signBallot(election, credentialSecret, { credential, answers }, draw);
 }
 
-interface ProofContext {
+type ProofContext = {
   readonly election: Election;
   readonly credential: string;
   readonly question: QuestionJson;
-}
+};
 
 function proveVote(
   { election, credential, question }: ProofContext,

@@ -14,13 +14,13 @@ export const boxOverheadBytes = 16;
 export const boxKeyBytes = 32;
 export const signatureBytes = 64;
 
-export interface SignKeyPair {
+export type SignKeyPair = {
   readonly publicKey: Uint8Array;
   /** 64 bytes: seed and public key, tweetnacl's form. */
   readonly secretKey: Uint8Array;
-}
+};
 
-export interface Nacl {
+export type Nacl = {
   /** Ed25519 key pair of a 32-byte seed. */
   signKeyPairFromSeed(secretSeed: Uint8Array): SignKeyPair;
   /** Detached Ed25519 signature, 64 bytes. */
@@ -35,7 +35,7 @@ export interface Nacl {
   secretbox(message: Uint8Array, nonce: Uint8Array, secretKey: Uint8Array): Uint8Array;
   /** The message of a box, or null if it was not made with this key and nonce. */
   openSecretbox(box: Uint8Array, nonce: Uint8Array, secretKey: Uint8Array): Uint8Array | null;
-}
+};
 
 /** The implementation that runs everywhere. */
 export const tweetNacl: Nacl = {

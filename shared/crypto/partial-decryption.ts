@@ -19,10 +19,10 @@ type PartialDecryptionJson = z.infer<typeof partialDecryptionSchema>;
 export type Factors = readonly (readonly Point[])[];
 
 /** What a verifier keeps: the factors, and the recomputed commitments of the proofs as text. */
-export interface CheckedFactors {
+export type CheckedFactors = {
   readonly factors: Factors;
   readonly commitments: readonly string[];
-}
+};
 
 export type PartialDecryptionRefusal =
   "not-canonical" | "bad-counts" | "bad-element" | "bad-decryption-proof";

@@ -27,12 +27,12 @@ type EncryptedText = z.infer<typeof encryptedSchema>;
 const addressedSchema = z.strictObject({ recipient: z.string(), message: z.string() });
 
 /** A member's key pairs, both made of one seed. */
-export interface SeedKeys {
+export type SeedKeys = {
   readonly signingSecret: bigint;
   readonly decryptionSecret: bigint;
   readonly verification: Point;
   readonly encryption: Point;
-}
+};
 
 /** What others know of a member. */
 export type PublicKeys = Pick<SeedKeys, "verification" | "encryption">;

@@ -2,10 +2,10 @@
 import * as z from "zod/mini";
 import { mod, decodeScalar } from "./scalar.ts";
 
-export interface Proof {
+export type Proof = {
   readonly challenge: bigint;
   readonly response: bigint;
-}
+};
 
 export const proofSchema = z.strictObject({ challenge: z.string(), response: z.string() });
 export type ProofJson = z.infer<typeof proofSchema>;

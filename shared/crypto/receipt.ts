@@ -3,14 +3,14 @@ import { signatureBytes, type Nacl } from "./nacl.ts";
 import { isSignedStatement, receiptStatement, signStatement } from "./statements.ts";
 
 /** What a voter gets for a ballot in the box (protocol B.6): no time, no position, nothing about its content. */
-export interface Receipt {
+export type Receipt = {
   /** Round id. */
   readonly round: string;
   readonly phi: string;
   readonly tracker: string;
   /** 128 lower-case hex digits, by the meeting's receipt key. */
   readonly signature: string;
-}
+};
 
 /** Makes the receipt of a ballot that is durably in the box. */
 export function makeReceipt(

@@ -14,12 +14,12 @@ import type { DrawScalar } from "./scalar.ts";
 import { type EncryptedTally, sameShape } from "./tally.ts";
 
 /** Whose factors of which sum. Owner numbers are protocol A.3's, from 1. */
-export interface DecryptionSubject {
+export type DecryptionSubject = {
   readonly election: Election;
   readonly tally: EncryptedTally;
   readonly owner: number;
   readonly publicKey: Point;
-}
+};
 
 export type SecondProofRefusal = "not-canonical" | "bad-counts" | "bad-second-proof";
 
@@ -69,12 +69,12 @@ export function verifySecondProofs(
   return ok(commitments);
 }
 
-interface Place {
+type Place = {
   readonly i: number;
   readonly j: number;
   readonly alpha: Point;
   readonly factor: Point;
-}
+};
 
 function secondPrefix({ election, tally, owner, publicKey }: DecryptionSubject, place: Place): string {
   const { group, fingerprint } = election;

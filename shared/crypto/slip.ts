@@ -54,12 +54,12 @@ export function slipKeyPair(nacl: Nacl, meetingId: string, secretSlip: Uint8Arra
   return nacl.signKeyPairFromSeed(secretSeed);
 }
 
-export interface ScannedSlip {
+export type ScannedSlip = {
   /** Everything before the fragment; the kiosk compares it with its own address (security N8). */
   readonly kioskUrl: string;
   readonly secretSlip: Uint8Array;
   readonly fingerprint: Uint8Array;
-}
+};
 
 /** The text of a slip's QR. The secret stands in the fragment, which browsers do not send (security B12). */
 export function slipUrl({ kioskUrl, secretSlip, fingerprint }: ScannedSlip): string {

@@ -7,12 +7,12 @@ import { toHex, utf8ToBytes } from "../basics/bytes.ts";
 import { assertCounts, assertForm, isBase64Hash, isHex32, isId } from "./field-forms.ts";
 import type { Nacl } from "./nacl.ts";
 
-export interface Opened {
+export type Opened = {
   readonly meetingId: string;
   /** The number of the opening in its meeting, from 1. */
   readonly n: number;
   readonly phi: string;
-}
+};
 
 /** Signed by the server when a round opens (protocol B.2). */
 export function openedStatement({ meetingId, n, phi }: Opened): string {
@@ -23,11 +23,11 @@ export function openedStatement({ meetingId, n, phi }: Opened): string {
   return `phieu-kin/opened/1|${meetingId}|${n}|${phi}`;
 }
 
-export interface TokenRequest {
+export type TokenRequest = {
   readonly phi: string;
   /** RFC 9497 blinded element, 32 bytes. */
   readonly blinded: Uint8Array;
-}
+};
 
 /** Signed by the slip that asks for its token (protocol B.4). */
 export function issueStatement({ phi, blinded }: TokenRequest): string {
@@ -36,11 +36,11 @@ export function issueStatement({ phi, blinded }: TokenRequest): string {
   return `phieu-kin/issue/1|${phi}|${toHex(blinded)}`;
 }
 
-export interface Recorded {
+export type Recorded = {
   readonly phi: string;
   /** The ballot's tracker (protocol A.5), 43 Base64 characters. */
   readonly tracker: string;
-}
+};
 
 /** Signed by the server when a ballot is in the box (protocol B.6). */
 export function receiptStatement({ phi, tracker }: Recorded): string {
@@ -48,7 +48,7 @@ export function receiptStatement({ phi, tracker }: Recorded): string {
   return `phieu-kin/receipt/1|${phi}|${tracker}`;
 }
 
-export interface Closed {
+export type Closed = {
   readonly phi: string;
   readonly cast: number;
   readonly tokensIssued: number;
@@ -58,7 +58,7 @@ export interface Closed {
   readonly issuanceHash: string;
   /** Head of the journal after the line `round-closed`. */
   readonly journalHead: string;
-}
+};
 
 /** Signed by the server when the box is sealed (protocol B.8); the four words cover it. */
 export function closedStatement(closed: Closed): string {

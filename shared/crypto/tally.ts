@@ -17,18 +17,18 @@ import type { Group } from "./group.ts";
 import { readJson } from "./read-json.ts";
 
 /** Sums so far. Per question, per choice; start with emptyTally and add ballots, or sums of ballots, in any order. */
-export interface TallySum {
+export type TallySum = {
   readonly choices: readonly (readonly Ciphertext[])[];
   readonly ballotCount: number;
   readonly totalWeight: bigint;
-}
+};
 
 /** The tally with its exact text; `hash` is the text's SHA-256 in hex. */
-export interface EncryptedTally {
+export type EncryptedTally = {
   readonly text: string;
   readonly hash: string;
   readonly choices: readonly (readonly Ciphertext[])[];
-}
+};
 
 export function emptyTally({ group, json }: Election): TallySum {
   const choices = json.questions.map(({ answers, blank }) =>

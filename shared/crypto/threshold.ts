@@ -13,10 +13,10 @@ import { type ProofJson, proofSchema, rebuildProof } from "./proof.ts";
 import { readJson } from "./read-json.ts";
 
 /** n members, k of whom are needed to decrypt. */
-export interface ThresholdPlan {
+export type ThresholdPlan = {
   readonly size: number;
   readonly threshold: number;
-}
+};
 
 export const memberKeySchema = z.strictObject({
   pok: proofSchema,
@@ -47,15 +47,15 @@ type CertificateJson = z.infer<typeof certificateSchema>;
 const coefficientsSchema = z.strictObject({ coefexps: z.array(z.string()) });
 
 /** A checked certificate: the member's keys, as published. */
-export interface Certificate extends PublicKeys {
+export type Certificate = {
   readonly signed: SignedText;
-}
+} & PublicKeys;
 
 /** A checked list of g^a_e, and the message that was signed. */
-export interface Coefficients {
+export type Coefficients = {
   readonly signed: SignedText;
   readonly points: readonly Point[];
-}
+};
 
 export type MemberKeyRefusal = "bad-key" | "bad-key-proof" | "bad-key-signature";
 export type ThresholdRefusal =
@@ -191,13 +191,13 @@ export function checkMemberKey(
 }
 
 /** What a verifier keeps of threshold_parameters. */
-export interface ThresholdKeys {
+export type ThresholdKeys = {
   readonly threshold: number;
   /** Per member. */
   readonly keys: readonly Point[];
   /** What the item adds to the election key. */
   readonly publicKey: Point;
-}
+};
 
 /** Checks everything of C.4 in a finished file, for any 0 < k < n. */
 export function checkParameters(

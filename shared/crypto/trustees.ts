@@ -49,12 +49,12 @@ const olderTrusteesSchema = z.array(
 );
 
 /** One trustee's public key with the proof that its secret is known. */
-export interface TrusteePublicKeyJson extends ProvenKeyJson {
+export type TrusteePublicKeyJson = {
   readonly name?: string | undefined;
-}
+} & ProvenKeyJson;
 
 /** One key, whole or shared by threshold. A "Single" key is one that 1 of 1 owners opens. */
-export interface TrusteeItem {
+export type TrusteeItem = {
   readonly kind: TrusteeItemJson[0];
   /** Owner numbers, ascending; members of a "Pedersen" item count from 1 within it. */
   readonly owners: readonly number[];
@@ -62,15 +62,15 @@ export interface TrusteeItem {
   readonly threshold: number;
   /** What the item adds to the election key. */
   readonly publicKey: Point;
-}
+};
 
-export interface Trustees {
+export type Trustees = {
   readonly items: readonly TrusteeItem[];
   /** The verification key of owner number o (protocol A.8) is ownerKeys[o - 1]. */
   readonly ownerKeys: readonly Point[];
   /** The election key: the sum of all keys. */
   readonly y: Point;
-}
+};
 
 export type TrusteesRefusal =
   "not-canonical" | "no-trustees" | "threshold-unsupported" | "same-key-twice" | ThresholdRefusal;

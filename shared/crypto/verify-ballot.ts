@@ -36,21 +36,21 @@ export type BallotRefusal =
   | "bad-blank-proof";
 
 /** A ballot of this election whose form is right; its proofs are not checked yet. */
-export interface ParsedBallot {
+export type ParsedBallot = {
   readonly json: BallotJson;
   /** 64 hex digits (protocol A.5). */
   readonly tracker: string;
   readonly credential: Point;
-}
+};
 
 /** A ballot that passed every check. */
-export interface VerifiedBallot {
+export type VerifiedBallot = {
   readonly credential: string;
   /** 64 hex digits. */
   readonly tracker: string;
   /** Per question, per choice. */
   readonly choices: readonly (readonly Ciphertext[])[];
-}
+};
 
 /** Form, election, counts and credential; costs one decoded element. */
 export function parseBallot(election: Election, text: string): Result<ParsedBallot, BallotRefusal> {
@@ -113,10 +113,10 @@ export function verifyBallot(election: Election, text: string): Result<VerifiedB
   return ok({ credential: json.credential, tracker, choices: choices.value });
 }
 
-interface DecodedAnswer {
+type DecodedAnswer = {
   readonly answer: AnswerJson;
   readonly choices: readonly Ciphertext[];
-}
+};
 
 function refuseAnswer(
   election: Election,

@@ -4,10 +4,10 @@
  * heard as a remark about a person; all differ even without their diacritics. The order is part of the protocol.
  */
 
-interface PhraseGroup {
+type PhraseGroup = {
   readonly things: string;
   readonly qualities: string;
-}
+};
 
 const groups: readonly PhraseGroup[] = [
   {

@@ -12,11 +12,11 @@ import {
 /** Offices put a title, a date and the like above the head, hardly more. */
 const headerRowsSearched = 40;
 
-export interface RosterHeader {
+export type RosterHeader = {
   readonly rowIndex: number;
   readonly columns: ReadonlyMap<RosterColumn, number>;
   readonly problems: readonly RosterProblem[];
-}
+};
 
 /** Other spellings of the heads, folded. */
 const headAliases: Readonly<Record<RosterColumn, readonly string[]>> = {

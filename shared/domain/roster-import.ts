@@ -29,7 +29,7 @@ import { withKnownSubjects } from "./subjects.ts";
 import { isCleanText } from "./text.ts";
 
 /** One person as the file has it, before ids are drawn. */
-export interface RosterLine {
+export type RosterLine = {
   readonly row: number;
   readonly name: string;
   readonly post: string;
@@ -42,15 +42,15 @@ export interface RosterLine {
   readonly position: Position;
   readonly group: string;
   readonly tags: readonly PersonTag[];
-}
+};
 
-export interface RosterPreview {
+export type RosterPreview = {
   readonly persons: readonly RosterLine[];
   /** Names of the electorates in the order in which they first occur. */
   readonly electorates: readonly string[];
   /** Errors first, then by row. */
   readonly problems: readonly RosterProblem[];
-}
+};
 
 const lineLengthMax = 200;
 const electoratesMax = 50;

@@ -87,7 +87,7 @@ export const rosterWarningCodes = [
 
 export type RosterProblemCode = (typeof rosterErrorCodes)[number] | (typeof rosterWarningCodes)[number];
 
-export interface RosterProblem {
+export type RosterProblem = {
   readonly severity: "error" | "warning";
   readonly code: RosterProblemCode;
   /** Row of the file, from 1; null: the file as a whole. */
@@ -95,7 +95,7 @@ export interface RosterProblem {
   readonly column: RosterColumn | null;
   /** The cell's start, with characters that cannot be seen spelled out; or the number or name the words need. */
   readonly excerpt: string;
-}
+};
 
 const excerptLength = 40;
 const warningCodes: ReadonlySet<RosterProblemCode> = new Set(rosterWarningCodes);

@@ -1,13 +1,13 @@
 import { assert } from "../basics/assert.ts";
 import { isId } from "../crypto/field-forms.ts";
 
-export interface Joining {
+export type Joining = {
   readonly meetingId: string;
   /** Random number of the browser's page, 32 hex digits. */
   readonly page: string;
   /** The voter chose this page although another one holds the slip. */
   readonly take: boolean;
-}
+};
 
 /** What a slip signs when its phone joins (phone.ts, joinRequestSchema). */
 export function joinStatement({ meetingId, page, take }: Joining): string {

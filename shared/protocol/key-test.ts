@@ -10,13 +10,13 @@ import { readJson } from "../crypto/read-json.ts";
 import type { DrawScalar } from "../crypto/scalar.ts";
 import { proveKnowledge, verifyKnowledge } from "../crypto/schnorr.ts";
 
-export interface KeyTest {
+export type KeyTest = {
   readonly group: Group;
   readonly meetingId: string;
   /** 32 bytes, 64 hex digits, drawn by the server. */
   readonly nonce: string;
   readonly publicKey: Point;
-}
+};
 
 /** The teller's answer. */
 export function answerKeyTest(test: KeyTest, secret: bigint, draw: DrawScalar): string {

@@ -1,7 +1,7 @@
 /** Forms of several questions on the console and in the hall, and the dialog in which staff settle a form. */
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type Page } from "playwright";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
 import type { AnnouncedResult } from "../../shared/protocol/public-view.ts";
 import { announcedResult } from "../../shared/protocol/announced-result.ts";
@@ -44,7 +44,7 @@ async function expectAccessible(): Promise<void> {
   expect(overflow).toBeLessThanOrEqual(0);
 }
 
-it("the console shows a table per person, one line per item, and flags what all ballots agree on", async () => {
+test("the console shows a table per person, one line per item, and flags what all ballots agree on", async () => {
   const shown = shownAt("counted", "chair");
   const meeting = defined(shown.consoleView.meeting, "there is a meeting");
   const rounds = meeting.rounds.map((round) => ({
@@ -69,7 +69,7 @@ it("the console shows a table per person, one line per item, and flags what all 
   await page.getByText("Nguyễn Văn 2 – Ý thức tổ chức kỷ luật").first().waitFor();
 });
 
-it.each(["counts", "levels"] as const)(
+test.each(["counts", "levels"] as const)(
   "the hall's screen shows one person with all seven items without scrolling: %s",
   async (detail) => {
     const shown = shownAt("announced", "chair");
@@ -92,7 +92,7 @@ it.each(["counts", "levels"] as const)(
   },
 );
 
-it("staff choose MẪU PHIẾU SỐ 1, are told what is missing, enter the list, see the ballot and save it", async () => {
+test("staff choose MẪU PHIẾU SỐ 1, are told what is missing, enter the list, see the ballot and save it", async () => {
   const draft = { ...aDraft(countedRandom("dialog"), { rows: 3 }), tellers: [] };
   const shown = shownAt("draft", "staff");
   server.show({ ...shown, consoleView: { ...shown.consoleView, drafts: [draft] } });

@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Role } from "../../shared/domain/roles.ts";
 import { consoleViewSchema } from "../../shared/protocol/console-view.ts";
 import { publicViewSchema } from "../../shared/protocol/public-view.ts";
@@ -44,7 +44,7 @@ async function axeProblems(): Promise<readonly string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
-it.each(stages)("the fixture of %s is a view that the server could send", (stage) => {
+test.each(stages)("the fixture of %s is a view that the server could send", (stage) => {
   expect(consoleViewSchema.safeParse(consoleViewAt(stage)).success).toBe(true);
   expect(publicViewSchema.safeParse(publicViewAt(stage)).success).toBe(true);
 });
@@ -62,7 +62,7 @@ describe("pages of the running meeting", () => {
     ["announced", "observer", "/record"],
   ];
 
-  it.each(pages)("at %s for %s, %s: axe finds nothing, and no width scrolls sideways", async (...shown) => {
+  test.each(pages)("at %s for %s, %s: axe finds nothing, and no width scrolls sideways", async (...shown) => {
     await openConsole(...shown);
     for (const width of [1440, 768, 320]) {
       await page.setViewportSize({ width, height: 900 });
@@ -76,7 +76,7 @@ describe("pages of the running meeting", () => {
 });
 
 describe("the chair's one next step", () => {
-  it.each<[Stage, string]>([
+  test.each<[Stage, string]>([
     ["frozen", "Đề nghị mức xếp loại chất lượng năm 2026 đối với lãnh đạo Chi cục"],
     ["open", "Đóng lượt bỏ phiếu"],
     ["closing", "Đang đóng hòm phiếu"],
@@ -92,7 +92,7 @@ describe("the chair's one next step", () => {
     await expect.poll(() => card.getByRole("heading").textContent()).toBe(heading);
   });
 
-  it("says beside a closed button why the server would refuse", async () => {
+  test("says beside a closed button why the server would refuse", async () => {
     await openConsole("open", "chair", "/chair");
     await page.setViewportSize({ width: 1440, height: 900 });
     const button = page.getByRole("button", { name: "Đóng lượt bỏ phiếu" });
@@ -102,7 +102,7 @@ describe("the chair's one next step", () => {
     expect(await page.getByRole("dialog").count()).toBe(0);
   });
 
-  it("security U2: repeats the fact in a sentence, with the verb as the button", async () => {
+  test("security U2: repeats the fact in a sentence, with the verb as the button", async () => {
     await openConsole("lot-said", "chair", "/chair");
     await page.getByText("Việc khác").click();
     await page.getByRole("button", { name: "Hủy lượt bỏ phiếu" }).click();
@@ -112,7 +112,7 @@ describe("the chair's one next step", () => {
     expect(await axeProblems()).toEqual([]);
   });
 
-  it("security S8: flags the row in which all ballots are alike, and proposes levels only", async () => {
+  test("security S8: flags the row in which all ballots are alike, and proposes levels only", async () => {
     await openConsole("counted", "chair", "/chair");
     await page.getByText("Mọi phiếu giống nhau đối với: Trần Thị Minh Nguyệt").waitFor();
     expect(await page.getByRole("radio", { name: "Chỉ mức được nhiều phiếu nhất" }).isChecked()).toBe(true);
@@ -125,7 +125,7 @@ describe("the hall's screen", () => {
     { width: 1366, height: 768 },
   ];
 
-  it.each<[Stage, string]>([
+  test.each<[Stage, string]>([
     ["draft", "XIN CHỜ"],
     ["frozen", "THAM GIA BỎ PHIẾU"],
     ["open", "ĐANG BỎ PHIẾU"],
@@ -146,14 +146,14 @@ describe("the hall's screen", () => {
     expect(await axeProblems()).toEqual([]);
   });
 
-  it("before a meeting shows the certificate's fingerprint, for whoever sets up a console", async () => {
+  test("before a meeting shows the certificate's fingerprint, for whoever sets up a console", async () => {
     await openHall("draft");
     await page.getByText(fingerprint).waitFor();
     await openHall("frozen");
     expect(await page.getByText(fingerprint).count()).toBe(0);
   });
 
-  it("shows lot and four words of the signed closing, and the box root as QR", async () => {
+  test("shows lot and four words of the signed closing, and the box root as QR", async () => {
     await openHall("lot-said");
     await page.getByText("0472").waitFor();
     expect(await page.locator(".words li").allTextContents()).toEqual([
@@ -165,7 +165,7 @@ describe("the hall's screen", () => {
     await page.getByRole("img", { name: "Mã niêm phong" }).waitFor();
   });
 
-  it("turns the pages of the result with the arrow keys, one person each", async () => {
+  test("turns the pages of the result with the arrow keys, one person each", async () => {
     await openHall("announced");
     await page.getByText("1. Nguyễn Văn Hùng").waitFor();
     await page.keyboard.press("ArrowRight");
@@ -174,13 +174,13 @@ describe("the hall's screen", () => {
     await page.getByText("1. Nguyễn Văn Hùng").waitFor();
   });
 
-  it("shows no count where only levels are announced", async () => {
+  test("shows no count where only levels are announced", async () => {
     await openHall("levels-announced");
     await page.getByText("Mức được nhiều phiếu nhất: Hoàn thành xuất sắc nhiệm vụ").waitFor();
     expect(await page.locator(".bar").count()).toBe(0);
   });
 
-  it("follows the meeting by itself", async () => {
+  test("follows the meeting by itself", async () => {
     await openHall("frozen");
     await page.getByText("THAM GIA BỎ PHIẾU").waitFor();
     server.show(shownAt("open", "chair"));

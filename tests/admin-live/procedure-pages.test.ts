@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Draft } from "../../shared/domain/draft.ts";
 import { bodyIdSchema } from "../../shared/domain/ids.ts";
 import type { Role } from "../../shared/domain/roles.ts";
@@ -54,7 +54,7 @@ function withDraft(shown: Shown, draft: Draft): Shown {
 
 const nextStep = () => page.getByRole("region", { name: "Việc tiếp theo" });
 
-it.each(moments)("the fixture of %s is a view that the server could send", (moment) => {
+test.each(moments)("the fixture of %s is a view that the server could send", (moment) => {
   expect(consoleViewSchema.safeParse(procedureShown(moment, "staff").consoleView).error).toBeUndefined();
 });
 
@@ -73,7 +73,7 @@ describe("pages of a procedure", () => {
     ["reviewed", "staff", "/paper"],
   ];
 
-  it.each(pages)("at %s for %s, %s: axe finds nothing, and no width scrolls sideways", async (...shown) => {
+  test.each(pages)("at %s for %s, %s: axe finds nothing, and no width scrolls sideways", async (...shown) => {
     await openPage(...shown);
     for (const width of [1440, 768, 320]) {
       await page.setViewportSize({ width, height: 900 });
@@ -87,7 +87,7 @@ describe("pages of a procedure", () => {
 });
 
 describe("the chair's next step in a procedure", () => {
-  it.each<[Moment, string]>([
+  test.each<[Moment, string]>([
     ["poll-counted", "Công bố kết quả"],
     ["before", "Lấy phiếu đánh giá của công chức khối Văn phòng Sở"],
     ["reviewing", "Đang kiểm điểm: Tập thể lãnh đạo Sở Khoa học và Công nghệ"],
@@ -99,7 +99,7 @@ describe("the chair's next step in a procedure", () => {
     await expect.poll(() => nextStep().getByRole("heading").textContent()).toBe(heading);
   });
 
-  it("a review is closed with a conclusion, and not without one", async () => {
+  test("a review is closed with a conclusion, and not without one", async () => {
     await openPage("reviewing", "chair", "/chair");
     const before = server.orders.length;
     await page.getByRole("button", { name: "Kết luận và kết thúc" }).click();
@@ -114,7 +114,7 @@ describe("the chair's next step in a procedure", () => {
       .toMatchObject({ kind: "review-close", conclusion: "Tập thể hoàn thành tốt nhiệm vụ." });
   });
 
-  it("the staff poll is told to the leadership alone", async () => {
+  test("the staff poll is told to the leadership alone", async () => {
     await openPage("poll-counted", "chair", "/chair");
     const scopes = page.getByRole("radiogroup", { name: "Công bố cho" }).getByRole("radio");
     await scopes.first().waitFor();
@@ -130,7 +130,7 @@ describe("the chair's next step in a procedure", () => {
       .toMatchObject({ kind: "announce-round", scope: "leadership" });
   });
 
-  it("a round that is not held takes a reason", async () => {
+  test("a round that is not held takes a reason", async () => {
     await openPage("before", "chair", "/chair");
     await page.getByRole("button", { name: "Không tổ chức lượt này" }).click();
     const dialog = page.getByRole("dialog");
@@ -145,7 +145,7 @@ describe("the chair's next step in a procedure", () => {
       });
   });
 
-  it("a ballot for signs of a violation can be put first while a review is open; other rounds cannot", async () => {
+  test("a ballot for signs of a violation can be put first while a review is open; other rounds cannot", async () => {
     await openPage("reviewing", "chair", "/chair");
     const choices = page.getByRole("button", { name: /^Chọn việc này/ });
     await choices.first().waitFor();
@@ -154,7 +154,7 @@ describe("the chair's next step in a procedure", () => {
     ]);
   });
 
-  it("the chair is handed to somebody else than the one who is reviewed", async () => {
+  test("the chair is handed to somebody else than the one who is reviewed", async () => {
     await openPage("head-next", "chair", "/chair");
     await nextStep().getByRole("button", { name: "Trao quyền chủ trì" }).click();
     const dialog = page.getByRole("dialog");
@@ -171,7 +171,7 @@ describe("the chair's next step in a procedure", () => {
     await expect.poll(() => server.orders.at(-1)).toEqual({ kind: "hand-over-chair", personId: leaders[1] });
   });
 
-  it("what the superior sends back needs the document that says so", async () => {
+  test("what the superior sends back needs the document that says so", async () => {
     await openPage("reviewed", "chair", "/chair");
     await page.getByText("Việc khác").click();
     await page.getByRole("button", { name: "Cấp trên yêu cầu làm lại" }).click();
@@ -192,14 +192,14 @@ describe("the chair's next step in a procedure", () => {
 });
 
 describe("facts from documents", () => {
-  it("shows each fact with its document, and lets the chair only read", async () => {
+  test("shows each fact with its document, and lets the chair only read", async () => {
     await openPage("reviewed", "chair", "/facts");
     await page.getByText("49,9").waitFor();
     await page.getByText("Quyết định kỷ luật, số 12-QĐ/UBKTTU, ngày 30/09/2026").waitFor();
     expect(await page.getByRole("button", { name: "Ghi nội dung văn bản" }).count()).toBe(0);
   });
 
-  it("takes facts only with title, number and date of their document", async () => {
+  test("takes facts only with title, number and date of their document", async () => {
     await openPage("reviewed", "staff", "/facts");
     const before = server.orders.length;
     await page.getByRole("button", { name: "Ghi nội dung văn bản" }).click();
@@ -227,7 +227,7 @@ describe("facts from documents", () => {
       });
   });
 
-  it("a document that is opened again has its facts as they were, and is sent back unchanged", async () => {
+  test("a document that is opened again has its facts as they were, and is sent back unchanged", async () => {
     await openPage("reviewed", "staff", "/facts");
     const entry = procedureShown("reviewed", "staff").consoleView.meeting?.subjectFacts?.[0];
     await page.getByRole("button", { name: /^Sửa: Lê Hoàng Anh/ }).click();
@@ -246,7 +246,7 @@ describe("facts from documents", () => {
       });
   });
 
-  it.each([
+  test.each([
     ["Tỷ lệ hoàn thành chỉ tiêu, nhiệm vụ (%)", "nhiều"],
     ["Số tháng nghỉ trong năm", "14"],
     ["Điểm", ""],
@@ -267,7 +267,7 @@ describe("facts from documents", () => {
 });
 
 describe("preparing a procedure", () => {
-  it("every parameter of the pack stands there with its source and how sure it is; changes are marked", async () => {
+  test("every parameter of the pack stands there with its source and how sure it is; changes are marked", async () => {
     await openPage("preparing", "staff", "/pack");
     const table = page.getByRole("region", { name: "30 điểm của bộ quy tắc" });
     await table.getByText("theo văn bản").first().waitFor();
@@ -276,7 +276,7 @@ describe("preparing a procedure", () => {
     await page.getByText("Bản riêng “Quy ước của Sở năm 2026”, sửa 3 tham số").waitFor();
   });
 
-  it("a parameter is changed only in a copy with a name", async () => {
+  test("a parameter is changed only in a copy with a name", async () => {
     await openPage("preparing", "staff", "/pack");
     await page.getByRole("button", { name: "Sửa bản riêng" }).click();
     const dialog = page.getByRole("dialog");
@@ -304,7 +304,7 @@ describe("preparing a procedure", () => {
       });
   });
 
-  it("looking at another pack changes nothing until it is used", async () => {
+  test("looking at another pack changes nothing until it is used", async () => {
     await openPage("preparing", "staff", "/pack");
     const before = server.orders.length;
     await page.getByRole("combobox", { name: "Bộ quy tắc" }).click();
@@ -327,7 +327,7 @@ describe("preparing a procedure", () => {
     group: "",
     selfRating: null,
   } as const;
-  it.each([
+  test.each([
     ["is held only if needed", "bac-giang-2023", [], /^Chưa lập: .*MẪU PHIẾU SỐ 1.* chỉ tổ chức khi cần/],
     ["has nobody to rate", "dak-lak-2019", [], /^Chưa lập: Phiếu .*tổ chức.*chưa có đối tượng/],
     ["needs lines of its own", "dak-lak-2019", [cell], /^Chưa lập: .*tiêu chí.* không cho sẵn nội dung/],
@@ -349,7 +349,7 @@ describe("preparing a procedure", () => {
     },
   );
 
-  it("the agenda says when it is not the prescribed order, and puts it right", async () => {
+  test("the agenda says when it is not the prescribed order, and puts it right", async () => {
     await openPage("preparing", "staff", "/agenda");
     expect(await page.getByText("Thứ tự này khác quy định").count()).toBe(0);
     const before = server.orders.length;
@@ -367,21 +367,21 @@ describe("preparing a procedure", () => {
       .toMatchObject({ draft: { agenda: preparedDraft().agenda } });
   });
 
-  it("papers that were sent too late are a warning with both days", async () => {
+  test("papers that were sent too late are a warning with both days", async () => {
     await openPage("preparing", "staff", "/agenda");
     await page.getByText("Tài liệu gửi ngày 11/12/2026, chậm hơn thời hạn 08/12/2026").waitFor();
     await page.getByLabel("Ngày gửi tài liệu").fill("2026-12-08");
     await page.getByText("Đã gửi ngày 08/12/2026: đúng hạn.").waitFor();
   });
 
-  it.each(["32/12/2026", "hôm nay"])("refuses the holiday %s", async (text) => {
+  test.each(["32/12/2026", "hôm nay"])("refuses the holiday %s", async (text) => {
     await openPage("preparing", "staff", "/agenda");
     await page.getByLabel("Ngày nghỉ lễ trong thời gian này").fill(text);
     await page.getByRole("button", { name: "Lưu" }).click();
     await page.getByText(`“${text}” không phải là ngày hợp lệ.`).waitFor();
   });
 
-  it("a body's unit is one that people on the list are in", async () => {
+  test("a body's unit is one that people on the list are in", async () => {
     await openPage("preparing", "staff", "/bodies");
     await page.getByRole("button", { name: "Thêm tập thể, tổ chức" }).click();
     const dialog = page.getByRole("dialog");
@@ -394,7 +394,7 @@ describe("preparing a procedure", () => {
 });
 
 describe("proposals", () => {
-  it("stand with votes, steps and sources, and are never called decisions", async () => {
+  test("stand with votes, steps and sources, and are never called decisions", async () => {
     await openPage("rated", "staff", "/rating");
     const person = page.getByRole("region", { name: "Lê Hoàng Anh" });
     await person.getByText("Không hoàn thành nhiệm vụ").first().waitFor();
@@ -407,7 +407,7 @@ describe("proposals", () => {
     expect(await page.getByRole("button", { name: /^Chọn mức đề nghị/ }).count()).toBe(0);
   });
 
-  it("security R3: the chair settles a tie between the levels that are open, with a reason", async () => {
+  test("security R3: the chair settles a tie between the levels that are open, with a reason", async () => {
     await openPage("rated", "chair", "/rating");
     const before = server.orders.length;
     await page.getByText("chờ Chủ trì chọn: Nguyễn Văn Hùng; Trần Thị Minh Nguyệt").waitFor();
@@ -452,7 +452,7 @@ describe("a count on paper", () => {
     await page.getByRole("button", { name: "Ghi kết quả phiếu giấy" }).click();
   }
 
-  it("is entered by one account, and says that another must enter it too", async () => {
+  test("is entered by one account, and says that another must enter it too", async () => {
     await typeCount("4");
     const dialog = page.getByRole("dialog");
     await dialog.getByText("phát ra 4, thu về 4, hợp lệ 4").waitFor();
@@ -466,7 +466,7 @@ describe("a count on paper", () => {
       });
   });
 
-  it("is refused where a row does not add up", async () => {
+  test("is refused where a row does not add up", async () => {
     await typeCount("3");
     await page.getByText("Nguyễn Văn Hùng: cộng các mức, để trống và không hợp lệ phải bằng").waitFor();
     expect(await page.getByRole("dialog").count()).toBe(0);

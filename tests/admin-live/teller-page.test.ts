@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { openKeyFile } from "../../shared/crypto/key-file.ts";
 import { verifyContribution } from "../../shared/crypto/contribution.ts";
 import { parseElection } from "../../shared/crypto/election.ts";
@@ -85,7 +85,7 @@ async function openTellerPage(shown: Shown, keyFile: string | null): Promise<voi
   await page.waitForSelector("h1");
 }
 
-it("a teller's browser checks the sealed record in workers, shows its own words, and contributes once", async () => {
+test("a teller's browser checks the sealed record in workers, shows its own words, and contributes once", async () => {
   const built = sealedRecord();
   const { meetingId: ofRecord } = built.round;
   await openTellerPage(shownWith(built), await keyFileOfTellerOne(ofRecord));
@@ -114,10 +114,12 @@ it("a teller's browser checks the sealed record in workers, shows its own words,
   if (!tally.ok || publicKey === null) throw new Error("the box is sound");
   const subject = { election: election.value, tally: tally.value, owner: 1, publicKey };
   const { partialDecryption, boundProofs } = order;
-  expect(verifyContribution(subject, { partialDecryption, secondProofs: boundProofs }).ok).toBe(true);
+  expect(verifyContribution(subject, { partialDecryption, secondProofs: boundProofs })).toMatchObject({
+    ok: true,
+  });
 });
 
-it("security K7: a box with a ballot less is not opened, and the page says why", async () => {
+test("security K7: a box with a ballot less is not opened, and the page says why", async () => {
   const built = sealedRecord();
   const source = { ...built.source, ballots: built.source.ballots.slice(1) };
   const shown = { ...shownWith(built), record: zipOf({ source }) };
@@ -127,7 +129,7 @@ it("security K7: a box with a ballot less is not opened, and the page says why",
   expect(await page.getByRole("button", { name: "Góp phần khóa" }).count()).toBe(0);
 });
 
-it("a box that is not the one on the hall's screen is not opened", async () => {
+test("a box that is not the one on the hall's screen is not opened", async () => {
   const built = sealedRecord();
   const other = sealedRecord({ unusedSlips: 3 });
   const shown = { ...shownWith(other), record: zipOf(built) };
@@ -136,7 +138,7 @@ it("a box that is not the one on the hall's screen is not opened", async () => {
   expect(await page.getByRole("button", { name: "Góp phần khóa" }).count()).toBe(0);
 });
 
-it("makes a key, offers its file, and the file opens under the passphrase", async () => {
+test("makes a key, offers its file, and the file opens under the passphrase", async () => {
   await openTellerPage(shownAt("draft", "teller"), null);
   await page.getByRole("combobox", { name: "Tôi là" }).click();
   await page.getByRole("option", { name: "2. Vũ Đình Khải" }).click();
@@ -161,7 +163,7 @@ it("makes a key, offers its file, and the file opens under the passphrase", asyn
   expect(opened.ok && opened.value.publicPart["teller"]).toBe("Vũ Đình Khải");
 });
 
-it("draws a lot of four digits and asks before it is entered", async () => {
+test("draws a lot of four digits and asks before it is entered", async () => {
   await openTellerPage(shownAt("sealed", "teller"), null);
   await page.getByRole("button", { name: "Rút số" }).click();
   const lot = await page.getByLabel("Bốn chữ số").inputValue();
@@ -173,7 +175,7 @@ it("draws a lot of four digits and asks before it is entered", async () => {
   await expect.poll(() => server.orders.at(-1)).toEqual({ kind: "say-lot", n: 1, lot });
 });
 
-it.each(["draft", "frozen"] as const)(
+test.each(["draft", "frozen"] as const)(
   "on a phone every teller's state stands beside the name without scrolling the table (%s)",
   async (stage) => {
     await page.setViewportSize({ width: 390, height: 844 });

@@ -53,10 +53,10 @@ function transportTo(of: Stage, listeners: Set<TransportListener>): PhoneTranspo
   };
 }
 
-interface Scene {
+type Scene = {
   readonly phones: readonly TestPhone[];
   readonly push: () => void;
-}
+};
 
 async function aHallOfPhones(count: number, plans = 1): Promise<Scene> {
   const empty = await anEmptyHall({ voters: count, rows: 2, plans });

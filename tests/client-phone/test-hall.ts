@@ -61,17 +61,17 @@ const nacl = fastNacl;
 const id = () => randomId(random);
 const names = ["Nguyễn Văn An", "Trần Thị Bình", "Lê Hoàng Cường", "Phạm Thị Dung"];
 
-export interface SentRequest {
+export type SentRequest = {
   readonly path: string;
   readonly body: Uint8Array;
-}
+};
 
-export interface HallOptions {
+export type HallOptions = {
   readonly rows?: number;
   readonly blank?: "allow" | "forbid";
   readonly size?: number;
   readonly group?: "Ed25519";
-}
+};
 
 /** "answer-lost": the request is carried out, its answer does not come back. */
 export type Weather = "fine" | "lost" | "answer-lost";
@@ -95,14 +95,14 @@ export class TestHall {
   readonly box = new Map<string, { readonly ballot: string; readonly token: string }>();
   readonly issued = new Map<string, { readonly blinded: string; readonly answer: PhoneAnswer }>();
   holder: string | null = null;
-  private readonly listeners = new Set<TransportListener>();
-  private readonly options: Required<HallOptions>;
-  private issuer = issuerKeyPair(random);
-  private files: { roundJson: string; electionJson: string } | null = null;
+  readonly #listeners = new Set<TransportListener>();
+  readonly #options: Required<HallOptions>;
+  #issuer = issuerKeyPair(random);
+  #files: { roundJson: string; electionJson: string } | null = null;
   view: PublicView;
 
   constructor(options: HallOptions = {}) {
-    this.options = { rows: 3, blank: "allow", size: 9, group: "Ed25519", ...options };
+    this.#options = { rows: 3, blank: "allow", size: 9, group: "Ed25519", ...options };
     const electionKey = ed25519Group.encode(ed25519Group.multiplyBase(12345678901234567890n));
     const keys = {
       meetingId: meetingIdSchema.parse(id()),
@@ -148,7 +148,7 @@ export class TestHall {
 
   /** round.json of the round that was opened last. */
   get openRoundJson(): string {
-    return defined(this.files, "a round was opened").roundJson;
+    return defined(this.#files, "a round was opened").roundJson;
   }
 
   get round(): PublicRound {
@@ -156,7 +156,7 @@ export class TestHall {
   }
 
   open(n = 1, changes: Partial<Round> = {}): void {
-    this.issuer = issuerKeyPair(random);
+    this.#issuer = issuerKeyPair(random);
     this.box.clear();
     this.issued.clear();
     const round: Round = {
@@ -168,16 +168,16 @@ export class TestHall {
       year: 2024,
       group: "Ed25519",
       form: pdg02Form(
-        Array.from({ length: this.options.rows }, (_, index) => ({
+        Array.from({ length: this.#options.rows }, (_, index) => ({
           name: names[index] ?? `Đồng chí ${index}`,
           post: index === 0 ? "Giám đốc" : "Phó Giám đốc",
           unit: "",
           selfRating: null,
         })),
-        this.options.blank,
+        this.#options.blank,
       ),
-      electorate: { name: "Tập thể lãnh đạo Sở", size: this.options.size },
-      issuerPublicKey: toHex(this.issuer.publicKey),
+      electorate: { name: "Tập thể lãnh đạo Sở", size: this.#options.size },
+      issuerPublicKey: toHex(this.#issuer.publicKey),
       receiptPublicKey: this.meeting.receiptPublicKey,
       postPublicKey: this.meeting.postPublicKey,
       trusteesHash: "0".repeat(64),
@@ -194,7 +194,7 @@ export class TestHall {
     };
     const roundJson = roundText(round);
     const electionJson = defined(electionOfRound(roundJson, this.meeting.electionKey), "the round is ours");
-    this.files = { roundJson, electionJson };
+    this.#files = { roundJson, electionJson };
     const phi = fingerprintOf(electionJson);
     this.show({
       n,
@@ -258,11 +258,11 @@ export class TestHall {
 
   push(view: PublicView): void {
     this.view = view;
-    for (const { onView } of this.listeners) onView(JSON.parse(JSON.stringify(view)));
+    for (const { onView } of this.#listeners) onView(JSON.parse(JSON.stringify(view)));
   }
 
   connection(connected: boolean): void {
-    for (const { onConnection } of this.listeners) onConnection(connected);
+    for (const { onConnection } of this.#listeners) onConnection(connected);
   }
 
   sign(statement: string): string {
@@ -283,20 +283,20 @@ export class TestHall {
   transport(): PhoneTransport {
     return {
       listen: (listener) => {
-        this.listeners.add(listener);
+        this.#listeners.add(listener);
         listener.onConnection(true);
         listener.onView(JSON.parse(JSON.stringify(this.view)));
-        return () => this.listeners.delete(listener);
+        return () => this.#listeners.delete(listener);
       },
-      getText: (path) => Promise.resolve(this.get(path)),
-      post: (path, body) => Promise.resolve(this.post(path, body)),
+      getText: (path) => Promise.resolve(this.#get(path)),
+      post: (path, body) => Promise.resolve(this.#post(path, body)),
     };
   }
 
-  private get(path: string): Answered<string> {
+  #get(path: string): Answered<string> {
     if (this.weather.get(path)?.shift() === "lost") return { kind: "lost" };
     const n = this.view.round?.n ?? 0;
-    const { roundJson = "", electionJson = "" } = this.files ?? {};
+    const { roundJson = "", electionJson = "" } = this.#files ?? {};
     const files = new Map([
       [publicRoutes.roundJson(n), roundJson],
       [publicRoutes.electionJson(n), electionJson],
@@ -307,29 +307,29 @@ export class TestHall {
     return { kind: "answered", status: 200, body: this.forge(path, text) };
   }
 
-  private post(path: string, body: Uint8Array): Answered<Uint8Array> {
+  #post(path: string, body: Uint8Array): Answered<Uint8Array> {
     this.sent.push({ path, body });
     const weather = this.weather.get(path)?.shift() ?? "fine";
     if (weather === "lost") return { kind: "lost" };
     const slotBytes =
-      path === publicRoutes.cast ? castSlotBytes(this.files?.electionJson ?? "") : smallSlotBytes;
+      path === publicRoutes.cast ? castSlotBytes(this.#files?.electionJson ?? "") : smallSlotBytes;
     const opened = openRequest({ nacl, secretPostKey: this.postSecret, bytes: body, slotBytes });
     if (opened === null) return { kind: "answered", status: 400, body: new Uint8Array() };
     const refusal = this.refusals.get(path)?.shift();
     const answer: PhoneAnswer =
-      refusal === undefined ? this.answer(path, opened.json) : { kind: "refused", code: refusal };
+      refusal === undefined ? this.#answer(path, opened.json) : { kind: "refused", code: refusal };
     if (weather === "answer-lost") return { kind: "lost" };
     const sealed = opened.sealAnswer(canonicalJson(this.lie(answer)), random);
     return { kind: "answered", status: 200, body: sealed };
   }
 
-  private answer(path: string, json: string): PhoneAnswer {
-    if (path === publicRoutes.join) return this.join(json);
-    if (path === publicRoutes.token) return this.token(json);
-    return this.cast(json);
+  #answer(path: string, json: string): PhoneAnswer {
+    if (path === publicRoutes.join) return this.#join(json);
+    if (path === publicRoutes.token) return this.#token(json);
+    return this.#cast(json);
   }
 
-  private join(json: string): PhoneAnswer {
+  #join(json: string): PhoneAnswer {
     const { slip, page, take, signature } = joinRequestSchema.parse(JSON.parse(json));
     const statement = joinStatement({ meetingId: this.meeting.meetingId, page, take });
     if (!isSignedStatement(nacl, statement, bytesOf(signature), bytesOf(slip)))
@@ -341,7 +341,7 @@ export class TestHall {
     return { kind: "joined", held, electorates: ["Tập thể lãnh đạo Sở"], entitled };
   }
 
-  private token(json: string): PhoneAnswer {
+  #token(json: string): PhoneAnswer {
     const { slip, blinded, signature, n } = tokenRequestSchema.parse(JSON.parse(json));
     const statement = issueStatement({ phi: this.round.phi, blinded: bytesOf(blinded) });
     if (n !== this.round.n || !isSignedStatement(nacl, statement, bytesOf(signature), bytesOf(slip)))
@@ -350,7 +350,7 @@ export class TestHall {
     if (before !== undefined)
       return before.blinded === blinded ? before.answer : { kind: "refused", code: "token-taken" };
     const evaluation = defined(
-      evaluateBlinded(this.issuer, bytesOf(blinded), random),
+      evaluateBlinded(this.#issuer, bytesOf(blinded), random),
       "an honest phone asks",
     );
     const { evaluated, proof } = evaluation;
@@ -359,10 +359,10 @@ export class TestHall {
     return answer;
   }
 
-  private cast(json: string): PhoneAnswer {
+  #cast(json: string): PhoneAnswer {
     const { n, ballot, token } = castRequestSchema.parse(JSON.parse(json));
     const { phi, phase } = this.round;
-    const election = parseElection(this.files?.electionJson ?? "", groupByName);
+    const election = parseElection(this.#files?.electionJson ?? "", groupByName);
     if (!election.ok || n !== this.round.n) return { kind: "refused", code: "ballot-wrong-round" };
     const known = [...this.box.values()].some((entry) => entry.ballot === ballot);
     if (!known) {
@@ -370,7 +370,7 @@ export class TestHall {
       const verified = verifyBallot(election.value, ballot);
       if (!verified.ok) return { kind: "refused", code: "ballot-invalid" };
       const { credential } = verified.value;
-      if (toHex(evaluateToken(this.issuer.secretKey, tokenInput(phi, credential))) !== token)
+      if (toHex(evaluateToken(this.#issuer.secretKey, tokenInput(phi, credential))) !== token)
         return { kind: "refused", code: "token-invalid" };
       if (this.box.has(credential)) return { kind: "refused", code: "credential-used" };
       this.box.set(credential, { ballot, token });

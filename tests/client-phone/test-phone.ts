@@ -42,33 +42,33 @@ export class TestStorage implements PhoneStorage {
 export class TestTimers implements PhoneTimers {
   held = false;
   readonly waits: number[] = [];
-  private readonly callbacks = new Set<() => void>();
+  readonly #callbacks = new Set<() => void>();
 
   after = (durationMs: number, callback: () => void): (() => void) => {
     this.waits.push(durationMs);
-    this.callbacks.add(callback);
-    if (!this.held) setImmediate(() => this.fire(callback));
-    return () => this.callbacks.delete(callback);
+    this.#callbacks.add(callback);
+    if (!this.held) setImmediate(() => this.#fire(callback));
+    return () => this.#callbacks.delete(callback);
   };
 
   runAll(): void {
-    for (const callback of [...this.callbacks]) this.fire(callback);
+    for (const callback of [...this.#callbacks]) this.#fire(callback);
   }
 
   get pending(): number {
-    return this.callbacks.size;
+    return this.#callbacks.size;
   }
 
-  private fire(callback: () => void): void {
-    if (this.callbacks.delete(callback)) callback();
+  #fire(callback: () => void): void {
+    if (this.#callbacks.delete(callback)) callback();
   }
 }
 
 /** Where a phone's requests go, and the fragment of the slip it scans. */
-export interface HallForPhone {
+export type HallForPhone = {
   readonly transport: () => PhoneTransport;
   readonly fragment: string;
-}
+};
 
 export class TestPhone {
   readonly hall: HallForPhone;

@@ -27,12 +27,12 @@ import { group, MemoryStorage, passphrase } from "./device.ts";
 /** What a dishonest server does to a view before a seat sees it. */
 export type ViewChange = (run: CeremonyRunView, seat: number) => CeremonyRunView;
 
-export interface RoomDevice {
+export type RoomDevice = {
   readonly seat: number;
   readonly storage: MemoryStorage;
   member: CeremonyMember;
   standing: CeremonyStanding | null;
-}
+};
 
 export class Room {
   readonly draft: Draft;

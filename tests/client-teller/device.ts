@@ -34,7 +34,7 @@ export class MemoryStorage implements TellerStorage {
   };
 }
 
-export interface Device {
+export type Device = {
   readonly teller: Teller;
   readonly storage: MemoryStorage;
   /** Orders given, in their order. */
@@ -43,7 +43,7 @@ export interface Device {
   answer: Result<null, ConsoleFailure>;
   /** What the server hands out as the full record; null: no connection. */
   zip: Uint8Array | null;
-}
+};
 
 export function makeDevice(meetingId: string, seat = 1): Device {
   const storage = new MemoryStorage();

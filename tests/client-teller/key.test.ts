@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { err } from "../../shared/basics/result.ts";
 import { deviceNumber, keptSeats } from "../../shared/client/teller/teller-storage.ts";
 import { openKeyFile } from "../../shared/crypto/key-file.ts";
@@ -30,12 +30,12 @@ function lastOrder(device: Device) {
 }
 
 describe("making a key", () => {
-  it("hands in a proven public key, and keeps the secret only under the passphrase", async () => {
+  test("hands in a proven public key, and keeps the secret only under the passphrase", async () => {
     const device = await deviceWithKey();
     const order = lastOrder(device);
     if (order.kind !== "submit-teller-key") throw new Error(order.kind);
     const key = parseTrusteeKey(order.publicKey);
-    expect(key !== null && checkTrusteeKey(group, key).ok).toBe(true);
+    expect(key !== null && checkTrusteeKey(group, key)).toMatchObject({ ok: true });
     const opened = await openKeyFile(device.teller.keyFile() ?? "", passphrase);
     if (!opened.ok) throw new Error(opened.error);
     const secret = BigInt(opened.value.secretShare);
@@ -45,7 +45,7 @@ describe("making a key", () => {
     expect(sentAndKept).not.toContain(passphrase);
   });
 
-  it.each(["forgets", "refuses"] as const)(
+  test.each(["forgets", "refuses"] as const)(
     "gives nothing to the meeting where the browser %s what it should keep",
     async (mood) => {
       const device = makeDevice(meetingId);
@@ -56,19 +56,19 @@ describe("making a key", () => {
     },
   );
 
-  it("keeps nothing where the server refuses the key, but keeps it where no answer came", async () => {
+  test("keeps nothing where the server refuses the key, but keeps it where no answer came", async () => {
     const refused = makeDevice(meetingId);
     refused.answer = err({ kind: "refused", refusal: { code: "seat-taken" } });
-    expect((await refused.teller.makeKey("Lê Thị Hoa", passphrase)).ok).toBe(false);
+    expect(await refused.teller.makeKey("Lê Thị Hoa", passphrase)).toMatchObject({ ok: false });
     expect(refused.teller.keyFile()).toBeNull();
 
     const lost = makeDevice(meetingId);
     lost.answer = err({ kind: "unreachable" });
-    expect((await lost.teller.makeKey("Lê Thị Hoa", passphrase)).ok).toBe(false);
+    expect(await lost.teller.makeKey("Lê Thị Hoa", passphrase)).toMatchObject({ ok: false });
     expect(lost.teller.keyFile()).not.toBeNull();
   });
 
-  it("never overwrites a key that the device holds", async () => {
+  test("never overwrites a key that the device holds", async () => {
     const device = await deviceWithKey();
     const kept = device.teller.keyFile();
     const again = await device.teller.makeKey("Lê Thị Hoa", passphrase);
@@ -76,7 +76,7 @@ describe("making a key", () => {
     expect(device.teller.keyFile()).toBe(kept);
   });
 
-  it("security K10: keys made in one browser carry one device number, which stays", async () => {
+  test("security K10: keys made in one browser carry one device number, which stays", async () => {
     const storage = new MemoryStorage();
     const first = deviceNumber(storage, seededRandom("one"));
     expect(deviceNumber(storage, seededRandom("two"))).toBe(first);
@@ -90,7 +90,7 @@ describe("making a key", () => {
 });
 
 describe("restoring a key from its file", () => {
-  it("gives a new device the same share", async () => {
+  test("gives a new device the same share", async () => {
     const keyFile = (await deviceWithKey()).teller.keyFile() ?? "";
     const other = makeDevice(meetingId);
     expect(keptSeats(other.storage, meetingId)).toEqual([]);
@@ -100,7 +100,7 @@ describe("restoring a key from its file", () => {
     expect(other.teller.keyFile()).toBe(keyFile);
   });
 
-  it.each<[string, string, (text: string) => string, string]>([
+  test.each<[string, string, (text: string) => string, string]>([
     ["another meeting's", "5MeetingMeetingMeeting", (text) => text, "another-meeting"],
     ["a damaged", meetingId, (text) => text.replace(/"salt":"(.)/, '"salt":"x'), "damaged"],
     ["no", meetingId, () => '{"hello":"world"}', "not-a-key-file"],
@@ -111,7 +111,7 @@ describe("restoring a key from its file", () => {
     expect(keptSeats(other.storage, deviceMeeting)).toEqual([]);
   });
 
-  it("refuses another seat's file, and one beside a share that is kept", async () => {
+  test("refuses another seat's file, and one beside a share that is kept", async () => {
     const keyFile = (await deviceWithKey()).teller.keyFile() ?? "";
     const otherSeat = makeDevice(meetingId, 2);
     const refusal = err({ kind: "key", problem: "other-key-kept" });
@@ -123,13 +123,15 @@ describe("restoring a key from its file", () => {
 });
 
 describe("the key test", () => {
-  it("security K2: is answered with a proof that holds for this nonce and key", async () => {
+  test("security K2: is answered with a proof that holds for this nonce and key", async () => {
     const device = await deviceWithKey();
     const submitted = lastOrder(device);
     const keyText = submitted.kind === "submit-teller-key" ? submitted.publicKey : "";
     const publicKey = group.decodeKey(parseTrusteeKey(keyText)?.public_key ?? "");
     if (publicKey === null) throw new Error("no key");
-    expect((await device.teller.answerTest({ nonce, meeting, trusteesHash }, passphrase)).ok).toBe(true);
+    expect(await device.teller.answerTest({ nonce, meeting, trusteesHash }, passphrase)).toMatchObject({
+      ok: true,
+    });
     const order = lastOrder(device);
     if (order.kind !== "answer-key-test") throw new Error(order.kind);
     expect(order).toMatchObject({ seat: 1, nonce });
@@ -138,7 +140,7 @@ describe("the key test", () => {
     expect(verifyKeyTest({ group, meetingId, nonce: otherNonce, publicKey }, order.proof)).toBe(false);
   });
 
-  it.each<[string, (device: Device) => void, string, object]>([
+  test.each<[string, (device: Device) => void, string, object]>([
     ["a wrong passphrase", () => undefined, "con đò qua suối", { kind: "key", problem: "wrong-passphrase" }],
     ["no key", (device) => device.storage.entries.clear(), passphrase, { kind: "key", problem: "no-key" }],
     [
@@ -160,20 +162,24 @@ describe("the key test", () => {
     expect(device.orders).toHaveLength(1);
   });
 
-  it("refuses keys of the meeting that are not those of the test before", async () => {
+  test("refuses keys of the meeting that are not those of the test before", async () => {
     const device = await deviceWithKey();
-    expect((await device.teller.answerTest({ nonce, meeting, trusteesHash }, passphrase)).ok).toBe(true);
+    expect(await device.teller.answerTest({ nonce, meeting, trusteesHash }, passphrase)).toMatchObject({
+      ok: true,
+    });
     const changed = { ...meeting, postPublicKey: "b3".repeat(32) };
     expect(await device.teller.answerTest({ nonce, meeting: changed, trusteesHash }, passphrase)).toEqual(
       err({ kind: "opening", problem: "another-fingerprint" }),
     );
-    expect((await device.teller.answerTest({ nonce, meeting, trusteesHash }, passphrase)).ok).toBe(true);
+    expect(await device.teller.answerTest({ nonce, meeting, trusteesHash }, passphrase)).toMatchObject({
+      ok: true,
+    });
   });
 });
 
-it("security K11: deleting takes the share off the device and tells the meeting", async () => {
+test("security K11: deleting takes the share off the device and tells the meeting", async () => {
   const device = await deviceWithKey();
-  expect((await device.teller.deleteShare()).ok).toBe(true);
+  expect(await device.teller.deleteShare()).toMatchObject({ ok: true });
   expect(device.teller.keyFile()).toBeNull();
   expect(lastOrder(device)).toEqual({ kind: "delete-share-noted", seat: 1 });
 });

@@ -1,9 +1,9 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { drawLot } from "../../shared/client/teller/lot.ts";
 import { isLot } from "../../shared/crypto/words.ts";
 import { seededRandom } from "../record/build-record.ts";
 
-it("a lot is four digits, from 0000 to 9999, each about equally often", () => {
+test("a lot is four digits, from 0000 to 9999, each about equally often", () => {
   const random = seededRandom("lots");
   const lots = Array.from({ length: 20_000 }, () => drawLot(random));
   expect(lots.every(isLot)).toBe(true);

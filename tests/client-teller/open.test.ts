@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { err } from "../../shared/basics/result.ts";
 import { isHeadCountNeeded, openingProblem } from "../../shared/client/teller/opening-checks.ts";
 import { readSealedBox, wordsOfBox, type SealedBox } from "../../shared/client/teller/sealed-box.ts";
@@ -35,13 +35,13 @@ beforeAll(async () => {
 
 function deviceWithShare(): Device {
   const device = makeDevice(built.round.meetingId);
-  expect(device.teller.restoreKey(keyFile).ok).toBe(true);
+  expect(device.teller.restoreKey(keyFile)).toMatchObject({ ok: true });
   device.zip = zipOf(built);
   return device;
 }
 
 describe("checking the sealed record", () => {
-  it("tells progress, the number of ballots, and words of this device's own copy", async () => {
+  test("tells progress, the number of ballots, and words of this device's own copy", async () => {
     const device = deviceWithShare();
     const progress: number[] = [];
     const checked = await device.teller.checkBox(1, ({ done }) => progress.push(done));
@@ -54,14 +54,14 @@ describe("checking the sealed record", () => {
     expect(device.orders).toEqual([]);
   });
 
-  it("says so where the record cannot be downloaded", async () => {
+  test("says so where the record cannot be downloaded", async () => {
     const device = deviceWithShare();
     device.zip = null;
     expect(await device.teller.checkBox(1, () => undefined)).toEqual(err({ kind: "unreachable" }));
   });
 
   const oneOpenedMore: RecordPlan["moreEvents"] = (phi) => [{ kind: "round-opened", n: 2, phi, replaces: 1 }];
-  it.each<[string, string, () => Uint8Array]>([
+  test.each<[string, string, () => Uint8Array]>([
     ["that is no .zip", "not-a-record", () => new Uint8Array([1, 2, 3])],
     ["with two ballots", "too-few-ballots", () => zipOf(sealedRecord({ votes: defaultVotes.slice(0, 2) }))],
     ["of a voided round", "round-voided", () => zipOf({ source: voided(built) })],
@@ -99,7 +99,7 @@ describe("checking the sealed record", () => {
 });
 
 describe("opening a checked box", () => {
-  it("contributes factors and both proofs that hold for the sum it computed itself", async () => {
+  test("contributes factors and both proofs that hold for the sum it computed itself", async () => {
     const device = deviceWithShare();
     expect(await device.teller.open({ box, n: 1, heads: 5 }, passphrase)).toEqual({ ok: true, value: null });
     const [order] = device.orders;
@@ -112,19 +112,21 @@ describe("opening a checked box", () => {
     if (!tally.ok || publicKey === null) throw new Error("the box is sound");
     const subject = { election: election.value, tally: tally.value, owner: 1, publicKey };
     const { partialDecryption, boundProofs } = order;
-    expect(verifyContribution(subject, { partialDecryption, secondProofs: boundProofs }).ok).toBe(true);
+    expect(verifyContribution(subject, { partialDecryption, secondProofs: boundProofs })).toMatchObject({
+      ok: true,
+    });
   });
 
-  it("may be repeated for the same sum, as after a lost answer", async () => {
+  test("may be repeated for the same sum, as after a lost answer", async () => {
     const device = deviceWithShare();
     device.answer = err({ kind: "unreachable" });
-    expect((await device.teller.open({ box, n: 1, heads: 5 }, passphrase)).ok).toBe(false);
+    expect(await device.teller.open({ box, n: 1, heads: 5 }, passphrase)).toMatchObject({ ok: false });
     device.answer = { ok: true, value: null };
-    expect((await device.teller.open({ box, n: 1, heads: 6 }, passphrase)).ok).toBe(true);
+    expect(await device.teller.open({ box, n: 1, heads: 6 }, passphrase)).toMatchObject({ ok: true });
     expect(device.orders).toHaveLength(2);
   });
 
-  it("is refused with a wrong passphrase, and with a storage that would not remember it", async () => {
+  test("is refused with a wrong passphrase, and with a storage that would not remember it", async () => {
     const device = deviceWithShare();
     expect(await device.teller.open({ box, n: 1, heads: 5 }, "sai mật khẩu")).toEqual(
       err({ kind: "key", problem: "wrong-passphrase" }),
@@ -136,23 +138,23 @@ describe("opening a checked box", () => {
     expect(device.orders).toEqual([]);
   });
 
-  it("security S10: is refused for a second, different sum of the round, whatever was deleted since", async () => {
+  test("security S10: is refused for a second, different sum of the round, whatever was deleted since", async () => {
     const device = deviceWithShare();
-    expect((await device.teller.open({ box, n: 1, heads: 5 }, passphrase)).ok).toBe(true);
+    expect(await device.teller.open({ box, n: 1, heads: 5 }, passphrase)).toMatchObject({ ok: true });
     // The same round with one ballot less: the difference would be one person's vote.
     const less = await boxOf(sealedRecord({ votes: defaultVotes.slice(0, 4), tokensOnly: 2 }));
     expect(less.phi).toBe(box.phi);
     const refusal = err({ kind: "opening", problem: "another-sum" });
     expect(await device.teller.open({ box: less, n: 1, heads: 5 }, passphrase)).toEqual(refusal);
     await device.teller.deleteShare();
-    expect(device.teller.restoreKey(keyFile).ok).toBe(true);
+    expect(device.teller.restoreKey(keyFile)).toMatchObject({ ok: true });
     expect(await device.teller.open({ box: less, n: 1, heads: 5 }, passphrase)).toEqual(refusal);
     expect(device.orders.filter(({ kind }) => kind === "contribute-share")).toHaveLength(1);
   });
 
-  it("is refused for another round with the number of one that it opened", async () => {
+  test("is refused for another round with the number of one that it opened", async () => {
     const device = deviceWithShare();
-    expect((await device.teller.open({ box, n: 1, heads: 5 }, passphrase)).ok).toBe(true);
+    expect(await device.teller.open({ box, n: 1, heads: 5 }, passphrase)).toMatchObject({ ok: true });
     const other = await boxOf(sealedRecord({ unusedSlips: 3 }));
     expect(other).toMatchObject({ n: 1, meetingId: box.meetingId });
     expect(other.phi).not.toBe(box.phi);
@@ -161,7 +163,7 @@ describe("opening a checked box", () => {
     );
   });
 
-  it("is refused for a box of another meeting, which this key does not open", async () => {
+  test("is refused for a box of another meeting, which this key does not open", async () => {
     const device = deviceWithShare();
     const other = await boxOf(sealedRecord({ seed: "another meeting" }));
     expect(await device.teller.open({ box: other, n: 1, heads: 5 }, passphrase)).toEqual(
@@ -183,14 +185,14 @@ describe("what only the device can know", () => {
   });
   const opened = (n: number) => ({ n, phi: "A".repeat(43), tallyHash });
 
-  it("speaks against nothing in a sound box", () => {
+  test("speaks against nothing in a sound box", () => {
     expect(openingProblem(box, nothing, order())).toBeNull();
     expect(openingProblem(box, { fingerprint: box.fingerprint, opened: [opened(7)] }, order())).toBeNull();
     const own = { n: 1, phi: box.phi, tallyHash };
     expect(openingProblem(box, { ...nothing, opened: [own] }, order())).toBeNull();
   });
 
-  it.each<[string, () => [Partial<SealedBox>, ShareMemory | null, object]]>([
+  test.each<[string, () => [Partial<SealedBox>, ShareMemory | null, object]]>([
     ["memory-unreadable", () => [{}, null, {}]],
     ["another-meeting", () => [{ meetingId: "5MeetingMeetingMeeting" }, nothing, {}]],
     ["another-round", () => [{}, nothing, { n: 2 }]],
@@ -211,7 +213,7 @@ describe("what only the device can know", () => {
     expect(openingProblem({ ...box, ...changed }, memory, { ...order(), ...otherOrder })).toBe(problem);
   });
 
-  it("security B4: asks for heads up to 30 voters, and never above", () => {
+  test("security B4: asks for heads up to 30 voters, and never above", () => {
     expect([3, 30, 31, 2_000].map((electorateSize) => isHeadCountNeeded({ electorateSize }))).toEqual([
       true,
       true,

@@ -2,7 +2,7 @@
  * What protocol B.9 says a teller's device refuses, through the device itself: it downloads, checks, and no share is
  * used. Every box below is sealed and signed by its server; only the device stands in the way.
  */
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { err } from "../../shared/basics/result.ts";
 import type { BallotJson } from "../../shared/crypto/ballot-format.ts";
 import { decodeCiphertext } from "../../shared/crypto/elgamal.ts";
@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 function deviceWith(zip: Uint8Array): Device {
   const device = makeDevice(meetingId);
-  expect(device.teller.restoreKey(keyFile).ok).toBe(true);
+  expect(device.teller.restoreKey(keyFile)).toMatchObject({ ok: true });
   device.zip = zip;
   return device;
 }
@@ -53,7 +53,7 @@ function firstExponentiated({ group }: Election, first: BallotJson, last: Ballot
 const oneOpenedMore: RecordPlan["moreEvents"] = (phi) => [{ kind: "round-opened", n: 2, phi, replaces: 1 }];
 
 describe("before the share is touched, a device refuses", () => {
-  it.each<[string, string, RegExp, () => Uint8Array]>([
+  test.each<[string, string, RegExp, () => Uint8Array]>([
     [
       "security B1: a copy of a ballot under another credential",
       "record-unsound",
@@ -84,15 +84,17 @@ describe("before the share is touched, a device refuses", () => {
     expect(device.orders).toEqual([]);
   });
 
-  it("none of them in a sound box, which it opens", async () => {
+  test("none of them in a sound box, which it opens", async () => {
     const device = deviceWith(zipOf(sealedRecord()));
     const checked = await device.teller.checkBox(1, () => undefined);
     if (!checked.ok) throw new Error(JSON.stringify(checked.error));
-    expect((await device.teller.open({ box: checked.value, n: 1, heads: 5 }, passphrase)).ok).toBe(true);
+    expect(await device.teller.open({ box: checked.value, n: 1, heads: 5 }, passphrase)).toMatchObject({
+      ok: true,
+    });
     expect(device.orders.map(({ kind }) => kind)).toEqual(["contribute-share"]);
   });
 
-  it.each<[string, RecordPlan, number, number | null, string]>([
+  test.each<[string, RecordPlan, number, number | null, string]>([
     ["security B4: more ballots than heads", {}, 1, 4, "more-ballots-than-heads"],
     ["security B4: heads that nobody counted", {}, 1, null, "heads-missing"],
     ["a round that it was not asked to open", {}, 2, 5, "another-round"],
@@ -109,7 +111,9 @@ describe("before the share is touched, a device refuses", () => {
     // It has opened the honest box before, where that matters.
     if (problem === "another-phi" || problem === "another-sum") {
       const honest = await boxOf(sealedRecord());
-      expect((await device.teller.open({ box: honest, n: 1, heads: 5 }, passphrase)).ok).toBe(true);
+      expect(await device.teller.open({ box: honest, n: 1, heads: 5 }, passphrase)).toMatchObject({
+        ok: true,
+      });
       device.orders.length = 0;
     }
     const checked = await device.teller.checkBox(1, () => undefined);

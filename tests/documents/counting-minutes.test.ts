@@ -1,5 +1,5 @@
 import QRCode from "qrcode";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { countingMinutes } from "../../shared/minutes/counting-minutes.ts";
 import type { DossierSource } from "../../shared/minutes/dossier.ts";
 import { renderHtml } from "../../shared/minutes/render-html.ts";
@@ -29,7 +29,7 @@ describe("printed counting minutes", () => {
     text = pages.join(" ");
   });
 
-  it("security R9: hold every count, base and percentage of the record, row by row", () => {
+  test("security R9: hold every count, base and percentage of the record, row by row", () => {
     const rows = text.slice(text.indexOf("III."), text.indexOf("IV."));
     for (const subject of figures.subjects ?? []) {
       for (const { votes, base } of subject.cells) {
@@ -45,7 +45,7 @@ describe("printed counting minutes", () => {
     expect(percents).toEqual(cells.flatMap(({ votes }) => votes.map(({ percent }) => percent)));
   });
 
-  it("state the accounting of the round", () => {
+  test("state the accounting of the round", () => {
     expect(text).toContain("Số người được triệu tập: 12; có mặt: 10; vắng mặt: 2 (lý do: đi công tác).");
     expect(text).toContain("Số phiếu phát ra: 6; thu về: 5; không thu về: 1.");
     expect(text).toContain("Số thẻ hủy: 1; thẻ đổi: 0; thẻ chưa phát: 2; đã nhận phiếu: 6.");
@@ -53,7 +53,7 @@ describe("printed counting minutes", () => {
     expect(text).toContain("tỷ lệ tính trên 5 phiếu hợp lệ");
   });
 
-  it("show fingerprint, phi, lot, words, box root and the record code", () => {
+  test("show fingerprint, phi, lot, words, box root and the record code", () => {
     for (const shown of [
       meeting.fingerprint.join(" "),
       figures.phi,
@@ -66,14 +66,14 @@ describe("printed counting minutes", () => {
     }
   });
 
-  it("have the record code at the foot of every page, and page numbers from page 2", () => {
+  test("have the record code at the foot of every page, and page numbers from page 2", () => {
     expect(pages.length).toBe(2);
     for (const page of pages) expect(page).toContain(`Mã hồ sơ: ${recordCode}`);
     expect(pages[0]).toMatch(/^SỞ NÔNG NGHIỆP/);
     expect(pages[1]).toMatch(/^2 /);
   });
 
-  it("keep Vietnamese names and the form's fixed words intact", () => {
+  test("keep Vietnamese names and the form's fixed words intact", () => {
     for (const words of [
       "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
       "Độc lập - Tự do - Hạnh phúc",
@@ -92,7 +92,7 @@ describe("printed counting minutes", () => {
   });
 });
 
-it("a table of 30 rows repeats its head on every page and splits no row", async () => {
+test("a table of 30 rows repeats its head on every page and splits no row", async () => {
   const subjects = Array.from({ length: 30 }, (_, index) => `Nguyễn Thị Phương Thảo ${index + 1}`);
   const votes = Array.from({ length: 4 }, () => subjects.map(() => 2));
   const pages = await pagesOf(builtDossier({ subjects, votes }));
@@ -107,7 +107,7 @@ it("a table of 30 rows repeats its head on every page and splits no row", async 
 describe("the document model", () => {
   const textOf = (source: DossierSource) => JSON.stringify(countingMinutes(source, firstRound(source)));
 
-  it.each<[string, DossierChange, string]>([
+  test.each<[string, DossierChange, string]>([
     ["a Tổ instead of a Ban", { meeting: { committeeWord: "Tổ" } }, "TM. TỔ KIỂM PHIẾU"],
     ["its head", { meeting: { committeeWord: "Tổ" } }, "TỔ TRƯỞNG"],
     ["keys on one device", { meeting: { sharesOnOneDevice: true } }, "Các phần khóa do một máy giữ."],
@@ -152,7 +152,7 @@ describe("the document model", () => {
     expect(textOf(builtDossier({}, change))).toContain(expected);
   });
 
-  it("of a round that is not counted holds no figure", () => {
+  test("of a round that is not counted holds no figure", () => {
     const text = textOf(builtDossier({ until: "sealed" }));
     expect(text).toContain("Chưa kiểm phiếu.");
     expect(text).not.toContain(" %");
@@ -162,7 +162,7 @@ describe("the document model", () => {
 describe("the print page", () => {
   const hostile = `<img src=x onerror=alert(1)>"'&`;
 
-  it("security N4: shows hostile text as text wherever it may stand", async () => {
+  test("security N4: shows hostile text as text wherever it may stand", async () => {
     const person = { name: hostile, post: hostile };
     const input = builtDossier(
       { subjects: [hostile], votes: [[1], [1], [2]] },
@@ -191,18 +191,18 @@ describe("the print page", () => {
     expect(html.match(/&lt;img src=x onerror=alert\(1\)&gt;&quot;&#39;&amp;/gi)?.length).toBeGreaterThan(15);
   });
 
-  it("loads nothing and runs nothing", async () => {
+  test("loads nothing and runs nothing", async () => {
     const html = await htmlOf(builtDossier());
     expect(html).not.toMatch(/<script|<link|https?:\/\/(?!www\.w3\.org)/);
   });
 
-  it("of a rehearsal is marked on the page", async () => {
+  test("of a rehearsal is marked on the page", async () => {
     expect(await htmlOf(builtDossier({ rehearsal: true }))).toContain("BẢN CHẠY THỬ – KHÔNG CÓ GIÁ TRỊ");
     expect(await htmlOf(builtDossier())).not.toContain("CHẠY THỬ");
   });
 });
 
-it("dates and times follow NĐ 30/2020: a 0 before days below 10 and before months 1 and 2", () => {
+test("dates and times follow NĐ 30/2020: a 0 before days below 10 and before months 1 and 2", () => {
   expect(dateWords("2026-02-05T07:03")).toBe("ngày 05 tháng 02 năm 2026");
   expect(dateWords("2026-03-15T07:03")).toBe("ngày 15 tháng 3 năm 2026");
   expect(clockWords("2026-02-05T07:03")).toBe("07 giờ 03 phút");

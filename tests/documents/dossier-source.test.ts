@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
 import type { MeetingState } from "../../server/meeting/state.ts";
 import { dossierSource } from "../../server/documents/dossier-source.ts";
@@ -39,7 +39,7 @@ describe("the dossier of a meeting", () => {
   const { rated, rating, head } = aRatedMeeting();
   const source = sourceOf(rated.state);
 
-  it("has what the rules made of each rating, with facts, documents and the pack in words", () => {
+  test("has what the rules made of each rating, with facts, documents and the pack in words", () => {
     expect(source.outcomes.map(({ n, stands }) => [n, stands])).toEqual([
       [2, true],
       [3, true],
@@ -55,7 +55,7 @@ describe("the dossier of a meeting", () => {
     expect(leaders.subjects[0]?.steps.every(({ cite }) => cite !== "")).toBe(true);
   });
 
-  it("has the reviews in the order in which they were held, with who led them", () => {
+  test("has the reviews in the order in which they were held, with who led them", () => {
     expect(source.reviews).toHaveLength(4);
     expect(source.reviews[0]?.subject).toBe("Tập thể lãnh đạo Sở");
     const headName = rated.state.frozen.draft.persons.find(({ personId }) => personId === head)?.name ?? "";
@@ -66,13 +66,13 @@ describe("the dossier of a meeting", () => {
     expect(ofHead.chair?.name).not.toBe(headName);
   });
 
-  it("makes every paper that the list calls ready", () => {
+  test("makes every paper that the list calls ready", () => {
     for (const { paperId, lacks } of papersOf(rated.state)) {
       if (lacks === null) expect(buildPaper(source, paperId, "state"), paperId).not.toBeNull();
     }
   });
 
-  it("tells a poll of the staff nowhere but in its own paper", () => {
+  test("tells a poll of the staff nowhere but in its own paper", () => {
     const polled = defined(
       source.rounds.find(({ purpose }) => purpose === "staff-poll"),
       "there was a poll",
@@ -84,7 +84,7 @@ describe("the dossier of a meeting", () => {
     expect(lackOf(rated, `summary-${polled.n}`)).toBe("no such paper");
   });
 
-  it("keeps a result that was sent back, and letters speak of what stands", () => {
+  test("keeps a result that was sent back, and letters speak of what stands", () => {
     const returned = after(rated, {
       kind: "return-item",
       subjectId: head,
@@ -102,7 +102,7 @@ describe("the dossier of a meeting", () => {
 });
 
 describe("the list of papers says what is missing", () => {
-  it("before anything: the attendance list and ballots are ready, all else waits", () => {
+  test("before anything: the attendance list and ballots are ready, all else waits", () => {
     const { meeting } = anAgendaMeeting();
     const lacks = new Map(papersOf(meeting.state).map((paper) => [paper.paperId, paper.lacks]));
     expect(lacks.get("attendance")).toBeNull();
@@ -111,7 +111,7 @@ describe("the list of papers says what is missing", () => {
     expect(lacks.get("report")).toBe("no-pack");
   });
 
-  it("a tie that waits for the chair holds back report and notice, and not the statistics", () => {
+  test("a tie that waits for the chair holds back report and notice, and not the statistics", () => {
     const agenda = anAgendaMeeting((draft) => ({
       ...draft,
       pack: {
@@ -131,7 +131,7 @@ describe("the list of papers says what is missing", () => {
     ]);
   });
 
-  it("a vote on paper has its own minutes and trace once two people entered the same", () => {
+  test("a vote on paper has its own minutes and trace once two people entered the same", () => {
     const agenda = anAgendaMeeting((draft) => ({
       ...draft,
       pack: { packId: "thanh-hoa-2023", version: 1, parameters: {}, copyName: null },

@@ -1,5 +1,5 @@
 import { readSheet } from "read-excel-file/node";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
 import { paperKinds, type PaperKind } from "../../shared/domain/papers.ts";
 import { buildForm } from "../../shared/forms/build-form.ts";
@@ -84,7 +84,7 @@ describe("papers as Word documents", () => {
   }, 180_000);
   const fileOf = (kind: PaperKind) => defined(files.get(kind), "made before all tests");
 
-  it.each(paperKinds)(
+  test.each(paperKinds)(
     "security R9: %s holds exactly the figures of the paper, no more and no less",
     (kind) => {
       const text = docxText(fileOf(kind));
@@ -94,7 +94,7 @@ describe("papers as Word documents", () => {
     },
   );
 
-  it.each(paperKinds)("LibreOffice opens %s, and prints its text and its foot on every page", (kind) => {
+  test.each(paperKinds)("LibreOffice opens %s, and prints its text and its foot on every page", (kind) => {
     const paper = paperOf(source, kind);
     const printed = defined(pages.get(kind), "LibreOffice printed it");
     expect(printed.length).toBeGreaterThan(0);
@@ -108,7 +108,7 @@ describe("papers as Word documents", () => {
     printed.slice(1).forEach((page, index) => expect(page).toMatch(new RegExp(`^${index + 2} `)));
   });
 
-  it("the Party's form has its head, star, signs and ending, the State's has its own", () => {
+  test("the Party's form has its head, star, signs and ending, the State's has its own", () => {
     const state = pages.get("counting-minutes")?.join(" ") ?? "";
     const party = pages.get("party")?.join(" ") ?? "";
     expect(state).toContain("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
@@ -123,13 +123,13 @@ describe("papers as Word documents", () => {
     expect(party).not.toContain("./.");
   });
 
-  it("a paper is the same file whenever it is made", async () => {
+  test("a paper is the same file whenever it is made", async () => {
     for (const kind of ["counting-minutes", "meeting-minutes"] as const) {
       expect(await paperBytes(paperOf(source, kind), "docx")).toEqual(fileOf(kind));
     }
   });
 
-  it("tables are real, with heads that repeat and rows that do not split, in the office's font", () => {
+  test("tables are real, with heads that repeat and rows that do not split, in the office's font", () => {
     const xml = docxPart(fileOf("summary"), "word/document.xml");
     expect(xml.match(/<w:tblHeader\/>/g)?.length).toBe(2);
     expect(xml.match(/<w:cantSplit\/>/g)?.length).toBeGreaterThan(5);
@@ -138,7 +138,7 @@ describe("papers as Word documents", () => {
   });
 });
 
-it("a Word table of 40 rows repeats its head on every page", async () => {
+test("a Word table of 40 rows repeats its head on every page", async () => {
   const subjects = Array.from({ length: 40 }, (_, index) => `Nguyễn Thị Phương Thảo ${index + 1}`);
   const votes = Array.from({ length: 4 }, () => subjects.map(() => 2));
   const source = fullDossier({ subjects, votes });
@@ -157,7 +157,7 @@ describe("papers as workbooks", () => {
   const rowsOf = async (kind: PaperKind) =>
     readSheet(Buffer.from(await paperBytes(paperOf(source, kind), "xlsx")));
 
-  it("security R9: the counts, bases and percentages of a summary are the record's, as numbers", async () => {
+  test("security R9: the counts, bases and percentages of a summary are the record's, as numbers", async () => {
     const rows = await rowsOf("summary");
     for (const { name, cells } of firstRound(source).figures.subjects ?? []) {
       const { votes, base } = defined(cells[0], "a level grid asks one question");
@@ -171,7 +171,7 @@ describe("papers as workbooks", () => {
     }
   });
 
-  it("statistics print both ratios with their different bases", async () => {
+  test("statistics print both ratios with their different bases", async () => {
     const rows = await rowsOf("statistics");
     const all = defined(
       rows.find((cells) => cells[1] === "Cộng"),
@@ -183,7 +183,7 @@ describe("papers as workbooks", () => {
 });
 
 describe("the printed papers", () => {
-  it.each(["summary", "meeting-minutes", "slips-account", "notice"] as const)(
+  test.each(["summary", "meeting-minutes", "slips-account", "notice"] as const)(
     "security R9: %s in the browser holds the figures of the paper",
     async (kind) => {
       const paper = paperOf(standard, kind);
@@ -203,7 +203,7 @@ describe("the printed papers", () => {
 describe("what papers tell to whom", () => {
   const source = standard;
 
-  it("a notice says name, post and level, and no count", () => {
+  test("a notice says name, post and level, and no count", () => {
     const paper = paperOf(source, "notice");
     const table = defined(
       paper.blocks.find((block) => block.kind === "table"),
@@ -218,20 +218,20 @@ describe("what papers tell to whom", () => {
     expect(table.rows.flat().every(({ kind }) => kind === "text")).toBe(true);
   });
 
-  it("a staff poll stands in its own paper and not in the meeting's minutes", () => {
+  test("a staff poll stands in its own paper and not in the meeting's minutes", () => {
     const minutes = paperOf(source, "meeting-minutes");
     expect(minutes.seals.map(({ n }) => n)).toEqual([1]);
     expect(textsOf(minutes).join(" ")).toContain("Kết quả ở văn bản riêng");
     expect(paperOf(source, "poll-result").seals.map(({ n }) => n)).toEqual([2]);
   });
 
-  it("no paper says that a level is decided", () => {
+  test("no paper says that a level is decided", () => {
     for (const kind of paperKinds) {
       expect(textsOf(paperOf(source, kind)).join(" ").toLowerCase()).not.toContain("quyết định xếp loại");
     }
   });
 
-  it("names in the attendance list go by given name, ballots keep their order", () => {
+  test("names in the attendance list go by given name, ballots keep their order", () => {
     const names = textsOf(paperOf(source, "attendance")).filter((text) => /^(Lê|Trần|Ngô|Phạm) /.test(text));
     expect(names).toEqual(["Ngô Đức An", "Lê Văn Ánh", "Phạm Bảo Ân", "Trần Thị Ân"]);
   });
@@ -257,7 +257,7 @@ describe("a form with several questions", () => {
     paperVotes: [{ ...vote, form, count: { ...vote.count, cells } }],
   };
 
-  it("asks every question of every person on the paper ballot, with one empty cell per answer", () => {
+  test("asks every question of every person on the paper ballot, with one empty cell per answer", () => {
     const tables = paperOf(source, "ballot").blocks.filter((block) => block.kind === "table");
     expect(tables).toHaveLength(2);
     for (const { columns, rows } of tables) {
@@ -268,7 +268,7 @@ describe("a form with several questions", () => {
     }
   });
 
-  it("counts on paper stand in a table per person, each question with its own figures", async () => {
+  test("counts on paper stand in a table per person, each question with its own figures", async () => {
     const docx = docxText(await paperBytes(paperOf(source, "paper-count"), "docx"));
     const shown = [...docx.matchAll(/^(\d+)\/8$/gm)].map(([, count]) => Number(count));
     expect(shown).toEqual(cells.flatMap(({ votes }) => votes));
@@ -286,7 +286,7 @@ describe("hostile names", () => {
     "Ă".repeat(10_240),
   ];
 
-  it.each(hostile.map((name) => [name.slice(0, 30), name] as const))(
+  test.each(hostile.map((name) => [name.slice(0, 30), name] as const))(
     "security N4: %s is plain text in Word, Excel and print",
     async (_shown, name) => {
       const meeting = { ...standard.meeting, body: name, secretary: { name, post: name } };
@@ -300,7 +300,7 @@ describe("hostile names", () => {
     },
   );
 
-  it("security N4: LibreOffice opens a paper full of them", async () => {
+  test("security N4: LibreOffice opens a paper full of them", async () => {
     const persons = hostile.map((name) => ({ name, post: name, unit: "", votesIn: [], present: false }));
     const docx = await paperBytes(paperOf({ ...standard, persons }, "attendance"), "docx");
     const text =
@@ -311,7 +311,7 @@ describe("hostile names", () => {
     expect(text).toContain("Danh sách gồm 7 người");
   }, 120_000);
 
-  it("characters that XML cannot hold do not spoil the file", async () => {
+  test("characters that XML cannot hold do not spoil the file", async () => {
     const persons = [{ name: "An\u0000\u0007\ud800", post: "", unit: "", votesIn: [], present: true }];
     const docx = await paperBytes(paperOf({ ...standard, persons }, "attendance"), "docx");
     expect(docxText(docx)).toContain("An\ufffd\ufffd\ufffd");

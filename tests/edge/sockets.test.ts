@@ -144,7 +144,7 @@ test("a message beyond 1,000 bytes ends the socket", async () => {
 test("the client's code is not served", async () => {
   const { edge } = await start();
   const answer = await fetch(`http://127.0.0.1:${edge.ports.http}/socket.io/socket.io.js`);
-  expect(answer.ok).toBe(false);
+  expect(answer).toMatchObject({ ok: false });
 });
 
 test("a view that cannot be made is logged by its class alone, and the next one is pushed", async () => {

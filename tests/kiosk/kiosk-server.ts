@@ -22,10 +22,10 @@ const types = new Map([
 const policy = (host: string) =>
   `default-src 'self'; script-src 'self'; style-src 'self'; connect-src 'self' ws://${host}; base-uri 'none'; object-src 'none'`;
 
-export interface BuiltKiosk {
+export type BuiltKiosk = {
   readonly folder: string;
   readonly remove: () => Promise<void>;
-}
+};
 
 /** Builds the page as it ships, into a folder of its own. */
 export async function buildKiosk(): Promise<BuiltKiosk> {
@@ -48,16 +48,16 @@ export class KioskServer {
   scriptPrefix = "";
   /** The n-th answer with a view waits for this after it was made, as on a slow network. */
   holdView: (n: number) => Promise<void> = () => Promise.resolve();
-  private viewsAsked = 0;
+  #viewsAsked = 0;
   /** Off: connections are refused, as when the Wi-Fi is gone. */
-  private isOn = true;
-  private readonly server: Server;
-  private readonly sockets: SocketServer;
+  #isOn = true;
+  readonly #server: Server;
+  readonly #sockets: SocketServer;
 
   private constructor(hall: TestHall, server: Server, sockets: SocketServer) {
     this.hall = hall;
-    this.server = server;
-    this.sockets = sockets;
+    this.#server = server;
+    this.#sockets = sockets;
     const address = server.address();
     this.port = typeof address === "object" && address !== null ? address.port : 0;
   }
@@ -69,7 +69,7 @@ export class KioskServer {
     const kiosk = new KioskServer(hall, server, sockets);
     server.on("request", (request, response) => {
       if (request.url?.startsWith("/socket.io/") === true) return;
-      void kiosk.answer(folder, request).then(({ status, body, type }) => {
+      void kiosk.#answer(folder, request).then(({ status, body, type }) => {
         if (status === 0) {
           request.socket.destroy();
           return;
@@ -92,28 +92,28 @@ export class KioskServer {
   }
 
   network(isOn: boolean): void {
-    this.isOn = isOn;
-    if (!isOn) this.sockets.disconnectSockets(true);
+    this.#isOn = isOn;
+    if (!isOn) this.#sockets.disconnectSockets(true);
   }
 
   async close(): Promise<void> {
-    await this.sockets.close();
-    this.server.closeAllConnections();
+    await this.#sockets.close();
+    this.#server.closeAllConnections();
   }
 
-  private async answer(
+  async #answer(
     folder: string,
     request: IncomingMessage,
   ): Promise<{ readonly status: number; readonly body: string | Uint8Array; readonly type: string }> {
     const path = request.url ?? "/";
     this.asked.push(`${path} ${request.headers.referer ?? ""}`);
     const body = await bodyOf(request);
-    if (!this.isOn) return { status: 0, body: "", type: "" };
+    if (!this.#isOn) return { status: 0, body: "", type: "" };
     const json = "application/json";
     if (path === "/api/view") {
       const view = JSON.stringify(this.hall.view);
-      this.viewsAsked += 1;
-      await this.holdView(this.viewsAsked);
+      this.#viewsAsked += 1;
+      await this.holdView(this.#viewsAsked);
       return { status: 200, body: view, type: json };
     }
     if (path.startsWith("/api/")) {

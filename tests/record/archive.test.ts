@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { readArchive, writeArchive } from "../../shared/record/archive.ts";
 import { boardRecords, readBoard } from "../../shared/record/chain.ts";
@@ -16,7 +16,7 @@ describe.each(elections)("the golden archive of $folder", ({ folder, bel, timest
   const lines = (name: string) => file(name).split("\n").slice(0, -1);
   const bytes = new Uint8Array(readFileSync(new URL(`${folder}/${bel}`, vectors)));
 
-  it("is rebuilt byte for byte from the parts that the original tool left beside it", () => {
+  test("is rebuilt byte for byte from the parts that the original tool left beside it", () => {
     const [encryptedTally = ""] = lines("encrypted_tally.jsons");
     const credentials = z.array(z.string()).parse(JSON.parse(file("public_creds.json")));
     const records = boardRecords({
@@ -36,7 +36,7 @@ describe.each(elections)("the golden archive of $folder", ({ folder, bel, timest
     expect(Buffer.from(writeArchive({ timestamp, records })).equals(bytes)).toBe(true);
   });
 
-  it("is read, and written again gives the same bytes", () => {
+  test("is read, and written again gives the same bytes", () => {
     const archive = readArchive(bytes);
     if (!archive.ok) throw new Error(archive.error);
     const board = readBoard(archive.value.records);
@@ -47,7 +47,7 @@ describe.each(elections)("the golden archive of $folder", ({ folder, bel, timest
     expect(Buffer.from(again).equals(bytes)).toBe(true);
   });
 
-  it.each([
+  test.each([
     ["a changed mode", 512 + 100 + 6, "5"],
     ["another time in one record", 512 * 2 + 136 + 10, "7"],
     ["a wrong checksum", 148, "1"],
@@ -57,15 +57,15 @@ describe.each(elections)("the golden archive of $folder", ({ folder, bel, timest
   ])("is refused with %s", (_, offset, character) => {
     const changed = Uint8Array.from(bytes);
     changed[offset] = character.charCodeAt(0);
-    expect(readArchive(changed).ok).toBe(false);
+    expect(readArchive(changed)).toMatchObject({ ok: false });
   });
 
-  it.each([
+  test.each([
     ["a cut end", (all: Uint8Array) => all.subarray(0, -1)],
     ["end-of-archive blocks", (all: Uint8Array) => Buffer.concat([all, Buffer.alloc(1024)])],
     ["nothing in it", () => new Uint8Array()],
     ["no header record", (all: Uint8Array) => all.subarray(1024)],
   ])("is refused with %s", (_, change) => {
-    expect(readArchive(change(bytes)).ok).toBe(false);
+    expect(readArchive(change(bytes))).toMatchObject({ ok: false });
   });
 });

@@ -1,10 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { percentText } from "../../shared/basics/percent.ts";
 import { minutesFigures } from "../../shared/record/figures.ts";
 import { buildRecord, defaultResult } from "./build-record.ts";
 
 describe("percentages are exact, half-up, with a comma (domain §6.2, security R1)", () => {
-  it.each([
+  test.each([
     [0, 5, "0,00"],
     [5, 5, "100,00"],
     [2, 3, "66,67"],
@@ -32,7 +32,7 @@ describe("the base of percentages is the round's own, fixed before opening (secu
       result: defaultResult,
     }).subjects?.map(({ cells: [cell] }) => [cell?.base, cell?.votes[1]?.percent]);
 
-  it.each([
+  test.each([
     ["row-valid", [5, "20,00"], [4, "50,00"]],
     ["ballot-valid", [5, "20,00"], [5, "40,00"]],
     ["present", [10, "10,00"], [10, "20,00"]],

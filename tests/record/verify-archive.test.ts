@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { fastNacl } from "../../native/nacl.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import { groupByName } from "../../shared/crypto/groups.ts";
@@ -27,7 +27,7 @@ describe("golden archives of the original tool", () => {
     "threshold/S29ytbEpVPDbUr.bel",
   ];
 
-  it.each(files)("%s is valid as an archive", async (file) => {
+  test.each(files)("%s is valid as an archive", async (file) => {
     const report = await verify(golden(file));
     expect(report.verdict).toBe("valid");
     expect(report.result).toEqual([
@@ -37,7 +37,7 @@ describe("golden archives of the original tool", () => {
     ]);
   });
 
-  it.each(files)("%s is incomplete where the second proofs are asked for", async (file) => {
+  test.each(files)("%s is incomplete where the second proofs are asked for", async (file) => {
     const report = await verify(golden(file), false);
     expect(exitCodeOf(report)).toBe(2);
     expect(reportLines(report)[8]).toBe(
@@ -45,7 +45,7 @@ describe("golden archives of the original tool", () => {
     );
   });
 
-  it.each(files)("%s with one changed ballot is refused", async (file) => {
+  test.each(files)("%s with one changed ballot is refused", async (file) => {
     const bytes = editBallot((ballot) => ({
       ...ballot,
       answers: changeAt(ballot.answers, 1, (answer) => ({
@@ -75,13 +75,13 @@ const weighted: BareElection = {
 };
 
 describe("a bare archive", () => {
-  it("may have weights, revotes and any order of credentials: the last ballot of each counts", async () => {
+  test("may have weights, revotes and any order of credentials: the last ballot of each counts", async () => {
     const report = await verify(bareArchive(bareBoard(weighted)));
     expect(reportLines(report).filter((line) => /FAIL/.test(line))).toEqual([]);
     expect(report.result).toEqual([[0, 3, 5]]);
   });
 
-  it("counts what is not replaced: another ballot of a voter counted is refused", async () => {
+  test("counts what is not replaced: another ballot of a voter counted is refused", async () => {
     const ballots = weighted.ballots.map((ballot, index) =>
       index === 1 ? { ...ballot, counts: true } : index === 3 ? { ...ballot, counts: false } : ballot,
     );
@@ -89,18 +89,18 @@ describe("a bare archive", () => {
     expect(reportLines(report)[6]).toMatch(/^07 tally FAIL /);
   });
 
-  it("with a byte-identical ballot twice is refused", async () => {
+  test("with a byte-identical ballot twice is refused", async () => {
     const board = bareBoard(weighted);
     const report = await verify(bareArchive({ ...board, ballots: [...board.ballots, at(board.ballots, 3)] }));
     expect(reportLines(report)[5]).toBe("06 ballots FAIL a ballot is there twice");
   });
 
-  it("that ends without a count says so", async () => {
+  test("that ends without a count says so", async () => {
     const report = await verify(bareArchive({ ...bareBoard(weighted), count: null }));
     expect(reportLines(report).at(-1)).toBe("VERDICT valid - (uncounted)");
   });
 
-  it("in an unknown group is incomplete", async () => {
+  test("in an unknown group is incomplete", async () => {
     const report = await verifyArchive(bareArchive(bareBoard(weighted)), {
       ...options,
       groupByName: () => null,
@@ -109,7 +109,7 @@ describe("a bare archive", () => {
     expect(reportLines(report)[2]).toMatch(/^03 election SKIP /);
   });
 
-  it("with shuffles is incomplete", async () => {
+  test("with shuffles is incomplete", async () => {
     const records = boardRecords({ ...bareBoard(weighted), count: null });
     const parent = at(records, -1).hash;
     const payload = archiveRecord("data", "{}");
@@ -120,7 +120,7 @@ describe("a bare archive", () => {
     expect(reportLines(report)[1]).toMatch(/^02 chain SKIP /);
   });
 
-  it("gives the same verdict in plain JavaScript as on native arithmetic", async () => {
+  test("gives the same verdict in plain JavaScript as on native arithmetic", async () => {
     const bytes = bareArchive(bareBoard(weighted));
     const plain = await verifyArchive(bytes, { ...options, groupByName, archiveOnly: true });
     expect(plain).toEqual(await verify(bytes));
@@ -143,11 +143,11 @@ describe("belenios-tool, which nobody here wrote", () => {
     ],
   } as const;
 
-  it("is installed", () => {
+  test("is installed", () => {
     expect(execFileSync("belenios-tool", ["--version"], { encoding: "utf8" })).toMatch(/\d/);
   });
 
-  it("accepts our archive in group BELENIOS-2048, as we do", async () => {
+  test("accepts our archive in group BELENIOS-2048, as we do", async () => {
     const { source, round } = buildRecord(plan);
     const files = writeFullRecord(source);
     const bytes = files.get(belName(files)) ?? new Uint8Array();
@@ -155,7 +155,7 @@ describe("belenios-tool, which nobody here wrote", () => {
     expect((await verify(bytes)).verdict).toBe("valid");
   });
 
-  it("refuses the same archive with one changed ballot, as we do", async () => {
+  test("refuses the same archive with one changed ballot, as we do", async () => {
     const { source, round } = buildRecord(plan);
     const files = editBallot((ballot) => ({
       ...ballot,
@@ -170,7 +170,7 @@ describe("belenios-tool, which nobody here wrote", () => {
     expect((await verify(bytes)).verdict).toBe("refused");
   });
 
-  it("accepts weights and revotes as we do", async () => {
+  test("accepts weights and revotes as we do", async () => {
     const board = bareBoard({ ...weighted, group: "BELENIOS-2048" });
     const uuid = /"uuid":"([^"]+)"/.exec(board.election)?.[1] ?? "";
     expect(verdictOfTool(bareArchive(board), uuid)).toBe(0);

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { fileNames, type RecordFiles } from "../../shared/record/files.ts";
 import { recordCode, writeFullRecord } from "../../shared/record/write.ts";
 import { zipRecord } from "../../shared/record/zip.ts";
@@ -53,7 +53,7 @@ beforeAll(() => {
 });
 
 describe("verify-record", () => {
-  it("prints one line per check and the verdict with the record code", () => {
+  test("prints one line per check and the verdict with the record code", () => {
     const { status, lines, stderr } = run(["record"]);
     expect(status).toBe(0);
     expect(lines).toHaveLength(19);
@@ -64,13 +64,13 @@ describe("verify-record", () => {
     expect(stderr).toBe("");
   });
 
-  it("takes no notice of the expected.json that rehearse lays beside a record's files", () => {
+  test("takes no notice of the expected.json that rehearse lays beside a record's files", () => {
     const { status, lines } = run(["compared"]);
     expect([status, lines.at(-1)]).toEqual([0, `VERDICT valid ${code}`]);
     expect(run(["more"]).status).toBe(1);
   });
 
-  it.each<[string, readonly string[], number, string]>([
+  test.each<[string, readonly string[], number, string]>([
     ["a .zip", ["record.zip"], 0, `VERDICT valid ${code}`],
     ["a tampered record", ["refused"], 1, `VERDICT refused `],
     ["a record with one file more", ["more"], 1, "VERDICT refused "],
@@ -87,11 +87,11 @@ describe("verify-record", () => {
     expect(done.status).toBe(status);
   });
 
-  it("says on stderr what is wrong with a .zip", () => {
+  test("says on stderr what is wrong with a .zip", () => {
     expect(run(["damaged.zip"]).stderr).toBe("damaged.zip: this is not a .zip\n");
   });
 
-  it("--json prints one object", () => {
+  test("--json prints one object", () => {
     const { status, lines } = run(["record", "--json"]);
     expect(status).toBe(0);
     expect(lines).toHaveLength(1);
@@ -110,12 +110,12 @@ describe("verify-record", () => {
     });
   });
 
-  it("resolves paths against INIT_CWD, where npm was called", () => {
+  test("resolves paths against INIT_CWD, where npm was called", () => {
     expect(run(["bare.bel", "--archive-only"], { INIT_CWD: folder }).status).toBe(0);
     expect(run(["bare.bel", "--archive-only"], { INIT_CWD: tmpdir() }).status).toBe(64);
   });
 
-  it.each<[string, readonly string[], RegExp]>([
+  test.each<[string, readonly string[], RegExp]>([
     ["no path", [], /^no PATH given\n\nUsage: /],
     ["two paths", ["record", "record.zip"], /^more than one PATH given/],
     ["an unknown option", ["record", "--fast"], /^unknown option --fast/],
@@ -127,7 +127,7 @@ describe("verify-record", () => {
     expect(stderr).toMatch(message);
   });
 
-  it("--help explains itself on stdout", () => {
+  test("--help explains itself on stdout", () => {
     const { status, lines } = run(["--help"]);
     expect(status).toBe(0);
     expect(lines[0]).toBe("Usage: npm run -s verify-record -- PATH [--archive-only] [--json]");

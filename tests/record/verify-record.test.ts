@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { fastNacl } from "../../native/nacl.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import { fileNames, issuerSchema, type RecordFiles } from "../../shared/record/files.ts";
@@ -19,7 +19,7 @@ function statusOf(report: RecordReport, id: CheckId): string | undefined {
 }
 
 describe("a complete record", () => {
-  it("is valid in all eighteen checks, and its result is that of the votes", async () => {
+  test("is valid in all eighteen checks, and its result is that of the votes", async () => {
     const report = await verifyRecord(soundFiles, options);
     expect(report).toMatchObject({
       verdict: "valid",
@@ -33,7 +33,7 @@ describe("a complete record", () => {
     expect(reportLines(report).at(-1)).toBe(`VERDICT valid ${report.recordCode ?? ""}`);
   });
 
-  it.each<[string, RecordPlan]>([
+  test.each<[string, RecordPlan]>([
     ["without the blank choice", { blank: "forbid", votes: [[1], [2], [3], [4]], subjects: ["Một người"] }],
     ["of one teller", { tellers: 1 }],
     ["in group BELENIOS-2048", { group: "BELENIOS-2048", votes: [[1], [0], [2]], subjects: ["Một người"] }],
@@ -44,18 +44,18 @@ describe("a complete record", () => {
     expect(report.verdict).toBe("valid");
   });
 
-  it("of a rehearsal says so before the verdict", async () => {
+  test("of a rehearsal says so before the verdict", async () => {
     const report = await verifyRecord(writeFullRecord(buildRecord({ rehearsal: true }).source), options);
     expect(reportLines(report).at(-1)).toMatch(/^REHEARSAL VERDICT valid [0-9a-f]{64}$/);
   });
 
-  it("that is sealed but not counted leaves out 07 to 10 and 17, and says uncounted", async () => {
+  test("that is sealed but not counted leaves out 07 to 10 and 17, and says uncounted", async () => {
     const report = await verifyRecord(writeFullRecord(buildRecord({ until: "sealed" }).source), options);
     expect(reportLines(report).at(-1)).toMatch(/^VERDICT valid [0-9a-f]{64} \(uncounted\)$/);
     expect(report.checks.filter(({ applies }) => !applies).map(({ id }) => id)).toEqual([7, 8, 9, 10, 17]);
   });
 
-  it("of a voided round leaves out ballots, tokens, issuance and box too, and says voided", async () => {
+  test("of a voided round leaves out ballots, tokens, issuance and box too, and says voided", async () => {
     const report = await verifyRecord(writeFullRecord(voided(buildRecord({ until: "sealed" }))), options);
     expect(reportLines(report).filter((line) => line.includes("FAIL"))).toEqual([]);
     expect(reportLines(report).at(-1)).toMatch(/^VERDICT valid [0-9a-f]{64} \(voided\)$/);
@@ -64,7 +64,7 @@ describe("a complete record", () => {
     ]);
   });
 
-  it("tells its progress ballot by ballot up to all of them", async () => {
+  test("tells its progress ballot by ballot up to all of them", async () => {
     const seen: number[] = [];
     await verifyRecord(soundFiles, { ...options, onProgress: ({ done }) => seen.push(done) });
     expect(seen.at(-1)).toBe(5);
@@ -72,12 +72,12 @@ describe("a complete record", () => {
 });
 
 describe("a tampered record is refused by the check with the right number", () => {
-  it("there is a tampered record for every check", () => {
+  test("there is a tampered record for every check", () => {
     const covered = new Set(tamperedRecords.map(([id]) => String(id)));
     expect([...covered].sort()).toEqual(Object.keys(checkNames).sort());
   });
 
-  it.each(tamperedRecords)("%i refuses %s", async (id, _, tamper) => {
+  test.each(tamperedRecords)("%i refuses %s", async (id, _, tamper) => {
     const report = await verifyRecord(tamper(soundFiles), options);
     expect(reportLines(report).find((line) => Number(line.slice(0, 2)) === id)).toMatch(
       /^\d\d [a-z-]+ FAIL ./,
@@ -92,7 +92,7 @@ function reveal(files: RecordFiles, journal: readonly { readonly line: string }[
 }
 
 describe("a record by a cheating server, which signs anew, is refused", () => {
-  it.each<[CheckId, string, RecordPlan]>([
+  test.each<[CheckId, string, RecordPlan]>([
     [14, "a ballot added after sealing (security P11)", { ballotsAfterSealing: 1 }],
     [14, "fewer ballots than refuseBelow", { refuseBelow: 6 }],
     [13, "more tokens than slips handed out", { counts: { handedOut: 5 } }],
@@ -119,7 +119,7 @@ describe("a record by a cheating server, which signs anew, is refused", () => {
     expect(report.verdict).toBe("refused");
   });
 
-  it("13: a slip that was voided before opening is entitled (security B5)", async () => {
+  test("13: a slip that was voided before opening is entitled (security B5)", async () => {
     const { source } = buildRecord({ entitleVoidedSlip: true });
     const report = await verifyRecord(reveal(writeFullRecord(source), source.journal), options);
     expect(reportLines(report)[12]).toBe(
@@ -127,12 +127,12 @@ describe("a record by a cheating server, which signs anew, is refused", () => {
     );
   });
 
-  it("13: the same journal without that slip passes", async () => {
+  test("13: the same journal without that slip passes", async () => {
     const report = await verifyRecord(reveal(soundFiles, sound.source.journal), options);
     expect(statusOf(report, 13)).toBe("PASS");
   });
 
-  it("11: a voided round that publishes its issuer secret", async () => {
+  test("11: a voided round that publishes its issuer secret", async () => {
     const built = buildRecord({ until: "sealed" });
     const files = writeFullRecord(voided(built));
     const withSecret = editJson(fileNames.issuer, issuerSchema, (issuer) => ({
@@ -142,7 +142,7 @@ describe("a record by a cheating server, which signs anew, is refused", () => {
     expect(statusOf(await verifyRecord(withSecret, options), 11)).toBe("FAIL");
   });
 
-  it("15: a voided round that publishes ballots", async () => {
+  test("15: a voided round that publishes ballots", async () => {
     const files = writeFullRecord(voided(buildRecord({ until: "sealed" })));
     const withBallots = editBoard((board) => ({ ...board, ballots: ["{}"] }))(files);
     expect(statusOf(await verifyRecord(withBallots, options), 15)).toBe("FAIL");

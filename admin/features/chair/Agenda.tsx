@@ -8,14 +8,14 @@ import css from "./ChairPage.module.css";
 
 type Item = ConsoleMeeting["agenda"][number];
 
-interface AgendaProps {
+type AgendaProps = {
   readonly meeting: ConsoleMeeting;
   /** Of what the card on the right is about. */
   readonly currentItem: string | null;
   /** Items that may be put first; empty: there is nothing to choose between. */
   readonly choices: readonly string[];
   readonly onChoose: (itemId: string) => void;
-}
+};
 
 const signs = {
   planned: "○",

@@ -13,10 +13,10 @@ import { BigButton, StepFrame } from "./NextStepCard.tsx";
 const scopes = ["hall", "console", "leadership"] as const;
 type Scope = (typeof scopes)[number];
 
-interface AnnounceStepProps {
+type AnnounceStepProps = {
   readonly meeting: ConsoleMeeting;
   readonly round: ConsoleRound;
-}
+};
 
 /** Looks at the figures first, then says what is told to whom (design §3). */
 export function AnnounceStep({ meeting, round }: AnnounceStepProps) {

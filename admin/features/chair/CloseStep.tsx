@@ -7,10 +7,10 @@ import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import type { Words } from "../../words/words.ts";
 import { BigButton, StepFrame } from "./NextStepCard.tsx";
 
-interface CloseStepProps {
+type CloseStepProps = {
   readonly meeting: ConsoleMeeting;
   readonly round: PublicRound;
-}
+};
 
 export function CloseStep({ meeting, round }: CloseStepProps) {
   const { words, run } = useConsole();

@@ -4,10 +4,10 @@ import { useConsole } from "../../console/console-context.tsx";
 /** Counts, or only levels where counts would tell single votes (design §3). */
 export type Detail = "counts" | "levels";
 
-interface DetailChoiceProps {
+type DetailChoiceProps = {
   readonly detail: Detail;
   readonly onChange: (detail: Detail) => void;
-}
+};
 
 export function DetailChoice({ detail, onChange }: DetailChoiceProps) {
   const { words } = useConsole();

@@ -8,10 +8,10 @@ import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import type { ActionResult } from "../../parts/form/use-action.ts";
 import { StepFrame } from "./NextStepCard.tsx";
 
-interface HandOverStepProps {
+type HandOverStepProps = {
   readonly meeting: ConsoleMeeting;
   readonly before: "review" | "round";
-}
+};
 
 /** Nobody chairs while he or she is reviewed (seed 000 line 106): the next step is another chair. */
 export function HandOverStep({ meeting, before }: HandOverStepProps) {
@@ -30,10 +30,10 @@ export function HandOverStep({ meeting, before }: HandOverStepProps) {
   );
 }
 
-interface HandOverDialogProps {
+type HandOverDialogProps = {
   readonly meeting: ConsoleMeeting;
   readonly onClose: () => void;
-}
+};
 
 export function HandOverDialog({ meeting, onClose }: HandOverDialogProps) {
   const { words, run } = useConsole();

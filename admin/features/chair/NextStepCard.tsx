@@ -13,10 +13,10 @@ import { CloseReviewStep, OpenReviewStep } from "./ReviewStep.tsx";
 import { VoidDialog } from "./VoidDialog.tsx";
 import css from "./ChairPage.module.css";
 
-interface NextStepCardProps {
+type NextStepCardProps = {
   readonly meeting: ConsoleMeeting;
   readonly step: NextStep;
-}
+};
 
 /** The one next step: a sentence on what follows, and one big button. */
 export function NextStepCard({ meeting, step }: NextStepCardProps) {
@@ -48,13 +48,13 @@ export function NextStepCard({ meeting, step }: NextStepCardProps) {
   }
 }
 
-interface StepFrameProps {
+type StepFrameProps = {
   readonly title: string;
   readonly text: string;
   /** Nothing to press here. */
   readonly isCalm?: boolean;
   readonly children?: ReactNode;
-}
+};
 
 export function StepFrame({ title, text, isCalm = false, children }: StepFrameProps) {
   const { words } = useConsole();
@@ -83,13 +83,13 @@ export function StepFrame({ title, text, isCalm = false, children }: StepFramePr
   );
 }
 
-interface BigButtonProps {
+type BigButtonProps = {
   /** Names in view.gates, the most exact first. */
   readonly gates: readonly string[];
   readonly color?: string;
   readonly onClick: () => void;
   readonly children: ReactNode;
-}
+};
 
 /** The card's button. The chair's only; where the server would refuse, the reason stands beside it. */
 export function BigButton({ gates, color = "blue", onClick, children }: BigButtonProps) {
@@ -147,10 +147,10 @@ function TooFew({ round }: { readonly round: ConsoleRound }) {
   );
 }
 
-interface InviteTellersProps {
+type InviteTellersProps = {
   readonly meeting: ConsoleMeeting;
   readonly round: ConsoleRound;
-}
+};
 
 /** Nothing to press: the tellers act on their own devices, and the ticks appear here. */
 function InviteTellers({ meeting, round: { public: round } }: InviteTellersProps) {

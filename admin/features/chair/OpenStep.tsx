@@ -9,11 +9,11 @@ import { Notice } from "../../parts/Notice.tsx";
 import { BigButton, StepFrame } from "./NextStepCard.tsx";
 import { SkipPlan } from "./SkipPlan.tsx";
 
-interface OpenStepProps {
+type OpenStepProps = {
   readonly meeting: ConsoleMeeting;
   readonly plan: Plan;
   readonly replaces: number | null;
-}
+};
 
 export function OpenStep({ meeting, plan, replaces }: OpenStepProps) {
   const { words, run } = useConsole();

@@ -65,10 +65,10 @@ export function OtherActions({ meeting }: { readonly meeting: ConsoleMeeting }) 
   );
 }
 
-interface WidenDialogProps {
+type WidenDialogProps = {
   readonly round: ConsoleRound;
   readonly onClose: () => void;
-}
+};
 
 /** What only the console was told may be told to the hall later. */
 function WidenDialog({ round, onClose }: WidenDialogProps) {

@@ -14,10 +14,10 @@ import {
 import { sentenceProblem, tidy } from "../../parts/form/field-checks.ts";
 import type { ActionResult } from "../../parts/form/use-action.ts";
 
-interface ReturnDialogProps {
+type ReturnDialogProps = {
   readonly meeting: ConsoleMeeting;
   readonly onClose: () => void;
-}
+};
 
 /** The superior asks for review and rating to be done again; what was done stays (seed 004 line 31). */
 export function ReturnDialog({ meeting, onClose }: ReturnDialogProps) {

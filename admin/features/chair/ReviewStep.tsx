@@ -8,9 +8,9 @@ import type { ActionResult } from "../../parts/form/use-action.ts";
 import type { ReviewStep as Step } from "./next-step.ts";
 import { BigButton, StepFrame } from "./NextStepCard.tsx";
 
-interface ReviewStepProps extends Step {
+type ReviewStepProps = {
   readonly chairName: string;
-}
+} & Step;
 
 /** Opens the review (kiểm điểm) of one subject; who chairs it is recorded with it. */
 export function OpenReviewStep({ review, subject, chairName }: ReviewStepProps) {

@@ -7,11 +7,11 @@ import type { Words } from "../../words/words.ts";
 import { useRunningTime } from "./clocks.ts";
 import css from "./ChairPage.module.css";
 
-interface RoundFiguresProps {
+type RoundFiguresProps = {
   readonly meeting: ConsoleMeeting;
   /** Null between rounds. */
   readonly round: PublicRound | null;
-}
+};
 
 /** Three numbers, a thin bar, and how long the round has been open; never how anyone voted. */
 export function RoundFigures({ meeting, round }: RoundFiguresProps) {
@@ -60,13 +60,13 @@ export function RoundFigures({ meeting, round }: RoundFiguresProps) {
   );
 }
 
-interface ShownFigures {
+type ShownFigures = {
   readonly tokens: string | number;
   readonly cast: string | number;
   readonly hint: string;
   /** Ballots that are known to be in the box. */
   readonly known: number;
-}
+};
 
 /** While it runs in steps; exact from sealing on. */
 function figuresOf({ turnout, closing }: PublicRound, words: Words["chair"]): ShownFigures {

@@ -7,11 +7,11 @@ import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { sentenceProblem, tidy } from "../../parts/form/field-checks.ts";
 import type { ActionResult } from "../../parts/form/use-action.ts";
 
-interface VoidDialogProps {
+type VoidDialogProps = {
   readonly round: PublicRound;
   readonly opened: boolean;
   readonly onClose: () => void;
-}
+};
 
 /** Voiding says what it costs, and asks for a reason and for a second person (security U2). */
 export function VoidDialog({ round, opened, onClose }: VoidDialogProps) {

@@ -71,12 +71,12 @@ function PaperRow({ paper, regime }: { readonly paper: PaperEntry; readonly regi
   );
 }
 
-interface PaperLinkProps {
+type PaperLinkProps = {
   readonly paperId: string;
   readonly title: string;
   readonly format: PaperFormat;
   readonly regime: PaperRegime | null;
-}
+};
 
 function PaperLink({ paperId, title, format, regime }: PaperLinkProps) {
   const words = useConsole().words.documents;

@@ -121,13 +121,13 @@ function Order({ draft }: { readonly draft: Draft }) {
   );
 }
 
-interface ItemProps {
+type ItemProps = {
   readonly draft: Draft;
   readonly item: AgendaItem;
   readonly place: { readonly isFirst: boolean; readonly isLast: boolean };
   readonly onMove: (by: -1 | 1) => void;
   readonly onChange: (draft: Draft) => void;
-}
+};
 
 function Item({ draft, item, place, onMove, onChange }: ItemProps) {
   const { words } = useConsole();
@@ -179,10 +179,10 @@ function Item({ draft, item, place, onMove, onChange }: ItemProps) {
   );
 }
 
-interface PurposeProps {
+type PurposeProps = {
   readonly plan: Plan;
   readonly onChange: (purpose: Plan["purpose"]) => void;
-}
+};
 
 function Purpose({ plan, onChange }: PurposeProps) {
   const { words } = useConsole();

@@ -141,12 +141,12 @@ function Units({ draft }: { readonly draft: Draft }) {
   );
 }
 
-interface UnitTableProps {
+type UnitTableProps = {
   readonly draft: Draft;
   readonly onEdit: (unit: Unit) => void;
   readonly onRemove: (unit: Unit) => void;
   readonly onUnits: (units: readonly Unit[]) => ReturnType<ReturnType<typeof useSaveDraft>>;
-}
+};
 
 function UnitTable({ draft, onEdit, onRemove, onUnits }: UnitTableProps) {
   const { words } = useConsole();

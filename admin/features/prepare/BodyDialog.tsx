@@ -10,12 +10,12 @@ import { useAction } from "../../parts/form/use-action.ts";
 import { unitNames, withBody, type Body, type BodyFields } from "./body-edits.ts";
 import { useSaveDraft } from "./use-draft.ts";
 
-interface BodyDialogProps {
+type BodyDialogProps = {
   readonly draft: Draft;
   /** Null: a new one. */
   readonly body: Body | null;
   readonly onClose: () => void;
-}
+};
 
 export function BodyDialog({ draft, body, onClose }: BodyDialogProps) {
   const { words, language } = useConsole();

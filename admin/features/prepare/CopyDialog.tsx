@@ -18,11 +18,11 @@ import { useSaveDraft } from "./use-draft.ts";
 type Key = keyof RateParameters;
 type Value = RateParameters[Key] | undefined;
 
-interface CopyDialogProps {
+type CopyDialogProps = {
   readonly draft: Draft;
   readonly known: ChosenPack;
   readonly onClose: () => void;
-}
+};
 
 /** Parameters are changed under a name of their own; the pack itself never changes (docs/rules.md §8.4). */
 export function CopyDialog({ draft, known, onClose }: CopyDialogProps) {
@@ -87,13 +87,13 @@ export function CopyDialog({ draft, known, onClose }: CopyDialogProps) {
 
 const keys = Object.keys(packInputs).filter(isParameterKey);
 
-interface ParameterFieldProps {
+type ParameterFieldProps = {
   readonly known: ChosenPack;
   readonly name: Key;
   readonly value: Value;
   readonly isWrong: boolean;
   readonly onChange: (value: Value) => void;
-}
+};
 
 function ParameterField({ known, name, value, isWrong, onChange }: ParameterFieldProps) {
   const { words, language } = useConsole();

@@ -10,13 +10,13 @@ import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
 import { useAction } from "../../parts/form/use-action.ts";
 import { useSaveDraft } from "./use-draft.ts";
 
-interface DeadlineFields {
+type DeadlineFields = {
   conferenceDate: string;
   papersSentDate: string;
   workingDays: number;
   counting: Draft["settings"]["papersCounting"];
   holidays: string;
-}
+};
 
 const workingDaysMax = 30;
 

@@ -5,9 +5,9 @@ import { useConsole } from "../../console/console-context.tsx";
 import { Card } from "../../parts/Card.tsx";
 import { bounds, type Details } from "./details.ts";
 
-interface FieldsProps {
+type FieldsProps = {
   readonly form: UseFormReturnType<Details>;
-}
+};
 
 export function MeetingFields({ form }: FieldsProps) {
   const words = useConsole().words.meetings;

@@ -13,11 +13,11 @@ import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { useSaveDraft } from "./use-draft.ts";
 
-interface FillFromPackProps {
+type FillFromPackProps = {
   readonly draft: Draft;
   readonly pack: Pack;
   readonly choice: PackChoice;
-}
+};
 
 /** Makes electorates, rounds and agenda from the list of people, as the document prescribes. */
 export function FillFromPack({ draft, pack, choice }: FillFromPackProps) {

@@ -5,10 +5,10 @@ import { useConsole } from "../../console/console-context.tsx";
 import { lineProblem, tidy } from "../../parts/form/field-checks.ts";
 import { linesOf, linesProblem } from "./text-lines.ts";
 
-interface FormParametersProps {
+type FormParametersProps = {
   readonly choice: FormChoice;
   readonly onChange: (choice: FormChoice) => void;
-}
+};
 
 /** Everything about a form that staff may settle, each parameter visible (domain §0.4). */
 export function FormParameters({ choice, onChange }: FormParametersProps) {
@@ -121,11 +121,11 @@ function OwnParameters({ choice, onChange }: FormParametersProps) {
   }
 }
 
-interface LineFieldProps {
+type LineFieldProps = {
   readonly label: string;
   readonly text: string;
   readonly onChange: (text: string) => void;
-}
+};
 
 /** Hands on only what can be stored; what is typed stays in the field with its problem. */
 function LineField({ label, text, onChange }: LineFieldProps) {
@@ -144,13 +144,13 @@ function LineField({ label, text, onChange }: LineFieldProps) {
   );
 }
 
-interface LinesFieldProps {
+type LinesFieldProps = {
   readonly label: string;
   readonly hint?: string;
   readonly lines: readonly string[];
   readonly max?: number;
   readonly onChange: (lines: string[]) => void;
-}
+};
 
 /** One item per line; hands on only what can be stored. */
 function LinesField({ label, hint, lines, max = linesMax, onChange }: LinesFieldProps) {

@@ -126,10 +126,10 @@ function Checklist({ draft }: { readonly draft: Draft }) {
   );
 }
 
-interface AddressChoiceProps {
+type AddressChoiceProps = {
   readonly address: string;
   readonly onChoose: (address: string) => void;
-}
+};
 
 function AddressChoice({ address, onChoose }: AddressChoiceProps) {
   const { words, view } = useConsole();

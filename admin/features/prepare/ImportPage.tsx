@@ -95,11 +95,11 @@ function ImportSteps({ draft }: { readonly draft: Draft }) {
   );
 }
 
-interface PreviewProps {
+type PreviewProps = {
   readonly draft: Draft;
   readonly fileName: string;
   readonly preview: RosterPreview;
-}
+};
 
 function Preview({ draft, fileName, preview }: PreviewProps) {
   const { words, notify } = useConsole();

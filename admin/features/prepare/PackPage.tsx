@@ -74,12 +74,12 @@ function PackChoice({ draft }: { readonly draft: Draft }) {
   );
 }
 
-interface ChoiceButtonsProps {
+type ChoiceButtonsProps = {
   readonly draft: Draft;
   readonly pack: Pack | null;
   readonly isOwn: boolean;
   readonly onChosen: () => void;
-}
+};
 
 function ChoiceButtons({ draft, pack, isOwn, onChosen }: ChoiceButtonsProps) {
   const { words, notify } = useConsole();

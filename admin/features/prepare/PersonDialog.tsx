@@ -10,12 +10,12 @@ import { useAction } from "../../parts/form/use-action.ts";
 import { electorateNames, emptyPerson, hasTwin, withPerson, type PersonFields } from "./roster-edits.ts";
 import { useSaveDraft } from "./use-draft.ts";
 
-interface PersonDialogProps {
+type PersonDialogProps = {
   readonly draft: Draft;
   /** Null: a new one. */
   readonly person: Person | null;
   readonly onClose: () => void;
-}
+};
 
 function tidied(fields: PersonFields): PersonFields {
   return {

@@ -18,19 +18,19 @@ import { FormParameters } from "./FormParameters.tsx";
 import { SubjectList } from "./SubjectList.tsx";
 import { useSaveDraft } from "./use-draft.ts";
 
-interface PlanDialogProps {
+type PlanDialogProps = {
   readonly draft: Draft;
   /** Null: a new one. */
   readonly plan: Plan | null;
   readonly onClose: () => void;
-}
+};
 
-interface PlanFields {
+type PlanFields = {
   title: string;
   electorateId: string;
   subjects: Plan["subjects"];
   form: FormChoice;
-}
+};
 
 function emptyFields(): PlanFields {
   return { title: "", electorateId: "", subjects: [], form: defaultChoice("pdg-02") };

@@ -72,11 +72,11 @@ function Roster({ draft }: { readonly draft: Draft }) {
   );
 }
 
-interface RosterTableProps {
+type RosterTableProps = {
   readonly draft: Draft;
   readonly found: readonly Person[];
   readonly onEdit: (person: Person) => void;
-}
+};
 
 function RosterTable({ draft, found, onEdit }: RosterTableProps) {
   const { words } = useConsole();
@@ -130,12 +130,12 @@ function RosterTable({ draft, found, onEdit }: RosterTableProps) {
   );
 }
 
-interface PersonRowProps {
+type PersonRowProps = {
   readonly draft: Draft;
   readonly person: Person;
   readonly onEdit: (person: Person) => void;
   readonly onLeave: (person: Person) => void;
-}
+};
 
 function PersonRow({ draft, person, onEdit, onLeave }: PersonRowProps) {
   const { words } = useConsole();

@@ -89,12 +89,12 @@ function Suggestions({ draft }: { readonly draft: Draft }) {
   ));
 }
 
-interface PlanCardProps {
+type PlanCardProps = {
   readonly draft: Draft;
   readonly plan: Plan;
   readonly index: number;
   readonly onEdit: () => void;
-}
+};
 
 function PlanCard({ draft, plan, index, onEdit }: PlanCardProps) {
   const { words, language } = useConsole();

@@ -9,12 +9,12 @@ import { useAction } from "../../parts/form/use-action.ts";
 import { thresholdWith } from "./draft-steps.ts";
 import { useSaveDraft } from "./use-draft.ts";
 
-interface SeatDialogProps {
+type SeatDialogProps = {
   readonly draft: Draft;
   /** Place in the list; one past the last: a new seat. */
   readonly index: number;
   readonly onClose: () => void;
-}
+};
 
 export function SeatDialog({ draft, index, onClose }: SeatDialogProps) {
   const { words } = useConsole();

@@ -9,11 +9,11 @@ import { useAction } from "../../parts/form/use-action.ts";
 import { passphraseLengthMin } from "../start/passphrase.ts";
 import css from "../tellers/TellerPage.module.css";
 
-interface SeatQrDialogProps {
+type SeatQrDialogProps = {
   readonly seat: number;
   readonly name: string;
   readonly onClose: () => void;
-}
+};
 
 /** The way to this seat on the teller's own device: the console's address, the seat, and whose account it is. */
 export function SeatQrDialog({ seat, name, onClose }: SeatQrDialogProps) {

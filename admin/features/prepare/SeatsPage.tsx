@@ -92,14 +92,14 @@ function SeatTable({ draft, onEdit }: { readonly draft: Draft; readonly onEdit: 
   );
 }
 
-interface SeatRowProps {
+type SeatRowProps = {
   readonly draft: Draft;
   readonly teller: TellerSeat;
   readonly index: number;
   /** Messages of a key ceremony that this seat has sent. */
   readonly sent: number;
   readonly onEdit: () => void;
-}
+};
 
 function SeatRow({ draft, teller, index, sent, onEdit }: SeatRowProps) {
   const { words, run } = useConsole();

@@ -5,11 +5,11 @@ import { useConsole } from "../../console/console-context.tsx";
 import { moved } from "../../parts/moved.ts";
 import css from "./SubjectList.module.css";
 
-interface SubjectListProps {
+type SubjectListProps = {
   readonly draft: Draft;
   readonly subjects: readonly SubjectId[];
   readonly onChange: (subjects: readonly SubjectId[]) => void;
-}
+};
 
 /** Rows of the ballot in their order, and who could be added. */
 export function SubjectList({ draft, subjects, onChange }: SubjectListProps) {

@@ -9,12 +9,12 @@ import { useAction } from "../../parts/form/use-action.ts";
 import type { Unit } from "./body-edits.ts";
 import { useSaveDraft } from "./use-draft.ts";
 
-interface UnitDialogProps {
+type UnitDialogProps = {
   readonly draft: Draft;
   /** Null: a new one. */
   readonly unit: Unit | null;
   readonly onClose: () => void;
-}
+};
 
 const postsMax = 100_000;
 

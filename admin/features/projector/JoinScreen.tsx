@@ -4,10 +4,10 @@ import type { PublicMeeting } from "../../../shared/protocol/public-view.ts";
 import type { ProjectorWords } from "../../words/vi/projector.ts";
 import { Qr, wifiText } from "./Qr.tsx";
 
-interface JoinScreenProps {
+type JoinScreenProps = {
   readonly meeting: PublicMeeting;
   readonly words: ProjectorWords;
-}
+};
 
 /** Wi-Fi, voting page, the meeting's fingerprint, three steps. */
 export function JoinScreen({ meeting, words }: JoinScreenProps) {

@@ -73,11 +73,11 @@ function WaitBeforeMeeting({ words }: { readonly words: typeof vi }) {
   return <WaitScreen text={words.noMeeting} words={words} fingerprint={useAuthorityFingerprint()} />;
 }
 
-interface CurrentScreenProps {
+type CurrentScreenProps = {
   readonly screen: Screen;
   readonly words: typeof vi;
   readonly language: Language;
-}
+};
 
 function CurrentScreen({ screen, words, language }: CurrentScreenProps) {
   switch (screen.kind) {

@@ -1,11 +1,11 @@
 import QRCode from "qrcode";
 import { useMemo } from "react";
 
-interface QrProps {
+type QrProps = {
   readonly text: string;
   /** What a screen reader says. */
   readonly label: string;
-}
+};
 
 /** A QR code as crisp squares; dark on white, with the white border that scanners need. */
 export function Qr({ text, label }: QrProps) {

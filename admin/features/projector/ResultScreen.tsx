@@ -8,12 +8,12 @@ import type { Language } from "../../words/words.ts";
 const linesPerPage = 9;
 const lettersPerLine = 44;
 
-interface ResultScreenProps {
+type ResultScreenProps = {
   readonly round: PublicRound;
   readonly result: AnnouncedResult | null;
   readonly words: ProjectorWords;
   readonly language: Language;
-}
+};
 
 /** One person per page, several where many questions were asked; turned with the arrow keys or the buttons. */
 export function ResultScreen({ round, result, words, language }: ResultScreenProps) {
@@ -71,12 +71,12 @@ export function ResultScreen({ round, result, words, language }: ResultScreenPro
   );
 }
 
-interface ResultPage {
+type ResultPage = {
   readonly number: number;
   readonly subject: SubjectFigure;
   /** The questions of this page. */
   readonly cells: readonly CellFigure[];
-}
+};
 
 function pagesOf(subjects: readonly SubjectFigure[]): readonly ResultPage[] {
   return subjects.flatMap((subject, row) =>

@@ -12,17 +12,17 @@ import { nowMs, useRunningTime, useSecondsLeft } from "../chair/clocks.ts";
 import type { ProjectorWords } from "../../words/vi/projector.ts";
 import { Qr } from "./Qr.tsx";
 
-interface RoundScreenProps {
+type RoundScreenProps = {
   readonly round: PublicRound;
   readonly words: ProjectorWords;
-}
+};
 
-interface WaitScreenProps {
+type WaitScreenProps = {
   readonly text: string;
   readonly words: ProjectorWords;
   /** Of the server's own certificate: before a meeting, for the consoles that are being set up (design §8). */
   readonly fingerprint: string | null;
-}
+};
 
 /** Nothing to do yet: a clock, so that the hall sees that the screen is alive. */
 export function WaitScreen({ text, words, fingerprint }: WaitScreenProps) {
@@ -92,10 +92,10 @@ export function ClosingScreen({ round, words }: RoundScreenProps) {
   );
 }
 
-interface SealedScreenProps extends RoundScreenProps {
+type SealedScreenProps = {
   readonly meeting: PublicMeeting;
   readonly closing: ClosingStatement;
-}
+} & RoundScreenProps;
 
 /** Lot and words, computed here from the signed statement; the box root for phones that want to compare it whole. */
 export function SealedScreen({ meeting, round, closing, words }: SealedScreenProps) {
@@ -136,9 +136,9 @@ export function SealedScreen({ meeting, round, closing, words }: SealedScreenPro
   );
 }
 
-interface CountingScreenProps extends RoundScreenProps {
+type CountingScreenProps = {
   readonly meeting: PublicMeeting;
-}
+} & RoundScreenProps;
 
 /** The tellers open the box: a tick for each. */
 export function CountingScreen({ meeting, round, words }: CountingScreenProps) {
@@ -181,11 +181,11 @@ export function VoidedScreen({ round, words }: RoundScreenProps) {
   );
 }
 
-interface FactProps {
+type FactProps = {
   readonly name: string;
   readonly value: string;
   readonly isCode?: boolean;
-}
+};
 
 function Fact({ name, value, isCode = false }: FactProps) {
   return (

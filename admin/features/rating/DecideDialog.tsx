@@ -9,12 +9,12 @@ import { sentenceProblem, tidy } from "../../parts/form/field-checks.ts";
 import type { ActionResult } from "../../parts/form/use-action.ts";
 import type { OpenChoice, OutcomeRow } from "./outcome-rows.ts";
 
-interface DecideDialogProps {
+type DecideDialogProps = {
   readonly row: OutcomeRow;
   readonly planId: ConsoleOutcome["planId"];
   readonly choice: OpenChoice;
   readonly onClose: () => void;
-}
+};
 
 /** The chair settles what votes or the cap leave open, between the levels that are open, with a reason. */
 export function DecideDialog({ row, planId, choice, onClose }: DecideDialogProps) {

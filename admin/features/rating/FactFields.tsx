@@ -5,12 +5,12 @@ import { useConsole } from "../../console/console-context.tsx";
 import { factKinds, gradePairs, isFactRight, type TypedFact } from "./fact-fields.ts";
 import css from "./Rating.module.css";
 
-interface FactFieldProps {
+type FactFieldProps = {
   readonly fact: TypedFact;
   readonly isTried: boolean;
   readonly onChange: (fact: TypedFact) => void;
   readonly onTakeOut: () => void;
-}
+};
 
 /** One fact as it is typed, and the way to take it out again. */
 export function FactField(props: FactFieldProps) {

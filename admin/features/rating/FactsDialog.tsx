@@ -18,18 +18,18 @@ import { emptyFact, factKeysOf, factsOf, isFactRight, typedFacts, type SubjectFa
 import { FactField } from "./FactFields.tsx";
 
 /** What one document says about one subject. */
-export interface FactEntry {
+export type FactEntry = {
   readonly subject: ConsoleSubject;
   readonly facts: SubjectFacts;
   readonly document: SourceDocument;
-}
+};
 
-interface FactsDialogProps {
+type FactsDialogProps = {
   readonly meeting: ConsoleMeeting;
   /** Null: a new one. */
   readonly entry: FactEntry | null;
   readonly onClose: () => void;
-}
+};
 
 export function FactsDialog({ meeting, entry, onClose }: FactsDialogProps) {
   const { words, run, notify } = useConsole();

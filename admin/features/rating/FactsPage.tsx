@@ -97,11 +97,11 @@ function Facts({ meeting }: { readonly meeting: ConsoleMeeting }) {
   );
 }
 
-interface EntryRowProps {
+type EntryRowProps = {
   readonly entry: FactEntry;
   readonly onEdit: (entry: FactEntry) => void;
   readonly onLeave: (entry: FactEntry) => void;
-}
+};
 
 function EntryRow({ entry, onEdit, onLeave }: EntryRowProps) {
   const { words, language, role } = useConsole();

@@ -4,10 +4,10 @@ import { useConsole } from "../../console/console-context.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
 import type { ShownGroup } from "./outcome-rows.ts";
 
-interface GroupFiguresProps {
+type GroupFiguresProps = {
   readonly groups: readonly ShownGroup[];
   readonly input: RateInput;
-}
+};
 
 /** The arithmetic of the cap, group by group: who counts, how many may be outstanding, who stays, who does not. */
 export function GroupFigures({ groups, input }: GroupFiguresProps) {

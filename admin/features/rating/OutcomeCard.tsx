@@ -19,10 +19,10 @@ import {
 } from "./outcome-rows.ts";
 import css from "./Rating.module.css";
 
-interface OutcomeCardProps {
+type OutcomeCardProps = {
   readonly meeting: ConsoleMeeting;
   readonly outcome: ConsoleOutcome;
-}
+};
 
 /** One count: what is proposed for each row, and why. */
 export function OutcomeCard({ meeting, outcome }: OutcomeCardProps) {
@@ -63,11 +63,11 @@ export function OutcomeCard({ meeting, outcome }: OutcomeCardProps) {
   );
 }
 
-interface RowProps {
+type RowProps = {
   readonly row: OutcomeRow;
   readonly number: number;
   readonly planId: ConsoleOutcome["planId"];
-}
+};
 
 const statusColors = { proposal: "green", "needs-decision": "yellow", "not-rated": "gray" } as const;
 
@@ -130,10 +130,10 @@ function Row({ row, number, planId }: RowProps) {
   );
 }
 
-interface StepLineProps {
+type StepLineProps = {
   readonly step: Step;
   readonly names: typeof levelNamesVi | typeof levelNamesEn;
-}
+};
 
 function StepLine({ step, names }: StepLineProps) {
   const { words, language } = useConsole();

@@ -19,10 +19,10 @@ import {
 import { cellTitle } from "./PaperTable.tsx";
 import css from "./Rating.module.css";
 
-interface PaperFormProps {
+type PaperFormProps = {
   readonly plan: Plan;
   readonly form: Form;
-}
+};
 
 /** Keys in one tally; nobody sees what the other account keyed in. */
 export function PaperForm({ plan, form }: PaperFormProps) {
@@ -85,12 +85,12 @@ export function PaperForm({ plan, form }: PaperFormProps) {
 
 const noCounts = { summoned: 0, present: 0, issued: 0, returned: 0, valid: 0, invalid: 0 };
 
-interface CellTableProps {
+type CellTableProps = {
   readonly form: Form;
   readonly typed: TypedPaper;
   readonly isTried: boolean;
   readonly onChange: (typed: TypedPaper) => void;
-}
+};
 
 function CellTable({ form, typed, isTried, onChange }: CellTableProps) {
   const { words, language } = useConsole();

@@ -12,14 +12,14 @@ import type { RatedGroup, RatedSubject } from "../../../shared/rules/output.ts";
 export type Decision = ConsoleMeeting["decisions"][number];
 export type OpenChoice = ConsoleOutcome["open"][number];
 
-export interface OutcomeRow {
+export type OutcomeRow = {
   readonly subject: ConsoleSubject;
   readonly input: RateInput["subjects"][number];
   readonly rated: RatedSubject;
   /** What the chair may settle about this row. */
   readonly open: readonly OpenChoice[];
   readonly decisions: readonly Decision[];
-}
+};
 
 export function outcomeRows(meeting: ConsoleMeeting, outcome: ConsoleOutcome): readonly OutcomeRow[] {
   const { planId, n, subjects, input, output, open } = outcome;
@@ -50,10 +50,10 @@ export function pendingCount(meeting: ConsoleMeeting, outcome: ConsoleOutcome): 
   ).length;
 }
 
-export interface ShownGroup {
+export type ShownGroup = {
   readonly group: RatedGroup;
   readonly names: (ids: readonly string[]) => string;
-}
+};
 
 export function shownGroups(rows: readonly OutcomeRow[], outcome: ConsoleOutcome): readonly ShownGroup[] {
   const nameOf = (id: string) => rows.find((row) => row.input.id === id)?.subject.name ?? id;

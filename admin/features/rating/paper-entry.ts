@@ -9,16 +9,16 @@ export const paperTotals = ["summoned", "present", "issued", "returned", "valid"
 export type PaperTotal = (typeof paperTotals)[number];
 
 /** One row and question of the form: a text per option, and the two that every tally has. */
-export interface TypedCell {
+export type TypedCell = {
   readonly votes: readonly string[];
   readonly blank: string;
   readonly invalid: string;
-}
+};
 
-export interface TypedPaper {
+export type TypedPaper = {
   readonly totals: Readonly<Record<PaperTotal, string>>;
   readonly cells: readonly TypedCell[];
-}
+};
 
 /** The form of a plan as the console sees it; null where its rows or questions do not make one. */
 export function formOf(meeting: ConsoleMeeting, plan: Plan): Form | null {

@@ -112,10 +112,10 @@ function CountForm({ meeting, round }: { readonly meeting: ConsoleMeeting; reado
   );
 }
 
-interface CountNotesProps {
+type CountNotesProps = {
   readonly count: SlipCount;
   readonly facts: ReturnType<typeof slipFacts>;
-}
+};
 
 function CountNotes({ count, facts }: CountNotesProps) {
   const { words } = useConsole();

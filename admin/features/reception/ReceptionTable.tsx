@@ -7,12 +7,12 @@ import { TableFrame } from "../../parts/table/TableFrame.tsx";
 import { classNameParts } from "../slips/class-names.ts";
 import css from "./ReceptionTable.module.css";
 
-interface ReceptionTableProps {
+type ReceptionTableProps = {
   readonly meeting: ConsoleMeeting;
   readonly found: readonly RosterEntry[];
   readonly setPresent: (entry: RosterEntry, present: boolean) => Promise<unknown>;
   readonly setHanded: (entry: RosterEntry, handed: boolean) => Promise<unknown>;
-}
+};
 
 /** Who is here and who has a slip; never which one. */
 export function ReceptionTable({ meeting, found, setPresent, setHanded }: ReceptionTableProps) {
@@ -59,10 +59,10 @@ function slipKind(meeting: ConsoleMeeting, { person }: RosterEntry, none: string
   return classNameParts(meeting, person.electorates).letter;
 }
 
-interface EntryRowProps extends Pick<ReceptionTableProps, "setPresent" | "setHanded"> {
+type EntryRowProps = {
   readonly entry: RosterEntry;
   readonly slipKind: string;
-}
+} & Pick<ReceptionTableProps, "setPresent" | "setHanded">;
 
 const EntryRow = memo(function EntryRow({ entry, slipKind, setPresent, setHanded }: EntryRowProps) {
   const { words } = useConsole();
@@ -97,11 +97,11 @@ const EntryRow = memo(function EntryRow({ entry, slipKind, setPresent, setHanded
   );
 });
 
-interface TickProps {
+type TickProps = {
   readonly label: string;
   readonly isSet: boolean;
   readonly onSet: (isSet: boolean) => Promise<unknown>;
-}
+};
 
 /** Shows what was pressed at once, and what the server knows as soon as it has answered. */
 function Tick({ label, isSet, onSet }: TickProps) {

@@ -5,13 +5,13 @@ import type { Words } from "../../words/words.ts";
 
 export type SlipCount = Pick<RoundCounts, "handedOut" | "replaced" | "voided" | "spare">;
 
-export interface SlipFacts {
+export type SlipFacts = {
   /** Slips of confirmed batches that are entitled in this round. */
   readonly printed: number;
   /** Voters of this round's electorate who are ticked as having a slip, and as present. */
   readonly ticked: number;
   readonly present: number;
-}
+};
 
 export function slipFacts(meeting: ConsoleMeeting, round: ConsoleRound): SlipFacts {
   const plan = meeting.plans.find(({ planId }) => planId === round.public.planId);

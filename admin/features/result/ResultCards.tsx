@@ -6,11 +6,11 @@ import type { Words } from "../../words/words.ts";
 import { subjectFigures, type CellFigure, type SubjectFigure } from "./result-figures.ts";
 import css from "./Result.module.css";
 
-interface ResultCardsProps {
+type ResultCardsProps = {
   readonly result: AnnouncedResult;
   /** Cells (from 0) in which all ballots are alike. */
   readonly unanimousCells: readonly number[];
-}
+};
 
 /** One card per person: a bar per answer, or a table where the form asks several questions. The base in words. */
 export function ResultCards({ result, unanimousCells }: ResultCardsProps) {
@@ -35,12 +35,12 @@ export function ResultCards({ result, unanimousCells }: ResultCardsProps) {
   );
 }
 
-interface SubjectCardProps {
+type SubjectCardProps = {
   readonly number: number;
   readonly subject: SubjectFigure;
   readonly baseKind: string;
   readonly unanimous: ReadonlySet<number>;
-}
+};
 
 function SubjectCard({ number, subject, baseKind, unanimous }: SubjectCardProps) {
   const { words } = useConsole();
@@ -97,12 +97,12 @@ function CellBars({ cell, baseKind }: { readonly cell: CellFigure; readonly base
   );
 }
 
-interface QuestionTableProps {
+type QuestionTableProps = {
   readonly name: string;
   readonly cells: readonly CellFigure[];
   readonly baseKind: string;
   readonly unanimous: ReadonlySet<number>;
-}
+};
 
 /** Questions down, answers across; the largest number of a line is bold. */
 function QuestionTable({ name, cells, baseKind, unanimous }: QuestionTableProps) {

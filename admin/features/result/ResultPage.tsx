@@ -74,10 +74,10 @@ function RoundResult({ round }: { readonly round: ConsoleRound }) {
   );
 }
 
-interface AccountProps {
+type AccountProps = {
   readonly counts: RoundCounts;
   readonly imbalances: readonly string[];
-}
+};
 
 function Account({ counts, imbalances }: AccountProps) {
   const { words } = useConsole();

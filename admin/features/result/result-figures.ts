@@ -5,7 +5,7 @@ import type { Option, Question } from "../../../shared/forms/form.ts";
 import type { AnnouncedResult, CellResult } from "../../../shared/protocol/public-view.ts";
 import type { Language } from "../../words/words.ts";
 
-export interface ChoiceFigure {
+export type ChoiceFigure = {
   readonly id: string;
   readonly label: string;
   readonly count: number;
@@ -13,9 +13,9 @@ export interface ChoiceFigure {
   readonly percent: string | null;
   /** Part of the base, 0 to 1, for the bar. */
   readonly part: number;
-}
+};
 
-export interface CellFigure {
+export type CellFigure = {
   /** Place in the ballot, from 0. */
   readonly index: number;
   /** Empty where the row says it all. */
@@ -27,14 +27,14 @@ export interface CellFigure {
   readonly base: number;
   /** Full name of the answer with the most votes; null where several share them. */
   readonly leading: string | null;
-}
+};
 
-export interface SubjectFigure {
+export type SubjectFigure = {
   readonly name: string;
   readonly post: string;
   /** One per question. */
   readonly cells: readonly CellFigure[];
-}
+};
 
 export function subjectFigures(result: AnnouncedResult, language: Language): readonly SubjectFigure[] {
   const { questions } = result;

@@ -5,10 +5,10 @@ import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { forgetSlipRun } from "./slip-runs.ts";
 
-interface BatchActionsProps {
+type BatchActionsProps = {
   readonly batch: SlipBatch;
   readonly onDone: () => void;
-}
+};
 
 /** Printed and counted, or void as a whole: after either the secrets leave this page. */
 export function BatchActions({ batch, onDone }: BatchActionsProps) {

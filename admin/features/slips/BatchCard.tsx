@@ -6,13 +6,13 @@ import { Notice } from "../../parts/Notice.tsx";
 import { BatchActions } from "./BatchActions.tsx";
 import { classNameParts } from "./class-names.ts";
 
-interface BatchCardProps {
+type BatchCardProps = {
   readonly meeting: ConsoleMeeting;
   readonly batch: SlipBatch;
   /** Whether this page still holds its secrets. */
   readonly isHere: boolean;
   readonly onView: () => void;
-}
+};
 
 /** A batch that waits: print it, or say what became of the paper. */
 export function BatchCard({ meeting, batch, isHere, onView }: BatchCardProps) {

@@ -10,13 +10,13 @@ import css from "./BatchPage.module.css";
 import { classNameParts } from "./class-names.ts";
 import { SlipSheets, slipsOnSheet } from "./SlipSheets.tsx";
 
-interface BatchPageProps {
+type BatchPageProps = {
   readonly meeting: ConsoleMeeting;
   readonly batch: SlipBatch;
   readonly printed: readonly PrintedSlip[];
   readonly onBack: () => void;
   readonly onPresent: () => void;
-}
+};
 
 /** The sheets of one batch; printing prints them and nothing else. */
 export function BatchPage({ meeting, batch, printed, onBack, onPresent }: BatchPageProps) {

@@ -15,12 +15,12 @@ import { useAction } from "../../parts/form/use-action.ts";
 import { makeRun } from "./make-run.ts";
 import { keepSlipRun } from "./slip-runs.ts";
 
-interface MakeSlipsDialogProps {
+type MakeSlipsDialogProps = {
   readonly meeting: ConsoleMeeting;
   readonly slipClass: SlipClass;
   readonly count: number;
   readonly onClose: () => void;
-}
+};
 
 /** Asks for two names, makes the slips here and registers their public keys. */
 export function MakeSlipsDialog({ meeting, slipClass, count, onClose }: MakeSlipsDialogProps) {

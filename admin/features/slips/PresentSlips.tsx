@@ -10,13 +10,13 @@ import css from "./PresentSlips.module.css";
 import { SlipPaper } from "./SlipPaper.tsx";
 import { forgetSlipRun, keepSlipRun } from "./slip-runs.ts";
 
-interface PresentSlipsProps {
+type PresentSlipsProps = {
   readonly meeting: ConsoleMeeting;
   readonly batch: SlipBatch;
   /** What is left to show. */
   readonly printed: readonly PrintedSlip[];
   readonly onEnd: () => void;
-}
+};
 
 /** Without a printer: slips fill the screen one at a time, covered in between, each shown to one person only. */
 export function PresentSlips({ meeting, batch, printed, onEnd }: PresentSlipsProps) {

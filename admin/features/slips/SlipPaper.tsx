@@ -7,12 +7,12 @@ import type { PublicMeeting } from "../../../shared/protocol/public-view.ts";
 import { QrCode } from "../../parts/QrCode.tsx";
 import css from "./SlipPaper.module.css";
 
-interface SlipPaperProps {
+type SlipPaperProps = {
   readonly slip: PrintedSlip;
   readonly meeting: PublicMeeting;
   /** Such as: Thẻ A – Tập thể lãnh đạo Sở */
   readonly className: string;
-}
+};
 
 /** One slip as it is printed and shown: no name, no number, no order. Vietnamese whatever the console speaks. */
 export function SlipPaper({ slip, meeting, className }: SlipPaperProps) {

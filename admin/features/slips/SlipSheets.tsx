@@ -6,11 +6,11 @@ import css from "./SlipSheets.module.css";
 
 export const slipsOnSheet = 8;
 
-interface SlipSheetsProps {
+type SlipSheetsProps = {
   readonly printed: readonly PrintedSlip[];
   readonly meeting: PublicMeeting;
   readonly className: string;
-}
+};
 
 /** A4 sheets of eight with cut lines; alone on the paper when printed. */
 export const SlipSheets = memo(function SlipSheets({ printed, meeting, className }: SlipSheetsProps) {

@@ -56,10 +56,10 @@ export function SlipsPage() {
   return <SlipList meeting={view.meeting} onShow={setShown} />;
 }
 
-interface SlipListProps {
+type SlipListProps = {
   readonly meeting: ConsoleMeeting;
   readonly onShow: (shown: Shown) => void;
-}
+};
 
 function SlipList({ meeting, onShow }: SlipListProps) {
   const { words } = useConsole();

@@ -4,10 +4,10 @@ import type { LanguageProps } from "../../app/Gate.tsx";
 import { LanguageSwitch } from "../../parts/LanguageSwitch.tsx";
 import css from "./CardPage.module.css";
 
-interface CardPageProps extends LanguageProps {
+type CardPageProps = {
   readonly title: string;
   readonly children: ReactNode;
-}
+} & LanguageProps;
 
 /** A page before the login: one card in the middle. */
 export function CardPage({ title, children, language, setLanguage, words }: CardPageProps) {

@@ -8,14 +8,14 @@ import { Notice } from "../../parts/Notice.tsx";
 import { useAction } from "../../parts/form/use-action.ts";
 import type { Language, Words } from "../../words/words.ts";
 
-interface LoginFormProps {
+type LoginFormProps = {
   readonly language: Language;
   readonly words: Words;
   /** Asks for this account's passphrase only; null: asks for the name too. */
   readonly accountName: string | null;
   readonly verb: string;
   readonly onDone: (accountName: string) => Promise<void>;
-}
+};
 
 export function LoginForm({ language, words, accountName, verb, onDone }: LoginFormProps) {
   // A teller who scanned a seat's QR need not type the account's name.

@@ -3,9 +3,9 @@ import type { LanguageProps } from "../../app/Gate.tsx";
 import { CardPage } from "./CardPage.tsx";
 import { LoginForm } from "./LoginForm.tsx";
 
-interface LoginPageProps extends LanguageProps {
+type LoginPageProps = {
   readonly onDone: () => Promise<void>;
-}
+} & LanguageProps;
 
 export function LoginPage({ onDone, ...language }: LoginPageProps) {
   const words = language.words.start;

@@ -9,9 +9,9 @@ import { useAction } from "../../parts/form/use-action.ts";
 import { CardPage } from "./CardPage.tsx";
 import { passphraseLengthMin } from "./passphrase.ts";
 
-interface SetupPageProps extends LanguageProps {
+type SetupPageProps = {
   readonly onDone: () => Promise<void>;
-}
+} & LanguageProps;
 
 /** First start: the code that the server printed, and the first account, which is staff. */
 export function SetupPage({ onDone, ...language }: SetupPageProps) {

@@ -10,11 +10,11 @@ import { problemText } from "./problem-text.ts";
 import { StepCard } from "./StepCard.tsx";
 import type { BoxCheck } from "./use-box-check.ts";
 
-interface BoxStepProps {
+type BoxStepProps = {
   readonly round: PublicRound;
   readonly check: BoxCheck;
   readonly onAgain: () => void;
-}
+};
 
 /** The device checks every ballot itself; progress, then what it found (security K7). */
 export function BoxStep({ round, check, onAgain }: BoxStepProps) {

@@ -42,10 +42,10 @@ export function CeremonyCard({ ceremony }: { readonly ceremony: Ceremony }) {
   );
 }
 
-interface OwnKeyProps {
+type OwnKeyProps = {
   readonly meetingId: string;
   readonly seat: Ceremony["seats"][number];
-}
+};
 
 function OwnKey({ meetingId, seat: { seat, name, ready } }: OwnKeyProps) {
   const { words, refresh } = useConsole();

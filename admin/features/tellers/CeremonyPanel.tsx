@@ -38,10 +38,10 @@ export function CeremonyPanel({ ceremony }: { readonly ceremony: Ceremony }) {
   );
 }
 
-interface RunningProps {
+type RunningProps = {
   readonly ceremony: Ceremony;
   readonly run: CeremonyRunView;
-}
+};
 
 function Running({ ceremony, run }: RunningProps) {
   const { words } = useConsole();

@@ -8,10 +8,10 @@ import type { ActionResult } from "../../parts/form/use-action.ts";
 import { browserTeller } from "./browser-teller.ts";
 import { StepCard } from "./StepCard.tsx";
 
-interface DeleteStepProps {
+type DeleteStepProps = {
   readonly meeting: ConsoleMeeting;
   readonly kept: readonly number[];
-}
+};
 
 /** After the last count nobody needs the shares any more (security K11). */
 export function DeleteStep({ meeting, kept }: DeleteStepProps) {

@@ -3,11 +3,11 @@ import { useConsole } from "../../console/console-context.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { KeyFileButton } from "./KeyFileButton.tsx";
 
-interface KeptKeyProps {
+type KeptKeyProps = {
   readonly keyFile: string;
   readonly name: string;
   readonly seat: number;
-}
+};
 
 /** This browser holds a share; its second copy is one press away. */
 export function KeptKey({ keyFile, name, seat }: KeptKeyProps) {

@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
 import { useConsole } from "../../console/console-context.tsx";
 
-interface KeyFileButtonProps {
+type KeyFileButtonProps = {
   readonly keyFile: string;
   readonly name: string;
   readonly seat: number;
-}
+};
 
 /** Saves the second copy of a share. */
 export function KeyFileButton({ keyFile, name, seat }: KeyFileButtonProps) {

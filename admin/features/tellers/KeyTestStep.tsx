@@ -14,10 +14,10 @@ import { SeatTable } from "./SeatTable.tsx";
 import { StepCard } from "./StepCard.tsx";
 import css from "./TellerPage.module.css";
 
-interface KeyTestStepProps {
+type KeyTestStepProps = {
   readonly meeting: ConsoleMeeting;
   readonly kept: readonly number[];
-}
+};
 
 /** Before opening: every device shows that it can still use its share (security K2). */
 export function KeyTestStep({ meeting, kept }: KeyTestStepProps) {
@@ -74,11 +74,11 @@ export function KeyTestStep({ meeting, kept }: KeyTestStepProps) {
   );
 }
 
-interface KeyTestFormProps {
+type KeyTestFormProps = {
   readonly meeting: ConsoleMeeting;
   readonly seat: number;
   readonly name: string;
-}
+};
 
 function KeyTestForm({ meeting, seat, name }: KeyTestFormProps) {
   const { words, run } = useConsole();

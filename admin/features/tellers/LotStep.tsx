@@ -10,11 +10,11 @@ import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { StepCard } from "./StepCard.tsx";
 import css from "./TellerPage.module.css";
 
-interface LotStepProps {
+type LotStepProps = {
   readonly round: PublicRound;
   /** Null until this device has checked the box. */
   readonly box: SealedBox | null;
-}
+};
 
 /** Four digits that nobody could know before sealing, then the words of this device's own copy (protocol B.8). */
 export function LotStep({ round, box }: LotStepProps) {

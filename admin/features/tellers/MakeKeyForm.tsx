@@ -3,11 +3,11 @@ import { useConsole } from "../../console/console-context.tsx";
 import { browserTeller } from "./browser-teller.ts";
 import { SeatKeyForm, type CeremonySeatOfView } from "./SeatKeyForm.tsx";
 
-interface MakeKeyFormProps {
+type MakeKeyFormProps = {
   readonly ceremony: Ceremony;
   /** Seats that have no key anywhere. */
   readonly openSeats: Ceremony["seats"];
-}
+};
 
 /** A key of one's own, where everybody is needed to open. */
 export function MakeKeyForm({ ceremony: { meetingId, group }, openSeats }: MakeKeyFormProps) {

@@ -15,11 +15,11 @@ import { StepTicks } from "./StepTicks.tsx";
 import { useCeremonyMember } from "./use-ceremony-member.ts";
 import { WordList } from "./WordList.tsx";
 
-interface MemberPartProps {
+type MemberPartProps = {
   readonly ceremony: Ceremony;
   readonly run: CeremonyRunView;
   readonly seat: number;
-}
+};
 
 /** One seat of this device: what is happening, what to do, who is missing. */
 export function MemberPart({ ceremony, run, seat }: MemberPartProps) {
@@ -41,11 +41,11 @@ export function MemberPart({ ceremony, run, seat }: MemberPartProps) {
   );
 }
 
-interface StandingProps extends MemberPartProps {
+type StandingProps = {
   readonly member: CeremonyMember;
   readonly standing: CeremonyStanding;
   readonly again: () => void;
-}
+} & MemberPartProps;
 
 function Standing({ ceremony, run, seat, member, standing, again }: StandingProps) {
   const speaker = useConsole();
@@ -95,9 +95,9 @@ function Standing({ ceremony, run, seat, member, standing, again }: StandingProp
   }
 }
 
-interface ObjectionProps extends Pick<StandingProps, "ceremony" | "run" | "member"> {
+type ObjectionProps = {
   readonly standing: Extract<CeremonyStanding, { kind: "objects" }>;
-}
+} & Pick<StandingProps, "ceremony" | "run" | "member">;
 
 function Objection({ ceremony, run, member, standing: { objection } }: ObjectionProps) {
   const speaker = useConsole();
@@ -116,9 +116,9 @@ function Objection({ ceremony, run, member, standing: { objection } }: Objection
   );
 }
 
-interface FinishedProps extends Pick<StandingProps, "ceremony" | "seat"> {
+type FinishedProps = {
   readonly standing: Extract<CeremonyStanding, { kind: "finished" }>;
-}
+} & Pick<StandingProps, "ceremony" | "seat">;
 
 function Finished({ ceremony: { meetingId, seats }, seat, standing }: FinishedProps) {
   const { words } = useConsole();

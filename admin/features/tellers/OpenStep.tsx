@@ -10,13 +10,13 @@ import { PassphraseForm } from "./PassphraseForm.tsx";
 import { SeatTable } from "./SeatTable.tsx";
 import { StepCard } from "./StepCard.tsx";
 
-interface OpenStepProps {
+type OpenStepProps = {
   readonly meeting: ConsoleMeeting;
   readonly round: PublicRound;
   readonly kept: readonly number[];
   /** Null until it may be opened: checked, the same as the hall's, and the lot said. */
   readonly box: SealedBox | null;
-}
+};
 
 /** Each teller contributes once; who has, everybody sees. */
 export function OpenStep({ meeting, round, kept, box }: OpenStepProps) {
@@ -81,14 +81,14 @@ export function OpenStep({ meeting, round, kept, box }: OpenStepProps) {
   );
 }
 
-interface OpenFormProps {
+type OpenFormProps = {
   readonly meeting: ConsoleMeeting;
   readonly seat: number;
   readonly name: string;
   readonly box: SealedBox;
   readonly n: number;
   readonly heads: number | null;
-}
+};
 
 function OpenForm({ meeting, seat, name, box, n, heads }: OpenFormProps) {
   const { words, run } = useConsole();

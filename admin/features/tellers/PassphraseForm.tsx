@@ -7,13 +7,13 @@ import { Notice } from "../../parts/Notice.tsx";
 import { problemText } from "./problem-text.ts";
 import { useTellerAction } from "./use-teller-action.ts";
 
-interface PassphraseFormProps {
+type PassphraseFormProps = {
   /** Whose share is unlocked. */
   readonly name: string;
   readonly verb: string;
   readonly isReady: boolean;
   readonly act: (secretPassphrase: string) => Promise<Result<null, TellerProblem>>;
-}
+};
 
 /** One thing that a teller does with the share: the passphrase, one button, and what went wrong. */
 export function PassphraseForm({ name, verb, isReady, act }: PassphraseFormProps) {

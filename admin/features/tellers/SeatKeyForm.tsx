@@ -12,13 +12,13 @@ import { useTellerAction } from "./use-teller-action.ts";
 
 export type CeremonySeatOfView = Ceremony["seats"][number];
 
-interface SeatKeyFormProps {
+type SeatKeyFormProps = {
   /** Seats that nobody has taken. */
   readonly openSeats: readonly CeremonySeatOfView[];
   readonly verb: string;
   readonly act: (seat: CeremonySeatOfView, secretPassphrase: string) => Promise<Result<null, TellerProblem>>;
   readonly onDone: (seat: CeremonySeatOfView) => void;
-}
+};
 
 /** Seat, passphrase, one button: the share is made here and never leaves this browser unprotected. */
 export function SeatKeyForm({ openSeats, verb, act, onDone }: SeatKeyFormProps) {

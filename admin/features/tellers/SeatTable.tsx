@@ -2,21 +2,21 @@ import { Table } from "@mantine/core";
 import { useConsole } from "../../console/console-context.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
 
-export interface SeatLine {
+export type SeatLine = {
   readonly seat: number;
   readonly name: string;
   readonly isDone: boolean;
   readonly isHere: boolean;
   /** Said instead of the two words below where something is wrong at this seat. */
   readonly problem?: string | null;
-}
+};
 
-interface SeatTableProps {
+type SeatTableProps = {
   readonly caption: string;
   readonly seats: readonly SeatLine[];
   readonly doneWord: string;
   readonly waitingWord: string;
-}
+};
 
 /** Every teller with a mark, and which of them this device serves. */
 export function SeatTable({ caption, seats, doneWord, waitingWord }: SeatTableProps) {

@@ -2,14 +2,14 @@ import { Paper, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import css from "./StepCard.module.css";
 
-interface StepCardProps {
+type StepCardProps = {
   readonly title: string;
   /** One plain sentence on what happens here. */
   readonly text: string;
   /** Waiting steps stand back. */
   readonly state: "waiting" | "now" | "done";
   readonly children?: ReactNode;
-}
+};
 
 /** One step of a teller's work. */
 export function StepCard({ title, text, state, children }: StepCardProps) {

@@ -4,10 +4,10 @@ import { useConsole } from "../../console/console-context.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { namesOf, reasonText } from "./member-names.ts";
 
-interface StoppedNoticeProps {
+type StoppedNoticeProps = {
   readonly ceremony: Ceremony;
   readonly run: CeremonyRunView;
-}
+};
 
 /** Why the last attempt was stopped, and by whom. */
 export function StoppedNotice({ ceremony, run: { stopped } }: StoppedNoticeProps) {

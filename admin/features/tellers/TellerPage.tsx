@@ -67,11 +67,11 @@ function isBefore({ public: { phase } }: ConsoleRound): boolean {
   return phase === "open" || phase === "closing";
 }
 
-interface SealedRoundProps {
+type SealedRoundProps = {
   readonly meeting: ConsoleMeeting;
   readonly round: ConsoleRound;
   readonly kept: readonly number[];
-}
+};
 
 function SealedRound({ meeting, round, kept }: SealedRoundProps) {
   const { words } = useConsole();

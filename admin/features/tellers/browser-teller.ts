@@ -17,11 +17,11 @@ export const browserStorage: TellerStorage = {
   remove: (key) => window.localStorage.removeItem(key),
 };
 
-export interface TellerOfMeeting {
+export type TellerOfMeeting = {
   readonly meetingId: string;
   readonly seat: number;
   readonly group: "Ed25519" | "BELENIOS-2048";
-}
+};
 
 /** The device of one seat in this browser. */
 export function browserTeller(

@@ -6,7 +6,7 @@ import { Dialog } from "./Dialog.tsx";
 import { Notice } from "../Notice.tsx";
 import { useAction, type ActionResult } from "./use-action.ts";
 
-interface ConfirmDialogProps {
+type ConfirmDialogProps = {
   readonly opened: boolean;
   readonly onClose: () => void;
   /** The act as a short heading. */
@@ -18,7 +18,7 @@ interface ConfirmDialogProps {
   readonly isDangerous?: boolean;
   readonly onConfirm: () => Promise<ActionResult>;
   readonly onDone?: () => void;
-}
+};
 
 /** Asks before a step that cannot be taken back. It stays open with the reason if the step is refused. */
 export function ConfirmDialog(props: ConfirmDialogProps) {

@@ -2,12 +2,12 @@ import { Modal } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useConsole } from "../../console/console-context.tsx";
 
-interface DialogProps {
+type DialogProps = {
   readonly title: string;
   readonly onClose: () => void;
   readonly isWide?: boolean;
   readonly children: ReactNode;
-}
+};
 
 /** A dialog as this console has them: in the middle, closed by Escape or its cross. Mounted only while open. */
 export function Dialog({ title, onClose, isWide = false, children }: DialogProps) {

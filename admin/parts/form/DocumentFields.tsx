@@ -3,12 +3,12 @@ import { sourceDocumentSchema, type SourceDocument } from "../../../shared/domai
 import { useConsole } from "../../console/console-context.tsx";
 import { tidy } from "./field-checks.ts";
 
-interface DocumentFieldsProps {
+type DocumentFieldsProps = {
   readonly document: SourceDocument;
   /** From the first try to send on: empty fields are marked. */
   readonly isTried: boolean;
   readonly onChange: (document: SourceDocument) => void;
-}
+};
 
 export const noDocument: SourceDocument = { title: "", number: "", date: "" };
 

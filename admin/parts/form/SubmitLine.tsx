@@ -4,11 +4,11 @@ import { useConsole } from "../../console/console-context.tsx";
 import { failureText } from "../../console/failure-text.ts";
 import css from "../gate/GateButton.module.css";
 
-interface SubmitLineProps {
+type SubmitLineProps = {
   readonly isBusy: boolean;
   readonly failure: ConsoleFailure | null;
   readonly verb: string;
-}
+};
 
 /** The last line of a form: its button, and beside it why the server refused. */
 export function SubmitLine({ isBusy, failure, verb }: SubmitLineProps) {

@@ -5,7 +5,7 @@ import { failureText, refusalText } from "../../console/failure-text.ts";
 import { useAction, type ActionResult } from "../form/use-action.ts";
 import css from "./GateButton.module.css";
 
-interface GateButtonProps extends Pick<ButtonProps, "color" | "variant" | "size"> {
+type GateButtonProps = {
   /** Name of the command as it stands in view.gates; null: the server has no say before it is pressed. */
   readonly gate: string | null;
   /** A reason of this page not to press, such as a form that is not filled in. */
@@ -14,7 +14,7 @@ interface GateButtonProps extends Pick<ButtonProps, "color" | "variant" | "size"
   /** After it was carried out. */
   readonly onDone?: () => void;
   readonly children: ReactNode;
-}
+} & Pick<ButtonProps, "color" | "variant" | "size">;
 
 /** A button that says beside itself why it cannot be pressed, or why what it asked for was refused. */
 export function GateButton({ gate, blockedBy = null, onPress, onDone, children, ...look }: GateButtonProps) {

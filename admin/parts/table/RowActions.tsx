@@ -2,14 +2,14 @@ import { Button, Group } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useConsole } from "../../console/console-context.tsx";
 
-interface RowActionsProps {
+type RowActionsProps = {
   /** Of the row, for who hears the buttons without seeing it. */
   readonly name: string;
   readonly onEdit: () => void;
   readonly onRemove: () => void;
   /** More buttons of this row. */
   readonly children?: ReactNode;
-}
+};
 
 /** The last cell of a table's row: change it, remove it. */
 export function RowActions({ name, onEdit, onRemove, children }: RowActionsProps) {

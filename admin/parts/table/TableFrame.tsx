@@ -2,13 +2,13 @@ import { Table } from "@mantine/core";
 import type { ReactNode } from "react";
 import css from "./TableFrame.module.css";
 
-interface TableFrameProps {
+type TableFrameProps = {
   /** Says how many rows there are, and of what. */
   readonly caption: string;
   /** Room the columns need before the frame scrolls sideways: "narrow" fits a phone. */
   readonly room?: "narrow" | "normal" | "wide";
   readonly children: ReactNode;
-}
+};
 
 const rooms = { narrow: css.narrow, normal: "", wide: css.wide } as const;
 

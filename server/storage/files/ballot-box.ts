@@ -28,7 +28,7 @@ export type BoxEntry = {
 /** "already-stored": the very same ballot bytes are in the box, durably. "full" and "sealed": nothing was stored. */
 export type PutOutcome = "stored" | "already-stored" | "full" | "sealed";
 
-export interface BallotBox {
+export type BallotBox = {
   /** How many ballots the box can hold, beside damaged slots. */
   readonly capacity: number;
   /** Slots that neither the file nor its mirror can read, to be reported by number only. */
@@ -50,7 +50,7 @@ export interface BallotBox {
   close(): Promise<void>;
   /** Closes the box and removes its file and mirror (voided rounds, protocol B.10). */
   destroy(): Promise<void>;
-}
+};
 
 /** ballotBytesMax: the largest ballot of this round's form; entitledSlips as in round.json. The same at every opening. */
 export type BoxShape = { readonly ballotBytesMax: number; readonly entitledSlips: number };

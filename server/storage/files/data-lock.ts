@@ -11,9 +11,9 @@ import { makeFolderDurable } from "./durable-file.ts";
 import type { FileOps } from "./file-ops.ts";
 import { StorageError } from "../failure.ts";
 
-export interface DataLock {
+export type DataLock = {
   release(): Promise<void>;
-}
+};
 
 const holderSchema = z.strictObject({
   pid: z.int().check(z.gte(1)),

@@ -8,7 +8,7 @@ import { assert } from "../../../shared/basics/assert.ts";
 import type { FileOps } from "./file-ops.ts";
 import { StorageError, type StorageFailure } from "../failure.ts";
 
-export interface Disk {
+export type Disk = {
   readonly ops: FileOps;
   readonly dataFolder: string;
   /** The same file on the mirror; null without a mirror, and from the moment it is lost. */
@@ -17,7 +17,7 @@ export interface Disk {
   isOnMirror(path: string): boolean;
   /** Gives the mirror up: nothing is written to it until the next start. */
   loseMirror(failure: StorageFailure): void;
-}
+};
 
 /** onMirrorLost is called at most once; staff must see it. */
 export function openDisk(

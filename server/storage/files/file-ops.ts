@@ -6,7 +6,7 @@
 import { mkdir, open, readdir, readFile, rename, rm, type FileHandle } from "node:fs/promises";
 import { StorageError, storageErrorOf } from "../failure.ts";
 
-export interface OpenFile {
+export type OpenFile = {
   size(): Promise<number>;
   /** Fewer bytes than asked for only at the end of the file. */
   read(position: number, byteCount: number): Promise<Uint8Array>;
@@ -16,9 +16,9 @@ export interface OpenFile {
   /** fdatasync: content and length are on the disk. */
   sync(): Promise<void>;
   close(): Promise<void>;
-}
+};
 
-export interface FileOps {
+export type FileOps = {
   /** read and update need an existing file; create refuses one; replace empties one. New files get mode 0600. */
   open(path: string, how: "read" | "update" | "create" | "replace"): Promise<OpenFile>;
   /** Null where there is no such file. */
@@ -31,7 +31,7 @@ export interface FileOps {
   /** Names in a folder, sorted; none where there is no such folder. */
   list(path: string): Promise<readonly string[]>;
   syncFolder(path: string): Promise<void>;
-}
+};
 
 const openFlags = { read: "r", update: "r+", create: "wx+", replace: "w+" } as const;
 

@@ -26,7 +26,7 @@ export type IssuedSlip = {
 export type RecordOutcome =
   "recorded" | "already-recorded" | "already-issued" | "unknown-slip" | "slot-damaged";
 
-export interface IssuanceBook {
+export type IssuanceBook = {
   /** Slots that neither the file nor its mirror can read. */
   readonly damagedSlots: readonly number[];
   /** Slots that opening restored from the mirror. */
@@ -42,7 +42,7 @@ export interface IssuanceBook {
   close(): Promise<void>;
   /** Closes the book and removes its file and mirror. */
   destroy(): Promise<void>;
-}
+};
 
 const keyBytes = 32;
 const signatureBytes = 64;

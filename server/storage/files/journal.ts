@@ -15,7 +15,7 @@ import { journalBytes, readJournal, type JournalEntry, type JournalReading } fro
 import { oneAtATime } from "../one-at-a-time.ts";
 import { InDoubtError, StorageError } from "../failure.ts";
 
-export interface Journal {
+export type Journal = {
   /** All lines in order: those found at opening and those appended since. */
   entries(): readonly JournalEntry[];
   /** h_i after the last line, 64 zeros before the first (protocol B.10). */
@@ -26,7 +26,7 @@ export interface Journal {
    */
   append(kind: string, data: Json): Promise<JournalEntry>;
   close(): Promise<void>;
-}
+};
 
 type JournalPaths = { readonly journal: string; readonly journalHeads: string };
 

@@ -22,7 +22,7 @@ export type MeetingKeys = {
   readonly post: KeyPair;
 };
 
-export interface KeysFile {
+export type KeysFile = {
   readonly keys: MeetingKeys;
   /** The issuer secret (32 bytes) of the meeting's n-th opening, or null. */
   issuerSecret(n: number): Uint8Array | null;
@@ -31,7 +31,7 @@ export interface KeysFile {
    * not be written; then this object still gives the old one.
    */
   setIssuerSecret(n: number, secret: Uint8Array): Promise<void>;
-}
+};
 
 const storedSchema = z.strictObject({
   /** SHA-256 of the canonical JSON of `keys`: a changed digit of a key would still look like a key. */

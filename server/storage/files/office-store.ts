@@ -6,7 +6,7 @@ import type { FileOps } from "./file-ops.ts";
 import { durableJsonAdapter } from "./lowdb-adapter.ts";
 import { oneAtATime } from "../one-at-a-time.ts";
 
-export interface OfficeStore<T> {
+export type OfficeStore<T> = {
   /** What is on the disk; never changed in place. */
   data(): T;
   /**
@@ -14,7 +14,7 @@ export interface OfficeStore<T> {
    * durable. After a StorageError, or when `change` throws, the old one stands.
    */
   update(change: (data: T) => T): Promise<T>;
-}
+};
 
 /** Opens office.json in a folder, or makes it with `initial`. Throws StorageError "damaged" if it does not fit the schema. */
 export async function openOfficeStore<T>(

@@ -55,17 +55,17 @@ export function standingOf(slip: StoredSlip, meeting: PublicMeeting): Standing {
 }
 
 /** A round whose definition passed every check. */
-export interface CheckedRound {
+export type CheckedRound = {
   readonly round: Round;
   readonly phi: string;
   readonly electionJson: string;
   readonly castSlotBytes: number;
-}
+};
 
-export interface RoundFiles {
+export type RoundFiles = {
   readonly roundJson: string;
   readonly electionJson: string;
-}
+};
 
 /** Every check of protocol B.2 that comes before a ballot, for a meeting whose keys are the slip's. */
 export function checkRound(

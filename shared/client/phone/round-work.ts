@@ -28,7 +28,7 @@ import {
 } from "./stored.ts";
 import type { PhoneWorld } from "./world.ts";
 
-export interface RoundWorkParts {
+export type RoundWorkParts = {
   readonly world: PhoneWorld;
   readonly store: PhoneStore;
   readonly patience: Patience;
@@ -37,106 +37,101 @@ export interface RoundWorkParts {
   /** Runs a task of this name unless one is under way, then reconciles again. */
   readonly work: (name: string, task: () => Promise<void>) => void;
   readonly isStopped: () => boolean;
-}
+};
 
 export class RoundWork {
-  private readonly parts: RoundWorkParts;
+  readonly #parts: RoundWorkParts;
   /** Changes of the stored entry follow one another, so that two tasks cannot undo each other's. */
-  private lastChange: Promise<void> = Promise.resolve();
+  #lastChange: Promise<void> = Promise.resolve();
 
   constructor(parts: RoundWorkParts) {
-    this.parts = parts;
+    this.#parts = parts;
   }
 
   /** Starts what the facts of this round call for. */
   reconcile(slip: StoredSlip, meeting: PublicMeeting, shown: PublicRound | null): void {
     if (shown === null) return;
     const { n } = shown;
-    const own = this.own(n);
+    const own = this.#own(n);
     if (own === null) {
-      this.work(n, "load", () => this.load(meeting, n));
+      this.#work(n, "load", () => this.#load(meeting, n));
       return;
     }
     if (own.problem !== null) return;
     const { stored } = own;
     const contradiction = stored === null ? null : contradictionOf(stored, shown);
     if (contradiction !== null) {
-      this.update(n, { problem: contradiction });
+      this.#update(n, { problem: contradiction });
       return;
     }
-    if (this.needsDefinition(own, shown)) this.work(n, "check", () => this.check(meeting, n));
+    if (this.#needsDefinition(own, shown)) this.#work(n, "check", () => this.#check(meeting, n));
     if (stored === null) return;
-    if (stored.progress.kind === "voting") this.reconcileVoting(slip, meeting, shown, stored.progress);
+    if (stored.progress.kind === "voting") this.#reconcileVoting(slip, meeting, shown, stored.progress);
     if (stored.progress.kind === "opened" && shown.phase === "voided")
-      this.finish(meeting, n, { kind: "over" });
+      this.#finish(meeting, n, { kind: "over" });
     if (stored.progress.kind === "cast" && shown.closing !== null)
-      this.reconcileCast(meeting, own, shown.closing);
+      this.#reconcileCast(meeting, own, shown.closing);
   }
 
   act(intent: RoundIntent): void {
-    const { view, round } = this.parts.facts();
+    const { view, round } = this.#parts.facts();
     const { meeting = null, round: shown = null } = view ?? {};
     if (meeting === null || shown === null || round === null || round.n !== shown.n) return;
     const { checked, draft, stored, n } = round;
     if (checked === null || stored === null) return;
     if (intent.kind === "receive") {
       if (stored.progress.kind === "opened" && shown.phase === "open")
-        this.work(n, "receive", () => this.receive(meeting, n, checked));
+        this.#work(n, "receive", () => this.#receive(meeting, n, checked));
       return;
     }
     if (stored.progress.kind !== "voting" || stored.progress.ballot !== null) return;
     const next = nextDraft(intent, draft, checked);
-    if (next !== undefined) this.update(n, { draft: next });
+    if (next !== undefined) this.#update(n, { draft: next });
   }
 
-  private reconcileVoting(
-    slip: StoredSlip,
-    meeting: PublicMeeting,
-    shown: PublicRound,
-    voting: Voting,
-  ): void {
+  #reconcileVoting(slip: StoredSlip, meeting: PublicMeeting, shown: PublicRound, voting: Voting): void {
     const { n, phase } = shown;
-    const own = defined(this.own(n), "reconcile looks at the round shown");
+    const own = defined(this.#own(n), "reconcile looks at the round shown");
     const { checked, draft } = own;
     const running = phase === "open" || phase === "closing";
     const sendable = voting.ballot !== null && voting.token.kind === "held";
     if (phase === "voided" || (!running && !sendable)) {
-      this.finish(meeting, n, { kind: "over" });
+      this.#finish(meeting, n, { kind: "over" });
       return;
     }
     if (checked === null) return;
-    if (voting.token.kind === "wanted") this.work(n, "token", () => this.getToken(slip, meeting, checked));
-    if (voting.ballot === null && draft !== null) this.reconcileDraft(meeting, checked, draft, voting);
-    if (sendable) this.work(n, "cast", () => this.cast(meeting, checked));
+    if (voting.token.kind === "wanted") this.#work(n, "token", () => this.#getToken(slip, meeting, checked));
+    if (voting.ballot === null && draft !== null) this.#reconcileDraft(meeting, checked, draft, voting);
+    if (sendable) this.#work(n, "cast", () => this.#cast(meeting, checked));
   }
 
-  private reconcileDraft(meeting: PublicMeeting, checked: CheckedRound, draft: Draft, voting: Voting): void {
+  #reconcileDraft(meeting: PublicMeeting, checked: CheckedRound, draft: Draft, voting: Voting): void {
     const { n } = checked.round;
     const { sealed } = draft;
     if (sealed === null) {
-      this.work(n, "seal", () => this.seal(checked, draft, voting));
+      this.#work(n, "seal", () => this.#seal(checked, draft, voting));
       return;
     }
     if (draft.stage !== "send") return;
-    this.work(n, "keep", async () => {
+    this.#work(n, "keep", async () => {
       // From here on nothing but the sealed bytes and the token is kept (protocol B.6).
-      await this.changeVoting(meeting, n, (now) => ({ ...now, secret: null, ballot: sealed.ballot }));
-      this.update(n, { draft: null });
+      await this.#changeVoting(meeting, n, (now) => ({ ...now, secret: null, ballot: sealed.ballot }));
+      this.#update(n, { draft: null });
     });
   }
 
-  private reconcileCast(meeting: PublicMeeting, own: RoundFacts, closing: ClosingStatement): void {
+  #reconcileCast(meeting: PublicMeeting, own: RoundFacts, closing: ClosingStatement): void {
     const { n, stored, inBox } = own;
     if (stored === null) return;
     if (stored.closing === null)
-      this.work(n, "closing", () => this.keepClosing(meeting, n, stored.phi, closing));
-    else if (!inBox) this.work(n, "compare", () => this.compare(n, closing));
+      this.#work(n, "closing", () => this.#keepClosing(meeting, n, stored.phi, closing));
+    else if (!inBox) this.#work(n, "compare", () => this.#compare(n, closing));
   }
 
-  private async load(meeting: PublicMeeting, n: number): Promise<void> {
-    const stored = await this.parts.store.round(meeting.meetingId, n);
-    if (this.parts.facts().view?.round?.n !== n) return;
-    this.parts.setRound({
+  async #load(meeting: PublicMeeting, n: number): Promise<void> {
+    const stored = await this.#parts.store.round(meeting.meetingId, n);
+    if (this.#parts.facts().view?.round?.n !== n) return;
+    this.#parts.setRound({
       n,
       stored,
       checked: null,
@@ -148,19 +143,19 @@ export class RoundWork {
   }
 
   /** Whether this phone needs round.json and election.json now: to show a ballot, or to send one. */
-  private needsDefinition({ checked, stored }: RoundFacts, { n, phase }: PublicRound): boolean {
+  #needsDefinition({ checked, stored }: RoundFacts, { n, phase }: PublicRound): boolean {
     if (checked !== null || phase === "voided") return false;
     if (stored?.progress.kind === "voting") return true;
-    const { join } = this.parts.facts();
+    const { join } = this.#parts.facts();
     const takesPart =
       join?.kind === "joined" && join.held === "here" && join.n === n && join.entitled !== false;
     return phase === "open" && takesPart && (stored === null || stored.progress.kind === "opened");
   }
 
-  private async check(meeting: PublicMeeting, n: number): Promise<void> {
-    const { world, patience } = this.parts;
-    for (let failures = 0; this.isShown(n);) {
-      const shown = this.shown(n);
+  async #check(meeting: PublicMeeting, n: number): Promise<void> {
+    const { world, patience } = this.#parts;
+    for (let failures = 0; this.#isShown(n);) {
+      const shown = this.#shown(n);
       const [roundFile, electionFile] = await Promise.all([
         world.transport.getText(publicRoutes.roundJson(n)),
         world.transport.getText(publicRoutes.electionJson(n)),
@@ -169,11 +164,11 @@ export class RoundWork {
         const files = { roundJson: roundFile.body, electionJson: electionFile.body };
         const checked = checkRound(world, meeting, shown, files);
         if (!checked.ok) {
-          this.update(n, { problem: checked.error });
+          this.#update(n, { problem: checked.error });
           return;
         }
-        await this.keepOpening(meeting, shown);
-        this.update(n, { checked: checked.value });
+        await this.#keepOpening(meeting, shown);
+        this.#update(n, { checked: checked.value });
         return;
       }
       await patience.pauseAfter(++failures);
@@ -181,200 +176,194 @@ export class RoundWork {
   }
 
   /** The phone keeps its own opening statement, so that a second one for this n is seen (protocol B.2). */
-  private async keepOpening(
-    meeting: PublicMeeting,
-    { n, phi, openingSignature }: PublicRound,
-  ): Promise<void> {
-    const own = this.own(n);
+  async #keepOpening(meeting: PublicMeeting, { n, phi, openingSignature }: PublicRound): Promise<void> {
+    const own = this.#own(n);
     if (own === null || own.stored !== null) return;
-    await this.keep(meeting, n, { phi, openingSignature, progress: { kind: "opened" }, closing: null });
+    await this.#keep(meeting, n, { phi, openingSignature, progress: { kind: "opened" }, closing: null });
   }
 
-  private async receive(meeting: PublicMeeting, n: number, { round, phi }: CheckedRound): Promise<void> {
-    const group = defined(this.parts.world.groupByName(round.group), "a checked round has a known group");
-    const voting = newVoting(this.parts.world, group, phi);
-    await this.changeStored(meeting, n, (stored) =>
+  async #receive(meeting: PublicMeeting, n: number, { round, phi }: CheckedRound): Promise<void> {
+    const group = defined(this.#parts.world.groupByName(round.group), "a checked round has a known group");
+    const voting = newVoting(this.#parts.world, group, phi);
+    await this.#changeStored(meeting, n, (stored) =>
       stored.progress.kind === "opened" ? { ...stored, progress: voting } : stored,
     );
   }
 
-  private async getToken(slip: StoredSlip, meeting: PublicMeeting, checked: CheckedRound): Promise<void> {
-    const { world, patience } = this.parts;
+  async #getToken(slip: StoredSlip, meeting: PublicMeeting, checked: CheckedRound): Promise<void> {
+    const { world, patience } = this.#parts;
     const { n } = checked.round;
-    if (this.shown(n)?.phase === "open") await patience.randomWait(world.tokenWaitMsMax);
-    for (let failures = 0; this.isRunning(n);) {
-      const voting = this.voting(n);
+    if (this.#shown(n)?.phase === "open") await patience.randomWait(world.tokenWaitMsMax);
+    for (let failures = 0; this.#isRunning(n);) {
+      const voting = this.#voting(n);
       if (voting?.token.kind !== "wanted") return;
       const { blinded } = voting.token;
       const answer = await sendTokenRequest(world, meeting, slip, { n, phi: checked.phi, blinded });
       if (answer?.kind === "issued") {
         const token = tokenOf(checked, voting.credential, voting.token, answer);
         if (token === null) {
-          this.update(n, { problem: "token-proof" });
+          this.#update(n, { problem: "token-proof" });
           return;
         }
         // A ballot that is already waiting must not leave at the very moment the answer came: a server that
         // delays its answers one by one could tell by the clock which slip each ballot followed.
-        if (this.isBallotWaiting(n)) await patience.randomWait(world.tokenWaitMsMax / 4);
-        return this.changeVoting(meeting, n, (now) => ({ ...now, token: { kind: "held", token } }));
+        if (this.#isBallotWaiting(n)) await patience.randomWait(world.tokenWaitMsMax / 4);
+        return this.#changeVoting(meeting, n, (now) => ({ ...now, token: { kind: "held", token } }));
       }
-      if (answer?.kind === "refused" && !isPassing(answer.code)) return this.refuse(meeting, n, answer.code);
+      if (answer?.kind === "refused" && !isPassing(answer.code)) return this.#refuse(meeting, n, answer.code);
       await patience.pauseAfter(++failures);
     }
   }
 
   /** Whether "send" was pressed before the token was there. */
-  private isBallotWaiting(n: number): boolean {
-    const isOpen = this.shown(n)?.phase === "open";
-    return isOpen && (this.own(n)?.draft?.stage === "send" || this.voting(n)?.ballot !== null);
+  #isBallotWaiting(n: number): boolean {
+    const isOpen = this.#shown(n)?.phase === "open";
+    return isOpen && (this.#own(n)?.draft?.stage === "send" || this.#voting(n)?.ballot !== null);
   }
 
-  private async seal(checked: CheckedRound, draft: Draft, { secret }: Voting): Promise<void> {
+  async #seal(checked: CheckedRound, draft: Draft, { secret }: Voting): Promise<void> {
     const { n, form } = checked.round;
-    const sealed = await this.parts.world.sealer.seal({
+    const sealed = await this.#parts.world.sealer.seal({
       electionJson: checked.electionJson,
       credentialSecret: BigInt(defined(secret, "a phone that has no ballot yet has its credential's secret")),
       votes: votesOf(form, draft.choices),
     });
-    const now = this.own(n)?.draft ?? null;
+    const now = this.#own(n)?.draft ?? null;
     // Choices that were changed meanwhile are sealed anew, with new randomness.
     if (now !== null && now.choices === draft.choices && now.sealed === null)
-      this.update(n, { draft: { ...now, sealed } });
+      this.#update(n, { draft: { ...now, sealed } });
   }
 
   /** Sends the same bytes until they are answered (protocol B.5). */
-  private async cast(
-    meeting: PublicMeeting,
-    { round: { n }, phi, castSlotBytes }: CheckedRound,
-  ): Promise<void> {
-    const { world, patience } = this.parts;
-    for (let failures = 0; this.isShown(n);) {
-      const voting = this.voting(n);
+  async #cast(meeting: PublicMeeting, { round: { n }, phi, castSlotBytes }: CheckedRound): Promise<void> {
+    const { world, patience } = this.#parts;
+    for (let failures = 0; this.#isShown(n);) {
+      const voting = this.#voting(n);
       if (voting === null || voting.ballot === null || voting.token.kind !== "held") return;
       const { ballot, token } = { ballot: voting.ballot, token: voting.token.token };
       const answer = await sendCast(world, meeting, castSlotBytes, { n, ballot, token });
       if (answer?.kind === "receipt") {
         if (!isOwnReceipt(world.nacl, meeting, answer, { n, phi, ballot })) {
-          this.update(n, { problem: "receipt-wrong" });
+          this.#update(n, { problem: "receipt-wrong" });
           return;
         }
         const { tracker, signature } = answer;
-        return this.keepReceipt(meeting, n, { kind: "cast", tracker, signature });
+        return this.#keepReceipt(meeting, n, { kind: "cast", tracker, signature });
       }
-      if (answer?.kind === "refused" && !isPassing(answer.code)) return this.refuse(meeting, n, answer.code);
-      this.update(n, { failedSends: ++failures });
+      if (answer?.kind === "refused" && !isPassing(answer.code)) return this.#refuse(meeting, n, answer.code);
+      this.#update(n, { failedSends: ++failures });
       await patience.pauseAfter(failures);
     }
   }
 
   /** The ballot is in the box whether or not this browser keeps the receipt, so the end page comes first. */
-  private async keepReceipt(meeting: PublicMeeting, n: number, progress: Progress): Promise<void> {
+  async #keepReceipt(meeting: PublicMeeting, n: number, progress: Progress): Promise<void> {
     try {
-      await this.changeStored(meeting, n, (stored) => ({ ...stored, progress }));
+      await this.#changeStored(meeting, n, (stored) => ({ ...stored, progress }));
     } catch (error) {
       if (!(error instanceof StorageLost)) throw error;
-      const stored = this.own(n)?.stored ?? null;
-      if (stored !== null) this.update(n, { stored: { ...stored, progress } });
+      const stored = this.#own(n)?.stored ?? null;
+      if (stored !== null) this.#update(n, { stored: { ...stored, progress } });
     }
   }
 
-  private async keepClosing(
+  async #keepClosing(
     meeting: PublicMeeting,
     n: number,
     phi: string,
     closing: ClosingStatement,
   ): Promise<void> {
-    if (!isClosingSigned(this.parts.world.nacl, meeting, phi, closing)) {
-      this.update(n, { problem: "closing-signature" });
+    if (!isClosingSigned(this.#parts.world.nacl, meeting, phi, closing)) {
+      this.#update(n, { problem: "closing-signature" });
       return;
     }
-    await this.changeStored(meeting, n, (stored) =>
+    await this.#changeStored(meeting, n, (stored) =>
       stored.closing === null ? { ...stored, closing } : stored,
     );
   }
 
   /** Downloads the whole list, the same for everybody, and looks for the own ballot (protocol B.8). */
-  private async compare(n: number, closing: ClosingStatement): Promise<void> {
-    const { world, patience } = this.parts;
-    for (let failures = 0; this.isShown(n);) {
-      const progress = this.own(n)?.stored?.progress;
+  async #compare(n: number, closing: ClosingStatement): Promise<void> {
+    const { world, patience } = this.#parts;
+    for (let failures = 0; this.#isShown(n);) {
+      const progress = this.#own(n)?.stored?.progress;
       if (progress?.kind !== "cast") return;
       const list = await world.transport.getText(publicRoutes.trackersJson(n));
       if (isFile(list)) {
         const own = toHex(defined(fromBase64(progress.tracker), "a kept tracker is Base64"));
         const problem: PhoneProblem | null = boxProblem(closing, list.body, own);
-        this.update(n, problem === null ? { inBox: true } : { problem });
+        this.#update(n, problem === null ? { inBox: true } : { problem });
         return;
       }
       await patience.pauseAfter(++failures);
     }
   }
 
-  private refuse(meeting: PublicMeeting, n: number, code: RefusalCode): Promise<void> {
-    return this.changeStored(meeting, n, (stored) => ({ ...stored, progress: { kind: "refused", code } }));
+  #refuse(meeting: PublicMeeting, n: number, code: RefusalCode): Promise<void> {
+    return this.#changeStored(meeting, n, (stored) => ({ ...stored, progress: { kind: "refused", code } }));
   }
 
-  private finish(meeting: PublicMeeting, n: number, progress: Progress): void {
-    this.work(n, "finish", () => this.changeStored(meeting, n, (stored) => ({ ...stored, progress })));
+  #finish(meeting: PublicMeeting, n: number, progress: Progress): void {
+    this.#work(n, "finish", () => this.#changeStored(meeting, n, (stored) => ({ ...stored, progress })));
   }
 
-  private changeVoting(meeting: PublicMeeting, n: number, change: (voting: Voting) => Voting): Promise<void> {
-    return this.changeStored(meeting, n, (stored) =>
+  #changeVoting(meeting: PublicMeeting, n: number, change: (voting: Voting) => Voting): Promise<void> {
+    return this.#changeStored(meeting, n, (stored) =>
       stored.progress.kind === "voting" ? { ...stored, progress: change(stored.progress) } : stored,
     );
   }
 
-  private changeStored(
+  #changeStored(
     meeting: PublicMeeting,
     n: number,
     change: (stored: StoredRound) => StoredRound,
   ): Promise<void> {
-    const next = this.lastChange.then(async () => {
-      const stored = this.own(n)?.stored ?? null;
-      if (stored !== null) await this.keep(meeting, n, change(stored));
+    const next = this.#lastChange.then(async () => {
+      const stored = this.#own(n)?.stored ?? null;
+      if (stored !== null) await this.#keep(meeting, n, change(stored));
     });
     // The next change waits for this one whatever became of it; its failure is the caller's.
-    this.lastChange = next.catch(() => undefined);
+    this.#lastChange = next.catch(() => undefined);
     return next;
   }
 
   /** First on disk, then in the facts. */
-  private async keep(meeting: PublicMeeting, n: number, stored: StoredRound): Promise<void> {
-    await this.parts.store.keepRound(meeting.meetingId, n, stored);
-    this.update(n, { stored });
+  async #keep(meeting: PublicMeeting, n: number, stored: StoredRound): Promise<void> {
+    await this.#parts.store.keepRound(meeting.meetingId, n, stored);
+    this.#update(n, { stored });
   }
 
-  private work(n: number, name: string, task: () => Promise<void>): void {
-    this.parts.work(`${name}/${n}`, task);
+  #work(n: number, name: string, task: () => Promise<void>): void {
+    this.#parts.work(`${name}/${n}`, task);
   }
 
-  private update(n: number, patch: Partial<RoundFacts>): void {
-    const own = this.own(n);
-    if (own !== null) this.parts.setRound({ ...own, ...patch });
+  #update(n: number, patch: Partial<RoundFacts>): void {
+    const own = this.#own(n);
+    if (own !== null) this.#parts.setRound({ ...own, ...patch });
   }
 
-  private own(n: number): RoundFacts | null {
-    const { round } = this.parts.facts();
+  #own(n: number): RoundFacts | null {
+    const { round } = this.#parts.facts();
     return round?.n === n ? round : null;
   }
 
-  private voting(n: number): Voting | null {
-    const progress = this.own(n)?.stored?.progress;
+  #voting(n: number): Voting | null {
+    const progress = this.#own(n)?.stored?.progress;
     return progress?.kind === "voting" ? progress : null;
   }
 
-  private shown(n: number): PublicRound | null {
-    const shown = this.parts.facts().view?.round ?? null;
+  #shown(n: number): PublicRound | null {
+    const shown = this.#parts.facts().view?.round ?? null;
     return shown?.n === n ? shown : null;
   }
 
-  private isShown(n: number): boolean {
-    return !this.parts.isStopped() && this.own(n) !== null && this.shown(n) !== null;
+  #isShown(n: number): boolean {
+    return !this.#parts.isStopped() && this.#own(n) !== null && this.#shown(n) !== null;
   }
 
-  private isRunning(n: number): boolean {
-    const phase = this.shown(n)?.phase;
-    return this.isShown(n) && (phase === "open" || phase === "closing");
+  #isRunning(n: number): boolean {
+    const phase = this.#shown(n)?.phase;
+    return this.#isShown(n) && (phase === "open" || phase === "closing");
   }
 }
 

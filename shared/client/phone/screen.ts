@@ -11,7 +11,7 @@ import type { Choice, SealedBallot } from "./sealer.ts";
 import type { StoredRound, StoredSlip } from "./stored.ts";
 
 /** What a ballot page says above its rows; all of it is covered by phi. */
-export interface BallotSheet {
+export type BallotSheet = {
   readonly n: number;
   readonly phi: string;
   readonly title: string;
@@ -22,13 +22,13 @@ export interface BallotSheet {
   readonly electorate: { readonly name: string; readonly size: number };
   /** Equal ballots would tell everyone's vote (protocol B.2, smallGroup). */
   readonly smallGroup: boolean;
-}
+};
 
 /** Open: votes may still come. Comparing: sealed, the list is being checked. Inside: found in the sealed box. */
 export type BoxState = "open" | "comparing" | "inside";
 
 /** The end page of one round. */
-export interface CastFacts {
+export type CastFacts = {
   readonly n: number;
   readonly title: string;
   /** 64 hex digits. */
@@ -38,7 +38,7 @@ export interface CastFacts {
   readonly lot: { readonly digits: string; readonly words: readonly string[] } | null;
   /** The projector's code was scanned and is the same as this phone's. */
   readonly rootScanned: boolean;
-}
+};
 
 export type Screen =
   | { readonly kind: "starting" }
@@ -87,14 +87,14 @@ export type Screen =
 export type SlipProblem = SlipCodeProblem | "not-a-slip";
 
 /** A ballot between filling in and sending. In memory only. */
-export interface Draft {
+export type Draft = {
   readonly stage: "review" | "check" | "send";
   readonly choices: readonly Choice[];
   readonly sealed: SealedBallot | null;
-}
+};
 
 /** What the phone knows of the round that the view shows. */
-export interface RoundFacts {
+export type RoundFacts = {
   readonly n: number;
   readonly stored: StoredRound | null;
   readonly checked: CheckedRound | null;
@@ -104,7 +104,7 @@ export interface RoundFacts {
   readonly failedSends: number;
   /** The own tracker was found in the sealed list. */
   readonly inBox: boolean;
-}
+};
 
 export type JoinFacts =
   | {
@@ -117,7 +117,7 @@ export type JoinFacts =
     }
   | { readonly kind: "refused"; readonly code: RefusalCode };
 
-export interface PhoneFacts {
+export type PhoneFacts = {
   readonly storage: "unknown" | "kept" | "not-kept" | "other-window";
   readonly slip: StoredSlip | null;
   readonly slipProblem: SlipProblem | null;
@@ -127,7 +127,7 @@ export interface PhoneFacts {
   readonly view: PublicView | null;
   readonly join: JoinFacts | null;
   readonly round: RoundFacts | null;
-}
+};
 
 /** The screen that follows from the facts; the first line that applies. */
 export function screenOf(facts: PhoneFacts): Screen {

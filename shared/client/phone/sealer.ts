@@ -10,26 +10,26 @@ import { cellsOf, type Form } from "../../forms/form.ts";
 /** What a person chose in one cell: the index of an option, or "blank" where the form allows it. */
 export type Choice = number | "blank";
 
-export interface SealJob {
+export type SealJob = {
   readonly electionJson: string;
   readonly credentialSecret: bigint;
   readonly votes: readonly Vote[];
-}
+};
 
 /** A ballot that exists in memory alone until it is sent, or is opened and thrown away (protocol B.12). */
-export interface SealedBallot {
+export type SealedBallot = {
   /** K: 64 hex digits. */
   readonly checkCode: string;
   /** Text of protocol A.5. */
   readonly ballot: string;
   /** All r, per cell and choice, as decimal text: proves the votes to anyone, so it is never stored or sent. */
   readonly randomness: readonly (readonly string[])[];
-}
+};
 
-export interface Sealer {
+export type Sealer = {
   /** Encrypts, then proves and signs. Every call draws new randomness. */
   readonly seal: (job: SealJob) => Promise<SealedBallot>;
-}
+};
 
 /** Seals where it is called: in a worker of the page, or in Node. */
 export function inlineSealer(groupByName: GroupByName, random: RandomBytes): Sealer {

@@ -72,64 +72,64 @@ export class StorageLost extends Error {
 
 /** Reads and writes the entries. Each write is read back; a window that lost its place writes nothing. */
 export class PhoneStore {
-  private readonly storage: PhoneStorage;
-  private readonly window: string;
-  private readonly random: RandomBytes;
+  readonly #storage: PhoneStorage;
+  readonly #window: string;
+  readonly #random: RandomBytes;
 
   constructor(storage: PhoneStorage, random: RandomBytes) {
-    this.storage = storage;
-    this.random = random;
-    this.window = toHex(random(16));
+    this.#storage = storage;
+    this.#random = random;
+    this.#window = toHex(random(16));
   }
 
   /** Writes and reads back a test value, then makes this window the one that acts (protocol B.4). */
   async takeOver(): Promise<void> {
-    await this.writeAndReadBack("window", this.window);
+    await this.#writeAndReadBack("window", this.#window);
   }
 
   async slip(): Promise<StoredSlip | null> {
-    return this.parsed("slip", storedSlipSchema);
+    return this.#parsed("slip", storedSlipSchema);
   }
 
   async keepSlip(slip: StoredSlip): Promise<void> {
-    await this.keep("slip", slip);
+    await this.#keep("slip", slip);
   }
 
   async forgetSlip(): Promise<void> {
-    await this.storage.remove("slip");
+    await this.#storage.remove("slip");
   }
 
   /** The random number that names this browser when it joins: 32 hex digits. */
   async page(): Promise<string> {
-    const known = await this.storage.read("page");
+    const known = await this.#storage.read("page");
     if (known !== null && /^[0-9a-f]{32}$/.test(known)) return known;
-    const page = toHex(this.random(16));
-    await this.writeAndReadBack("page", page);
+    const page = toHex(this.#random(16));
+    await this.#writeAndReadBack("page", page);
     return page;
   }
 
   async round(meetingId: string, n: number): Promise<StoredRound | null> {
-    return this.parsed(roundKey(meetingId, n), storedRoundSchema);
+    return this.#parsed(roundKey(meetingId, n), storedRoundSchema);
   }
 
   async keepRound(meetingId: string, n: number, round: StoredRound): Promise<void> {
-    await this.keep(roundKey(meetingId, n), round);
+    await this.#keep(roundKey(meetingId, n), round);
   }
 
-  private async parsed<T>(key: string, schema: z.ZodMiniType<T>): Promise<T | null> {
-    const text = await this.storage.read(key);
+  async #parsed<T>(key: string, schema: z.ZodMiniType<T>): Promise<T | null> {
+    const text = await this.#storage.read(key);
     return text === null ? null : readJson(text, schema);
   }
 
-  private async keep(key: string, value: Json): Promise<void> {
-    if ((await this.storage.read("window")) !== this.window) throw new StorageLost("other-window");
-    await this.writeAndReadBack(key, canonicalJson(value));
+  async #keep(key: string, value: Json): Promise<void> {
+    if ((await this.#storage.read("window")) !== this.#window) throw new StorageLost("other-window");
+    await this.#writeAndReadBack(key, canonicalJson(value));
   }
 
-  private async writeAndReadBack(key: string, value: string): Promise<void> {
+  async #writeAndReadBack(key: string, value: string): Promise<void> {
     try {
-      await this.storage.write(key, value);
-      if ((await this.storage.read(key)) === value) return;
+      await this.#storage.write(key, value);
+      if ((await this.#storage.read(key)) === value) return;
     } catch {
       // A full or forbidden store rejects; for the person it is the same as one that forgets.
     }

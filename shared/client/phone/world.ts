@@ -8,36 +8,36 @@ import type { Sealer } from "./sealer.ts";
 export type Answered<T> =
   { readonly kind: "answered"; readonly status: number; readonly body: T } | { readonly kind: "lost" };
 
-export interface TransportListener {
+export type TransportListener = {
   /** A view as it was received: not parsed yet. */
   readonly onView: (view: unknown) => void;
   readonly onConnection: (connected: boolean) => void;
-}
+};
 
 /**
  * The kiosk's routes (shared/protocol/http.ts). Each post is a request of its own without cookies, referrer or any
  * identifier (protocol B.5). Never rejects.
  */
-export interface PhoneTransport {
+export type PhoneTransport = {
   readonly getText: (path: string) => Promise<Answered<string>>;
   readonly post: (path: string, body: Uint8Array) => Promise<Answered<Uint8Array>>;
   /** Tells every view from now on, the present one first. Returns the way to stop. */
   readonly listen: (listener: TransportListener) => () => void;
-}
+};
 
 /** A small key-value store that survives reloads. May reject or forget: the engine reads back what it writes. */
-export interface PhoneStorage {
+export type PhoneStorage = {
   readonly read: (key: string) => Promise<string | null>;
   readonly write: (key: string, value: string) => Promise<void>;
   readonly remove: (key: string) => Promise<void>;
-}
+};
 
-export interface PhoneTimers {
+export type PhoneTimers = {
   /** Calls back once after so many milliseconds. Returns the way to cancel it. */
   readonly after: (durationMs: number, callback: () => void) => () => void;
-}
+};
 
-export interface PhoneWorld {
+export type PhoneWorld = {
   readonly transport: PhoneTransport;
   readonly storage: PhoneStorage;
   readonly timers: PhoneTimers;
@@ -47,7 +47,7 @@ export interface PhoneWorld {
   readonly sealer: Sealer;
   /** Longest random wait before the token is asked for (protocol B.4): tokenWaitMsMax on a real phone. */
   readonly tokenWaitMsMax: number;
-}
+};
 
 /** Protocol B.4: up to 20 s, so that the moments of asking and of pressing are unrelated. */
 export const tokenWaitMsMax = 20_000;

@@ -34,19 +34,19 @@ import { faultReason } from "./ceremony-faults.ts";
 import type { KeptCeremony } from "./teller-storage.ts";
 
 /** Whose device this is, and what key is to be made. */
-export interface CeremonySeat {
+export type CeremonySeat = {
   readonly meetingId: string;
   readonly seat: number;
   readonly name: string;
   readonly size: number;
   readonly threshold: number;
-}
+};
 
 /** Something this device will not go on with, and the seat whose message it is; null where nobody can be named. */
-export interface CeremonyObjection {
+export type CeremonyObjection = {
   readonly reason: CeremonyStopReason;
   readonly blamed: number | null;
-}
+};
 
 /** Where this device stands in the attempt that the server shows. */
 export type CeremonyStanding =
@@ -72,19 +72,19 @@ export type Move =
   | { readonly kind: "send"; readonly keep: KeptCeremony; readonly order: Command }
   | { readonly kind: "finish"; readonly polynomials: Polynomials; readonly trusteesJson: string };
 
-export interface MoveTools {
+export type MoveTools = {
   readonly group: Group;
   readonly random: RandomBytes;
   /** Number of this browser (security K10). */
   readonly device: string;
-}
+};
 
-export interface MoveFacts {
+export type MoveFacts = {
   readonly run: CeremonyRunView;
   readonly kept: KeptCeremony;
   /** Null while it is locked. */
   readonly seed: string | null;
-}
+};
 
 /** The next move of a device that has joined the attempt and is not stopped. */
 export function nextMove(seat: CeremonySeat, tools: MoveTools, facts: MoveFacts): Move {

@@ -39,18 +39,18 @@ import {
   type TellerStorage,
 } from "./teller-storage.ts";
 
-export interface CeremonyWorld {
+export type CeremonyWorld = {
   readonly group: Group;
   readonly storage: TellerStorage;
   readonly random: RandomBytes;
   /** Gives an order in the teller's session. */
   readonly run: (command: Command) => Promise<Result<null, ConsoleFailure>>;
-}
+};
 
 export type JoinProblem = ConsoleFailure | { readonly kind: "key"; readonly problem: "not-kept" };
 export type UnlockProblem = { readonly kind: "key"; readonly problem: KeyFileProblem | "no-key" };
 
-export interface CeremonyMember {
+export type CeremonyMember = {
   /** Takes the seat: makes the seed, keeps it under the passphrase, sends the certificate. */
   readonly join: (run: CeremonyRunView, secretPassphrase: string) => Promise<Result<null, JoinProblem>>;
   readonly unlock: (secretPassphrase: string) => Promise<Result<null, UnlockProblem>>;
@@ -61,14 +61,14 @@ export interface CeremonyMember {
     run: CeremonyRunView,
     objection: CeremonyObjection,
   ) => Promise<Result<null, ConsoleFailure>>;
-}
+};
 
 /** Only in memory, and only while the page is open. */
-interface Opened {
+type Opened = {
   readonly attempt: string;
   readonly seed: string;
   readonly passphrase: string;
-}
+};
 
 export function makeCeremonyMember(seat: CeremonySeat, world: CeremonyWorld): CeremonyMember {
   let opened: Opened | null = null;
@@ -191,11 +191,11 @@ async function send(
   return { kind: "waiting", step, missing: missingSeats(all, step).filter((other) => other !== seat.seat) };
 }
 
-interface Finish extends Extract<Move, { kind: "finish" }> {
+type Finish = {
   readonly run: CeremonyRunView;
   readonly kept: KeptCeremony;
   readonly opened: Opened;
-}
+} & Extract<Move, { kind: "finish" }>;
 
 /** Takes the share out of the own output and keeps it as a key file, exactly like a key made alone. */
 async function finish(

@@ -22,7 +22,7 @@ export type OpeningProblem =
   /** The meeting was frozen with keys that the ceremony did not make. */
   | "another-key-made";
 
-export interface OpeningOrder {
+export type OpeningOrder = {
   readonly meetingId: string;
   readonly seat: number;
   /** The round that the teller was asked to open. */
@@ -33,7 +33,7 @@ export interface OpeningOrder {
   readonly heads: number | null;
   /** sha256hex of the box's tally. */
   readonly tallyHash: string;
-}
+};
 
 /** Whether the teller has to count heads before this box is opened. */
 export function isHeadCountNeeded({ electorateSize }: Pick<SealedBox, "electorateSize">): boolean {

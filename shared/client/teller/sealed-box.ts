@@ -18,7 +18,7 @@ import { verifySealedForOpening, type SealedForOpening } from "../../record/veri
 import { unzipRecord } from "../../record/zip.ts";
 
 /** A sealed box in which every check of C.5 that needs no result holds. */
-export interface SealedBox {
+export type SealedBox = {
   readonly meetingId: string;
   readonly n: number;
   readonly title: string;
@@ -37,10 +37,10 @@ export interface SealedBox {
   readonly electionText: string;
   /** encrypted_tally of the sum that this device computed itself, exact text. */
   readonly tallyText: string;
-}
+};
 
 /** Why a downloaded record cannot be opened; `detail` is for whoever is asked for help. */
-export interface BoxProblem {
+export type BoxProblem = {
   readonly code:
     | "not-a-record"
     | "record-unsound"
@@ -51,7 +51,7 @@ export interface BoxProblem {
     /** The device gave up, such as for want of memory; nothing is known of the box. */
     | "check-stopped";
   readonly detail: string;
-}
+};
 
 /** Reads, checks and sums a full record's .zip. Takes about 40 ms per ballot and core, told by onProgress. */
 export async function readSealedBox(

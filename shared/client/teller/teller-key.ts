@@ -15,29 +15,29 @@ import {
 import { decodeScalar, uniformScalars } from "../../crypto/scalar.ts";
 import { makeTrusteeKey, trusteeKeyText } from "../../crypto/trustees.ts";
 
-export interface TellerSeatOfMeeting {
+export type TellerSeatOfMeeting = {
   readonly meetingId: string;
   /** Owner number of protocol A.3, from 1. */
   readonly seat: number;
   readonly name: string;
-}
+};
 
 /** An opened key: only in memory, and only as long as it is used. */
-export interface TellerKey {
+export type TellerKey = {
   readonly meetingId: string;
   readonly seat: number;
   readonly secretShare: bigint;
   /** What the meeting's keys must be; null for a key that was made alone. */
   readonly made: MadeTogether | null;
-}
+};
 
 /** What a ceremony ended with. */
-export interface MadeTogether {
+export type MadeTogether = {
   /** str(y). */
   readonly electionKey: string;
   /** sha256hex of trustees.json. */
   readonly trusteesHash: string;
-}
+};
 
 /** publicKey is what the server gets; keyFile is what the device keeps and offers as a second copy. */
 export async function makeTellerKey(
@@ -62,11 +62,11 @@ export async function makeTellerKey(
   return { publicKey: trusteeKeyText(made.publicKey), keyFile };
 }
 
-export interface CeremonyShare {
+export type CeremonyShare = {
   readonly secretShare: bigint;
   readonly attempt: string;
   readonly made: MadeTogether;
-}
+};
 
 /** The key file of a share that a ceremony made; it says what the meeting's keys must be. */
 export async function sealCeremonyShare(

@@ -11,18 +11,18 @@ import { hexSchema, phiSchema, roundNumberSchema } from "../../domain/ids.ts";
 import * as z from "zod/mini";
 
 /** Small texts by name, such as a browser's localStorage. `write` may throw or forget. */
-export interface TellerStorage {
+export type TellerStorage = {
   readonly read: (key: string) => string | null;
   readonly write: (key: string, value: string) => void;
   readonly remove: (key: string) => void;
-}
+};
 
 /** One key share: whose, and of which meeting. */
-export interface ShareId {
+export type ShareId = {
   readonly meetingId: string;
   /** Owner number of protocol A.3, from 1. */
   readonly seat: number;
-}
+};
 
 const openedRoundSchema = z.strictObject({
   n: roundNumberSchema,

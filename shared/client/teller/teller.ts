@@ -41,7 +41,7 @@ export type TellerProblem =
 
 export type CheckProgress = { readonly done: number; readonly total: number };
 
-export interface TellerWorld {
+export type TellerWorld = {
   readonly group: Group;
   readonly storage: TellerStorage;
   readonly random: RandomBytes;
@@ -54,24 +54,24 @@ export interface TellerWorld {
     zip: Uint8Array,
     onProgress: (progress: CheckProgress) => void,
   ) => Promise<Result<SealedBox, BoxProblem>>;
-}
+};
 
-export interface KeyTestOrder {
+export type KeyTestOrder = {
   /** 32 bytes hex, from the console's view. */
   readonly nonce: string;
   /** The keys of the frozen meeting as the server names them. */
   readonly meeting: MeetingKeys;
   /** sha256hex of trustees.json, from the console's view. */
   readonly trusteesHash: string;
-}
+};
 
-export interface OpenOrder {
+export type OpenOrder = {
   readonly box: SealedBox;
   readonly n: number;
   readonly heads: number | null;
-}
+};
 
-export interface Teller {
+export type Teller = {
   readonly share: ShareId;
   /** The kept key file: the second copy is this text, saved as a file. */
   readonly keyFile: () => string | null;
@@ -93,7 +93,7 @@ export interface Teller {
   readonly open: (order: OpenOrder, secretPassphrase: string) => Promise<Result<null, TellerProblem>>;
   /** After the last count: takes the share off this device and tells the meeting so (security K11). */
   readonly deleteShare: () => Promise<Result<null, TellerProblem>>;
-}
+};
 
 /** The device of one seat; a device with several seats makes one of these for each. */
 export function makeTeller(share: ShareId, world: TellerWorld): Teller {

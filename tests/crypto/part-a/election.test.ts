@@ -31,7 +31,7 @@ describe.each(implementations)("election.json on $label", (implementation) => {
   test("a blank policy of false is left out", () => {
     const written = electionText({ ...json, questions: [{ ...rated, blank: undefined }] });
     expect(written).not.toContain("blank");
-    expect(parseElection(written, groupByName).ok).toBe(true);
+    expect(parseElection(written, groupByName)).toMatchObject({ ok: true });
   });
 
   const question = (change: object) => JSON.stringify({ ...json, questions: [{ ...rated, ...change }] });

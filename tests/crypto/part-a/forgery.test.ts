@@ -37,11 +37,11 @@ function inverse(scalar: bigint, order: bigint): bigint {
   return result;
 }
 
-interface Trap {
+type Trap = {
   readonly proof: { readonly challenge: string; readonly response: string };
   /** What the last voter must use to encrypt this choice. */
   readonly randomness: bigint;
-}
+};
 
 /** Commitments first, ciphertext afterwards; `stolen` is the number of votes to take from this choice. */
 function layTrap(election: Election, secret: bigint, alphaOfOthers: Point, stolen: bigint): Trap {

@@ -21,7 +21,7 @@ export function value<T>(result: Result<T, unknown>): T {
   return result.value;
 }
 
-export interface GoldenElection {
+export type GoldenElection = {
   readonly election: Election;
   readonly trusteesText: string;
   readonly credentialsText: string;
@@ -32,7 +32,7 @@ export interface GoldenElection {
   readonly partialDecryptions: readonly (string | null)[];
   readonly resultText: string;
   readonly credentials: readonly string[];
-}
+};
 
 export function goldenElection(name: string, groupByName: GroupByName): GoldenElection {
   const file = (part: string) => `elections/${name}/${part}`;

@@ -16,7 +16,7 @@ import type { Group } from "../../../shared/crypto/group.ts";
 import type { ThresholdPlan } from "../../../shared/crypto/threshold.ts";
 import { value } from "./golden.ts";
 
-export interface HeldCeremony {
+export type HeldCeremony = {
   readonly plan: ThresholdPlan;
   readonly seeds: readonly string[];
   readonly certificates: readonly string[];
@@ -27,7 +27,7 @@ export interface HeldCeremony {
   readonly outputs: readonly string[];
   readonly shares: readonly bigint[];
   readonly trusteesJson: string;
-}
+};
 
 /** Member numbers from 1. */
 export function membersOf({ size }: ThresholdPlan): number[] {

@@ -7,11 +7,11 @@ import type { Group, GroupByName } from "../../../shared/crypto/group.ts";
 import { groupByName } from "../../../shared/crypto/groups.ts";
 import { type DrawScalar, uniformScalars } from "../../../shared/crypto/scalar.ts";
 
-export interface Implementation {
+export type Implementation = {
   readonly label: string;
   readonly group: Group;
   readonly groupByName: GroupByName;
-}
+};
 
 export const noble: Implementation = { label: "noble", group: ed25519Group, groupByName };
 export const sodium: Implementation = {

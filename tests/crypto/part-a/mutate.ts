@@ -15,10 +15,10 @@ const jsonSchema: z.ZodMiniType<Json> = z.union([
   ),
 ]);
 
-interface Mutation {
+type Mutation = {
   readonly what: string;
   readonly text: string;
-}
+};
 
 /** Another value of the same kind: the next scalar, another element, another text. */
 function otherLeaf(group: Group, leaf: string | number): (string | number)[] {

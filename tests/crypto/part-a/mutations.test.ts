@@ -124,7 +124,7 @@ describe.each(implementations)("on $label", (implementation) => {
       owner: { ...subject, owner: 2 },
       key: { ...subject, publicKey: other.subject.publicKey },
     };
-    expect(verifyContribution(subject, contribution).ok).toBe(true);
+    expect(verifyContribution(subject, contribution)).toMatchObject({ ok: true });
     for (const [what, changed] of Object.entries(subjects)) {
       expect({ what, ok: verifyContribution(changed, contribution).ok }).toEqual({ what, ok: false });
     }
@@ -207,7 +207,7 @@ describe.each(implementations)("on $label", (implementation) => {
     // Four choices: first proofs use 100 to 103, these second proofs 105 to 108, and then 103 to 106.
     const apart = contribute(subject, secret, counter(101n));
     const mixed = { ...first, secondProofs: apart.secondProofs };
-    expect(verifyContribution(subject, mixed).ok).toBe(true);
+    expect(verifyContribution(subject, mixed)).toMatchObject({ ok: true });
     const clash = contribute(subject, secret, counter(99n));
     expect(verifyContribution(subject, { ...first, secondProofs: clash.secondProofs })).toEqual({
       ok: false,

@@ -31,11 +31,11 @@ import { makeTrusteeKey, trusteesText } from "../../../shared/crypto/trustees.ts
 import { value } from "./golden.ts";
 import { drawFor, type Implementation } from "./implementations.ts";
 
-export interface Sample {
+export type Sample = {
   readonly election: Election;
   readonly secrets: readonly bigint[];
   readonly trusteesText: string;
-}
+};
 
 export const rated: QuestionJson = { answers: ["A", "B"], blank: true, min: 1, max: 1, question: "Q" };
 export const noBlank: QuestionJson = { answers: ["A", "B", "C"], min: 0, max: 2, question: "Q" };

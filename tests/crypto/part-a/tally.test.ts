@@ -103,7 +103,7 @@ describe.each(implementations)("tallies on $label", (implementation) => {
       ),
     };
     expect(computeCounts(election, doubled, total, 1)).toEqual({ ok: false, error: "no-such-count" });
-    expect(computeCounts(election, doubled, total, 2).ok).toBe(true);
+    expect(computeCounts(election, doubled, total, 2)).toMatchObject({ ok: true });
     const three = addBallot(group, emptyTally(election), a.choices, 3n);
     // A bound of 2 searches in steps of 2, which would reach 3.
     const beyond = count(three);

@@ -109,7 +109,7 @@ test.each(implementations)(
     const withSecret = (secret: bigint) =>
       contribute({ ...honest, publicKey: group.multiplyBase(secret) }, secret, drawFor(group));
     const right = withSecret(shares[owner - 1]!);
-    expect(verifyContribution(honest, right).ok).toBe(true);
+    expect(verifyContribution(honest, right)).toMatchObject({ ok: true });
     // Another member's share, one that nobody holds, and right factors with the second proofs of another.
     const bad = [withSecret(shares[0]!), withSecret(shares[1]! + 1n)];
     for (const contribution of bad) {

@@ -23,10 +23,10 @@ import { hashToScalar, mod } from "../../../shared/crypto/scalar.ts";
 import { goldenElection, goldenVectors, type HashedString, value } from "./golden.ts";
 import { belenios2048, noble, sodium } from "./implementations.ts";
 
-interface ExpectedString {
+type ExpectedString = {
   readonly prefix: string;
   readonly challenge: bigint;
-}
+};
 
 /** What our prefixes and the ballot's own challenges say that was hashed, in the order of the vectors. */
 function expectedStrings({ group, json, fingerprint }: Election, text: string): ExpectedString[] {
