@@ -20,6 +20,7 @@ import { papersOf } from "../documents/paper-facts.ts";
 import { imbalancesOf } from "../meeting/decide/counting.ts";
 import {
   electorateVoters,
+  expectedVoters,
   isPlanDone,
   readySeats,
   sharesNeeded,
@@ -78,10 +79,10 @@ function agendaState(state: MeetingState, planId: string): "planned" | "running"
 /** The round opened last; null before the first, and while an opening is not complete. */
 export function lastPublicRound(state: MeetingState, facts: LiveFacts): PublicRound | null {
   const round = state.rounds.filter(({ phase }) => phase !== "prepared").at(-1);
-  return round === undefined ? null : publicRound(round, facts);
+  return round === undefined ? null : publicRound(state, round, facts);
 }
 
-function publicRound(round: RoundState, facts: LiveFacts): PublicRound {
+function publicRound(state: MeetingState, round: RoundState, facts: LiveFacts): PublicRound {
   const { phase, announced } = round;
   const given = round.shares.map(({ seat }) => seat);
   return {
@@ -94,7 +95,7 @@ function publicRound(round: RoundState, facts: LiveFacts): PublicRound {
     electorate: round.round.electorate,
     openingSignature: round.openingSignature,
     smallGroup: round.round.electorate.size < round.round.smallGroup.warnBelow,
-    turnout: roundTurnout(round, facts),
+    turnout: roundTurnout(state, round, facts),
     graceSecondsLeft: phase === "closing" ? facts.graceSecondsLeft : null,
     closing: facts.closing(round),
     lot: round.lot,
@@ -105,10 +106,10 @@ function publicRound(round: RoundState, facts: LiveFacts): PublicRound {
   };
 }
 
-function roundTurnout(round: RoundState, { turnout }: LiveFacts): Turnout {
+function roundTurnout(state: MeetingState, round: RoundState, { turnout }: LiveFacts): Turnout {
   if (round.closed !== null) return { kind: "complete", cast: round.closed.counts.cast };
   if (round.phase === "voided") return { kind: "voting" };
-  return turnoutView(turnout, round.round.electorate.size);
+  return turnoutView(turnout, expectedVoters(state, round));
 }
 
 function resultOf(round: RoundState, detail: "counts" | "levels"): AnnouncedResult | null {
@@ -158,7 +159,7 @@ export function consoleMeeting(
     papers: papersOf(state).filter(({ kind }) => roles.some((role) => paperRoles[kind].includes(role))),
     rounds: state.rounds
       .filter(({ phase }) => phase !== "prepared")
-      .map((round) => consoleRound(round, facts, roles)),
+      .map((round) => consoleRound(state, round, facts, roles)),
     ...agendaView(state, roles),
   };
 }
@@ -174,13 +175,19 @@ function rosterOf(state: MeetingState): NonNullable<ConsoleMeeting["roster"]> {
 /** Before it is announced only those see the result who open, announce and write it down. */
 const resultBeforeAnnouncing: readonly Role[] = ["chair", "teller", "staff"];
 
-function consoleRound(round: RoundState, facts: LiveFacts, roles: readonly Role[]): ConsoleRound {
+function consoleRound(
+  state: MeetingState,
+  round: RoundState,
+  facts: LiveFacts,
+  roles: readonly Role[],
+): ConsoleRound {
   const { closed, result, handedOutCount } = round;
   const seesAll = roles.some((role) => resultBeforeAnnouncing.includes(role));
   const isTold = round.announced !== null && round.announced.scope !== "leadership";
   const detail = seesAll ? "counts" : isTold ? round.announced.detail : null;
   return {
-    public: publicRound(round, facts),
+    public: publicRound(state, round, facts),
+    expectedVoters: expectedVoters(state, round),
     counts: closed?.counts ?? null,
     handedOutCount: handedOutCount === null ? null : handedOutOf(handedOutCount),
     imbalances: [...imbalancesOf(round)],

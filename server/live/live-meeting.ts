@@ -32,8 +32,8 @@ import { RoundDesk, ballotTextOf, type DeskGate } from "./round-desk.ts";
 import { makeRoundFiles, openRoundBook, openRoundBox } from "./round-files.ts";
 import { closingStatement, sealedRound } from "./seal-round.ts";
 import {
+  expectedVoters,
   isVoting,
-  presentVoters,
   roundOf,
   runningRound,
   type MeetingState,
@@ -124,8 +124,7 @@ export class LiveMeeting {
     if (running === null || !isVoting(running) || this.#isClosed) return null;
     const numbers = this.#desks.get(running.n)?.numbers();
     if (numbers === undefined) return null;
-    const present = presentVoters(this.state(), running);
-    return { ...numbers, expected: present > 0 ? present : running.round.electorate.size };
+    return { ...numbers, expected: expectedVoters(this.state(), running) };
   }
 
   graceSecondsLeft(): number | null {

@@ -185,6 +185,15 @@ export function presentVoters(state: MeetingState, round: RoundState): number {
     .length;
 }
 
+/** Those of them who hold a slip, as far as anybody ticks it; where nobody is ticked, the whole electorate. */
+export function expectedVoters(state: MeetingState, round: RoundState): number {
+  const plan = defined(planOf(state, round.planId), "a round has its plan");
+  const voters = electorateVoters(state, plan.electorateId);
+  const present = voters.filter(({ personId }) => state.present.has(personId));
+  const withSlip = present.filter(({ personId }) => state.handed.has(personId));
+  return [withSlip, present, voters].find((group) => group.length > 0)?.length ?? 0;
+}
+
 export type ReviewPhase = "planned" | "open" | "closed";
 
 export function reviewPhase({ versions, isReturned }: ReviewState): ReviewPhase {

@@ -121,6 +121,8 @@ export type ConsoleOutcome = z.infer<typeof consoleOutcomeSchema>;
 
 export const consoleRoundSchema = z.strictObject({
   public: publicRoundSchema,
+  /** Voters who are here with a slip, as far as anybody ticked it: what turnout is measured by (design §3). */
+  expectedVoters: count,
   /** Set when the round is sealed. */
   counts: z.nullable(roundCountsSchema),
   /** Slips given out as staff and one teller counted them; null until counted. */

@@ -152,7 +152,7 @@ test("a meeting without reviews passes the gates", () => {
 });
 
 const liveFacts: LiveFacts = {
-  turnout: { cast: 0, tokensIssued: 0, isComplete: false, shownAtMs: 0 },
+  turnout: { cast: 0, tokensIssued: 0, isComplete: false, wasComplete: false, shownAtMs: 0 },
   graceSecondsLeft: null,
   closing: () => null,
   keyTestNonce: "",

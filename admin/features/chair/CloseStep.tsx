@@ -1,7 +1,7 @@
 import { Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
-import type { PublicRound, Turnout } from "../../../shared/protocol/public-view.ts";
+import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/console-view.ts";
+import type { Turnout } from "../../../shared/protocol/public-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import type { Words } from "../../words/words.ts";
@@ -9,13 +9,13 @@ import { BigButton, StepFrame } from "./NextStepCard.tsx";
 
 type CloseStepProps = {
   readonly meeting: ConsoleMeeting;
-  readonly round: PublicRound;
+  readonly round: ConsoleRound;
 };
 
 export function CloseStep({ meeting, round }: CloseStepProps) {
   const { words, run } = useConsole();
   const [isAsking, setAsking] = useState(false);
-  const { turnout } = round;
+  const { turnout, n } = round.public;
   const { refuseBelow } = meeting.smallGroup;
   // Below so many ballots the box stays shut; a number that is not known may be below.
   const mayBeTooFew = turnout.kind === "voting" || turnout.cast < refuseBelow;
@@ -30,24 +30,24 @@ export function CloseStep({ meeting, round }: CloseStepProps) {
         title={words.chair.close}
         fact={
           <Stack gap="sm">
-            <Text>{closeFact(turnout, meeting.presentCount, words.chair)}</Text>
+            <Text>{closeFact(turnout, round.expectedVoters, words.chair)}</Text>
             {mayBeTooFew && <Text>{words.chair.closeTooFew(refuseBelow)}</Text>}
           </Stack>
         }
         verb={words.chair.close}
-        onConfirm={() => run({ kind: "close-round", n: round.n })}
+        onConfirm={() => run({ kind: "close-round", n })}
       />
     </StepFrame>
   );
 }
 
-function closeFact(turnout: Turnout, present: number, words: Words["chair"]): string {
+function closeFact(turnout: Turnout, expected: number, words: Words["chair"]): string {
   switch (turnout.kind) {
     case "voting":
-      return words.closeFactVoting(present);
+      return words.closeFactVoting(expected);
     case "at-least":
-      return words.closeFact(turnout.cast, turnout.tokensIssued);
+      return words.closeFact(expected, turnout.tokensIssued, turnout.cast);
     case "complete":
-      return words.closeFactAll(turnout.cast);
+      return words.closeFactAll(expected, turnout.cast);
   }
 }

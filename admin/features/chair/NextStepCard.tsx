@@ -32,7 +32,7 @@ export function NextStepCard({ meeting, step }: NextStepCardProps) {
     case "open":
       return <OpenStep key={step.plan.planId} meeting={meeting} plan={step.plan} replaces={step.replaces} />;
     case "close":
-      return <CloseStep meeting={meeting} round={step.round.public} />;
+      return <CloseStep meeting={meeting} round={step.round} />;
     case "wait-for-seal":
       return <Closing secondsLeft={step.round.public.graceSecondsLeft} />;
     case "too-few":

@@ -41,12 +41,12 @@ export const chair: Words["chair"] = {
   close: "Close the round",
   closeText:
     "No more ballots are given out; who is sending has a few seconds left, then the box seals itself.",
-  closeFact: (cast, tokens) =>
-    `Close the round: at least ${cast} of ${tokens} people who received a ballot have voted. They have a few seconds left to send; no more ballots are given out.`,
-  closeFactAll: (cast) =>
-    `Close the round: all ${cast} people who received a ballot have voted. No more ballots are given out.`,
-  closeFactVoting: (present) =>
-    `Close the round: not everybody who received a ballot has voted yet (${present} present). They have a few seconds left to send; no more ballots are given out.`,
+  closeFact: (withSlip, tokens, cast) =>
+    `Present with a slip: ${withSlip}. Received a ballot: at least ${tokens}. Voted: at least ${cast}. Whoever received one has a few seconds left to send; no more ballots are given out.`,
+  closeFactAll: (withSlip, cast) =>
+    `Present with a slip: ${withSlip}. All ${cast} people who received a ballot have voted. Whoever came after that has a few seconds left to send; no more ballots are given out.`,
+  closeFactVoting: (withSlip) =>
+    `Present with a slip: ${withSlip}. Not everybody has voted yet. Whoever received a ballot has a few seconds left to send; no more ballots are given out.`,
   closeTooFew: (refuseBelow: number) =>
     `A box with fewer than ${refuseBelow} ballots is never opened. Then the round can only be voided and repeated, or held on paper.`,
   closing: "Closing the ballot box",

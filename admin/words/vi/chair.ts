@@ -41,12 +41,12 @@ export const chair = {
     `Lượt này chỉ có ${people} người bỏ phiếu. Nếu các phiếu giống nhau, kết quả sẽ cho biết ý kiến của từng người. Có thể bỏ phiếu giấy hoặc chỉ công bố mức.`,
   close: "Đóng lượt bỏ phiếu",
   closeText: "Không phát thêm phiếu; người đang gửi còn ít giây để gửi xong, rồi hòm phiếu tự niêm phong.",
-  closeFact: (cast: number, tokens: number) =>
-    `Đóng lượt bỏ phiếu: ít nhất ${cast}/${tokens} người đã nhận phiếu đã bỏ phiếu. Người đã nhận phiếu còn ít giây để gửi; không phát thêm phiếu.`,
-  closeFactAll: (cast: number) =>
-    `Đóng lượt bỏ phiếu: cả ${cast} người đã nhận phiếu đều đã bỏ phiếu. Không phát thêm phiếu.`,
-  closeFactVoting: (present: number) =>
-    `Đóng lượt bỏ phiếu: chưa đủ phiếu của mọi người đã nhận phiếu (có mặt ${present}). Người đã nhận phiếu còn ít giây để gửi; không phát thêm phiếu.`,
+  closeFact: (withSlip: number, tokens: number, cast: number) =>
+    `Có mặt và có thẻ: ${withSlip}. Đã nhận phiếu: ít nhất ${tokens}. Đã bỏ phiếu: ít nhất ${cast}. Người đã nhận phiếu còn ít giây để gửi; không phát thêm phiếu.`,
+  closeFactAll: (withSlip: number, cast: number) =>
+    `Có mặt và có thẻ: ${withSlip}. Đã đủ phiếu: cả ${cast} người đã nhận phiếu đều đã bỏ phiếu. Ai vừa đến sau còn ít giây để gửi; không phát thêm phiếu.`,
+  closeFactVoting: (withSlip: number) =>
+    `Có mặt và có thẻ: ${withSlip}. Chưa đủ phiếu của mọi người. Người đã nhận phiếu còn ít giây để gửi; không phát thêm phiếu.`,
   closeTooFew: (refuseBelow: number) =>
     `Nếu trong hòm có dưới ${refuseBelow} phiếu, hòm sẽ không được mở. Khi đó chỉ còn cách hủy để bỏ phiếu lại hoặc bỏ phiếu giấy.`,
   closing: "Đang đóng hòm phiếu",
