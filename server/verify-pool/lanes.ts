@@ -1,49 +1,67 @@
 /**
- * Waiting tasks in lanes: the first lane that has one goes first, within a lane whoever came first. Each lane is
- * bounded, so a flood in one neither fills the memory nor delays the lanes before it (security N5).
+ * Lanes before the worker threads. Lanes with something waiting take turns, so that a flood in one delays the others by
+ * a task each at most; within a lane whoever came first goes first. Each lane is bounded, so that a flood does not fill
+ * the memory either (security N5, N15).
  */
 import { defined } from "../../shared/basics/assert.ts";
 
 export type Lanes<Name extends string> = {
   /** Runs a task as soon as its turn comes; null, at once, if its lane is full. */
   readonly run: <T>(lane: Name, task: () => Promise<T>) => Promise<T> | null;
-  /** Tasks waiting or running. */
-  readonly load: () => number;
+  /** Tasks that wait in a lane. */
+  readonly waiting: (lane: Name) => number;
 };
 
-/** order: lanes, most urgent first, with how many tasks may wait in each. */
+/** limits: how many tasks may wait in each lane. runningMax: how many run at once, of all lanes. */
 export function lanes<Name extends string>(
-  order: readonly (readonly [Name, number])[],
+  limits: readonly (readonly [Name, number])[],
   runningMax: number,
 ): Lanes<Name> {
-  const waiting = new Map<Name, { readonly limit: number; readonly starts: (() => void)[] }>(
-    order.map(([name, limit]) => [name, { limit, starts: [] }]),
-  );
+  const queues = limits.map(([name, limit]) => ({ name, limit, starts: new Array<() => void>() }));
   let running = 0;
+  /** The lane whose turn it is, if anything waits there. */
+  let turn = 0;
 
-  function startNext(): void {
-    for (const { starts } of waiting.values()) {
-      const start = running < runningMax ? starts.shift() : undefined;
-      if (start !== undefined) start();
+  const queueOf = (lane: Name) =>
+    defined(
+      queues.find(({ name }) => name === lane),
+      "every lane was named",
+    );
+
+  function nextStart(): (() => void) | undefined {
+    for (let passed = 0; passed < queues.length; passed += 1) {
+      const queue = defined(queues[turn], "the turn is always at a lane");
+      turn = (turn + 1) % queues.length;
+      const start = queue.starts.shift();
+      if (start !== undefined) return start;
+    }
+    return undefined;
+  }
+
+  function startWaiting(): void {
+    while (running < runningMax) {
+      const start = nextStart();
+      if (start === undefined) return;
+      running += 1;
+      start();
     }
   }
 
   return {
     run: (lane, task) => {
-      const { limit, starts } = defined(waiting.get(lane), "every lane was named");
-      if (running >= runningMax && starts.length >= limit) return null;
+      const queue = queueOf(lane);
+      if (running >= runningMax && queue.starts.length >= queue.limit) return null;
       return new Promise((resolve, reject) => {
-        starts.push(() => {
-          running += 1;
+        queue.starts.push(() => {
           const ended = () => {
             running -= 1;
-            startNext();
+            startWaiting();
           };
           task().then(resolve, reject).finally(ended);
         });
-        startNext();
+        startWaiting();
       });
     },
-    load: () => running + [...waiting.values()].reduce((sum, { starts }) => sum + starts.length, 0),
+    waiting: (lane) => queueOf(lane).starts.length,
   };
 }

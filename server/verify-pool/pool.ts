@@ -34,8 +34,8 @@ export type VerifyPool = {
   readonly close: () => Promise<void>;
 };
 
-/** Ballots whose token is genuine go before blinded elements, and both before tokens that nobody has checked yet. */
-const lanesInOrder = [
+/** How many tasks may wait in each lane; counting is what a closing round and the tellers ask for. */
+const laneLimits = [
   ["counting", 1_000],
   ["ballots", 3_000],
   ["evaluations", 3_000],
@@ -64,7 +64,7 @@ export function openVerifyPool(workerFile: URL, threadCount: number): VerifyPool
     maxThreads: threadCount,
     concurrentTasksPerWorker: 1,
   });
-  const queue = lanes(lanesInOrder, threadCount * tasksPerThread);
+  const queue = lanes(laneLimits, threadCount * tasksPerThread);
   const ask = async <T>(name: string, task: unknown, answer: z.ZodMiniType<T>): Promise<T> =>
     answer.parse(await threads.run(task, { name }));
   const counting = async <T>(name: string, task: unknown, answer: z.ZodMiniType<T>): Promise<T> =>
