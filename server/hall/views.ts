@@ -92,7 +92,7 @@ function publicRound(state: MeetingState, round: RoundState, facts: LiveFacts): 
     title: round.round.title,
     phi: round.phi,
     phase: phase === "prepared" ? "open" : phase,
-    electorate: round.round.electorate,
+    electorate: { name: round.round.electorate.name, size: round.round.electorate.size },
     openingSignature: round.openingSignature,
     smallGroup: round.round.electorate.size < round.round.smallGroup.warnBelow,
     turnout: roundTurnout(state, round, facts),

@@ -1,10 +1,11 @@
-/** The numbers of a round, one word each (design §3). All are whole and not negative. */
+/** The numbers of a round, one word each (design §3), and the rules between them. All are whole and not negative. */
 import * as z from "zod/mini";
 
 const count = z.int().check(z.gte(0), z.lte(100_000));
 
 export const roundCountsSchema = z.strictObject({
   summoned: count,
+  /** Voters of the electorate who were ticked as present at any time up to the closing, also who left early. */
   present: count,
   handedOut: count,
   replaced: count,
@@ -15,26 +16,64 @@ export const roundCountsSchema = z.strictObject({
 });
 export type RoundCounts = z.infer<typeof roundCountsSchema>;
 
-export type CountImbalance =
-  | "present-above-summoned"
-  | "handed-out-above-present"
-  | "tokens-above-handed-out"
-  | "cast-above-tokens"
-  | "printed-not-accounted";
+/** Slips of an electorate that were exchanged or voided, one by one, as the journal says. */
+export type SlipChanges = Pick<RoundCounts, "replaced" | "voided">;
 
-/** The accounting of design §3; printed = slips of confirmed batches of this class. An empty list: it balances. */
-export function countImbalances(counts: RoundCounts, printed: number): readonly CountImbalance[] {
-  const rules: readonly (readonly [boolean, CountImbalance])[] = [
-    [counts.present <= counts.summoned, "present-above-summoned"],
-    [counts.handedOut - counts.replaced <= counts.present, "handed-out-above-present"],
-    [counts.tokensIssued <= counts.handedOut, "tokens-above-handed-out"],
-    [counts.cast <= counts.tokensIssued, "cast-above-tokens"],
-    [printed === counts.handedOut + counts.spare + counts.voided, "printed-not-accounted"],
+export type CountRule =
+  | "cast-above-tokens"
+  | "tokens-above-handed-out"
+  | "handed-out-above-present"
+  | "present-above-electorate"
+  | "present-above-summoned"
+  | "printed-not-accounted"
+  | "replaced-not-in-journal"
+  | "voided-not-in-journal";
+
+export type CountedRound = {
+  readonly counts: RoundCounts;
+  readonly electorateSize: number;
+  /** Slips of confirmed batches printed for this electorate; null where nobody can know, as from a published record. */
+  readonly printed: number | null;
+  /** What the journal says up to this closing; null where it was not asked. */
+  readonly journal: SlipChanges | null;
+};
+
+/**
+ * The rules of design §3 that a round's counts break, in a fixed order; equal numbers keep them all. Server, tellers'
+ * devices, minutes and verifier ask this one function.
+ */
+export function countViolations({
+  counts,
+  electorateSize,
+  printed,
+  journal,
+}: CountedRound): readonly CountRule[] {
+  const { summoned, present, handedOut, replaced, voided, spare, tokensIssued, cast } = counts;
+  const held = handedOut - replaced;
+  const rules: readonly (readonly [boolean, CountRule])[] = [
+    [cast <= tokensIssued, "cast-above-tokens"],
+    [tokensIssued <= held, "tokens-above-handed-out"],
+    [held <= present, "handed-out-above-present"],
+    [present <= electorateSize, "present-above-electorate"],
+    [present <= summoned, "present-above-summoned"],
+    [printed === null || printed === handedOut + spare + voided, "printed-not-accounted"],
+    [journal === null || journal.replaced === replaced, "replaced-not-in-journal"],
+    [journal === null || journal.voided === voided, "voided-not-in-journal"],
   ];
   return rules.filter(([holds]) => !holds).map(([, rule]) => rule);
 }
 
-/** Slips handed out from which no ballot came back (không thu về). */
-export function notReturned(counts: RoundCounts): number {
-  return counts.handedOut - counts.replaced - counts.cast;
+/** One slip-voided event. */
+export type SlipChange = { readonly exchanged: boolean; readonly electorates: readonly string[] };
+
+/** How many slips printed for an electorate these events exchanged and voided. */
+export function slipChanges(events: readonly SlipChange[], electorateId: string): SlipChanges {
+  const own = events.filter(({ electorates }) => electorates.includes(electorateId));
+  const replaced = own.filter(({ exchanged }) => exchanged).length;
+  return { replaced, voided: own.length - replaced };
+}
+
+/** Slips handed out from which no ballot came back (không thu về); never negative, also where counts do not balance. */
+export function notReturned({ handedOut, replaced, cast }: RoundCounts): number {
+  return Math.max(0, handedOut - replaced - cast);
 }

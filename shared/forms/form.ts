@@ -36,6 +36,10 @@ export const rowSchema = z.strictObject({
   name: lineSchema,
   post: optionalLineSchema,
   unit: optionalLineSchema,
+  /** Who the row competes with for the places of a cap; empty where the list names no groups. */
+  group: optionalLineSchema,
+  /** Whether the row is the head of its unit. Like kind, unit and group, what the rules read (rules.md §7). */
+  isHead: z.boolean(),
   /** Shown if the form shows it; never pre-selected. */
   selfRating: z.nullable(z.enum(levels)),
 });

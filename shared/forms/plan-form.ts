@@ -16,8 +16,8 @@ export function planForm(source: FormSource, plan: Pick<Plan, "form" | "subjects
   const rows = plan.subjects.flatMap((subjectId): Row[] => {
     const subject = subjectOf(source, subjectId);
     if (subject === null) return [];
-    const { kind, name, post, unit, selfRating } = subject;
-    return [{ kind, name, post, unit, selfRating }];
+    const { kind, name, post, unit, group, position, selfRating } = subject;
+    return [{ kind, name, post, unit, group, isHead: position === "head", selfRating }];
   });
   if (rows.length < plan.subjects.length) return refuse("no-subject");
   return buildForm(plan.form, rows, source.settings.addressForm);

@@ -54,7 +54,13 @@ export const eventSchema = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("slips-confirmed"), batchId: batchIdSchema }),
   z.strictObject({ kind: z.literal("slips-voided"), batchId: batchIdSchema }),
-  z.strictObject({ kind: z.literal("slip-voided"), slip: slipKeySchema, exchanged: z.boolean() }),
+  z.strictObject({
+    kind: z.literal("slip-voided"),
+    slip: slipKeySchema,
+    exchanged: z.boolean(),
+    /** Those of its batch: in which rounds it counts as exchanged or voided. */
+    electorates: z.array(electorateIdSchema),
+  }),
   z.strictObject({ kind: z.literal("presence-set"), personId: personIdSchema, present: z.boolean() }),
   z.strictObject({ kind: z.literal("slip-handed-set"), personId: personIdSchema, handed: z.boolean() }),
   z.strictObject({ kind: z.literal("key-test-passed"), seat }),
@@ -183,7 +189,7 @@ export const eventPublication = {
   "slips-registered": "never",
   "slips-confirmed": "never",
   "slips-voided": "never",
-  // No person stands in it, and nobody could check without it that a voided slip got no ballot (protocol C.5).
+  // No person stands in it, and without it nobody could check the counts, nor that a voided slip got no ballot (C.5).
   "slip-voided": "always",
   "presence-set": "never",
   "slip-handed-set": "never",

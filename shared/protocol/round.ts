@@ -1,7 +1,13 @@
 /** round.json: everything that fixes one round (protocol B.2). phi, and with it every proof, covers all of it. */
 import * as z from "zod/mini";
 import { packChoiceSchema, percentageBases, purposes } from "../domain/draft.ts";
-import { hexSchema, meetingIdSchema, roundNumberSchema, roundUuidSchema } from "../domain/ids.ts";
+import {
+  electorateIdSchema,
+  hexSchema,
+  meetingIdSchema,
+  roundNumberSchema,
+  roundUuidSchema,
+} from "../domain/ids.ts";
 import { lineSchema } from "../domain/text.ts";
 import { formSchema } from "../forms/form.ts";
 
@@ -14,8 +20,12 @@ export const roundSchema = z.strictObject({
   year: z.int(),
   group: z.enum(["Ed25519", "BELENIOS-2048"]),
   form: formSchema,
-  /** Name and number of voters, no persons. */
-  electorate: z.strictObject({ name: lineSchema, size: z.int().check(z.gte(1)) }),
+  /** Name and number of voters, no persons; the id says which voided slips of the journal were printed for it. */
+  electorate: z.strictObject({
+    electorateId: electorateIdSchema,
+    name: lineSchema,
+    size: z.int().check(z.gte(1)),
+  }),
   /** Issuer key of this round: 32 bytes ristretto255. */
   issuerPublicKey: hexSchema(32),
   receiptPublicKey: hexSchema(32),

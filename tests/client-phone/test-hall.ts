@@ -30,7 +30,12 @@ import {
   signStatement,
 } from "../../shared/crypto/statements.ts";
 import { verifyBallot } from "../../shared/crypto/verify-ballot.ts";
-import { meetingIdSchema, planIdSchema, roundUuidSchema } from "../../shared/domain/ids.ts";
+import {
+  meetingIdSchema,
+  planIdSchema,
+  electorateIdSchema,
+  roundUuidSchema,
+} from "../../shared/domain/ids.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import { pdg02Form } from "../forms/sample-forms.ts";
 import { fastNacl } from "../../native/nacl.ts";
@@ -176,7 +181,11 @@ export class TestHall {
         })),
         this.#options.blank,
       ),
-      electorate: { name: "Tập thể lãnh đạo Sở", size: this.#options.size },
+      electorate: {
+        electorateId: electorateIdSchema.parse(id()),
+        name: "Tập thể lãnh đạo Sở",
+        size: this.#options.size,
+      },
       issuerPublicKey: toHex(this.#issuer.publicKey),
       receiptPublicKey: this.meeting.receiptPublicKey,
       postPublicKey: this.meeting.postPublicKey,

@@ -243,6 +243,8 @@ describe("a form with several questions", () => {
     name: "Lê Văn Ánh",
     post: "Chi cục trưởng",
     unit: "",
+    group: "",
+    isHead: true,
     selfRating: null,
   } as const;
   const built = buildForm(defaultChoice("mau-01"), [row, { ...row, name: "Trần Thị Bình" }], "đồng chí");

@@ -84,6 +84,8 @@ const collective: Row = {
   name: "Tập thể lãnh đạo",
   post: "",
   unit: "",
+  group: "",
+  isHead: false,
   selfRating: null,
 };
 const cell: Row = { ...collective, kind: "organisation", name: "Chi bộ 4" };

@@ -9,11 +9,13 @@ export function pdg02Choice(blank: "allow" | "forbid", showSelfRating = false): 
   return { formId: "pdg-02", blank, ownRow: "allow", showSelfRating, notRated: false };
 }
 
-/** PDG 02/BTCTU over these rows. */
-export function pdg02Form(rows: readonly Omit<Row, "kind">[], blank: "allow" | "forbid"): Form {
+type SampleRow = Omit<Row, "kind" | "group" | "isHead"> & Partial<Pick<Row, "group" | "isHead">>;
+
+/** PDG 02/BTCTU over these people. */
+export function pdg02Form(rows: readonly SampleRow[], blank: "allow" | "forbid"): Form {
   return formOf(
     pdg02Choice(blank, true),
-    rows.map((row) => ({ ...row, kind: "person" })),
+    rows.map((row) => ({ group: "", isHead: false, ...row, kind: "person" })),
   );
 }
 
@@ -56,6 +58,8 @@ export function somePeople(count: number): readonly Row[] {
     name: `Nguyễn Văn ${index + 1}`,
     post: index === 0 ? "Giám đốc" : "Phó Giám đốc",
     unit: "",
+    group: "",
+    isHead: index === 0,
     selfRating: index === 0 ? "HTXS" : "HTT",
   }));
 }

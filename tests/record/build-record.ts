@@ -37,6 +37,7 @@ import { verifyBallot } from "../../shared/crypto/verify-ballot.ts";
 import type { RoundCounts } from "../../shared/domain/counts.ts";
 import { defaultSettings, draftDefaults, draftSchema, personDefaults } from "../../shared/domain/draft.ts";
 import {
+  electorateIdSchema,
   meetingIdSchema,
   personIdSchema,
   planIdSchema,
@@ -105,6 +106,8 @@ export const defaultResult = [
   [1, 0, 2, 1, 1],
 ] as const;
 export const subjectNames = ["Lê Văn Ánh", "Trần Thị Bình", "Nguyễn Hữu Cường", "Đỗ Thị Dịu"] as const;
+/** Voters of the electorate and how many of them came, unless more vote. */
+const [electorateSize, presentPeople] = [12, 10];
 export const voterName = "Phạm Thị Không Được Công Bố";
 
 const jsonSchema: z.ZodMiniType<Json> = z.json();
@@ -153,7 +156,13 @@ export function buildRecord(plan: RecordPlan = {}): BuiltRecord {
 
   const journal = new TestJournal(random);
   journal.append(frozenEvent(plan, keys, random));
-  journal.append({ kind: "slip-voided", slip: slipKeySchema.parse(voidedBefore.text), exchanged: true });
+  const electorates = [keys.electorateId];
+  journal.append({
+    kind: "slip-voided",
+    slip: slipKeySchema.parse(voidedBefore.text),
+    exchanged: true,
+    electorates,
+  });
   journal.append({
     kind: "round-prepared",
     n: 1,
@@ -165,7 +174,12 @@ export function buildRecord(plan: RecordPlan = {}): BuiltRecord {
     at: "2026-11-20T08:00",
   });
   journal.append({ kind: "round-opened", n: 1, phi, replaces: null });
-  journal.append({ kind: "slip-voided", slip: slipKeySchema.parse(voidedAfter.text), exchanged: false });
+  journal.append({
+    kind: "slip-voided",
+    slip: slipKeySchema.parse(voidedAfter.text),
+    exchanged: false,
+    electorates,
+  });
   for (const event of plan.moreEvents?.(phi) ?? []) journal.append(event);
 
   const participants = slips.slice(0, votes.length + (plan.tokensOnly ?? 1));
@@ -179,10 +193,11 @@ export function buildRecord(plan: RecordPlan = {}): BuiltRecord {
   const sealed = ballots.slice(0, ballots.length - (plan.ballotsAfterSealing ?? 0));
   const issuance = issuanceText({ issued, entitledSlips: entitled, voidedSlips: [voidedAfter.text] });
   const counts = {
-    summoned: entitled.length + 3,
-    present: entitled.length + 1,
-    handedOut: issued.length,
-    replaced: 0,
+    summoned: round.electorate.size,
+    present: Math.max(presentPeople, issued.length),
+    // One slip was exchanged before the opening.
+    handedOut: issued.length + 1,
+    replaced: 1,
     voided: 1,
     spare: 2,
     tokensIssued: issued.length,
@@ -274,6 +289,7 @@ function makeKeys(plan: RecordPlan, random: RandomBytes) {
   if (!trustees.ok) throw new Error(trustees.error);
   return {
     meetingId: meetingIdSchema.parse(randomId(random)),
+    electorateId: electorateIdSchema.parse(randomId(random)),
     group,
     draw,
     secrets,
@@ -314,6 +330,7 @@ function makeSlips(meetingId: string, slipCount: number, random: RandomBytes): r
 }
 
 function makeRound(plan: RecordPlan, keys: Keys, entitled: readonly string[], random: RandomBytes): Round {
+  const votes = plan.votes ?? defaultVotes;
   const rows = (plan.subjects ?? subjectNames).map((name, index) => ({
     name,
     post: index === 0 ? "Chi cục trưởng" : "Phó Chi cục trưởng",
@@ -329,7 +346,11 @@ function makeRound(plan: RecordPlan, keys: Keys, entitled: readonly string[], ra
     year: 2026,
     group: plan.group ?? "Ed25519",
     form: pdg02Form(rows, plan.blank ?? "allow"),
-    electorate: { name: "Tập thể lãnh đạo", size: 9 },
+    electorate: {
+      electorateId: keys.electorateId,
+      name: "Tập thể lãnh đạo",
+      size: Math.max(electorateSize, votes.length + (plan.tokensOnly ?? 1)),
+    },
     issuerPublicKey: toHex(keys.issuer.publicKey),
     receiptPublicKey: toHex(keys.receipt.publicKey),
     postPublicKey: keys.postPublicKey,

@@ -39,11 +39,15 @@ export const result: Words["result"] = {
   imbalanceText: "The result cannot be announced until two people have checked and entered the reason.",
   imbalanceExplained: "Two people have entered the reason.",
   imbalances: {
+    "present-above-electorate": "More present than the electorate has people",
     "present-above-summoned": "More present than summoned",
     "handed-out-above-present": "More slips handed out (without exchanged ones) than people present",
-    "tokens-above-handed-out": "More people received a ballot than slips were handed out",
+    "tokens-above-handed-out":
+      "More people received a ballot than slips were handed out (without exchanged ones)",
     "cast-above-tokens": "More ballots in the box than people who received one",
     "printed-not-accounted": "Slips printed are not those handed out, left over and voided",
+    "replaced-not-in-journal": "Exchanged slips are not as many as the journal's exchanges",
+    "voided-not-in-journal": "Voided slips are not as many as the journal's voidings",
   },
   explain: "Enter the reason",
   reason: "Reason",

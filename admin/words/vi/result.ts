@@ -1,4 +1,4 @@
-import type { CountImbalance } from "../../../shared/domain/counts.ts";
+import type { CountRule } from "../../../shared/domain/counts.ts";
 
 /** Result, minutes and record of a round. */
 export const result = {
@@ -40,12 +40,15 @@ export const result = {
   imbalanceText: "Chưa công bố được cho đến khi hai người kiểm tra và ghi lý do.",
   imbalanceExplained: "Đã có hai người ghi lý do.",
   imbalances: {
+    "present-above-electorate": "Có mặt nhiều hơn số người của thành phần bỏ phiếu",
     "present-above-summoned": "Có mặt nhiều hơn triệu tập",
     "handed-out-above-present": "Thẻ phát ra (trừ thẻ đổi) nhiều hơn người có mặt",
-    "tokens-above-handed-out": "Số người nhận phiếu nhiều hơn thẻ phát ra",
+    "tokens-above-handed-out": "Số người nhận phiếu nhiều hơn thẻ phát ra (trừ thẻ đổi)",
     "cast-above-tokens": "Phiếu trong hòm nhiều hơn số người nhận phiếu",
     "printed-not-accounted": "Thẻ in ra khác tổng thẻ phát ra, chưa phát và hủy",
-  } satisfies Record<CountImbalance, string>,
+    "replaced-not-in-journal": "Số thẻ đổi khác số lần đổi thẻ ghi trong nhật ký",
+    "voided-not-in-journal": "Số thẻ hủy khác số lần hủy thẻ ghi trong nhật ký",
+  } satisfies Record<CountRule, string>,
   explain: "Ghi lý do",
   reason: "Lý do",
   firstName: "Người kiểm tra thứ nhất",

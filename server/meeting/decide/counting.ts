@@ -1,13 +1,15 @@
 /** From the sealed box to the announced result (protocol B.8, B.9; design §3). */
 import { ok } from "../../../shared/basics/result.ts";
-import { countImbalances, type CountImbalance } from "../../../shared/domain/counts.ts";
+import { countViolations, type CountRule } from "../../../shared/domain/counts.ts";
 import { refuse } from "../../../shared/domain/refusal.ts";
 import type { CommandOf, Decision, Facts } from "../facts.ts";
 import { roundOf, seatCount, type MeetingState, type RoundState } from "../state.ts";
 
 /** Which sums of design §3 do not hold; none before sealing. */
-export function imbalancesOf({ closed, printed }: RoundState): readonly CountImbalance[] {
-  return closed === null ? [] : countImbalances(closed.counts, printed);
+export function imbalancesOf({ closed, printed, round }: RoundState): readonly CountRule[] {
+  if (closed === null) return [];
+  const electorateSize = round.electorate.size;
+  return countViolations({ counts: closed.counts, electorateSize, printed, journal: null });
 }
 
 /** Whether the sealed box holds fewer ballots than may ever be opened (protocol B.2). */

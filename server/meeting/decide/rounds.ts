@@ -116,7 +116,8 @@ function roundFor(state: MeetingState, opening: Opening, { uuid, issuerPublicKey
   const { draft } = frozen;
   const { n, plan, slips, voterCount, replaces, repeats } = opening;
   const form = formOfPlan(draft, plan);
-  const electorate = draft.electorates.find(({ electorateId }) => electorateId === plan.electorateId);
+  const { electorateId } = plan;
+  const electorate = draft.electorates.find((one) => one.electorateId === electorateId);
   return {
     version: 1,
     meetingId: draft.meetingId,
@@ -126,7 +127,11 @@ function roundFor(state: MeetingState, opening: Opening, { uuid, issuerPublicKey
     year: draft.year,
     group: draft.settings.group,
     form,
-    electorate: { name: defined(electorate, "a plan's electorate exists").name, size: voterCount },
+    electorate: {
+      electorateId,
+      name: defined(electorate, "a plan's electorate exists").name,
+      size: voterCount,
+    },
     issuerPublicKey,
     receiptPublicKey: frozen.receiptPublicKey,
     postPublicKey: frozen.postPublicKey,

@@ -52,7 +52,7 @@ export function decideVoidSlip(
   if (known.voided !== "no" || batch?.state === "voided") return refuse("slip-voided");
   if (batch?.state !== "confirmed") return refuse("batch-not-confirmed");
   if (facts.slipHasToken) return refuse("slip-has-token");
-  return ok([{ kind: "slip-voided", slip, exchanged }]);
+  return ok([{ kind: "slip-voided", slip, exchanged, electorates: [...batch.electorates] }]);
 }
 
 function batchOf(state: MeetingState, batchId: string): Batch | null {

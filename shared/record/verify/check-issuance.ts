@@ -4,7 +4,8 @@ import type { Election } from "../../crypto/election.ts";
 import { slipsHash } from "../../crypto/fingerprint.ts";
 import type { Nacl } from "../../crypto/nacl.ts";
 import { isSignedStatement, issueStatement } from "../../crypto/statements.ts";
-import type { RoundCounts } from "../../domain/counts.ts";
+import { countViolations, slipChanges, type CountRule } from "../../domain/counts.ts";
+import type { Round } from "../../protocol/round.ts";
 import type { PublishedLine } from "../journal-export.ts";
 import { isSortedSet, type Issuance } from "../files.ts";
 import { blockedBy, fail, firstBroken, pass, type Finding } from "./finding.ts";
@@ -25,8 +26,6 @@ export async function checkIssuance(
   if (issuance === null) return fail("issuance.json is missing or not canonical");
   const slips = allSlips(issuance);
   const blinded = issuance.issued.map((entry) => entry.blinded);
-  const closed =
-    journal.lines === null ? undefined : ownEvents(journal.lines, round.n, "round-closed")[0]?.event;
   const problem =
     firstBroken([
       [
@@ -42,8 +41,9 @@ export async function checkIssuance(
         "tokensIssued is not the number of issued tokens",
       ],
     ]) ??
-    countProblem(closed ?? null, round.entitledSlips) ??
-    (journal.lines === null ? null : voidProblem(journal.lines, round.n, issuance));
+    (journal.lines === null
+      ? null
+      : (countProblem(journal.lines, round) ?? voidProblem(journal.lines, round.n, issuance)));
   if (problem !== null) return fail(problem);
   for (const [index, entry] of issuance.issued.entries()) {
     if (!isIssueSigned(nacl, election.fingerprint, entry))
@@ -58,16 +58,36 @@ function allSlips({ issued, unused, voided }: Issuance): readonly string[] {
   return [...issued.map(({ slip }) => slip), ...unused, ...voided];
 }
 
-/** The accounting of design §3 as far as a record shows it. */
-function countProblem(counts: RoundCounts | null, entitledSlips: number): string | null {
-  if (counts === null) return null;
-  const { tokensIssued, handedOut, replaced, present, summoned } = counts;
-  return firstBroken([
-    [tokensIssued <= handedOut, "more tokens were issued than slips handed out"],
-    [tokensIssued <= entitledSlips, "more tokens were issued than slips entitled"],
-    [handedOut - replaced <= present, "more slips were handed out than people present"],
-    [present <= summoned, "more people were present than summoned"],
-  ]);
+/** What each broken rule of design §3 means; the rule's name stands before it. */
+const brokenRules = {
+  "cast-above-tokens": "more ballots were cast than tokens issued",
+  "tokens-above-handed-out": "more tokens were issued than slips handed out, less exchanged ones",
+  "handed-out-above-present": "more slips were handed out, less exchanged ones, than people were present",
+  "present-above-electorate": "more people were present than the electorate has",
+  "present-above-summoned": "more people were present than summoned",
+  "printed-not-accounted": "slips printed are not those handed out, left over and voided",
+  "replaced-not-in-journal": "the journal exchanged another number of slips",
+  "voided-not-in-journal": "the journal voided another number of slips",
+} as const satisfies Record<CountRule, string>;
+
+/** The accounting of design §3 as far as a record shows it: how many slips were printed it does not. */
+function countProblem(
+  lines: readonly PublishedLine[],
+  { n, electorate, entitledSlips }: Round,
+): string | null {
+  const [closed] = ownEvents(lines, n, "round-closed");
+  if (closed === undefined) return null;
+  const changes = lines.slice(0, closed.index).flatMap(({ event }) => {
+    return event?.kind === "slip-voided" ? [event] : [];
+  });
+  const [broken] = countViolations({
+    counts: closed.event,
+    electorateSize: electorate.size,
+    printed: null,
+    journal: slipChanges(changes, electorate.electorateId),
+  });
+  if (broken !== undefined) return `${broken}: ${brokenRules[broken]}`;
+  return closed.event.tokensIssued <= entitledSlips ? null : "more tokens were issued than slips entitled";
 }
 
 /** Voided before opening: not entitled. Voided until sealing: no token (its list is in issuance.json). */
