@@ -169,6 +169,8 @@ const refusing = {
       "This slip does not vote in this round. Keep this page for the next one; if that is a mistake, tell the reception desk.",
     "token-taken":
       "This slip has got its ballot of this round on another device. If that was not you, tell the reception desk.",
+    "element-taken":
+      "This phone's request for a ballot is the same as another slip's, so the server gives none. Please tell the welcome desk.",
     "slip-elsewhere": "This slip is used on another device. If that is not you, tell the reception desk.",
     "round-closed":
       "The round is closed. This phone's ballot is not in the box. In case of doubt, tell the reception desk.",

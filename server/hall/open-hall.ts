@@ -143,7 +143,8 @@ class OpenHall {
         const meeting = this.#meeting;
         if (meeting === null) return { meeting: null, round: null };
         const state = meeting.state();
-        return { meeting: publicMeeting(state), round: lastPublicRound(state, this.#facts(meeting)) };
+        const facts = this.#facts(meeting);
+        return { meeting: publicMeeting(state, facts), round: lastPublicRound(state, facts) };
       },
       consoleView: (roles) => this.#consoleView(roles),
       onChange: (listener) => {
@@ -262,6 +263,8 @@ class OpenHall {
       turnout: meeting.turnout(),
       graceSecondsLeft: meeting.graceSecondsLeft(),
       closing: (round) => meeting.closing(round),
+      voiding: (round) => meeting.voiding(round),
+      finished: meeting.finished(),
       keyTestNonce: meeting.keyTestNonce,
       recordCode: (round) => (hasRecord(round) ? this.#recordCodes.of(meeting, round) : null),
     };

@@ -11,9 +11,11 @@ import type { ConsoleMeeting, ConsoleRound } from "../../shared/protocol/console
 import type {
   AnnouncedResult,
   ClosingStatement,
+  FinishedStatement,
   PublicMeeting,
   PublicRound,
   Turnout,
+  VoidingStatement,
 } from "../../shared/protocol/public-view.ts";
 import { agendaView } from "./agenda-view.ts";
 import { papersOf } from "../documents/paper-facts.ts";
@@ -36,12 +38,14 @@ export type LiveFacts = {
   readonly turnout: ShownTurnout;
   readonly graceSecondsLeft: number | null;
   readonly closing: (round: RoundState) => ClosingStatement | null;
+  readonly voiding: (round: RoundState) => VoidingStatement | null;
+  readonly finished: FinishedStatement | null;
   readonly keyTestNonce: string;
   /** Null while it is not known (yet). */
   readonly recordCode: (round: RoundState) => string | null;
 };
 
-export function publicMeeting(state: MeetingState): PublicMeeting {
+export function publicMeeting(state: MeetingState, { finished }: LiveFacts): PublicMeeting {
   const { frozen } = state;
   const { draft, receiptPublicKey, postPublicKey, electionKey } = frozen;
   const { meetingId, settings } = draft;
@@ -57,6 +61,7 @@ export function publicMeeting(state: MeetingState): PublicMeeting {
     rehearsal: draft.rehearsal,
     group: settings.group,
     phase: state.phase,
+    finished,
     fingerprint: toHex(meetingFingerprint(keys)),
     receiptPublicKey,
     postPublicKey,
@@ -102,7 +107,7 @@ function publicRound(state: MeetingState, round: RoundState, facts: LiveFacts): 
     sharesGiven: given,
     sharesRefused: round.sharesRefused.filter((seat) => !given.includes(seat)),
     result: announced?.scope === "hall" ? resultOf(round, announced.detail) : null,
-    voidReason: round.voidReason,
+    voiding: facts.voiding(round),
   };
 }
 
@@ -127,7 +132,7 @@ export function consoleMeeting(
   const chair = draft.persons.find(({ personId }) => personId === state.chair);
   const slips = [...state.slips.values()];
   return {
-    public: publicMeeting(state),
+    public: publicMeeting(state, facts),
     plans: draft.plans,
     electorates: draft.electorates.map(({ electorateId, name }) => ({
       electorateId,

@@ -12,7 +12,11 @@ import type { SlipKey } from "../../shared/domain/ids.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
 import type { MeetingEvent } from "../../shared/protocol/events.ts";
-import type { ClosingStatement } from "../../shared/protocol/public-view.ts";
+import type {
+  ClosingStatement,
+  FinishedStatement,
+  VoidingStatement,
+} from "../../shared/protocol/public-view.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { removeBallotBox } from "../storage/files/ballot-box.ts";
 import type { IssuanceBook } from "../storage/files/issuance-book.ts";
@@ -30,7 +34,8 @@ import type { HallOptions } from "./hall-options.ts";
 import { openJoins, refuseSlip } from "./joins.ts";
 import { RoundDesk, ballotTextOf, type DeskGate } from "./round-desk.ts";
 import { makeRoundFiles, openRoundBook, openRoundBox } from "./round-files.ts";
-import { closingStatement, sealedRound } from "./seal-round.ts";
+import { sealedRound } from "./seal-round.ts";
+import { closingStatement, signFinished, voidingStatement } from "./signed-statements.ts";
 import {
   expectedVoters,
   isVoting,
@@ -133,8 +138,27 @@ export class LiveMeeting {
 
   closing(round: RoundState): ClosingStatement | null {
     if (round.closed === null) return null;
-    const secretReceiptKey = this.#parts.keys.keys.receipt.secretKey;
-    return closingStatement(round, this.steward.closingHead(round.n), secretReceiptKey);
+    return closingStatement(round, this.steward.headAfter("round-closed", round.n), this.#secretReceiptKey);
+  }
+
+  /** The signed voiding of a voided round, whenever it is asked for the same bytes (protocol B.8). */
+  voiding(round: RoundState): VoidingStatement | null {
+    if (round.phase !== "voided") return null;
+    const { meetingId } = this.state().frozen.draft;
+    const journalHead = this.steward.headAfter("round-voided", round.n);
+    return voidingStatement(meetingId, round, journalHead, this.#secretReceiptKey);
+  }
+
+  /** The signed end of the meeting, once it is finished (protocol B.8). */
+  finished(): FinishedStatement | null {
+    const { phase, frozen } = this.state();
+    if (phase !== "finished") return null;
+    const { meetingId } = frozen.draft;
+    return signFinished({ meetingId, journalHead: this.steward.finishedHead() }, this.#secretReceiptKey);
+  }
+
+  get #secretReceiptKey(): Uint8Array {
+    return this.#parts.keys.keys.receipt.secretKey;
   }
 
   /** Released once the box is sealed and only for a round that is not voided (protocol B.1, B.10). */
@@ -258,7 +282,7 @@ export class LiveMeeting {
         publicKey: defined(fromHex(round.round.issuerPublicKey, 32), "an issuer key has 32 bytes"),
         secretKey: defined(this.#parts.keys.issuerSecret(round.n), "keys.json is written before the round"),
       },
-      secretReceiptKey: this.#parts.keys.keys.receipt.secretKey,
+      secretReceiptKey: this.#secretReceiptKey,
       box,
       book,
       pool: this.#context.pool,

@@ -213,6 +213,8 @@ export class RoundDesk {
           return this.#evaluate(blinded);
         case "already-issued":
           return refused("token-taken");
+        case "element-taken":
+          return refused("element-taken");
         case "unknown-slip":
           return refused("slip-not-entitled");
         case "slot-damaged":

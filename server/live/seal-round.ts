@@ -1,12 +1,9 @@
 /** Sealing (protocol B.7, B.8): the box is read and sorted once, and what it holds is put under one root. */
 import { toHex } from "../../shared/basics/bytes.ts";
-import { assert, defined } from "../../shared/basics/assert.ts";
+import { defined } from "../../shared/basics/assert.ts";
 import { sha256Hex } from "../../shared/basics/hash.ts";
 import { boxRoot } from "../../shared/crypto/box-root.ts";
-import { closedStatement, signStatement } from "../../shared/crypto/statements.ts";
-import type { ClosingStatement } from "../../shared/protocol/public-view.ts";
 import { issuanceText } from "../../shared/record/files.ts";
-import { fastNacl } from "../../native/nacl.ts";
 import type { IssuanceBook } from "../storage/files/issuance-book.ts";
 import type { EventOf, RoundState } from "../meeting/state.ts";
 
@@ -45,25 +42,4 @@ export function sealedRound(
     boxRoot: boxRoot(round.phi, trackers),
     issuanceHash: sha256Hex(issuance),
   };
-}
-
-/** The signed closing statement; the same bytes every time it is asked for. */
-export function closingStatement(
-  round: RoundState,
-  journalHead: string,
-  secretReceiptKey: Uint8Array,
-): ClosingStatement {
-  const { closed } = round;
-  assert(closed !== null, "a closing statement is about a sealed round");
-  const statement = {
-    phi: round.phi,
-    cast: closed.counts.cast,
-    tokensIssued: closed.counts.tokensIssued,
-    handedOut: closed.counts.handedOut,
-    boxRoot: closed.boxRoot,
-    issuanceHash: closed.issuanceHash,
-    journalHead,
-  };
-  const signature = signStatement(fastNacl, closedStatement(statement), secretReceiptKey);
-  return { ...statement, signature: toHex(signature) };
 }

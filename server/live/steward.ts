@@ -17,13 +17,13 @@ import type { EventOf, MeetingState } from "../meeting/state.ts";
 export class Steward {
   readonly #journal: Journal;
   #state: MeetingState;
-  /** Journal head after the round-closed line of each sealed round: part of its closing statement (protocol B.8). */
-  readonly #closingHeads: Map<number, string>;
+  /** Journal heads after the lines that a signed statement names (protocol B.8). */
+  readonly #heads: Map<string, string>;
 
-  private constructor(journal: Journal, state: MeetingState, closingHeads: Map<number, string>) {
+  private constructor(journal: Journal, state: MeetingState, heads: Map<string, string>) {
     this.#journal = journal;
     this.#state = state;
-    this.#closingHeads = closingHeads;
+    this.#heads = heads;
   }
 
   /** Starts the journal of a meeting that is being frozen. */
@@ -47,8 +47,8 @@ export class Steward {
   static async open(disk: Disk, files: MeetingFiles, random: RandomBytes): Promise<Steward | null> {
     const journal = await openJournal(disk, files, random);
     try {
-      const { state, closingHeads } = replay(journal.entries(), files.journal);
-      if (state !== null) return new Steward(journal, state, closingHeads);
+      const { state, heads } = replay(journal.entries(), files.journal);
+      if (state !== null) return new Steward(journal, state, heads);
     } catch (error) {
       await journal.close();
       throw error;
@@ -65,11 +65,17 @@ export class Steward {
   async record(event: MeetingEvent): Promise<void> {
     const entry = await this.#journal.append(event.kind, dataOf(event));
     this.#state = apply(this.#state, event);
-    if (event.kind === "round-closed") this.#closingHeads.set(event.n, entry.head);
+    noteHead(this.#heads, event, entry.head);
   }
 
-  closingHead(n: number): string {
-    return defined(this.#closingHeads.get(n), "a sealed round has its line in the journal");
+  /** Journal head after the round's line of this kind. */
+  headAfter(kind: "round-closed" | "round-voided", n: number): string {
+    return defined(this.#heads.get(headKey(kind, n)), "the round has its line in the journal");
+  }
+
+  /** Journal head after the line that ended the meeting. */
+  finishedHead(): string {
+    return defined(this.#heads.get("meeting-finished"), "a finished meeting has its line in the journal");
   }
 
   lines(): readonly JournalEntry[] {
@@ -84,15 +90,25 @@ export class Steward {
 function replay(
   entries: readonly JournalEntry[],
   file: string,
-): { readonly state: MeetingState | null; readonly closingHeads: Map<number, string> } {
+): { readonly state: MeetingState | null; readonly heads: Map<string, string> } {
   let state: MeetingState | null = null;
-  const closingHeads = new Map<number, string>();
+  const heads = new Map<string, string>();
   for (const entry of entries) {
     const event = eventOf(entry, file);
     state = apply(state, event);
-    if (event.kind === "round-closed") closingHeads.set(event.n, entry.head);
+    noteHead(heads, event, entry.head);
   }
-  return { state, closingHeads };
+  return { state, heads };
+}
+
+function noteHead(heads: Map<string, string>, event: MeetingEvent, head: string): void {
+  if (event.kind === "meeting-finished") heads.set(event.kind, head);
+  if (event.kind === "round-closed" || event.kind === "round-voided")
+    heads.set(headKey(event.kind, event.n), head);
+}
+
+function headKey(kind: "round-closed" | "round-voided", n: number): string {
+  return `${kind}/${n}`;
 }
 
 function dataOf(event: MeetingEvent): Json {

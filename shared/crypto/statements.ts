@@ -4,6 +4,7 @@
  */
 import { assert } from "../basics/assert.ts";
 import { toHex, utf8ToBytes } from "../basics/bytes.ts";
+import { sha256Hex } from "../basics/hash.ts";
 import { assertCounts, assertForm, isBase64Hash, isHex32, isId } from "./field-forms.ts";
 import type { Nacl } from "./nacl.ts";
 
@@ -68,6 +69,36 @@ export function closedStatement(closed: Closed): string {
   assertForm(isHex32, boxRoot, issuanceHash, journalHead);
   const fields = [phi, cast, tokensIssued, handedOut, boxRoot, issuanceHash, journalHead];
   return `phieu-kin/closed/1|${fields.join("|")}`;
+}
+
+export type Voided = Opened & {
+  /** As round-voided tells it; by its hash, since it is free text. */
+  readonly reason: string;
+  /** Head of the journal after the line `round-voided`. */
+  readonly journalHead: string;
+};
+
+/** Signed by the server when a round is voided (protocol B.8): no phone, device or record takes its word alone. */
+export function voidedStatement({ meetingId, n, phi, reason, journalHead }: Voided): string {
+  assertForm(isId, meetingId);
+  assertCounts(n);
+  assert(n >= 1, "openings are counted from 1");
+  assertForm(isBase64Hash, phi);
+  assertForm(isHex32, journalHead);
+  return `phieu-kin/voided/1|${meetingId}|${n}|${phi}|${sha256Hex(reason)}|${journalHead}`;
+}
+
+export type Finished = {
+  readonly meetingId: string;
+  /** Head of the journal after the line `meeting-finished`. */
+  readonly journalHead: string;
+};
+
+/** Signed by the server when the meeting is over (protocol B.8): only then does a phone let go of its slip. */
+export function finishedStatement({ meetingId, journalHead }: Finished): string {
+  assertForm(isId, meetingId);
+  assertForm(isHex32, journalHead);
+  return `phieu-kin/finished/1|${meetingId}|${journalHead}`;
 }
 
 /** Ed25519 signature of a statement's UTF-8 bytes. */

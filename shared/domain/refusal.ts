@@ -92,6 +92,7 @@ export const refusalCodes = [
   "count-is-fixed",
   // tokens and ballots
   "token-taken",
+  "element-taken",
   "signature-invalid",
   "ballot-malformed",
   "ballot-wrong-round",

@@ -12,6 +12,7 @@ import {
   roundUuidSchema,
 } from "../domain/ids.ts";
 import { meetingPhases, roundPhases } from "../domain/phases.ts";
+import { sentenceSchema } from "../domain/text.ts";
 import { formTextSchema, optionSchema, questionSchema } from "../forms/form.ts";
 
 const count = z.int().check(z.gte(0));
@@ -36,6 +37,25 @@ export const closingStatementSchema = z.strictObject({
   signature: hexSchema(64),
 });
 export type ClosingStatement = z.infer<typeof closingStatementSchema>;
+
+/** The signed voiding of a round (protocol B.8); without it nobody takes a round for voided. */
+export const voidingStatementSchema = z.strictObject({
+  meetingId: meetingIdSchema,
+  n: roundNumberSchema,
+  phi: phiSchema,
+  reason: sentenceSchema,
+  journalHead: hexSchema(32),
+  signature: hexSchema(64),
+});
+export type VoidingStatement = z.infer<typeof voidingStatementSchema>;
+
+/** The signed end of a meeting (protocol B.8). */
+export const finishedStatementSchema = z.strictObject({
+  meetingId: meetingIdSchema,
+  journalHead: hexSchema(32),
+  signature: hexSchema(64),
+});
+export type FinishedStatement = z.infer<typeof finishedStatementSchema>;
 
 /** The answers in one cell: what was said to one question about one row. */
 export const cellResultSchema = z.strictObject({
@@ -87,7 +107,7 @@ export const publicRoundSchema = z.strictObject({
   /** Seats in whose name a share came that does not fit the box, and none since that does. */
   sharesRefused: z.array(z.int()),
   result: z.nullable(announcedResultSchema),
-  voidReason: z.nullable(z.string()),
+  voiding: z.nullable(voidingStatementSchema),
 });
 export type PublicRound = z.infer<typeof publicRoundSchema>;
 
@@ -102,6 +122,7 @@ export const publicMeetingSchema = z.strictObject({
   rehearsal: z.boolean(),
   group: z.enum(["Ed25519", "BELENIOS-2048"]),
   phase: z.enum(meetingPhases),
+  finished: z.nullable(finishedStatementSchema),
   /** Meeting fingerprint, 16 bytes (protocol B.1). */
   fingerprint: hexSchema(16),
   receiptPublicKey: hexSchema(32),

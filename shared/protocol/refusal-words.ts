@@ -278,6 +278,10 @@ const ballotWords = {
     vi: "Thẻ này đã nhận phiếu của lượt bỏ phiếu này trên một máy khác. Nếu không phải đồng chí, xin báo bàn đón tiếp.",
     en: "This slip has received its ballot of this round on another device. If that was not you, please go to the reception desk.",
   },
+  "element-taken": {
+    vi: "Yêu cầu nhận phiếu của máy này trùng với yêu cầu của một thẻ khác. Xin báo bàn đón tiếp.",
+    en: "This phone's request for a ballot is the same as another slip's. Please tell the welcome desk.",
+  },
   "signature-invalid": {
     vi: "Chữ ký của thẻ không đúng. Xin quét lại thẻ.",
     en: "The slip's signature is wrong. Please scan the slip again.",

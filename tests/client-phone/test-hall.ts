@@ -28,6 +28,7 @@ import {
   openedStatement,
   receiptStatement,
   signStatement,
+  voidedStatement,
 } from "../../shared/crypto/statements.ts";
 import { verifyBallot } from "../../shared/crypto/verify-ballot.ts";
 import {
@@ -126,6 +127,7 @@ export class TestHall {
       rehearsal: false,
       group: "Ed25519",
       phase: "live",
+      finished: null,
       fingerprint: toHex(meetingFingerprint(keys)),
       kioskUrl: "http://kiosk:8080",
       wifi: null,
@@ -222,7 +224,7 @@ export class TestHall {
       sharesGiven: [],
       sharesRefused: [],
       result: null,
-      voidReason: null,
+      voiding: null,
     });
   }
 
@@ -258,7 +260,11 @@ export class TestHall {
   }
 
   voidRound(reason: string): void {
-    this.show({ ...this.round, phase: "voided", voidReason: reason });
+    const { n, phi } = this.round;
+    const { meetingId } = this.meeting;
+    const voided = { meetingId, n, phi, reason, journalHead: "3".repeat(64) };
+    const voiding = { ...voided, signature: this.sign(voidedStatement(voided)) };
+    this.show({ ...this.round, phase: "voided", voiding });
   }
 
   show(round: PublicRound): void {

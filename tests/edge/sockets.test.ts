@@ -51,7 +51,7 @@ function viewWith(cast: number): PublicView {
       sharesGiven: [],
       sharesRefused: [],
       result: null,
-      voidReason: null,
+      voiding: null,
     },
   };
 }

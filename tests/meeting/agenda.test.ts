@@ -155,6 +155,8 @@ const liveFacts: LiveFacts = {
   turnout: { cast: 0, tokensIssued: 0, isComplete: false, wasComplete: false, shownAtMs: 0 },
   graceSecondsLeft: null,
   closing: () => null,
+  voiding: () => null,
+  finished: null,
   keyTestNonce: "",
   recordCode: () => null,
 };

@@ -178,7 +178,7 @@ test("security B7, R10: tokens and ballots of a voided round are worth nothing i
   const oldBallot = phone.fill(old.wanted, old.token);
   const used = await phoneAt(1).vote();
   await stage.done({ kind: "void-round", n: 1, reason: "Nhầm danh sách" });
-  expect(stage.round()).toMatchObject({ phase: "voided", voidReason: "Nhầm danh sách" });
+  expect(stage.round()).toMatchObject({ phase: "voided", voiding: { reason: "Nhầm danh sách" } });
   expect(await phone.cast(oldBallot)).toEqual(refused("round-closed"));
   expect(await phone.cast(used)).toEqual(refused("round-closed"));
   await openRound(stage);
@@ -289,7 +289,7 @@ test("security S10: a box with fewer ballots than refuseBelow is never opened, a
   await countHandedOut(stage);
   await sealRound(stage);
   expect(stage.round()).toMatchObject({ phase: "voided", closing: { cast: 2 } });
-  expect(stage.round().voidReason).toContain("ít hơn 3 phiếu");
+  expect(stage.round().voiding?.reason).toContain("ít hơn 3 phiếu");
   expect(await stage.order({ kind: "say-lot", n: 1, lot: "1234" })).toEqual(refuse("wrong-phase"));
   expect(await stage.hall().roundFile(1, "trackers.json")).toBeNull();
   await openRound(stage);

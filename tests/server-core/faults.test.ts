@@ -3,7 +3,9 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
+import { fromHex } from "../../shared/basics/bytes.ts";
 import { ok } from "../../shared/basics/result.ts";
+import { finishedStatement, isSignedStatement, voidedStatement } from "../../shared/crypto/statements.ts";
 import { refuse, type RefusalCode } from "../../shared/domain/refusal.ts";
 import type { PhoneAnswer } from "../../shared/protocol/phone.ts";
 import { unzipRecord } from "../../shared/record/zip.ts";
@@ -107,6 +109,49 @@ test("security B2a, N10: after a restart while closing a used credential stays u
   expect(await phone.cast(phone.fill(wanted, token))).toEqual(refused("credential-used"));
   await passGrace(stage);
   expect(stage.round().closing).toMatchObject({ cast: 3, tokensIssued: 3 });
+});
+
+test("P2: another slip's blinded element is refused, after a restart too, and the round is sealed without it", async () => {
+  stage = await aStage({ voters: 5 });
+  await openRound(stage);
+  const wanted = await phoneAt(0).prepare();
+  const token = await phoneAt(0).token(wanted);
+  expect(await phoneAt(1).askToken(wanted)).toEqual(refused("element-taken"));
+  await stage.restart();
+  expect(await phoneAt(1).askToken(wanted)).toEqual(refused("element-taken"));
+  expect(await phoneAt(0).token(wanted)).toBe(token);
+  const mine = phoneAt(0).fill(wanted, token);
+  expect(phoneAt(0).isReceipt(mine, await phoneAt(0).cast(mine))).toBe(true);
+  // A slip that was refused still has its own token to ask for.
+  await Promise.all([1, 2].map((index) => phoneAt(index).vote()));
+  await countHandedOut(stage);
+  await sealRound(stage);
+  expect(stage.round().closing).toMatchObject({ cast: 3, tokensIssued: 3 });
+});
+
+/** Whether a statement is signed under the meeting's receipt key. */
+function isSigned(statement: string, signature: string): boolean {
+  const key = defined(fromHex(stage.meeting().receiptPublicKey, 32), "a key has 32 bytes");
+  return isSignedStatement(fastNacl, statement, defined(fromHex(signature, 64), "it is hex"), key);
+}
+
+test("D5, D13: a voiding and the end of the meeting are signed over the journal's head, the same after a restart", async () => {
+  stage = await aStage({ voters: 3 });
+  await openRound(stage);
+  expect(stage.round().voiding).toBeNull();
+  expect(stage.meeting().finished).toBeNull();
+  await stage.done({ kind: "void-round", n: 1, reason: "Mất điện" });
+  const voiding = defined(stage.round().voiding, "the round is voided");
+  expect(voiding).toMatchObject({ n: 1, phi: stage.round().phi, reason: "Mất điện" });
+  expect(isSigned(voidedStatement(voiding), voiding.signature)).toBe(true);
+  await stage.done({ kind: "note-incident", text: "Có điện lại" });
+  await stage.done({ kind: "finish-meeting" });
+  const finished = defined(stage.meeting().finished, "the meeting is over");
+  expect(isSigned(finishedStatement(finished), finished.signature)).toBe(true);
+  expect(finished.journalHead).not.toBe(voiding.journalHead);
+  await stage.restart();
+  expect(stage.round().voiding).toEqual(voiding);
+  expect(stage.meeting().finished).toEqual(finished);
 });
 
 test("the token window ends 5 s after closing; a repeated request is answered until sealing (protocol B.4)", async () => {

@@ -54,6 +54,23 @@ describe.each(worlds)("an issuance book %s", (_name, makeWorld) => {
     expect(world.lostMirrors).toEqual([]);
   });
 
+  test("P2: gives one blinded element to one slip, also at the same moment and after a restart", async () => {
+    const world = makeWorld();
+    const book = await create(world);
+    const taken = issued(3);
+    const others = [1, 2].map((index) => ({ ...issued(index), blinded: taken.blinded }));
+    const outcomes = await Promise.all([book.record(taken), ...others.map((other) => book.record(other))]);
+    expect(outcomes).toEqual(["recorded", "element-taken", "element-taken"]);
+    expect(book.count()).toBe(1);
+    await book.close();
+
+    const again = await reopen(world);
+    expect(await again.record({ ...issued(1), blinded: taken.blinded })).toBe("element-taken");
+    expect(await again.record(taken)).toBe("already-recorded");
+    expect(await again.record(issued(1))).toBe("recorded");
+    await again.close();
+  });
+
   test("answers a repeated request again and refuses another blinded element of the same slip", async () => {
     const world = makeWorld();
     const book = await create(world);

@@ -175,7 +175,7 @@ export function VoidedScreen({ round, words }: RoundScreenProps) {
     <div className="center">
       <h1>{words.voided}</h1>
       <p className="subject">{round.title}</p>
-      <p className="big">{round.voidReason ?? ""}</p>
+      <p className="big">{round.voiding?.reason ?? ""}</p>
       <p className="quiet">{words.voidedText}</p>
     </div>
   );

@@ -82,7 +82,7 @@ function SealedRound({ meeting, round, kept }: SealedRoundProps) {
   const device = isSealed && seat !== undefined ? { meetingId, seat, group } : null;
   const { check, again } = useBoxCheck(device, facts.n);
   if (facts.phase === "voided") {
-    return <Notice kind="warning">{words.tellers.voided(facts.voidReason ?? "")}</Notice>;
+    return <Notice kind="warning">{words.tellers.voided(facts.voiding?.reason ?? "")}</Notice>;
   }
   if (!isSealed) return <Notice kind="done">{words.tellers.counted}</Notice>;
   const box = check.kind === "sound" ? check.box : null;

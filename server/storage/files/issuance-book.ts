@@ -21,10 +21,11 @@ export type IssuedSlip = {
 
 /**
  * "already-recorded": the same blinded element, to be answered again. "already-issued": the slip has a token for
- * another one. "slot-damaged": nobody can say whether the slip has a token, so it gets none.
+ * another one. "element-taken": another slip has one for this element, and no record may hold it twice. "slot-damaged":
+ * nobody can say whether the slip has a token, so it gets none.
  */
 export type RecordOutcome =
-  "recorded" | "already-recorded" | "already-issued" | "unknown-slip" | "slot-damaged";
+  "recorded" | "already-recorded" | "already-issued" | "element-taken" | "unknown-slip" | "slot-damaged";
 
 export type IssuanceBook = {
   /** Slots that neither the file nor its mirror can read. */
@@ -108,6 +109,8 @@ class FileIssuanceBook implements IssuanceBook {
   readonly #placeOf: ReadonlyMap<SlipKey, number>;
   readonly #issued: Map<SlipKey, IssuedSlip>;
   readonly #underWay = new Map<SlipKey, Promise<void>>();
+  /** Whose each blinded element is, from the moment its writing begins. */
+  readonly #ownerOf: Map<string, SlipKey>;
 
   constructor(
     disk: Disk,
@@ -121,6 +124,7 @@ class FileIssuanceBook implements IssuanceBook {
     this.#file = file;
     this.#placeOf = new Map(slips.map((slip, place) => [slip, place]));
     this.#issued = issued;
+    this.#ownerOf = new Map([...issued.values()].map(({ slip, blinded }) => [toHex(blinded), slip]));
     this.damagedSlots = file.damagedSlots;
     this.repairedSlots = file.repairedSlots;
   }
@@ -149,10 +153,16 @@ class FileIssuanceBook implements IssuanceBook {
     if (known !== undefined) {
       return equalBytes(known.blinded, issued.blinded) ? "already-recorded" : "already-issued";
     }
+    const element = toHex(issued.blinded);
+    if (this.#ownerOf.has(element)) return "element-taken";
+    this.#ownerOf.set(element, issued.slip);
     const write = this.#store(place, issued);
     this.#underWay.set(issued.slip, write);
     try {
       await write;
+    } catch (error) {
+      this.#ownerOf.delete(element);
+      throw error;
     } finally {
       this.#underWay.delete(issued.slip);
     }

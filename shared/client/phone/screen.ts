@@ -171,7 +171,7 @@ function screenOfRound(facts: PhoneFacts, shown: PublicRound): Screen | null {
   const problem = own.problem ?? scannedProblem(facts, own);
   if (problem !== null) return { kind: "problem", problem, cast };
   if (shown.phase === "voided") {
-    return own.stored === null ? null : { kind: "voided", n, title, reason: shown.voidReason };
+    return own.stored === null ? null : { kind: "voided", n, title, reason: shown.voiding?.reason ?? null };
   }
   if (shown.result !== null) return { kind: "result", n, title, result: shown.result, cast };
   if (cast !== null) return { kind: "done", cast };

@@ -6,11 +6,13 @@ import { tweetNacl } from "../../../shared/crypto/nacl.ts";
 import { isReceiptFor, makeReceipt } from "../../../shared/crypto/receipt.ts";
 import {
   closedStatement,
+  finishedStatement,
   isSignedStatement,
   issueStatement,
   openedStatement,
   receiptStatement,
   signStatement,
+  voidedStatement,
   type Closed,
 } from "../../../shared/crypto/statements.ts";
 import { flipped, hex } from "./test-random.ts";
@@ -29,6 +31,8 @@ const closed: Closed = {
   issuanceHash: "bb".repeat(32),
   journalHead: "cc".repeat(32),
 };
+const voided = { ...opened, reason: "Nhầm danh sách", journalHead: "cc".repeat(32) };
+const finished = { meetingId, journalHead: "cc".repeat(32) };
 
 /** Text and signature under the seed 05…05, made once with node:crypto. */
 const frozen: readonly (readonly [string, string, string, string])[] = [
@@ -59,6 +63,20 @@ const frozen: readonly (readonly [string, string, string, string])[] = [
     `phieu-kin/closed/1|${phi}|21|22|24|${"aa".repeat(32)}|${"bb".repeat(32)}|${"cc".repeat(32)}`,
     "5214d24bbffb3e73a80f123baba40fbd3203a172465f0aaf5480d354822675a8" +
       "a75cce5cddec7496c050e9d14dfee81ad26f5882722d2cbe8c76904e53444b02",
+  ],
+  [
+    "voided (protocol B.8)",
+    voidedStatement(voided),
+    `phieu-kin/voided/1|${meetingId}|3|${phi}|63ab9ecbbd5b01609af6c68aa16803cff606fe20985c7d07520b18b1f556ec22|${"cc".repeat(32)}`,
+    "11b5292c72fb8c297d21532ee42ccf89806910050ad30d68eab54e03d20f0a86" +
+      "46a9fbacb3b1094aabd51fa1afe7c78edd1642de49185196e6eeaf5aee367000",
+  ],
+  [
+    "finished (protocol B.8)",
+    finishedStatement(finished),
+    `phieu-kin/finished/1|${meetingId}|${"cc".repeat(32)}`,
+    "6ee840139e19fc0d107fc22a87ae075003ab3a417f7f9d16ea8ef4c5cd7fcbcf" +
+      "f686b753a9767e878fcd50819687514c30efc24032865bf24fcc30b93f90e506",
   ],
 ];
 
@@ -136,6 +154,12 @@ describe("no statement is made", () => {
     ["with a short root", () => closedStatement({ ...closed, boxRoot: hex63 })],
     ["with a short issuance hash", () => closedStatement({ ...closed, issuanceHash: hex63 })],
     ["with a short journal head", () => closedStatement({ ...closed, journalHead: hex63 })],
+    ["voided as opening 0", () => voidedStatement({ ...voided, n: 0 })],
+    ["voided with a short journal head", () => voidedStatement({ ...voided, journalHead: hex63 })],
+    ["voided with a bar in phi", () => voidedStatement({ ...voided, phi: "|" + phi.slice(1) })],
+    ["voided with a bar in the meeting id", () => voidedStatement({ ...voided, meetingId: "|" })],
+    ["finished with a bar in the meeting id", () => finishedStatement({ ...finished, meetingId: "|" })],
+    ["finished with a short journal head", () => finishedStatement({ ...finished, journalHead: hex63 })],
     ["with a head in capitals", () => closedStatement({ ...closed, journalHead: "AA".repeat(32) })],
   ])("%s", (_name, make) => {
     expect(make).toThrow(InvariantError);
@@ -154,5 +178,17 @@ describe("no statement is made", () => {
     ];
     const texts = changes.map((change) => closedStatement({ ...closed, ...change }));
     expect(new Set(texts).size).toBe(changes.length);
+  });
+  test("D5: every field of the voiding changes it, and a reason with bars is no other field", () => {
+    const texts = [
+      {},
+      { meetingId: "3" + meetingId.slice(1) },
+      { n: 4 },
+      { phi: "A" + phi.slice(1) },
+      { reason: "Nhầm danh sách " },
+      { reason: `Nhầm danh sách|${"cc".repeat(32)}` },
+      { journalHead: "dd".repeat(32) },
+    ].map((change) => voidedStatement({ ...voided, ...change }));
+    expect(new Set(texts).size).toBe(texts.length);
   });
 });
