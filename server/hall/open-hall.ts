@@ -16,7 +16,7 @@ import type { Role } from "../../shared/domain/roles.ts";
 import { buildPaper } from "../../shared/minutes/catalogue.ts";
 import { countingMinutes } from "../../shared/minutes/counting-minutes.ts";
 import { commandRoles, type Command } from "../../shared/protocol/commands.ts";
-import type { Gate } from "../../shared/protocol/console-view.ts";
+import type { Gate } from "../../shared/protocol/gates.ts";
 import { dossierSource, type RecordFacts } from "../documents/dossier-source.ts";
 import { papersOf, roundsOfPaper } from "../documents/paper-facts.ts";
 import { htmlFile, paperBytes } from "../documents/paper-files.ts";
@@ -364,7 +364,6 @@ async function isOnMirror({ disk }: HallOptions, path: string): Promise<boolean>
 }
 
 function freezeGate(draft: Draft, ceremony: CeremonyRun | null, isRunning: boolean): Gate[] {
-  const command = `freeze-meeting:${draft.meetingId}`;
   const refusal = isRunning
     ? ({ code: "meeting-running" } as const)
     : refuseFreezing(
@@ -378,5 +377,5 @@ function freezeGate(draft: Draft, ceremony: CeremonyRun | null, isRunning: boole
         },
         ceremony,
       );
-  return refusal === null ? [] : [{ command, refusal }];
+  return refusal === null ? [] : [{ id: `freeze-meeting:${draft.meetingId}`, refusal }];
 }

@@ -7,7 +7,7 @@ import type { MeetingCommand } from "../../shared/protocol/commands.ts";
 import { verifyKeyTest } from "../../shared/protocol/key-test.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import type { VerifyPool } from "../verify-pool/pool.ts";
-import { nobody, type CommandOf, type Facts } from "../meeting/facts.ts";
+import type { CommandOf, Facts } from "../meeting/facts.ts";
 import { roundOf, type MeetingState } from "../meeting/state.ts";
 
 export type FactSources = {
@@ -19,20 +19,6 @@ export type FactSources = {
   /** encrypted_tally of a sealed round. */
   readonly tally: (n: number) => Promise<string>;
 };
-
-/** Facts with the answers that allow most: what is refused even so needs no costly check. */
-export function factsAt(at: string, found: Partial<Facts>): Facts {
-  return {
-    at,
-    by: nobody,
-    slipKeysSound: true,
-    slipHasToken: false,
-    keyTestHolds: true,
-    shareHolds: true,
-    newRound: { uuid: "", issuerPublicKey: "", sign: () => "" },
-    ...found,
-  };
-}
 
 /** The facts of a command that would be carried out with the best ones. */
 export async function findFacts(command: MeetingCommand, sources: FactSources): Promise<Partial<Facts>> {

@@ -26,8 +26,8 @@ import { InDoubtError, StorageError } from "../storage/failure.ts";
 import type { VerifyPool } from "../verify-pool/pool.ts";
 import { decide } from "../meeting/decide/decide.ts";
 import { checkOpenRound } from "../meeting/decide/rounds.ts";
-import type { Actor, CommandOf, Facts } from "../meeting/facts.ts";
-import { factsAt, findFacts } from "./find-facts.ts";
+import { bestFacts, type Actor, type CommandOf, type Facts } from "../meeting/facts.ts";
+import { findFacts } from "./find-facts.ts";
 import { followUp } from "../meeting/follow-ups.ts";
 import { startGrace, type Grace } from "./grace.ts";
 import type { HallOptions } from "./hall-options.ts";
@@ -225,7 +225,7 @@ export class LiveMeeting {
   }
 
   #facts(found: Partial<Facts>): Facts {
-    return factsAt(this.#context.options.time.localMinute(), found);
+    return { ...bestFacts(this.#context.options.time.localMinute()), ...found };
   }
 
   #findFacts(command: MeetingCommand): Promise<Partial<Facts>> {

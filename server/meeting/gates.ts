@@ -1,129 +1,74 @@
 /**
- * Which orders would be refused now, and why: what a disabled button says (design §2). Asked of the same functions
- * that decide, with arguments that are as good as they can be.
+ * Which orders would be refused now, and why: what a disabled button says (design §2). Every gate is the answer of
+ * decide() to one order, given with arguments that are as good as they can be.
  */
-import type { PlanId } from "../../shared/domain/ids.ts";
-import { ok, type Result } from "../../shared/basics/result.ts";
-import type { Refusal } from "../../shared/domain/refusal.ts";
-import type { Gate } from "../../shared/protocol/console-view.ts";
-import { decideReviewClose, decideReviewOpen, decideSkipPlan } from "./decide/agenda.ts";
-import {
-  decideAnnounceRound,
-  decideContributeShare,
-  decideExplainImbalance,
-  decideSayLot,
-} from "./decide/counting.ts";
-import { decideDeleteShareNoted, decideFinishMeeting } from "./decide/hall.ts";
-import { checkOpenRound, decideCloseRound, decideCountHandedOut, decideVoidRound } from "./decide/rounds.ts";
-import { nobody, type CommandOf, type Facts } from "./facts.ts";
-import { isPlanDone, isVoting, seatCount, type MeetingState, type RoundState } from "./state.ts";
+import { defined } from "../../shared/basics/assert.ts";
+import { batchIdSchema, slipKeySchema } from "../../shared/domain/ids.ts";
+import type { MeetingCommand } from "../../shared/protocol/commands.ts";
+import type { Gate, GateId } from "../../shared/protocol/gates.ts";
+import { refusalNow } from "./decide/decide.ts";
+import type { CommandOf } from "./facts.ts";
+import type { MeetingState, RoundState } from "./state.ts";
 
-const bestFacts: Facts = {
-  at: "2000-01-01T00:00",
-  by: nobody,
-  slipKeysSound: true,
-  slipHasToken: false,
-  keyTestHolds: true,
-  shareHolds: true,
-  newRound: { uuid: "", issuerPublicKey: "", sign: () => "" },
-};
+type Asked = readonly [id: GateId, order: MeetingCommand];
 
-/**
- * Gates of a meeting. Orders on a round are asked for the round opened last. "open-round" is about the first plan of
- * the agenda that is not done; "open-round:<planId>" and "skip-plan:<planId>" about each plan,
- * "review-open:<itemId>" and "review-close:<itemId>" about each review.
- */
-export function meetingGates(state: MeetingState): Gate[] {
-  const outcomes: (readonly [string, Result<unknown, Refusal>])[] = [...openings(state)];
-  outcomes.push(...agendaOutcomes(state));
-  const round = state.rounds.at(-1);
-  if (round !== undefined) outcomes.push(...roundOutcomes(state, round));
-  outcomes.push(["register-slips", registering(state)]);
-  outcomes.push(["finish-meeting", unlessFinished(state, decideFinishMeeting(state, bestFacts))]);
-  outcomes.push([
-    "delete-share-noted",
-    decideDeleteShareNoted(state, { kind: "delete-share-noted", seat: 1 }),
-  ]);
-  return outcomes.flatMap(([command, outcome]) => (outcome.ok ? [] : [{ command, refusal: outcome.error }]));
+/** Every role and every open console asks for the same state; deciding on openings takes milliseconds each. */
+const known = new WeakMap<MeetingState, readonly Gate[]>();
+
+/** The gates that are closed. */
+export function meetingGates(state: MeetingState): readonly Gate[] {
+  const gates = known.get(state) ?? closedGates(state);
+  known.set(state, gates);
+  return gates;
 }
 
-function openings(state: MeetingState): (readonly [string, Result<unknown, Refusal>])[] {
-  const { plans } = state.frozen.draft;
-  const check = (planId: PlanId) => checkOpenRound(state, { planId, replaces: null });
-  const next = plans.find(({ planId }) => !isPlanDone(state, planId)) ?? plans.at(-1);
-  const ofNext = next === undefined ? [] : [["open-round", check(next.planId)] as const];
-  return [...ofNext, ...plans.map(({ planId }) => [`open-round:${planId}`, check(planId)] as const)];
-}
-
-function agendaOutcomes(state: MeetingState): (readonly [string, Result<unknown, Refusal>])[] {
-  const reviews = state.reviews.flatMap(({ itemId }) => [
-    [`review-open:${itemId}`, decideReviewOpen(state, { kind: "review-open", itemId }, bestFacts)] as const,
-    [
-      `review-close:${itemId}`,
-      decideReviewClose(state, { kind: "review-close", itemId, conclusion: "-" }, bestFacts),
-    ] as const,
-  ]);
-  const skips = state.frozen.draft.plans.map(({ planId }) => {
-    const skip = decideSkipPlan(state, { kind: "skip-plan", planId, reason: "-" }, bestFacts);
-    return [`skip-plan:${planId}`, skip] as const;
+function closedGates(state: MeetingState): readonly Gate[] {
+  return askedOrders(state).flatMap(([id, order]) => {
+    const refusal = refusalNow(state, order);
+    return refusal === null ? [] : [{ id, refusal }];
   });
-  return [...reviews, ...skips].map(([name, outcome]) => [name, unlessFinished(state, outcome)]);
 }
 
-function roundOutcomes(
-  state: MeetingState,
-  { n, round, shares, announced }: RoundState,
-): (readonly [string, Result<unknown, Refusal>])[] {
-  const seats = Array.from({ length: seatCount(state) }, (_, index) => index + 1);
-  const seat = seats.find((candidate) => shares.every((share) => share.seat !== candidate)) ?? 1;
-  const names: CommandOf<"explain-imbalance">["names"] = ["1", "2"];
+function askedOrders(state: MeetingState): readonly Asked[] {
+  const { reviews, rounds, frozen } = state;
   return [
-    ["count-handed-out", decideCountHandedOut(state, countCommand(n))],
-    ["close-round", decideCloseRound(state, { kind: "close-round", n }, bestFacts)],
-    ["void-round", decideVoidRound(state, { kind: "void-round", n, reason: "-" })],
-    ["say-lot", decideSayLot(state, { kind: "say-lot", n, lot: "0000" })],
-    [
-      "contribute-share",
-      decideContributeShare(
-        state,
-        { kind: "contribute-share", n, seat, partialDecryption: "", boundProofs: "" },
-        bestFacts,
-      ),
-    ],
-    [
-      "announce-round",
-      decideAnnounceRound(state, {
-        kind: "announce-round",
-        n,
-        scope: round.purpose === "staff-poll" ? "leadership" : "hall",
-        detail: announced?.detail ?? "counts",
-      }),
-    ],
-    [
-      "explain-imbalance",
-      decideExplainImbalance(state, { kind: "explain-imbalance", n, reason: "-", names }),
-    ],
+    ["register-slips", registering(state)],
+    ["finish-meeting", { kind: "finish-meeting" }],
+    ...reviews.flatMap(({ itemId }): Asked[] => [
+      [`review-open:${itemId}`, { kind: "review-open", itemId }],
+      [`review-close:${itemId}`, { kind: "review-close", itemId, conclusion: "-" }],
+    ]),
+    ...frozen.draft.plans.flatMap(({ planId }): Asked[] => [
+      [`open-round:${planId}`, { kind: "open-round", planId, replaces: null }],
+      [`skip-plan:${planId}`, { kind: "skip-plan", planId, reason: "-" }],
+    ]),
+    ...rounds.flatMap(ordersOnRound),
   ];
 }
 
-function countCommand(n: number): CommandOf<"count-handed-out"> {
+function ordersOnRound({ n, round }: RoundState): readonly Asked[] {
+  const scope = round.purpose === "staff-poll" ? "leadership" : "hall";
+  return [
+    [`close-round:${n}`, { kind: "close-round", n }],
+    [`void-round:${n}`, { kind: "void-round", n, reason: "-" }],
+    [`say-lot:${n}`, { kind: "say-lot", n, lot: "0000" }],
+    [`announce-round:${n}`, { kind: "announce-round", n, scope, detail: "counts" }],
+    [`explain-imbalance:${n}`, { kind: "explain-imbalance", n, reason: "-", names: ["1", "2"] }],
+  ];
+}
+
+/** Five keys beyond the field's prime (protocol C.1), so that no slip can be one of them. */
+const slipsOfNobody = ["f0", "f1", "f2", "f3", "f4"].map((byte) =>
+  slipKeySchema.parse(`${byte}${"ff".repeat(30)}7f`),
+);
+
+function registering({ frozen }: MeetingState): CommandOf<"register-slips"> {
+  const [electorate] = frozen.draft.electorates;
   return {
-    kind: "count-handed-out",
-    n,
-    handedOut: 0,
-    replaced: 0,
-    voided: 0,
-    spare: 0,
-    staffName: "1",
-    tellerName: "2",
+    kind: "register-slips",
+    batchId: batchIdSchema.parse("1".repeat(22)),
+    electorates: [defined(electorate, "a frozen meeting has an electorate").electorateId],
+    slips: slipsOfNobody,
+    names: ["1", "2"],
   };
-}
-
-function registering(state: MeetingState): Result<null, Refusal> {
-  const isRunning = state.rounds.some(isVoting);
-  return unlessFinished(state, isRunning ? { ok: false, error: { code: "round-is-open" } } : ok(null));
-}
-
-function unlessFinished<T>(state: MeetingState, outcome: Result<T, Refusal>): Result<T, Refusal> {
-  return state.phase === "finished" ? { ok: false, error: { code: "wrong-phase" } } : outcome;
 }

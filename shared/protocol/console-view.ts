@@ -23,21 +23,14 @@ import { minutesFactsSchema } from "../domain/minutes-facts.ts";
 import { levels } from "../domain/levels.ts";
 import { paperCountSchema } from "../domain/paper-count.ts";
 import { paperEntrySchema } from "../domain/papers.ts";
-import { refusalCodes } from "../domain/refusal.ts";
 import { roles } from "../domain/roles.ts";
 import { sourceDocumentSchema, subjectFactsSchema } from "../domain/subject-facts.ts";
 import { rateInputSchema } from "../rules/input.ts";
 import { rateOutputSchema } from "../rules/output.ts";
+import { gateSchema } from "./gates.ts";
 import { announcedResultSchema, publicMeetingSchema, publicRoundSchema } from "./public-view.ts";
 
 const count = z.int().check(z.gte(0));
-const refusalSchema = z.strictObject({ code: z.enum(refusalCodes), detail: z.optional(z.string()) });
-
-/** A command that cannot be given now, and why: a disabled button says this. */
-export const gateSchema = z.strictObject({ command: z.string(), refusal: refusalSchema });
-
-export type Gate = z.infer<typeof gateSchema>;
-
 export const rosterEntrySchema = z.strictObject({
   person: personSchema,
   present: z.boolean(),

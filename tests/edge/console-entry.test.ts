@@ -116,7 +116,7 @@ describe("logging in", () => {
       accounts: [{ name: "chair" }, { name: "teller" }],
     });
     const view = await ask(edge.edge, consoleRoutes.view, { headers: { cookie: two } });
-    expect(view.json).toMatchObject({ gates: [{ command: "chair teller" }] });
+    expect(view.json).toMatchObject({ gates: [{ refusal: { detail: "chair teller" } }] });
 
     const out = await post(edge.edge, consoleRoutes.logout, {}, two);
     expect(cookieOf(out)).toBe("phieu-kin=");

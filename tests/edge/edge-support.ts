@@ -61,7 +61,7 @@ export function testHall(overrides: Partial<Hall> = {}): TestHall {
       drafts: held.includes("staff") ? [] : null,
       ceremonies: [],
       meeting: null,
-      gates: [{ command: held.join(" "), refusal: { code: "wrong-phase" } }],
+      gates: [{ id: "finish-meeting", refusal: { code: "wrong-phase", detail: held.join(" ") } }],
     }),
     onChange: (listener) => {
       listeners.add(listener);

@@ -100,7 +100,7 @@ test("a console gets the view of its roles, and nobody else's", async () => {
     const socket = connectSocket(edge.edge, "/console", { cookie });
     const view = await nextEvent(socket, "view");
     expect(view).toMatchObject({
-      gates: [{ command: role }],
+      gates: [{ refusal: { detail: role } }],
       accounts: role === "staff" ? edge.accounts.list() : null,
       server: {
         consoleUrl: `https://192.168.1.10:${edge.edge.ports.https}/console/`,

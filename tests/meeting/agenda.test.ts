@@ -9,7 +9,6 @@ import type { MeetingCommand } from "../../shared/protocol/commands.ts";
 import { decide } from "../../server/meeting/decide/decide.ts";
 import { refuseFreezing } from "../../server/meeting/decide/freezing.ts";
 import { nobody, type Actor } from "../../server/meeting/facts.ts";
-import { meetingGates } from "../../server/meeting/gates.ts";
 import { agreedPaperCount, isPlanDone, paperOf, reviewPhase } from "../../server/meeting/state.ts";
 import { consoleMeeting, lastPublicRound, type LiveFacts } from "../../server/hall/views.ts";
 import { accountIdSchema } from "../../shared/domain/ids.ts";
@@ -355,15 +354,4 @@ describe("freezing", () => {
   test.each(refused)("refuses %s", (_what, change, code) => {
     expect(refuseFreezing({ ...draft, ...change }, freeze, null)?.code).toBe(code);
   });
-});
-
-test("every review and round has its gate, which says what decide would say", () => {
-  for (const meeting of [start, polled, inReview, collectiveDone, ready]) {
-    const named = new Map(meetingGates(meeting.state).map(({ command, refusal }) => [command, refusal.code]));
-    for (const itemId of [reviews.collective, reviews.head, ...reviews.deputies]) {
-      const decided = codeOf(meeting, review(itemId));
-      expect(named.get(`review-open:${itemId}`) ?? "ok").toBe(decided);
-      expect(named.get(`review-close:${itemId}`) ?? "ok").toBe(codeOf(meeting, closing(itemId)));
-    }
-  }
 });

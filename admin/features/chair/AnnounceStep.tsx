@@ -51,7 +51,7 @@ export function AnnounceStep({ meeting, round }: AnnounceStepProps) {
           </Stack>
         </Radio.Group>
         <DetailChoice detail={detail} onChange={setDetail} />
-        <BigButton gates={["announce-round"]} onClick={() => setAsking(true)}>
+        <BigButton gate={`announce-round:${round.public.n}`} onClick={() => setAsking(true)}>
           {words.chair.announce}
         </BigButton>
       </StepFrame>

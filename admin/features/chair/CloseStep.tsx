@@ -21,7 +21,7 @@ export function CloseStep({ meeting, round }: CloseStepProps) {
   const mayBeTooFew = turnout.kind === "voting" || turnout.cast < refuseBelow;
   return (
     <StepFrame title={words.chair.close} text={words.chair.closeText}>
-      <BigButton gates={["close-round"]} onClick={() => setAsking(true)}>
+      <BigButton gate={`close-round:${n}`} onClick={() => setAsking(true)}>
         {words.chair.close}
       </BigButton>
       <ConfirmDialog

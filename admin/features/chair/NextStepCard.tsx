@@ -1,8 +1,10 @@
 import { Button, Paper, Stack, Text, Title } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/console-view.ts";
+import type { GateId } from "../../../shared/protocol/gates.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { refusalText } from "../../console/failure-text.ts";
+import { useGate } from "../../parts/gate/use-gate.ts";
 import { AnnounceStep } from "./AnnounceStep.tsx";
 import { CloseStep } from "./CloseStep.tsx";
 import { useSecondsLeft } from "./clocks.ts";
@@ -84,36 +86,33 @@ export function StepFrame({ title, text, isCalm = false, children }: StepFramePr
 }
 
 type BigButtonProps = {
-  /** Names in view.gates, the most exact first. */
-  readonly gates: readonly string[];
+  readonly gate: GateId;
   readonly color?: string;
   readonly onClick: () => void;
   readonly children: ReactNode;
 };
 
 /** The card's button. The chair's only; where the server would refuse, the reason stands beside it. */
-export function BigButton({ gates, color = "blue", onClick, children }: BigButtonProps) {
+export function BigButton({ gate, color = "blue", onClick, children }: BigButtonProps) {
   const speaker = useConsole();
-  const closed = gates
-    .map((name) => speaker.view.gates.find(({ command }) => command === name))
-    .find((gate) => gate !== undefined);
+  const refusal = useGate(gate);
   if (speaker.role !== "chair") return null;
   return (
     <Stack gap="xs" align="flex-start">
       <Button
         size="xl"
         color={color}
-        aria-disabled={closed !== undefined}
-        data-disabled={closed !== undefined}
+        aria-disabled={refusal !== null}
+        data-disabled={refusal !== null}
         onClick={() => {
-          if (closed === undefined) onClick();
+          if (refusal === null) onClick();
         }}
       >
         {children}
       </Button>
-      {closed !== undefined && (
+      {refusal !== null && (
         <Text role="status" fw={500}>
-          {refusalText(closed.refusal, speaker)}
+          {refusalText(refusal, speaker)}
         </Text>
       )}
     </Stack>
@@ -139,7 +138,7 @@ function TooFew({ round }: { readonly round: ConsoleRound }) {
   const [isAsking, setAsking] = useState(false);
   return (
     <StepFrame title={words.chair.tooFew} text={words.chair.tooFewText}>
-      <BigButton gates={["void-round"]} color="red" onClick={() => setAsking(true)}>
+      <BigButton gate={`void-round:${round.public.n}`} color="red" onClick={() => setAsking(true)}>
         {words.chair.voidRound}
       </BigButton>
       <VoidDialog round={round.public} opened={isAsking} onClose={() => setAsking(false)} />

@@ -32,7 +32,7 @@ export function OpenStep({ meeting, plan, replaces }: OpenStepProps) {
       {isSmall && <Notice kind="warning">{words.chair.smallGroup(size)}</Notice>}
       {replaces !== null && <Notice kind="info">{words.chair.reopenFact(replaces)}</Notice>}
       <TellersReady meeting={meeting} />
-      <BigButton gates={[`open-round:${plan.planId}`]} onClick={() => setAsking(true)}>
+      <BigButton gate={`open-round:${plan.planId}`} onClick={() => setAsking(true)}>
         {words.chair.open}
       </BigButton>
       <SkipPlan plan={plan} />

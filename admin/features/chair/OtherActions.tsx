@@ -1,11 +1,13 @@
 import { Button, Group, Stack, Text, Textarea, Title } from "@mantine/core";
 import { useState } from "react";
 import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/console-view.ts";
+import type { PublicRound } from "../../../shared/protocol/public-view.ts";
 import { err } from "../../../shared/basics/result.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { sentenceProblem, tidy } from "../../parts/form/field-checks.ts";
 import type { ActionResult } from "../../parts/form/use-action.ts";
+import { useGate } from "../../parts/gate/use-gate.ts";
 import { DetailChoice, type Detail } from "./DetailChoice.tsx";
 import { HandOverDialog } from "./HandOver.tsx";
 import { ReturnDialog } from "./ReturnDialog.tsx";
@@ -15,15 +17,10 @@ type Opened = "void" | "hand-over" | "incident" | "widen" | "return" | null;
 
 /** What is not the next step: folded away, so that nobody presses it by mistake. */
 export function OtherActions({ meeting }: { readonly meeting: ConsoleMeeting }) {
-  const { words, view } = useConsole();
+  const { words } = useConsole();
   const [opened, setOpened] = useState<Opened>(null);
   const lastRound = meeting.rounds.at(-1) ?? null;
   const round = lastRound?.public ?? null;
-  const canVoid = round !== null && !view.gates.some(({ command }) => command === "void-round");
-  const isPoll = meeting.plans.some(
-    ({ planId, purpose }) => planId === round?.planId && purpose === "staff-poll",
-  );
-  const isForConsoleOnly = round?.phase === "announced" && round.result === null && !isPoll;
   const canReturn = meeting.subjects.length > 0 && meeting.public.phase !== "finished";
   const close = () => setOpened(null);
   return (
@@ -34,16 +31,7 @@ export function OtherActions({ meeting }: { readonly meeting: ConsoleMeeting }) 
         </Title>
       </summary>
       <Group mt="sm">
-        {canVoid && (
-          <Button variant="default" onClick={() => setOpened("void")}>
-            {words.chair.voidRound}
-          </Button>
-        )}
-        {isForConsoleOnly && (
-          <Button variant="default" onClick={() => setOpened("widen")}>
-            {words.chair.announceToHall}
-          </Button>
-        )}
+        {round !== null && <RoundActions round={round} onOpen={setOpened} />}
         <Button variant="default" onClick={() => setOpened("hand-over")}>
           {words.chair.handOver}
         </Button>
@@ -62,6 +50,32 @@ export function OtherActions({ meeting }: { readonly meeting: ConsoleMeeting }) 
       {opened === "incident" && <IncidentDialog onClose={close} />}
       {opened === "widen" && lastRound !== null && <WidenDialog round={lastRound} onClose={close} />}
     </details>
+  );
+}
+
+type RoundActionsProps = {
+  readonly round: PublicRound;
+  readonly onOpen: (opened: "void" | "widen") => void;
+};
+
+/** What the last round allows now; an announced result may be told to more people, never to fewer. */
+function RoundActions({ round, onOpen }: RoundActionsProps) {
+  const { words } = useConsole();
+  const canVoid = useGate(`void-round:${round.n}`) === null;
+  const canTell = useGate(`announce-round:${round.n}`) === null;
+  return (
+    <>
+      {canVoid && (
+        <Button variant="default" onClick={() => onOpen("void")}>
+          {words.chair.voidRound}
+        </Button>
+      )}
+      {canTell && round.phase === "announced" && (
+        <Button variant="default" onClick={() => onOpen("widen")}>
+          {words.chair.announceToHall}
+        </Button>
+      )}
+    </>
   );
 }
 

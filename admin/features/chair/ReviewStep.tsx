@@ -20,7 +20,7 @@ export function OpenReviewStep({ review, subject, chairName }: ReviewStepProps) 
   return (
     <StepFrame title={title} text={words.agenda.reviewText[subject.kind]}>
       {subject.post !== "" && <Text c="dimmed">{subject.post}</Text>}
-      <BigButton gates={[`review-open:${review.itemId}`]} onClick={() => setAsking(true)}>
+      <BigButton gate={`review-open:${review.itemId}`} onClick={() => setAsking(true)}>
         {words.agenda.openReview}
       </BigButton>
       <ConfirmDialog
@@ -50,7 +50,7 @@ export function CloseReviewStep({ review, subject, chairName }: ReviewStepProps)
   };
   return (
     <StepFrame title={words.agenda.reviewing(subject.name)} text={words.agenda.reviewingText(chairName)}>
-      <BigButton gates={[`review-close:${review.itemId}`]} onClick={() => setAsking(true)}>
+      <BigButton gate={`review-close:${review.itemId}`} onClick={() => setAsking(true)}>
         {words.agenda.closeReview}
       </BigButton>
       <ConfirmDialog

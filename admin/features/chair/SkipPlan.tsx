@@ -5,17 +5,18 @@ import type { Plan } from "../../../shared/domain/draft.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { sentenceProblem, tidy } from "../../parts/form/field-checks.ts";
+import { useGate } from "../../parts/gate/use-gate.ts";
 import type { ActionResult } from "../../parts/form/use-action.ts";
 
 /** A planned round that is not held after all; small, so that nobody takes it for the step. */
 export function SkipPlan({ plan }: { readonly plan: Plan }) {
-  const { words, view, role, run } = useConsole();
+  const { words, role, run } = useConsole();
   const [isAsking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
   const [isTried, setTried] = useState(false);
   const problem = sentenceProblem(reason, words.shell);
-  const isClosed = view.gates.some(({ command }) => command === `skip-plan:${plan.planId}`);
-  if (role !== "chair" || isClosed) return null;
+  const refusal = useGate(`skip-plan:${plan.planId}`);
+  if (role !== "chair" || refusal !== null) return null;
   const skip = async (): Promise<ActionResult> => {
     setTried(true);
     if (problem !== null) return err({ kind: "refused", refusal: { code: "malformed", detail: "reason" } });

@@ -1,13 +1,12 @@
 /** The one thing to do next (screens: one big button), as a function of what the console sees. */
 import type { Plan } from "../../../shared/domain/draft.ts";
-import type { Refusal } from "../../../shared/domain/refusal.ts";
 import type {
   ConsoleMeeting,
   ConsoleReview,
   ConsoleRound,
   ConsoleSubject,
-  ConsoleView,
 } from "../../../shared/protocol/console-view.ts";
+import { refusalAt, type Gate, type GateId } from "../../../shared/protocol/gates.ts";
 
 export type ReviewStep = { readonly review: ConsoleReview; readonly subject: ConsoleSubject };
 
@@ -32,11 +31,7 @@ export function itemIdOf(item: AgendaItem): string {
 }
 
 /** chosen: what the chair picked among the items that wait; null: the first of them. */
-export function nextStep(
-  meeting: ConsoleMeeting,
-  gates: ConsoleView["gates"],
-  chosen: string | null,
-): NextStep {
+export function nextStep(meeting: ConsoleMeeting, gates: readonly Gate[], chosen: string | null): NextStep {
   if (meeting.public.phase === "finished") return { kind: "finished" };
   const round = meeting.rounds.at(-1);
   if (round !== undefined) {
@@ -80,10 +75,11 @@ function withSubject({ subjects }: ConsoleMeeting, review: ConsoleReview): Revie
   return subject === undefined ? null : { review, subject };
 }
 
-function stepOfItem(meeting: ConsoleMeeting, item: AgendaItem, gates: ConsoleView["gates"]): NextStep {
+function stepOfItem(meeting: ConsoleMeeting, item: AgendaItem, gates: readonly Gate[]): NextStep {
   const itemId = itemIdOf(item);
-  const gate = item.kind === "review" ? `review-open:${itemId}` : `open-round:${itemId}`;
-  if (isRefused(gates, gate, "chair-is-subject")) return { kind: "hand-over", itemId, before: item.kind };
+  const gate: GateId = item.kind === "review" ? `review-open:${item.itemId}` : `open-round:${item.planId}`;
+  if (refusalAt(gates, gate)?.code === "chair-is-subject")
+    return { kind: "hand-over", itemId, before: item.kind };
   if (item.kind === "review") {
     const step = withSubject(meeting, item);
     return step === null ? { kind: "all-done" } : { kind: "open-review", ...step };
@@ -94,14 +90,14 @@ function stepOfItem(meeting: ConsoleMeeting, item: AgendaItem, gates: ConsoleVie
     : { kind: "open", plan, replaces: voidedRoundOf(meeting, plan.planId) };
 }
 
-function stepOfRound(round: ConsoleRound, gates: ConsoleView["gates"]): NextStep | null {
+function stepOfRound(round: ConsoleRound, gates: readonly Gate[]): NextStep | null {
   switch (round.public.phase) {
     case "open":
       return { kind: "close", round };
     case "closing":
       return { kind: "wait-for-seal", round };
     case "sealed":
-      return isRefused(gates, "say-lot", "too-few-ballots")
+      return refusalAt(gates, `say-lot:${round.public.n}`)?.code === "too-few-ballots"
         ? { kind: "too-few", round }
         : { kind: "invite-tellers", round };
     case "counted":
@@ -110,10 +106,6 @@ function stepOfRound(round: ConsoleRound, gates: ConsoleView["gates"]): NextStep
     case "voided":
       return null;
   }
-}
-
-function isRefused(gates: ConsoleView["gates"], command: string, code: Refusal["code"]): boolean {
-  return gates.some((gate) => gate.command === command && gate.refusal.code === code);
 }
 
 /** The voided round that an opening of this plan replaces. */

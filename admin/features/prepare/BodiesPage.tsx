@@ -111,7 +111,6 @@ function Units({ draft }: { readonly draft: Draft }) {
       <Group>
         {missing.length > 0 && (
           <GateButton
-            gate={null}
             onPress={() =>
               withUnits([...draft.units, ...missing.map((name, index) => unitFromRoster(draft, name, index))])
             }

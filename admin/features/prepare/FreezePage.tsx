@@ -70,7 +70,7 @@ function FreezeSteps({ draft }: { readonly draft: Draft }) {
         />
       )}
       <GateButton
-        gate="freeze-meeting"
+        gate={`freeze-meeting:${draft.meetingId}`}
         size="md"
         blockedBy={blockedBy}
         onPress={() => {

@@ -133,7 +133,6 @@ function Preview({ draft, fileName, preview }: PreviewProps) {
       <ImportProblems problems={preview.problems} />
       {count > 0 && (
         <GateButton
-          gate={null}
           blockedBy={isImportable(preview) ? null : words.roster.fixFirst(errorCount)}
           onPress={draft.persons.length === 0 ? takeOver : ask}
         >

@@ -99,7 +99,7 @@ function DraftCard({ draft }: { readonly draft: Draft }) {
             {words.meetings.open}
           </Button>
           {!draft.rehearsal && draft.persons.length > 0 && (
-            <GateButton gate={null} variant="default" onPress={copy}>
+            <GateButton variant="default" onPress={copy}>
               {words.meetings.copyRehearsal}
             </GateButton>
           )}

@@ -95,7 +95,6 @@ function ChoiceButtons({ draft, pack, isOwn, onChosen }: ChoiceButtonsProps) {
     <Group>
       {pack !== null && !isOwn && (
         <GateButton
-          gate={null}
           onPress={() => choose(pack)}
           onDone={() => {
             onChosen();

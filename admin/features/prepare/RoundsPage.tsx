@@ -81,7 +81,6 @@ function Suggestions({ draft }: { readonly draft: Draft }) {
   return open.map((electorate) => (
     <GateButton
       key={electorate.electorateId}
-      gate={null}
       onPress={() => save({ ...draft, plans: [...draft.plans, planFor(electorate)] })}
     >
       {words.rounds.suggest(electorate.name, subjects.length)}
@@ -134,7 +133,7 @@ function PlanCard({ draft, plan, index, onEdit }: PlanCardProps) {
           {words.shell.edit}
         </Button>
         {index > 0 && (
-          <GateButton gate={null} variant="default" onPress={() => withPlans(moved(draft.plans, index, -1))}>
+          <GateButton variant="default" onPress={() => withPlans(moved(draft.plans, index, -1))}>
             <span aria-label={words.rounds.moveUp(plan.title)}>↑</span>
           </GateButton>
         )}

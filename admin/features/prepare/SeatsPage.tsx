@@ -155,7 +155,6 @@ function SeatRow({ draft, teller, index, sent, onEdit }: SeatRowProps) {
             </Button>
           ) : (
             <GateButton
-              gate={null}
               variant="subtle"
               color="red"
               size="compact-sm"

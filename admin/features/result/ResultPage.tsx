@@ -10,6 +10,7 @@ import { useConsole } from "../../console/console-context.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
+import { useGate } from "../../parts/gate/use-gate.ts";
 import { ExplainImbalance } from "./ExplainImbalance.tsx";
 import { FactList } from "./FactList.tsx";
 import { ResultCards } from "./ResultCards.tsx";
@@ -54,6 +55,7 @@ function isSealedPhase(phase: PublicRound["phase"]): boolean {
 function RoundResult({ round }: { readonly round: ConsoleRound }) {
   const { words, role } = useConsole();
   const { public: facts, result, counts, imbalances, imbalanceExplained } = round;
+  const canExplain = useGate(`explain-imbalance:${facts.n}`) === null;
   const isCounted = facts.phase === "counted" || facts.phase === "announced";
   return (
     <>
@@ -68,7 +70,7 @@ function RoundResult({ round }: { readonly round: ConsoleRound }) {
       {imbalances.length > 0 && imbalanceExplained && (
         <Notice kind="info">{words.result.imbalanceExplained}</Notice>
       )}
-      {imbalances.length > 0 && !imbalanceExplained && role === "staff" && <ExplainImbalance n={facts.n} />}
+      {canExplain && !imbalanceExplained && role === "staff" && <ExplainImbalance n={facts.n} />}
       <Seal round={facts} />
     </>
   );

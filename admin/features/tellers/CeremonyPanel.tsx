@@ -30,7 +30,7 @@ export function CeremonyPanel({ ceremony }: { readonly ceremony: Ceremony }) {
       {isRunning ? (
         <Running ceremony={ceremony} run={run} />
       ) : (
-        <GateButton gate={null} size="md" onPress={start}>
+        <GateButton size="md" onPress={start}>
           {words.ceremony.start}
         </GateButton>
       )}

@@ -1,13 +1,14 @@
 import { Button, type ButtonProps } from "@mantine/core";
 import { useId, type ReactNode } from "react";
+import { refusalAt, type GateId } from "../../../shared/protocol/gates.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { failureText, refusalText } from "../../console/failure-text.ts";
 import { useAction, type ActionResult } from "../form/use-action.ts";
 import css from "./GateButton.module.css";
 
 type GateButtonProps = {
-  /** Name of the command as it stands in view.gates; null: the server has no say before it is pressed. */
-  readonly gate: string | null;
+  /** Left out where the server has no say before it is pressed. */
+  readonly gate?: GateId;
   /** A reason of this page not to press, such as a form that is not filled in. */
   readonly blockedBy?: string | null;
   readonly onPress: () => Promise<ActionResult>;
@@ -21,9 +22,8 @@ export function GateButton({ gate, blockedBy = null, onPress, onDone, children, 
   const speaker = useConsole();
   const reasonId = useId();
   const { isBusy, failure, start } = useAction(onPress);
-  const closed = gate === null ? undefined : speaker.view.gates.find(({ command }) => command === gate);
-  const gateReason = closed === undefined ? null : refusalText(closed.refusal, speaker);
-  const blocked = blockedBy ?? gateReason;
+  const refusal = gate === undefined ? null : refusalAt(speaker.view.gates, gate);
+  const blocked = blockedBy ?? (refusal === null ? null : refusalText(refusal, speaker));
   const reason = blocked ?? (failure === null ? null : failureText(failure, speaker));
   const press = async () => {
     if (blocked !== null || isBusy) return;

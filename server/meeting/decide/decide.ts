@@ -3,7 +3,7 @@
  * button give the same answer. Who may give a command is not decided here (shared/protocol/commands.ts).
  */
 import { ok } from "../../../shared/basics/result.ts";
-import { refuse } from "../../../shared/domain/refusal.ts";
+import { refuse, type Refusal } from "../../../shared/domain/refusal.ts";
 import type { MeetingCommand } from "../../../shared/protocol/commands.ts";
 import {
   decideEnterPaperCount,
@@ -31,7 +31,7 @@ import {
 } from "./hall.ts";
 import { decideCloseRound, decideCountHandedOut, decideOpenRound, decideVoidRound } from "./rounds.ts";
 import { decideConfirmSlips, decideRegisterSlips, decideVoidSlip, decideVoidSlips } from "./slips.ts";
-import type { Decision, Facts } from "../facts.ts";
+import { bestFacts, type Decision, type Facts } from "../facts.ts";
 import type { MeetingState } from "../state.ts";
 
 /** Orders that still make sense when the meeting is over: its papers and proposals, and the tellers' devices. */
@@ -41,6 +41,12 @@ const afterTheEnd: readonly MeetingCommand["kind"][] = [
   "decide-tie",
   "delete-share-noted",
 ];
+
+/** Why an order would be refused now, as far as the state alone can tell; null: it would be carried out. */
+export function refusalNow(state: MeetingState, command: MeetingCommand): Refusal | null {
+  const decision = decide(state, command, bestFacts("2000-01-01T00:00"));
+  return decision.ok ? null : decision.error;
+}
 
 export function decide(state: MeetingState, command: MeetingCommand, facts: Facts): Decision {
   if (state.phase === "finished" && !afterTheEnd.includes(command.kind)) return refuse("wrong-phase");
