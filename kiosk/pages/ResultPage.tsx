@@ -1,10 +1,10 @@
 import { Fragment } from "react";
+import { percentLabel } from "../../shared/basics/percent.ts";
 import type { CastFacts } from "../../shared/client/phone/screen.ts";
+import { cellFigures } from "../../shared/forms/figures.ts";
 import type { AnnouncedResult, CellResult } from "../../shared/protocol/public-view.ts";
-import { notRatedOptionId } from "../../shared/domain/levels.ts";
 import { useKiosk } from "../context.tsx";
 import { Page } from "../parts/Page.tsx";
-import { percentText } from "../percent.ts";
 import { Sealed, Tracker } from "./DonePage.tsx";
 
 type Subject = AnnouncedResult["subjects"][number];
@@ -23,7 +23,7 @@ export function ResultPage({
   return (
     <Page title={words.resultTitle}>
       <p className="lead">{title}</p>
-      {result.detail === "counts" && <p>{baseText(words.base, result.base)}</p>}
+      {result.detail === "counts" && <p>{words.base[result.base.kind](result.base.count ?? 0)}</p>}
       {result.subjects.map((subject, index) => (
         <SubjectResult key={index} number={index + 1} subject={subject} result={result} />
       ))}
@@ -90,34 +90,18 @@ function CellResultBars({
       <p className="lead">{leading === undefined ? words.leadingShared : words.leading(leading[language])}</p>
     );
   }
-  const bars = options.map((option, index) => ({
-    id: option.optionId,
-    text: option[language],
-    count: cell.counts[index] ?? 0,
-  }));
-  const isOfBase = (id: string) => result.base.count !== null || id !== notRatedOptionId;
-  const sum = (shown: typeof bars) => shown.reduce((total, { count }) => total + count, 0);
-  const base = result.base.count ?? sum(bars.filter(({ id }) => id !== notRatedOptionId));
-  const all = cell.blank > 0 ? [...bars, { id: "", text: words.blank, count: cell.blank }] : bars;
-  const longest = Math.max(base, sum(all), 1);
+  const { votes, base } = cellFigures(result, result.base, cell.counts);
+  const bars = votes.map((vote, index) => ({ ...vote, text: options[index]?.[language] ?? "" }));
+  const blank = { option: "", text: words.blank, count: cell.blank, percent: null };
   return (
     <ul className="bars">
-      {all.map(({ id, text, count }) => (
-        <li key={id}>
+      {(cell.blank > 0 ? [...bars, blank] : bars).map(({ option, text, count, percent }) => (
+        <li key={option}>
           <span className="bar-name">{text}</span>
-          <span className="bar-count">
-            {words.votes(count, isOfBase(id) ? percentText(count, base, words.decimal) : null)}
-          </span>
-          <progress value={count} max={longest} aria-label={words.control(name, text)} />
+          <span className="bar-count">{words.votes(count, percentLabel(percent, language))}</span>
+          <progress value={count} max={Math.max(base, 1)} aria-label={words.control(name, text)} />
         </li>
       ))}
     </ul>
   );
-}
-
-type BaseWords = ReturnType<typeof useKiosk>["words"]["base"];
-
-function baseText(words: BaseWords, { kind, count }: AnnouncedResult["base"]): string | null {
-  const texts: Readonly<Record<string, ((count: string) => string) | undefined>> = words;
-  return texts[kind]?.(count === null ? "" : String(count)) ?? null;
 }

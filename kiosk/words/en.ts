@@ -146,8 +146,7 @@ const ending = {
 
 const result = {
   resultTitle: "Result of the count",
-  votes: (count, percent) => (percent === null ? `${count} ballots` : `${count} ballots (${percent} %)`),
-  decimal: ".",
+  votes: (count, percent) => (percent === null ? `${count} ballots` : `${count} ballots (${percent})`),
   base: {
     "row-valid": () => "Percentages are of the ballots that chose a level for the person.",
     "ballot-valid": (count) => `Percentages are of ${count} valid ballots.`,

@@ -173,13 +173,12 @@ const ending = ({ you, counters }: Speech) => ({
 const result = () => ({
   resultTitle: "Kết quả kiểm phiếu",
   votes: (count: number, percent: string | null) =>
-    percent === null ? `${count} phiếu` : `${count} phiếu (${percent} %)`,
-  decimal: ",",
+    percent === null ? `${count} phiếu` : `${count} phiếu (${percent})`,
   base: {
     "row-valid": () => "Tỷ lệ tính trên số phiếu có chọn trả lời của từng mục.",
-    "ballot-valid": (count: string) => `Tỷ lệ tính trên ${count} phiếu hợp lệ.`,
-    present: (count: string) => `Tỷ lệ tính trên ${count} người có mặt.`,
-    summoned: (count: string) => `Tỷ lệ tính trên ${count} người được triệu tập.`,
+    "ballot-valid": (count: number) => `Tỷ lệ tính trên ${count} phiếu hợp lệ.`,
+    present: (count: number) => `Tỷ lệ tính trên ${count} người có mặt.`,
+    summoned: (count: number) => `Tỷ lệ tính trên ${count} người được triệu tập.`,
   },
   leading: (level: string) => `Được chọn nhiều nhất: ${level}`,
   leadingShared: "Nhiều phương án có số phiếu bằng nhau.",

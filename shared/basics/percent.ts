@@ -1,13 +1,19 @@
-import { assert } from "./assert.ts";
 import { fractionOf } from "./fraction.ts";
 
-/** "66,67" for 2 of 3: exact half-up, never through floating point (domain §6.2, security R1). Null for a base of 0. */
+/**
+ * "66,67" for 2 of 3: exact half-up, never through floating point (domain §6.2, security R1). Null for a base of 0.
+ * BigInt throws where a count is no whole number.
+ */
 export function percentText(count: number, base: number): string | null {
-  assert(Number.isSafeInteger(count) && Number.isSafeInteger(base), "percentages are of whole numbers");
   if (base <= 0) return null;
   const hundredths = (BigInt(count) * 20_000n + BigInt(base)) / (2n * BigInt(base));
   const cents = String(hundredths % 100n).padStart(2, "0");
   return `${hundredths / 100n},${cents}`;
+}
+
+/** "66,67 %", in English "66.67 %"; null of null. */
+export function percentLabel(percent: string | null, language: "vi" | "en"): string | null {
+  return percent && `${language === "vi" ? percent : percent.replace(",", ".")} %`;
 }
 
 /** "20%" or "66,67%" for a checked share such as "1/5" or "0.2". */

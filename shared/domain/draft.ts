@@ -133,6 +133,7 @@ export const tellerSeatSchema = z.strictObject({
 export type TellerSeat = z.infer<typeof tellerSeatSchema>;
 
 export const percentageBases = ["row-valid", "ballot-valid", "present", "summoned"] as const;
+export type PercentageBase = (typeof percentageBases)[number];
 
 /** Form of papers: a State document or a Party document (domain §11). */
 export const paperRegimes = ["state", "party"] as const;

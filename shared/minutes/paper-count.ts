@@ -1,16 +1,8 @@
 /** Counting minutes of a vote on paper (domain §6.3, §4.6): apart from every electronic count, with whoever entered it. */
-import { percentText } from "../basics/percent.ts";
+import { defined } from "../basics/assert.ts";
 import type { PaperRegime } from "../domain/draft.ts";
-import {
-  center,
-  countCell,
-  heading,
-  left,
-  paragraph,
-  type Block,
-  type Cell,
-  type Paper,
-} from "./document.ts";
+import { baseOf, cellFigures } from "../forms/figures.ts";
+import { center, countCell, heading, left, paragraph, type Block, type Paper } from "./document.ts";
 import type { DossierMeeting, DossierPaperVote, DossierSource } from "./dossier.ts";
 import {
   chairOf,
@@ -26,7 +18,7 @@ import {
   sourceWords,
 } from "./parts.ts";
 import { regimeStyles } from "./regimes.ts";
-import { baseWords, optionHead } from "./votes-table.ts";
+import { baseWords, countCells, optionHead } from "./votes-table.ts";
 import { capitals, clockWords, dateWords, orBlank, personWords } from "./words.ts";
 
 export function paperCountMinutes(
@@ -119,6 +111,7 @@ function table(
   lines: readonly Line[],
   widths: readonly number[],
 ): Block {
+  const base = baseOf(percentageBase, count.counts);
   const heads = widths.length === 1 ? ["Nội dung"] : ["Họ và tên", "Chức vụ"];
   return {
     kind: "table",
@@ -130,34 +123,13 @@ function table(
       { head: "Không hợp lệ", width: 10 },
     ],
     rows: lines.map(({ index, texts }, place) => {
-      const { votes = [], blank = 0, invalid = 0 } = count.cells[index] ?? {};
-      const base = baseOf(percentageBase, count.counts, votes);
+      const { votes, blank, invalid } = defined(count.cells[index], "a count on paper has every cell");
       return [
         center(String(place + 1)),
         ...texts.map((text) => left(text)),
-        ...votes.map((votesFor): Cell => {
-          return { kind: "votes", count: votesFor, base, percent: percentText(votesFor, base) };
-        }),
-        countCell(blank),
+        ...countCells({ ...cellFigures(form, base, votes), blank }),
         countCell(invalid),
       ];
     }),
   };
-}
-
-function baseOf(
-  kind: DossierPaperVote["percentageBase"],
-  counts: DossierPaperVote["count"]["counts"],
-  votes: readonly number[],
-): number {
-  switch (kind) {
-    case "row-valid":
-      return votes.reduce((sum, votesFor) => sum + votesFor, 0);
-    case "ballot-valid":
-      return counts.valid;
-    case "present":
-      return counts.present;
-    case "summoned":
-      return counts.summoned;
-  }
 }

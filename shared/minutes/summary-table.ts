@@ -3,10 +3,10 @@ import { defined } from "../basics/assert.ts";
 import type { PaperRegime } from "../domain/draft.ts";
 import type { Level } from "../domain/levels.ts";
 import type { SubjectFigures } from "../record/figures.ts";
-import { center, countCell, left, type Block, type Cell, type Paper } from "./document.ts";
+import { center, left, type Block, type Cell, type Paper } from "./document.ts";
 import type { DossierOutcome, DossierRound, DossierSource, RatedSubject } from "./dossier.ts";
 import { chairSignature, fileName, plainLetterhead, sealOf, sourceWords, writerSignature } from "./parts.ts";
-import { baseWords, optionHead } from "./votes-table.ts";
+import { baseWords, countCells, optionHead } from "./votes-table.ts";
 import { blankToFill } from "./words.ts";
 
 export function summaryTable(
@@ -67,14 +67,12 @@ function table({ round, figures }: DossierRound, outcome: DossierOutcome | null)
 
 function row(subject: SubjectFigures, index: number, rated: RatedSubject | null): readonly Cell[] {
   const { name, post, selfRating, cells } = subject;
-  const { votes, blank, base } = defined(cells[0], "a level grid asks one question");
   return [
     center(String(index + 1)),
     left(name),
     left(post),
     center(selfRating ?? ""),
-    ...votes.map(({ count, percent }): Cell => ({ kind: "votes", count, base, percent })),
-    ...(blank === null ? [] : [countCell(blank)]),
+    ...countCells(defined(cells[0], "a level grid asks one question")),
     center(rated === null ? "" : levelText(rated.byVote)),
     center(rated === null ? "" : finalText(rated)),
     left(...(rated === null ? [] : groundsOf(rated))),

@@ -2,7 +2,7 @@
 import { defined } from "../basics/assert.ts";
 import type { Form } from "../forms/form.ts";
 import type { Round } from "../protocol/round.ts";
-import type { AccountFigures, CellFigures, MinutesFigures, SubjectFigures } from "../record/figures.ts";
+import type { AccountFigures, AnswerFigures, MinutesFigures, SubjectFigures } from "../record/figures.ts";
 import { center, countCell, left, paragraph, type Block, type Cell, type Column } from "./document.ts";
 import { personWords } from "./words.ts";
 
@@ -68,9 +68,12 @@ function countColumns({ options, blank }: Form, width: number): readonly Column[
   ];
 }
 
-function countCells({ votes, blank, base }: CellFigures): readonly Cell[] {
+/** Votes with their percentages, an answer outside the base as its number alone; then the blank ones where the ballot has them. */
+export function countCells({ votes, blank, base }: Omit<AnswerFigures, "questionId">): readonly Cell[] {
   return [
-    ...votes.map(({ count, percent }): Cell => ({ kind: "votes", count, base, percent })),
+    ...votes.map(({ count, percent }): Cell =>
+      percent === null ? countCell(count) : { kind: "votes", count, base, percent },
+    ),
     ...(blank === null ? [] : [countCell(blank)]),
   ];
 }

@@ -1,7 +1,7 @@
 /** What is told of a counted round, in words of the form: counts per option, or only levels (design §3). */
 import { assert, defined } from "../basics/assert.ts";
 import type { RoundCounts } from "../domain/counts.ts";
-import { notRatedOptionId } from "../domain/levels.ts";
+import { baseOf } from "../forms/figures.ts";
 import { cellsOf, type Form } from "../forms/form.ts";
 import type { AnnouncedResult, CellResult } from "./public-view.ts";
 import type { Round } from "./round.ts";
@@ -40,7 +40,7 @@ export function announcedResult(
       post,
       cells: rowCounts(form, result, rowIndex).map(told),
     })),
-    base: baseOf(round, counts),
+    base: baseOf(round.percentageBase, { ...counts, valid: counts.cast }),
   };
 }
 
@@ -51,14 +51,6 @@ export function rowCounts(form: Form, result: RoundResult, rowIndex: number): re
   return cells
     .filter((cell) => cell.rowIndex === rowIndex)
     .map(({ index }) => cellCounts(form, defined(result[index], "there is a list per cell")));
-}
-
-/** How many chose one of the levels or answers themselves: without blank ones and without "not rated". */
-export function ratedCount(form: Pick<Form, "options">, votes: readonly number[]): number {
-  return form.options.reduce(
-    (sum, { optionId }, index) => (optionId === notRatedOptionId ? sum : sum + (votes[index] ?? 0)),
-    0,
-  );
 }
 
 /** Cells (from 0) in which every ballot says the same: their counts tell everybody's vote (security S8). */
@@ -77,18 +69,4 @@ function leadingOption(form: Form, votes: readonly number[]): string | null {
   const most = Math.max(...votes);
   const leaders = form.options.filter((_, index) => votes[index] === most);
   return most > 0 && leaders.length === 1 ? (leaders[0]?.optionId ?? null) : null;
-}
-
-function baseOf(round: Round, counts: RoundCounts): AnnouncedResult["base"] {
-  const kind = round.percentageBase;
-  switch (kind) {
-    case "row-valid":
-      return { kind, count: null };
-    case "ballot-valid":
-      return { kind, count: counts.cast };
-    case "present":
-      return { kind, count: counts.present };
-    case "summoned":
-      return { kind, count: counts.summoned };
-  }
 }

@@ -3,6 +3,7 @@
  * slip, no ballot, no count finer than the steps of design §3, and no result before it is announced to the hall.
  */
 import * as z from "zod/mini";
+import { percentageBases } from "../domain/draft.ts";
 import {
   hexSchema,
   meetingIdSchema,
@@ -83,7 +84,7 @@ export const announcedResultSchema = z.strictObject({
   questions: z.array(questionSchema),
   subjects: z.array(subjectResultSchema),
   /** What percentages are of, and that number, per the round's percentageBase; row-valid varies by row: null. */
-  base: z.strictObject({ kind: z.string(), count: z.nullable(count) }),
+  base: z.strictObject({ kind: z.enum(percentageBases), count: z.nullable(count) }),
 });
 export type AnnouncedResult = z.infer<typeof announcedResultSchema>;
 

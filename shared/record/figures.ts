@@ -1,11 +1,11 @@
 /** The figures of the counting minutes (minutes.json): all of them follow from round.json, closing and result. */
 import type { Json } from "../basics/canonical-json.ts";
-import { percentText } from "../basics/percent.ts";
 import { fourWords } from "../crypto/words.ts";
 import { closedStatement } from "../crypto/statements.ts";
 import { notReturned, type RoundCounts } from "../domain/counts.ts";
-import { notRatedOptionId, type Level } from "../domain/levels.ts";
-import { ratedCount, rowCounts, type CellCounts, type RoundResult } from "../protocol/announced-result.ts";
+import type { Level } from "../domain/levels.ts";
+import { baseOf, cellFigures, type CellFigures } from "../forms/figures.ts";
+import { rowCounts, type RoundResult } from "../protocol/announced-result.ts";
 import type { ClosingStatement } from "../protocol/public-view.ts";
 import type { Round } from "../protocol/round.ts";
 
@@ -18,29 +18,19 @@ export type FigureSource = {
   readonly result: RoundResult | null;
 };
 
-export type VoteFigure = {
-  readonly option: string;
-  readonly count: number;
-  /** "37,50": half-up on the exact fraction, comma, two decimals (domain §6.2); null where the base is 0 or does not hold this answer. */
-  readonly percent: string | null;
-};
-
 export type SubjectFigures = {
   readonly name: string;
   readonly post: string;
   readonly selfRating: Level | null;
   /** One per question of the form. */
-  readonly cells: readonly CellFigures[];
+  readonly cells: readonly AnswerFigures[];
 };
 
 /** The answers to one question about one subject. */
-export type CellFigures = {
+export type AnswerFigures = CellFigures & {
   readonly questionId: string;
-  readonly votes: readonly VoteFigure[];
   /** Null where the ballot allows no blank. */
   readonly blank: number | null;
-  /** What the percentages of this cell are of. */
-  readonly base: number;
 };
 
 export type AccountFigures = RoundCounts & {
@@ -92,46 +82,16 @@ export function figuresJson(figures: MinutesFigures): Json {
 }
 
 function subjectFigures(round: Round, counts: RoundCounts, result: RoundResult): readonly SubjectFigures[] {
-  const { form } = round;
+  const { form, percentageBase } = round;
+  const base = baseOf(percentageBase, { ...counts, valid: counts.cast });
   return form.rows.map(({ name, post, selfRating }, rowIndex) => ({
     name,
     post,
     selfRating,
-    cells: rowCounts(form, result, rowIndex).map((cell, questionIndex) =>
-      cellFigures(round, counts, cell, form.questions[questionIndex]?.questionId ?? ""),
-    ),
+    cells: rowCounts(form, result, rowIndex).map(({ votes, blank }, questionIndex) => ({
+      ...cellFigures(form, base, votes),
+      questionId: form.questions[questionIndex]?.questionId ?? "",
+      blank,
+    })),
   }));
-}
-
-function cellFigures(
-  round: Round,
-  counts: RoundCounts,
-  { votes, blank }: CellCounts,
-  questionId: string,
-): CellFigures {
-  const { form } = round;
-  const base = baseOf(round, counts, votes);
-  return {
-    questionId,
-    votes: form.options.map(({ optionId }, option) => {
-      const count = votes[option] ?? 0;
-      const isOfBase = optionId !== notRatedOptionId || round.percentageBase !== "row-valid";
-      return { option: optionId, count, percent: isOfBase ? percentText(count, base) : null };
-    }),
-    blank,
-    base,
-  };
-}
-
-function baseOf({ percentageBase, form }: Round, counts: RoundCounts, votes: readonly number[]): number {
-  switch (percentageBase) {
-    case "row-valid":
-      return ratedCount(form, votes);
-    case "ballot-valid":
-      return counts.cast;
-    case "present":
-      return counts.present;
-    case "summoned":
-      return counts.summoned;
-  }
 }

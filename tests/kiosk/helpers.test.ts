@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { isInAppBrowser } from "../../kiosk/browser.ts";
-import { percentText } from "../../kiosk/percent.ts";
 import { groupsOfFour, normaliseTypedCode } from "../../kiosk/typed-code.ts";
 
 const iPhone =
@@ -22,21 +21,6 @@ test.each([
   ],
 ])("%s is another app's browser: %s", (userAgent, expected) => {
   expect(isInAppBrowser(userAgent)).toBe(expected);
-});
-
-test.each([
-  [7, 21, "33,33"],
-  [2, 3, "66,67"],
-  [1, 8, "12,50"],
-  [1, 800, "0,13"],
-  [0, 21, "0,00"],
-  [21, 21, "100,00"],
-])("%i of %i is %s %%, rounded half up in whole numbers", (count, base, text) => {
-  expect(percentText(count, base, ",")).toBe(text);
-});
-
-test("nothing of nothing has no percentage", () => {
-  expect(percentText(0, 0, ",")).toBeNull();
 });
 
 test("what is typed becomes letters of the code, in groups of four", () => {

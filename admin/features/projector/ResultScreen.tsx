@@ -206,18 +206,6 @@ function leadingText({ leading }: CellFigure, words: ProjectorWords): string {
 function footText({ base }: AnnouncedResult, { cells }: ResultPage, words: ProjectorWords): string {
   const [first] = cells;
   if (first === undefined || first.choices.length === 0) return "";
-  if (cells.length === 1)
-    return `${words.blank}: ${first.blank}. ${baseText(base.kind, first.base, words)}. `;
-  return base.kind === "row-valid" ? `${words.baseEachLine} ` : `${baseText(base.kind, first.base, words)}. `;
-}
-
-function baseText(kind: string, count: number, words: ProjectorWords): string {
-  switch (kind) {
-    case "row-valid":
-    case "present":
-    case "summoned":
-      return words.bases[kind](count);
-    default:
-      return words.bases["ballot-valid"](count);
-  }
+  if (cells.length === 1) return `${words.blank}: ${first.blank}. ${words.bases[base.kind](first.base)}. `;
+  return base.kind === "row-valid" ? `${words.baseEachLine} ` : `${words.bases[base.kind](first.base)}. `;
 }

@@ -1,4 +1,5 @@
 import { Badge, Group, Paper, SimpleGrid, Stack, Table, Text, Title } from "@mantine/core";
+import type { PercentageBase } from "../../../shared/domain/draft.ts";
 import type { AnnouncedResult } from "../../../shared/protocol/public-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
@@ -38,7 +39,7 @@ export function ResultCards({ result, unanimousCells }: ResultCardsProps) {
 type SubjectCardProps = {
   readonly number: number;
   readonly subject: SubjectFigure;
-  readonly baseKind: string;
+  readonly baseKind: PercentageBase;
   readonly unanimous: ReadonlySet<number>;
 };
 
@@ -70,7 +71,7 @@ function SubjectCard({ number, subject, baseKind, unanimous }: SubjectCardProps)
   );
 }
 
-function CellBars({ cell, baseKind }: { readonly cell: CellFigure; readonly baseKind: string }) {
+function CellBars({ cell, baseKind }: { readonly cell: CellFigure; readonly baseKind: PercentageBase }) {
   const { words } = useConsole();
   const { choices, blank, base, leading } = cell;
   if (choices.length === 0) return <Text mt="sm">{leadingText(leading, words.result)}</Text>;
@@ -91,7 +92,7 @@ function CellBars({ cell, baseKind }: { readonly cell: CellFigure; readonly base
         ))}
       </dl>
       <Text size="sm" c="dimmed">
-        {words.result.blank}: {words.result.votes(blank)}. {baseText(baseKind, base, words.result)}.
+        {words.result.blank}: {words.result.votes(blank)}. {words.result.bases[baseKind](base)}.
       </Text>
     </>
   );
@@ -100,7 +101,7 @@ function CellBars({ cell, baseKind }: { readonly cell: CellFigure; readonly base
 type QuestionTableProps = {
   readonly name: string;
   readonly cells: readonly CellFigure[];
-  readonly baseKind: string;
+  readonly baseKind: PercentageBase;
   readonly unanimous: ReadonlySet<number>;
 };
 
@@ -145,7 +146,7 @@ function QuestionTable({ name, cells, baseKind, unanimous }: QuestionTableProps)
       <Text size="sm" c="dimmed" mt="xs">
         {baseKind === "row-valid"
           ? words.result.baseEachLine
-          : `${baseText(baseKind, cells[0]?.base ?? 0, words.result)}.`}
+          : `${words.result.bases[baseKind](cells[0]?.base ?? 0)}.`}
       </Text>
     </>
   );
@@ -172,16 +173,4 @@ function QuestionLine({ cell, isUnanimous }: { readonly cell: CellFigure; readon
 
 function leadingText(leading: string | null, words: Words["result"]): string {
   return leading === null ? words.noLeading : `${words.leading}: ${leading}`;
-}
-
-/** What the percentages are of, in words. */
-export function baseText(kind: string, count: number, words: Words["result"]): string {
-  switch (kind) {
-    case "row-valid":
-    case "present":
-    case "summoned":
-      return words.bases[kind](count);
-    default:
-      return words.bases["ballot-valid"](count);
-  }
 }

@@ -1,6 +1,6 @@
 /** What a result shows per person and question: numbers with their percentages and what those are of. */
-import { percentText } from "../../../shared/basics/percent.ts";
-import { notRatedOptionId } from "../../../shared/domain/levels.ts";
+import { percentLabel } from "../../../shared/basics/percent.ts";
+import { cellFigures } from "../../../shared/forms/figures.ts";
 import type { Option, Question } from "../../../shared/forms/form.ts";
 import type { AnnouncedResult, CellResult } from "../../../shared/protocol/public-view.ts";
 import type { Language } from "../../words/words.ts";
@@ -61,32 +61,25 @@ function questionText(question: Question | undefined, language: Language): strin
 }
 
 function cellFigure(
-  { options, base }: AnnouncedResult,
+  { detail, options, base }: AnnouncedResult,
   { counts, blank, leading }: CellResult,
   language: Language,
 ): Omit<CellFigure, "index" | "question"> {
-  const rated = counts.filter((_, index) => options[index]?.optionId !== notRatedOptionId);
-  const cellBase = base.count ?? rated.reduce((sum, count) => sum + count, 0);
-  const choices = counts.map((count, index) => {
-    const id = options[index]?.optionId ?? "";
-    const isOfBase = base.count !== null || id !== notRatedOptionId;
-    return {
-      id,
-      label: options[index]?.[language] ?? "",
+  const figures = detail === "levels" ? { votes: [], base: 0 } : cellFigures({ options }, base, counts);
+  return {
+    choices: figures.votes.map(({ option, count, percent }) => ({
+      id: option,
+      label: optionName(options, option, language) ?? "",
       count,
-      percent: isOfBase ? percentLabel(count, cellBase, language) : null,
-      part: cellBase === 0 ? 0 : Math.min(1, count / cellBase),
-    };
-  });
-  return { choices, blank, base: cellBase, leading: optionName(options, leading, language) };
+      percent: percentLabel(percent, language),
+      part: figures.base === 0 ? 0 : Math.min(1, count / figures.base),
+    })),
+    blank,
+    base: figures.base,
+    leading: optionName(options, leading, language),
+  };
 }
 
 function optionName(options: readonly Option[], optionId: string | null, language: Language): string | null {
   return options.find((option) => option.optionId === optionId)?.[language] ?? null;
-}
-
-function percentLabel(count: number, base: number, language: Language): string | null {
-  const text = percentText(count, base);
-  if (text === null) return null;
-  return language === "vi" ? `${text} %` : `${text.replace(",", ".")} %`;
 }
