@@ -36,10 +36,10 @@ import type { HallNotice } from "./live/hall-options.ts";
 import { openHall } from "./hall/open-hall.ts";
 import { systemTime } from "./machine/system-time.ts";
 import { lockDataFolder } from "./storage/files/data-lock.ts";
-import { openDisk, type Disk } from "./storage/files/disk.ts";
 import { nodeFileOps } from "./storage/files/file-ops.ts";
-import { openOfficeStore } from "./storage/files/office-store.ts";
+import { openFileStore } from "./storage/files/file-store.ts";
 import { StorageError } from "./storage/failure.ts";
+import type { Store } from "./storage/store.ts";
 
 const exitFailed = 1;
 const exitUsage = 64;
@@ -100,14 +100,20 @@ type Server = { readonly announce: () => Promise<void>; readonly close: () => Pr
 
 async function openServer(options: StartOptions, given: TlsMaterial | null, log: Log): Promise<Server> {
   const version = await softwareVersion();
-  const disk = openDisk(nodeFileOps, options.data, options.mirror, (failure) => {
-    log({ kind: "mirror-lost", failure: failure.kind });
-    say(storageFailureText(failure));
+  const store = await openFileStore({
+    ops: nodeFileOps,
+    dataFolder: options.data,
+    mirrorFolder: options.mirror,
+    random: systemRandom,
+    onMirrorLost: (failure) => {
+      log({ kind: "mirror-lost", failure: failure.kind });
+      say(storageFailureText(failure));
+    },
   });
-  const accounts = await openAccountBook(disk);
+  const accounts = await openAccountBook(store);
   const tls = given ?? (await openOwnTls(options, log));
   const hall = await openHall({
-    disk,
+    store,
     random: systemRandom,
     time: systemTime(() => new Date()),
     softwareVersion: version,
@@ -155,10 +161,9 @@ async function openEdgeOrClose(
   }
 }
 
-async function openAccountBook(disk: Disk): Promise<AccountBook> {
-  const folder = join(disk.dataFolder, "accounts");
-  const store = await openOfficeStore(disk.ops, folder, accountsDocumentSchema, emptyAccounts(systemRandom));
-  return openAccounts(store, systemRandom, passphraseCost);
+async function openAccountBook(store: Store): Promise<AccountBook> {
+  const book = await store.office("accounts", accountsDocumentSchema, emptyAccounts(systemRandom));
+  return openAccounts(book, systemRandom, passphraseCost);
 }
 
 async function readGivenTls(files: { readonly cert: string; readonly key: string }): Promise<TlsMaterial> {

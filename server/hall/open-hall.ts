@@ -2,7 +2,6 @@
  * The hall: drafts, and the one meeting that is not finished (or the last one that is). Every command of every console
  * passes through one queue; a command that is sent again is answered as it was the first time.
  */
-import { join } from "node:path";
 import { assertNever, defined } from "../../shared/basics/assert.ts";
 import { utf8ToBytes } from "../../shared/basics/bytes.ts";
 import { randomId } from "../../shared/basics/random.ts";
@@ -22,12 +21,9 @@ import { papersOf, roundsOfPaper } from "../documents/paper-facts.ts";
 import { htmlFile, paperBytes } from "../documents/paper-files.ts";
 import { hasRecord, hasSealedRecord, recordSource, trackersFile } from "../documents/record-files.ts";
 import type { Hall, HallConsoleView, PaperFile, PaperRequest, RoundFileName } from "../hall.ts";
-import { openKeysFile } from "../storage/files/keys-file.ts";
-import { listMeetings, meetingFiles } from "../storage/files/meeting-folder.ts";
-import { fileExists } from "../storage/files/durable-file.ts";
-import { openOfficeStore, type OfficeStore } from "../storage/files/office-store.ts";
 import { oneAtATime } from "../storage/one-at-a-time.ts";
 import { InDoubtError, StorageError } from "../storage/failure.ts";
+import type { MeetingStore, OfficeStore, Store } from "../storage/store.ts";
 import { openVerifyPool, type VerifyPool } from "../verify-pool/pool.ts";
 import { workerFileUrl } from "../verify-pool/worker-file.ts";
 import { rememberAnswers } from "./answers.ts";
@@ -38,7 +34,7 @@ import { nobody, type Actor } from "../meeting/facts.ts";
 import { freezeMeeting } from "./freeze.ts";
 import { meetingGates } from "../meeting/gates.ts";
 import type { HallOptions } from "../live/hall-options.ts";
-import { LiveMeeting, type MeetingContext, type MeetingParts } from "../live/live-meeting.ts";
+import { LiveMeeting, type MeetingContext } from "../live/live-meeting.ts";
 import { answerEnvelope, largestEnvelope } from "../live/phone-requests.ts";
 import {
   decidePreparation,
@@ -53,15 +49,12 @@ import { roundOf, type MeetingState, type RoundState } from "../meeting/state.ts
 import { Steward } from "../live/steward.ts";
 import { consoleMeeting, lastPublicRound, publicMeeting, type LiveFacts } from "./views.ts";
 
-/** Opens drafts and meetings of a data folder. Throws StorageError with what is wrong and what to do. */
+/** Opens the drafts and meetings of a store. Throws StorageError with what is wrong and what to do. */
 export async function openHall(options: HallOptions): Promise<Hall> {
-  const { disk } = options;
-  const office = await openOfficeStore<StoredPreparation>(
-    disk.ops,
-    join(disk.dataFolder, "drafts"),
-    preparationSchema,
-    { drafts: [], ceremonies: [] },
-  );
+  const office = await options.store.office<StoredPreparation>("drafts", preparationSchema, {
+    drafts: [],
+    ceremonies: [],
+  });
   const pool = openVerifyPool(workerFileUrl(), options.workerCount);
   try {
     const hall = new OpenHall(options, office, pool);
@@ -80,9 +73,8 @@ class OpenHall {
   readonly #inTurn = oneAtATime();
   readonly #listeners = new Set<() => void>();
   readonly #answers = rememberAnswers();
-  readonly #hadMirror: boolean;
   readonly #recordCodes: RecordCodes;
-  /** Ids of all meetings on the disk. */
+  /** Ids of all meetings in the store. */
   readonly #frozenIds = new Set<string>();
   #meeting: LiveMeeting | null = null;
   #isClosed = false;
@@ -91,39 +83,29 @@ class OpenHall {
     this.#options = options;
     this.#office = office;
     this.#pool = pool;
-    this.#hadMirror = this.#hasMirror();
     this.#recordCodes = recordCodes(pool, () => {
       this.#notify();
     });
   }
 
   async recover(): Promise<void> {
-    let latest: MeetingParts | null = null;
-    for (const meetingId of await listMeetings(this.#options.disk)) {
-      const parts = await this.#openMeeting(meetingId);
-      if (parts === null) continue;
+    const { store } = this.#options;
+    let latest: OpenedMeeting | null = null;
+    for (const meetingId of await store.meetings()) {
+      const opened = await openMeeting(store, meetingId);
+      if (opened === null) continue;
       this.#frozenIds.add(meetingId);
-      const isNewer = latest === null || isLater(parts.steward.state(), latest.steward.state());
-      await (isNewer ? latest : parts)?.steward.close();
-      if (isNewer) latest = parts;
+      const isNewer = latest === null || isLater(opened.steward.state(), latest.steward.state());
+      await (isNewer ? latest : opened)?.store.close();
+      if (isNewer) latest = opened;
     }
     // A draft whose meeting exists was frozen just before a crash.
     if (this.#office.data().drafts.some(({ meetingId }) => this.#frozenIds.has(meetingId))) {
       await this.#dropFrozenDrafts();
     }
-    if (latest !== null) this.#meeting = await LiveMeeting.open(this.#context(), latest);
-  }
-
-  async #openMeeting(meetingId: MeetingId): Promise<MeetingParts | null> {
-    const { disk, random } = this.#options;
-    const files = meetingFiles(disk, meetingId);
-    // Without a journal there is at most a folder with keys that nobody has seen.
-    if (!(await fileExists(disk.ops, files.journal)) && !(await isOnMirror(this.#options, files.journal))) {
-      return null;
+    if (latest !== null) {
+      this.#meeting = await LiveMeeting.open(this.#context(), latest.store, latest.steward);
     }
-    const steward = await Steward.open(disk, files, random);
-    if (steward === null) return null;
-    return { steward, keys: await openKeysFile(disk, files.keys), files };
   }
 
   #context(): MeetingContext {
@@ -162,7 +144,7 @@ class OpenHall {
       roundFile: (n, file) => this.#roundFile(n, file),
       paperFile: (request) => this.#paper(request),
       damagedSlots: () => this.#damagedSlots(),
-      mirrorState: () => (this.#hasMirror() ? "ok" : this.#hadMirror ? "lost" : "none"),
+      mirrorState: () => this.#options.store.health().mirror,
       close: () => this.#close(),
     };
   }
@@ -334,10 +316,6 @@ class OpenHall {
     return perRound.reduce((sum, count) => sum + count, 0);
   }
 
-  #hasMirror(): boolean {
-    return this.#options.disk.mirrorPath(this.#options.disk.dataFolder) !== null;
-  }
-
   #notify(): void {
     for (const listener of this.#listeners) listener();
   }
@@ -352,15 +330,17 @@ class OpenHall {
   }
 }
 
+type OpenedMeeting = { readonly store: MeetingStore; readonly steward: Steward };
+
+async function openMeeting(store: Store, meetingId: MeetingId): Promise<OpenedMeeting | null> {
+  const opened = await store.open(meetingId);
+  return opened === null ? null : { store: opened, steward: new Steward(opened.journal) };
+}
+
 /** A meeting that is not finished comes before all others; of finished ones the one that ended last. */
 function isLater(a: MeetingState, b: MeetingState): boolean {
   if (a.phase !== "finished") return true;
   return b.phase === "finished" && (a.finishedAt ?? "") >= (b.finishedAt ?? "");
-}
-
-async function isOnMirror({ disk }: HallOptions, path: string): Promise<boolean> {
-  const mirrorPath = disk.mirrorPath(path);
-  return mirrorPath !== null && fileExists(disk.ops, mirrorPath);
 }
 
 function freezeGate(draft: Draft, ceremony: CeremonyRun | null, isRunning: boolean): Gate[] {

@@ -1,5 +1,5 @@
 import type { RandomBytes } from "../../shared/basics/random.ts";
-import type { Disk } from "../storage/files/disk.ts";
+import type { Store } from "../storage/store.ts";
 
 /** Time as the meeting needs it. Nothing is ordered by it and no single request gets one (security S3, N12). */
 export type HallTime = {
@@ -22,8 +22,7 @@ export type HallNotice =
   | { readonly kind: "must-restart"; readonly error: Error };
 
 export type HallOptions = {
-  /** The data folder, locked for this process, and its mirror. */
-  readonly disk: Disk;
+  readonly store: Store;
   readonly random: RandomBytes;
   readonly time: HallTime;
   readonly softwareVersion: string;

@@ -18,11 +18,8 @@ import type {
   VoidingStatement,
 } from "../../shared/protocol/public-view.ts";
 import { fastNacl } from "../../native/nacl.ts";
-import { removeBallotBox } from "../storage/files/ballot-box.ts";
-import type { IssuanceBook } from "../storage/files/issuance-book.ts";
-import type { KeysFile } from "../storage/files/keys-file.ts";
-import type { MeetingFiles } from "../storage/files/meeting-folder.ts";
 import { InDoubtError, StorageError } from "../storage/failure.ts";
+import type { IssuanceBook, MeetingStore } from "../storage/store.ts";
 import type { VerifyPool } from "../verify-pool/pool.ts";
 import { decide } from "../meeting/decide/decide.ts";
 import { checkOpenRound } from "../meeting/decide/rounds.ts";
@@ -33,7 +30,7 @@ import { startGrace, type Grace } from "./grace.ts";
 import type { HallOptions } from "./hall-options.ts";
 import { openJoins, refuseSlip } from "./joins.ts";
 import { RoundDesk, ballotTextOf, type DeskGate } from "./round-desk.ts";
-import { makeRoundFiles, openRoundBook, openRoundBox } from "./round-files.ts";
+import { roundShape } from "./round-shape.ts";
 import { sealedRound } from "./seal-round.ts";
 import { closingStatement, signFinished, voidingStatement } from "./signed-statements.ts";
 import {
@@ -44,7 +41,7 @@ import {
   type MeetingState,
   type RoundState,
 } from "../meeting/state.ts";
-import type { Steward } from "./steward.ts";
+import { Steward } from "./steward.ts";
 import { openTurnoutBoard, type TurnoutBoard } from "./turnout-board.ts";
 import type { ShownTurnout, TurnoutNumbers } from "./turnout.ts";
 
@@ -60,15 +57,10 @@ export type MeetingContext = {
   readonly notify: () => void;
 };
 
-export type MeetingParts = {
-  readonly steward: Steward;
-  readonly keys: KeysFile;
-  readonly files: MeetingFiles;
-};
-
 export class LiveMeeting {
   readonly #context: MeetingContext;
-  readonly #parts: MeetingParts;
+  readonly #store: MeetingStore;
+  readonly steward: Steward;
   readonly #desks = new Map<number, RoundDesk>();
   readonly #books = new Map<number, IssuanceBook>();
   readonly #tallies = new Map<number, Promise<string>>();
@@ -81,16 +73,21 @@ export class LiveMeeting {
   #grace: Grace | null = null;
   #isClosed = false;
 
-  private constructor(context: MeetingContext, parts: MeetingParts) {
+  private constructor(context: MeetingContext, store: MeetingStore, steward: Steward) {
     this.#context = context;
-    this.#parts = parts;
+    this.#store = store;
+    this.steward = steward;
     this.keyTestNonce = toHex(context.options.random(32));
     this.#board = openTurnoutBoard(context.options.time, () => this.#numbers(), context.notify);
   }
 
-  /** Opens what the journal says is there, and goes on where the meeting was (security N10). */
-  static async open(context: MeetingContext, parts: MeetingParts): Promise<LiveMeeting> {
-    const meeting = new LiveMeeting(context, parts);
+  /** Opens what the journal says is there, and goes on where the meeting was (security N10). Closes the store at the end. */
+  static async open(
+    context: MeetingContext,
+    store: MeetingStore,
+    steward: Steward = new Steward(store.journal),
+  ): Promise<LiveMeeting> {
+    const meeting = new LiveMeeting(context, store, steward);
     for (const round of meeting.state().rounds) await meeting.#openRound(round);
     await meeting.#settle();
     const running = runningRound(meeting.state());
@@ -100,15 +97,11 @@ export class LiveMeeting {
   }
 
   state(): MeetingState {
-    return this.#parts.steward.state();
-  }
-
-  get steward(): Steward {
-    return this.#parts.steward;
+    return this.steward.state();
   }
 
   get secretPostKey(): Uint8Array {
-    return this.#parts.keys.keys.post.secretKey;
+    return this.#store.keys.keys.post.secretKey;
   }
 
   desk(n: number): RoundDesk | null {
@@ -158,13 +151,13 @@ export class LiveMeeting {
   }
 
   get #secretReceiptKey(): Uint8Array {
-    return this.#parts.keys.keys.receipt.secretKey;
+    return this.#store.keys.keys.receipt.secretKey;
   }
 
   /** Released once the box is sealed and only for a round that is not voided (protocol B.1, B.10). */
   publishedIssuerSecret(round: RoundState): string | null {
     const isReleased = round.closed !== null && round.phase !== "voided";
-    const secret = isReleased ? this.#parts.keys.issuerSecret(round.n) : null;
+    const secret = isReleased ? this.#store.keys.issuerSecret(round.n) : null;
     return secret === null ? null : toHex(secret);
   }
 
@@ -243,8 +236,8 @@ export class LiveMeeting {
   async #openCommand(command: CommandOf<"open-round">): Promise<Result<null, Refusal>> {
     const check = checkOpenRound(this.state(), command);
     if (!check.ok) return check;
-    const { random, disk } = this.#context.options;
-    const { keys, files } = this.#parts;
+    const { random } = this.#context.options;
+    const { keys } = this.#store;
     const issuer = issuerKeyPair(random);
     const { n, slips } = check.value;
     await keys.setIssuerSecret(n, issuer.secretKey);
@@ -257,7 +250,8 @@ export class LiveMeeting {
     if (!decision.ok) return decision;
     for (const event of decision.value) {
       assert(event.kind === "round-prepared", "an opening begins with its preparation");
-      await makeRoundFiles(disk, files.round(n), { electionJson: event.electionJson, slips }, random);
+      const shape = roundShape({ electionJson: event.electionJson, entitledSlips: slips });
+      await this.#store.round(n).prepare(shape);
       await this.#record(event);
     }
     await this.#settle();
@@ -266,12 +260,12 @@ export class LiveMeeting {
 
   /** Opens the files of a round, or removes the box of a voided one (protocol B.10). */
   async #openRound(round: RoundState): Promise<void> {
-    const { disk, random, report } = this.#context.options;
-    const files = this.#parts.files.round(round.n);
-    const book = await openRoundBook(disk, files, round);
+    const { report } = this.#context.options;
+    const stores = this.#store.round(round.n);
+    const book = await stores.openBook(roundShape(round));
     this.#books.set(round.n, book);
-    if (round.phase === "voided") return removeBallotBox(disk, files.box);
-    const box = await openRoundBox(disk, files, round, random);
+    if (round.phase === "voided") return stores.removeBox();
+    const box = await stores.openBox(roundShape(round));
     if (box.damagedSlots.length > 0) report({ kind: "box-damaged", n: round.n, slots: box.damagedSlots });
     const desk = await RoundDesk.open({
       n: round.n,
@@ -280,7 +274,10 @@ export class LiveMeeting {
       isVoting: isVoting(round),
       issuer: {
         publicKey: defined(fromHex(round.round.issuerPublicKey, 32), "an issuer key has 32 bytes"),
-        secretKey: defined(this.#parts.keys.issuerSecret(round.n), "keys.json is written before the round"),
+        secretKey: defined(
+          this.#store.keys.issuerSecret(round.n),
+          "a round's secret is stored before the round",
+        ),
       },
       secretReceiptKey: this.#secretReceiptKey,
       box,
@@ -361,9 +358,10 @@ export class LiveMeeting {
     if (desk === undefined) return;
     await desk.finish();
     try {
-      await desk.box.destroy();
+      await desk.box.close();
+      await this.#store.round(n).removeBox();
     } catch (error) {
-      // The round is void whatever the disk says; the next start removes what is left of the box.
+      // The round is void whatever the store says; the next start removes what is left of the box.
       if (!(error instanceof StorageError)) throw error;
       this.#context.options.report({ kind: "storage-failed", failure: error.message });
     }
@@ -431,7 +429,7 @@ export class LiveMeeting {
       await desk.box.close();
     }
     for (const book of this.#books.values()) await book.close();
-    await this.steward.close();
+    await this.#store.close();
   }
 }
 

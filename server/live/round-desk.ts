@@ -19,10 +19,9 @@ import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import { ballotBytesMax } from "../../shared/protocol/cast-size.ts";
 import type { CastRequest, PhoneAnswer, TokenRequest } from "../../shared/protocol/phone.ts";
 import { fastNacl } from "../../native/nacl.ts";
-import type { BallotBox, BoxEntry } from "../storage/files/ballot-box.ts";
-import type { IssuanceBook } from "../storage/files/issuance-book.ts";
 import { oneAtATime } from "../storage/one-at-a-time.ts";
 import { InDoubtError, StorageError } from "../storage/failure.ts";
+import type { BallotBox, BoxEntry, IssuanceBook } from "../storage/store.ts";
 import type { VerifyPool } from "../verify-pool/pool.ts";
 
 /** Correctly signed but wrong ballots of one credential before it gets no more checks (protocol B.5). */

@@ -4,7 +4,7 @@ import { defined } from "../../shared/basics/assert.ts";
 import { sha256Hex } from "../../shared/basics/hash.ts";
 import { boxRoot } from "../../shared/crypto/box-root.ts";
 import { issuanceText } from "../../shared/record/files.ts";
-import type { IssuanceBook } from "../storage/files/issuance-book.ts";
+import type { IssuanceBook } from "../storage/store.ts";
 import type { EventOf, RoundState } from "../meeting/state.ts";
 
 /** Entries of the issuance book as records and hashes write them. */

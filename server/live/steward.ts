@@ -2,17 +2,12 @@
  * The one writer of a meeting: an event is on the disk before it is applied, and applied before anybody is told.
  * Recovery is the same fold over the lines that were found.
  */
-import { assert, defined } from "../../shared/basics/assert.ts";
-import type { Json } from "../../shared/basics/canonical-json.ts";
-import type { RandomBytes } from "../../shared/basics/random.ts";
+import { defined } from "../../shared/basics/assert.ts";
 import { eventSchema, type MeetingEvent } from "../../shared/protocol/events.ts";
-import type { Disk } from "../storage/files/disk.ts";
-import type { JournalEntry } from "../storage/files/journal-lines.ts";
-import { createJournal, openJournal, type Journal } from "../storage/files/journal.ts";
-import type { MeetingFiles } from "../storage/files/meeting-folder.ts";
 import { StorageError } from "../storage/failure.ts";
+import type { Journal, JournalEntry, JournalLine } from "../storage/store.ts";
 import { apply } from "../meeting/apply/apply.ts";
-import type { EventOf, MeetingState } from "../meeting/state.ts";
+import type { MeetingState } from "../meeting/state.ts";
 
 export class Steward {
   readonly #journal: Journal;
@@ -20,41 +15,12 @@ export class Steward {
   /** Journal heads after the lines that a signed statement names (protocol B.8). */
   readonly #heads: Map<string, string>;
 
-  private constructor(journal: Journal, state: MeetingState, heads: Map<string, string>) {
+  /** Replays the journal of a whole meeting. Throws StorageError "damaged" for a line of another version. */
+  constructor(journal: Journal) {
     this.#journal = journal;
+    const { state, heads } = replay(journal);
     this.#state = state;
     this.#heads = heads;
-  }
-
-  /** Starts the journal of a meeting that is being frozen. */
-  static async create(
-    disk: Disk,
-    files: MeetingFiles,
-    frozen: EventOf<"meeting-frozen">,
-    random: RandomBytes,
-  ): Promise<Steward> {
-    const journal = await createJournal(disk, files, random);
-    try {
-      await journal.append(frozen.kind, dataOf(frozen));
-    } catch (error) {
-      await journal.close();
-      throw error;
-    }
-    return new Steward(journal, apply(null, frozen), new Map());
-  }
-
-  /** Replays a journal; null for one without lines, left behind by a freezing that never happened. */
-  static async open(disk: Disk, files: MeetingFiles, random: RandomBytes): Promise<Steward | null> {
-    const journal = await openJournal(disk, files, random);
-    try {
-      const { state, heads } = replay(journal.entries(), files.journal);
-      if (state !== null) return new Steward(journal, state, heads);
-    } catch (error) {
-      await journal.close();
-      throw error;
-    }
-    await journal.close();
-    return null;
   }
 
   state(): MeetingState {
@@ -63,7 +29,8 @@ export class Steward {
 
   /** Resolves when the event is durable and applied. Throws StorageError; then nothing has happened. */
   async record(event: MeetingEvent): Promise<void> {
-    const entry = await this.#journal.append(event.kind, dataOf(event));
+    const { kind, data } = lineOf(event);
+    const entry = await this.#journal.append(kind, data);
     this.#state = apply(this.#state, event);
     noteHead(this.#heads, event, entry.head);
   }
@@ -81,24 +48,20 @@ export class Steward {
   lines(): readonly JournalEntry[] {
     return this.#journal.entries();
   }
-
-  close(): Promise<void> {
-    return this.#journal.close();
-  }
 }
 
-function replay(
-  entries: readonly JournalEntry[],
-  file: string,
-): { readonly state: MeetingState | null; readonly heads: Map<string, string> } {
+function replay(journal: Journal): {
+  readonly state: MeetingState;
+  readonly heads: Map<string, string>;
+} {
   let state: MeetingState | null = null;
   const heads = new Map<string, string>();
-  for (const entry of entries) {
-    const event = eventOf(entry, file);
+  for (const entry of journal.entries()) {
+    const event = eventOf(entry, journal.name);
     state = apply(state, event);
     noteHead(heads, event, entry.head);
   }
-  return { state, heads };
+  return { state: defined(state, "a whole meeting has its first line"), heads };
 }
 
 function noteHead(heads: Map<string, string>, event: MeetingEvent, head: string): void {
@@ -111,10 +74,10 @@ function headKey(kind: "round-closed" | "round-voided", n: number): string {
   return `${kind}/${n}`;
 }
 
-function dataOf(event: MeetingEvent): Json {
+/** An event as the journal keeps it. */
+export function lineOf(event: MeetingEvent): JournalLine {
   const { kind, ...data } = event;
-  assert(kind.length > 0, "an event has a kind");
-  return data;
+  return { kind, data };
 }
 
 function eventOf({ kind, data, seq }: JournalEntry, file: string): MeetingEvent {

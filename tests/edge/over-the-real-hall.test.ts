@@ -12,8 +12,8 @@ import type { Hall } from "../../server/hall.ts";
 import { systemRandom } from "../../server/machine/random.ts";
 import { openHall } from "../../server/hall/open-hall.ts";
 import { systemTime } from "../../server/machine/system-time.ts";
-import { openDisk } from "../../server/storage/files/disk.ts";
 import { nodeFileOps } from "../../server/storage/files/file-ops.ts";
+import { openFileStore } from "../../server/storage/files/file-store.ts";
 import { commandSamples } from "./command-samples.ts";
 import { ask, connectSocket, loginAll, nextEvent, post, startEdge, type TestEdge } from "./edge-support.ts";
 import { buildServer } from "./server-process.ts";
@@ -34,7 +34,13 @@ beforeAll(async () => {
   buildServer();
   folder = mkdtempSync(join(tmpdir(), "pk-hall-"));
   hall = await openHall({
-    disk: openDisk(nodeFileOps, folder, null, () => undefined),
+    store: await openFileStore({
+      ops: nodeFileOps,
+      dataFolder: folder,
+      mirrorFolder: null,
+      random: systemRandom,
+      onMirrorLost: () => undefined,
+    }),
     random: systemRandom,
     time: systemTime(() => new Date()),
     softwareVersion: "test",

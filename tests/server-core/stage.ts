@@ -33,8 +33,9 @@ import { nativeGroupByName } from "../../native/groups.ts";
 import type { Hall } from "../../server/hall.ts";
 import type { HallNotice } from "../../server/live/hall-options.ts";
 import { openHall } from "../../server/hall/open-hall.ts";
-import { openDisk } from "../../server/storage/files/disk.ts";
 import { nodeFileOps, type FileOps } from "../../server/storage/files/file-ops.ts";
+import { openFileStore } from "../../server/storage/files/file-store.ts";
+import type { Store } from "../../server/storage/store.ts";
 import { aPhone, type TestPhone } from "./test-phone.ts";
 import { aCommandId, aDraft, type DraftWishes } from "./test-meeting.ts";
 import { testTime, type TestTime } from "./test-time.ts";
@@ -58,7 +59,7 @@ export type Stage = {
   readonly console: (as?: readonly Role[]) => ConsoleMeeting;
   readonly round: () => PublicRound;
   readonly text: (n: number, file: "round.json" | "election.json" | "trackers.json") => Promise<string>;
-  /** Closes the hall and opens the same folder again, as after a restart. */
+  /** Closes the hall and opens the same store again, as after a restart. */
   readonly restart: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -67,6 +68,8 @@ export type StageWishes = DraftWishes & {
   readonly spares?: number;
   readonly ops?: FileOps;
   readonly withMirror?: boolean;
+  /** Instead of files; called at each start. */
+  readonly openStore?: () => Promise<Store>;
   readonly workers?: number;
 };
 
@@ -86,14 +89,19 @@ export async function anEmptyHall(wishes: StageWishes = {}): Promise<MutableStag
   const time = testTime();
   const notices: HallNotice[] = [];
   const draft = aDraft(random, wishes);
-  const open = () =>
+  const openStore =
+    wishes.openStore ??
+    (() =>
+      openFileStore({
+        ops: wishes.ops ?? nodeFileOps,
+        dataFolder: join(folder, "data"),
+        mirrorFolder: wishes.withMirror === true ? join(folder, "mirror") : null,
+        random,
+        onMirrorLost: () => undefined,
+      }));
+  const open = async () =>
     openHall({
-      disk: openDisk(
-        wishes.ops ?? nodeFileOps,
-        join(folder, "data"),
-        wishes.withMirror === true ? join(folder, "mirror") : null,
-        () => undefined,
-      ),
+      store: await openStore(),
       random,
       time,
       softwareVersion: "thử nghiệm",

@@ -1,17 +1,13 @@
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import {
-  createBallotBox,
-  openBallotBox,
-  removeBallotBox,
-  type BallotBox,
-} from "../../server/storage/files/ballot-box.ts";
+import { createBallotBox, openBallotBox, removeBallotBox } from "../../server/storage/files/ballot-box.ts";
 import { describeFailure, InDoubtError } from "../../server/storage/failure.ts";
+import type { BallotBox } from "../../server/storage/store.ts";
 import { MemoryDisk, type Fault } from "./memory-disk.ts";
 import { failureOf, memoryWorld, seededRandom, worlds, type World } from "./worlds.ts";
 
-const shape = { ballotBytesMax: 5000, entitledSlips: 6 };
+const shape = { ballotBytesMax: 5000, slipCount: 6 };
 const slotBytes = 8192;
 const slotCount = 70;
 const random = seededRandom(3);
@@ -121,11 +117,12 @@ describe.each(worlds)("a ballot box %s", (_name, makeWorld) => {
     await again.close();
   });
 
-  test("leaves nothing behind when it is destroyed, once or twice", async () => {
+  test("leaves nothing behind when it is removed, once or twice", async () => {
     const world = makeWorld();
     const box = await create(world);
     await putAll(box, 2);
-    await box.destroy();
+    await box.close();
+    await removeBallotBox(world.start(), pathOf(world));
     await removeBallotBox(world.start(), pathOf(world));
     expect((await failureOf(reopen(world))).kind).toBe("missing");
     await (await create(world)).close();

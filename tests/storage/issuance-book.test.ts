@@ -4,10 +4,9 @@ import {
   createIssuanceBook,
   openIssuanceBook,
   removeIssuanceBook,
-  type IssuanceBook,
-  type IssuedSlip,
 } from "../../server/storage/files/issuance-book.ts";
 import { InDoubtError } from "../../server/storage/failure.ts";
+import type { IssuanceBook, IssuedSlip } from "../../server/storage/store.ts";
 import { MemoryDisk } from "./memory-disk.ts";
 import { failureOf, memoryWorld, worlds, type World } from "./worlds.ts";
 
@@ -105,11 +104,11 @@ describe.each(worlds)("an issuance book %s", (_name, makeWorld) => {
     await book.close();
   });
 
-  test("leaves nothing behind when it is destroyed", async () => {
+  test("leaves nothing behind when it is removed", async () => {
     const world = makeWorld();
     const book = await create(world);
     await book.record(issued(1));
-    await book.destroy();
+    await book.close();
     await removeIssuanceBook(world.start(), pathOf(world));
     expect((await failureOf(reopen(world))).kind).toBe("missing");
   });

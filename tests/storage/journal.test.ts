@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { createJournal, openJournal, type Journal } from "../../server/storage/files/journal.ts";
+import { createJournal, openJournal, type OpenJournal } from "../../server/storage/files/journal.ts";
 import { InDoubtError } from "../../server/storage/failure.ts";
 import { MemoryDisk, type Fault, type Operation } from "./memory-disk.ts";
 import { failureOf, memoryWorld, seededRandom, worlds, type World } from "./worlds.ts";
@@ -22,7 +22,7 @@ async function linesAfterRestart(world: World): Promise<readonly string[]> {
   return linesOf(journal);
 }
 
-function linesOf(journal: Journal): readonly string[] {
+function linesOf(journal: OpenJournal): readonly string[] {
   return journal.entries().map(({ line }) => line);
 }
 
@@ -108,7 +108,7 @@ describe.each(worlds)("a journal %s", (_name, makeWorld) => {
 
   test("refuses a kind that would make the chain ambiguous", async () => {
     const journal = await create(makeWorld());
-    expect(() => journal.append("round|opened", {})).toThrow("plain word");
+    await expect(journal.append("round|opened", {})).rejects.toThrow("plain word");
     await journal.close();
   });
 });

@@ -1,12 +1,8 @@
 import { statSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import {
-  createKeysFile,
-  openKeysFile,
-  type KeysFile,
-  type MeetingKeys,
-} from "../../server/storage/files/keys-file.ts";
+import { createKeysFile, openKeysFile } from "../../server/storage/files/keys-file.ts";
 import { describeFailure } from "../../server/storage/failure.ts";
+import type { KeysStore, MeetingKeys } from "../../server/storage/store.ts";
 import { MemoryDisk } from "./memory-disk.ts";
 import { failureOf, memoryWorld, worlds, type World } from "./worlds.ts";
 
@@ -18,7 +14,7 @@ const secret = (n: number) => new Uint8Array(32).fill(n);
 const pathOf = (world: World) => `${world.start().dataFolder}/keys.json`;
 const create = (world: World) => createKeysFile(world.start(), pathOf(world), keys);
 const reopen = (world: World) => openKeysFile(world.start(), pathOf(world));
-const secretsOf = (file: KeysFile) => [1, 2, 3].map((n) => file.issuerSecret(n));
+const secretsOf = (file: KeysStore) => [1, 2, 3].map((n) => file.issuerSecret(n));
 
 describe.each(worlds)("a keys file %s", (_name, makeWorld) => {
   test("gives back after a restart the keys and each round's issuer secret", async () => {

@@ -107,6 +107,12 @@ export class MemoryDisk implements FileOps {
     return this.#perform("remove", path, () => this.#rename({ path, node: null }));
   }
 
+  /** File by file, as a real disk does: a power cut may come in between. */
+  async removeFolder(path: string): Promise<void> {
+    const inside = [...this.#live.keys()].filter((name) => name.startsWith(`${path}/`));
+    for (const name of inside) await this.remove(name);
+  }
+
   makeFolder(): Promise<string | null> {
     return Promise.resolve(null);
   }

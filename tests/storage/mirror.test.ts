@@ -11,7 +11,7 @@ import { MemoryDisk, type Operation } from "./memory-disk.ts";
 import { memoryWorld, seededRandom } from "./worlds.ts";
 
 const meetingId = meetingIdSchema.parse("MeetingMeetingMeeting1");
-const shape = { ballotBytesMax: 500, entitledSlips: 3 };
+const shape = { ballotBytesMax: 500, slipCount: 3 };
 const slip = slipKeySchema.parse("1".repeat(64));
 const random = seededRandom(2);
 const pair = (byteCount: number) => ({ publicKey: new Uint8Array(32), secretKey: new Uint8Array(byteCount) });

@@ -18,7 +18,7 @@ import { memoryWorld, seededRandom, temporaryFolder } from "./worlds.ts";
 const runs = 200;
 const ballotsPerRun = 32;
 const slotBytes = 4096;
-const shape = { ballotBytesMax: 1000, entitledSlips: ballotsPerRun };
+const shape = { ballotBytesMax: 1000, slipCount: ballotsPerRun };
 
 /**
  * Under independence one rank correlation of n values has mean 0 and variance 1/(n - 1); the mean of 200 of them

@@ -7,6 +7,7 @@ import { assert, defined } from "../../../shared/basics/assert.ts";
 import { concatBytes } from "../../../shared/basics/bytes.ts";
 import { sha256Hex } from "../../../shared/basics/hash.ts";
 import { randomBelow, type RandomBytes } from "../../../shared/basics/random.ts";
+import type { BallotBox, BoxEntry, PutOutcome } from "../store.ts";
 import type { Disk } from "./disk.ts";
 import { SlotFile } from "./slot-file.ts";
 import { slotBytesFor } from "./slot.ts";
@@ -18,42 +19,8 @@ const tokenBytes = 64;
 /** Slots beyond one per entitled slip, for writes that a crash cut short (protocol B.7). */
 const spareSlots = 64;
 
-export type BoxEntry = {
-  /** SHA-256 of the ballot's bytes, 64 hex digits (protocol A.5). */
-  readonly tracker: string;
-  readonly ballot: Uint8Array;
-  readonly token: Uint8Array;
-};
-
-/** "already-stored": the very same ballot bytes are in the box, durably. "full" and "sealed": nothing was stored. */
-export type PutOutcome = "stored" | "already-stored" | "full" | "sealed";
-
-export type BallotBox = {
-  /** How many ballots the box can hold, beside damaged slots. */
-  readonly capacity: number;
-  /** Slots that neither the file nor its mirror can read, to be reported by number only. */
-  readonly damagedSlots: readonly number[];
-  /** Slots that opening restored from the mirror. */
-  readonly repairedSlots: readonly number[];
-  /** Ballots stored so far. */
-  count(): number;
-  /** tracker: 64 hex digits. True once the ballot is durable. */
-  has(tracker: string): boolean;
-  /** Durable when resolved. Throws StorageError if it is not stored, InDoubtError if only opening again can tell. */
-  put(ballot: Uint8Array, token: Uint8Array): Promise<PutOutcome>;
-  /** Lets every put under way end and refuses later ones. Not remembered on the disk: the journal knows. */
-  seal(): Promise<void>;
-  /** Sorted list of all trackers (protocol B.7's box root is made of it). */
-  trackers(): readonly string[];
-  /** All ballots, sorted by tracker, read from the disk. */
-  entries(): Promise<readonly BoxEntry[]>;
-  close(): Promise<void>;
-  /** Closes the box and removes its file and mirror (voided rounds, protocol B.10). */
-  destroy(): Promise<void>;
-};
-
-/** ballotBytesMax: the largest ballot of this round's form; entitledSlips as in round.json. The same at every opening. */
-export type BoxShape = { readonly ballotBytesMax: number; readonly entitledSlips: number };
+/** ballotBytesMax: the largest ballot of this round's form. slipCount: of entitled slips. The same at every opening. */
+export type BoxShape = { readonly ballotBytesMax: number; readonly slipCount: number };
 
 /** Makes the file of a new round, or takes an empty one that is there. Throws StorageError "exists", "disk-full" … */
 export async function createBallotBox(
@@ -82,7 +49,7 @@ export async function openBallotBox(
   });
   for (const slot of file.damagedSlots) used.add(slot);
   const free = Array.from({ length: slots.slotCount }, (_, slot) => slot).filter((slot) => !used.has(slot));
-  return new FileBallotBox({ disk, path, file, random, ...shape }, found, free);
+  return new FileBallotBox({ file, random, ...shape }, found, free);
 }
 
 /** Removes a box that is not open, such as that of a voided round after a crash; a missing one is fine. */
@@ -90,13 +57,11 @@ export function removeBallotBox(disk: Disk, path: string): Promise<void> {
   return removeSlotFile(disk, path);
 }
 
-function slotShape({ ballotBytesMax, entitledSlips }: BoxShape): SlotShape {
-  return { slotBytes: slotBytesFor(tokenBytes + ballotBytesMax), slotCount: entitledSlips + spareSlots };
+function slotShape({ ballotBytesMax, slipCount }: BoxShape): SlotShape {
+  return { slotBytes: slotBytesFor(tokenBytes + ballotBytesMax), slotCount: slipCount + spareSlots };
 }
 
 type BoxParts = BoxShape & {
-  readonly disk: Disk;
-  readonly path: string;
   readonly file: SlotFile;
   readonly random: RandomBytes;
 };
@@ -197,10 +162,5 @@ class FileBallotBox implements BallotBox {
   async close(): Promise<void> {
     await this.seal();
     await this.#parts.file.close();
-  }
-
-  async destroy(): Promise<void> {
-    await this.close();
-    await removeBallotBox(this.#parts.disk, this.#parts.path);
   }
 }

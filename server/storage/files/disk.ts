@@ -15,6 +15,9 @@ export type Disk = {
   mirrorPath(path: string): string | null;
   /** Whether a file or folder lies on the mirror. */
   isOnMirror(path: string): boolean;
+  hasMirror(): boolean;
+  /** Whether there was one at this start, and it was given up. */
+  isMirrorLost(): boolean;
   /** Gives the mirror up: nothing is written to it until the next start. */
   loseMirror(failure: StorageFailure): void;
 };
@@ -36,6 +39,8 @@ export function openDisk(
       return mirrorFolder === null || isLost ? null : join(mirrorFolder, place);
     },
     isOnMirror: (path) => mirrorFolder !== null && !relative(mirrorFolder, path).startsWith(".."),
+    hasMirror: () => mirrorFolder !== null && !isLost,
+    isMirrorLost: () => isLost,
     loseMirror: (failure) => {
       if (isLost) return;
       isLost = true;

@@ -55,6 +55,13 @@ export async function removeDurable(ops: FileOps, path: string): Promise<void> {
   await ops.syncFolder(dirname(path));
 }
 
+/** Removes a folder with all in it, and makes that durable; a missing one is fine. A crash may leave a part of it. */
+export async function removeFolderDurable(ops: FileOps, path: string): Promise<void> {
+  if (!(await fileExists(ops, path))) return;
+  await ops.removeFolder(path);
+  await ops.syncFolder(dirname(path));
+}
+
 export async function fileExists(ops: FileOps, path: string): Promise<boolean> {
   return (await ops.list(dirname(path))).includes(basename(path));
 }

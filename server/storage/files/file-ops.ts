@@ -26,6 +26,8 @@ export type FileOps = {
   rename(from: string, to: string): Promise<void>;
   /** A missing file is fine. */
   remove(path: string): Promise<void>;
+  /** With all in it; a missing folder is fine. */
+  removeFolder(path: string): Promise<void>;
   /** Makes missing parents too, mode 0700; gives the topmost folder it made, or null. */
   makeFolder(path: string): Promise<string | null>;
   /** Names in a folder, sorted; none where there is no such folder. */
@@ -41,6 +43,7 @@ export const nodeFileOps: FileOps = {
   readFile: (path) => absentAsNull(guarded(path, () => readFile(path))),
   rename: (from, to) => guarded(to, () => rename(from, to)),
   remove: (path) => guarded(path, () => rm(path, { force: true })),
+  removeFolder: (path) => guarded(path, () => rm(path, { force: true, recursive: true })),
   makeFolder: (path) =>
     guarded(path, async () => (await mkdir(path, { recursive: true, mode: 0o700 })) ?? null),
   list: async (path) => (await absentAsNull(guarded(path, () => readdir(path))))?.sort() ?? [],

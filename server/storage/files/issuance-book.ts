@@ -5,45 +5,12 @@
 import { assert, defined } from "../../../shared/basics/assert.ts";
 import { concatBytes, equalBytes, fromHex, toHex } from "../../../shared/basics/bytes.ts";
 import type { SlipKey } from "../../../shared/domain/ids.ts";
+import type { IssuanceBook, IssuedSlip, RecordOutcome } from "../store.ts";
 import type { Disk } from "./disk.ts";
 import { SlotFile } from "./slot-file.ts";
 import { slotBytesFor } from "./slot.ts";
 import { makeSlotFile, removeSlotFile, type SlotShape } from "./slot-recovery.ts";
 import { StorageError } from "../failure.ts";
-
-export type IssuedSlip = {
-  readonly slip: SlipKey;
-  /** The blinded element, 32 bytes. */
-  readonly blinded: Uint8Array;
-  /** The slip's signature over it, 64 bytes. */
-  readonly signature: Uint8Array;
-};
-
-/**
- * "already-recorded": the same blinded element, to be answered again. "already-issued": the slip has a token for
- * another one. "element-taken": another slip has one for this element, and no record may hold it twice. "slot-damaged":
- * nobody can say whether the slip has a token, so it gets none.
- */
-export type RecordOutcome =
-  "recorded" | "already-recorded" | "already-issued" | "element-taken" | "unknown-slip" | "slot-damaged";
-
-export type IssuanceBook = {
-  /** Slots that neither the file nor its mirror can read. */
-  readonly damagedSlots: readonly number[];
-  /** Slots that opening restored from the mirror. */
-  readonly repairedSlots: readonly number[];
-  /** Slips that have a token (tokensIssued, design §3). */
-  count(): number;
-  /** Null where the slip has no durable entry. */
-  get(slip: SlipKey): IssuedSlip | null;
-  /** Durable when resolved. Throws StorageError if nothing is stored, InDoubtError if only opening again can tell. */
-  record(issued: IssuedSlip): Promise<RecordOutcome>;
-  /** Sorted by slip. */
-  entries(): readonly IssuedSlip[];
-  close(): Promise<void>;
-  /** Closes the book and removes its file and mirror. */
-  destroy(): Promise<void>;
-};
 
 const keyBytes = 32;
 const signatureBytes = 64;
@@ -84,7 +51,7 @@ export async function openIssuanceBook(
     const blinded = payload.slice(keyBytes, 2 * keyBytes);
     issued.set(slip, { slip, blinded, signature: payload.slice(2 * keyBytes) });
   });
-  return new FileIssuanceBook(disk, path, file, slips, issued);
+  return new FileIssuanceBook(file, slips, issued);
 }
 
 /** Removes a book that is not open; a missing one is fine. */
@@ -103,8 +70,6 @@ function startsWith(payload: Uint8Array, slip: SlipKey): boolean {
 class FileIssuanceBook implements IssuanceBook {
   readonly damagedSlots: readonly number[];
   readonly repairedSlots: readonly number[];
-  readonly #disk: Disk;
-  readonly #path: string;
   readonly #file: SlotFile;
   readonly #placeOf: ReadonlyMap<SlipKey, number>;
   readonly #issued: Map<SlipKey, IssuedSlip>;
@@ -112,15 +77,7 @@ class FileIssuanceBook implements IssuanceBook {
   /** Whose each blinded element is, from the moment its writing begins. */
   readonly #ownerOf: Map<string, SlipKey>;
 
-  constructor(
-    disk: Disk,
-    path: string,
-    file: SlotFile,
-    slips: readonly SlipKey[],
-    issued: Map<SlipKey, IssuedSlip>,
-  ) {
-    this.#disk = disk;
-    this.#path = path;
+  constructor(file: SlotFile, slips: readonly SlipKey[], issued: Map<SlipKey, IssuedSlip>) {
     this.#file = file;
     this.#placeOf = new Map(slips.map((slip, place) => [slip, place]));
     this.#issued = issued;
@@ -183,10 +140,5 @@ class FileIssuanceBook implements IssuanceBook {
   async close(): Promise<void> {
     await Promise.allSettled(this.#underWay.values());
     await this.#file.close();
-  }
-
-  async destroy(): Promise<void> {
-    await this.close();
-    await removeIssuanceBook(this.#disk, this.#path);
   }
 }

@@ -12,17 +12,7 @@ import * as z from "zod/mini";
 import { fromUtf8 } from "../../../shared/basics/bytes.ts";
 import { parseCanonicalJson } from "../../../shared/basics/canonical-json.ts";
 import { emptyJournalHead, isJournalKind, journalHead } from "../../../shared/crypto/journal-chain.ts";
-
-export type JournalEntry = {
-  /** 1 for the first line. */
-  readonly seq: number;
-  readonly kind: string;
-  readonly data: unknown;
-  /** The exact text as hashed, without newline. */
-  readonly line: string;
-  /** The journal's head after this line. */
-  readonly head: string;
-};
+import type { JournalEntry } from "../store.ts";
 
 const lineSchema = z.strictObject({
   seq: z.int(),

@@ -3,51 +3,57 @@
  * Recovery cuts a torn last line and stops with line number and advice at any other damage.
  */
 import type { Json } from "../../../shared/basics/canonical-json.ts";
-import { canonicalJson } from "../../../shared/basics/canonical-json.ts";
-import { assert } from "../../../shared/basics/assert.ts";
-import { equalBytes, toHex, utf8ToBytes } from "../../../shared/basics/bytes.ts";
+import { equalBytes, utf8ToBytes } from "../../../shared/basics/bytes.ts";
 import type { RandomBytes } from "../../../shared/basics/random.ts";
-import { emptyJournalHead, isJournalKind, journalHead } from "../../../shared/crypto/journal-chain.ts";
 import { alsoOnMirror, openWithMirror, type Disk } from "./disk.ts";
 import { replaceFile } from "./durable-file.ts";
 import type { OpenFile } from "./file-ops.ts";
-import { journalBytes, readJournal, type JournalEntry, type JournalReading } from "./journal-lines.ts";
+import { journalBytes, readJournal, type JournalReading } from "./journal-lines.ts";
+import { headAfter, nextEntry } from "../journal-entry.ts";
 import { oneAtATime } from "../one-at-a-time.ts";
 import { InDoubtError, StorageError } from "../failure.ts";
+import type { Journal, JournalEntry } from "../store.ts";
 
-export type Journal = {
-  /** All lines in order: those found at opening and those appended since. */
-  entries(): readonly JournalEntry[];
-  /** h_i after the last line, 64 zeros before the first (protocol B.10). */
-  head(): string;
-  /**
-   * Resolves when the line is durable. After a StorageError the line is not in the journal and a later append may
-   * succeed; after an InDoubtError the line may be there, only opening again tells, and every later append fails.
-   */
-  append(kind: string, data: Json): Promise<JournalEntry>;
-  close(): Promise<void>;
-};
+/** A journal whose files are open. */
+export type OpenJournal = Journal & { close(): Promise<void> };
 
 type JournalPaths = { readonly journal: string; readonly journalHeads: string };
 
 /** Makes an empty journal. Throws StorageError "exists" where a journal with lines lies already. */
-export async function createJournal(disk: Disk, paths: JournalPaths, random: RandomBytes): Promise<Journal> {
-  const lines = await disk.ops.readFile(paths.journal);
-  if (lines !== null && lines.length > 0) {
+export async function createJournal(
+  disk: Disk,
+  paths: JournalPaths,
+  random: RandomBytes,
+): Promise<OpenJournal> {
+  if (await holdsLines(disk, paths)) {
     throw new StorageError({ kind: "exists", file: paths.journal, detail: "holds a history" });
   }
   await writeBoth(disk, paths, []);
   return openJournal(disk, paths, random);
 }
 
+/** Whether a journal with a line, sound or damaged, lies here or on the mirror; a torn first line is none. */
+export async function holdsLines(disk: Disk, paths: JournalPaths): Promise<boolean> {
+  const holds = ({ reading }: BothFiles) => reading.entries.length > 0 || reading.damage !== null;
+  if (holds(await readBoth(disk, paths))) return true;
+  let isOnMirror = false;
+  await alsoOnMirror(disk, paths.journal, async () => {
+    const mirrorPaths = mirrorPathsOf(disk, paths);
+    isOnMirror = mirrorPaths !== null && holds(await readBoth(disk, mirrorPaths));
+  });
+  return isOnMirror;
+}
+
+function mirrorPathsOf(disk: Disk, paths: JournalPaths): JournalPaths | null {
+  const journal = disk.mirrorPath(paths.journal);
+  const journalHeads = disk.mirrorPath(paths.journalHeads);
+  return journal === null || journalHeads === null ? null : { journal, journalHeads };
+}
+
 /** Opens and checks a journal and brings its mirror up to date. Throws StorageError "missing", "damaged", "mirror-differs". */
-export function openJournal(disk: Disk, paths: JournalPaths, random: RandomBytes): Promise<Journal> {
-  return openWithMirror(disk, paths.journal, async (mirrorJournal) => {
-    const mirrorHeads = disk.mirrorPath(paths.journalHeads);
-    const mirrorPaths =
-      mirrorJournal === null || mirrorHeads === null
-        ? null
-        : { journal: mirrorJournal, journalHeads: mirrorHeads };
+export function openJournal(disk: Disk, paths: JournalPaths, random: RandomBytes): Promise<OpenJournal> {
+  return openWithMirror(disk, paths.journal, async () => {
+    const mirrorPaths = mirrorPathsOf(disk, paths);
     const entries = await reconcile(disk, paths, mirrorPaths);
     const pair = await LinePair.open(disk, paths, entries);
     const mirrorPair = mirrorPaths === null ? null : await LinePair.open(disk, mirrorPaths, entries);
@@ -159,13 +165,15 @@ type JournalParts = {
   readonly random: RandomBytes;
 };
 
-class FileJournal implements Journal {
+class FileJournal implements OpenJournal {
+  readonly name: string;
   readonly #parts: JournalParts;
   readonly #entries: JournalEntry[];
   readonly #inTurn = oneAtATime();
   #doubt: InDoubtError | null = null;
 
   constructor(parts: JournalParts, entries: readonly JournalEntry[]) {
+    this.name = parts.path;
     this.#parts = parts;
     this.#entries = [...entries];
   }
@@ -175,16 +183,13 @@ class FileJournal implements Journal {
   }
 
   head(): string {
-    return this.#entries.at(-1)?.head ?? emptyJournalHead;
+    return headAfter(this.#entries.at(-1));
   }
 
   append(kind: string, data: Json): Promise<JournalEntry> {
-    assert(isJournalKind(kind), "a journal kind is a plain word");
     return this.#inTurn(async () => {
       if (this.#doubt !== null) throw this.#doubt;
-      const seq = this.#entries.length + 1;
-      const line = canonicalJson({ seq, kind, data, salt: toHex(this.#parts.random(16)) });
-      const entry = { seq, kind, data, line, head: journalHead(this.head(), kind, utf8ToBytes(line)) };
+      const entry = nextEntry(this.#entries.at(-1), kind, data, this.#parts.random);
       await this.#store(entry);
       this.#entries.push(entry);
       return entry;

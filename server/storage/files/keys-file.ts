@@ -12,26 +12,7 @@ import { alsoOnMirror, openWithMirror, type Disk } from "./disk.ts";
 import { fileExists, replaceFile } from "./durable-file.ts";
 import { oneAtATime } from "../one-at-a-time.ts";
 import { StorageError } from "../failure.ts";
-
-export type KeyPair = { readonly publicKey: Uint8Array; readonly secretKey: Uint8Array };
-
-export type MeetingKeys = {
-  /** Ed25519 as tweetnacl has it: 32 and 64 bytes. */
-  readonly receipt: KeyPair;
-  /** X25519: 32 and 32 bytes. */
-  readonly post: KeyPair;
-};
-
-export type KeysFile = {
-  readonly keys: MeetingKeys;
-  /** The issuer secret (32 bytes) of the meeting's n-th opening, or null. */
-  issuerSecret(n: number): Uint8Array | null;
-  /**
-   * Replaces the secret of a round that is not open yet. Durable when resolved. Throws StorageError if the file could
-   * not be written; then this object still gives the old one.
-   */
-  setIssuerSecret(n: number, secret: Uint8Array): Promise<void>;
-};
+import type { KeyPair, KeysStore, MeetingKeys } from "../store.ts";
 
 const storedSchema = z.strictObject({
   /** SHA-256 of the canonical JSON of `keys`: a changed digit of a key would still look like a key. */
@@ -45,7 +26,7 @@ const storedSchema = z.strictObject({
 type StoredKeys = z.infer<typeof storedSchema>["keys"];
 
 /** Writes the keys of a new meeting. Throws StorageError "exists": keys are never overwritten. */
-export async function createKeysFile(disk: Disk, path: string, keys: MeetingKeys): Promise<KeysFile> {
+export async function createKeysFile(disk: Disk, path: string, keys: MeetingKeys): Promise<KeysStore> {
   const mirrorPath = disk.mirrorPath(path);
   for (const file of mirrorPath === null ? [path] : [path, mirrorPath]) {
     if (await fileExists(disk.ops, file)) {
@@ -58,7 +39,7 @@ export async function createKeysFile(disk: Disk, path: string, keys: MeetingKeys
 }
 
 /** Reads the keys and renews their mirror. Throws StorageError "missing", "damaged", "mirror-differs". */
-export function openKeysFile(disk: Disk, path: string): Promise<KeysFile> {
+export function openKeysFile(disk: Disk, path: string): Promise<KeysStore> {
   return openWithMirror(disk, path, async (mirrorPath) => {
     const main = await readKeys(disk, path);
     const mirror = mirrorPath === null ? "missing" : await readKeys(disk, mirrorPath);
@@ -115,7 +96,7 @@ function fileBytes(keys: StoredKeys): Uint8Array {
   return utf8ToBytes(canonicalJson({ checksum: sha256Hex(canonicalJson(keys)), keys }));
 }
 
-class StoredKeysFile implements KeysFile {
+class StoredKeysFile implements KeysStore {
   readonly keys: MeetingKeys;
   readonly #disk: Disk;
   readonly #path: string;

@@ -5,16 +5,7 @@ import type * as z from "zod/mini";
 import type { FileOps } from "./file-ops.ts";
 import { durableJsonAdapter } from "./lowdb-adapter.ts";
 import { oneAtATime } from "../one-at-a-time.ts";
-
-export type OfficeStore<T> = {
-  /** What is on the disk; never changed in place. */
-  data(): T;
-  /**
-   * Stores change(data) and gives it back. Changes run one after another; nobody sees the new document before it is
-   * durable. After a StorageError, or when `change` throws, the old one stands.
-   */
-  update(change: (data: T) => T): Promise<T>;
-};
+import type { OfficeStore } from "../store.ts";
 
 /** Opens office.json in a folder, or makes it with `initial`. Throws StorageError "damaged" if it does not fit the schema. */
 export async function openOfficeStore<T>(

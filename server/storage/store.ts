@@ -1,0 +1,220 @@
+/**
+ * What a hall asks of whatever keeps its data, in words that say nothing of files: storage/files is one store, the
+ * tests have another in memory, and one suite (tests/storage/store-contract.test.ts) holds both to this page.
+ *
+ * **Durable** means: when the promise resolves, it is there after a power cut at that moment and every later one.
+ *
+ * **Failed** means StorageError: nothing is stored, what was there before stands, and the same may be asked again. The
+ * one exception is its subclass InDoubtError: what was to be stored may be stored or not, only opening again tells, and
+ * until then the part that is in doubt (journal, box, book) refuses every further write with the same error. Whoever
+ * gets one answers nobody and lets the server start anew. Anything else that is thrown is a mistake of the program.
+ *
+ * **Order.** A store promises that of two writes, of which the second was asked for after the first had resolved, no
+ * crash keeps the second alone. What follows from it is the caller's: a round's issuer secret, then its box and book,
+ * then the journal's line that speaks of the round; the journal's line that voids a round, then the removal of its box.
+ *
+ * **Secrecy.** What is kept of ballots and tokens has no order and no time, in memory, on the disk and in the lists that
+ * are given out (protocol B.7; security S2, S3). The journal alone is ordered; it knows nothing of single ballots.
+ */
+import type * as z from "zod/mini";
+import type { Json } from "../../shared/basics/canonical-json.ts";
+import type { MeetingId, SlipKey } from "../../shared/domain/ids.ts";
+
+export type Store = {
+  /**
+   * One of the office's small documents, or `initial` where none is stored yet. Throws StorageError "damaged" where what
+   * is stored does not fit the schema. To be opened once: two that are open do not see each other's changes.
+   */
+  office<T>(name: OfficeDocument, schema: z.core.$ZodType<T>, initial: T): Promise<OfficeStore<T>>;
+  /**
+   * Ids of all whole meetings, finished ones too, sorted. A meeting is whole from the moment create() had its first
+   * journal line durable until remove() began; what crashes left before and after that is not listed, is nobody's
+   * business but the store's, and is cleaned by it. A damaged meeting is listed: opening it says what is wrong.
+   */
+  meetings(): Promise<readonly MeetingId[]>;
+  /**
+   * Makes a meeting: its keys first, then the journal with its first line, which is the moment it exists. Durable when
+   * resolved. After a StorageError there is no meeting, and it can be made again, with other keys. Throws "exists"
+   * where there is one, or one was removed, and changes nothing.
+   */
+  create(id: MeetingId, content: NewMeeting): Promise<MeetingStore>;
+  /**
+   * Opens a whole meeting; null for one that meetings() does not list. At most one opening of a meeting at a time: close
+   * it before it is opened again. Throws StorageError "missing", "damaged", "mirror-differs".
+   */
+  open(id: MeetingId): Promise<MeetingStore | null>;
+  /**
+   * Removes everything of a meeting that is not open, on the mirror too; one that is not there is fine. Durable when
+   * resolved: from then on nothing of it comes back, and what a failure or a crash left of it is cleaned away by the
+   * next start (what lies on a mirror that is lost, by the next start that has it). After a StorageError the meeting is
+   * whole, or removed and in part still there; asking again goes on where it was.
+   */
+  remove(id: MeetingId): Promise<void>;
+  health(): StoreHealth;
+};
+
+/** drafts: meetings before freezing, with their ceremonies. accounts: of the console. */
+export type OfficeDocument = "drafts" | "accounts";
+
+/** mirror: a second copy of all meetings; "lost" from the moment it failed until the next start. */
+export type StoreHealth = { readonly mirror: "none" | "ok" | "lost" };
+
+/** A small document that people edit. */
+export type OfficeStore<T> = {
+  /** What is stored; never changed in place. */
+  data(): T;
+  /**
+   * Stores change(data) and gives it back. Changes run one after another; nobody sees the new document before it is
+   * durable. When `change` throws, or after a StorageError, the old one stands here; the next start may find the new one.
+   */
+  update(change: (data: T) => T): Promise<T>;
+};
+
+export type NewMeeting = { readonly keys: MeetingKeys; readonly firstLine: JournalLine };
+
+export type MeetingStore = {
+  readonly journal: Journal;
+  readonly keys: KeysStore;
+  /** n: the meeting's n-th opening, from 1 (protocol B.2). */
+  round(n: number): RoundStores;
+  /** Lets what is under way end. Boxes and books that were opened are closed by whoever opened them, before this. */
+  close(): Promise<void>;
+};
+
+export type JournalLine = { readonly kind: string; readonly data: Json };
+
+export type JournalEntry = {
+  /** 1 for the first line. */
+  readonly seq: number;
+  readonly kind: string;
+  readonly data: unknown;
+  /** The exact text as hashed, without newline. */
+  readonly line: string;
+  /** The journal's head after this line. */
+  readonly head: string;
+};
+
+/** The legal history of a meeting: append-only, chained (protocol B.10), one writer. */
+export type Journal = {
+  /** What messages call it: for files, the path. */
+  readonly name: string;
+  /** All lines in order: those found at opening and those appended since. */
+  entries(): readonly JournalEntry[];
+  /** h_i after the last line, 64 zeros before the first (protocol B.10). */
+  head(): string;
+  /**
+   * Durable when resolved; appends of one moment get one number each, in the order in which they were asked for. After
+   * a StorageError the line is not in the journal and the next one takes its number. kind: a plain word (protocol B.10).
+   */
+  append(kind: string, data: Json): Promise<JournalEntry>;
+};
+
+export type KeyPair = { readonly publicKey: Uint8Array; readonly secretKey: Uint8Array };
+
+export type MeetingKeys = {
+  /** Ed25519 as tweetnacl has it: 32 and 64 bytes. */
+  readonly receipt: KeyPair;
+  /** X25519: 32 and 32 bytes. */
+  readonly post: KeyPair;
+};
+
+/** The server's secret keys of one meeting (protocol B.1, B.4); no error names their content. */
+export type KeysStore = {
+  readonly keys: MeetingKeys;
+  /** The issuer secret (32 bytes) of the meeting's n-th opening, or null. */
+  issuerSecret(n: number): Uint8Array | null;
+  /**
+   * Replaces the secret of a round that is not in the journal yet. Durable when resolved. After a StorageError this
+   * object still gives the old one; the next start may find either, which no round depends on.
+   */
+  setIssuerSecret(n: number, secret: Uint8Array): Promise<void>;
+};
+
+/** The same at every opening; entitledSlips: the sorted list behind slipsHash. */
+export type RoundShape = {
+  /** The largest ballot of this round's form. */
+  readonly ballotBytesMax: number;
+  readonly entitledSlips: readonly SlipKey[];
+};
+
+/** Ballot box and issuance book of one round. */
+export type RoundStores = {
+  /**
+   * Makes both, empty and with the room that they will ever need. Durable when resolved. For a round that the journal
+   * does not speak of yet: whatever an earlier try left is replaced.
+   */
+  prepare(shape: RoundShape): Promise<void>;
+  /** Opens the box of a running or sealed round. Throws StorageError "missing", "damaged", "mirror-differs". */
+  openBox(shape: RoundShape): Promise<BallotBox>;
+  /** Opens the book of any round that was prepared, with the same list. Throws as openBox. */
+  openBook(shape: RoundShape): Promise<IssuanceBook>;
+  /** Removes the box, closed, of a voided round (protocol B.10); a missing one is fine. Durable when resolved. */
+  removeBox(): Promise<void>;
+};
+
+export type BoxEntry = {
+  /** SHA-256 of the ballot's bytes, 64 hex digits (protocol A.5). */
+  readonly tracker: string;
+  readonly ballot: Uint8Array;
+  readonly token: Uint8Array;
+};
+
+/** "already-stored": the very same ballot bytes are in the box, durably. "full" and "sealed": nothing was stored. */
+export type PutOutcome = "stored" | "already-stored" | "full" | "sealed";
+
+/** The ballots of one round, without order (protocol B.7). */
+export type BallotBox = {
+  /** How many ballots the box can hold, beside damaged places. At least one for every entitled slip. */
+  readonly capacity: number;
+  /** Places that nobody can read any more, to be reported by number only. Ascending. */
+  readonly damagedSlots: readonly number[];
+  /** Places that opening restored from a second copy. Ascending. */
+  readonly repairedSlots: readonly number[];
+  /** Ballots stored so far. */
+  count(): number;
+  /** tracker: 64 hex digits. True once the ballot is durable. */
+  has(tracker: string): boolean;
+  /** Durable when resolved with "stored" or "already-stored". token: 64 bytes. */
+  put(ballot: Uint8Array, token: Uint8Array): Promise<PutOutcome>;
+  /** Lets every put under way end and refuses later ones. Not remembered over a restart: the journal knows. */
+  seal(): Promise<void>;
+  /** Sorted list of all trackers (protocol B.7's box root is made of it). */
+  trackers(): readonly string[];
+  /** All ballots, sorted by tracker, as they are stored. Throws StorageError "damaged" for one that is not readable now. */
+  entries(): Promise<readonly BoxEntry[]>;
+  /** Seals, then closes. */
+  close(): Promise<void>;
+};
+
+export type IssuedSlip = {
+  readonly slip: SlipKey;
+  /** The blinded element, 32 bytes. */
+  readonly blinded: Uint8Array;
+  /** The slip's signature over it, 64 bytes. */
+  readonly signature: Uint8Array;
+};
+
+/**
+ * "already-recorded": the same blinded element, to be answered again. "already-issued": the slip has a token for
+ * another one. "element-taken": another slip has one for this element, and no record may hold it twice. "slot-damaged":
+ * nobody can say whether the slip has a token, so it gets none.
+ */
+export type RecordOutcome =
+  "recorded" | "already-recorded" | "already-issued" | "element-taken" | "unknown-slip" | "slot-damaged";
+
+/** Which slip got a token in one round, with its blinded element and signature (protocol B.4). */
+export type IssuanceBook = {
+  /** As the box's. */
+  readonly damagedSlots: readonly number[];
+  readonly repairedSlots: readonly number[];
+  /** Slips that have a token (tokensIssued, design §3). */
+  count(): number;
+  /** Null where the slip has no durable entry. */
+  get(slip: SlipKey): IssuedSlip | null;
+  /** Durable when resolved. Of many requests of one slip at one moment one is recorded. */
+  record(issued: IssuedSlip): Promise<RecordOutcome>;
+  /** Sorted by slip. */
+  entries(): readonly IssuedSlip[];
+  /** Lets what is under way end. */
+  close(): Promise<void>;
+};
