@@ -39,7 +39,7 @@ function phoneAt(index: number): TestPhone {
 
 /** Everything a console and a phone see, but for what is drawn anew at every start. */
 async function shown() {
-  await expect.poll(() => stage.console().rounds[0]?.recordCode).toBeTypeOf("string");
+  await expect.poll(() => stage.console().rounds[0]?.recordCode, { timeout: 30_000 }).toBeTypeOf("string");
   return { console: { ...stage.console(), keyTestNonce: null }, public: stage.hall().publicView() };
 }
 
