@@ -1,8 +1,9 @@
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { Gate } from "./Gate.tsx";
 import { theme } from "./theme.ts";
+import { LanguageContext } from "../console/language.ts";
 import { useStoredChoice } from "../console/stored-choice.ts";
 import { catalogues, type Language } from "../words/words.ts";
 
@@ -13,6 +14,10 @@ export function App() {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
+  const chosen = useMemo(
+    () => ({ language, setLanguage: store, words: catalogues[language] }),
+    [language, store],
+  );
   return (
     <MantineProvider
       theme={theme}
@@ -21,7 +26,9 @@ export function App() {
       withGlobalClasses={false}
     >
       <Notifications position="bottom-right" />
-      <Gate language={language} setLanguage={store} words={catalogues[language]} />
+      <LanguageContext value={chosen}>
+        <Gate />
+      </LanguageContext>
     </MantineProvider>
   );
 }

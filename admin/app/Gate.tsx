@@ -7,45 +7,37 @@ import type { Command } from "../../shared/protocol/commands.ts";
 import { LoginPage } from "../features/start/LoginPage.tsx";
 import { SetupPage } from "../features/start/SetupPage.tsx";
 import { WaitPage } from "../features/start/WaitPage.tsx";
-import type { Language, Words } from "../words/words.ts";
 import { browserConsoleClient } from "../console/browser-parts.ts";
-import { ConsoleContext, type ConsoleContextValue } from "../console/console-context.tsx";
+import { ConsoleContext, type LiveConsole } from "../console/console-context.tsx";
+import { useWords } from "../console/language.ts";
 import { Shell } from "./Shell.tsx";
 import { useStoredChoice } from "../console/stored-choice.ts";
-import { useLiveConsole, type LiveConsole } from "./use-live-console.ts";
-
-export type LanguageProps = {
-  readonly language: Language;
-  readonly setLanguage: (language: Language) => void;
-  readonly words: Words;
-};
+import { useLiveConsole, type ConsoleState } from "./use-live-console.ts";
 
 /** Decides what stands on the screen: waiting, first start, login, or the console itself. */
-export function Gate(props: LanguageProps) {
+export function Gate() {
+  const words = useWords();
   const { live, isOnline, refresh } = useLiveConsole();
   switch (live.kind) {
     case "loading":
-      return <WaitPage text={props.words.shell.loading} isProblem={false} />;
+      return <WaitPage text={words.shell.loading} isProblem={false} />;
     case "unreachable":
-      return <WaitPage text={props.words.shell.unreachable} isProblem />;
+      return <WaitPage text={words.shell.unreachable} isProblem />;
     case "logged-out":
-      return live.session.setupNeeded ? (
-        <SetupPage {...props} onDone={refresh} />
-      ) : (
-        <LoginPage {...props} onDone={refresh} />
-      );
+      return live.session.setupNeeded ? <SetupPage onDone={refresh} /> : <LoginPage onDone={refresh} />;
     case "logged-in":
-      return <LoggedIn {...props} live={live} isOnline={isOnline} refresh={refresh} />;
+      return <LoggedIn live={live} isOnline={isOnline} refresh={refresh} />;
   }
 }
 
 type LoggedInProps = {
-  readonly live: Extract<LiveConsole, { kind: "logged-in" }>;
+  readonly live: Extract<ConsoleState, { kind: "logged-in" }>;
   readonly isOnline: boolean;
   readonly refresh: () => Promise<void>;
-} & LanguageProps;
+};
 
-function LoggedIn({ live, isOnline, refresh, language, setLanguage, words }: LoggedInProps) {
+function LoggedIn({ live, isOnline, refresh }: LoggedInProps) {
+  const words = useWords();
   const { session, view } = live;
   const [storedRole, storeRole] = useStoredChoice(window.sessionStorage, "phieu-kin-role");
   const [storedDraft, chooseDraft] = useStoredChoice(window.sessionStorage, "phieu-kin-draft");
@@ -72,7 +64,7 @@ function LoggedIn({ live, isOnline, refresh, language, setLanguage, words }: Log
     [words],
   );
 
-  const value = useMemo<ConsoleContextValue>(() => {
+  const value = useMemo<LiveConsole>(() => {
     const held = new Set(session.accounts.map(({ role }) => role));
     const drafts = view.drafts ?? [];
     const [onlyDraft] = drafts;
@@ -85,30 +77,13 @@ function LoggedIn({ live, isOnline, refresh, language, setLanguage, words }: Log
       run,
       refresh,
       isOnline,
-      language,
-      setLanguage,
-      words,
       notify,
       draft:
         drafts.find(({ meetingId }) => meetingId === storedDraft) ??
         (drafts.length === 1 && onlyDraft !== undefined ? onlyDraft : null),
       chooseDraft,
     };
-  }, [
-    view,
-    session,
-    storedRole,
-    storeRole,
-    storedDraft,
-    chooseDraft,
-    run,
-    refresh,
-    isOnline,
-    language,
-    setLanguage,
-    words,
-    notify,
-  ]);
+  }, [view, session, storedRole, storeRole, storedDraft, chooseDraft, run, refresh, isOnline, notify]);
 
   return (
     <ConsoleContext value={value}>

@@ -1,8 +1,8 @@
 import { StateBadge } from "../parts/StateBadge.tsx";
 import { useConsole } from "../console/console-context.tsx";
-import { sectionIds } from "../console/navigation-types.ts";
+import { sectionIds } from "../console/navigation.ts";
 import { href } from "../console/router.ts";
-import type { Route } from "./routes.tsx";
+import type { Route } from "../console/navigation.ts";
 import css from "./Navigation.module.css";
 
 type NavigationProps = {

@@ -5,7 +5,8 @@ import { SwitchRoleDialog } from "../features/start/SwitchRoleDialog.tsx";
 import { useConsole } from "../console/console-context.tsx";
 import { Navigation } from "./Navigation.tsx";
 import { navigate, usePath } from "../console/router.ts";
-import { routes, routesFor, type Route } from "./routes.tsx";
+import type { Route } from "../console/navigation.ts";
+import { routes, routesFor } from "./routes.tsx";
 import css from "./Shell.module.css";
 
 /** Frame around every page: head, navigation, the line that says when the connection is lost. */
@@ -82,20 +83,13 @@ function Head() {
         <Button variant="default" size="compact-md" onClick={() => setSwitching(true)}>
           {words.shell.switchRole}
         </Button>
-        <LanguageSwitchOfConsole />
+        <LanguageSwitch isShort />
         <Button variant="subtle" size="compact-md" onClick={() => void logout()}>
           {words.shell.logout}
         </Button>
       </Group>
       {isSwitching && <SwitchRoleDialog onClose={() => setSwitching(false)} />}
     </header>
-  );
-}
-
-function LanguageSwitchOfConsole() {
-  const { language, setLanguage, words } = useConsole();
-  return (
-    <LanguageSwitch language={language} setLanguage={setLanguage} label={words.shell.language} isShort />
   );
 }
 

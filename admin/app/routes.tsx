@@ -2,11 +2,7 @@
  * The table of pages. A page is shown to the roles that it names; its state stands beside it in the navigation.
  * Areas add their list here: [...meetingRoutes, ...].
  */
-import type { ComponentType } from "react";
-import type { Draft } from "../../shared/domain/draft.ts";
 import type { Role } from "../../shared/domain/roles.ts";
-import type { ConsoleView } from "../../shared/protocol/console-view.ts";
-import type { Words } from "../words/words.ts";
 import { receptionRoutes } from "../features/reception/reception-routes.tsx";
 import { slipsRoutes } from "../features/slips/slips-routes.tsx";
 import { prepareRoutes } from "../features/prepare/prepare-routes.tsx";
@@ -16,26 +12,7 @@ import { documentRoutes } from "../features/documents/document-routes.tsx";
 import { ratingRoutes } from "../features/rating/rating-routes.tsx";
 import { resultRoutes } from "../features/result/result-routes.tsx";
 import { tellerRoutes } from "../features/tellers/teller-routes.tsx";
-import { sectionIds, type SectionId, type StepState } from "../console/navigation-types.ts";
-
-/** What the navigation knows of where the work stands. */
-export type RouteFacts = {
-  readonly view: ConsoleView;
-  readonly draft: Draft | null;
-};
-
-export type Route = {
-  /** Such as "/roster". */
-  readonly path: string;
-  readonly section: SectionId;
-  readonly roles: readonly Role[];
-  readonly title: (words: Words) => string;
-  /** Whether the page makes sense now; others are left out of the navigation. */
-  readonly isShown: (facts: RouteFacts) => boolean;
-  /** Null: the page is not a step. */
-  readonly state: (facts: RouteFacts) => StepState | null;
-  readonly Page: ComponentType;
-};
+import { sectionIds, type Route, type RouteFacts } from "../console/navigation.ts";
 
 export const routes: readonly Route[] = [
   ...prepareRoutes,

@@ -9,7 +9,7 @@ import { consoleViewSchema, type ConsoleView } from "../../shared/protocol/conso
 import type { Session } from "../../shared/protocol/http.ts";
 import { browserConsoleClient } from "../console/browser-parts.ts";
 
-export type LiveConsole =
+export type ConsoleState =
   | { readonly kind: "loading" }
   | { readonly kind: "unreachable" }
   | { readonly kind: "logged-out"; readonly session: Session }
@@ -21,7 +21,7 @@ const retryEveryMs = 3_000;
 /** How often in a row a view is read while others are pushed. */
 const readsMax = 5;
 
-async function readConsole(): Promise<LiveConsole> {
+async function readConsole(): Promise<ConsoleState> {
   const session = await browserConsoleClient.session();
   if (!session.ok) return { kind: "unreachable" };
   if (session.value.accounts.length === 0) return { kind: "logged-out", session: session.value };
@@ -33,17 +33,17 @@ async function readConsole(): Promise<LiveConsole> {
 }
 
 export function useLiveConsole(): {
-  readonly live: LiveConsole;
+  readonly live: ConsoleState;
   readonly isOnline: boolean;
   readonly refresh: () => Promise<void>;
 } {
-  const [live, setLive] = useState<LiveConsole>({ kind: "loading" });
+  const [live, setLive] = useState<ConsoleState>({ kind: "loading" });
   const [isOnline, setOnline] = useState(true);
 
   const pushes = useRef(0);
 
   const refresh = useCallback(async () => {
-    let next: LiveConsole;
+    let next: ConsoleState;
     let pushesBefore: number;
     let triesLeft = readsMax;
     do {

@@ -11,9 +11,10 @@ import type { Role } from "../../shared/domain/roles.ts";
 import type { Command } from "../../shared/protocol/commands.ts";
 import type { ConsoleView } from "../../shared/protocol/console-view.ts";
 import type { Session } from "../../shared/protocol/http.ts";
-import type { Language, Words } from "../words/words.ts";
+import { useLanguage, type ChosenLanguage } from "./language.ts";
 
-export type ConsoleContextValue = {
+/** What the login and the server give. */
+export type LiveConsole = {
   readonly view: ConsoleView;
   readonly session: Session;
   /** The role this window works as; the session may hold more. */
@@ -26,9 +27,6 @@ export type ConsoleContextValue = {
   readonly refresh: () => Promise<void>;
   /** False while the live connection is down: what is shown may be old. */
   readonly isOnline: boolean;
-  readonly language: Language;
-  readonly setLanguage: (language: Language) => void;
-  readonly words: Words;
   /** A short message that goes away by itself; nothing that must be read stands only there. */
   readonly notify: (kind: "done" | "problem", text: string) => void;
   /** The draft that the preparing pages work on; null: none is chosen. */
@@ -36,9 +34,10 @@ export type ConsoleContextValue = {
   readonly chooseDraft: (meetingId: string | null) => void;
 };
 
-export const ConsoleContext = createContext<ConsoleContextValue | null>(null);
+export const ConsoleContext = createContext<LiveConsole | null>(null);
 
 /** For pages behind the login. */
-export function useConsole(): ConsoleContextValue {
-  return defined(useContext(ConsoleContext), "console pages stand inside the console's context");
+export function useConsole(): LiveConsole & ChosenLanguage {
+  const live = defined(useContext(ConsoleContext), "console pages stand inside the console's context");
+  return { ...live, ...useLanguage() };
 }

@@ -1,9 +1,7 @@
 import type { ConsoleFailure } from "../../shared/client/console-client.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import { refusalWords } from "../../shared/protocol/refusal-words.ts";
-import type { ConsoleContextValue } from "./console-context.tsx";
-
-type Speaker = Pick<ConsoleContextValue, "language" | "words">;
+import type { Speaker } from "./language.ts";
 
 /** A refusal as it stands in views; a missing detail may be spelled out as undefined there. */
 type ShownRefusal = {

@@ -2,7 +2,7 @@ import { Text } from "@mantine/core";
 import { checkDeadline } from "../../shared/rules/deadline.ts";
 import type { ConsoleMeeting } from "../../shared/protocol/console-view.ts";
 import { useConsole } from "../console/console-context.tsx";
-import { dayText } from "./days.ts";
+import { dayText } from "../model/days.ts";
 import { Notice } from "./Notice.tsx";
 
 type DeadlineNoticeProps = {

@@ -1,18 +1,16 @@
 import { SegmentedControl } from "@mantine/core";
-import type { Language } from "../words/words.ts";
+import { useLanguage } from "../console/language.ts";
 
 type LanguageSwitchProps = {
-  readonly language: Language;
-  readonly setLanguage: (language: Language) => void;
-  readonly label: string;
   /** Two letters each, for the console's head. */
   readonly isShort?: boolean;
 };
 
-export function LanguageSwitch({ language, setLanguage, label, isShort = false }: LanguageSwitchProps) {
+export function LanguageSwitch({ isShort = false }: LanguageSwitchProps) {
+  const { language, setLanguage, words } = useLanguage();
   return (
     <SegmentedControl
-      aria-label={label}
+      aria-label={words.shell.language}
       size="sm"
       value={language}
       onChange={setLanguage}

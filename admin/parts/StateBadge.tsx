@@ -1,5 +1,5 @@
 import { useConsole } from "../console/console-context.tsx";
-import type { StepState } from "../console/navigation-types.ts";
+import type { StepState } from "../model/step-state.ts";
 import css from "./StateBadge.module.css";
 
 /** Sign and word, so that colour is not needed to tell states apart. */

@@ -44,7 +44,9 @@ export function readPaperFile(
 /** Sent with every request of the console that changes something; a foreign page cannot set it. */
 export const consoleHeader = "x-phieu-kin-console";
 
-const passphrase = z.string().check(z.minLength(8), z.maxLength(200));
+/** Characters that a passphrase has at least, of an account and of a key file. */
+export const passphraseLengthMin = 8;
+const passphrase = z.string().check(z.minLength(passphraseLengthMin), z.maxLength(200));
 
 /** First start: the printed one-time code, and the first account, which gets the role staff. */
 export const setupBodySchema = z.strictObject({

@@ -15,7 +15,7 @@ import type { DossierRound } from "../../shared/minutes/dossier.ts";
 import { paperCountMinutes } from "../../shared/minutes/paper-count.ts";
 import { announcedResult } from "../../shared/protocol/announced-result.ts";
 import { minutesFigures } from "../../shared/record/figures.ts";
-import { subjectFigures } from "../../admin/features/result/result-figures.ts";
+import { subjectFigures } from "../../admin/model/result-figures.ts";
 import { formOf, somePeople } from "../forms/sample-forms.ts";
 import { firstRound } from "./dossier.ts";
 import { fullDossier } from "./full-dossier.ts";

@@ -5,12 +5,12 @@ import { roles, type Role } from "../../../shared/domain/roles.ts";
 import type { Account } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
-import { lineProblem, tidy } from "../../parts/form/field-checks.ts";
+import { lineProblem, tidy } from "../../model/field-checks.ts";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
 import { useAction } from "../../parts/form/use-action.ts";
-import { passphraseLengthMin } from "../start/passphrase.ts";
+import { passphraseLengthMin } from "../../../shared/protocol/http.ts";
 
 export function AccountsPage() {
   const { words } = useConsole();

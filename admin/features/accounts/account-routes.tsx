@@ -1,4 +1,4 @@
-import type { Route } from "../../app/routes.tsx";
+import type { Route } from "../../console/navigation.ts";
 import { AccountsPage } from "./AccountsPage.tsx";
 
 export const accountRoutes: readonly Route[] = [

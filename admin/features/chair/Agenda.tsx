@@ -1,9 +1,9 @@
 import { Button, Paper, Text, Title } from "@mantine/core";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
-import type { StepState } from "../../console/navigation-types.ts";
+import type { StepState } from "../../model/step-state.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import type { Words } from "../../words/words.ts";
-import { isOnDemand, itemIdOf } from "./next-step.ts";
+import { isOnDemand, itemIdOf } from "../../model/next-step.ts";
 import css from "./ChairPage.module.css";
 
 type Item = ConsoleMeeting["agenda"][number];

@@ -4,10 +4,11 @@ import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/cons
 import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { Notice } from "../../parts/Notice.tsx";
-import { cellName } from "../result/result-figures.ts";
-import { ResultCards } from "../result/ResultCards.tsx";
+import { cellName } from "../../model/result-figures.ts";
+import { ResultCards } from "../../parts/ResultCards.tsx";
 import { DetailChoice, type Detail } from "./DetailChoice.tsx";
-import { BigButton, StepFrame } from "./NextStepCard.tsx";
+import { BigButton } from "./BigButton.tsx";
+import { StepFrame } from "./StepFrame.tsx";
 
 /** Whom a result can be told, widest first; a staff poll is for the leadership alone (seed 000 line 36). */
 const scopes = ["hall", "console", "leadership"] as const;

@@ -6,7 +6,7 @@ import { DeadlineNotice } from "../../parts/DeadlineNotice.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { Agenda } from "./Agenda.tsx";
-import { itemIdOf, nextStep, waitingItems, type NextStep } from "./next-step.ts";
+import { itemIdOf, nextStep, waitingItems, type NextStep } from "../../model/next-step.ts";
 import { NextStepCard } from "./NextStepCard.tsx";
 import { OtherActions } from "./OtherActions.tsx";
 import { RoundFigures } from "./RoundFigures.tsx";

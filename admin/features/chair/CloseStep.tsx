@@ -5,7 +5,8 @@ import type { Turnout } from "../../../shared/protocol/public-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import type { Words } from "../../words/words.ts";
-import { BigButton, StepFrame } from "./NextStepCard.tsx";
+import { BigButton } from "./BigButton.tsx";
+import { StepFrame } from "./StepFrame.tsx";
 
 type CloseStepProps = {
   readonly meeting: ConsoleMeeting;

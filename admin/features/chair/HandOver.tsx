@@ -6,7 +6,7 @@ import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import type { ActionResult } from "../../parts/form/use-action.ts";
-import { StepFrame } from "./NextStepCard.tsx";
+import { StepFrame } from "./StepFrame.tsx";
 
 type HandOverStepProps = {
   readonly meeting: ConsoleMeeting;

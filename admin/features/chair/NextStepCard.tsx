@@ -1,17 +1,16 @@
-import { Button, Paper, Stack, Text, Title } from "@mantine/core";
-import { useState, type ReactNode } from "react";
+import { Text } from "@mantine/core";
+import { useState } from "react";
 import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/console-view.ts";
-import type { GateId } from "../../../shared/protocol/gates.ts";
 import { useConsole } from "../../console/console-context.tsx";
-import { refusalText } from "../../console/failure-text.ts";
-import { useGate } from "../../parts/gate/use-gate.ts";
 import { AnnounceStep } from "./AnnounceStep.tsx";
+import { BigButton } from "./BigButton.tsx";
 import { CloseStep } from "./CloseStep.tsx";
-import { useSecondsLeft } from "./clocks.ts";
+import { useSecondsLeft } from "../../parts/clocks.ts";
 import { HandOverStep } from "./HandOver.tsx";
-import type { NextStep } from "./next-step.ts";
+import type { NextStep } from "../../model/next-step.ts";
 import { OpenStep } from "./OpenStep.tsx";
 import { CloseReviewStep, OpenReviewStep } from "./ReviewStep.tsx";
+import { StepFrame } from "./StepFrame.tsx";
 import { VoidDialog } from "./VoidDialog.tsx";
 import css from "./ChairPage.module.css";
 
@@ -48,75 +47,6 @@ export function NextStepCard({ meeting, step }: NextStepCardProps) {
     case "finished":
       return <StepFrame title={words.chair.finished} text={words.chair.finishedText} isCalm />;
   }
-}
-
-type StepFrameProps = {
-  readonly title: string;
-  readonly text: string;
-  /** Nothing to press here. */
-  readonly isCalm?: boolean;
-  readonly children?: ReactNode;
-};
-
-export function StepFrame({ title, text, isCalm = false, children }: StepFrameProps) {
-  const { words } = useConsole();
-  return (
-    <Paper
-      withBorder
-      p="xl"
-      className={css.card}
-      data-calm={isCalm || undefined}
-      component="section"
-      aria-label={words.chair.nextStep}
-    >
-      <Stack gap="md" align="flex-start">
-        <div>
-          <p className={css.overline}>{words.chair.nextStep}</p>
-          <Title order={2} size="h3">
-            {title}
-          </Title>
-        </div>
-        <Text size="lg" maw="44rem">
-          {text}
-        </Text>
-        {children}
-      </Stack>
-    </Paper>
-  );
-}
-
-type BigButtonProps = {
-  readonly gate: GateId;
-  readonly color?: string;
-  readonly onClick: () => void;
-  readonly children: ReactNode;
-};
-
-/** The card's button. The chair's only; where the server would refuse, the reason stands beside it. */
-export function BigButton({ gate, color = "blue", onClick, children }: BigButtonProps) {
-  const speaker = useConsole();
-  const refusal = useGate(gate);
-  if (speaker.role !== "chair") return null;
-  return (
-    <Stack gap="xs" align="flex-start">
-      <Button
-        size="xl"
-        color={color}
-        aria-disabled={refusal !== null}
-        data-disabled={refusal !== null}
-        onClick={() => {
-          if (refusal === null) onClick();
-        }}
-      >
-        {children}
-      </Button>
-      {refusal !== null && (
-        <Text role="status" fw={500}>
-          {refusalText(refusal, speaker)}
-        </Text>
-      )}
-    </Stack>
-  );
 }
 
 function Closing({ secondsLeft }: { readonly secondsLeft: number | null }) {

@@ -6,7 +6,8 @@ import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { Notice } from "../../parts/Notice.tsx";
-import { BigButton, StepFrame } from "./NextStepCard.tsx";
+import { BigButton } from "./BigButton.tsx";
+import { StepFrame } from "./StepFrame.tsx";
 import { SkipPlan } from "./SkipPlan.tsx";
 
 type OpenStepProps = {

@@ -5,7 +5,7 @@ import type { PublicRound } from "../../../shared/protocol/public-view.ts";
 import { err } from "../../../shared/basics/result.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
-import { sentenceProblem, tidy } from "../../parts/form/field-checks.ts";
+import { sentenceProblem, tidy } from "../../model/field-checks.ts";
 import type { ActionResult } from "../../parts/form/use-action.ts";
 import { useGate } from "../../parts/gate/use-gate.ts";
 import { DetailChoice, type Detail } from "./DetailChoice.tsx";

@@ -11,7 +11,7 @@ import {
   noDocument,
   tidyDocument,
 } from "../../parts/form/DocumentFields.tsx";
-import { sentenceProblem, tidy } from "../../parts/form/field-checks.ts";
+import { sentenceProblem, tidy } from "../../model/field-checks.ts";
 import type { ActionResult } from "../../parts/form/use-action.ts";
 
 type ReturnDialogProps = {

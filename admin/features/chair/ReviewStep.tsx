@@ -3,10 +3,11 @@ import { useState } from "react";
 import { err } from "../../../shared/basics/result.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
-import { sentenceProblem, tidy } from "../../parts/form/field-checks.ts";
+import { sentenceProblem, tidy } from "../../model/field-checks.ts";
 import type { ActionResult } from "../../parts/form/use-action.ts";
-import type { ReviewStep as Step } from "./next-step.ts";
-import { BigButton, StepFrame } from "./NextStepCard.tsx";
+import type { ReviewStep as Step } from "../../model/next-step.ts";
+import { BigButton } from "./BigButton.tsx";
+import { StepFrame } from "./StepFrame.tsx";
 
 type ReviewStepProps = {
   readonly chairName: string;

@@ -4,7 +4,7 @@ import type { PublicRound } from "../../../shared/protocol/public-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { StatCard, StatRow } from "../../parts/StatCard.tsx";
 import type { Words } from "../../words/words.ts";
-import { useRunningTime } from "./clocks.ts";
+import { useRunningTime } from "../../parts/clocks.ts";
 import css from "./ChairPage.module.css";
 
 type RoundFiguresProps = {

@@ -4,7 +4,7 @@ import { err } from "../../../shared/basics/result.ts";
 import type { Plan } from "../../../shared/domain/draft.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
-import { sentenceProblem, tidy } from "../../parts/form/field-checks.ts";
+import { sentenceProblem, tidy } from "../../model/field-checks.ts";
 import { useGate } from "../../parts/gate/use-gate.ts";
 import type { ActionResult } from "../../parts/form/use-action.ts";
 

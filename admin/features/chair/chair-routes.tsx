@@ -1,4 +1,4 @@
-import type { Route } from "../../app/routes.tsx";
+import type { Route } from "../../console/navigation.ts";
 import { agendaStepState } from "./Agenda.tsx";
 import { ChairPage } from "./ChairPage.tsx";
 

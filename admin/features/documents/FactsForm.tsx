@@ -3,7 +3,7 @@ import { useForm } from "@mantine/form";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { failureText } from "../../console/failure-text.ts";
-import { optionalLineProblem, tidy } from "../../parts/form/field-checks.ts";
+import { optionalLineProblem, tidy } from "../../model/field-checks.ts";
 import { Notice } from "../../parts/Notice.tsx";
 import { useAction } from "../../parts/form/use-action.ts";
 

@@ -1,4 +1,4 @@
-import type { Route } from "../../app/routes.tsx";
+import type { Route } from "../../console/navigation.ts";
 import { DocumentsPage } from "./DocumentsPage.tsx";
 
 export const documentRoutes: readonly Route[] = [

@@ -2,12 +2,13 @@ import { ActionIcon, Button, Group, Select, Stack, Switch, Text } from "@mantine
 import { agendaOf } from "../../../shared/domain/agenda.ts";
 import { purposes, type AgendaItem, type Draft, type Plan } from "../../../shared/domain/draft.ts";
 import { subjectOf } from "../../../shared/domain/subjects.ts";
+import { browserRandom } from "../../console/browser-parts.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { failureText } from "../../console/failure-text.ts";
 import { navigate } from "../../console/router.ts";
 import { Card } from "../../parts/Card.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
-import { moved } from "../../parts/moved.ts";
+import { moved } from "../../model/moved.ts";
 import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { useAction } from "../../parts/form/use-action.ts";
@@ -18,7 +19,7 @@ import {
   unreviewed,
   withPurpose,
   withReview,
-} from "./agenda-edits.ts";
+} from "../../model/agenda-edits.ts";
 import { DeadlineForm } from "./DeadlineForm.tsx";
 import { useSaveDraft } from "./use-draft.ts";
 import { WithDraft } from "./WithDraft.tsx";
@@ -99,7 +100,7 @@ function Order({ draft }: { readonly draft: Draft }) {
               variant="default"
               size="compact-md"
               className={css.wrapping}
-              onClick={() => change(withReview(draft, subject))}
+              onClick={() => change(withReview(draft, subject, browserRandom))}
             >
               + {subject.name}
             </Button>

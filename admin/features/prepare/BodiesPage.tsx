@@ -8,7 +8,14 @@ import { GateButton } from "../../parts/gate/GateButton.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { RowActions } from "../../parts/table/RowActions.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
-import { peopleOf, unitFromRoster, unlistedUnits, withoutBody, type Body, type Unit } from "./body-edits.ts";
+import {
+  peopleOf,
+  unitFromRoster,
+  unlistedUnits,
+  withoutBody,
+  type Body,
+  type Unit,
+} from "../../model/body-edits.ts";
 import { BodyDialog } from "./BodyDialog.tsx";
 import { UnitDialog } from "./UnitDialog.tsx";
 import { useSaveDraft } from "./use-draft.ts";

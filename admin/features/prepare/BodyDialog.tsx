@@ -2,12 +2,13 @@ import { Autocomplete, Select, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { bodySchema, type Draft } from "../../../shared/domain/draft.ts";
 import { levelNamesEn, levelNamesVi, levels } from "../../../shared/domain/levels.ts";
+import { browserRandom } from "../../console/browser-parts.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Dialog } from "../../parts/form/Dialog.tsx";
-import { lineProblem, optionalLineProblem, tidy } from "../../parts/form/field-checks.ts";
+import { lineProblem, optionalLineProblem, tidy } from "../../model/field-checks.ts";
 import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
 import { useAction } from "../../parts/form/use-action.ts";
-import { unitNames, withBody, type Body, type BodyFields } from "./body-edits.ts";
+import { unitNames, withBody, type Body, type BodyFields } from "../../model/body-edits.ts";
 import { useSaveDraft } from "./use-draft.ts";
 
 type BodyDialogProps = {
@@ -45,7 +46,7 @@ export function BodyDialog({ draft, body, onClose }: BodyDialogProps) {
   const { isBusy, failure, start } = useAction(async () => {
     const { kind, name, unit, group, selfRating } = form.getValues();
     const fields = { kind, name: tidy(name), unit: tidy(unit), group: tidy(group), selfRating };
-    const result = await save(withBody(draft, body?.bodyId ?? null, fields));
+    const result = await save(withBody(draft, body?.bodyId ?? null, fields, browserRandom));
     if (result.ok) onClose();
     return result;
   });

@@ -9,10 +9,10 @@ import { parameterValue } from "../../../shared/packs/parameter-words.ts";
 import type { RateParameters } from "../../../shared/rules/parameters.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Dialog } from "../../parts/form/Dialog.tsx";
-import { lineProblem, tidy } from "../../parts/form/field-checks.ts";
+import { lineProblem, tidy } from "../../model/field-checks.ts";
 import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
 import { useAction } from "../../parts/form/use-action.ts";
-import { isParameterKey, packInputs, readTyped, typedText } from "./pack-inputs.ts";
+import { isParameterKey, packInputs, readTyped, typedText } from "../../model/pack-inputs.ts";
 import { useSaveDraft } from "./use-draft.ts";
 
 type Key = keyof RateParameters;

@@ -4,7 +4,7 @@ import { settingsSchema, type Draft } from "../../../shared/domain/draft.ts";
 import { isCalendarDate } from "../../../shared/domain/text.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Card } from "../../parts/Card.tsx";
-import { dayText, readDay } from "../../parts/days.ts";
+import { dayText, readDay } from "../../model/days.ts";
 import { DeadlineNotice } from "../../parts/DeadlineNotice.tsx";
 import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
 import { useAction } from "../../parts/form/use-action.ts";

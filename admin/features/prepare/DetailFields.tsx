@@ -3,7 +3,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import { percentageBases, settingsSchema } from "../../../shared/domain/draft.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Card } from "../../parts/Card.tsx";
-import { bounds, type Details } from "./details.ts";
+import { bounds, type Details } from "../../model/details.ts";
 
 type FieldsProps = {
   readonly form: UseFormReturnType<Details>;

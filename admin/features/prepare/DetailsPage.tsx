@@ -7,7 +7,7 @@ import { useConsole } from "../../console/console-context.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
 import { useAction } from "../../parts/form/use-action.ts";
-import { detailChecks, detailsOf, withDetails, type Details } from "./details.ts";
+import { detailChecks, detailsOf, withDetails, type Details } from "../../model/details.ts";
 import { MeetingFields, SettingsFields, WifiFields } from "./DetailFields.tsx";
 import { useSaveDraft } from "./use-draft.ts";
 import { WithDraft } from "./WithDraft.tsx";

@@ -2,8 +2,8 @@ import { Radio, Stack, Switch, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { freeOptionsMax, linesMax, type FormChoice } from "../../../shared/domain/form-choice.ts";
 import { useConsole } from "../../console/console-context.tsx";
-import { lineProblem, tidy } from "../../parts/form/field-checks.ts";
-import { linesOf, linesProblem } from "./text-lines.ts";
+import { lineProblem, tidy } from "../../model/field-checks.ts";
+import { linesOf, linesProblem } from "../../model/text-lines.ts";
 
 type FormParametersProps = {
   readonly choice: FormChoice;

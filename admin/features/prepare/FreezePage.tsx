@@ -17,7 +17,7 @@ import {
   rosterState,
   roundsState,
   tellersState,
-} from "./draft-steps.ts";
+} from "../../model/draft-steps.ts";
 import { WithDraft } from "./WithDraft.tsx";
 
 export function FreezePage() {

@@ -2,17 +2,18 @@ import { Badge, Button, Group, Paper, Stack, Text, TextInput, Title } from "@man
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import type { Draft } from "../../../shared/domain/draft.ts";
+import { browserRandom } from "../../console/browser-parts.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { navigate } from "../../console/router.ts";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { Dialog } from "../../parts/form/Dialog.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
-import { lineProblem, tidy } from "../../parts/form/field-checks.ts";
+import { lineProblem, tidy } from "../../model/field-checks.ts";
 import { GateButton } from "../../parts/gate/GateButton.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
 import { useAction } from "../../parts/form/use-action.ts";
-import { newDraft, rehearsalOf } from "./new-draft.ts";
+import { newDraft, rehearsalOf } from "../../model/new-draft.ts";
 import { useSaveDraft } from "./use-draft.ts";
 
 export function MeetingsPage() {
@@ -74,7 +75,7 @@ function DraftCard({ draft }: { readonly draft: Draft }) {
   const [isLeaving, setLeaving] = useState(false);
   const title = draft.title === "" ? words.meetings.untitled : draft.title;
   const copy = async () => {
-    const rehearsal = rehearsalOf(draft, words.meetings.rehearsalTitle(draft.title));
+    const rehearsal = rehearsalOf(draft, words.meetings.rehearsalTitle(draft.title), browserRandom);
     const result = await save(rehearsal);
     if (result.ok) notify("done", words.meetings.copied);
     return result;
@@ -129,7 +130,7 @@ function CreateDialog({ onClose }: { readonly onClose: () => void }) {
     validate: { title: (title) => lineProblem(title, words.shell) },
   });
   const { isBusy, failure, start } = useAction(async () => {
-    const draft = newDraft(tidy(form.getValues().title), new Date().getFullYear());
+    const draft = newDraft(tidy(form.getValues().title), new Date().getFullYear(), browserRandom);
     const result = await save(draft);
     if (result.ok) {
       chooseDraft(draft.meetingId);

@@ -13,7 +13,7 @@ import { PageHead } from "../../parts/PageHead.tsx";
 import { PackParameters } from "../../parts/PackParameters.tsx";
 import { CopyDialog } from "./CopyDialog.tsx";
 import { FillFromPack } from "./FillFromPack.tsx";
-import { knownPack } from "./pack-choice.ts";
+import { knownPack } from "../../model/pack-choice.ts";
 import { useSaveDraft } from "./use-draft.ts";
 import { WithDraft } from "./WithDraft.tsx";
 

@@ -2,12 +2,19 @@ import { Checkbox, Select, Stack, TagsInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { personTags, positions, type Draft, type Person } from "../../../shared/domain/draft.ts";
 import { levelNamesEn, levelNamesVi, levels } from "../../../shared/domain/levels.ts";
+import { browserRandom } from "../../console/browser-parts.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Dialog } from "../../parts/form/Dialog.tsx";
-import { lineProblem, optionalLineProblem, tidy } from "../../parts/form/field-checks.ts";
+import { lineProblem, optionalLineProblem, tidy } from "../../model/field-checks.ts";
 import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
 import { useAction } from "../../parts/form/use-action.ts";
-import { electorateNames, emptyPerson, hasTwin, withPerson, type PersonFields } from "./roster-edits.ts";
+import {
+  electorateNames,
+  emptyPerson,
+  hasTwin,
+  withPerson,
+  type PersonFields,
+} from "../../model/roster-edits.ts";
 import { useSaveDraft } from "./use-draft.ts";
 
 type PersonDialogProps = {
@@ -52,7 +59,7 @@ export function PersonDialog({ draft, person, onClose }: PersonDialogProps) {
       ...{ name, post, unit, electorates, isChair, isSubject, isVoter, selfRating },
       ...{ position, group, tags },
     });
-    const result = await save(withPerson(draft, personId, fields));
+    const result = await save(withPerson(draft, personId, fields, browserRandom));
     if (result.ok) onClose();
     return result;
   });

@@ -9,7 +9,7 @@ import { planForm } from "../../../shared/forms/plan-form.ts";
 import { browserRandom } from "../../console/browser-parts.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Dialog } from "../../parts/form/Dialog.tsx";
-import { lineProblem, tidy } from "../../parts/form/field-checks.ts";
+import { lineProblem, tidy } from "../../model/field-checks.ts";
 import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
 import { useAction } from "../../parts/form/use-action.ts";
 import { BallotPreview } from "./BallotPreview.tsx";

@@ -2,7 +2,7 @@ import { votersOf, type Draft, type Plan } from "../../../shared/domain/draft.ts
 import { refusalText } from "../../console/failure-text.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Notice } from "../../parts/Notice.tsx";
-import { planProblem } from "./draft-steps.ts";
+import { planProblem } from "../../model/draft-steps.ts";
 
 /** Why a planned round cannot be opened, or that few voters may tell too much (protocol B.2). */
 export function PlanNotice({ draft, plan }: { readonly draft: Draft; readonly plan: Plan }) {

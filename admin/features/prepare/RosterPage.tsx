@@ -10,7 +10,7 @@ import { PageHead } from "../../parts/PageHead.tsx";
 import { RowActions } from "../../parts/table/RowActions.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
 import { PersonDialog } from "./PersonDialog.tsx";
-import { electorateNames, matches, withoutPerson } from "./roster-edits.ts";
+import { electorateNames, matches, withoutPerson } from "../../model/roster-edits.ts";
 import { useSaveDraft } from "./use-draft.ts";
 import { WithDraft } from "./WithDraft.tsx";
 

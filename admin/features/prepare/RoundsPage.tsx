@@ -11,7 +11,7 @@ import { Card } from "../../parts/Card.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { GateButton } from "../../parts/gate/GateButton.tsx";
-import { moved } from "../../parts/moved.ts";
+import { moved } from "../../model/moved.ts";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { PlanDialog } from "./PlanDialog.tsx";
 import { PlanNotice } from "./PlanNotice.tsx";

@@ -3,10 +3,10 @@ import { useForm } from "@mantine/form";
 import type { Draft, TellerSeat } from "../../../shared/domain/draft.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Dialog } from "../../parts/form/Dialog.tsx";
-import { lineProblem, optionalLineProblem, tidy } from "../../parts/form/field-checks.ts";
+import { lineProblem, optionalLineProblem, tidy } from "../../model/field-checks.ts";
 import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
 import { useAction } from "../../parts/form/use-action.ts";
-import { thresholdWith } from "./draft-steps.ts";
+import { thresholdWith } from "../../model/draft-steps.ts";
 import { useSaveDraft } from "./use-draft.ts";
 
 type SeatDialogProps = {

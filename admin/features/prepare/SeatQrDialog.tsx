@@ -6,8 +6,8 @@ import { Notice } from "../../parts/Notice.tsx";
 import { QrCode } from "../../parts/QrCode.tsx";
 import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
 import { useAction } from "../../parts/form/use-action.ts";
-import { passphraseLengthMin } from "../start/passphrase.ts";
-import css from "../tellers/TellerPage.module.css";
+import { passphraseLengthMin } from "../../../shared/protocol/http.ts";
+import css from "./SeatQrDialog.module.css";
 
 type SeatQrDialogProps = {
   readonly seat: number;

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Stack, Text } from "@mantine/core";
 import type { Draft, Person } from "../../../shared/domain/draft.ts";
 import type { SubjectId } from "../../../shared/domain/ids.ts";
 import { useConsole } from "../../console/console-context.tsx";
-import { moved } from "../../parts/moved.ts";
+import { moved } from "../../model/moved.ts";
 import css from "./SubjectList.module.css";
 
 type SubjectListProps = {

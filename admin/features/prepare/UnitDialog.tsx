@@ -3,10 +3,10 @@ import { useForm } from "@mantine/form";
 import { unitSchema, type Draft } from "../../../shared/domain/draft.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Dialog } from "../../parts/form/Dialog.tsx";
-import { lineProblem, tidy } from "../../parts/form/field-checks.ts";
+import { lineProblem, tidy } from "../../model/field-checks.ts";
 import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
 import { useAction } from "../../parts/form/use-action.ts";
-import type { Unit } from "./body-edits.ts";
+import type { Unit } from "../../model/body-edits.ts";
 import { useSaveDraft } from "./use-draft.ts";
 
 type UnitDialogProps = {

@@ -1,11 +1,17 @@
 import type { Role } from "../../../shared/domain/roles.ts";
 import type { Draft } from "../../../shared/domain/draft.ts";
-import type { StepState } from "../../console/navigation-types.ts";
-import type { Route, RouteFacts } from "../../app/routes.tsx";
+import type { StepState } from "../../model/step-state.ts";
+import type { Route, RouteFacts } from "../../console/navigation.ts";
 import { AgendaPage } from "./AgendaPage.tsx";
 import { BodiesPage } from "./BodiesPage.tsx";
 import { DetailsPage } from "./DetailsPage.tsx";
-import { agendaState, detailsState, rosterState, roundsState, tellersState } from "./draft-steps.ts";
+import {
+  agendaState,
+  detailsState,
+  rosterState,
+  roundsState,
+  tellersState,
+} from "../../model/draft-steps.ts";
 import { FreezePage } from "./FreezePage.tsx";
 import { ImportPage } from "./ImportPage.tsx";
 import { MeetingsPage } from "./MeetingsPage.tsx";

@@ -2,8 +2,9 @@
 import Papa from "papaparse";
 import { readSheet } from "read-excel-file/universal";
 import { err, ok, type Result } from "../../../shared/basics/result.ts";
+import type { Words } from "../../words/words.ts";
 
-export type SpreadsheetProblem = "too-big" | "old-excel" | "not-a-spreadsheet" | "not-unicode";
+export type SpreadsheetProblem = keyof Words["roster"]["fileProblems"];
 export type Rows = readonly (readonly string[])[];
 
 /** 2,000 people need less than 1 MB. */

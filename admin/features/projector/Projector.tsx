@@ -15,7 +15,7 @@ import {
 } from "./screens.tsx";
 import { useAuthorityFingerprint } from "./use-authority-fingerprint.ts";
 import { usePublicView } from "./use-public-view.ts";
-import { whichScreen, type Screen } from "./which-screen.ts";
+import { whichScreen, type Screen } from "../../model/which-screen.ts";
 
 /** The hall's screen. It changes by itself; nobody has to log in or press anything. */
 export function Projector() {

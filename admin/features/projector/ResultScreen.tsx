@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { AnnouncedResult, PublicRound } from "../../../shared/protocol/public-view.ts";
-import { subjectFigures, type CellFigure, type SubjectFigure } from "../result/result-figures.ts";
+import { subjectFigures, type CellFigure, type SubjectFigure } from "../../model/result-figures.ts";
 import type { ProjectorWords } from "../../words/vi/projector.ts";
 import type { Language } from "../../words/words.ts";
 

@@ -8,7 +8,7 @@ import type {
   PublicRound,
   Turnout,
 } from "../../../shared/protocol/public-view.ts";
-import { nowMs, useRunningTime, useSecondsLeft } from "../chair/clocks.ts";
+import { nowMs, useRunningTime, useSecondsLeft } from "../../parts/clocks.ts";
 import type { ProjectorWords } from "../../words/vi/projector.ts";
 import { Qr } from "./Qr.tsx";
 

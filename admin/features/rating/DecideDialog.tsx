@@ -5,9 +5,9 @@ import { levelNamesEn, levelNamesVi } from "../../../shared/domain/levels.ts";
 import type { ConsoleOutcome } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
-import { sentenceProblem, tidy } from "../../parts/form/field-checks.ts";
+import { sentenceProblem, tidy } from "../../model/field-checks.ts";
 import type { ActionResult } from "../../parts/form/use-action.ts";
-import type { OpenChoice, OutcomeRow } from "./outcome-rows.ts";
+import type { OpenChoice, OutcomeRow } from "../../model/outcome-rows.ts";
 
 type DecideDialogProps = {
   readonly row: OutcomeRow;

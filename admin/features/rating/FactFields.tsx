@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Select, Stack, Text, Textarea, TextInput } f
 import { levelNamesEn, levelNamesVi, levels } from "../../../shared/domain/levels.ts";
 import { criterionGrades } from "../../../shared/domain/subject-facts.ts";
 import { useConsole } from "../../console/console-context.tsx";
-import { factKinds, gradePairs, isFactRight, type TypedFact } from "./fact-fields.ts";
+import { factKinds, gradePairs, isFactRight, type TypedFact } from "../../model/fact-fields.ts";
 import css from "./Rating.module.css";
 
 type FactFieldProps = {

@@ -4,7 +4,7 @@ import { err } from "../../../shared/basics/result.ts";
 import type { SourceDocument } from "../../../shared/domain/subject-facts.ts";
 import type { ConsoleMeeting, ConsoleSubject } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
-import { dayText } from "../../parts/days.ts";
+import { dayText } from "../../model/days.ts";
 import { Dialog } from "../../parts/form/Dialog.tsx";
 import {
   DocumentFields,
@@ -14,7 +14,14 @@ import {
 } from "../../parts/form/DocumentFields.tsx";
 import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
 import { useAction } from "../../parts/form/use-action.ts";
-import { emptyFact, factKeysOf, factsOf, isFactRight, typedFacts, type SubjectFacts } from "./fact-fields.ts";
+import {
+  emptyFact,
+  factKeysOf,
+  factsOf,
+  isFactRight,
+  typedFacts,
+  type SubjectFacts,
+} from "../../model/fact-fields.ts";
 import { FactField } from "./FactFields.tsx";
 
 /** What one document says about one subject. */

@@ -8,8 +8,8 @@ import { EmptyState } from "../../parts/EmptyState.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { RowActions } from "../../parts/table/RowActions.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
-import { dayText } from "../../parts/days.ts";
-import { factText, typedFacts } from "./fact-fields.ts";
+import { dayText } from "../../model/days.ts";
+import { factText, typedFacts } from "../../model/fact-fields.ts";
 import { FactsDialog, type FactEntry } from "./FactsDialog.tsx";
 import css from "./Rating.module.css";
 

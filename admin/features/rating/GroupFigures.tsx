@@ -2,7 +2,7 @@ import { Stack, Table, Text, Title } from "@mantine/core";
 import type { RateInput } from "../../../shared/rules/input.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
-import type { ShownGroup } from "./outcome-rows.ts";
+import type { ShownGroup } from "../../model/outcome-rows.ts";
 
 type GroupFiguresProps = {
   readonly groups: readonly ShownGroup[];

@@ -16,7 +16,7 @@ import {
   shownGroups,
   type OpenChoice,
   type OutcomeRow,
-} from "./outcome-rows.ts";
+} from "../../model/outcome-rows.ts";
 import css from "./Rating.module.css";
 
 type OutcomeCardProps = {

@@ -5,7 +5,7 @@ import { EmptyState } from "../../parts/EmptyState.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { PackParameters } from "../../parts/PackParameters.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
-import { knownPack } from "../prepare/pack-choice.ts";
+import { knownPack } from "../../model/pack-choice.ts";
 import { OutcomeCard } from "./OutcomeCard.tsx";
 import css from "./Rating.module.css";
 

@@ -15,7 +15,7 @@ import {
   paperTotals,
   type TypedCell,
   type TypedPaper,
-} from "./paper-entry.ts";
+} from "../../model/paper-entry.ts";
 import { cellTitle } from "./PaperTable.tsx";
 import css from "./Rating.module.css";
 

@@ -6,7 +6,7 @@ import { useConsole } from "../../console/console-context.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
-import { formOf } from "./paper-entry.ts";
+import { formOf } from "../../model/paper-entry.ts";
 import { PaperForm } from "./PaperForm.tsx";
 import { PaperTable } from "./PaperTable.tsx";
 

@@ -3,9 +3,9 @@ import type { PaperCount } from "../../../shared/domain/paper-count.ts";
 import { cellsOf, type Cell, type Form } from "../../../shared/forms/form.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
-import { FactList } from "../result/FactList.tsx";
+import { FactList } from "../../parts/FactList.tsx";
 import type { Language } from "../../words/words.ts";
-import { paperTotals } from "./paper-entry.ts";
+import { paperTotals } from "../../model/paper-entry.ts";
 
 /** A count on paper that two accounts entered alike. */
 export function PaperTable({ form, count }: { readonly form: Form; readonly count: PaperCount }) {

@@ -1,8 +1,8 @@
-import type { Route } from "../../app/routes.tsx";
+import type { Route } from "../../console/navigation.ts";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
-import type { StepState } from "../../console/navigation-types.ts";
+import type { StepState } from "../../model/step-state.ts";
 import { FactsPage } from "./FactsPage.tsx";
-import { pendingCount } from "./outcome-rows.ts";
+import { pendingCount } from "../../model/outcome-rows.ts";
 import { OutcomePage } from "./OutcomePage.tsx";
 import { PaperPage } from "./PaperPage.tsx";
 

@@ -4,13 +4,13 @@ import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/cons
 import { useConsole } from "../../console/console-context.tsx";
 import { Card } from "../../parts/Card.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
-import { lineProblem, tidy } from "../../parts/form/field-checks.ts";
+import { lineProblem, tidy } from "../../model/field-checks.ts";
 import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { StatCard, StatRow } from "../../parts/StatCard.tsx";
 import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
 import { useAction } from "../../parts/form/use-action.ts";
-import { countNotes, slipFacts, type SlipCount } from "./slip-count.ts";
+import { countNotes, slipFacts, type SlipCount } from "../../model/slip-count.ts";
 
 /** Slips given out, counted by staff and one teller while a round is open (security B4). */
 export function CountSlipsPage() {

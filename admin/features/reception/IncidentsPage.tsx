@@ -3,7 +3,7 @@ import { useForm } from "@mantine/form";
 import { useConsole } from "../../console/console-context.tsx";
 import { Card } from "../../parts/Card.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
-import { sentenceProblem, tidy } from "../../parts/form/field-checks.ts";
+import { sentenceProblem, tidy } from "../../model/field-checks.ts";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";

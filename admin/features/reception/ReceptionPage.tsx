@@ -7,8 +7,8 @@ import { failureText } from "../../console/failure-text.ts";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
-import { matches } from "../prepare/roster-edits.ts";
-import { VoidSlipCard } from "../slips/VoidSlipCard.tsx";
+import { matches } from "../../model/roster-edits.ts";
+import { VoidSlipCard } from "../../parts/VoidSlipCard.tsx";
 import { ReceptionTable } from "./ReceptionTable.tsx";
 
 export function ReceptionPage() {

@@ -4,7 +4,7 @@ import type { ConsoleMeeting, RosterEntry } from "../../../shared/protocol/conso
 import { useConsole } from "../../console/console-context.tsx";
 import { MoreRows, useFirstRows } from "../../parts/table/first-rows.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
-import { classNameParts } from "../slips/class-names.ts";
+import { classNameParts } from "../../model/slip-classes.ts";
 import css from "./ReceptionTable.module.css";
 
 type ReceptionTableProps = {

@@ -1,6 +1,6 @@
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
-import type { StepState } from "../../console/navigation-types.ts";
-import type { Route, RouteFacts } from "../../app/routes.tsx";
+import type { StepState } from "../../model/step-state.ts";
+import type { Route, RouteFacts } from "../../console/navigation.ts";
 import { CountSlipsPage } from "./CountSlipsPage.tsx";
 import { IncidentsPage } from "./IncidentsPage.tsx";
 import { ReceptionPage } from "./ReceptionPage.tsx";

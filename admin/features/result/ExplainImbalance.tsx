@@ -2,7 +2,7 @@ import { Button, Paper, Stack, Textarea, TextInput, Title } from "@mantine/core"
 import { useForm } from "@mantine/form";
 import { useConsole } from "../../console/console-context.tsx";
 import { failureText } from "../../console/failure-text.ts";
-import { lineProblem, sentenceProblem, tidy } from "../../parts/form/field-checks.ts";
+import { lineProblem, sentenceProblem, tidy } from "../../model/field-checks.ts";
 import { Notice } from "../../parts/Notice.tsx";
 import { useAction } from "../../parts/form/use-action.ts";
 

@@ -5,7 +5,7 @@ import { publicRoutes } from "../../../shared/protocol/public-routes.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
-import css from "./Result.module.css";
+import css from "./RecordPage.module.css";
 
 /** Downloads of every sealed round, its record code, and how to verify without trusting this server. */
 export function RecordPage() {

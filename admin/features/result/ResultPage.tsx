@@ -12,8 +12,8 @@ import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { useGate } from "../../parts/gate/use-gate.ts";
 import { ExplainImbalance } from "./ExplainImbalance.tsx";
-import { FactList } from "./FactList.tsx";
-import { ResultCards } from "./ResultCards.tsx";
+import { FactList } from "../../parts/FactList.tsx";
+import { ResultCards } from "../../parts/ResultCards.tsx";
 
 /** Result of one round: figures per person, the account of slips and ballots, the seal. */
 export function ResultPage() {

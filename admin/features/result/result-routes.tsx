@@ -1,4 +1,4 @@
-import type { Route, RouteFacts } from "../../app/routes.tsx";
+import type { Route, RouteFacts } from "../../console/navigation.ts";
 import { RecordPage } from "./RecordPage.tsx";
 import { ResultPage } from "./ResultPage.tsx";
 

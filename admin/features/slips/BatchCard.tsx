@@ -4,7 +4,7 @@ import { useConsole } from "../../console/console-context.tsx";
 import { Card } from "../../parts/Card.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { BatchActions } from "./BatchActions.tsx";
-import { classNameParts } from "./class-names.ts";
+import { classNameParts } from "../../model/slip-classes.ts";
 
 type BatchCardProps = {
   readonly meeting: ConsoleMeeting;

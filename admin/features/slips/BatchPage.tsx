@@ -7,7 +7,7 @@ import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { BatchActions } from "./BatchActions.tsx";
 import css from "./BatchPage.module.css";
-import { classNameParts } from "./class-names.ts";
+import { classNameParts } from "../../model/slip-classes.ts";
 import { SlipSheets, slipsOnSheet } from "./SlipSheets.tsx";
 
 type BatchPageProps = {

@@ -5,7 +5,7 @@ import type { ConsoleMeeting, SlipBatch } from "../../../shared/protocol/console
 import { ok } from "../../../shared/basics/result.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
-import { classNameParts } from "./class-names.ts";
+import { classNameParts } from "../../model/slip-classes.ts";
 import css from "./PresentSlips.module.css";
 import { SlipPaper } from "./SlipPaper.tsx";
 import { forgetSlipRun, keepSlipRun } from "./slip-runs.ts";

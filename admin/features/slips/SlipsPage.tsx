@@ -12,7 +12,7 @@ import { PageHead } from "../../parts/PageHead.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
 import { BatchCard } from "./BatchCard.tsx";
 import { BatchPage } from "./BatchPage.tsx";
-import { classesOf, classNameParts } from "./class-names.ts";
+import { classesOf, classNameParts } from "../../model/slip-classes.ts";
 import { MakeSlipsDialog } from "./MakeSlipsDialog.tsx";
 import { PresentSlips } from "./PresentSlips.tsx";
 import { useSlipRuns } from "./slip-runs.ts";

@@ -1,8 +1,8 @@
 import { classKey } from "../../../shared/client/slip-maker.ts";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
-import type { StepState } from "../../console/navigation-types.ts";
-import type { Route } from "../../app/routes.tsx";
-import { classesOf } from "./class-names.ts";
+import type { StepState } from "../../model/step-state.ts";
+import type { Route } from "../../console/navigation.ts";
+import { classesOf } from "../../model/slip-classes.ts";
 import { SlipsPage } from "./SlipsPage.tsx";
 
 export const slipsRoutes: readonly Route[] = [

@@ -1,21 +1,22 @@
 import { Paper, Stack, Title } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { LanguageProps } from "../../app/Gate.tsx";
+import { useWords } from "../../console/language.ts";
 import { LanguageSwitch } from "../../parts/LanguageSwitch.tsx";
 import css from "./CardPage.module.css";
 
 type CardPageProps = {
   readonly title: string;
   readonly children: ReactNode;
-} & LanguageProps;
+};
 
 /** A page before the login: one card in the middle. */
-export function CardPage({ title, children, language, setLanguage, words }: CardPageProps) {
+export function CardPage({ title, children }: CardPageProps) {
+  const words = useWords();
   return (
     <main className={css.page}>
       <div className={css.top}>
         <span className={css.product}>{words.shell.product}</span>
-        <LanguageSwitch language={language} setLanguage={setLanguage} label={words.shell.language} />
+        <LanguageSwitch />
       </div>
       <Paper withBorder p="xl">
         <Stack>

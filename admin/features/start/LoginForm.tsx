@@ -1,23 +1,23 @@
 import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { browserConsoleClient } from "../../console/browser-parts.ts";
+import { useLanguage } from "../../console/language.ts";
 import { useQuery } from "../../console/router.ts";
 import { failureText } from "../../console/failure-text.ts";
-import { tidy } from "../../parts/form/field-checks.ts";
+import { tidy } from "../../model/field-checks.ts";
 import { Notice } from "../../parts/Notice.tsx";
 import { useAction } from "../../parts/form/use-action.ts";
-import type { Language, Words } from "../../words/words.ts";
 
 type LoginFormProps = {
-  readonly language: Language;
-  readonly words: Words;
   /** Asks for this account's passphrase only; null: asks for the name too. */
   readonly accountName: string | null;
   readonly verb: string;
   readonly onDone: (accountName: string) => Promise<void>;
 };
 
-export function LoginForm({ language, words, accountName, verb, onDone }: LoginFormProps) {
+export function LoginForm({ accountName, verb, onDone }: LoginFormProps) {
+  const speaker = useLanguage();
+  const { words } = speaker;
   // A teller who scanned a seat's QR need not type the account's name.
   const scannedName = useQuery().get("name") ?? "";
   const form = useForm({
@@ -47,7 +47,7 @@ export function LoginForm({ language, words, accountName, verb, onDone }: LoginF
           autoComplete="current-password"
           {...form.getInputProps("passphrase")}
         />
-        {failure !== null && <Notice kind="problem">{failureText(failure, { language, words })}</Notice>}
+        {failure !== null && <Notice kind="problem">{failureText(failure, speaker)}</Notice>}
         <Button type="submit" loading={isBusy}>
           {verb}
         </Button>

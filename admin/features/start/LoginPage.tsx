@@ -1,18 +1,18 @@
 import { Text } from "@mantine/core";
-import type { LanguageProps } from "../../app/Gate.tsx";
+import { useWords } from "../../console/language.ts";
 import { CardPage } from "./CardPage.tsx";
 import { LoginForm } from "./LoginForm.tsx";
 
 type LoginPageProps = {
   readonly onDone: () => Promise<void>;
-} & LanguageProps;
+};
 
-export function LoginPage({ onDone, ...language }: LoginPageProps) {
-  const words = language.words.start;
+export function LoginPage({ onDone }: LoginPageProps) {
+  const words = useWords().start;
   return (
-    <CardPage {...language} title={words.loginTitle}>
+    <CardPage title={words.loginTitle}>
       <Text>{words.loginText}</Text>
-      <LoginForm {...language} accountName={null} verb={words.login} onDone={onDone} />
+      <LoginForm accountName={null} verb={words.login} onDone={onDone} />
     </CardPage>
   );
 }

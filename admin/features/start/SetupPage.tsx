@@ -2,25 +2,26 @@ import { Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { browserConsoleClient } from "../../console/browser-parts.ts";
 import { failureText } from "../../console/failure-text.ts";
-import type { LanguageProps } from "../../app/Gate.tsx";
-import { lineProblem } from "../../parts/form/field-checks.ts";
+import { useLanguage } from "../../console/language.ts";
+import { lineProblem } from "../../model/field-checks.ts";
 import { Notice } from "../../parts/Notice.tsx";
 import { useAction } from "../../parts/form/use-action.ts";
 import { CardPage } from "./CardPage.tsx";
-import { passphraseLengthMin } from "./passphrase.ts";
+import { passphraseLengthMin } from "../../../shared/protocol/http.ts";
 
 type SetupPageProps = {
   readonly onDone: () => Promise<void>;
-} & LanguageProps;
+};
 
 /** First start: the code that the server printed, and the first account, which is staff. */
-export function SetupPage({ onDone, ...language }: SetupPageProps) {
-  const words = language.words.start;
+export function SetupPage({ onDone }: SetupPageProps) {
+  const speaker = useLanguage();
+  const words = speaker.words.start;
   const form = useForm({
     initialValues: { code: "", name: "", passphrase: "", again: "" },
     validate: {
-      code: (code) => (code.trim() === "" ? language.words.shell.required : null),
-      name: (name) => lineProblem(name, language.words.shell),
+      code: (code) => (code.trim() === "" ? speaker.words.shell.required : null),
+      name: (name) => lineProblem(name, speaker.words.shell),
       passphrase: (text) => (text.length < passphraseLengthMin ? words.passphraseShort : null),
       again: (again, { passphrase }) => (again === passphrase ? null : words.passphrasesDiffer),
     },
@@ -31,7 +32,7 @@ export function SetupPage({ onDone, ...language }: SetupPageProps) {
   });
   const submit = form.onSubmit(() => void start().then((done) => (done ? onDone() : undefined)));
   return (
-    <CardPage {...language} title={words.setupTitle}>
+    <CardPage title={words.setupTitle}>
       <Text>{words.setupText}</Text>
       <form onSubmit={submit} noValidate>
         <Stack>
@@ -53,7 +54,7 @@ export function SetupPage({ onDone, ...language }: SetupPageProps) {
             autoComplete="new-password"
             {...form.getInputProps("again")}
           />
-          {failure !== null && <Notice kind="problem">{failureText(failure, language)}</Notice>}
+          {failure !== null && <Notice kind="problem">{failureText(failure, speaker)}</Notice>}
           <Button type="submit" loading={isBusy}>
             {words.createAccount}
           </Button>

@@ -9,7 +9,7 @@ const otherAccount = "";
 
 /** Working as another role: each switch asks for that role's passphrase (design §8). */
 export function SwitchRoleDialog({ onClose }: { readonly onClose: () => void }) {
-  const { words, language, session, role, setRole, refresh } = useConsole();
+  const { words, session, role, setRole, refresh } = useConsole();
   const held = session.accounts.filter((account) => account.role !== role);
   const [chosen, setChosen] = useState(otherAccount);
   const accountName = held.some(({ name }) => name === chosen) ? chosen : null;
@@ -43,8 +43,6 @@ export function SwitchRoleDialog({ onClose }: { readonly onClose: () => void }) 
         )}
         <LoginForm
           key={accountName ?? otherAccount}
-          language={language}
-          words={words}
           accountName={accountName}
           verb={words.start.continueAs}
           onDone={switchTo}

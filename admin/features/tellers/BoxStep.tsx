@@ -7,7 +7,7 @@ import { useConsole } from "../../console/console-context.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { StatCard, StatRow } from "../../parts/StatCard.tsx";
 import { problemText } from "./problem-text.ts";
-import { StepCard } from "./StepCard.tsx";
+import { StepCard } from "../../parts/ceremony/StepCard.tsx";
 import type { BoxCheck } from "./use-box-check.ts";
 
 type BoxStepProps = {

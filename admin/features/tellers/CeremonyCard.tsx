@@ -10,7 +10,7 @@ import { browserStorage } from "./browser-teller.ts";
 import { KeptKey } from "./KeptKey.tsx";
 import { MakeKeyForm } from "./MakeKeyForm.tsx";
 import { SeatTable } from "./SeatTable.tsx";
-import { StepCard } from "./StepCard.tsx";
+import { StepCard } from "../../parts/ceremony/StepCard.tsx";
 
 /** Before freezing: every teller makes a key. */
 export function CeremonyCard({ ceremony }: { readonly ceremony: Ceremony }) {

@@ -1,7 +1,7 @@
 import { Stack } from "@mantine/core";
 import { useConsole } from "../../console/console-context.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
-import { CeremonyPanel } from "./CeremonyPanel.tsx";
+import { CeremonyPanel } from "../../parts/ceremony/CeremonyPanel.tsx";
 
 /** The chair leads the ceremony and confirms the words. */
 export function CeremonyPage() {

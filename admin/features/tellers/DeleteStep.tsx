@@ -6,7 +6,7 @@ import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import type { ActionResult } from "../../parts/form/use-action.ts";
 import { browserTeller } from "./browser-teller.ts";
-import { StepCard } from "./StepCard.tsx";
+import { StepCard } from "../../parts/ceremony/StepCard.tsx";
 
 type DeleteStepProps = {
   readonly meeting: ConsoleMeeting;

@@ -11,7 +11,7 @@ import { KeyFileButton } from "./KeyFileButton.tsx";
 import { PassphraseForm } from "./PassphraseForm.tsx";
 import { RestoreKey } from "./RestoreKey.tsx";
 import { SeatTable } from "./SeatTable.tsx";
-import { StepCard } from "./StepCard.tsx";
+import { StepCard } from "../../parts/ceremony/StepCard.tsx";
 import css from "./TellerPage.module.css";
 
 type KeyTestStepProps = {

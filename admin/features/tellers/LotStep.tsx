@@ -7,7 +7,8 @@ import type { PublicRound } from "../../../shared/protocol/public-view.ts";
 import { browserRandom } from "../../console/browser-parts.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
-import { StepCard } from "./StepCard.tsx";
+import { StepCard } from "../../parts/ceremony/StepCard.tsx";
+import { WordList } from "../../parts/ceremony/WordList.tsx";
 import css from "./TellerPage.module.css";
 
 type LotStepProps = {
@@ -42,11 +43,7 @@ function SaidLot({ lot, box }: { readonly lot: string; readonly box: SealedBox |
       {box !== null && (
         <div>
           <Text fw={600}>{words.tellers.wordsTitle}</Text>
-          <ol className={css.words}>
-            {wordsOfBox(box, lot).map((word, index) => (
-              <li key={index}>{word}</li>
-            ))}
-          </ol>
+          <WordList list={wordsOfBox(box, lot)} />
           <Text c="dimmed">{words.tellers.wordsText}</Text>
         </div>
       )}

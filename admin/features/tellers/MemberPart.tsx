@@ -9,11 +9,11 @@ import { Notice } from "../../parts/Notice.tsx";
 import { useAction } from "../../parts/form/use-action.ts";
 import { browserStorage } from "./browser-teller.ts";
 import { KeptKey } from "./KeptKey.tsx";
-import { namesOf, reasonText } from "./member-names.ts";
+import { namesOf, reasonText } from "../../model/member-names.ts";
 import { PassphraseForm } from "./PassphraseForm.tsx";
-import { StepTicks } from "./StepTicks.tsx";
+import { StepTicks } from "../../parts/ceremony/StepTicks.tsx";
 import { useCeremonyMember } from "./use-ceremony-member.ts";
-import { WordList } from "./WordList.tsx";
+import { WordList } from "../../parts/ceremony/WordList.tsx";
 
 type MemberPartProps = {
   readonly ceremony: Ceremony;

@@ -8,7 +8,7 @@ import { useConsole } from "../../console/console-context.tsx";
 import { browserTeller } from "./browser-teller.ts";
 import { PassphraseForm } from "./PassphraseForm.tsx";
 import { SeatTable } from "./SeatTable.tsx";
-import { StepCard } from "./StepCard.tsx";
+import { StepCard } from "../../parts/ceremony/StepCard.tsx";
 
 type OpenStepProps = {
   readonly meeting: ConsoleMeeting;

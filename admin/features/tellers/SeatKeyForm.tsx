@@ -6,7 +6,7 @@ import type { Ceremony } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { useQuery } from "../../console/router.ts";
 import { Notice } from "../../parts/Notice.tsx";
-import { passphraseLengthMin } from "../start/passphrase.ts";
+import { passphraseLengthMin } from "../../../shared/protocol/http.ts";
 import { problemText } from "./problem-text.ts";
 import { useTellerAction } from "./use-teller-action.ts";
 

@@ -12,7 +12,7 @@ import { DeleteStep } from "./DeleteStep.tsx";
 import { KeyTestStep } from "./KeyTestStep.tsx";
 import { LotStep } from "./LotStep.tsx";
 import { OpenStep } from "./OpenStep.tsx";
-import { StepCard } from "./StepCard.tsx";
+import { StepCard } from "../../parts/ceremony/StepCard.tsx";
 import { TogetherCard } from "./TogetherCard.tsx";
 import { useBoxCheck } from "./use-box-check.ts";
 

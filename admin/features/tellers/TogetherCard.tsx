@@ -9,8 +9,8 @@ import { browserMember } from "./browser-member.ts";
 import { browserStorage } from "./browser-teller.ts";
 import { MemberPart } from "./MemberPart.tsx";
 import { SeatKeyForm, type CeremonySeatOfView } from "./SeatKeyForm.tsx";
-import { StepCard } from "./StepCard.tsx";
-import { StoppedNotice } from "./StoppedNotice.tsx";
+import { StepCard } from "../../parts/ceremony/StepCard.tsx";
+import { StoppedNotice } from "../../parts/ceremony/StoppedNotice.tsx";
 
 /** Before freezing, where k of n open: the devices make one key together. */
 export function TogetherCard({ ceremony }: { readonly ceremony: Ceremony }) {

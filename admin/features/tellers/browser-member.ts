@@ -4,7 +4,7 @@ import { makeCeremonyMember, type CeremonyMember } from "../../../shared/client/
 import { groupByName } from "../../../shared/crypto/groups.ts";
 import type { Ceremony } from "../../../shared/protocol/console-view.ts";
 import { browserRandom } from "../../console/browser-parts.ts";
-import type { ConsoleContextValue } from "../../console/console-context.tsx";
+import type { LiveConsole } from "../../console/console-context.tsx";
 import { browserStorage } from "./browser-teller.ts";
 
 const members = new Map<string, CeremonyMember>();
@@ -13,7 +13,7 @@ const members = new Map<string, CeremonyMember>();
 export function browserMember(
   { meetingId, group, threshold, seats }: Ceremony,
   seat: number,
-  run: ConsoleContextValue["run"],
+  run: LiveConsole["run"],
 ): CeremonyMember {
   const name = defined(seats[seat - 1], "a seat of this ceremony").name;
   const size = seats.length;

@@ -8,7 +8,7 @@ import type { TellerStorage } from "../../../shared/client/teller/teller-storage
 import { groupByName } from "../../../shared/crypto/groups.ts";
 import { consoleAnswerSchema } from "../../../shared/protocol/http.ts";
 import { browserRandom } from "../../console/browser-parts.ts";
-import type { ConsoleContextValue } from "../../console/console-context.tsx";
+import type { LiveConsole } from "../../console/console-context.tsx";
 import type { RecordWorkerMessage } from "./worker-messages.ts";
 
 export const browserStorage: TellerStorage = {
@@ -24,10 +24,7 @@ export type TellerOfMeeting = {
 };
 
 /** The device of one seat in this browser. */
-export function browserTeller(
-  { meetingId, seat, group }: TellerOfMeeting,
-  run: ConsoleContextValue["run"],
-): Teller {
+export function browserTeller({ meetingId, seat, group }: TellerOfMeeting, run: LiveConsole["run"]): Teller {
   return makeTeller(
     { meetingId, seat },
     {

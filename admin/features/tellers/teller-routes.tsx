@@ -1,6 +1,6 @@
 import type { Ceremony } from "../../../shared/protocol/console-view.ts";
-import type { StepState } from "../../console/navigation-types.ts";
-import type { Route, RouteFacts } from "../../app/routes.tsx";
+import type { StepState } from "../../model/step-state.ts";
+import type { Route, RouteFacts } from "../../console/navigation.ts";
 import { CeremonyPage } from "./CeremonyPage.tsx";
 import { TellerPage } from "./TellerPage.tsx";
 

@@ -1,7 +1,7 @@
 import { Group, TextInput } from "@mantine/core";
 import { sourceDocumentSchema, type SourceDocument } from "../../../shared/domain/subject-facts.ts";
 import { useConsole } from "../../console/console-context.tsx";
-import { tidy } from "./field-checks.ts";
+import { tidy } from "../../model/field-checks.ts";
 
 type DocumentFieldsProps = {
   readonly document: SourceDocument;

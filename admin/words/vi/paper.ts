@@ -1,5 +1,4 @@
-import type { PaperFault } from "../../../shared/domain/paper-count.ts";
-import type { PaperTotal } from "../../features/rating/paper-entry.ts";
+import type { PaperCount, PaperFault } from "../../../shared/domain/paper-count.ts";
 
 /** Counts of votes that were held on paper. */
 export const paper = {
@@ -25,7 +24,7 @@ export const paper = {
     returned: "Thu về",
     valid: "Hợp lệ",
     invalid: "Không hợp lệ",
-  } satisfies Record<PaperTotal, string>,
+  } satisfies Record<keyof PaperCount["counts"], string>,
   figureNeeded: "Xin nhập số.",
   cellsCaption: (count: number) => `Số phiếu, ${count} dòng`,
   row: "Đối tượng",
@@ -41,7 +40,7 @@ export const paper = {
   } satisfies Record<Exclude<PaperFault, `row-sum:${number}`>, string>,
   rowSum: (name: string) => `${name}: cộng các mức, để trống và không hợp lệ phải bằng số phiếu hợp lệ.`,
   enter: "Ghi kết quả phiếu giấy",
-  enterFact: (title: string, { issued, returned, valid }: Record<PaperTotal, number>) =>
+  enterFact: (title: string, { issued, returned, valid }: PaperCount["counts"]) =>
     `Ghi kết quả phiếu giấy của lượt “${title}”: phát ra ${issued}, thu về ${returned}, hợp lệ ${valid}. Kết quả được nhận khi người thứ hai nhập giống hệt.`,
   entered: "Đã ghi bản nhập.",
 };

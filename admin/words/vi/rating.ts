@@ -1,4 +1,4 @@
-import type { FactKey } from "../../features/rating/fact-fields.ts";
+import type { SubjectFacts } from "../../../shared/domain/subject-facts.ts";
 
 /** Facts beside the votes, counts on paper, and what the rules make of them. */
 export const rating = {
@@ -63,5 +63,5 @@ export const rating = {
     onTimeAndQuality: "Đúng tiến độ và chất lượng",
     beyondPercent: "Tỷ lệ nhiệm vụ vượt mức (%)",
     latePercent: "Tỷ lệ nhiệm vụ chậm (%)",
-  } satisfies Record<FactKey, string>,
+  } satisfies Record<keyof SubjectFacts, string>,
 };

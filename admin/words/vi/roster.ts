@@ -1,6 +1,5 @@
 import type { PersonTag, Position } from "../../../shared/domain/draft.ts";
 import type { RosterColumn, RosterProblemCode } from "../../../shared/domain/roster-problems.ts";
-import type { SpreadsheetProblem } from "../../features/prepare/read-spreadsheet.ts";
 
 const problems: Record<RosterProblemCode, (text: string) => string> = {
   "empty-file": () =>
@@ -59,7 +58,7 @@ export const roster = {
     "not-a-spreadsheet": "Không đọc được tệp này như một bảng tính. Xin chọn tệp .xlsx hoặc .csv.",
     "not-unicode":
       "Tệp CSV không dùng bảng mã Unicode nên chữ Việt sẽ sai. Xin lưu lại kiểu “CSV UTF-8” hoặc .xlsx rồi nhập lại.",
-  } satisfies Record<SpreadsheetProblem, string>,
+  },
   previewTitle: (file: string) => `Xem trước: ${file}`,
   people: "Người",
   electoratesFound: "Thành phần",

@@ -1,5 +1,4 @@
 import type { Role } from "../../../shared/domain/roles.ts";
-import type { SectionId, StepState } from "../../console/navigation-types.ts";
 
 /** Frame of the console: navigation, connection, the common pieces. */
 export const shell = {
@@ -47,11 +46,11 @@ export const shell = {
     record: "Hồ sơ kiểm chứng",
     incidents: "Sự cố",
     system: "Hệ thống",
-  } satisfies Record<SectionId, string>,
+  },
   states: {
     todo: "chưa làm",
     doing: "đang làm",
     done: "xong",
     check: "cần xem lại",
-  } satisfies Record<StepState, string>,
+  },
 };

@@ -1,4 +1,8 @@
-import type { KeyWord, OpeningWord } from "../../features/tellers/problem-text.ts";
+import type { OpeningProblem } from "../../../shared/client/teller/opening-checks.ts";
+import type { BoxProblem } from "../../../shared/client/teller/sealed-box.ts";
+import type { TellerProblem } from "../../../shared/client/teller/teller.ts";
+
+type KeyProblem = Extract<TellerProblem, { kind: "key" }>["problem"];
 
 /** Pages of a teller: the key before the meeting, the key test, the sealed box. */
 export const tellers = {
@@ -136,5 +140,5 @@ export const tellers = {
     "round-voided": "Lượt này đã bị hủy nên hòm phiếu không được mở.",
     "round-replaced": "Lượt này đã được thay bằng lượt khác nên hòm phiếu không được mở.",
     "already-counted": "Lượt này đã kiểm phiếu xong.",
-  } satisfies Record<KeyWord | OpeningWord, string>,
+  } satisfies Record<KeyProblem | OpeningProblem | BoxProblem["code"], string>,
 };

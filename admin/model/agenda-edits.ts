@@ -1,0 +1,57 @@
+/** The order of a draft's agenda: what is prescribed, and changes by hand (domain §3.1). */
+import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
+import { agendaOf } from "../../shared/domain/agenda.ts";
+import type { AgendaItem, Draft, Plan } from "../../shared/domain/draft.ts";
+import { agendaItemIdSchema } from "../../shared/domain/ids.ts";
+import { orderRank, subjectsOf, type Subject } from "../../shared/domain/subjects.ts";
+
+/** Subjects whom no review of the agenda is about, in the prescribed order. */
+export function unreviewed(draft: Draft): readonly Subject[] {
+  const reviewed = new Set(
+    draft.agenda.flatMap((item) => (item.kind === "review" ? [String(item.subjectId)] : [])),
+  );
+  return subjectsOf(draft)
+    .filter(({ subjectId }) => !reviewed.has(subjectId))
+    .sort((a, b) => orderRank(a) - orderRank(b));
+}
+
+export function withReview(draft: Draft, { subjectId }: Subject, random: RandomBytes): Draft {
+  const itemId = agendaItemIdSchema.parse(randomId(random));
+  return { ...draft, agenda: [...agendaOf(draft), { kind: "review", itemId, subjectId }] };
+}
+
+/** Staff polls, reviews of bodies, heads and others, what a review may call for, opinions, ratings. */
+export function inPrescribedOrder(draft: Draft): Draft {
+  const items = agendaOf(draft).map((item) => ({ item, rank: rankOf(draft, item) }));
+  return { ...draft, agenda: items.sort((a, b) => a.rank - b.rank).map(({ item }) => item) };
+}
+
+/** Whether nothing stands before what must come first; ballots held on demand may stand anywhere. */
+export function isPrescribedOrder(draft: Draft): boolean {
+  const ranks = agendaOf(draft)
+    .filter((item) => item.kind === "review" || planOf(draft, item)?.purpose !== "ad-hoc")
+    .map((item) => rankOf(draft, item));
+  return ranks.every((rank, index) => index === 0 || rank >= (ranks[index - 1] ?? 0));
+}
+
+const roundRanks = { "staff-poll": 0, "ad-hoc": 4, opinion: 5, rating: 6 } as const satisfies Record<
+  Plan["purpose"],
+  number
+>;
+
+function rankOf(draft: Draft, item: AgendaItem): number {
+  if (item.kind === "round") return roundRanks[planOf(draft, item)?.purpose ?? "rating"];
+  const subject = subjectsOf(draft).find(({ subjectId }) => subjectId === item.subjectId);
+  return 1 + (subject === undefined ? 2 : orderRank(subject));
+}
+
+export function planOf(draft: Draft, item: AgendaItem): Plan | null {
+  return item.kind === "round" ? (draft.plans.find(({ planId }) => planId === item.planId) ?? null) : null;
+}
+
+export function withPurpose(draft: Draft, plan: Plan, purpose: Plan["purpose"]): Draft {
+  return {
+    ...draft,
+    plans: draft.plans.map((old) => (old.planId === plan.planId ? { ...old, purpose } : old)),
+  };
+}

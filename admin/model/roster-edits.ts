@@ -1,0 +1,89 @@
+/** Changes by hand to a draft's people. Electorates come and go with the people who are in them. */
+import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
+import { defined } from "../../shared/basics/assert.ts";
+import { personDefaults, type Draft, type Electorate, type Person } from "../../shared/domain/draft.ts";
+import { electorateIdSchema, personIdSchema, type PersonId } from "../../shared/domain/ids.ts";
+import { foldText } from "../../shared/domain/fold-text.ts";
+import { withKnownSubjects } from "../../shared/domain/subjects.ts";
+
+/** A person as the form has it: electorates by name, no id yet for a new one. */
+export type PersonFields = Omit<Person, "personId" | "electorates"> & {
+  readonly electorates: readonly string[];
+};
+
+export const emptyPerson: PersonFields = {
+  name: "",
+  post: "",
+  unit: "",
+  electorates: [],
+  isChair: false,
+  isSubject: false,
+  isVoter: true,
+  selfRating: null,
+  ...personDefaults,
+};
+
+export function electorateNames(draft: Draft, person: Person): readonly string[] {
+  return draft.electorates
+    .filter(({ electorateId }) => person.electorates.includes(electorateId))
+    .map(({ name }) => name);
+}
+
+/** Adds a person (personId null) or changes one. */
+export function withPerson(
+  draft: Draft,
+  personId: PersonId | null,
+  fields: PersonFields,
+  random: RandomBytes,
+): Draft {
+  const electorates = [...draft.electorates];
+  for (const name of fields.electorates) {
+    if (electorates.some((electorate) => electorate.name === name)) continue;
+    electorates.push({ electorateId: electorateIdSchema.parse(randomId(random)), name });
+  }
+  const idOf = (name: string) =>
+    defined(
+      electorates.find((electorate) => electorate.name === name),
+      "named electorates exist",
+    ).electorateId;
+  const person: Person = {
+    ...fields,
+    personId: personId ?? personIdSchema.parse(randomId(random)),
+    electorates: fields.electorates.map(idOf),
+  };
+  const persons =
+    personId === null
+      ? [...draft.persons, person]
+      : draft.persons.map((old) => (old.personId === personId ? person : old));
+  return tidied({ ...draft, electorates, persons });
+}
+
+export function withoutPerson(draft: Draft, personId: PersonId): Draft {
+  return tidied({ ...draft, persons: draft.persons.filter((person) => person.personId !== personId) });
+}
+
+/** Whether another person has the same name, post and unit. */
+export function hasTwin(draft: Draft, personId: PersonId | null, fields: PersonFields): boolean {
+  const key = (person: Pick<Person, "name" | "post" | "unit">) =>
+    JSON.stringify([person.name, person.post, person.unit].map((text) => text.toLowerCase()));
+  return draft.persons.some((other) => other.personId !== personId && key(other) === key(fields));
+}
+
+/** Whether a person's line holds all words that were typed, whatever their tone marks. */
+export function matches(person: Person, electorates: readonly Electorate[], typed: string): boolean {
+  const groups = electorates.filter(({ electorateId }) => person.electorates.includes(electorateId));
+  const line = foldText([person.name, person.post, person.unit, ...groups.map(({ name }) => name)].join(" "));
+  return foldText(typed)
+    .split(" ")
+    .every((word) => line.includes(word));
+}
+
+/** Electorates of nobody and no round go; rounds keep only people who are still rated. */
+function tidied(draft: Draft): Draft {
+  const used = new Set([
+    ...draft.persons.flatMap((person) => person.electorates),
+    ...draft.plans.map(({ electorateId }) => electorateId),
+  ]);
+  const electorates = draft.electorates.filter(({ electorateId }) => used.has(electorateId));
+  return withKnownSubjects({ ...draft, electorates });
+}

@@ -1,0 +1,27 @@
+import { classKey, slipClasses, type SlipClass } from "../../shared/client/slip-maker.ts";
+import type { ElectorateId } from "../../shared/domain/ids.ts";
+import type { ConsoleMeeting } from "../../shared/protocol/console-view.ts";
+
+/** Classes of a frozen meeting's roster. */
+export function classesOf(meeting: ConsoleMeeting): readonly SlipClass[] {
+  return slipClasses((meeting.roster ?? []).map(({ person }) => person));
+}
+
+/** A, B, … by the place among the classes, and the electorates' names as slips print them. */
+export function classNameParts(
+  meeting: ConsoleMeeting,
+  electorates: readonly ElectorateId[],
+): { readonly letter: string; readonly names: string } {
+  const place = classesOf(meeting).findIndex((one) => classKey(one.electorates) === classKey(electorates));
+  const names = meeting.electorates
+    .filter(({ electorateId }) => electorates.includes(electorateId))
+    .map(({ name }) => name)
+    .join(" + ");
+  return { letter: place < 0 ? "?" : letterOf(place), names };
+}
+
+/** A … Z, then AA, AB … */
+function letterOf(place: number): string {
+  const last = String.fromCharCode(65 + (place % 26));
+  return place < 26 ? last : letterOf(Math.floor(place / 26) - 1) + last;
+}

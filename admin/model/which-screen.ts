@@ -1,0 +1,53 @@
+/** Which screen the hall sees, as a function of the public view alone. */
+import type {
+  AnnouncedResult,
+  ClosingStatement,
+  PublicMeeting,
+  PublicRound,
+  PublicView,
+} from "../../shared/protocol/public-view.ts";
+
+export type Screen =
+  | { readonly kind: "no-meeting" }
+  | { readonly kind: "finished"; readonly meeting: PublicMeeting }
+  | { readonly kind: "join"; readonly meeting: PublicMeeting }
+  | { readonly kind: "voting"; readonly meeting: PublicMeeting; readonly round: PublicRound }
+  | { readonly kind: "closing"; readonly meeting: PublicMeeting; readonly round: PublicRound }
+  | {
+      readonly kind: "sealed";
+      readonly meeting: PublicMeeting;
+      readonly round: PublicRound;
+      readonly closing: ClosingStatement;
+    }
+  | { readonly kind: "counting"; readonly meeting: PublicMeeting; readonly round: PublicRound }
+  | {
+      readonly kind: "result";
+      readonly meeting: PublicMeeting;
+      readonly round: PublicRound;
+      /** Null: announced to the console only. */
+      readonly result: AnnouncedResult | null;
+    }
+  | { readonly kind: "voided"; readonly meeting: PublicMeeting; readonly round: PublicRound };
+
+export function whichScreen({ meeting, round }: PublicView): Screen {
+  if (meeting === null) return { kind: "no-meeting" };
+  if (meeting.phase === "finished") return { kind: "finished", meeting };
+  if (round === null) return { kind: "join", meeting };
+  switch (round.phase) {
+    case "open":
+      return { kind: "voting", meeting, round };
+    case "closing":
+      return { kind: "closing", meeting, round };
+    case "sealed": {
+      const { closing } = round;
+      if (closing === null || round.sharesGiven.length > 0) return { kind: "counting", meeting, round };
+      return { kind: "sealed", meeting, round, closing };
+    }
+    case "counted":
+      return { kind: "counting", meeting, round };
+    case "announced":
+      return { kind: "result", meeting, round, result: round.result };
+    case "voided":
+      return { kind: "voided", meeting, round };
+  }
+}
