@@ -8,6 +8,7 @@ import type { SubjectId } from "../../shared/domain/ids.ts";
 import type { Level } from "../../shared/domain/levels.ts";
 import { mergedFacts, ruleFacts } from "../../shared/domain/subject-facts.ts";
 import { subjectOf, type Subject } from "../../shared/domain/subjects.ts";
+import { formCatalogue } from "../../shared/forms/catalogue.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import { chosenPack, type ChosenPack } from "../../shared/packs/frozen-pack.ts";
 import { openLevels } from "../../shared/packs/open-levels.ts";
@@ -187,8 +188,7 @@ function rateSubject(state: MeetingState, { form, rows }: Count, subject: Subjec
 }
 
 function kindOf(kind: Subject["kind"], { formId }: Form): SubjectKind {
-  if (kind !== "person") return kind;
-  return formId === "member-vote" ? "member" : "leader";
+  return kind === "person" ? formCatalogue[formId].rates : kind;
 }
 
 /** Final levels of collectives rated in rounds of their own, by unit (domain R6). */

@@ -1,20 +1,11 @@
 /** From what a plan settled to the form of a ballot (domain §4), or why there cannot be one. */
 import { ok, type Result } from "../basics/result.ts";
-import type { FormChoice } from "../domain/form-choice.ts";
+import type { FormChoice, FormParameters } from "../domain/form-choice.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { formCatalogue } from "./catalogue.ts";
-import {
-  cellsMax,
-  rowText,
-  rowsMax,
-  type Form,
-  type FormText,
-  type Option,
-  type Question,
-  type Row,
-} from "./form.ts";
+import { cellsMax, rowText, type Form, type FormText, type Option, type Question, type Row } from "./form.ts";
 import { notRatedOption } from "./option-sets.ts";
-import { mau01Criteria } from "./sheets/mau-01.ts";
+import type { Sheet, SheetLines } from "./sheets/sheet.ts";
 
 /** How a meeting addresses people (settings of a draft). */
 export type AddressForm = "đồng chí" | "ông/bà" | "anh/chị";
@@ -28,28 +19,34 @@ export function buildForm(
   rows: readonly Row[],
   addressForm: AddressForm,
 ): Result<Form, Refusal> {
-  const sheet = formCatalogue[choice.formId];
-  const questions = questionsOf(choice);
-  const options = optionsOf(choice);
-  const refusal = refusalOf(choice, { rows, questions, options });
+  const sheet: Sheet = formCatalogue[choice.formId];
+  const settled: Settled = choice;
+  const questions = questionsOf(sheet, settled);
+  const options = optionsOf(sheet, settled);
+  const refusal = refusalOf(choice, sheet, { rows, questions, options });
   if (refusal !== null) return { ok: false, error: refusal };
   const instruction =
-    choice.formId === "free" ? untranslated(choice.instruction) : sheet.instruction(whom(rows, addressForm));
+    settled.instruction === undefined
+      ? sheet.instruction(whom(rows, addressForm))
+      : untranslated(settled.instruction);
   return ok({
     formId: choice.formId,
-    heading: choice.formId === "free" ? untranslated(choice.heading) : sheet.heading,
+    heading: settled.heading === undefined ? sheet.heading : untranslated(settled.heading),
     source: sheet.source,
     act: sheet.act,
     instruction: choice.ownRow === "ask-blank" ? withOwnRow(instruction, addressForm) : instruction,
     effect: sheet.effect,
     questions: [...questions],
     options: [...options],
-    rows: rows.map((row) => (showsSelfRating(choice) ? row : { ...row, selfRating: null })),
+    rows: rows.map((row) => (settled.showSelfRating === true ? row : { ...row, selfRating: null })),
     blank: choice.blank,
     ownRow: choice.ownRow,
     feedsRating: sheet.feedsRating,
   });
 }
+
+/** Every parameter that the choice's form has. */
+type Settled = Partial<FormParameters>;
 
 type Parts = {
   readonly rows: readonly Row[];
@@ -57,10 +54,14 @@ type Parts = {
   readonly options: readonly Option[];
 };
 
-function refusalOf(choice: FormChoice, { rows, questions, options }: Parts): Refusal | null {
+function refusalOf(
+  choice: FormChoice,
+  { rowsMax }: Sheet,
+  { rows, questions, options }: Parts,
+): Refusal | null {
   if (rows.length === 0) return { code: "no-subject" };
   if (questions.length === 0 || options.length < 2) return { code: "form-incomplete" };
-  if (choice.formId === "mau-phieu-so-1" && rows.length > 1) return { code: "one-subject-only" };
+  if (rowsMax === 1 && rows.length > 1) return { code: "one-subject-only" };
   if (rows.length > rowsMax || rows.length * questions.length > cellsMax) {
     return { code: "too-many-cells", detail: `${rows.length}×${questions.length}/${cellsMax}` };
   }
@@ -78,52 +79,34 @@ function firstRepeated(texts: readonly string[]): string | null {
 /** The question of a grid whose rows say it all. */
 const silentQuestion: Question = { questionId: "Q", vi: "", en: "" };
 
-function questionsOf(choice: FormChoice): readonly Question[] {
-  switch (choice.formId) {
-    case "pdg-02":
-    case "opinion-poll":
-    case "member-vote":
-    case "organisation-vote":
-      return [silentQuestion];
-    case "mau-01":
-    case "criterion-sheet":
-      return numbered("C", choice.criteria).map(({ id, vi }) => ({ questionId: id, ...translated(vi) }));
-    case "mau-phieu-so-1":
-      return numbered("B", choice.manifestations).map(({ id, vi }) => ({ questionId: id, vi, en: vi }));
-    case "free":
-      return choice.questions.length === 0
-        ? [silentQuestion]
-        : numbered("Q", choice.questions).map(({ id, vi }) => ({ questionId: id, vi, en: vi }));
-  }
+function questionsOf(sheet: Sheet, settled: Settled): readonly Question[] {
+  const lines = linesFor(sheet, "questions");
+  if (lines === null) return [silentQuestion];
+  const entered = numbered(lines, settled).map(({ id, text }) => ({ questionId: id, ...text }));
+  return entered.length === 0 && lines.mayBeEmpty ? [silentQuestion] : entered;
 }
 
-function optionsOf(choice: FormChoice): readonly Option[] {
-  const { options } = formCatalogue[choice.formId];
-  switch (choice.formId) {
-    case "pdg-02":
-    case "opinion-poll":
-    case "member-vote":
-    case "organisation-vote":
-      return choice.notRated ? [...options, notRatedOption] : options;
-    case "mau-01":
-    case "criterion-sheet":
-    case "mau-phieu-so-1":
-      return options;
-    case "free":
-      return numbered("O", choice.options).map(({ id, vi }) => ({ optionId: id, vi, en: vi }));
-  }
+function optionsOf(sheet: Sheet, settled: Settled): readonly Option[] {
+  const lines = linesFor(sheet, "options");
+  const entered = lines === null ? [] : numbered(lines, settled);
+  return [
+    ...sheet.options,
+    ...entered.map(({ id, text }) => ({ optionId: id, ...text })),
+    ...(settled.notRated === true ? [notRatedOption] : []),
+  ];
 }
 
-function showsSelfRating(choice: FormChoice): boolean {
-  return "showSelfRating" in choice && choice.showSelfRating;
+/** The parameter whose lines become the questions, or the answers, of the ballot. */
+function linesFor({ parameters }: Sheet, make: SheetLines["make"]): SheetLines | null {
+  return parameters.find((each): each is SheetLines => each.kind === "lines" && each.make === make) ?? null;
 }
 
-function numbered(letter: string, lines: readonly string[]) {
-  return lines.map((vi, index) => ({ id: `${letter}${index + 1}`, vi }));
-}
-
-function translated(vi: string): FormText {
-  return mau01Criteria.find((known) => known.vi === vi) ?? untranslated(vi);
+/** What staff entered, as C1, C2 … */
+function numbered({ key, letter, known }: SheetLines, settled: Settled) {
+  return (settled[key] ?? []).map((line, index) => ({
+    id: `${letter}${index + 1}`,
+    text: known.find(({ vi }) => vi === line) ?? untranslated(line),
+  }));
 }
 
 function untranslated(vi: string): FormText {

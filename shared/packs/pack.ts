@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { canonicalJson } from "../basics/canonical-json.ts";
 import { sha256Hex } from "../basics/hash.ts";
 import { err, ok, type Result } from "../basics/result.ts";
+import type { FormId } from "../domain/form-choice.ts";
 import { lineSchema } from "../domain/text.ts";
 import type { CapCites } from "../rules/cap-words.ts";
 import type { DeadlineSettings } from "../rules/deadline.ts";
@@ -27,16 +28,6 @@ export type PackLine = {
   readonly certainty: Certainty;
 };
 
-export type PackFormId =
-  | "pdg-02"
-  | "mau-01"
-  | "mau-phieu-so-1"
-  | "opinion-poll"
-  | "member-vote"
-  | "organisation-vote"
-  | "criterion-sheet"
-  | "free";
-
 export type PackElectorate =
   "leadership" | "office-staff" | "key-cadres" | "all-staff" | "by-size" | "cell-members" | "committee";
 
@@ -53,7 +44,7 @@ export type PackSubjects =
 
 export type PackRound = {
   readonly kind: "round";
-  readonly formId: PackFormId;
+  readonly formId: FormId;
   readonly electorate: PackElectorate;
   readonly purpose: PackPurpose;
   readonly subjects: PackSubjects;

@@ -1,6 +1,7 @@
 /** Parts that packs share: agenda items, citations of the cap. */
 import type { CapCites } from "../rules/cap-words.ts";
-import type { PackAgendaItem, PackElectorate, PackFormId, PackPurpose, PackSubjects } from "./pack.ts";
+import type { FormId } from "../domain/form-choice.ts";
+import type { PackAgendaItem, PackElectorate, PackPurpose, PackSubjects } from "./pack.ts";
 
 export const reviewCollectiveFirst = [
   { kind: "review", of: "collective" },
@@ -9,7 +10,7 @@ export const reviewCollectiveFirst = [
 ] as const satisfies readonly PackAgendaItem[];
 
 export function round(
-  formId: PackFormId,
+  formId: FormId,
   electorate: PackElectorate,
   purpose: PackPurpose,
   subjects: PackSubjects,

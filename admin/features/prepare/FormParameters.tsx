@@ -1,6 +1,11 @@
 import { Radio, Stack, Switch, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { freeOptionsMax, linesMax, type FormChoice } from "../../../shared/domain/form-choice.ts";
+import type {
+  FormChoice,
+  FormParameters as FormParameterValues,
+} from "../../../shared/domain/form-choice.ts";
+import { formCatalogue, withParameter } from "../../../shared/forms/catalogue.ts";
+import type { Sheet } from "../../../shared/forms/sheets/sheet.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { lineProblem, tidy } from "../../model/field-checks.ts";
 import { linesOf, linesProblem } from "../../model/text-lines.ts";
@@ -51,74 +56,49 @@ export function FormParameters({ choice, onChange }: FormParametersProps) {
   );
 }
 
-/** What only this form has. */
+/** What only this form has, as its sheet lists it. */
 function OwnParameters({ choice, onChange }: FormParametersProps) {
-  const words = useConsole().words.forms;
-  switch (choice.formId) {
-    case "pdg-02":
-    case "opinion-poll":
-    case "member-vote":
-    case "organisation-vote":
-      return (
-        <>
+  const { language, words } = useConsole();
+  const sheet: Sheet = formCatalogue[choice.formId];
+  const settled: Partial<FormParameterValues> = choice;
+  return sheet.parameters.map((parameter) => {
+    const label = words.forms[parameter.key];
+    // Another form's field of the same name starts with that form's text.
+    const key = `${choice.formId} ${parameter.key}`;
+    const settle = (value: boolean | string | readonly string[]) =>
+      onChange(withParameter(choice, parameter.key, value));
+    switch (parameter.kind) {
+      case "switch":
+        return (
           <Switch
-            label={words.showSelfRating}
-            checked={choice.showSelfRating}
-            onChange={({ currentTarget }) => onChange({ ...choice, showSelfRating: currentTarget.checked })}
+            key={key}
+            label={label}
+            checked={settled[parameter.key] ?? parameter.initial}
+            onChange={({ currentTarget }) => settle(currentTarget.checked)}
           />
-          <Switch
-            label={words.notRated}
-            checked={choice.notRated}
-            onChange={({ currentTarget }) => onChange({ ...choice, notRated: currentTarget.checked })}
-          />
-        </>
-      );
-    case "mau-01":
-    case "criterion-sheet":
-      return (
-        <LinesField
-          key={choice.formId}
-          label={words.criteria}
-          lines={choice.criteria}
-          onChange={(criteria) => onChange({ ...choice, criteria })}
-        />
-      );
-    case "mau-phieu-so-1":
-      return (
-        <LinesField
-          label={words.manifestations}
-          hint={words.manifestationsHint}
-          lines={choice.manifestations}
-          onChange={(manifestations) => onChange({ ...choice, manifestations })}
-        />
-      );
-    case "free":
-      return (
-        <>
+        );
+      case "line":
+        return (
           <LineField
-            label={words.heading}
-            text={choice.heading}
-            onChange={(heading) => onChange({ ...choice, heading })}
+            key={key}
+            label={label}
+            text={settled[parameter.key] ?? parameter.initial}
+            onChange={settle}
           />
-          <LineField
-            label={words.instruction}
-            text={choice.instruction}
-            onChange={(instruction) => onChange({ ...choice, instruction })}
-          />
+        );
+      case "lines":
+        return (
           <LinesField
-            label={words.options}
-            lines={choice.options}
-            max={freeOptionsMax}
-            onChange={(options) => onChange({ ...choice, options })}
+            key={key}
+            label={label}
+            hint={parameter.hint?.[language] ?? null}
+            lines={settled[parameter.key] ?? parameter.initial}
+            max={parameter.max}
+            onChange={settle}
           />
-          <LinesField
-            label={words.questions}
-            lines={choice.questions}
-            onChange={(questions) => onChange({ ...choice, questions })}
-          />
-        </>
-      );
-  }
+        );
+    }
+  });
 }
 
 type LineFieldProps = {
@@ -146,21 +126,21 @@ function LineField({ label, text, onChange }: LineFieldProps) {
 
 type LinesFieldProps = {
   readonly label: string;
-  readonly hint?: string;
+  readonly hint: string | null;
   readonly lines: readonly string[];
-  readonly max?: number;
+  readonly max: number;
   readonly onChange: (lines: string[]) => void;
 };
 
 /** One item per line; hands on only what can be stored. */
-function LinesField({ label, hint, lines, max = linesMax, onChange }: LinesFieldProps) {
+function LinesField({ label, hint, lines, max, onChange }: LinesFieldProps) {
   const { words } = useConsole();
   const [typed, setTyped] = useState(lines.join("\n"));
   const count = words.forms.lines(linesOf(typed).length);
   return (
     <Textarea
       label={label}
-      description={hint === undefined ? count : `${hint} ${count}`}
+      description={hint === null ? count : `${hint} ${count}`}
       autosize
       minRows={4}
       maxRows={16}

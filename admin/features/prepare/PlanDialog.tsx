@@ -2,7 +2,7 @@ import { Select, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { randomId } from "../../../shared/basics/random.ts";
 import type { Draft, Plan } from "../../../shared/domain/draft.ts";
-import { formIds, type FormChoice } from "../../../shared/domain/form-choice.ts";
+import type { FormChoice } from "../../../shared/domain/form-choice.ts";
 import { electorateIdSchema, planIdSchema } from "../../../shared/domain/ids.ts";
 import { defaultChoice, formCatalogue } from "../../../shared/forms/catalogue.ts";
 import { planForm } from "../../../shared/forms/plan-form.ts";
@@ -31,6 +31,8 @@ type PlanFields = {
   subjects: Plan["subjects"];
   form: FormChoice;
 };
+
+const sheets = Object.values(formCatalogue);
 
 function emptyFields(): PlanFields {
   return { title: "", electorateId: "", subjects: [], form: defaultChoice("pdg-02") };
@@ -79,13 +81,13 @@ export function PlanDialog({ draft, plan, onClose }: PlanDialogProps) {
           <Select
             label={words.forms.form}
             allowDeselect={false}
-            data={formIds.map((formId) => ({ value: formId, label: formCatalogue[formId].name[language] }))}
+            data={sheets.map(({ formId, name }) => ({ value: formId, label: name[language] }))}
             value={form.formId}
             onChange={(chosen) => {
-              const formId = formIds.find((known) => known === chosen);
-              if (formId === undefined || formId === form.formId) return;
+              const sheet = sheets.find(({ formId }) => formId === chosen);
+              if (sheet === undefined || sheet.formId === form.formId) return;
               const { blank, ownRow } = form;
-              fields.setFieldValue("form", { ...defaultChoice(formId), blank, ownRow });
+              fields.setFieldValue("form", { ...defaultChoice(sheet.formId), blank, ownRow });
             }}
           />
           <FormOrigin formId={form.formId} />

@@ -18,8 +18,6 @@ export const forms: typeof vi = {
   notRated: "Add the answer “Not rated”",
   criteria: "Items to assess, one per line",
   manifestations: "Manifestations, one per line",
-  manifestationsHint:
-    "The document speaks of 82 manifestations but does not list them. Copy them from the superior's guideline.",
   heading: "Heading of the ballot",
   instruction: "Instruction on the ballot",
   questions: "Questions about each subject, one per line (may be none)",

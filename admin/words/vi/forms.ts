@@ -17,8 +17,6 @@ export const forms = {
   notRated: "Thêm phương án “Chưa đánh giá, xếp loại”",
   criteria: "Các nội dung đánh giá, mỗi dòng một nội dung",
   manifestations: "Các biểu hiện, mỗi dòng một biểu hiện",
-  manifestationsHint:
-    "Văn bản nhắc đến 82 biểu hiện nhưng không liệt kê. Xin chép từ hướng dẫn của cấp trên vào đây.",
   heading: "Tiêu đề phiếu",
   instruction: "Lời hướng dẫn trên phiếu",
   questions: "Các câu hỏi về từng đối tượng, mỗi dòng một câu (không có cũng được)",

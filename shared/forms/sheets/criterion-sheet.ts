@@ -1,8 +1,11 @@
 /** Form G: a sheet on which a consulted body gives one of four grades to each criterion (domain §4.5). */
 import { gradeOptions } from "../option-sets.ts";
-import { chooseGrades, type Sheet } from "./sheet.ts";
+import { criterionLines } from "./mau-01.ts";
+import { chooseGrades, usualSheet, type Sheet } from "./sheet.ts";
 
 export const criterionSheet: Sheet = {
+  ...usualSheet,
+  formId: "criterion-sheet",
   code: "G",
   name: { vi: "Phiếu phân tích chất lượng theo tiêu chí", en: "Criterion sheet" },
   heading: { vi: "PHIẾU PHÂN TÍCH CHẤT LƯỢNG", en: "ANALYSIS BY CRITERIA" },
@@ -13,9 +16,8 @@ export const criterionSheet: Sheet = {
     en: "This serves the analysis by criteria; no level is computed from it.",
   },
   instruction: chooseGrades,
+  parameters: [criterionLines],
   options: gradeOptions,
-  feedsRating: false,
-  secrecyStated: false,
   citations: [
     {
       kind: "seed",

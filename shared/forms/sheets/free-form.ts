@@ -1,7 +1,10 @@
 /** A form that staff write themselves; what it asks and offers is in the plan. */
-import type { Sheet } from "./sheet.ts";
+import { freeOptionsMax } from "../../domain/form-choice.ts";
+import { questionLines, usualSheet, type Sheet } from "./sheet.ts";
 
 export const freeForm: Sheet = {
+  ...usualSheet,
+  formId: "free",
   code: "–",
   name: { vi: "Mẫu tự soạn", en: "Own form" },
   heading: { vi: "PHIẾU LẤY Ý KIẾN", en: "OPINION POLL" },
@@ -15,9 +18,13 @@ export const freeForm: Sheet = {
     vi: `Chọn một câu trả lời cho mỗi nội dung, đối với ${vi}.`,
     en: `Choose one answer for each item, for ${en}.`,
   }),
+  parameters: [
+    { kind: "line", key: "heading", initial: "PHIẾU LẤY Ý KIẾN" },
+    { kind: "line", key: "instruction", initial: "Chọn một câu trả lời cho mỗi nội dung." },
+    { ...questionLines, key: "options", letter: "O", make: "options", max: freeOptionsMax },
+    { ...questionLines, key: "questions", letter: "Q", mayBeEmpty: true },
+  ],
   options: [],
-  feedsRating: false,
-  secrecyStated: false,
   citations: [
     {
       kind: "inferred",

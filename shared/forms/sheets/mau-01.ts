@@ -1,9 +1,36 @@
 /** Form A, MẪU 01 of Công văn 1670-CV/BTCTU: staff assess each leader before the conference (domain §4.2). */
 import { gradeOptions } from "../option-sets.ts";
 import type { FormText } from "../form.ts";
-import { chooseGrades, type Sheet } from "./sheet.ts";
+import { chooseGrades, questionLines, usualSheet, type Sheet } from "./sheet.ts";
+
+/** The seven items of seed 000 line 34; people may edit them in the plan. */
+const mau01Criteria: readonly FormText[] = [
+  { vi: "Phẩm chất chính trị, đạo đức, lối sống", en: "Political quality, ethics and way of life" },
+  { vi: "Ý thức tổ chức kỷ luật", en: "Sense of organisation and discipline" },
+  {
+    vi: "Thực hiện nguyên tắc tập trung dân chủ, quy chế làm việc",
+    en: "Democratic centralism and working rules",
+  },
+  { vi: "Tinh thần đoàn kết nội bộ", en: "Unity within the body" },
+  { vi: "Tư duy đổi mới, sáng tạo", en: "Innovative and creative thinking" },
+  { vi: "Tác phong, lề lối làm việc", en: "Manner and style of work" },
+  {
+    vi: "Thực hiện trách nhiệm nêu gương của cán bộ lãnh đạo, quản lý",
+    en: "Setting an example as a leader",
+  },
+];
+
+/** The criteria of an assessment; those of MẪU 01 have a translation on every sheet. */
+export const criterionLines = {
+  ...questionLines,
+  key: "criteria",
+  letter: "C",
+  known: mau01Criteria,
+} as const;
 
 export const mau01: Sheet = {
+  ...usualSheet,
+  formId: "mau-01",
   code: "A",
   name: { vi: "Phiếu đánh giá của công chức (MẪU 01)", en: "Staff assessment (MẪU 01)" },
   heading: { vi: "PHIẾU ĐÁNH GIÁ CÁN BỘ LÃNH ĐẠO, QUẢN LÝ", en: "ASSESSMENT OF LEADERS" },
@@ -14,9 +41,8 @@ export const mau01: Sheet = {
     en: "This informs the collective leadership; no level is computed from it.",
   },
   instruction: chooseGrades,
+  parameters: [{ ...criterionLines, initial: mau01Criteria.map(({ vi }) => vi) }],
   options: gradeOptions,
-  feedsRating: false,
-  secrecyStated: false,
   citations: [
     {
       kind: "seed",
@@ -44,20 +70,3 @@ export const mau01: Sheet = {
     },
   ],
 };
-
-/** The seven items of seed 000 line 34; people may edit them in the plan. */
-export const mau01Criteria: readonly FormText[] = [
-  { vi: "Phẩm chất chính trị, đạo đức, lối sống", en: "Political quality, ethics and way of life" },
-  { vi: "Ý thức tổ chức kỷ luật", en: "Sense of organisation and discipline" },
-  {
-    vi: "Thực hiện nguyên tắc tập trung dân chủ, quy chế làm việc",
-    en: "Democratic centralism and working rules",
-  },
-  { vi: "Tinh thần đoàn kết nội bộ", en: "Unity within the body" },
-  { vi: "Tư duy đổi mới, sáng tạo", en: "Innovative and creative thinking" },
-  { vi: "Tác phong, lề lối làm việc", en: "Manner and style of work" },
-  {
-    vi: "Thực hiện trách nhiệm nêu gương của cán bộ lãnh đạo, quản lý",
-    en: "Setting an example as a leader",
-  },
-];

@@ -1,8 +1,10 @@
 /** Form C, MẪU PHIẾU SỐ 1: an ad-hoc poll on one person about manifestations of degradation (domain §4.3). */
 import { manifestationOptions } from "../option-sets.ts";
-import type { Sheet } from "./sheet.ts";
+import { questionLines, usualSheet, type Sheet } from "./sheet.ts";
 
 export const mauPhieuSo1: Sheet = {
+  ...usualSheet,
+  formId: "mau-phieu-so-1",
   code: "C",
   name: { vi: "Phiếu đánh giá biểu hiện (MẪU PHIẾU SỐ 1)", en: "Poll on manifestations (MẪU PHIẾU SỐ 1)" },
   heading: {
@@ -19,9 +21,19 @@ export const mauPhieuSo1: Sheet = {
     vi: `Chọn một câu trả lời cho mỗi biểu hiện, đối với ${vi}.`,
     en: `Choose one answer for each manifestation, for ${en}.`,
   }),
+  parameters: [
+    {
+      ...questionLines,
+      key: "manifestations",
+      letter: "B",
+      hint: {
+        vi: "Văn bản nhắc đến 82 biểu hiện nhưng không liệt kê. Xin chép từ hướng dẫn của cấp trên vào đây.",
+        en: "The document speaks of 82 manifestations but does not list them. Copy them from the superior's guideline.",
+      },
+    },
+  ],
   options: manifestationOptions,
-  feedsRating: false,
-  secrecyStated: false,
+  rowsMax: 1,
   citations: [
     {
       kind: "seed",

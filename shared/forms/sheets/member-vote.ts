@@ -1,8 +1,10 @@
 /** Form E: the members of a Party cell propose a level for each member (domain §4.5). */
 import { levelOptions } from "../option-sets.ts";
-import { chooseLevel, type Sheet } from "./sheet.ts";
+import { chooseLevel, levelParameters, usualSheet, type Sheet } from "./sheet.ts";
 
 export const memberVote: Sheet = {
+  ...usualSheet,
+  formId: "member-vote",
   code: "E",
   name: { vi: "Phiếu đề xuất xếp loại đảng viên", en: "Vote on Party members" },
   heading: {
@@ -19,9 +21,10 @@ export const memberVote: Sheet = {
     en: "This is the count, on which the proposal rests; the competent authority decides the level.",
   },
   instruction: chooseLevel,
+  parameters: levelParameters,
   options: levelOptions,
   feedsRating: true,
-  secrecyStated: false,
+  rates: "member",
   citations: [
     {
       kind: "seed",

@@ -1,8 +1,10 @@
 /** Form D: staff or key cadres give their opinion on the level of the collective and of leaders (domain §4.4). */
 import { levelOptions } from "../option-sets.ts";
-import { chooseLevel, type Sheet } from "./sheet.ts";
+import { chooseLevel, levelParameters, usualSheet, type Sheet } from "./sheet.ts";
 
 export const opinionPoll: Sheet = {
+  ...usualSheet,
+  formId: "opinion-poll",
   code: "D",
   name: { vi: "Phiếu lấy ý kiến xếp loại tập thể, lãnh đạo", en: "Opinion poll on body and leaders" },
   heading: {
@@ -19,9 +21,9 @@ export const opinionPoll: Sheet = {
     en: "These are opinions for the collective leadership to consider when it votes; they are no levels.",
   },
   instruction: chooseLevel,
+  parameters: levelParameters,
   options: levelOptions,
   feedsRating: true,
-  secrecyStated: false,
   citations: [
     {
       kind: "seed",

@@ -1,8 +1,10 @@
 /** Form F: a committee or cell votes on the level of a Party organisation (domain §4.5). */
 import { levelOptions } from "../option-sets.ts";
-import { chooseLevel, type Sheet } from "./sheet.ts";
+import { chooseLevel, levelParameters, usualSheet, type Sheet } from "./sheet.ts";
 
 export const organisationVote: Sheet = {
+  ...usualSheet,
+  formId: "organisation-vote",
   code: "F",
   name: { vi: "Phiếu biểu quyết xếp loại tổ chức đảng", en: "Vote on an organisation" },
   heading: {
@@ -19,9 +21,9 @@ export const organisationVote: Sheet = {
     en: "This is the count, on which the report to the superior rests; the competent authority decides the level.",
   },
   instruction: chooseLevel,
+  parameters: levelParameters,
   options: levelOptions,
   feedsRating: true,
-  secrecyStated: false,
   citations: [
     {
       kind: "seed",

@@ -1,8 +1,10 @@
 /** Form B, PDG 02/BTCTU: the secret rating ballot of the collective leadership (domain §4.1). */
 import { levelOptions } from "../option-sets.ts";
-import { chooseLevel, type Sheet } from "./sheet.ts";
+import { chooseLevel, levelParameters, usualSheet, type Sheet } from "./sheet.ts";
 
 export const pdg02: Sheet = {
+  ...usualSheet,
+  formId: "pdg-02",
   code: "B",
   name: { vi: "Phiếu đánh giá, xếp loại (PDG 02/BTCTU)", en: "Rating ballot (PDG 02/BTCTU)" },
   heading: { vi: "PHIẾU ĐÁNH GIÁ, XẾP LOẠI CHẤT LƯỢNG", en: "QUALITY RATING BALLOT" },
@@ -16,6 +18,7 @@ export const pdg02: Sheet = {
     en: "This is the count, on which the proposal rests; the competent authority decides the level.",
   },
   instruction: chooseLevel,
+  parameters: levelParameters,
   options: levelOptions,
   feedsRating: true,
   secrecyStated: true,

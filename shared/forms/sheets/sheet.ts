@@ -1,5 +1,6 @@
 /** What is fixed about one form, with where each part of it comes from. */
-import type { FormText, Option } from "../form.ts";
+import { linesMax, type FormId, type FormParameters } from "../../domain/form-choice.ts";
+import { rowsMax, type FormText, type Option } from "../form.ts";
 
 /** Where a part of a form comes from. "seed 000 line 120" cites a source document; "domain §4.1" what was made of it. */
 export type Citation = {
@@ -12,7 +13,35 @@ export type Citation = {
 /** Whom the instruction names: "từng đồng chí", "the body named below". */
 export type Addressed = FormText;
 
+/** The parameters whose value is of this type. */
+type ParameterOf<T> = {
+  readonly [key in keyof FormParameters]: FormParameters[key] extends T ? key : never;
+}[keyof FormParameters];
+
+/** Something that staff settle about a form, with what it is before anybody changed it. */
+export type SheetParameter =
+  | { readonly kind: "switch"; readonly key: ParameterOf<boolean>; readonly initial: boolean }
+  | { readonly kind: "line"; readonly key: ParameterOf<string>; readonly initial: string }
+  | SheetLines;
+
+/** Lines that staff enter, each of which becomes a question or an answer of the ballot. */
+export type SheetLines = {
+  readonly kind: "lines";
+  readonly key: ParameterOf<readonly string[]>;
+  readonly initial: readonly string[];
+  readonly make: "questions" | "options";
+  /** What the ids of questions and answers begin with. */
+  readonly letter: string;
+  readonly max: number;
+  /** Whether the ballot can do without: then there is one question without a text of its own. */
+  readonly mayBeEmpty: boolean;
+  /** Lines that have a translation. */
+  readonly known: readonly FormText[];
+  readonly hint: FormText | null;
+};
+
 export type Sheet = {
+  readonly formId: FormId;
   /** Letter of domain §4. */
   readonly code: string;
   /** What staff choose it by. */
@@ -22,12 +51,37 @@ export type Sheet = {
   readonly act: FormText;
   readonly effect: FormText;
   readonly instruction: (whom: Addressed) => FormText;
+  /** In the order in which staff settle them. */
+  readonly parameters: readonly SheetParameter[];
   readonly options: readonly Option[];
+  readonly rowsMax: number;
   readonly feedsRating: boolean;
+  /** What the persons on it are for the rules (domain §7). */
+  readonly rates: "leader" | "member";
   /** Whether a source says that the ballot is secret; here every ballot is (domain §4). */
   readonly secrecyStated: boolean;
   readonly citations: readonly Citation[];
 };
+
+/** What most sheets are: as many rows as a ballot has room for, about leaders, in secret by our own rule alone. */
+export const usualSheet = { rowsMax, feedsRating: false, rates: "leader", secrecyStated: false } as const;
+
+/** Lines that become questions, all of them staff's own. */
+export const questionLines = {
+  kind: "lines",
+  initial: [],
+  make: "questions",
+  max: linesMax,
+  mayBeEmpty: false,
+  known: [],
+  hint: null,
+} as const;
+
+/** What every grid of levels lets staff settle. */
+export const levelParameters: readonly SheetParameter[] = [
+  { kind: "switch", key: "showSelfRating", initial: true },
+  { kind: "switch", key: "notRated", initial: false },
+];
 
 /** What a level grid asks for. */
 export function chooseLevel({ vi, en }: Addressed): FormText {
