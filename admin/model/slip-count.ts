@@ -1,11 +1,12 @@
 /** The accounting of design §3 while slips are counted at the desk. */
-import type { RoundCounts } from "../../shared/domain/counts.ts";
+import type { RoundCounts, SlipChanges } from "../../shared/domain/counts.ts";
 import type { ConsoleMeeting, ConsoleRound } from "../../shared/protocol/console-view.ts";
 import type { Words } from "../words/words.ts";
 
-export type SlipCount = Pick<RoundCounts, "handedOut" | "replaced" | "voided" | "spare">;
+export type SlipCount = Pick<RoundCounts, "handedOut" | "spare">;
 
-export type SlipFacts = {
+/** What nobody has to type: the program knows it. */
+export type SlipFacts = SlipChanges & {
   /** Slips of confirmed batches that are entitled in this round. */
   readonly printed: number;
   /** Voters of this round's electorate who are ticked as having a slip, and as present. */
@@ -21,6 +22,7 @@ export function slipFacts(meeting: ConsoleMeeting, round: ConsoleRound): SlipFac
     ({ person }) => person.isVoter && isOfRound(person.electorates),
   );
   return {
+    ...round.slipChanges,
     printed: meeting.batches
       .filter(({ electorates, state }) => state === "confirmed" && isOfRound(electorates))
       .reduce((sum, { slipCount }) => sum + slipCount, 0),
@@ -31,8 +33,8 @@ export function slipFacts(meeting: ConsoleMeeting, round: ConsoleRound): SlipFac
 
 /** What does not fit, in words; an empty list: the figures agree. */
 export function countNotes(
-  { handedOut, replaced, voided, spare }: SlipCount,
-  { printed, present }: SlipFacts,
+  { handedOut, spare }: SlipCount,
+  { printed, present, replaced, voided }: SlipFacts,
   words: Words["reception"],
 ): readonly string[] {
   const sum = handedOut + voided + spare;

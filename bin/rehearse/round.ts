@@ -156,8 +156,6 @@ export async function closeRound(
     kind: "count-handed-out",
     n,
     handedOut,
-    replaced: 0,
-    voided: 0,
     spare: printed - handedOut,
     staffName: "Văn phòng",
     tellerName: defined(draft.tellers[0], "there is a teller").name,

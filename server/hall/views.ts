@@ -19,13 +19,14 @@ import type {
 } from "../../shared/protocol/public-view.ts";
 import { agendaView } from "./agenda-view.ts";
 import { papersOf } from "../documents/paper-facts.ts";
-import { imbalancesOf } from "../meeting/decide/counting.ts";
+import { imbalancesSoFar } from "../meeting/decide/counting.ts";
 import {
   electorateVoters,
   expectedVoters,
   isPlanDone,
   readySeats,
   sharesNeeded,
+  slipChangesOf,
   standingRound,
   type MeetingState,
   type RoundState,
@@ -187,15 +188,17 @@ function consoleRound(
   roles: readonly Role[],
 ): ConsoleRound {
   const { closed, result, handedOutCount } = round;
+  const shown = publicRound(state, round, facts);
   const seesAll = roles.some((role) => resultBeforeAnnouncing.includes(role));
   const isTold = round.announced !== null && round.announced.scope !== "leadership";
   const detail = seesAll ? "counts" : isTold ? round.announced.detail : null;
   return {
-    public: publicRound(state, round, facts),
+    public: shown,
     expectedVoters: expectedVoters(state, round),
     counts: closed?.counts ?? null,
     handedOutCount: handedOutCount === null ? null : handedOutOf(handedOutCount),
-    imbalances: [...imbalancesOf(round)],
+    slipChanges: slipChangesOf(state, round),
+    imbalances: [...imbalancesSoFar(state, round, shown.turnout)],
     imbalanceExplained: round.imbalance !== null,
     result: detail === null ? null : resultOf(round, detail),
     unanimousCells: detail === "counts" && result !== null ? unanimousCells(result, castOf(round)) : [],
@@ -210,6 +213,6 @@ function castOf({ closed }: RoundState): number {
 function handedOutOf(
   counted: NonNullable<RoundState["handedOutCount"]>,
 ): NonNullable<ConsoleRound["handedOutCount"]> {
-  const { handedOut, replaced, voided, spare, staffName, tellerName } = counted;
-  return { handedOut, replaced, voided, spare, staffName, tellerName };
+  const { handedOut, spare, staffName, tellerName } = counted;
+  return { handedOut, spare, staffName, tellerName };
 }

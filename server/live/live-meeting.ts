@@ -403,7 +403,7 @@ export class LiveMeeting {
     // The chair may have voided the round in the meantime.
     if (this.#isClosed || round?.phase !== "closing" || desk === undefined) return;
     await desk.box.seal();
-    await this.#record(sealedRound(round, desk.box.trackers(), desk.book));
+    await this.#record(sealedRound(this.state(), round, { trackers: desk.box.trackers(), book: desk.book }));
     this.#stopClocks();
     await this.#settle();
     this.#tallyAhead(n);

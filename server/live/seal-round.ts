@@ -4,8 +4,8 @@ import { defined } from "../../shared/basics/assert.ts";
 import { sha256Hex } from "../../shared/basics/hash.ts";
 import { boxRoot } from "../../shared/crypto/box-root.ts";
 import { issuanceText } from "../../shared/record/files.ts";
+import { slipChangesOf, type EventOf, type MeetingState, type RoundState } from "../meeting/state.ts";
 import type { IssuanceBook } from "../storage/store.ts";
-import type { EventOf, RoundState } from "../meeting/state.ts";
 
 /** Entries of the issuance book as records and hashes write them. */
 export function issuedHex(
@@ -16,11 +16,14 @@ export function issuedHex(
     .map(({ slip, blinded, signature }) => ({ slip, blinded: toHex(blinded), signature: toHex(signature) }));
 }
 
-/** The round-closed event of a round whose requests are all answered. trackers: of every ballot in the box. */
+/** What a box holds once its requests are all answered: trackers of every ballot, and the issuance book. */
+export type SealedFiles = { readonly trackers: readonly string[]; readonly book: IssuanceBook };
+
+/** The round-closed event. What staff type is how many slips they handed out; what was exchanged the journal knows. */
 export function sealedRound(
+  state: MeetingState,
   round: RoundState,
-  trackers: readonly string[],
-  book: IssuanceBook,
+  { trackers, book }: SealedFiles,
 ): EventOf<"round-closed"> {
   const handed = defined(round.handedOutCount, "slips are counted before a round is closed");
   const issuance = issuanceText({
@@ -34,9 +37,8 @@ export function sealedRound(
     summoned: round.round.electorate.size,
     present: defined(round.presentAtClosing, "presence is counted when a round is closed"),
     handedOut: handed.handedOut,
-    replaced: handed.replaced,
-    voided: handed.voided,
     spare: handed.spare,
+    ...slipChangesOf(state, round),
     tokensIssued: book.count(),
     cast: trackers.length,
     boxRoot: boxRoot(round.phi, trackers),

@@ -46,9 +46,11 @@ export function nextTurnout(shown: ShownTurnout, actual: TurnoutNumbers, nowMs: 
   if (!shown.wasComplete && cast === tokensIssued && cast >= everybodyOf(shown, actual.expected)) {
     return { cast, tokensIssued, isComplete: true, wasComplete: true, shownAtMs: nowMs };
   }
+  const castStep = stepped(shown.cast, cast);
+  // Whoever has cast has received: what the one number says the other may.
   const next = {
-    cast: stepped(shown.cast, cast),
-    tokensIssued: stepped(shown.tokensIssued, tokensIssued),
+    cast: castStep,
+    tokensIssued: Math.max(castStep, stepped(shown.tokensIssued, tokensIssued)),
   };
   if (next.cast === shown.cast && next.tokensIssued === shown.tokensIssued) return shown;
   return { ...next, isComplete: false, wasComplete: shown.wasComplete, shownAtMs: nowMs };

@@ -4,7 +4,7 @@
  */
 import { defined } from "../../shared/basics/assert.ts";
 import { canonicalJson } from "../../shared/basics/canonical-json.ts";
-import type { RoundCounts } from "../../shared/domain/counts.ts";
+import { slipChanges, type RoundCounts, type SlipChanges } from "../../shared/domain/counts.ts";
 import { neededShares } from "../../shared/domain/committee.ts";
 import { votersOf, type Person, type Plan } from "../../shared/domain/draft.ts";
 import type {
@@ -108,6 +108,8 @@ export type MeetingState = {
   readonly batches: readonly Batch[];
   readonly slips: ReadonlyMap<SlipKey, SlipState>;
   readonly present: ReadonlySet<PersonId>;
+  /** Whoever was ticked as present at any time. */
+  readonly wasPresent: ReadonlySet<PersonId>;
   readonly handed: ReadonlySet<PersonId>;
   /** Seats, ascending. */
   readonly keyTestsPassed: readonly number[];
@@ -178,17 +180,36 @@ export function entitledSlips(state: MeetingState, electorateId: string): readon
     .sort();
 }
 
-/** Voters of a round's electorate who are ticked as present. */
+/** Slips printed for a round's electorate that were exchanged and voided up to now (protocol C.5, check 13). */
+export function slipChangesOf(state: MeetingState, round: RoundState): SlipChanges {
+  const batches = new Map(state.batches.map((batch) => [batch.batchId, batch]));
+  const events = [...state.slips.values()]
+    .filter(({ voided }) => voided !== "no")
+    .map(({ batchId, voided }) => ({
+      exchanged: voided === "exchanged",
+      electorates: batches.get(batchId)?.electorates ?? [],
+    }));
+  return slipChanges(events, planOfRound(state, round).electorateId);
+}
+
+function planOfRound(state: MeetingState, round: RoundState): Plan {
+  return defined(planOf(state, round.planId), "a round has its plan");
+}
+
+/**
+ * Voters of a round's electorate who are present, or were and left with a slip of theirs in the count: whoever was ticked
+ * by mistake has none, and is not counted once the tick is taken back.
+ */
 export function presentVoters(state: MeetingState, round: RoundState): number {
-  const plan = defined(planOf(state, round.planId), "a round has its plan");
-  return electorateVoters(state, plan.electorateId).filter(({ personId }) => state.present.has(personId))
-    .length;
+  return electorateVoters(state, planOfRound(state, round).electorateId).filter(
+    ({ personId }) =>
+      state.present.has(personId) || (state.wasPresent.has(personId) && state.handed.has(personId)),
+  ).length;
 }
 
 /** Those of them who hold a slip, as far as anybody ticks it; where nobody is ticked, the whole electorate. */
 export function expectedVoters(state: MeetingState, round: RoundState): number {
-  const plan = defined(planOf(state, round.planId), "a round has its plan");
-  const voters = electorateVoters(state, plan.electorateId);
+  const voters = electorateVoters(state, planOfRound(state, round).electorateId);
   const present = voters.filter(({ personId }) => state.present.has(personId));
   const withSlip = present.filter(({ personId }) => state.handed.has(personId));
   return [withSlip, present, voters].find((group) => group.length > 0)?.length ?? 0;

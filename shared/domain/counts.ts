@@ -19,15 +19,17 @@ export type RoundCounts = z.infer<typeof roundCountsSchema>;
 /** Slips of an electorate that were exchanged or voided, one by one, as the journal says. */
 export type SlipChanges = Pick<RoundCounts, "replaced" | "voided">;
 
-export type CountRule =
-  | "cast-above-tokens"
-  | "tokens-above-handed-out"
-  | "handed-out-above-present"
-  | "present-above-electorate"
-  | "present-above-summoned"
-  | "printed-not-accounted"
-  | "replaced-not-in-journal"
-  | "voided-not-in-journal";
+export const countRules = [
+  "cast-above-tokens",
+  "tokens-above-handed-out",
+  "handed-out-above-present",
+  "present-above-electorate",
+  "present-above-summoned",
+  "printed-not-accounted",
+  "replaced-not-in-journal",
+  "voided-not-in-journal",
+] as const;
+export type CountRule = (typeof countRules)[number];
 
 export type CountedRound = {
   readonly counts: RoundCounts;

@@ -121,8 +121,6 @@ const meetingCommands = [
     kind: z.literal("count-handed-out"),
     n,
     handedOut: count,
-    replaced: count,
-    voided: count,
     spare: count,
     staffName: lineSchema,
     tellerName: lineSchema,

@@ -4,7 +4,7 @@
  */
 import * as z from "zod/mini";
 import { ceremonyMessagesSchema, ceremonyStopSchema } from "../domain/ceremony.ts";
-import { roundCountsSchema } from "../domain/counts.ts";
+import { countRules, roundCountsSchema } from "../domain/counts.ts";
 import { draftSchema, packChoiceSchema, personSchema, planSchema, positions } from "../domain/draft.ts";
 import {
   accountIdSchema,
@@ -122,14 +122,15 @@ export const consoleRoundSchema = z.strictObject({
   handedOutCount: z.nullable(
     z.strictObject({
       handedOut: count,
-      replaced: count,
-      voided: count,
       spare: count,
       staffName: z.string(),
       tellerName: z.string(),
     }),
   ),
-  imbalances: z.array(z.string()),
+  /** Slips of this electorate that were exchanged and voided so far, as the journal says. */
+  slipChanges: z.strictObject({ replaced: count, voided: count }),
+  /** Rules of design §3 that the counts break: from sealing on for good, before as far as the shown numbers tell. */
+  imbalances: z.array(z.enum(countRules)),
   imbalanceExplained: z.boolean(),
   /** From counting on, before it is announced too: the figures that tellers sign and the chair announces. */
   result: z.nullable(announcedResultSchema),

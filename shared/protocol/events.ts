@@ -68,8 +68,6 @@ export const eventSchema = z.discriminatedUnion("kind", [
     kind: z.literal("handed-out-counted"),
     n,
     handedOut: count,
-    replaced: count,
-    voided: count,
     spare: count,
     staffName: lineSchema,
     tellerName: lineSchema,

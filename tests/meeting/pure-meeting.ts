@@ -114,8 +114,6 @@ export function countCommand(n: number): CommandOf<"count-handed-out"> {
     kind: "count-handed-out",
     n,
     handedOut: 5,
-    replaced: 0,
-    voided: 0,
     spare: 5,
     staffName: "An",
     tellerName: "Bình",

@@ -21,8 +21,6 @@ export async function openRound(stage: Stage, planIndex = 0): Promise<number> {
 export type Handed = {
   readonly handedOut: number;
   readonly spare: number;
-  readonly replaced?: number;
-  readonly voided?: number;
 };
 
 export async function countHandedOut(stage: Stage, handed?: Handed): Promise<void> {
@@ -31,8 +29,6 @@ export async function countHandedOut(stage: Stage, handed?: Handed): Promise<voi
     kind: "count-handed-out",
     n: stage.round().n,
     handedOut,
-    replaced: handed?.replaced ?? 0,
-    voided: handed?.voided ?? 0,
     spare: handed?.spare ?? stage.phones.length - handedOut,
     staffName: "Thư ký",
     tellerName: "Kiểm phiếu 1",

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/console-view.ts";
 import type { Turnout } from "../../../shared/protocol/public-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
+import { ImbalanceNotice } from "../../parts/ImbalanceNotice.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import type { Words } from "../../words/words.ts";
 import { BigButton } from "./BigButton.tsx";
@@ -22,6 +23,7 @@ export function CloseStep({ meeting, round }: CloseStepProps) {
   const mayBeTooFew = turnout.kind === "voting" || turnout.cast < refuseBelow;
   return (
     <StepFrame title={words.chair.close} text={words.chair.closeText}>
+      <ImbalanceNotice imbalances={round.imbalances} text={words.result.imbalanceSoFar} />
       <BigButton gate={`close-round:${n}`} onClick={() => setAsking(true)}>
         {words.chair.close}
       </BigButton>
@@ -32,6 +34,7 @@ export function CloseStep({ meeting, round }: CloseStepProps) {
         fact={
           <Stack gap="sm">
             <Text>{closeFact(turnout, round.expectedVoters, words.chair)}</Text>
+            <ImbalanceNotice imbalances={round.imbalances} text={words.result.imbalanceSoFar} />
             {mayBeTooFew && <Text>{words.chair.closeTooFew(refuseBelow)}</Text>}
           </Stack>
         }

@@ -5,6 +5,7 @@ import { useConsole } from "../../console/console-context.tsx";
 import { Card } from "../../parts/Card.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { lineProblem, tidy } from "../../model/field-checks.ts";
+import { ImbalanceNotice } from "../../parts/ImbalanceNotice.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { StatCard, StatRow } from "../../parts/StatCard.tsx";
@@ -29,7 +30,7 @@ export function CountSlipsPage() {
   );
 }
 
-const countFields = ["handedOut", "replaced", "voided", "spare"] as const;
+const countFields = ["handedOut", "spare"] as const;
 type Fields = Record<(typeof countFields)[number], number | string> & {
   staffName: string;
   tellerName: string;
@@ -42,12 +43,9 @@ function CountForm({ meeting, round }: { readonly meeting: ConsoleMeeting; reado
   const checkCount = (value: number | string) =>
     typeof value === "number" && Number.isInteger(value) && value >= 0 ? null : words.reception.wholeNumber;
   const form = useForm<Fields>({
-    initialValues: { handedOut: "", replaced: 0, voided: 0, spare: "", staffName: "", tellerName: "" },
+    initialValues: { handedOut: "", spare: "", staffName: "", tellerName: "" },
     validate: {
       handedOut: checkCount,
-      replaced: (value, { handedOut }) =>
-        checkCount(value) ?? (Number(value) > Number(handedOut) ? words.reception.replacedTooMany : null),
-      voided: checkCount,
       spare: checkCount,
       staffName: (name) => lineProblem(name, words.shell),
       tellerName: (name, { staffName }) =>
@@ -56,8 +54,6 @@ function CountForm({ meeting, round }: { readonly meeting: ConsoleMeeting; reado
   });
   const count: SlipCount = {
     handedOut: Number(form.values.handedOut),
-    replaced: Number(form.values.replaced),
-    voided: Number(form.values.voided),
     spare: Number(form.values.spare),
   };
   const { isBusy, failure, start } = useAction(async () => {
@@ -75,12 +71,15 @@ function CountForm({ meeting, round }: { readonly meeting: ConsoleMeeting; reado
         <StatCard label={words.reception.printed} value={facts.printed} />
         <StatCard label={words.reception.ticked} value={facts.ticked} />
         <StatCard label={words.reception.presentNow} value={facts.present} />
+        <StatCard label={words.reception.replaced} value={facts.replaced} />
+        <StatCard label={words.reception.voided} value={facts.voided} />
       </StatRow>
       {recorded !== null && (
         <Notice kind="done">
           {words.reception.recordedBy(recorded.handedOut, recorded.staffName, recorded.tellerName)}
         </Notice>
       )}
+      <ImbalanceNotice imbalances={round.imbalances} text={words.result.imbalanceSoFar} />
       <Card title={words.reception.roundTitle(n, title)}>
         <form noValidate onSubmit={form.onSubmit(() => void start())}>
           <Stack>

@@ -3,11 +3,12 @@ import { useState } from "react";
 import { boxRootShort } from "../../../shared/crypto/box-root.ts";
 import { closedStatement } from "../../../shared/crypto/statements.ts";
 import { fourWords } from "../../../shared/crypto/words.ts";
-import { notReturned, type RoundCounts } from "../../../shared/domain/counts.ts";
+import { notReturned, type CountRule, type RoundCounts } from "../../../shared/domain/counts.ts";
 import type { ConsoleRound } from "../../../shared/protocol/console-view.ts";
 import type { PublicRound } from "../../../shared/protocol/public-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
+import { ImbalanceNotice } from "../../parts/ImbalanceNotice.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { useGate } from "../../parts/gate/use-gate.ts";
@@ -78,7 +79,7 @@ function RoundResult({ round }: { readonly round: ConsoleRound }) {
 
 type AccountProps = {
   readonly counts: RoundCounts;
-  readonly imbalances: readonly string[];
+  readonly imbalances: readonly CountRule[];
 };
 
 function Account({ counts, imbalances }: AccountProps) {
@@ -105,22 +106,11 @@ function Account({ counts, imbalances }: AccountProps) {
         {imbalances.length === 0 ? (
           <Text>✓ {words.result.balanced}</Text>
         ) : (
-          <Notice kind="problem" title={words.result.imbalanceTitle}>
-            <ul>
-              {imbalances.map((code) => (
-                <li key={code}>{imbalanceText(code, words.result.imbalances)}</li>
-              ))}
-            </ul>
-            {words.result.imbalanceText}
-          </Notice>
+          <ImbalanceNotice imbalances={imbalances} text={words.result.imbalanceText} />
         )}
       </Stack>
     </Paper>
   );
-}
-
-function imbalanceText(code: string, texts: Readonly<Record<string, string>>): string {
-  return texts[code] ?? code;
 }
 
 function Seal({ round }: { readonly round: PublicRound }) {

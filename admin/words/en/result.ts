@@ -35,6 +35,8 @@ export const result: Words["result"] = {
     spare: "Slips left over",
   },
   balanced: "Slips and ballots balance.",
+  imbalanceSoFar:
+    "If the round is closed now, the tellers' devices will refuse to open the box. Check first whether everybody present is ticked, and whether the slips are counted right.",
   imbalanceTitle: "Slips and ballots do not balance",
   imbalanceText: "The result cannot be announced until two people have checked and entered the reason.",
   imbalanceExplained: "Two people have entered the reason.",

@@ -36,6 +36,8 @@ export const result = {
     spare: "Thẻ chưa phát",
   },
   balanced: "Số thẻ và số phiếu khớp nhau.",
+  imbalanceSoFar:
+    "Nếu đóng bây giờ, máy của Ban kiểm phiếu sẽ từ chối mở hòm phiếu. Xin kiểm tra trước khi đóng: người có mặt đã được đánh dấu đủ chưa, thẻ đã đếm đúng chưa.",
   imbalanceTitle: "Số thẻ và số phiếu không khớp",
   imbalanceText: "Chưa công bố được cho đến khi hai người kiểm tra và ghi lý do.",
   imbalanceExplained: "Đã có hai người ghi lý do.",

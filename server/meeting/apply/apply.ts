@@ -45,6 +45,7 @@ function frozenMeeting(frozen: EventOf<"meeting-frozen">): MeetingState {
     batches: [],
     slips: new Map(),
     present: new Set(),
+    wasPresent: new Set(),
     handed: new Set(),
     keyTestsPassed: [],
     sharesDeleted: [],
@@ -74,7 +75,11 @@ function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
     case "slip-voided":
       return applyToSlips(state, event);
     case "presence-set":
-      return { ...state, present: withMember(state.present, event.personId, event.present) };
+      return {
+        ...state,
+        present: withMember(state.present, event.personId, event.present),
+        wasPresent: event.present ? withMember(state.wasPresent, event.personId, true) : state.wasPresent,
+      };
     case "slip-handed-set":
       return { ...state, handed: withMember(state.handed, event.personId, event.handed) };
     case "key-test-passed":

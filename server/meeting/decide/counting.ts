@@ -2,14 +2,58 @@
 import { ok } from "../../../shared/basics/result.ts";
 import { countViolations, type CountRule } from "../../../shared/domain/counts.ts";
 import { refuse } from "../../../shared/domain/refusal.ts";
+import type { Turnout } from "../../../shared/protocol/public-view.ts";
 import type { CommandOf, Decision, Facts } from "../facts.ts";
-import { roundOf, seatCount, type MeetingState, type RoundState } from "../state.ts";
+import {
+  isVoting,
+  presentVoters,
+  roundOf,
+  seatCount,
+  slipChangesOf,
+  type MeetingState,
+  type RoundState,
+} from "../state.ts";
 
 /** Which sums of design §3 do not hold; none before sealing. */
 export function imbalancesOf({ closed, printed, round }: RoundState): readonly CountRule[] {
   if (closed === null) return [];
   const electorateSize = round.electorate.size;
   return countViolations({ counts: closed.counts, electorateSize, printed, journal: null });
+}
+
+/** The same before sealing, from what the screens show: exact numbers would tell who has just cast (security S12). */
+export function imbalancesSoFar(
+  state: MeetingState,
+  round: RoundState,
+  shown: Turnout,
+): readonly CountRule[] {
+  if (!isVoting(round)) return imbalancesOf(round);
+  const { cast, tokensIssued } = shownNumbers(shown);
+  const changes = slipChangesOf(state, round);
+  const counted = round.handedOutCount;
+  const electorateSize = round.round.electorate.size;
+  const counts = {
+    summoned: electorateSize,
+    present: presentVoters(state, round),
+    handedOut: counted?.handedOut ?? tokensIssued + changes.replaced,
+    spare: counted?.spare ?? 0,
+    ...changes,
+    tokensIssued,
+    cast,
+  };
+  const printed = counted === null ? null : round.printed;
+  return countViolations({ counts, electorateSize, printed, journal: null });
+}
+
+function shownNumbers(shown: Turnout): { readonly cast: number; readonly tokensIssued: number } {
+  switch (shown.kind) {
+    case "voting":
+      return { cast: 0, tokensIssued: 0 };
+    case "at-least":
+      return shown;
+    case "complete":
+      return { cast: shown.cast, tokensIssued: shown.cast };
+  }
 }
 
 /** Whether the sealed box holds fewer ballots than may ever be opened (protocol B.2). */
