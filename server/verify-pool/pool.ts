@@ -64,6 +64,10 @@ export function openVerifyPool(workerFile: URL, threadCount: number): VerifyPool
     maxThreads: threadCount,
     concurrentTasksPerWorker: 1,
   });
+  // One empty task each: what the threads load is loaded before the first phone waits for it.
+  const started = Promise.allSettled(
+    Array.from({ length: threadCount }, () => threads.run([], { name: "checkSlipKeys" })),
+  );
   const queue = lanes(laneLimits, threadCount * tasksPerThread);
   const ask = async <T>(name: string, task: unknown, answer: z.ZodMiniType<T>): Promise<T> =>
     answer.parse(await threads.run(task, { name }));
@@ -86,7 +90,11 @@ export function openVerifyPool(workerFile: URL, threadCount: number): VerifyPool
     count: (task) => counting("count", task, counts),
     writeRecord: (task) => counting("writeRecord", task, bytes),
     recordCode: (task) => counting("codeOfRecord", task, z.string()),
-    close: () => threads.destroy(),
+    close: async () => {
+      // A thread that is ended while it loads brings Node down.
+      await started;
+      await threads.destroy();
+    },
   };
 }
 
