@@ -1,6 +1,7 @@
 /**
  * The seam between the edge (HTTP, sockets, sessions, TLS) and everything that decides. The edge parses bytes and
- * authorises; a Hall answers. There is one Hall per data folder, and at most one meeting in it that is not finished.
+ * authorises; a Hall answers. There is one Hall per data folder, and at most one meeting in it that is not finished: it,
+ * or else the one that finished last, is the current meeting. The others are past, and only read.
  */
 import type { Actor } from "./meeting/facts.ts";
 import type { Result } from "../shared/basics/result.ts";
@@ -8,9 +9,9 @@ import type { PaperRegime } from "../shared/domain/draft.ts";
 import type { PaperFormat } from "../shared/domain/papers.ts";
 import type { Refusal } from "../shared/domain/refusal.ts";
 import type { Role } from "../shared/domain/roles.ts";
-import type { CommandId } from "../shared/domain/ids.ts";
+import type { CommandId, MeetingId } from "../shared/domain/ids.ts";
 import type { Command } from "../shared/protocol/commands.ts";
-import type { ConsoleView } from "../shared/protocol/console-view.ts";
+import type { ConsoleMeeting, ConsoleView } from "../shared/protocol/console-view.ts";
 import type { PublicView } from "../shared/protocol/public-view.ts";
 
 export type PhoneRequestKind = "join" | "token" | "cast";
@@ -18,8 +19,9 @@ export type PhoneRequestKind = "join" | "token" | "cast";
 export type RoundFileName =
   "round.json" | "election.json" | "trackers.json" | "sealed.zip" | "full.zip" | "minutes.html";
 
-/** regime: null for the one of the convening body. */
+/** regime: null for the one of the convening body. meetingId: null for the current meeting. */
 export type PaperRequest = {
+  readonly meetingId: MeetingId | null;
   readonly paperId: string;
   readonly format: PaperFormat;
   readonly regime: PaperRegime | null;
@@ -29,7 +31,7 @@ export type PaperRequest = {
 export type PaperFile = { readonly name: string; readonly bytes: Uint8Array };
 
 /** The parts of a console view that a Hall knows; accounts and server facts are the edge's. */
-export type HallConsoleView = Pick<ConsoleView, "drafts" | "ceremonies" | "meeting" | "gates">;
+export type HallConsoleView = Pick<ConsoleView, "drafts" | "ceremonies" | "meetings" | "meeting" | "gates">;
 
 export type Hall = {
   readonly publicView: () => PublicView;
@@ -45,16 +47,23 @@ export type Hall = {
   /** Largest envelope of each kind that can be genuine now, bytes; the edge refuses more before reading it all. */
   readonly envelopeBytesMax: (kind: PhoneRequestKind) => number;
 
-  /** Gives an order in the name of these roles; by: the account, where the order asks for it. Resolves when its events are on disk. */
+  /** What these roles may see of any meeting from freezing on; null: there is none with this id. */
+  readonly meetingView: (meetingId: MeetingId, roles: readonly Role[]) => Promise<ConsoleMeeting | null>;
+
+  /**
+   * Gives an order in the name of these roles; by: the account, where the order asks for it; seen: the meeting that the
+   * giver sees, where it is known. Resolves when its events are on disk.
+   */
   readonly command: (
     commandId: CommandId,
     command: Command,
     roles: readonly Role[],
     by?: Actor,
+    seen?: MeetingId,
   ) => Promise<Result<null, Refusal>>;
 
-  /** Published bytes of a round, or null where there are none (yet). */
-  readonly roundFile: (n: number, file: RoundFileName) => Promise<Uint8Array | null>;
+  /** Published bytes of a round, or null where there are none (yet). Without a meeting: of the current one. */
+  readonly roundFile: (n: number, file: RoundFileName, meetingId?: MeetingId) => Promise<Uint8Array | null>;
 
   /** A paper of the meeting, or null where there is none, or something that it needs is missing. */
   readonly paperFile: (request: PaperRequest) => Promise<PaperFile | null>;

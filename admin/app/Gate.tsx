@@ -12,6 +12,7 @@ import { ConsoleContext, type LiveConsole } from "../console/console-context.tsx
 import { useWords } from "../console/language.ts";
 import { Shell } from "./Shell.tsx";
 import { useStoredChoice } from "../console/stored-choice.ts";
+import { useShownMeeting } from "./use-shown-meeting.ts";
 import { useLiveConsole, type ConsoleState } from "./use-live-console.ts";
 
 /** Decides what stands on the screen: waiting, first start, login, or the console itself. */
@@ -40,15 +41,16 @@ function LoggedIn({ live, isOnline, refresh }: LoggedInProps) {
   const words = useWords();
   const { session, view } = live;
   const [storedRole, storeRole] = useStoredChoice(window.sessionStorage, "phieu-kin-role");
-  const [storedDraft, chooseDraft] = useStoredChoice(window.sessionStorage, "phieu-kin-draft");
+  const shownMeeting = useShownMeeting(view);
+  const currentId = view.meeting?.public.meetingId;
 
   const run = useCallback(
     async (command: Command, second?: LoginBody) => {
-      const result = await browserConsoleClient.command(command, second);
+      const result = await browserConsoleClient.command(command, second, currentId);
       await refresh();
       return result;
     },
-    [refresh],
+    [refresh, currentId],
   );
 
   const notify = useCallback(
@@ -66,10 +68,8 @@ function LoggedIn({ live, isOnline, refresh }: LoggedInProps) {
 
   const value = useMemo<LiveConsole>(() => {
     const held = new Set(session.accounts.map(({ role }) => role));
-    const drafts = view.drafts ?? [];
-    const [onlyDraft] = drafts;
     return {
-      view,
+      ...shownMeeting,
       session,
       role: roles.find((role) => role === storedRole && held.has(role)) ?? firstRole(session.accounts),
       setRole: storeRole,
@@ -78,12 +78,8 @@ function LoggedIn({ live, isOnline, refresh }: LoggedInProps) {
       refresh,
       isOnline,
       notify,
-      draft:
-        drafts.find(({ meetingId }) => meetingId === storedDraft) ??
-        (drafts.length === 1 && onlyDraft !== undefined ? onlyDraft : null),
-      chooseDraft,
     };
-  }, [view, session, storedRole, storeRole, storedDraft, chooseDraft, run, refresh, isOnline, notify]);
+  }, [shownMeeting, session, storedRole, storeRole, run, refresh, isOnline, notify]);
 
   return (
     <ConsoleContext value={value}>

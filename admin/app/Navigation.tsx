@@ -13,7 +13,7 @@ type NavigationProps = {
 
 /** Steps in the order of the work, each with its state. */
 export function Navigation({ shown, path, onChoose }: NavigationProps) {
-  const { words, view, draft } = useConsole();
+  const { words, ...about } = useConsole();
   return sectionIds.map((section) => {
     const pages = shown.filter((route) => route.section === section);
     if (pages.length === 0) return null;
@@ -24,7 +24,7 @@ export function Navigation({ shown, path, onChoose }: NavigationProps) {
         {pages.some(({ title }) => title(words) !== heading) && <h2 className={css.heading}>{heading}</h2>}
         <ul className={css.list}>
           {pages.map((route) => {
-            const state = route.state({ view, draft });
+            const state = route.state(about);
             return (
               <li key={route.path}>
                 <a

@@ -6,20 +6,22 @@ import { useConsole } from "../console/console-context.tsx";
 import { Navigation } from "./Navigation.tsx";
 import { navigate, usePath } from "../console/router.ts";
 import type { Route } from "../console/navigation.ts";
-import { routes, routesFor } from "./routes.tsx";
+import { dayText } from "../model/days.ts";
+import { routesFor } from "./routes.tsx";
 import css from "./Shell.module.css";
 
 /** Frame around every page: head, navigation, the line that says when the connection is lost. */
 export function Shell() {
-  const { words, isOnline, view, draft, role } = useConsole();
+  const { words, isOnline, role, ...about } = useConsole();
   const path = usePath();
-  const shown = routesFor(role, { view, draft });
-  const isKnown = routes.some((route) => route.path === path && route.roles.includes(role));
+  const shown = routesFor(role, about);
+  // While a past meeting is read nobody knows its pages yet.
+  const isKnown = about.shown === "reading" || shown.some((route) => route.path === path);
   const first = shown[0]?.path;
   const main = useRef<HTMLElement>(null);
 
   useEffect(() => {
-    // An address of another role, or none: begin where the work begins.
+    // An address of another role, of another meeting's work, or none: begin where the work begins.
     if (!isKnown && first !== undefined) navigate(first);
   }, [isKnown, first]);
   useEffect(() => {
@@ -38,6 +40,7 @@ export function Shell() {
           {words.shell.offline}
         </div>
       )}
+      <WhichMeeting />
       <div className={css.body}>
         <Menu shown={shown} path={path} />
         <main id="main" ref={main} tabIndex={-1} className={css.main}>
@@ -55,18 +58,17 @@ function focusMain(event: React.MouseEvent, main: HTMLElement | null): void {
 }
 
 function CurrentPage({ path, shown }: { readonly path: string; readonly shown: readonly Route[] }) {
-  const { words } = useConsole();
+  const { words, shown: about } = useConsole();
   const route = shown.find((candidate) => candidate.path === path);
+  if (route === undefined && about === "reading") return <p>{words.shell.loading}</p>;
   if (route === undefined)
     return <p>{shown.length === 0 ? words.shell.noPageForRole : words.shell.pageUnknown}</p>;
   return <route.Page key={path} />;
 }
 
 function Head() {
-  const { words, role, view, draft, client, refresh } = useConsole();
+  const { words, role, client, refresh } = useConsole();
   const [isSwitching, setSwitching] = useState(false);
-  const meetingTitle = view.meeting?.public.title ?? draft?.title ?? "";
-  const isRehearsal = view.meeting?.public.rehearsal ?? draft?.rehearsal ?? false;
   const logout = async () => {
     await client.logout();
     await refresh();
@@ -75,8 +77,7 @@ function Head() {
     <header className={css.head}>
       <div className={css.brand}>
         <span className={css.product}>{words.shell.product}</span>
-        {meetingTitle !== "" && <span className={css.meeting}>{meetingTitle}</span>}
-        {isRehearsal && <Badge color="red">{words.shell.rehearsal}</Badge>}
+        <MeetingName />
       </div>
       <Group gap="xs" className={css.tools}>
         <span className={css.role}>{words.shell.roles[role]}</span>
@@ -90,6 +91,45 @@ function Head() {
       </Group>
       {isSwitching && <SwitchRoleDialog onClose={() => setSwitching(false)} />}
     </header>
+  );
+}
+
+/** Which meeting all pages are about, and where it stands. */
+function MeetingName() {
+  const { words, view, draft } = useConsole();
+  const meeting = view.meeting?.public;
+  if (meeting === undefined && draft === null) return null;
+  const title = meeting?.title ?? draft?.title ?? "";
+  const phase = meeting === undefined ? words.meetings.phaseOfDraft : words.meetings.phases[meeting.phase];
+  const isRehearsal = meeting?.rehearsal ?? draft?.rehearsal ?? false;
+  return (
+    <>
+      <span className={css.meeting}>{title === "" ? words.meetings.untitled : title}</span>
+      <Badge variant="light" color={meeting?.phase === "live" ? "green" : "gray"}>
+        {phase}
+      </Badge>
+      {isRehearsal && <Badge color="red">{words.shell.rehearsal}</Badge>}
+    </>
+  );
+}
+
+/** Below the head while this window is not about the meeting that is held: what it shows, and the way back. */
+function WhichMeeting() {
+  const { words, shown, view, current, chooseMeeting } = useConsole();
+  if (current === null || shown === "current" || shown === "none") return null;
+  const { meetingId, title, phase } = current.public;
+  const isRunning = phase !== "finished";
+  if (shown === "draft" && !isRunning) return null;
+  const past = view.meetings.find((entry) => entry.meetingId === view.meeting?.public.meetingId);
+  return (
+    <div className={css.which} role="note">
+      {past !== undefined && <span>{words.shell.pastShown(dayText(past.at.slice(0, 10)))}</span>}
+      {shown === "unreadable" && <span>{words.shell.pastFailed}</span>}
+      {isRunning && <span>{words.shell.otherRuns(title)}</span>}
+      <Button variant="default" size="compact-md" onClick={() => chooseMeeting(meetingId)}>
+        {words.shell.toCurrent}
+      </Button>
+    </div>
   );
 }
 

@@ -30,5 +30,10 @@ export const routes: readonly Route[] = [
 export function routesFor(role: Role, facts: RouteFacts): readonly Route[] {
   return routes
     .filter((route) => route.roles.includes(role) && route.isShown(facts))
+    .filter(({ isForPast = false }) => isForPast || !isPast(facts))
     .sort((a, b) => sectionIds.indexOf(a.section) - sectionIds.indexOf(b.section));
+}
+
+function isPast({ shown }: RouteFacts): boolean {
+  return shown === "past" || shown === "reading" || shown === "unreadable";
 }

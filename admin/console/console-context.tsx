@@ -9,13 +9,26 @@ import type { ConsoleClient, ConsoleFailure, LoginBody } from "../../shared/clie
 import type { Draft } from "../../shared/domain/draft.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import type { Command } from "../../shared/protocol/commands.ts";
-import type { ConsoleView } from "../../shared/protocol/console-view.ts";
+import type { ConsoleMeeting, ConsoleView } from "../../shared/protocol/console-view.ts";
 import type { Session } from "../../shared/protocol/http.ts";
 import { useLanguage, type ChosenLanguage } from "./language.ts";
 
-/** What the login and the server give. */
-export type LiveConsole = {
+/** The one meeting that this window is about, whatever else the server holds. */
+export type ShownMeeting = {
+  /** As the server tells it, but with the shown meeting in `meeting`: null while a draft is shown. */
   readonly view: ConsoleView;
+  /** A past meeting is read when it is chosen, and only looked at: no page gives orders about it. */
+  readonly shown: "draft" | "current" | "past" | "reading" | "unreadable" | "none";
+  /** The draft that is shown; the preparing pages work on it. */
+  readonly draft: Draft | null;
+  /** The server's current meeting, shown or not. */
+  readonly current: ConsoleMeeting | null;
+  /** Shows a draft, the current meeting or a past one. */
+  readonly chooseMeeting: (meetingId: string) => void;
+};
+
+/** What the login and the server give. */
+export type LiveConsole = ShownMeeting & {
   readonly session: Session;
   /** The role this window works as; the session may hold more. */
   readonly role: Role;
@@ -29,9 +42,6 @@ export type LiveConsole = {
   readonly isOnline: boolean;
   /** A short message that goes away by itself; nothing that must be read stands only there. */
   readonly notify: (kind: "done" | "problem", text: string) => void;
-  /** The draft that the preparing pages work on; null: none is chosen. */
-  readonly draft: Draft | null;
-  readonly chooseDraft: (meetingId: string | null) => void;
 };
 
 export const ConsoleContext = createContext<LiveConsole | null>(null);

@@ -188,7 +188,7 @@ const problems = {
   problems: {
     "foreign-slip": {
       title: "The slip does not belong to this server.",
-      text: `The meeting code on the slip is not the one of the server that answers. Do not vote on this page. ${tellDesk}`,
+      text: `The meeting code on the slip is not the one of the server that answers: the slip may be another meeting's or a rehearsal's. Do not vote on this page. ${tellDesk}`,
     },
     "opening-signature": {
       title: "No ballot is shown.",

@@ -212,7 +212,7 @@ const problems = ({ you, tellCounters, tellDesk }: Speech) => ({
   problems: {
     "foreign-slip": {
       title: "Thẻ không khớp với máy chủ này.",
-      text: `Mã hội nghị trên thẻ khác với mã của máy chủ đang trả lời. Xin không bỏ phiếu ở trang này. ${tellDesk}`,
+      text: `Mã hội nghị trên thẻ khác với mã của máy chủ đang trả lời: thẻ có thể của hội nghị khác hoặc của buổi chạy thử. Xin không bỏ phiếu ở trang này. ${tellDesk}`,
     },
     "opening-signature": {
       title: "Không hiện phiếu.",

@@ -8,6 +8,7 @@ import {
   consoleHeader,
   consoleRoutes,
   loginBodySchema,
+  meetingPath,
   paperRoute,
   readPaperFile,
   setupBodySchema,
@@ -15,6 +16,7 @@ import {
 } from "../../shared/protocol/http.ts";
 import { paperRegimes } from "../../shared/domain/draft.ts";
 import { paperRoles, readPaperId } from "../../shared/domain/papers.ts";
+import { meetingIdSchema } from "../../shared/domain/ids.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import type { Actor } from "../meeting/facts.ts";
@@ -55,7 +57,8 @@ export function consoleApi(
   entryRoutes(router, parts, sessions);
   const withSession = withSessionOf(sessions);
   accountRoutes(router, parts, withSession);
-  meetingRoutes(router, parts, views, withSession);
+  viewRoutes(router, parts, views, withSession);
+  meetingRoutes(router, parts, withSession);
   paperRoutes(router, parts, withSession);
   return router;
 }
@@ -149,21 +152,33 @@ function accountRoutes(router: Router, { accounts }: EdgeParts, withSession: Wit
   );
 }
 
-function meetingRoutes(
+function viewRoutes(
   router: Router,
-  parts: EdgeParts,
+  { hall }: EdgeParts,
   views: ConsoleViews,
   withSession: WithSession,
 ): void {
-  const { hall } = parts;
-  const read = jsonBody(bodyBytesMax);
-  const refuseAlone = secondPersonOf(parts);
   router.get(
     consoleRoutes.view,
     withSession((_request, response, { roles }) => {
       response.json(views.of(roles));
     }),
   );
+  router.get(
+    meetingPath(":meeting"),
+    withSession(async (request, response, { roles }) => {
+      const meetingId = meetingIdSchema.safeParse(request.params["meeting"]);
+      const meeting = meetingId.success ? await hall.meetingView(meetingId.data, roles) : null;
+      if (meeting === null) sendCode(response, "not-found");
+      else response.json(meeting);
+    }),
+  );
+}
+
+function meetingRoutes(router: Router, parts: EdgeParts, withSession: WithSession): void {
+  const { hall } = parts;
+  const read = jsonBody(bodyBytesMax);
+  const refuseAlone = secondPersonOf(parts);
   router.post(
     consoleRoutes.command,
     withSession(async (request, response, session) => {
@@ -181,7 +196,8 @@ function meetingRoutes(
         sendCode(response, code);
         return;
       }
-      const done = await hall.command(commandId, command, roles, giverOf(session, command.kind));
+      const giver = giverOf(session, command.kind);
+      const done = await hall.command(commandId, command, roles, giver, body.meetingId);
       if (done.ok) sendDone(response);
       else sendRefusal(response, done.error);
     }),
@@ -190,7 +206,8 @@ function meetingRoutes(
   const sendFile = (file: "full.zip" | "minutes.html", dress: (response: Response, n: number) => void) =>
     withSession(async (request, response) => {
       const n = readRoundNumber(request.params.n);
-      const bytes = n === null ? null : await hall.roundFile(n, file);
+      const asked = askedMeetingSchema.safeParse(request.query["meeting"]);
+      const bytes = n === null || !asked.success ? null : await hall.roundFile(n, file, asked.data);
       if (n === null || bytes === null) {
         sendCode(response, "not-found");
         return;
@@ -214,6 +231,9 @@ function meetingRoutes(
   );
 }
 
+/** ?meeting=: whose record, minutes or paper is meant; without it the current one's. */
+const askedMeetingSchema = z.optional(meetingIdSchema);
+
 /** The account in whose name an order is given: of those that may give it, the one logged in last. */
 function giverOf({ accounts }: Session, kind: CommandKind): Actor | undefined {
   const allowed: readonly Role[] = commandRoles[kind];
@@ -228,7 +248,8 @@ function paperRoutes(router: Router, { hall }: EdgeParts, withSession: WithSessi
     withSession(async (request, response, { roles }) => {
       const asked = readPaperFile(String(request.params["file"]));
       const id = asked === null ? null : readPaperId(asked.paperId);
-      if (asked === null || id === null) {
+      const meeting = askedMeetingSchema.safeParse(request.query["meeting"]);
+      if (asked === null || id === null || !meeting.success) {
         sendCode(response, "not-found");
         return;
       }
@@ -237,7 +258,7 @@ function paperRoutes(router: Router, { hall }: EdgeParts, withSession: WithSessi
         return;
       }
       const regime = paperRegimes.find((candidate) => candidate === request.query["regime"]) ?? null;
-      const file = await hall.paperFile({ ...asked, regime });
+      const file = await hall.paperFile({ ...asked, regime, meetingId: meeting.data ?? null });
       if (file === null) {
         sendCode(response, "not-found");
         return;
@@ -282,7 +303,8 @@ function secondPersonOf({ accounts, limits, clock }: EdgeParts): SecondPerson {
       return "wrong-passphrase";
     }
     const isGiver =
-      account.role === "chair" && session.accounts.some(({ accountId }) => accountId === account.accountId);
+      mayAct([account.role], commandRoles[command.kind]) &&
+      session.accounts.some(({ accountId }) => accountId === account.accountId);
     return isGiver ? "second-person-needed" : null;
   };
 }

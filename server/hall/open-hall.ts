@@ -1,11 +1,12 @@
 /**
- * The hall: drafts, and the one meeting that is not finished (or the last one that is). Every command of every console
- * passes through one queue; a command that is sent again is answered as it was the first time.
+ * The hall: drafts, the current meeting (the one that is not finished, or the last one that is), and past ones. Every
+ * command of every console passes through one queue; a command that is sent again is answered as it was the first time.
  */
 import { assertNever, defined } from "../../shared/basics/assert.ts";
 import { utf8ToBytes } from "../../shared/basics/bytes.ts";
 import { randomId } from "../../shared/basics/random.ts";
 import { ok, type Result } from "../../shared/basics/result.ts";
+import { nextYearOf } from "../../shared/domain/draft-copies.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import type { CeremonyRun } from "../../shared/domain/ceremony.ts";
 import { ceremonyAttemptSchema, type CommandId, type MeetingId } from "../../shared/domain/ids.ts";
@@ -14,7 +15,8 @@ import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { buildPaper } from "../../shared/minutes/catalogue.ts";
 import { countingMinutes } from "../../shared/minutes/counting-minutes.ts";
-import { commandRoles, type Command } from "../../shared/protocol/commands.ts";
+import { commandRoles, type ArchiveCommand, type Command } from "../../shared/protocol/commands.ts";
+import type { ConsoleMeeting, MeetingEntry } from "../../shared/protocol/console-view.ts";
 import type { Gate } from "../../shared/protocol/gates.ts";
 import { dossierSource, type RecordFacts } from "../documents/dossier-source.ts";
 import { papersOf, roundsOfPaper } from "../documents/paper-facts.ts";
@@ -23,10 +25,11 @@ import { hasRecord, hasSealedRecord, recordSource, trackersFile } from "../docum
 import type { Hall, HallConsoleView, PaperFile, PaperRequest, RoundFileName } from "../hall.ts";
 import { oneAtATime } from "../storage/one-at-a-time.ts";
 import { InDoubtError, StorageError } from "../storage/failure.ts";
-import type { MeetingStore, OfficeStore, Store } from "../storage/store.ts";
+import type { OfficeStore } from "../storage/store.ts";
 import { openVerifyPool, type VerifyPool } from "../verify-pool/pool.ts";
 import { workerFileUrl } from "../verify-pool/worker-file.ts";
 import { rememberAnswers } from "./answers.ts";
+import { entryOf, isArchiveCommand, latestFirst, refuseArchive, type ArchiveCommandOf } from "./archive.ts";
 import { ceremonyView } from "./ceremony-view.ts";
 import { refuseFreezing } from "../meeting/decide/freezing.ts";
 import { draftOf, type DraftCommandOf } from "../meeting/drafts.ts";
@@ -44,8 +47,9 @@ import {
   type PreparationCommand,
   type StoredPreparation,
 } from "./preparation.ts";
+import { PastMeetings } from "./past-meetings.ts";
 import { recordCodes, type RecordCodes } from "./record-codes.ts";
-import { roundOf, type MeetingState, type RoundState } from "../meeting/state.ts";
+import { roundOf, type RoundState } from "../meeting/state.ts";
 import { Steward } from "../live/steward.ts";
 import { consoleMeeting, lastPublicRound, publicMeeting, type LiveFacts } from "./views.ts";
 
@@ -66,6 +70,15 @@ export async function openHall(options: HallOptions): Promise<Hall> {
   }
 }
 
+type Order = {
+  readonly commandId: CommandId;
+  readonly command: Command;
+  readonly roles: readonly Role[];
+  readonly by: Actor;
+  /** The meeting that the giver sees; null where nobody said. */
+  readonly seen: MeetingId | null;
+};
+
 class OpenHall {
   readonly #options: HallOptions;
   readonly #office: OfficeStore<StoredPreparation>;
@@ -74,8 +87,7 @@ class OpenHall {
   readonly #listeners = new Set<() => void>();
   readonly #answers = rememberAnswers();
   readonly #recordCodes: RecordCodes;
-  /** Ids of all meetings in the store. */
-  readonly #frozenIds = new Set<string>();
+  readonly #past: PastMeetings;
   #meeting: LiveMeeting | null = null;
   #isClosed = false;
 
@@ -86,26 +98,39 @@ class OpenHall {
     this.#recordCodes = recordCodes(pool, () => {
       this.#notify();
     });
+    this.#past = new PastMeetings((meetingId) => this.#openMeeting(meetingId));
   }
 
   async recover(): Promise<void> {
     const { store } = this.#options;
-    let latest: OpenedMeeting | null = null;
     for (const meetingId of await store.meetings()) {
-      const opened = await openMeeting(store, meetingId);
-      if (opened === null) continue;
-      this.#frozenIds.add(meetingId);
-      const isNewer = latest === null || isLater(opened.steward.state(), latest.steward.state());
-      await (isNewer ? latest : opened)?.store.close();
-      if (isNewer) latest = opened;
+      const opened = defined(await store.open(meetingId), "a meeting of the store's list is whole");
+      this.#past.add(entryOf(new Steward(opened.journal).state()));
+      await opened.close();
     }
+    await this.#openCurrent();
     // A draft whose meeting exists was frozen just before a crash.
-    if (this.#office.data().drafts.some(({ meetingId }) => this.#frozenIds.has(meetingId))) {
+    if (this.#office.data().drafts.some(({ meetingId }) => this.#isFrozen(meetingId))) {
       await this.#dropFrozenDrafts();
     }
-    if (latest !== null) {
-      this.#meeting = await LiveMeeting.open(this.#context(), latest.store, latest.steward);
+  }
+
+  /** The meeting that is not finished, or else the one that finished last, becomes the current one. */
+  async #openCurrent(): Promise<void> {
+    const [latest] = this.#past.entries().toSorted(latestFirst);
+    if (latest === undefined) return;
+    await this.#past.drop(latest.meetingId);
+    try {
+      this.#meeting = await this.#openMeeting(latest.meetingId);
+    } catch (error) {
+      this.#past.add(latest);
+      throw error;
     }
+  }
+
+  async #openMeeting(meetingId: MeetingId): Promise<LiveMeeting> {
+    const opened = await this.#options.store.open(meetingId);
+    return LiveMeeting.open(this.#context(), defined(opened, "a meeting of the list is in the store"));
   }
 
   #context(): MeetingContext {
@@ -140,28 +165,26 @@ class OpenHall {
         return meeting === null ? null : answerEnvelope(meeting, kind, envelope, this.#options.random);
       },
       envelopeBytesMax: (kind) => largestEnvelope(this.#meeting, kind),
-      command: (commandId, command, roles, by) => this.#command(commandId, command, roles, by ?? nobody),
-      roundFile: (n, file) => this.#roundFile(n, file),
-      paperFile: (request) => this.#paper(request),
+      meetingView: (meetingId, roles) => this.#meetingView(meetingId, roles),
+      command: (commandId, command, roles, by = nobody, seen) =>
+        this.#command({ commandId, command, roles, by, seen: seen ?? null }),
+      roundFile: (n, file, meetingId) =>
+        this.#read(meetingId ?? null, (meeting) => this.#roundFile(meeting, n, file)),
+      paperFile: (request) => this.#read(request.meetingId, (meeting) => this.#paper(meeting, request)),
       damagedSlots: () => this.#damagedSlots(),
       mirrorState: () => this.#options.store.health().mirror,
       close: () => this.#close(),
     };
   }
 
-  #command(
-    commandId: CommandId,
-    command: Command,
-    roles: readonly Role[],
-    by: Actor,
-  ): Promise<Result<null, Refusal>> {
+  #command({ commandId, command, roles, by, seen }: Order): Promise<Result<null, Refusal>> {
     const allowed: readonly Role[] = commandRoles[command.kind];
     if (!roles.some((role) => allowed.includes(role))) return Promise.resolve(refuse("not-allowed"));
     return this.#answers.once(commandId, command, () =>
       this.#inTurn(async () => {
         if (this.#isClosed) return refuse("server-busy");
         try {
-          const result = await this.#carryOut(command, by);
+          const result = await this.#carryOut(command, by, seen);
           if (!result.ok && result.error.code === "keys-fixed")
             this.#options.report({ kind: "keys-refused" });
           return result;
@@ -174,15 +197,57 @@ class OpenHall {
     );
   }
 
-  #carryOut(command: Command, by: Actor): Promise<Result<null, Refusal>> {
+  async #carryOut(command: Command, by: Actor, seen: MeetingId | null): Promise<Result<null, Refusal>> {
     if (command.kind === "freeze-meeting") return this.#freeze(command);
     if (isPreparation(command)) return this.#prepare(command);
-    return this.#meeting?.command(command, by) ?? Promise.resolve(refuse("not-found"));
+    if (isArchiveCommand(command)) return this.#archive(command);
+    const meeting = this.#meeting;
+    if (meeting === null) return refuse("not-found");
+    if (seen !== null && seen !== meeting.id) return refuse("another-meeting");
+    return meeting.command(command, by);
+  }
+
+  async #archive(command: ArchiveCommand): Promise<Result<null, Refusal>> {
+    const { kind, meetingId } = command;
+    const entry = this.#entries().find((candidate) => candidate.meetingId === meetingId);
+    if (entry === undefined) return refuse("not-found");
+    const refusal = refuseArchive(kind, entry);
+    if (refusal !== null) return { ok: false, error: refusal };
+    if (kind === "copy-meeting") return this.#copy(command);
+    await this.#remove(entry);
+    return ok(null);
+  }
+
+  async #copy({ meetingId, copyId, title, year }: ArchiveCommandOf<"copy-meeting">) {
+    const draft = await this.#read(meetingId, (meeting) => Promise.resolve(meeting.state().frozen.draft));
+    if (draft === null) return refuse("not-found");
+    const copy = nextYearOf(draft, { meetingId: copyId, title, year });
+    return this.#prepare({ kind: "save-draft", draft: copy });
+  }
+
+  /** Everything of a meeting, on the mirror too. If it was the current one, the one before it is current again. */
+  async #remove(entry: MeetingEntry): Promise<void> {
+    const { store } = this.#options;
+    const { meetingId } = entry;
+    const meeting = this.#meeting;
+    const isCurrent = meeting?.id === meetingId;
+    if (isCurrent) {
+      this.#meeting = null;
+      await meeting.close();
+    } else await this.#past.drop(meetingId);
+    try {
+      await store.remove(meetingId);
+    } finally {
+      // A removal that failed before it began has left the meeting whole.
+      if ((await store.meetings()).includes(meetingId)) this.#past.add(entry);
+      if (isCurrent) await this.#openCurrent();
+      this.#notify();
+    }
   }
 
   async #prepare(command: PreparationCommand): Promise<Result<null, Refusal>> {
     const decision = decidePreparation(this.#preparation(), command, {
-      isFrozen: (id) => this.#frozenIds.has(id),
+      isFrozen: (id) => this.#isFrozen(id),
       newAttempt: ceremonyAttemptSchema.parse(randomId(this.#options.random)),
     });
     if (!decision.ok) return decision;
@@ -196,19 +261,37 @@ class OpenHall {
     const { meetingId } = command;
     const preparation = this.#preparation();
     const draft = draftOf(preparation.drafts, meetingId);
-    if (draft === null) return refuse(this.#frozenIds.has(meetingId) ? "keys-fixed" : "not-found");
+    if (draft === null) return refuse(this.#isFrozen(meetingId) ? "keys-fixed" : "not-found");
     if (this.#meeting !== null && this.#meeting.state().phase !== "finished")
       return refuse("meeting-running");
     const frozen = await freezeMeeting(this.#options, { draft, run: runOf(preparation, meetingId) }, command);
     if (!frozen.ok) return frozen;
-    await this.#meeting?.close();
-    this.#frozenIds.add(meetingId);
+    await this.#retireCurrent();
     this.#meeting = await LiveMeeting.open(this.#context(), frozen.value);
     this.#notify();
     // The meeting exists now; should this fail, the next start drops the draft.
     await this.#dropFrozenDrafts();
     this.#notify();
     return ok(null);
+  }
+
+  /** The finished meeting makes room for the next one. */
+  async #retireCurrent(): Promise<void> {
+    const meeting = this.#meeting;
+    if (meeting === null) return;
+    await meeting.close();
+    this.#past.add(entryOf(meeting.state()));
+    this.#meeting = null;
+  }
+
+  /** Of all meetings from freezing on, the latest first. */
+  #entries(): readonly MeetingEntry[] {
+    const current = this.#meeting === null ? [] : [entryOf(this.#meeting.state())];
+    return [...current, ...this.#past.entries()].sort(latestFirst);
+  }
+
+  #isFrozen(meetingId: string): boolean {
+    return this.#meeting?.id === meetingId || this.#past.entry(meetingId) !== null;
   }
 
   #dropFrozenDrafts(): Promise<StoredPreparation> {
@@ -218,7 +301,7 @@ class OpenHall {
   /** Of the meetings that are not frozen yet. */
   #preparation(): StoredPreparation {
     const { drafts, ceremonies } = this.#office.data();
-    const isDraft = ({ meetingId }: { readonly meetingId: string }) => !this.#frozenIds.has(meetingId);
+    const isDraft = ({ meetingId }: { readonly meetingId: string }) => !this.#isFrozen(meetingId);
     return { drafts: drafts.filter(isDraft), ceremonies: ceremonies.filter(isDraft) };
   }
 
@@ -232,12 +315,32 @@ class OpenHall {
       ceremonies: drafts.map((draft) =>
         ceremonyView({ draft, run: runOf(preparation, draft.meetingId) }, roles),
       ),
+      meetings: [...this.#entries()],
       meeting: meeting === null ? null : consoleMeeting(meeting.state(), this.#facts(meeting), roles),
       gates: [
         ...drafts.flatMap((draft) => freezeGate(draft, runOf(preparation, draft.meetingId), isRunning)),
         ...(meeting === null ? [] : meetingGates(meeting.state())),
       ],
     };
+  }
+
+  #meetingView(meetingId: MeetingId, roles: readonly Role[]): Promise<ConsoleMeeting | null> {
+    return this.#read(meetingId, async (meeting) => {
+      const { rounds } = meeting.state();
+      // Nobody is told of changes in a past meeting, so that everything must be there at once.
+      await Promise.all(rounds.filter(hasRecord).map((round) => this.#recordCodes.known(meeting, round)));
+      return consoleMeeting(meeting.state(), this.#facts(meeting), roles);
+    });
+  }
+
+  /** Of the current meeting (null too) or a past one; null where there is none. */
+  #read<T>(
+    meetingId: MeetingId | null,
+    reader: (meeting: LiveMeeting) => Promise<T | null>,
+  ): Promise<T | null> {
+    const meeting = this.#meeting;
+    if (meeting !== null && (meetingId === null || meetingId === meeting.id)) return reader(meeting);
+    return meetingId === null ? Promise.resolve(null) : this.#past.read(meetingId, reader);
   }
 
   #facts(meeting: LiveMeeting): LiveFacts {
@@ -252,10 +355,9 @@ class OpenHall {
     };
   }
 
-  async #roundFile(n: number, file: RoundFileName): Promise<Uint8Array | null> {
-    const meeting = this.#meeting;
-    const round = meeting === null ? null : roundOf(meeting.state(), n);
-    if (meeting === null || round === null || round.phase === "prepared") return null;
+  async #roundFile(meeting: LiveMeeting, n: number, file: RoundFileName): Promise<Uint8Array | null> {
+    const round = roundOf(meeting.state(), n);
+    if (round === null || round.phase === "prepared") return null;
     switch (file) {
       case "round.json":
         return utf8ToBytes(round.roundJson);
@@ -284,11 +386,10 @@ class OpenHall {
     return htmlFile(countingMinutes(source, defined(source.rounds[0], "the round that was asked for")));
   }
 
-  async #paper({ paperId, format, regime }: PaperRequest): Promise<PaperFile | null> {
-    const meeting = this.#meeting;
-    const state = meeting?.state();
+  async #paper(meeting: LiveMeeting, { paperId, format, regime }: PaperRequest): Promise<PaperFile | null> {
+    const state = meeting.state();
     const id = readPaperId(paperId);
-    if (meeting === null || state === undefined || id === null) return null;
+    if (id === null) return null;
     const entry = papersOf(state).find((candidate) => candidate.paperId === paperId);
     if (entry === undefined || entry.lacks !== null || !entry.formats.includes(format)) return null;
     const rounds = roundsOfPaper(state, id);
@@ -325,22 +426,10 @@ class OpenHall {
     await this.#inTurn(async () => {
       this.#isClosed = true;
       await this.#meeting?.close();
+      await this.#past.close();
       await this.#pool.close();
     });
   }
-}
-
-type OpenedMeeting = { readonly store: MeetingStore; readonly steward: Steward };
-
-async function openMeeting(store: Store, meetingId: MeetingId): Promise<OpenedMeeting | null> {
-  const opened = await store.open(meetingId);
-  return opened === null ? null : { store: opened, steward: new Steward(opened.journal) };
-}
-
-/** A meeting that is not finished comes before all others; of finished ones the one that ended last. */
-function isLater(a: MeetingState, b: MeetingState): boolean {
-  if (a.phase !== "finished") return true;
-  return b.phase === "finished" && (a.finishedAt ?? "") >= (b.finishedAt ?? "");
 }
 
 function freezeGate(draft: Draft, ceremony: CeremonyRun | null, isRunning: boolean): Gate[] {

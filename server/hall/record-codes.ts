@@ -7,27 +7,33 @@ import type { RoundState } from "../meeting/state.ts";
 export type RecordCodes = {
   /** Null until it is known; then notify was called. */
   readonly of: (meeting: LiveMeeting, round: RoundState) => string | null;
+  /** Once it is known. Throws StorageError. */
+  readonly known: (meeting: LiveMeeting, round: RoundState) => Promise<string>;
 };
 
+type Entry = { readonly standing: string; readonly made: Promise<string>; code: string | null };
+
 export function recordCodes(pool: VerifyPool, notify: () => void): RecordCodes {
-  const codes = new Map<string, { readonly standing: string; code: string | null }>();
+  const codes = new Map<string, Entry>();
+  const entryOf = (meeting: LiveMeeting, round: RoundState): Entry => {
+    const standing = standingOf(round);
+    const before = codes.get(round.phi);
+    if (before?.standing === standing) return before;
+    const made = recordSource(meeting, round).then((source) => pool.recordCode({ source }));
+    const entry: Entry = { standing, made, code: null };
+    codes.set(round.phi, entry);
+    made
+      .then((code) => {
+        entry.code = code;
+        notify();
+      })
+      // A disk that cannot be read now, or a meeting that was just closed: asked again with the next view.
+      .catch(() => codes.delete(round.phi));
+    return entry;
+  };
   return {
-    of: (meeting, round) => {
-      const standing = standingOf(round);
-      const known = codes.get(round.phi);
-      if (known?.standing === standing) return known.code;
-      const entry: { readonly standing: string; code: string | null } = { standing, code: null };
-      codes.set(round.phi, entry);
-      recordSource(meeting, round)
-        .then((source) => pool.recordCode({ source }))
-        .then((code) => {
-          entry.code = code;
-          notify();
-        })
-        // A disk that cannot be read now, or a meeting that was just closed: asked again with the next view.
-        .catch(() => codes.delete(round.phi));
-      return null;
-    },
+    of: (meeting, round) => entryOf(meeting, round).code,
+    known: (meeting, round) => entryOf(meeting, round).made,
   };
 }
 

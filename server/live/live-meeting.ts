@@ -8,7 +8,7 @@ import { randomId } from "../../shared/basics/random.ts";
 import { ok, type Result } from "../../shared/basics/result.ts";
 import { issuerKeyPair } from "../../shared/crypto/blind-token.ts";
 import { signStatement } from "../../shared/crypto/statements.ts";
-import type { SlipKey } from "../../shared/domain/ids.ts";
+import type { MeetingId, SlipKey } from "../../shared/domain/ids.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
 import type { MeetingEvent } from "../../shared/protocol/events.ts";
@@ -94,6 +94,10 @@ export class LiveMeeting {
     if (running?.phase === "closing") meeting.#startGrace(running);
     if (running?.phase === "open") meeting.#board.step();
     return meeting;
+  }
+
+  get id(): MeetingId {
+    return this.state().frozen.draft.meetingId;
   }
 
   state(): MeetingState {

@@ -5,15 +5,21 @@
 import type * as z from "zod/mini";
 import { err, ok, type Result } from "../basics/result.ts";
 import { randomId, type RandomBytes } from "../basics/random.ts";
-import { commandIdSchema } from "../domain/ids.ts";
+import { commandIdSchema, type MeetingId } from "../domain/ids.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Command } from "../protocol/commands.ts";
-import { consoleViewSchema, type ConsoleView } from "../protocol/console-view.ts";
+import {
+  consoleMeetingSchema,
+  consoleViewSchema,
+  type ConsoleMeeting,
+  type ConsoleView,
+} from "../protocol/console-view.ts";
 import type { accountsBodySchema, loginBodySchema, setupBodySchema } from "../protocol/http.ts";
 import {
   consoleAnswerSchema,
   consoleHeader,
   consoleRoutes,
+  meetingPath,
   sessionSchema,
   type Session,
 } from "../protocol/http.ts";
@@ -48,15 +54,16 @@ export type ConsoleClientParts = {
 export type ConsoleClient = {
   session(): Promise<Result<Session, ConsoleFailure>>;
   view(): Promise<Result<ConsoleView, ConsoleFailure>>;
+  pastMeeting(meetingId: MeetingId): Promise<Result<ConsoleMeeting, ConsoleFailure>>;
   setup(body: SetupBody): Promise<Result<null, ConsoleFailure>>;
   login(body: LoginBody): Promise<Result<null, ConsoleFailure>>;
   logout(): Promise<Result<null, ConsoleFailure>>;
   accounts(body: AccountsBody): Promise<Result<null, ConsoleFailure>>;
   /**
    * Gives an order under a fresh id, and again under the same id while no answer comes or the server is busy: it is
-   * carried out once.
+   * carried out once. meetingId: the meeting that the giver sees.
    */
-  command(command: Command, second?: LoginBody): Promise<Result<null, ConsoleFailure>>;
+  command(command: Command, second?: LoginBody, meetingId?: MeetingId): Promise<Result<null, ConsoleFailure>>;
 };
 
 /** Pauses between tries of one command: a short Wi-Fi gap is bridged, a dead server is told within ten seconds. */
@@ -87,8 +94,12 @@ export function makeConsoleClient({ transport, random, wait }: ConsoleClientPart
     return parsed.success && parsed.data.ok ? ok(null) : failureOf(json.value);
   }
 
-  async function command(order: Command, second?: LoginBody): Promise<Result<null, ConsoleFailure>> {
-    const body = { commandId: commandIdSchema.parse(randomId(random)), command: order, second };
+  async function command(
+    order: Command,
+    second?: LoginBody,
+    meetingId?: MeetingId,
+  ): Promise<Result<null, ConsoleFailure>> {
+    const body = { commandId: commandIdSchema.parse(randomId(random)), command: order, second, meetingId };
     let answer = await post(consoleRoutes.command, body);
     for (const pauseMs of retryPausesMs) {
       if (answer.ok || (answer.error.kind === "refused" && answer.error.refusal.code !== "server-busy")) {
@@ -103,6 +114,8 @@ export function makeConsoleClient({ transport, random, wait }: ConsoleClientPart
   return {
     session: () => get(consoleRoutes.session, (value) => sessionSchema.safeParse(value).data ?? null),
     view: () => get(consoleRoutes.view, (value) => consoleViewSchema.safeParse(value).data ?? null),
+    pastMeeting: (meetingId) =>
+      get(meetingPath(meetingId), (value) => consoleMeetingSchema.safeParse(value).data ?? null),
     setup: (body) => post(consoleRoutes.setup, body),
     login: (body) => post(consoleRoutes.login, body),
     logout: () => post(consoleRoutes.logout, {}),

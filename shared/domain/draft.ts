@@ -157,6 +157,9 @@ export const settingsSchema = z.strictObject({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
+/** Năm đánh giá. */
+export const yearSchema = z.int().check(z.gte(2000), z.lte(2200));
+
 export const draftSchema = z.strictObject({
   meetingId: meetingIdSchema,
   /** Counts edits, so that two browsers cannot overwrite each other unseen. */
@@ -165,7 +168,7 @@ export const draftSchema = z.strictObject({
   superiorBody: optionalLineSchema,
   body: optionalLineSchema,
   place: optionalLineSchema,
-  year: z.int().check(z.gte(2000), z.lte(2200)),
+  year: yearSchema,
   wifiName: optionalLineSchema,
   wifiPassphrase: optionalLineSchema,
   rehearsal: z.boolean(),

@@ -43,6 +43,10 @@ export const refusalCodes = [
   "keys-fixed",
   "same-device",
   "meeting-running",
+  // meetings as a whole
+  "meeting-not-finished",
+  "not-a-rehearsal",
+  "another-meeting",
   // slips
   "too-few-slips",
   "round-is-open",

@@ -4,7 +4,7 @@
  */
 import * as z from "zod/mini";
 import { ceremonyStopSchema, ceremonyTextMax } from "../domain/ceremony.ts";
-import { draftSchema } from "../domain/draft.ts";
+import { draftSchema, yearSchema } from "../domain/draft.ts";
 import {
   agendaItemIdSchema,
   batchIdSchema,
@@ -92,6 +92,23 @@ const draftCommands = [
     /** Says yes to several tellers' keys on one device (security K10). */
     sharesOnOneDevice: z.boolean(),
   }),
+] as const;
+
+/** On a frozen or past meeting as a whole: orders that no journal keeps. */
+const archiveCommands = [
+  /** A finished meeting's preparation as a new draft, the next year's: no keys, no slips, nothing that was voted. */
+  z.strictObject({
+    kind: z.literal("copy-meeting"),
+    meetingId: meetingIdSchema,
+    /** Of the draft; drawn by whoever asks, so that a retry makes no second one. */
+    copyId: meetingIdSchema,
+    title: lineSchema,
+    year: yearSchema,
+  }),
+  /** Everything of a rehearsal is thrown away, whatever its phase. */
+  z.strictObject({ kind: z.literal("discard-rehearsal"), meetingId: meetingIdSchema }),
+  /** Everything of a finished meeting is deleted, by two people. */
+  z.strictObject({ kind: z.literal("delete-meeting"), meetingId: meetingIdSchema }),
 ] as const;
 
 /** From freezing on: orders that the steward decides and the journal keeps. */
@@ -200,15 +217,22 @@ const meetingCommands = [
 export const draftCommandSchema = z.discriminatedUnion("kind", draftCommands);
 export type DraftCommand = z.infer<typeof draftCommandSchema>;
 
+export const archiveCommandSchema = z.discriminatedUnion("kind", archiveCommands);
+export type ArchiveCommand = z.infer<typeof archiveCommandSchema>;
+
 export const meetingCommandSchema = z.discriminatedUnion("kind", meetingCommands);
 export type MeetingCommand = z.infer<typeof meetingCommandSchema>;
 
-export const commandSchema = z.discriminatedUnion("kind", [...draftCommands, ...meetingCommands]);
+export const commandSchema = z.discriminatedUnion("kind", [
+  ...draftCommands,
+  ...archiveCommands,
+  ...meetingCommands,
+]);
 export type Command = z.infer<typeof commandSchema>;
 export type CommandKind = Command["kind"];
 
 /** Orders that nobody gives alone: a second person's passphrase stands beside them (security U2). */
-export const secondPersonCommands: readonly CommandKind[] = ["void-round"];
+export const secondPersonCommands: readonly CommandKind[] = ["void-round", "delete-meeting"];
 
 /** Who may give which order (security N7). */
 export const commandRoles = {
@@ -222,6 +246,9 @@ export const commandRoles = {
   "submit-ceremony": ["teller"],
   "confirm-ceremony": ["chair"],
   "freeze-meeting": ["staff"],
+  "copy-meeting": ["staff"],
+  "discard-rehearsal": ["staff"],
+  "delete-meeting": ["staff"],
   "register-slips": ["staff"],
   "confirm-slips": ["staff"],
   "void-slips": ["staff"],

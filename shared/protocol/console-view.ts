@@ -22,6 +22,7 @@ import {
 import { minutesFactsSchema } from "../domain/minutes-facts.ts";
 import { levels } from "../domain/levels.ts";
 import { paperCountSchema } from "../domain/paper-count.ts";
+import { meetingPhases } from "../domain/phases.ts";
 import { paperEntrySchema } from "../domain/papers.ts";
 import { roles } from "../domain/roles.ts";
 import { sourceDocumentSchema, subjectFactsSchema } from "../domain/subject-facts.ts";
@@ -206,6 +207,19 @@ export const consoleMeetingSchema = z.strictObject({
 });
 export type ConsoleMeeting = z.infer<typeof consoleMeetingSchema>;
 
+/** A meeting from freezing on, as a line of the list of meetings. */
+export const meetingEntrySchema = z.strictObject({
+  meetingId: meetingIdSchema,
+  title: z.string(),
+  body: z.string(),
+  year: z.int(),
+  /** When it finished; while it has not, when it was frozen. Local time to the minute, YYYY-MM-DDTHH:MM. */
+  at: z.string(),
+  rehearsal: z.boolean(),
+  phase: z.enum(meetingPhases),
+});
+export type MeetingEntry = z.infer<typeof meetingEntrySchema>;
+
 /** The making of one key together, as it stands (shared/domain/ceremony.ts). */
 export const ceremonyRunViewSchema = z.strictObject({
   attempt: ceremonyAttemptSchema,
@@ -244,6 +258,9 @@ export const consoleViewSchema = z.strictObject({
   accounts: z.nullable(z.array(accountSchema)),
   drafts: z.nullable(z.array(draftSchema)),
   ceremonies: z.array(ceremonySchema),
+  /** All that were frozen, the latest first. At most one is not finished. */
+  meetings: z.array(meetingEntrySchema),
+  /** The one that is not finished, or else the one that ended last. The others are read with their id (http.ts). */
   meeting: z.nullable(consoleMeetingSchema),
   gates: z.array(gateSchema),
   server: z.strictObject({

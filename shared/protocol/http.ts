@@ -1,7 +1,7 @@
 /** The console's routes and the bodies of its requests. The public routes are in public-routes.ts. */
 import * as z from "zod/mini";
 import { paperFormats, type PaperFormat } from "../domain/papers.ts";
-import { commandIdSchema } from "../domain/ids.ts";
+import { commandIdSchema, meetingIdSchema, type MeetingId } from "../domain/ids.ts";
 import { refusalCodes } from "../domain/refusal.ts";
 import { roles } from "../domain/roles.ts";
 import { lineSchema } from "../domain/text.ts";
@@ -22,10 +22,20 @@ export const consoleRoutes = {
   minutes: (n: number | ":n") => `/api/console/rounds/${String(n)}/minutes.html`,
 } as const;
 
+/** What a console may see of any meeting from freezing on: as console-view.ts has it of the current one. */
+export function meetingPath(meetingId: MeetingId | ":meeting"): string {
+  return `/api/console/meetings/${meetingId}`;
+}
+
+/** The address of a record, of minutes or of a paper of this meeting; without it the current one's is meant. */
+export function ofMeeting(path: string, meetingId: MeetingId): string {
+  return `${path}?meeting=${meetingId}`;
+}
+
 /** The session's cookie over TLS, under a name that plain http cannot set. */
 export const tlsSessionCookie = "__Host-phieu-kin";
 
-/** Where a paper of the meeting is (domain/papers.ts); ?regime=state|party for another form than the meeting's. */
+/** Where a paper is (domain/papers.ts); regime=state|party asks for another form than the meeting's. */
 export function paperPath(paperId: string, format: PaperFormat): string {
   return `/api/console/documents/${paperId}.${format}`;
 }
@@ -64,10 +74,14 @@ export const accountsBodySchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("add"), name: lineSchema, role: z.enum(roles), passphrase }),
   z.strictObject({ kind: z.literal("remove"), accountId: z.string().check(z.maxLength(22)) }),
 ]);
-/** second: name and passphrase of somebody who agrees, for the orders that need two (commands.ts). */
+/**
+ * second: name and passphrase of somebody who agrees, for the orders that need two (commands.ts). meetingId: the meeting
+ * that the giver sees, so that an order from a page left open never reaches the next meeting.
+ */
 export const commandBodySchema = z.strictObject({
   commandId: commandIdSchema,
   command: commandSchema,
+  meetingId: z.optional(meetingIdSchema),
   second: z.optional(loginBodySchema),
 });
 

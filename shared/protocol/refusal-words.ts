@@ -43,8 +43,8 @@ const requestWords = {
     en: "The name or the passphrase is wrong. Please type them again.",
   },
   "second-person-needed": {
-    vi: "Việc này cần người thứ hai đồng ý: xin người khác, không phải Chủ trì, nhập tên tài khoản và mật khẩu của mình.",
-    en: "This needs a second person: somebody other than the chair enters their own account name and passphrase.",
+    vi: "Việc này cần người thứ hai đồng ý: xin một người khác, có tài khoản riêng, nhập tên tài khoản và mật khẩu của mình.",
+    en: "This needs a second person: somebody else, with another account, enters their own account name and passphrase.",
   },
   "wrong-setup-code": {
     vi: "Mã cài đặt chưa đúng. Xin nhập mã in ra trên cửa sổ máy chủ khi khởi động.",
@@ -162,8 +162,20 @@ const preparationWords = {
     en: "One device holds several key shares. Make the keys on separate devices, or confirm it when freezing; the minutes will say so.",
   },
   "meeting-running": {
-    vi: "Đang có một hội nghị chưa kết thúc. Xin kết thúc hội nghị đó trước.",
-    en: "Another meeting has not finished. Please finish it first.",
+    vi: "Đang có một hội nghị đã chốt và chưa kết thúc. Xin kết thúc hội nghị đó ở trang Hội nghị trước; buổi chạy thử thì có thể bỏ đi.",
+    en: "A frozen meeting has not finished. Please finish it on the page Meetings first; a rehearsal can be thrown away.",
+  },
+  "meeting-not-finished": {
+    vi: "Hội nghị này chưa kết thúc. Xin kết thúc hội nghị ở trang Hội nghị trước.",
+    en: "This meeting has not finished. Please finish it on the page Meetings first.",
+  },
+  "not-a-rehearsal": {
+    vi: "Đây không phải buổi chạy thử nên không bỏ đi được. Xin kết thúc hội nghị; sau đó hai người cùng xóa được dữ liệu.",
+    en: "This is not a rehearsal and cannot be thrown away. Please finish it; afterwards two people can delete its data.",
+  },
+  "another-meeting": {
+    vi: "Trang này đang xem một hội nghị khác với hội nghị đang diễn ra. Xin tải lại trang rồi xem lại trước khi bấm.",
+    en: "This page shows another meeting than the one that is held now. Please reload the page and look again before pressing.",
   },
 } as const;
 

@@ -44,6 +44,8 @@ let hall: Page;
 let tellers: readonly ConsoleActor[];
 let slips: readonly string[];
 const phones: PhoneActor[] = [];
+/** What each phone keeps when the record is out. */
+let kept: readonly string[] = [];
 
 beforeAll(async () => {
   stage = await openStage();
@@ -135,6 +137,17 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
     expect(output).toContain('"verdict":"valid"');
     expect(code).toBe(0);
     expect(output).toContain("[[1,2,1,0],[1,2,1,0],[1,2,1,0],[1,2,1,0]]");
+    kept = await Promise.all(phones.map((phone) => phone.storage()));
+  },
+  "Finish the meeting": async () => {
+    await staff.open();
+    await staff.go("Hội nghị");
+    await staff.press("Kết thúc hội nghị");
+    await staff.confirm(/hết hiệu lực/, "Kết thúc hội nghị");
+    await hall.getByText("Hội nghị đã kết thúc").first().waitFor();
+    for (const teller of tellers) await teller.heading("Xóa phần khóa").waitFor();
+    await staff.go("Văn bản");
+    await staff.page.getByRole("link", { name: /^Word/ }).first().waitFor();
   },
 };
 
@@ -145,11 +158,11 @@ describe("README's first meeting", () => {
 
   for (const [heading, step] of Object.entries(steps)) test(heading, step);
 
-  test("security S13: no phone keeps choices, credential, token or encryption randomness", async () => {
-    for (const phone of phones) {
-      const kept = await phone.storage();
-      expect(kept).not.toMatch(/Hoàn thành|secret|blind|"ballot"|"token"|randomness/i);
-      expect(kept).toContain("tracker");
+  test("security S13: no phone keeps choices, credential, token or encryption randomness", () => {
+    expect(kept).toHaveLength(phones.length);
+    for (const text of kept) {
+      expect(text).not.toMatch(/Hoàn thành|secret|blind|"ballot"|"token"|randomness/i);
+      expect(text).toContain("tracker");
     }
   });
 

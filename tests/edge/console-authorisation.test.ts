@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { meetingIdSchema } from "../../shared/domain/ids.ts";
 import { paperKinds, paperRoles } from "../../shared/domain/papers.ts";
 import { roles, type Role } from "../../shared/domain/roles.ts";
 import { commandRoles, secondPersonCommands, type CommandKind } from "../../shared/protocol/commands.ts";
-import { consoleHeader, consoleRoutes, paperPath } from "../../shared/protocol/http.ts";
+import {
+  consoleHeader,
+  consoleRoutes,
+  meetingPath,
+  ofMeeting,
+  paperPath,
+} from "../../shared/protocol/http.ts";
 import { commandSamples } from "./command-samples.ts";
 import {
   ask,
@@ -39,50 +46,49 @@ function allows(kind: CommandKind, role: Role): boolean {
   return allowed.includes(role);
 }
 
-const anotherPerson = { name: "staff", passphrase: passphrases };
+/** Somebody else than the account of this role. */
+const anotherThan = (role: Role) => ({ name: role === "staff" ? "chair" : "staff", passphrase: passphrases });
 
 function takesTwo(kind: CommandKind): boolean {
   return secondPersonCommands.includes(kind);
 }
 
-describe("security U2: voiding takes two people", () => {
-  const order = { commandId, command: commandSamples["void-round"] };
-  const chair = () => cookieFor("chair");
+describe.each([
+  ["voiding a round", "void-round", "chair"],
+  ["deleting a meeting", "delete-meeting", "staff"],
+] as const)("security U2: %s takes two people", (_what, kind, giver) => {
+  const order = { commandId, command: commandSamples[kind] };
 
   test.each([
     ["alone", undefined, "second-person-needed"],
-    ["with the chair's own passphrase", { name: "chair", passphrase: passphrases }, "second-person-needed"],
-    ["with a wrong passphrase", { name: "staff", passphrase: "sai mật khẩu" }, "wrong-passphrase"],
+    ["with the giver's own passphrase", { name: giver, passphrase: passphrases }, "second-person-needed"],
+    ["with a wrong passphrase", { name: "teller", passphrase: "sai mật khẩu" }, "wrong-passphrase"],
     ["with nobody's name", { name: "nobody", passphrase: passphrases }, "wrong-passphrase"],
   ])("%s it is refused and the hall hears nothing", async (_claim, second, code) => {
-    const answer = await post(running.edge, consoleRoutes.command, { ...order, second }, chair());
+    const answer = await post(running.edge, consoleRoutes.command, { ...order, second }, cookieFor(giver));
     expect(answer).toMatchObject({ status: 403, json: { ok: false, refusal: { code } } });
     expect(hall.commands).toEqual([]);
   });
 
   test("with another person's passphrase it reaches the hall, which never sees the passphrase", async () => {
-    const answer = await post(
-      running.edge,
-      consoleRoutes.command,
-      { ...order, second: anotherPerson },
-      chair(),
-    );
+    const body = { ...order, second: anotherThan(giver) };
+    const answer = await post(running.edge, consoleRoutes.command, body, cookieFor(giver));
     expect(answer).toMatchObject({ status: 200, json: { ok: true } });
-    expect(hall.commands).toEqual([{ command: order.command, roles: ["chair"] }]);
+    expect(hall.commands).toEqual([{ command: order.command, roles: [giver] }]);
   });
 
   test("guessing ends after the failures that a login is allowed", async () => {
     const ownHall = testHall();
     const own = await startEdge(ownHall);
-    const cookie = (await loginAll(own)).get("chair") ?? "";
-    const guess = { ...order, second: { name: "staff", passphrase: "đoán" } };
+    const cookie = (await loginAll(own)).get(giver) ?? "";
+    const guess = { ...order, second: { ...anotherThan(giver), passphrase: "đoán" } };
     const answers: unknown[] = [];
     for (let tries = 0; tries < 11; tries++) {
       answers.push((await post(own.edge, consoleRoutes.command, guess, cookie)).json);
     }
     expect(answers.at(-2)).toMatchObject({ refusal: { code: "wrong-passphrase" } });
     expect(answers.at(-1)).toMatchObject({ refusal: { code: "too-many-requests" } });
-    const genuine = { ...order, second: anotherPerson };
+    const genuine = { ...order, second: anotherThan(giver) };
     expect((await post(own.edge, consoleRoutes.command, genuine, cookie)).status).toBe(429);
     expect(ownHall.commands).toEqual([]);
     await own.close();
@@ -124,6 +130,73 @@ describe("security N7: every paper is for its roles", () => {
   });
 });
 
+describe("security N7: a meeting's view and papers are read with its id", () => {
+  const meetingId = "3".repeat(22);
+  const asked: (string | undefined)[] = [];
+  let own: TestEdge;
+  let cookiesOfOwn: Map<Role, string>;
+  beforeAll(async () => {
+    const bytes = new TextEncoder().encode("of the meeting");
+    own = await startEdge(
+      testHall({
+        meetingView: (id, held) => {
+          asked.push(`view ${id} ${held.join(" ")}`);
+          return Promise.resolve(null);
+        },
+        roundFile: (_n, _file, id) => {
+          asked.push(id);
+          return Promise.resolve(bytes);
+        },
+        paperFile: (request) => {
+          asked.push(request.meetingId ?? "current");
+          return Promise.resolve({ name: "x.docx", bytes });
+        },
+      }),
+    );
+    cookiesOfOwn = await loginAll(own);
+  });
+  beforeEach(() => {
+    asked.length = 0;
+  });
+  afterAll(() => own.close());
+  const get = (path: string, role: Role) =>
+    ask(own.edge, path, { headers: { cookie: cookiesOfOwn.get(role) ?? "" } });
+
+  test("records, minutes and papers of that meeting, with the roles of the current one", async () => {
+    const id = meetingIdSchema.parse(meetingId);
+    const summary = ofMeeting(paperPath("summary", "docx"), id);
+    expect((await get(ofMeeting(consoleRoutes.fullRecord(1), id), "observer")).status).toBe(200);
+    expect((await get(ofMeeting(consoleRoutes.minutes(1), id), "observer")).status).toBe(200);
+    expect((await get(summary, "staff")).status).toBe(200);
+    expect(await get(summary, "observer")).toMatchObject({ status: 403 });
+    expect((await get(meetingPath(id), "teller")).status).toBe(404);
+    expect(asked).toEqual([meetingId, meetingId, meetingId, `view ${meetingId} teller`]);
+  });
+
+  test.each(["", "..%2f..", "x", "3".repeat(23)])(
+    "%j names no meeting, and the hall is not asked",
+    async (id) => {
+      for (const path of [
+        consoleRoutes.fullRecord(1),
+        consoleRoutes.minutes(1),
+        paperPath("summary", "docx"),
+      ]) {
+        expect(await get(`${path}?meeting=${id}`, "staff")).toMatchObject({ status: 404 });
+      }
+      expect(await get(`/api/console/meetings/${id}`, "staff")).toMatchObject({ status: 404 });
+      expect(asked).toEqual([]);
+    },
+  );
+
+  test("without a login nobody reads any", async () => {
+    const id = meetingIdSchema.parse(meetingId);
+    for (const path of [meetingPath(id), ofMeeting(consoleRoutes.fullRecord(1), id)]) {
+      expect((await ask(own.edge, path)).status).toBe(403);
+    }
+    expect(asked).toEqual([]);
+  });
+});
+
 describe("security N7: every order is authorised by role", () => {
   test.each(commands)(
     "$kind over HTTP: its roles reach the hall, all others are refused",
@@ -132,7 +205,7 @@ describe("security N7: every order is authorised by role", () => {
         const answer = await post(
           running.edge,
           consoleRoutes.command,
-          { commandId, command, ...(takesTwo(command.kind) ? { second: anotherPerson } : {}) },
+          { commandId, command, ...(takesTwo(command.kind) ? { second: anotherThan(role) } : {}) },
           cookieFor(role),
         );
         const expected = allows(command.kind, role)

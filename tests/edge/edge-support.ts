@@ -60,6 +60,7 @@ export function testHall(overrides: Partial<Hall> = {}): TestHall {
     consoleView: (held) => ({
       drafts: held.includes("staff") ? [] : null,
       ceremonies: [],
+      meetings: [],
       meeting: null,
       gates: [{ id: "finish-meeting", refusal: { code: "wrong-phase", detail: held.join(" ") } }],
     }),
@@ -76,6 +77,7 @@ export function testHall(overrides: Partial<Hall> = {}): TestHall {
       commands.push({ command, roles: held });
       return Promise.resolve(ok(null));
     },
+    meetingView: () => Promise.resolve(null),
     roundFile: (n, file) => Promise.resolve(n === 1 ? new TextEncoder().encode(`${file} of round 1`) : null),
     paperFile: ({ paperId, format, regime }) =>
       Promise.resolve(

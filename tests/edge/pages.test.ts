@@ -2,7 +2,7 @@ import { networkInterfaces } from "node:os";
 import { request } from "node:http";
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { consoleRoutes } from "../../shared/protocol/http.ts";
+import { consoleRoutes, meetingPath, paperPath } from "../../shared/protocol/http.ts";
 import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { lanAddresses } from "../../server/machine/addresses.ts";
@@ -43,7 +43,8 @@ describe("plain http", () => {
     },
   );
 
-  test.each(Object.values(consoleRoutes).map((route) => (typeof route === "string" ? route : route(1))))(
+  const paths = Object.values(consoleRoutes).map((route) => (typeof route === "string" ? route : route(1)));
+  test.each([...paths, meetingPath(":meeting"), paperPath("summary", "html")])(
     "%s is refused under a name of the hall, with a login too",
     async (path) => {
       for (const method of ["GET", "POST"]) {

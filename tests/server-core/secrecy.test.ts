@@ -248,7 +248,7 @@ test("security N7: every order is refused for every role that may not give it, a
     { kind: "note-incident", text: "x" },
     { kind: "delete-share-noted", seat: 1 },
   ];
-  expect(kinds).toHaveLength(37);
+  expect(kinds).toHaveLength(40);
   for (const command of orders) {
     const others = wrongRoles(command.kind);
     expect(others.length).toBeGreaterThan(0);

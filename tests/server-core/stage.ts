@@ -141,6 +141,11 @@ export async function anEmptyHall(wishes: StageWishes = {}): Promise<MutableStag
   };
 }
 
+/** Another meeting in the same hall, still to be frozen. */
+export function nextMeeting(stage: Stage, wishes: DraftWishes = {}): MutableStage {
+  return { ...stage, draft: aDraft(random, wishes), tellers: [], phones: [] };
+}
+
 /** Tellers make their keys, staff freeze. */
 export async function freeze(stage: MutableStage): Promise<void> {
   const { draft } = stage;

@@ -24,12 +24,13 @@ export type DraftWishes = {
   readonly threshold?: number;
   readonly plans?: number;
   readonly blank?: "allow" | "forbid";
+  readonly rehearsal?: boolean;
   readonly settings?: Partial<Settings>;
 };
 
 export function aDraft(random: RandomBytes, wishes: DraftWishes = {}): Draft {
   const { voters = 5, rows = 2, tellers = 1, plans = 1, blank = "allow", settings = {} } = wishes;
-  const { threshold = null } = wishes;
+  const { threshold = null, rehearsal = false } = wishes;
   const electorateId = electorateIdSchema.parse(randomId(random));
   const persons = Array.from({ length: Math.max(voters, rows) }, (_, index) => ({
     personId: personIdSchema.parse(randomId(random)),
@@ -55,7 +56,7 @@ export function aDraft(random: RandomBytes, wishes: DraftWishes = {}): Draft {
     year: 2026,
     wifiName: "",
     wifiPassphrase: "",
-    rehearsal: false,
+    rehearsal,
     electorates: [{ electorateId, name: "Tập thể lãnh đạo" }],
     persons,
     plans: Array.from({ length: plans }, (_, index) => ({

@@ -8,6 +8,7 @@ export const accountRoutes: readonly Route[] = [
     roles: ["staff"],
     title: (words) => words.accounts.title,
     isShown: () => true,
+    isForPast: true,
     state: () => null,
     Page: AccountsPage,
   },

@@ -1,8 +1,9 @@
 import { Badge, Button, Group, Paper, SegmentedControl, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { paperRegimes, type PaperRegime } from "../../../shared/domain/draft.ts";
+import type { MeetingId } from "../../../shared/domain/ids.ts";
 import type { PaperEntry, PaperFormat } from "../../../shared/domain/papers.ts";
-import { paperPath } from "../../../shared/protocol/http.ts";
+import { ofMeeting, paperPath } from "../../../shared/protocol/http.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import css from "./DocumentsPage.module.css";
@@ -10,10 +11,9 @@ import { FactsForm } from "./FactsForm.tsx";
 
 /** Every paper of the meeting with what is still missing for it, and what staff write into them. */
 export function DocumentsPage() {
-  const { view, words, role } = useConsole();
+  const { view, words, role, shown } = useConsole();
   const { meeting } = view;
   const [regime, setRegime] = useState<PaperRegime | "own">("own");
-  const papers = meeting?.papers ?? [];
   return (
     <>
       <PageHead title={words.documents.title}>{words.documents.intro}</PageHead>
@@ -32,18 +32,31 @@ export function DocumentsPage() {
             />
           </Group>
           <ul className={css.list}>
-            {papers.map((paper) => (
-              <PaperRow key={paper.paperId} paper={paper} regime={regime === "own" ? null : regime} />
+            {meeting?.papers.map((paper) => (
+              <PaperRow
+                key={paper.paperId}
+                meetingId={meeting.public.meetingId}
+                paper={paper}
+                regime={regime === "own" ? null : regime}
+              />
             ))}
           </ul>
         </Paper>
-        {meeting !== null && role === "staff" && <FactsForm facts={meeting.minutesFacts} />}
+        {meeting !== null && role === "staff" && shown === "current" && (
+          <FactsForm facts={meeting.minutesFacts} />
+        )}
       </Stack>
     </>
   );
 }
 
-function PaperRow({ paper, regime }: { readonly paper: PaperEntry; readonly regime: PaperRegime | null }) {
+type PaperRowProps = {
+  readonly meetingId: MeetingId;
+  readonly paper: PaperEntry;
+  readonly regime: PaperRegime | null;
+};
+
+function PaperRow({ meetingId, paper, regime }: PaperRowProps) {
   const words = useConsole().words.documents;
   const { paperId, title, lacks, formats } = paper;
   return (
@@ -63,7 +76,12 @@ function PaperRow({ paper, regime }: { readonly paper: PaperEntry; readonly regi
       {lacks === null && (
         <Group gap="xs">
           {formats.map((format) => (
-            <PaperLink key={format} paperId={paperId} title={title} format={format} regime={regime} />
+            <PaperLink
+              key={format}
+              address={paperAddress(meetingId, paperId, format, regime)}
+              title={title}
+              format={format}
+            />
           ))}
         </Group>
       )}
@@ -71,23 +89,32 @@ function PaperRow({ paper, regime }: { readonly paper: PaperEntry; readonly regi
   );
 }
 
+/** With its meeting, so that a page left open never gives another meeting's paper. */
+function paperAddress(
+  meetingId: MeetingId,
+  paperId: string,
+  format: PaperFormat,
+  regime: PaperRegime | null,
+): string {
+  const address = ofMeeting(paperPath(paperId, format), meetingId);
+  return regime === null ? address : `${address}&regime=${regime}`;
+}
+
 type PaperLinkProps = {
-  readonly paperId: string;
+  readonly address: string;
   readonly title: string;
   readonly format: PaperFormat;
-  readonly regime: PaperRegime | null;
 };
 
-function PaperLink({ paperId, title, format, regime }: PaperLinkProps) {
+function PaperLink({ address, title, format }: PaperLinkProps) {
   const words = useConsole().words.documents;
-  const href = `${paperPath(paperId, format)}${regime === null ? "" : `?regime=${regime}`}`;
   const label = `${words.formats[format]}: ${title}`;
   return format === "html" ? (
-    <Button component="a" variant="light" href={href} target="_blank" rel="noopener" aria-label={label}>
+    <Button component="a" variant="light" href={address} target="_blank" rel="noopener" aria-label={label}>
       {words.formats[format]}
     </Button>
   ) : (
-    <Button component="a" variant="default" href={href} download aria-label={label}>
+    <Button component="a" variant="default" href={address} download aria-label={label}>
       {words.formats[format]}
     </Button>
   );

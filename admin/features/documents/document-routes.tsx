@@ -8,6 +8,7 @@ export const documentRoutes: readonly Route[] = [
     roles: ["staff", "chair", "teller", "observer"],
     title: (words) => words.documents.title,
     isShown: ({ view }) => view.meeting !== null,
+    isForPast: true,
     state: () => null,
     Page: DocumentsPage,
   },

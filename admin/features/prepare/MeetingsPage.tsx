@@ -1,10 +1,13 @@
 import { Badge, Button, Group, Paper, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
+import { ok } from "../../../shared/basics/result.ts";
+import { rehearsalOf } from "../../../shared/domain/draft-copies.ts";
 import type { Draft } from "../../../shared/domain/draft.ts";
+import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import { browserRandom } from "../../console/browser-parts.ts";
 import { useConsole } from "../../console/console-context.tsx";
-import { navigate } from "../../console/router.ts";
+import { navigate, useQuery } from "../../console/router.ts";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { Dialog } from "../../parts/form/Dialog.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
@@ -13,11 +16,24 @@ import { GateButton } from "../../parts/gate/GateButton.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
 import { useAction } from "../../parts/form/use-action.ts";
-import { newDraft, rehearsalOf } from "../../model/new-draft.ts";
+import { pastMeetings } from "../../model/meeting-list.ts";
+import { newDraft, newMeetingId } from "../../model/new-draft.ts";
+import { DiscardRehearsal } from "./DiscardRehearsal.tsx";
+import { EraseMeeting } from "./EraseMeeting.tsx";
+import { FinishDialog } from "./FinishDialog.tsx";
+import { PastMeetings } from "./PastMeetings.tsx";
 import { useSaveDraft } from "./use-draft.ts";
 
 export function MeetingsPage() {
-  const { view, words } = useConsole();
+  const { view } = useConsole();
+  const erased = useQuery().get("erase");
+  const leaving = view.meetings.find(({ meetingId, phase }) => meetingId === erased && phase === "finished");
+  return leaving === undefined ? <MeetingList /> : <EraseMeeting meeting={leaving} />;
+}
+
+/** The current meeting, drafts, and finished meetings by year. */
+function MeetingList() {
+  const { view, words, current } = useConsole();
   const [isCreating, setCreating] = useState(false);
   const drafts = view.drafts ?? [];
   const create = <Button onClick={() => setCreating(true)}>{words.meetings.create}</Button>;
@@ -25,8 +41,8 @@ export function MeetingsPage() {
     <>
       <PageHead title={words.meetings.title}>{words.meetings.intro}</PageHead>
       <Stack gap="xl">
-        <FrozenMeeting />
-        {drafts.length === 0 && view.meeting === null ? (
+        {current !== null && current.public.phase !== "finished" && <CurrentMeeting meeting={current} />}
+        {drafts.length === 0 && current === null ? (
           <EmptyState title={words.meetings.emptyTitle} text={words.meetings.emptyText}>
             {create}
           </EmptyState>
@@ -43,45 +59,79 @@ export function MeetingsPage() {
             ))}
           </Stack>
         )}
+        {pastMeetings(view).length > 0 && (
+          <Stack>
+            <Title order={2} size="h4">
+              {words.meetings.past}
+            </Title>
+            <PastMeetings />
+          </Stack>
+        )}
       </Stack>
       {isCreating && <CreateDialog onClose={() => setCreating(false)} />}
     </>
   );
 }
 
-function FrozenMeeting() {
-  const { view, words } = useConsole();
-  if (view.meeting === null) return null;
-  const { title, body, phase } = view.meeting.public;
+function CurrentMeeting({ meeting }: { readonly meeting: ConsoleMeeting }) {
+  const { words, shown, chooseMeeting } = useConsole();
+  const [isFinishing, setFinishing] = useState(false);
+  const { meetingId, title, body, phase, rehearsal } = meeting.public;
+  const ask = () => {
+    setFinishing(true);
+    return Promise.resolve(ok(null));
+  };
   return (
-    <Paper withBorder p="lg">
+    <Stack>
       <Title order={2} size="h4">
-        {words.meetings.running}
+        {words.meetings.current}
       </Title>
-      <Group mt="xs">
-        <Text fw={600}>{title}</Text>
-        <Badge variant="light" color={phase === "live" ? "green" : "gray"}>
-          {words.meetings.phases[phase]}
-        </Badge>
-      </Group>
-      {body !== "" && <Text c="dimmed">{body}</Text>}
-    </Paper>
+      <Paper withBorder p="lg">
+        <Stack gap="xs">
+          <Group>
+            <Text fw={600}>{title}</Text>
+            <Badge variant="light" color={phase === "live" ? "green" : "gray"}>
+              {words.meetings.phases[phase]}
+            </Badge>
+            {rehearsal && <Badge color="red">{words.shell.rehearsal}</Badge>}
+            {shown === "current" && <Badge>{words.meetings.viewed}</Badge>}
+          </Group>
+          {body !== "" && <Text c="dimmed">{body}</Text>}
+          <Group>
+            {shown !== "current" && (
+              <Button
+                onClick={() => chooseMeeting(meetingId)}
+                aria-label={`${words.meetings.view}: ${title}`}
+              >
+                {words.meetings.view}
+              </Button>
+            )}
+            <GateButton gate="finish-meeting" variant="default" onPress={ask}>
+              {words.meetings.finish}
+            </GateButton>
+            {rehearsal && <DiscardRehearsal meetingId={meetingId} title={title} />}
+          </Group>
+        </Stack>
+      </Paper>
+      <FinishDialog meeting={meeting} opened={isFinishing} onClose={() => setFinishing(false)} />
+    </Stack>
   );
 }
 
 function DraftCard({ draft }: { readonly draft: Draft }) {
-  const { words, run, chooseDraft, notify, draft: chosen } = useConsole();
+  const { words, run, chooseMeeting, notify, draft: chosen } = useConsole();
   const save = useSaveDraft();
   const [isLeaving, setLeaving] = useState(false);
   const title = draft.title === "" ? words.meetings.untitled : draft.title;
   const copy = async () => {
-    const rehearsal = rehearsalOf(draft, words.meetings.rehearsalTitle(draft.title), browserRandom);
+    const copyTitle = words.meetings.rehearsalTitle(draft.title);
+    const rehearsal = rehearsalOf(draft, newMeetingId(browserRandom), copyTitle);
     const result = await save(rehearsal);
     if (result.ok) notify("done", words.meetings.copied);
     return result;
   };
   const prepare = () => {
-    chooseDraft(draft.meetingId);
+    chooseMeeting(draft.meetingId);
     navigate(draft.persons.length === 0 ? "/details" : "/roster");
   };
   return (
@@ -90,7 +140,7 @@ function DraftCard({ draft }: { readonly draft: Draft }) {
         <Group>
           <Text fw={600}>{title}</Text>
           {draft.rehearsal && <Badge color="red">{words.shell.rehearsal}</Badge>}
-          {chosen?.meetingId === draft.meetingId && <Badge>{words.meetings.chosen}</Badge>}
+          {chosen?.meetingId === draft.meetingId && <Badge>{words.meetings.viewed}</Badge>}
         </Group>
         <Text c="dimmed">
           {words.meetings.summary(draft.persons.length, draft.plans.length, draft.tellers.length)}
@@ -123,7 +173,7 @@ function DraftCard({ draft }: { readonly draft: Draft }) {
 }
 
 function CreateDialog({ onClose }: { readonly onClose: () => void }) {
-  const { words, chooseDraft } = useConsole();
+  const { words, chooseMeeting } = useConsole();
   const save = useSaveDraft();
   const form = useForm({
     initialValues: { title: "" },
@@ -133,7 +183,7 @@ function CreateDialog({ onClose }: { readonly onClose: () => void }) {
     const draft = newDraft(tidy(form.getValues().title), new Date().getFullYear(), browserRandom);
     const result = await save(draft);
     if (result.ok) {
-      chooseDraft(draft.meetingId);
+      chooseMeeting(draft.meetingId);
       navigate("/details");
     }
     return result;

@@ -3,13 +3,14 @@ import { useConsole } from "../../console/console-context.tsx";
 import { Card } from "../../parts/Card.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
+import { printedAddress } from "../../model/meeting-list.ts";
 import css from "./NetworkPage.module.css";
 
 /** What to know of network and machine before the meeting, in words for people who run offices. */
 export function NetworkPage() {
-  const { words, view } = useConsole();
-  const { server, meeting } = view;
-  const printed = meeting?.public.kioskUrl ?? null;
+  const { words, view, current } = useConsole();
+  const { server } = view;
+  const printed = printedAddress(current);
   const isKept = printed !== null && server.kioskUrls.includes(printed);
   return (
     <>

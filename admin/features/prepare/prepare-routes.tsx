@@ -15,7 +15,9 @@ import {
 import { FreezePage } from "./FreezePage.tsx";
 import { ImportPage } from "./ImportPage.tsx";
 import { MeetingsPage } from "./MeetingsPage.tsx";
+import { pastMeetings, printedAddress } from "../../model/meeting-list.ts";
 import { NetworkPage } from "./NetworkPage.tsx";
+import { PastPage } from "./PastMeetings.tsx";
 import { PackPage } from "./PackPage.tsx";
 import { RosterPage } from "./RosterPage.tsx";
 import { RoundsPage } from "./RoundsPage.tsx";
@@ -36,8 +38,19 @@ export const prepareRoutes: readonly Route[] = [
     roles: staff,
     title: (words) => words.meetings.title,
     isShown: () => true,
+    isForPast: true,
     state: () => null,
     Page: MeetingsPage,
+  },
+  {
+    path: "/past",
+    section: "system",
+    roles: ["chair", "teller", "observer"],
+    title: (words) => words.meetings.past,
+    isShown: ({ view }) => pastMeetings(view).length > 0,
+    isForPast: true,
+    state: () => null,
+    Page: PastPage,
   },
   {
     path: "/details",
@@ -126,12 +139,14 @@ export const prepareRoutes: readonly Route[] = [
     roles: ["staff", "chair"],
     title: (words) => words.freeze.networkTitle,
     isShown: () => true,
-    state: ({ view }) => networkState(view),
+    isForPast: true,
+    state: networkState,
     Page: NetworkPage,
   },
 ];
 
-function networkState({ server, meeting }: RouteFacts["view"]): StepState | null {
-  const isAddressGone = meeting !== null && !server.kioskUrls.includes(meeting.public.kioskUrl);
+function networkState({ view: { server }, current }: RouteFacts): StepState | null {
+  const printed = printedAddress(current);
+  const isAddressGone = printed !== null && !server.kioskUrls.includes(printed);
   return isAddressGone || server.mirror === "lost" || server.damagedSlots > 0 ? "check" : null;
 }

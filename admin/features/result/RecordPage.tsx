@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import type { MeetingId } from "../../../shared/domain/ids.ts";
 import type { ConsoleRound } from "../../../shared/protocol/console-view.ts";
-import { consoleRoutes } from "../../../shared/protocol/http.ts";
+import { consoleRoutes, ofMeeting } from "../../../shared/protocol/http.ts";
 import { publicRoutes } from "../../../shared/protocol/public-routes.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
@@ -10,18 +11,19 @@ import css from "./RecordPage.module.css";
 /** Downloads of every sealed round, its record code, and how to verify without trusting this server. */
 export function RecordPage() {
   const { view, words } = useConsole();
-  const rounds = (view.meeting?.rounds ?? []).filter(
+  const { meeting } = view;
+  const rounds = (meeting?.rounds ?? []).filter(
     ({ public: { phase } }) => phase !== "open" && phase !== "closing",
   );
   return (
     <>
       <PageHead title={words.result.recordTitle}>{words.result.recordIntro}</PageHead>
-      {rounds.length === 0 ? (
+      {meeting === null || rounds.length === 0 ? (
         <EmptyState title={words.result.noneTitle} text={words.result.recordNone} />
       ) : (
         <Stack gap="lg">
           {rounds.map((round) => (
-            <RoundRecord key={round.public.n} round={round} />
+            <RoundRecord key={round.public.n} meetingId={meeting.public.meetingId} round={round} />
           ))}
           <Paper withBorder p="lg">
             <Title order={2} size="h4" mb="sm">
@@ -36,10 +38,16 @@ export function RecordPage() {
   );
 }
 
-function RoundRecord({ round }: { readonly round: ConsoleRound }) {
-  const { words } = useConsole();
+type RoundRecordProps = {
+  readonly meetingId: MeetingId;
+  readonly round: ConsoleRound;
+};
+
+function RoundRecord({ meetingId, round }: RoundRecordProps) {
+  const { words, shown } = useConsole();
   const { n, title, phase } = round.public;
-  const hasSealedPart = phase !== "voided";
+  // The part for everybody is published while its meeting is the current one; the full record holds it too.
+  const hasSealedPart = phase !== "voided" && shown === "current";
   return (
     <Paper withBorder p="lg" component="section" aria-label={words.result.roundName(n, title)}>
       <Stack gap="sm">
@@ -59,7 +67,11 @@ function RoundRecord({ round }: { readonly round: ConsoleRound }) {
           </div>
         )}
         <Group>
-          <Button component="a" href={consoleRoutes.fullRecord(n)} download={`phieu-kin-${n}-full.zip`}>
+          <Button
+            component="a"
+            href={ofMeeting(consoleRoutes.fullRecord(n), meetingId)}
+            download={`phieu-kin-${n}-full.zip`}
+          >
             {words.result.full}
           </Button>
           <Text c="dimmed">{words.result.fullHint}</Text>

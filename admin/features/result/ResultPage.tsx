@@ -54,9 +54,10 @@ function isSealedPhase(phase: PublicRound["phase"]): boolean {
 }
 
 function RoundResult({ round }: { readonly round: ConsoleRound }) {
-  const { words, role } = useConsole();
+  const { words, role, shown } = useConsole();
   const { public: facts, result, counts, imbalances, imbalanceExplained } = round;
-  const canExplain = useGate(`explain-imbalance:${facts.n}`) === null;
+  const isOpen = useGate(`explain-imbalance:${facts.n}`) === null;
+  const mayExplain = isOpen && role === "staff" && shown === "current";
   const isCounted = facts.phase === "counted" || facts.phase === "announced";
   return (
     <>
@@ -71,7 +72,7 @@ function RoundResult({ round }: { readonly round: ConsoleRound }) {
       {imbalances.length > 0 && imbalanceExplained && (
         <Notice kind="info">{words.result.imbalanceExplained}</Notice>
       )}
-      {canExplain && !imbalanceExplained && role === "staff" && <ExplainImbalance n={facts.n} />}
+      {mayExplain && !imbalanceExplained && <ExplainImbalance n={facts.n} />}
       <Seal round={facts} />
     </>
   );

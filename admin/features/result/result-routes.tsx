@@ -9,6 +9,7 @@ export const resultRoutes: readonly Route[] = [
     roles: ["chair", "staff", "teller", "observer"],
     title: (words) => words.result.title,
     isShown: hasMeeting,
+    isForPast: true,
     state: ({ view }) => {
       const round = view.meeting?.rounds.at(-1);
       if (round === undefined) return null;
@@ -23,6 +24,7 @@ export const resultRoutes: readonly Route[] = [
     roles: ["chair", "staff", "teller", "observer"],
     title: (words) => words.result.recordTitle,
     isShown: hasMeeting,
+    isForPast: true,
     state: () => null,
     Page: RecordPage,
   },

@@ -15,6 +15,11 @@ export const shell = {
   language: "Ngôn ngữ",
   logout: "Đăng xuất",
   rehearsal: "CHẠY THỬ",
+  otherRuns: (title: string) =>
+    `Hội nghị “${title}” đang chốt và chưa kết thúc; trang này không hiện hội nghị đó.`,
+  pastShown: (day: string) => `Hội nghị đã kết thúc ngày ${day}: chỉ xem.`,
+  toCurrent: "Sang hội nghị hiện tại",
+  pastFailed: "Không đọc được hội nghị này. Xin thử lại.",
   switchRole: "Đổi vai trò",
   noPageForRole: "Vai trò này chưa có trang nào ở đây. Xin đổi vai trò.",
   pageUnknown: "Không có trang này. Xin chọn một bước ở mục lục.",
