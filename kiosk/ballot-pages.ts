@@ -12,7 +12,7 @@ const cellsPerPage = 8;
 
 /**
  * The cells of each page. A short grid is one scrolling page; otherwise each person has a page, or several where there
- * are many questions (screens: one person per page).
+ * are many questions.
  */
 export function ballotPages({ form, cells }: BallotSheet): readonly (readonly Cell[])[] {
   if (form.questions.length === 1 && cells.length <= cellsPerPage) return [cells];

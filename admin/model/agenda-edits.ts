@@ -1,4 +1,4 @@
-/** The order of a draft's agenda: what is prescribed, and changes by hand (domain §3.1). */
+/** The order of a draft's agenda: what is prescribed, and changes by hand (rules §3). */
 import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
 import { agendaOf } from "../../shared/domain/agenda.ts";
 import type { AgendaItem, Draft, Plan } from "../../shared/domain/draft.ts";

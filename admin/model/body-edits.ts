@@ -44,7 +44,7 @@ export function peopleOf(draft: Pick<Draft, "persons">, unit: string): number {
   return draft.persons.filter((person) => person.unit === unit).length;
 }
 
-/** A first guess from the name (domain §5); the office corrects it. */
+/** A first guess from the name (rules §5); the office corrects it. */
 export function unitFromRoster(draft: Pick<Draft, "persons" | "units">, name: string, index: number): Unit {
   const isFirst = draft.units.length === 0 && index === 0;
   const kind = isFirst ? "agency" : /^(phòng|văn phòng|thanh tra)\b/iu.test(name) ? "department" : "unit";

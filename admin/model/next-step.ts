@@ -1,4 +1,4 @@
-/** The one thing to do next (screens: one big button), as a function of what the console sees. */
+/** The one thing to do next (design §1), as a function of what the console sees. */
 import type { Plan } from "../../shared/domain/draft.ts";
 import type {
   ConsoleMeeting,

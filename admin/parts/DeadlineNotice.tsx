@@ -11,7 +11,7 @@ type DeadlineNoticeProps = {
   readonly isQuiet?: boolean;
 };
 
-/** The last day to send the papers on, and whether it was kept: a warning, never a bar (domain R10). */
+/** The last day to send the papers on, and whether it was kept: a warning, never a bar (rules R10). */
 export function DeadlineNotice({ deadline, isQuiet = false }: DeadlineNoticeProps) {
   const words = useConsole().words.agenda;
   const { conferenceDate, papersSentDate, ...settings } = deadline;

@@ -170,7 +170,6 @@ const refusing = {
       "This slip has got its ballot of this round on another device. If that was not you, tell the reception desk.",
     "element-taken":
       "This phone's request for a ballot is the same as another slip's, so the server gives none. Please tell the welcome desk.",
-    "slip-elsewhere": "This slip is used on another device. If that is not you, tell the reception desk.",
     "round-closed":
       "The round is closed. This phone's ballot is not in the box. In case of doubt, tell the reception desk.",
     "round-not-open":

@@ -196,7 +196,6 @@ const refusing = ({ you, counters }: Speech) => ({
     "token-taken": `Thẻ này đã nhận phiếu của lượt bỏ phiếu này trên một máy khác. Nếu không phải ${you}, xin báo bàn đón tiếp.`,
     "element-taken":
       "Yêu cầu nhận phiếu của máy này trùng với yêu cầu của một thẻ khác, nên máy chủ không cấp phiếu. Xin báo bàn đón tiếp.",
-    "slip-elsewhere": `Thẻ này đang dùng trên một máy khác. Nếu không phải ${you}, xin báo bàn đón tiếp.`,
     "round-closed":
       "Lượt bỏ phiếu đã đóng. Phiếu của máy này không vào hòm. Nếu có vướng mắc, xin báo bàn đón tiếp.",
     "round-not-open":

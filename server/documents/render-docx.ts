@@ -1,4 +1,4 @@
-/** A paper as a Word document (domain §11): real styles, tables with repeated heads, page numbers, signature blocks. */
+/** A paper as a Word document (rules §11.1): real styles, tables with repeated heads, page numbers, signature blocks. */
 import {
   AlignmentType,
   Document,

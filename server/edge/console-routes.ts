@@ -135,7 +135,7 @@ function accountRoutes(router: Router, { accounts }: EdgeParts, withSession: Wit
   router.post(
     consoleRoutes.accounts,
     withSession(async (request, response, { roles }) => {
-      if (!(await readJson(read, request, response))) return;
+      await readJson(read, request, response);
       const body = parseBody(accountsBodySchema, request, response);
       if (body === null) return;
       if (!mayAct(roles, ["staff"])) {
@@ -183,7 +183,7 @@ function meetingRoutes(router: Router, parts: EdgeParts, withSession: WithSessio
     consoleRoutes.command,
     withSession(async (request, response, session) => {
       const { roles } = session;
-      if (!(await readJson(read, request, response))) return;
+      await readJson(read, request, response);
       const body = parseBody(commandBodySchema, request, response);
       if (body === null) return;
       const { commandId, command } = body;
@@ -284,7 +284,6 @@ function jsonBody(limit: number): RequestHandler {
   return express.json({ limit, inflate: false, type: "application/json" });
 }
 
-/** Runs a body parser inside a handler; false after the parser's error has been passed on or answered. */
 type SecondPerson = (
   body: z.infer<typeof commandBodySchema>,
   session: Session,
@@ -309,10 +308,11 @@ function secondPersonOf({ accounts, limits, clock }: EdgeParts): SecondPerson {
   };
 }
 
-function readJson(parser: RequestHandler, request: Request, response: Response): Promise<boolean> {
+/** Runs a body parser inside a handler; what it cannot read goes to the error handler. */
+function readJson(parser: RequestHandler, request: Request, response: Response): Promise<void> {
   return new Promise((resolve, reject) => {
     void parser(request, response, (error: unknown) => {
-      if (error === undefined) resolve(true);
+      if (error === undefined) resolve();
       else reject(error instanceof Error ? error : new Error("the body could not be read"));
     });
   });

@@ -1,5 +1,5 @@
 /**
- * What the meeting's pack makes of each counted rating, electronic or on paper (domain §7): a proposal with its
+ * What the meeting's pack makes of each counted rating, electronic or on paper (rules §7): a proposal with its
  * steps, made again from the state whenever facts or decisions change.
  */
 import { assert, defined } from "../../shared/basics/assert.ts";
@@ -191,7 +191,7 @@ function kindOf(kind: Subject["kind"], { formId }: Form): SubjectKind {
   return kind === "person" ? formCatalogue[formId].rates : kind;
 }
 
-/** Final levels of collectives rated in rounds of their own, by unit (domain R6). */
+/** Final levels of collectives rated in rounds of their own, by unit (rules R6). */
 function levelsOfCollectives(state: MeetingState, plan: Plan): Readonly<Record<string, Level>> {
   const { draft } = state.frozen;
   const isCollective = (id: SubjectId) => subjectOf(draft, id)?.kind === "collective";

@@ -1,7 +1,7 @@
 import { fractionOf } from "./fraction.ts";
 
 /**
- * "66,67" for 2 of 3: exact half-up, never through floating point (domain §6.2, security R1). Null for a base of 0.
+ * "66,67" for 2 of 3: exact half-up, never through floating point (rules §6.2, security R1). Null for a base of 0.
  * BigInt throws where a count is no whole number.
  */
 export function percentText(count: number, base: number): string | null {

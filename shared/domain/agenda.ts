@@ -1,4 +1,4 @@
-/** The order of a meeting: reviews and rounds (domain §3). */
+/** The order of a meeting: reviews and rounds (rules §3). */
 import type { AgendaItem, Draft } from "./draft.ts";
 
 export type ReviewItem = Extract<AgendaItem, { kind: "review" }>;

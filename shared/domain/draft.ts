@@ -21,12 +21,12 @@ import { dateSchema, lineSchema, optionalLineSchema } from "./text.ts";
 export const personsMax = 2_000;
 export const subjectsMax = 60;
 
-/** Cấp trưởng, cấp phó: the order of review and rating, and who is capped by the collective (domain §3.1, R6). */
+/** Cấp trưởng, cấp phó: the order of review and rating, and who is capped by the collective (rules §3, R6). */
 export const positions = ["head", "deputy", "other"] as const;
 export type Position = (typeof positions)[number];
 
 /**
- * What electorates by rule are made of (domain §5): member of the collective leadership, civil servant of the
+ * What electorates by rule are made of (rules §5): member of the collective leadership, civil servant of the
  * agency's own office, key cadre by another ground than the post, member of a Party committee, Party member.
  */
 export const personTags = [
@@ -51,7 +51,7 @@ export const personSchema = z.strictObject({
   isVoter: z.boolean(),
   selfRating: z.nullable(z.enum(levels)),
   position: z.enum(positions),
-  /** Đối tượng, cấp, lĩnh vực: whose HTXS are counted together (domain R3, A6). Empty: the one group of all. */
+  /** Đối tượng, cấp, lĩnh vực: whose HTXS are counted together (rules R3, A6). Empty: the one group of all. */
   group: optionalLineSchema,
   /** Each at most once. */
   tags: z.array(z.enum(personTags)).check(z.maxLength(personTags.length)),
@@ -65,12 +65,12 @@ export const personDefaults: Pick<Person, "position" | "group" | "tags"> = {
   tags: [],
 };
 
-/** Rated as one: the collective leadership, or an organisation such as a Party cell (domain §4.1, §4.5). */
+/** Rated as one: the collective leadership, or an organisation such as a Party cell (rules §4.1, §4.5). */
 export const bodySchema = z.strictObject({
   bodyId: bodyIdSchema,
   kind: z.enum(["collective", "organisation"]),
   name: lineSchema,
-  /** As persons have it: the head of this unit is tied to this body's level (domain R6). */
+  /** As persons have it: the head of this unit is tied to this body's level (rules R6). */
   unit: optionalLineSchema,
   group: optionalLineSchema,
   selfRating: z.nullable(z.enum(levels)),
@@ -81,14 +81,14 @@ export const unitSchema = z.strictObject({
   name: lineSchema,
   /** agency: cơ quan; department: phòng; unit: đơn vị trực thuộc. */
   kind: z.enum(["agency", "department", "unit"]),
-  /** Biên chế, entered (domain R9, A9). */
+  /** Biên chế, entered (rules R9, A9). */
   posts: z.int().check(z.gte(0), z.lte(100_000)),
 });
 
 export const electorateSchema = z.strictObject({ electorateId: electorateIdSchema, name: lineSchema });
 export type Electorate = z.infer<typeof electorateSchema>;
 
-/** What a round is for: only ratings feed the rules; a staff poll informs the leadership (domain §3.1). */
+/** What a round is for: only ratings feed the rules; a staff poll informs the leadership (rules §3). */
 export const purposes = ["rating", "staff-poll", "opinion", "ad-hoc"] as const;
 
 export const planSchema = z.strictObject({
@@ -135,7 +135,7 @@ export type TellerSeat = z.infer<typeof tellerSeatSchema>;
 export const percentageBases = ["row-valid", "ballot-valid", "present", "summoned"] as const;
 export type PercentageBase = (typeof percentageBases)[number];
 
-/** Form of papers: a State document or a Party document (domain §11). */
+/** Form of papers: a State document or a Party document (rules §11.1). */
 export const paperRegimes = ["state", "party"] as const;
 export type PaperRegime = (typeof paperRegimes)[number];
 
@@ -151,7 +151,7 @@ export const settingsSchema = z.strictObject({
   refuseBelow: z.int().check(z.gte(3), z.lte(50)),
   /** Whether who stands in a ballot of several rows must hand over the chair for it too (design §4). */
   handOverInJointRounds: z.boolean(),
-  /** Working days between sending the papers and the conference, and how they are counted (domain R10, A16). */
+  /** Working days between sending the papers and the conference, and how they are counted (rules R10, A16). */
   papersWorkingDays: z.int().check(z.gte(0), z.lte(30)),
   papersCounting: z.enum(["strict", "lenient"]),
 });
@@ -183,7 +183,7 @@ export const draftSchema = z.strictObject({
   units: z.array(unitSchema).check(z.maxLength(200)),
   pack: z.nullable(packChoiceSchema),
   agenda: z.array(agendaItemSchema).check(z.maxLength(200)),
-  /** The deadline of the papers (domain R10). */
+  /** The deadline of the papers (rules R10). */
   conferenceDate: z.nullable(dateSchema),
   papersSentDate: z.nullable(dateSchema),
   holidays: z.array(dateSchema).check(z.maxLength(100)),

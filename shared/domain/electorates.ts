@@ -1,5 +1,5 @@
 /**
- * Electorates that follow from the roster (domain §5, E1 to E9). What comes out is a first proposal: the office sees
+ * Electorates that follow from the roster (rules §5). What comes out is a first proposal: the office sees
  * it as people and names, and may change it before the meeting is frozen.
  */
 import { randomId, type RandomBytes } from "../basics/random.ts";

@@ -1,5 +1,5 @@
 /**
- * Which ballot form a planned round uses, and what people settled about it (domain §4). This is what drafts and
+ * Which ballot form a planned round uses, and what people settled about it (rules §4). This is what drafts and
  * journals keep; what a form says is its sheet (shared/forms/sheets), which phones need not load.
  */
 import * as z from "zod/mini";
@@ -16,7 +16,7 @@ export type FormId = (typeof formIds)[number];
 
 /** Whether a cell may be left blank, as an answer of its own. */
 export const blankPolicies = ["allow", "forbid"] as const;
-/** What voters are told about their own row: no phone knows its holder, so it is an instruction (domain §2). */
+/** What voters are told about their own row: no phone knows its holder, so it is an instruction (rules §2). */
 export const ownRowPolicies = ["allow", "ask-blank"] as const;
 
 /** At most this many lines of criteria, manifestations or questions. */
@@ -30,7 +30,7 @@ const linesSchema = z.array(lineSchema).check(z.maxLength(linesMax));
 const parameters = {
   /** Shown beside the name; never pre-selected. */
   showSelfRating: z.boolean(),
-  /** Adds the answer "Chưa đánh giá, xếp loại" (domain §4.1, column 12 of the sister form). */
+  /** Adds the answer "Chưa đánh giá, xếp loại" (rules §4.1, column 12 of the sister form). */
   notRated: z.boolean(),
   criteria: linesSchema,
   manifestations: linesSchema,

@@ -1,8 +1,8 @@
-/** The four quality levels, best first (domain §1). */
+/** The four quality levels, best first (rules §1). */
 export const levels = ["HTXS", "HTT", "HTNV", "KHT"] as const;
 export type Level = (typeof levels)[number];
 
-/** The answer of people who do not rate: beside the levels, never one of them (domain §4.1, column 12 of the sister form). */
+/** The answer of people who do not rate: beside the levels, never one of them (rules §4.1, column 12 of the sister form). */
 export const notRatedOptionId = "CXL";
 
 export const levelNamesVi = {

@@ -1,4 +1,4 @@
-/** What the papers of a meeting say and nobody else knows; staff write it down (domain §6.3, §6.4). */
+/** What the papers of a meeting say and nobody else knows; staff write it down (rules §6.3, §6.4). */
 import * as z from "zod/mini";
 import { lineSchema } from "./text.ts";
 

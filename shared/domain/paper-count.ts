@@ -1,4 +1,4 @@
-/** A vote on paper, counted by people and keyed in twice (domain §4.6, R1): never mixed with an electronic box. */
+/** A vote on paper, counted by people and keyed in twice (rules §4.6, R1): never mixed with an electronic box. */
 import * as z from "zod/mini";
 
 const count = z.int().check(z.gte(0), z.lte(100_000));

@@ -1,4 +1,4 @@
-/** The papers of a meeting as a list: which there are, who may have them, what is still missing (domain §10). */
+/** The papers of a meeting as a list: which there are, who may have them, what is still missing (rules §10). */
 import * as z from "zod/mini";
 import type { Role } from "./roles.ts";
 

@@ -55,7 +55,6 @@ export const refusalCodes = [
   "slip-voided",
   "slip-has-token",
   "slip-not-entitled",
-  "slip-elsewhere",
   "batch-unknown",
   "batch-not-confirmed",
   // rounds

@@ -22,7 +22,7 @@ export const rosterColumns = [
 ] as const;
 export type RosterColumn = (typeof rosterColumns)[number];
 
-/** Only electorates by rule and rule packs need them: a file may do without (domain §5). */
+/** Only electorates by rule and rule packs need them: a file may do without (rules §5). */
 export const optionalRosterColumns: ReadonlySet<RosterColumn> = new Set([
   "number",
   "position",

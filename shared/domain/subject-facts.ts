@@ -1,12 +1,12 @@
 /**
- * What the office enters about a subject beside the votes, each time from a document (domain §7 R7, R8, R12). Facts
- * go to the rules as they stand here; a poll alone never becomes one (domain §4.3).
+ * What the office enters about a subject beside the votes, each time from a document (rules §7 R7, R8, R12). Facts
+ * go to the rules as they stand here; a poll alone never becomes one (rules §4.3).
  */
 import * as z from "zod/mini";
 import { levels } from "./levels.ts";
 import { dateSchema, lineSchema, optionalLineSchema, sentenceSchema } from "./text.ts";
 
-/** Xuất sắc, Tốt, Trung bình, Kém: grades of one criterion, never one of the four levels (domain §1). */
+/** Xuất sắc, Tốt, Trung bình, Kém: grades of one criterion, never one of the four levels (rules §1). */
 export const criterionGrades = ["XS", "T", "TB", "K"] as const;
 
 const level = z.enum(levels);
@@ -14,7 +14,7 @@ const count = z.int().check(z.gte(0), z.lte(100_000));
 /** A decimal with a dot, such as 49.9; never a float. */
 const decimal = z.string().check(z.regex(/^(0|[1-9]\d{0,3})(\.\d{1,4})?$/));
 
-/** The facts that rules read: names and meaning as in `rate` (domain §7). */
+/** The facts that rules read: names and meaning as in `rate` (rules §7). */
 export const ruleFactsSchema = z.strictObject({
   concludedDegradation: z.optional(z.boolean()),
   targetsPercent: z.optional(decimal),

@@ -45,7 +45,7 @@ export function withKnownSubjects(draft: Draft): Draft {
   };
 }
 
-/** The prescribed order (domain §3.1, seed 000 line 92): bodies 0, heads 1, deputies and everybody else 2. */
+/** The prescribed order (rules §3, seed 000 line 92): bodies 0, heads 1, deputies and everybody else 2. */
 export function orderRank({ kind, position }: Pick<Subject, "kind" | "position">): 0 | 1 | 2 {
   if (kind !== "person") return 0;
   return position === "head" ? 1 : 2;

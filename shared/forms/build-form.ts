@@ -1,4 +1,4 @@
-/** From what a plan settled to the form of a ballot (domain §4), or why there cannot be one. */
+/** From what a plan settled to the form of a ballot (rules §4), or why there cannot be one. */
 import { ok, type Result } from "../basics/result.ts";
 import type { FormChoice, FormParameters } from "../domain/form-choice.ts";
 import type { Refusal } from "../domain/refusal.ts";

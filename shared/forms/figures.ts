@@ -1,5 +1,5 @@
 /**
- * The figures of one cell: what its percentages are of and each answer's share (domain §6.2). Every screen and every
+ * The figures of one cell: what its percentages are of and each answer's share (rules §6.2). Every screen and every
  * paper takes them from here, so that the hall, the console and the minutes of the same votes cannot differ.
  */
 import { percentText } from "../basics/percent.ts";
@@ -41,7 +41,7 @@ export function cellFigures(
   votes: readonly number[],
 ): CellFigures {
   const counted = options.map(({ optionId: option }, index) => ({ option, count: votes[index] ?? 0 }));
-  // Who does not rate the row is no part of the row's own base (domain §4.5).
+  // Who does not rate the row is no part of the row's own base (rules §4.5).
   const isOfBase = (option: string) => fixedBase !== null || option !== notRatedOptionId;
   const base =
     fixedBase ?? counted.reduce((sum, { option, count }) => (isOfBase(option) ? sum + count : sum), 0);

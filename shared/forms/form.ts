@@ -1,5 +1,5 @@
 /**
- * A ballot form as data (domain §4). One renderer shows every form, one function turns it into questions of an
+ * A ballot form as data (rules §4). One renderer shows every form, one function turns it into questions of an
  * election. A form asks every one of its questions about every one of its rows; each pair is a cell and gets exactly
  * one answer.
  */

@@ -9,7 +9,7 @@ export const levelOptions: readonly Option[] = levels.map((level) => ({
   en: levelNamesEn[level],
 }));
 
-/** Column 12 of the ballot of 2026 (domain §4.1, at second hand). */
+/** Column 12 of the ballot of 2026 (rules §4.1, at second hand). */
 export const notRatedOption: Option = {
   optionId: notRatedOptionId,
   vi: "Chưa đánh giá, xếp loại",
@@ -24,7 +24,7 @@ export const gradeOptions: readonly Option[] = [
   { optionId: "K", vi: "Kém", en: "Poor" },
 ];
 
-/** Answers about one manifestation: inferred, no seed prints this ballot (domain §4.3). */
+/** Answers about one manifestation: inferred, no seed prints this ballot (rules §4.3). */
 export const manifestationOptions: readonly Option[] = [
   { optionId: "CO", vi: "Có", en: "Yes" },
   { optionId: "KHONG", vi: "Không", en: "No" },

@@ -1,4 +1,4 @@
-/** D2: danh sách có mặt (domain §10): everybody who was called, with room to sign. Says nothing about voting. */
+/** D2: danh sách có mặt (rules §10): everybody who was called, with room to sign. Says nothing about voting. */
 import type { PaperRegime } from "../domain/draft.ts";
 import { center, left, nobodySigns, paragraph, type Paper } from "./document.ts";
 import type { DossierPerson, DossierSource } from "./dossier.ts";

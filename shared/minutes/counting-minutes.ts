@@ -1,4 +1,4 @@
-/** D4: biên bản kiểm phiếu (domain §6.3, screens §6): a counting committee certifies counts and nothing else. */
+/** D4: biên bản kiểm phiếu (rules §6.3): a counting committee certifies counts and nothing else. */
 import { boxRootShort } from "../crypto/box-root.ts";
 import type { PaperRegime } from "../domain/draft.ts";
 import type { Round } from "../protocol/round.ts";

@@ -1,5 +1,5 @@
 /**
- * Everything that the papers of a meeting say (domain §10), as plain data: who was called and who came, what was voted
+ * Everything that the papers of a meeting say (rules §10), as plain data: who was called and who came, what was voted
  * on, what was counted, what the rules make of it. No slip, no ballot and no person's vote is in it, and no secret.
  */
 import type { PaperRegime, Plan, Settings } from "../domain/draft.ts";
@@ -108,7 +108,7 @@ export type DossierRound = {
   readonly repeats: number | null;
 };
 
-/** A vote on paper where machines failed, entered alike by two people (domain §6.1); never mixed with a box. */
+/** A vote on paper where machines failed, entered alike by two people (rules §6.1); never mixed with a box. */
 export type DossierPaperVote = {
   /** Of its plan, from 1. */
   readonly number: number;

@@ -1,4 +1,4 @@
-/** Facts about a subject in the words of papers (domain §7 R7, R8, R12): one short text per fact, plain. */
+/** Facts about a subject in the words of papers (rules §7 R7, R8, R12): one short text per fact, plain. */
 import type { SubjectFacts } from "../domain/subject-facts.ts";
 
 type FactKey = keyof SubjectFacts;

@@ -1,4 +1,4 @@
-/** D6: biên bản hội nghị (domain §6.4; seed 002 line 121: the vote result of every person stands in it). */
+/** D6: biên bản hội nghị (rules §6.4; seed 002 line 121: the vote result of every person stands in it). */
 import type { PaperRegime } from "../domain/draft.ts";
 import { heading, paragraph, type Block, type Paper, type SignatureBlock } from "./document.ts";
 import type { DossierMeeting, DossierOutcome, DossierRound, DossierSource, RoundPurpose } from "./dossier.ts";

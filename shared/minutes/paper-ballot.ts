@@ -1,4 +1,4 @@
-/** D3: a blank ballot for voting on paper where machines fail (domain §4, §10). It has no number and no mark of its own. */
+/** D3: a blank ballot for voting on paper where machines fail (rules §4, §10). It has no number and no mark of its own. */
 import type { PaperRegime } from "../domain/draft.ts";
 import type { Form } from "../forms/form.ts";
 import { center, left, paragraph, type Block, type Paper } from "./document.ts";

@@ -1,4 +1,4 @@
-/** Counting minutes of a vote on paper (domain §6.3, §4.6): apart from every electronic count, with whoever entered it. */
+/** Counting minutes of a vote on paper (rules §6.3, §4.6): apart from every electronic count, with whoever entered it. */
 import { defined } from "../basics/assert.ts";
 import type { PaperRegime } from "../domain/draft.ts";
 import { baseOf, cellFigures } from "../forms/figures.ts";

@@ -115,7 +115,7 @@ export function headOf(committeeWord: "Ban" | "Tổ"): string {
   return committeeWord === "Ban" ? "Trưởng ban" : "Tổ trưởng";
 }
 
-/** "Bien-ban-kiem-phieu_chi-cuc-thuy-loi_2026" (domain §10: names of files without diacritics). */
+/** "Bien-ban-kiem-phieu_chi-cuc-thuy-loi_2026" (rules §10: names of files without diacritics). */
 export function fileName(paper: string, { body, year }: DossierMeeting, suffix = ""): string {
   const unit = foldText(body)
     .replaceAll(/[^a-z0-9]+/g, "-")

@@ -1,4 +1,4 @@
-/** The print page of papers: what regimes.ts says, as far as print CSS can say it (domain §11). */
+/** The print page of papers: what regimes.ts says, as far as print CSS can say it (rules §11.1). */
 import type { Paper } from "./document.ts";
 import { regimeStyles } from "./regimes.ts";
 

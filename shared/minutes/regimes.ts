@@ -1,6 +1,6 @@
 /**
- * The two regimes of paper as data: State documents after NĐ 30/2020, Annex I (domain §11.1), Party documents after
- * HD 05-HD/VPTW (domain §11.2). The original of the Party's guidance was not seen: what its sources disagree about
+ * The two regimes of paper as data: State documents after NĐ 30/2020, Annex I (rules §11.1), Party documents after
+ * HD 05-HD/VPTW (rules §11.2). The original of the Party's guidance was not seen: what its sources disagree about
  * (line spacing, bold posts, sizes) stands here and nowhere else.
  */
 import type { PaperRegime } from "../domain/draft.ts";

@@ -1,5 +1,5 @@
 /**
- * A paper as one self-contained print page (A4, domain §11): no script, no request. Every text is escaped (security
+ * A paper as one self-contained print page (A4, rules §11.1): no script, no request. Every text is escaped (security
  * N4); the only markup from outside are the QRs and the fonts' CSS, which our own code makes.
  */
 import { assert } from "../basics/assert.ts";

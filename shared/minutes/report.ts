@@ -1,4 +1,4 @@
-/** D8: báo cáo to the superior (domain §10; seed 000 line 126, seed 002 line 135), and D9: thông báo of name, post and level only. */
+/** D8: báo cáo to the superior (rules §10; seed 000 line 126, seed 002 line 135), and D9: thông báo of name, post and level only. */
 import type { PaperRegime } from "../domain/draft.ts";
 import { levelNamesVi } from "../domain/levels.ts";
 import { center, heading, left, paragraph, type Block, type Paper } from "./document.ts";

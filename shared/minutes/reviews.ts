@@ -1,4 +1,4 @@
-/** Review items of the agenda as they were held: collective, head, deputies (domain §3.1). */
+/** Review items of the agenda as they were held: collective, head, deputies (rules §3). */
 import type { Block } from "./document.ts";
 import type { DossierReview } from "./dossier.ts";
 import { personOrBlank } from "./parts.ts";

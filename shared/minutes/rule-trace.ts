@@ -1,4 +1,4 @@
-/** D11: why a level is what it is (domain §10, security R11): votes, facts, every rule with its source, the quota, all parameters. */
+/** D11: why a level is what it is (rules §10, security R11): votes, facts, every rule with its source, the quota, all parameters. */
 import type { PaperRegime } from "../domain/draft.ts";
 import { center, countCell, heading, left, paragraph, type Block, type Paper } from "./document.ts";
 import type { DossierOutcome, DossierSource, RatedGroup, RatedSubject } from "./dossier.ts";

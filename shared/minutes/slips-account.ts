@@ -1,4 +1,4 @@
-/** D12: account of slips and tokens, and the record of sealing (domain §6.1, §6.5, §10), for the counting committee to sign. */
+/** D12: account of slips and tokens, and the record of sealing (rules §6.1, §10), for the counting committee to sign. */
 import type { PaperRegime } from "../domain/draft.ts";
 import type { AccountFigures } from "../record/figures.ts";
 import { keyWords } from "./counting-minutes.ts";

@@ -1,4 +1,4 @@
-/** Vietnamese order of names: given name, then middle names, then family name (for alphabetical lists, domain §10). */
+/** Vietnamese order of names: given name, then middle names, then family name (for alphabetical lists, rules §10). */
 const collator = new Intl.Collator("vi");
 
 /** A new list; equal names stay in the order in which they came. */

@@ -1,4 +1,4 @@
-/** D7: statistics by group (domain §10), with both ratios: the one that the cap is about, and the one of Mẫu 15. */
+/** D7: statistics by group (rules §10), with both ratios: the one that the cap is about, and the one of Mẫu 15. */
 import { assert } from "../basics/assert.ts";
 import { percentText } from "../basics/percent.ts";
 import type { PaperRegime } from "../domain/draft.ts";

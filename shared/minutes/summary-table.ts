@@ -1,4 +1,4 @@
-/** D5: bảng tổng hợp kết quả (domain §10): votes, the proposal they make, and what the rules leave of it, per person. */
+/** D5: bảng tổng hợp kết quả (rules §10): votes, the proposal they make, and what the rules leave of it, per person. */
 import { defined } from "../basics/assert.ts";
 import type { PaperRegime } from "../domain/draft.ts";
 import type { Level } from "../domain/levels.ts";

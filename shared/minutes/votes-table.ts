@@ -99,7 +99,7 @@ function legend({ options, questions, ownRow }: Form): string {
   ].join(" ");
 }
 
-/** What the percentages of a round are of (domain §6.2). */
+/** What the percentages of a round are of (rules §6.2). */
 export function baseWords(
   { percentageBase }: Pick<Round, "percentageBase">,
   counts: Pick<AccountFigures, "valid" | "present" | "summoned">,

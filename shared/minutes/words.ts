@@ -1,4 +1,4 @@
-/** Vietnamese wording of numbers, dates and times in documents (NĐ 30/2020, domain §11.1). */
+/** Vietnamese wording of numbers, dates and times in documents (NĐ 30/2020, rules §11.1). */
 
 /** Numbers below 10 get a leading 0. */
 export function twoDigits(value: number): string {

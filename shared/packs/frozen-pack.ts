@@ -1,4 +1,4 @@
-/** A meeting's choice of a pack, as the draft holds it and as a round freezes it (domain §8; protocol B.2). */
+/** A meeting's choice of a pack, as the draft holds it and as a round freezes it (rules §8; protocol B.2). */
 import { err, ok, type Result } from "../basics/result.ts";
 import type { Draft } from "../domain/draft.ts";
 import type { RefusalCode } from "../domain/refusal.ts";

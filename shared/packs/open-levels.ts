@@ -1,4 +1,4 @@
-/** What a result leaves to the chair (domain R2, R11): nothing else can be decided, so there is no override. */
+/** What a result leaves to the chair (rules R2, R11): nothing else can be decided, so there is no override. */
 import { levels, type Level } from "../domain/levels.ts";
 import type { RateInput } from "../rules/input.ts";
 import type { RateOutput } from "../rules/output.ts";

@@ -200,7 +200,7 @@ const meetingCommands = [
     facts: subjectFactsSchema,
     document: typedDocumentSchema,
   }),
-  /** Where votes or the cap leave a tie, the chair decides with a reason (domain R2, R11). */
+  /** Where votes or the cap leave a tie, the chair decides with a reason (rules R2, R11). */
   z.strictObject({
     kind: z.literal("decide-tie"),
     /** The round, electronic or on paper. */

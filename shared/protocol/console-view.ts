@@ -93,7 +93,7 @@ export const consolePaperCountSchema = z.strictObject({
   agreed: z.nullable(paperCountSchema),
 });
 
-/** What the meeting's pack makes of one count: proposals, and what waits for the chair (domain §7). */
+/** What the meeting's pack makes of one count: proposals, and what waits for the chair (rules §7). */
 export const consoleOutcomeSchema = z.strictObject({
   planId: planIdSchema,
   /** Null: the count is on paper. */

@@ -129,7 +129,7 @@ export const eventSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("review-opened"),
     itemId: agendaItemIdSchema,
-    /** Who leads this review: never its subject (domain §2). */
+    /** Who leads this review: never its subject (rules §2). */
     chair: z.nullable(personIdSchema),
     at,
   }),

@@ -1,5 +1,5 @@
 /**
- * What a person reads beside a refusal: what happened, why, and what to do (screens §1). The compiler keeps the
+ * What a person reads beside a refusal: what happened, why, and what to do. The compiler keeps the
  * catalogue complete. `detail` of a refusal is shown after the sentence, in small print with the code.
  */
 import type { RefusalCode } from "../domain/refusal.ts";
@@ -207,10 +207,6 @@ const slipWords = {
   "slip-not-entitled": {
     vi: "Thẻ không thuộc thành phần bỏ phiếu của lượt này.",
     en: "This slip does not belong to the electorate of this round.",
-  },
-  "slip-elsewhere": {
-    vi: "Thẻ này đang mở trên một trang khác. Xin dùng trang đó, hoặc chọn tiếp tục ở đây.",
-    en: "This slip is open on another page. Use that page, or choose to go on here.",
   },
   "batch-unknown": {
     vi: "Không có lô thẻ này. Xin tải lại trang.",

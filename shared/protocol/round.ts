@@ -39,7 +39,7 @@ export const roundSchema = z.strictObject({
   }),
   percentageBase: z.enum(percentageBases),
   purpose: z.enum(purposes),
-  /** What turns this round's votes into proposals (domain §8); null where nothing does. */
+  /** What turns this round's votes into proposals (rules §8); null where nothing does. */
   rulePack: z.nullable(
     z.strictObject({
       packId: packChoiceSchema.shape.packId,

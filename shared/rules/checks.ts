@@ -1,4 +1,4 @@
-/** R1, the accounting of a count (domain §6.1), for ballots counted electronically and by hand. */
+/** R1, the accounting of a count (rules §6.1), for ballots counted electronically and by hand. */
 import { compareFractions, fraction, fractionOf } from "../basics/fraction.ts";
 import type { LevelCounts, RateCounts, RateSubject } from "./input.ts";
 import type { Check } from "./output.ts";

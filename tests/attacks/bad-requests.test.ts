@@ -14,13 +14,14 @@ import { openAnswer, requestBytes, sealRequest } from "../../shared/crypto/envel
 import { readJson } from "../../shared/crypto/read-json.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import { roles, type Role } from "../../shared/domain/roles.ts";
-import { commandRoles, type CommandKind } from "../../shared/protocol/commands.ts";
+import type { CommandKind } from "../../shared/protocol/commands.ts";
 import { consoleHeader, consoleRoutes } from "../../shared/protocol/http.ts";
 import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import { phoneAnswerSchema, smallSlotBytes } from "../../shared/protocol/phone.ts";
 import { refusalWords } from "../../shared/protocol/refusal-words.ts";
 import { consoleNamespace, publicNamespace } from "../../shared/protocol/socket.ts";
 import { commandSamples } from "../edge/command-samples.ts";
+import { whoMay } from "../edge/who-may.ts";
 import { Evening, random } from "../scenarios/evening.ts";
 import { aVoter, type Filled, type Voter, type Wanted } from "../../bin/rehearse/voter.ts";
 
@@ -265,8 +266,7 @@ describe("a whole request that is not this voter's right", () => {
 const commands = Object.values(commandSamples);
 
 function allows(kind: CommandKind, role: Role): boolean {
-  const allowed: readonly Role[] = commandRoles[kind];
-  return allowed.includes(role);
+  return whoMay[kind].includes(role);
 }
 
 describe("security N7: at the running server", () => {

@@ -70,3 +70,24 @@ describe("random draws", () => {
     expect(randomId((count) => new Uint8Array(count))).toBe("1".repeat(22));
   });
 });
+
+/** How often constantTimeEqual looks at a byte of either side. */
+function looksAt(a: Uint8Array, b: Uint8Array): number {
+  let count = 0;
+  const watched = (bytes: Uint8Array) =>
+    new Proxy(bytes, {
+      get: (target, key) => {
+        if (typeof key === "string" && /^\d+$/.test(key)) count += 1;
+        return Reflect.get(target, key, target);
+      },
+    });
+  constantTimeEqual(watched(a), watched(b));
+  return count;
+}
+
+test("security N13: secrets are compared to their end, wherever they differ", () => {
+  const secret = Uint8Array.from({ length: 32 }, (_, index) => index);
+  const differingAt = (place: number) => secret.map((byte, index) => (index === place ? byte ^ 1 : byte));
+  expect(looksAt(secret, secret)).toBe(64);
+  for (const place of [0, 15, 31]) expect(looksAt(secret, differingAt(place))).toBe(64);
+});

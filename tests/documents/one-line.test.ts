@@ -1,4 +1,4 @@
-/** One vote, one line: papers, console and phone take the figures of a cell from one place (domain §4.5, §6.2). */
+/** One vote, one line: papers, console and phone take the figures of a cell from one place (rules §4.5, §6.2). */
 import { describe, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
 import {

@@ -1,4 +1,4 @@
-/** Electorates by rule (domain §5, §9.9): who votes follows from marks, posts and units of the roster. */
+/** Electorates by rule (rules §5, §9.9): who votes follows from marks, posts and units of the roster. */
 import { describe, expect, test } from "vitest";
 import { randomId } from "../../shared/basics/random.ts";
 import { personDefaults, type Draft, type Person, type PersonTag } from "../../shared/domain/draft.ts";

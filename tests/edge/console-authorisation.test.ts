@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { meetingIdSchema } from "../../shared/domain/ids.ts";
 import { paperKinds, paperRoles } from "../../shared/domain/papers.ts";
 import { roles, type Role } from "../../shared/domain/roles.ts";
-import { commandRoles, secondPersonCommands, type CommandKind } from "../../shared/protocol/commands.ts";
+import { secondPersonCommands, type CommandKind } from "../../shared/protocol/commands.ts";
 import {
   consoleHeader,
   consoleRoutes,
@@ -23,6 +23,7 @@ import {
   type TestEdge,
   type TestHall,
 } from "./edge-support.ts";
+import { whoMay } from "./who-may.ts";
 
 let hall: TestHall;
 let running: TestEdge;
@@ -42,8 +43,7 @@ beforeEach(() => {
 afterAll(() => running.close());
 
 function allows(kind: CommandKind, role: Role): boolean {
-  const allowed: readonly Role[] = commandRoles[kind];
-  return allowed.includes(role);
+  return whoMay[kind].includes(role);
 }
 
 /** Somebody else than the account of this role. */

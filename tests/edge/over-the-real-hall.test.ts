@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { roles, type Role } from "../../shared/domain/roles.ts";
-import { commandRoles } from "../../shared/protocol/commands.ts";
 import { consoleViewSchema } from "../../shared/protocol/console-view.ts";
 import { consoleRoutes } from "../../shared/protocol/http.ts";
 import { publicRoutes } from "../../shared/protocol/public-routes.ts";
@@ -17,6 +16,7 @@ import { openFileStore } from "../../server/storage/files/file-store.ts";
 import { commandSamples } from "./command-samples.ts";
 import { ask, connectSocket, loginAll, nextEvent, post, startEdge, type TestEdge } from "./edge-support.ts";
 import { buildServer } from "./server-process.ts";
+import { whoMay } from "./who-may.ts";
 
 let folder: string;
 let hall: Hall;
@@ -82,9 +82,8 @@ test("a draft that staff save shows on every staff console at once and nowhere e
 
 describe("security N7: the real hall is told nothing by a role that may not", () => {
   test.each(Object.values(commandSamples))("$kind", async (command) => {
-    const allowed: readonly Role[] = commandRoles[command.kind];
     const before = JSON.stringify(hall.consoleView(roles));
-    for (const role of roles.filter((other) => !allowed.includes(other))) {
+    for (const role of roles.filter((other) => !whoMay[command.kind].includes(other))) {
       const body = { commandId: newCommandId(), command };
       const answer = await post(running.edge, consoleRoutes.command, body, cookieFor(role));
       expect(answer, role).toMatchObject({ status: 403, json: { refusal: { code: "not-allowed" } } });

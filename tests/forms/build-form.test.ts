@@ -42,7 +42,7 @@ describe.each(formIds)("form %s", (formId) => {
   });
 });
 
-test("grades of a criterion and levels of a person share no answer (domain §1)", () => {
+test("grades of a criterion and levels of a person share no answer (rules §1)", () => {
   const levelIds = new Set(levelOptions.map(({ optionId }) => optionId));
   expect([...levelIds]).toEqual([...levels]);
   expect(gradeOptions.filter(({ optionId }) => levelIds.has(optionId))).toEqual([]);

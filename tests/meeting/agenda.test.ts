@@ -1,4 +1,4 @@
-/** The order of the procedure as gates (domain §3): each refusal beside the same order when its time has come. */
+/** The order of the procedure as gates (rules §3): each refusal beside the same order when its time has come. */
 import { describe, expect, test } from "vitest";
 import { randomId } from "../../shared/basics/random.ts";
 import { agendaOf } from "../../shared/domain/agenda.ts";

@@ -1,4 +1,4 @@
-/** From counts, facts and decisions to proposals (domain §7, §9.13), and what the chair may decide. */
+/** From counts, facts and decisions to proposals (rules §7, §9.13), and what the chair may decide. */
 import { describe, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
 import type { Draft, Plan } from "../../shared/domain/draft.ts";

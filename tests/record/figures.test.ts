@@ -3,7 +3,7 @@ import { percentText } from "../../shared/basics/percent.ts";
 import { minutesFigures } from "../../shared/record/figures.ts";
 import { buildRecord, defaultResult } from "./build-record.ts";
 
-describe("percentages are exact, half-up, with a comma (domain §6.2, security R1)", () => {
+describe("percentages are exact, half-up, with a comma (rules §6.2, security R1)", () => {
   test.each([
     [0, 5, "0,00"],
     [5, 5, "100,00"],

@@ -20,7 +20,7 @@ type DeadlineFields = {
 
 const workingDaysMax = 30;
 
-/** When the papers must be sent, in working days before the conference (domain R10). */
+/** When the papers must be sent, in working days before the conference (rules R10). */
 export function DeadlineForm({ draft }: { readonly draft: Draft }) {
   const { words, notify } = useConsole();
   const save = useSaveDraft();

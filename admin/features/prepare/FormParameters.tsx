@@ -15,7 +15,7 @@ type FormParametersProps = {
   readonly onChange: (choice: FormChoice) => void;
 };
 
-/** Everything about a form that staff may settle, each parameter visible (domain §0.4). */
+/** Everything about a form that staff may settle, each parameter visible (rules §8.4). */
 export function FormParameters({ choice, onChange }: FormParametersProps) {
   const words = useConsole().words.forms;
   return (

@@ -1,4 +1,4 @@
-/** What the order of the procedure allows (domain §3; design §4): gates of reviews and of rounds. */
+/** What the order of the procedure allows (rules §3; design §4): gates of reviews and of rounds. */
 import type { Plan } from "../../../shared/domain/draft.ts";
 import type { Refusal } from "../../../shared/domain/refusal.ts";
 import { orderRank, subjectOf } from "../../../shared/domain/subjects.ts";

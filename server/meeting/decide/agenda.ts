@@ -1,4 +1,4 @@
-/** Reviews, what the superior sends back, facts, and counts on paper (domain §3, §4.6, §7). */
+/** Reviews, what the superior sends back, facts, and counts on paper (rules §3, §4.6, §7). */
 import { ok } from "../../../shared/basics/result.ts";
 import { paperFaults } from "../../../shared/domain/paper-count.ts";
 import { refuse } from "../../../shared/domain/refusal.ts";

@@ -113,7 +113,7 @@ function refusePlan(draft: Draft, plan: Plan): Refusal | null {
   return form.ok ? null : form.error;
 }
 
-/** Bodies, reviews and pack: nobody twice, nobody unknown (domain §3, §8). */
+/** Bodies, reviews and pack: nobody twice, nobody unknown (rules §3, §8). */
 function refuseAgenda(draft: Draft): Refusal | null {
   const { agenda, bodies, persons, units, plans } = draft;
   const reviews = agenda.filter((item) => item.kind === "review");

@@ -1,4 +1,4 @@
-/** The chair settles what votes or the cap leave open, always with a reason (domain R2, R11; security R3). */
+/** The chair settles what votes or the cap leave open, always with a reason (rules R2, R11; security R3). */
 import { ok } from "../../../shared/basics/result.ts";
 import type { Level } from "../../../shared/domain/levels.ts";
 import { refuse } from "../../../shared/domain/refusal.ts";

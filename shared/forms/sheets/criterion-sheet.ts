@@ -1,4 +1,4 @@
-/** Form G: a sheet on which a consulted body gives one of four grades to each criterion (domain §4.5). */
+/** Form G: a sheet on which a consulted body gives one of four grades to each criterion (rules §4.5). */
 import { gradeOptions } from "../option-sets.ts";
 import { criterionLines } from "./mau-01.ts";
 import { chooseGrades, usualSheet, type Sheet } from "./sheet.ts";
@@ -29,7 +29,7 @@ export const criterionSheet: Sheet = {
       kind: "inferred",
       vi: "Danh sách tiêu chí do cấp ủy quy định nên phải nhập; bố cục theo Mẫu 04-HD KĐ.ĐG 2019.",
       en: "The criteria are set by the committee and are entered; layout after Mẫu 04-HD KĐ.ĐG 2019.",
-      ref: "domain §4.5",
+      ref: "rules §4.5",
     },
   ],
 };

@@ -30,7 +30,7 @@ export const freeForm: Sheet = {
       kind: "inferred",
       vi: "Nội dung do người chuẩn bị hội nghị tự soạn.",
       en: "Written by those who prepare the meeting.",
-      ref: "domain §4",
+      ref: "rules §4",
     },
   ],
 };

@@ -1,4 +1,4 @@
-/** Form A, MẪU 01 of Công văn 1670-CV/BTCTU: staff assess each leader before the conference (domain §4.2). */
+/** Form A, MẪU 01 of Công văn 1670-CV/BTCTU: staff assess each leader before the conference (rules §4.2). */
 import { gradeOptions } from "../option-sets.ts";
 import type { FormText } from "../form.ts";
 import { chooseGrades, questionLines, usualSheet, type Sheet } from "./sheet.ts";
@@ -60,13 +60,13 @@ export const mau01: Sheet = {
       kind: "inferred",
       vi: "Văn bản viết liền một câu; tách thành bảy nội dung.",
       en: "The document writes one sentence; it is split into seven items.",
-      ref: "domain §4.2",
+      ref: "rules §4.2",
     },
     {
       kind: "inferred",
       vi: "Văn bản không nêu các phương án; dùng bốn cấp độ của tiêu chí (xuất sắc, tốt, trung bình, kém).",
       en: "The document names no answers; the four grades of a criterion are used.",
-      ref: "seed 001 line 216, domain §4.2",
+      ref: "seed 001 line 216, rules §4.2",
     },
   ],
 };

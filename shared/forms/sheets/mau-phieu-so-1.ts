@@ -1,4 +1,4 @@
-/** Form C, MẪU PHIẾU SỐ 1: an ad-hoc poll on one person about manifestations of degradation (domain §4.3). */
+/** Form C, MẪU PHIẾU SỐ 1: an ad-hoc poll on one person about manifestations of degradation (rules §4.3). */
 import { manifestationOptions } from "../option-sets.ts";
 import { questionLines, usualSheet, type Sheet } from "./sheet.ts";
 
@@ -51,7 +51,7 @@ export const mauPhieuSo1: Sheet = {
       kind: "inferred",
       vi: "Không rõ bố cục mẫu; mỗi biểu hiện trả lời Có, Không hoặc Không có ý kiến.",
       en: "The layout is unknown; each manifestation is answered Yes, No or No opinion.",
-      ref: "domain §4.3",
+      ref: "rules §4.3",
     },
   ],
 };

@@ -1,4 +1,4 @@
-/** Form E: the members of a Party cell propose a level for each member (domain §4.5). */
+/** Form E: the members of a Party cell propose a level for each member (rules §4.5). */
 import { levelOptions } from "../option-sets.ts";
 import { chooseLevel, levelParameters, usualSheet, type Sheet } from "./sheet.ts";
 
@@ -36,7 +36,7 @@ export const memberVote: Sheet = {
       kind: "inferred",
       vi: "Văn bản không kèm mẫu phiếu; các phương án là bốn mức xếp loại.",
       en: "The document gives no form; the answers are the four levels.",
-      ref: "domain §4.5",
+      ref: "rules §4.5",
     },
   ],
 };

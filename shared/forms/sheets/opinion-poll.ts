@@ -1,4 +1,4 @@
-/** Form D: staff or key cadres give their opinion on the level of the collective and of leaders (domain §4.4). */
+/** Form D: staff or key cadres give their opinion on the level of the collective and of leaders (rules §4.4). */
 import { levelOptions } from "../option-sets.ts";
 import { chooseLevel, levelParameters, usualSheet, type Sheet } from "./sheet.ts";
 
@@ -41,7 +41,7 @@ export const opinionPoll: Sheet = {
       kind: "inferred",
       vi: "Văn bản không kèm mẫu; các phương án là bốn mức xếp loại.",
       en: "The document does not give the form; the answers are the four levels.",
-      ref: "domain §4.4",
+      ref: "rules §4.4",
     },
   ],
 };

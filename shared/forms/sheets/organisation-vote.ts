@@ -1,4 +1,4 @@
-/** Form F: a committee or cell votes on the level of a Party organisation (domain §4.5). */
+/** Form F: a committee or cell votes on the level of a Party organisation (rules §4.5). */
 import { levelOptions } from "../option-sets.ts";
 import { chooseLevel, levelParameters, usualSheet, type Sheet } from "./sheet.ts";
 
@@ -35,7 +35,7 @@ export const organisationVote: Sheet = {
       kind: "inferred",
       vi: "Văn bản không kèm mẫu phiếu; tiêu đề do hệ thống đặt.",
       en: "The document gives no form; the heading is the system's own.",
-      ref: "domain §4.5",
+      ref: "rules §4.5",
     },
   ],
 };

@@ -1,4 +1,4 @@
-/** Form B, PDG 02/BTCTU: the secret rating ballot of the collective leadership (domain §4.1). */
+/** Form B, PDG 02/BTCTU: the secret rating ballot of the collective leadership (rules §4.1). */
 import { levelOptions } from "../option-sets.ts";
 import { chooseLevel, levelParameters, usualSheet, type Sheet } from "./sheet.ts";
 
@@ -34,7 +34,7 @@ export const pdg02: Sheet = {
       kind: "inferred",
       vi: "Không tìm thấy bản in của mẫu; các cột theo mẫu cùng loại (Mẫu số 11 năm 2026).",
       en: "The printed form was not found; columns follow a sister form (Mẫu số 11 of 2026).",
-      ref: "domain §4.1",
+      ref: "rules §4.1",
     },
     {
       kind: "inferred",

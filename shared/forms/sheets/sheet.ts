@@ -2,7 +2,7 @@
 import { linesMax, type FormId, type FormParameters } from "../../domain/form-choice.ts";
 import { rowsMax, type FormText, type Option } from "../form.ts";
 
-/** Where a part of a form comes from. "seed 000 line 120" cites a source document; "domain §4.1" what was made of it. */
+/** Where a part of a form comes from. "seed 000 line 120" cites a source document; "rules §4.1" what was made of it. */
 export type Citation = {
   readonly kind: "seed" | "inferred";
   readonly vi: string;
@@ -42,7 +42,7 @@ export type SheetLines = {
 
 export type Sheet = {
   readonly formId: FormId;
-  /** Letter of domain §4. */
+  /** Letter of rules §4. */
   readonly code: string;
   /** What staff choose it by. */
   readonly name: FormText;
@@ -56,9 +56,9 @@ export type Sheet = {
   readonly options: readonly Option[];
   readonly rowsMax: number;
   readonly feedsRating: boolean;
-  /** What the persons on it are for the rules (domain §7). */
+  /** What the persons on it are for the rules (rules §7). */
   readonly rates: "leader" | "member";
-  /** Whether a source says that the ballot is secret; here every ballot is (domain §4). */
+  /** Whether a source says that the ballot is secret; here every ballot is (rules §4). */
   readonly secrecyStated: boolean;
   readonly citations: readonly Citation[];
 };
