@@ -6,9 +6,10 @@ import { subjectOf } from "../../shared/domain/subjects.ts";
 import type { DossierOutcome, RatedGroup, RatedSubject } from "../../shared/minutes/dossier.ts";
 import { factTexts } from "../../shared/minutes/fact-words.ts";
 import { packText, type PackTextLine } from "../../shared/packs/pack-text.ts";
+import { groupOfAll, outcomeHash, outcomeText } from "../../shared/record/outcome.ts";
 import { citeInWords } from "../../shared/domain/cite-words.ts";
-import { groupOfAll, packOf, planOutcome, roundOutcome, type PlanOutcome } from "../meeting/outcomes.ts";
-import type { MeetingState } from "../meeting/state.ts";
+import { packOf, planOutcome, roundOutcome, type PlanOutcome } from "../meeting/outcomes.ts";
+import type { MeetingState, RoundState } from "../meeting/state.ts";
 import { documentWords } from "./document-words.ts";
 
 /** Whether the superior has not sent this result back; then letters and statistics speak of it. */
@@ -17,17 +18,42 @@ export function stands({ rounds }: MeetingState, { n }: Pick<PlanOutcome, "n">):
 }
 
 /** The last outcome of each plan, then those of earlier rounds that were sent back and held again. */
-export function dossierOutcomes(state: MeetingState): readonly DossierOutcome[] {
+export function dossierOutcomes(
+  state: MeetingState,
+  recordCodes: ReadonlyMap<number, string>,
+): readonly DossierOutcome[] {
   const { plans } = state.frozen.draft;
   const latest = plans.flatMap(({ planId }) => planOutcome(state, planId) ?? []);
   const numbers = new Set(latest.map(({ n }) => n));
   const earlier = state.rounds
     .filter(({ n, result, phase }) => result !== null && phase !== "voided" && !numbers.has(n))
     .flatMap((round) => roundOutcome(state, round) ?? []);
-  return [...latest, ...earlier].map((outcome) => dossierOutcome(state, outcome));
+  return [...latest, ...earlier].map((outcome) => dossierOutcome(state, outcome, recordCodes));
 }
 
-function dossierOutcome(state: MeetingState, outcome: PlanOutcome): DossierOutcome {
+/** These rounds and those whose results their outcomes used: what their papers need the record codes of. */
+export function roundsBehind(state: MeetingState, rounds: readonly RoundState[]): readonly RoundState[] {
+  const used = rounds.flatMap((round) => roundOutcome(state, round)?.usedRounds ?? []);
+  const numbers = new Set([...rounds.map(({ n }) => n), ...used]);
+  return state.rounds.filter(({ n }) => numbers.has(n));
+}
+
+/** The hash of the round's outcome.json; null for a count on paper, and where a record code is not at hand. */
+function hashOf(outcome: PlanOutcome, recordCodes: ReadonlyMap<number, string>): string | null {
+  if (outcome.n === null) return null;
+  const numbers = [outcome.n, ...outcome.usedRounds];
+  const used = numbers.flatMap((n) => {
+    const recordCode = recordCodes.get(n);
+    return recordCode === undefined ? [] : [{ n, recordCode }];
+  });
+  return used.length < numbers.length ? null : outcomeHash(outcomeText(outcome, used));
+}
+
+function dossierOutcome(
+  state: MeetingState,
+  outcome: PlanOutcome,
+  recordCodes: ReadonlyMap<number, string>,
+): DossierOutcome {
   const { draft } = state.frozen;
   const { planId, n, subjects, rulePack, output } = outcome;
   const chosen = defined(packOf(state), "an outcome is of a pack");
@@ -38,6 +64,7 @@ function dossierOutcome(state: MeetingState, outcome: PlanOutcome): DossierOutco
     planNumber: planIndex + 1,
     title: draft.plans[planIndex]?.title ?? "",
     stands: stands(state, outcome),
+    hash: hashOf(outcome, recordCodes),
     pack: {
       title: chosen.pack.titleVi,
       version: String(rulePack.version),

@@ -36,7 +36,12 @@ export type RecordFacts = {
   readonly recordCode: string;
 };
 
-export function dossierSource(state: MeetingState, records: readonly RecordFacts[]): DossierSource {
+/** behind: records of rounds that the paper is not about, but whose results its outcomes used. */
+export function dossierSource(
+  state: MeetingState,
+  records: readonly RecordFacts[],
+  behind: readonly RecordFacts[] = [],
+): DossierSource {
   const { draft } = state.frozen;
   return {
     meeting: meetingOf(state),
@@ -49,7 +54,10 @@ export function dossierSource(state: MeetingState, records: readonly RecordFacts
     rounds: records.map((record) => roundOf(state, record)),
     paperVotes: paperVotesOf(state),
     reviews: reviewsOf(state),
-    outcomes: dossierOutcomes(state),
+    outcomes: dossierOutcomes(
+      state,
+      new Map([...records, ...behind].map(({ n, recordCode }) => [n, recordCode])),
+    ),
   };
 }
 

@@ -1,14 +1,13 @@
 /** What a round publishes, gathered from the journal, the box and the issuance book (protocol B.10). */
 import { assert, defined } from "../../shared/basics/assert.ts";
 import { toHex, utf8ToBytes } from "../../shared/basics/bytes.ts";
-import { outcomeText } from "../../shared/record/outcome.ts";
 import { trackersText } from "../../shared/record/files.ts";
 import type { RecordSource } from "../../shared/record/source.ts";
 import type { LiveMeeting } from "../live/live-meeting.ts";
 import { ballotTextOf } from "../live/round-desk.ts";
 import { roundOutcome } from "../meeting/outcomes.ts";
 import { issuedHex } from "../live/seal-round.ts";
-import type { RoundState } from "../meeting/state.ts";
+import { roundOf, type RoundState } from "../meeting/state.ts";
 
 /** Whether there is anything to publish beyond round.json and election.json: sealed, or voided. */
 export function hasRecord({ phase, closed }: RoundState): boolean {
@@ -26,7 +25,25 @@ export function trackersFile(meeting: LiveMeeting, round: RoundState): Uint8Arra
   return utf8ToBytes(trackersText([...desk.box.trackers()]));
 }
 
-/** Everything that writing the record needs; the writing itself is work for the pool. */
+/** The source of the whole record. recordCode: of another round whose levels this round's outcome used. */
+export async function fullRecordSource(
+  meeting: LiveMeeting,
+  round: RoundState,
+  recordCode: (used: RoundState) => Promise<string>,
+): Promise<RecordSource> {
+  const state = meeting.state();
+  const outcome = roundOutcome(state, round);
+  const used = (outcome?.usedRounds ?? []).flatMap((n) => roundOf(state, n) ?? []);
+  const usedRecords = await Promise.all(
+    used.map(async (other) => ({ n: other.n, recordCode: await recordCode(other) })),
+  );
+  return { ...(await recordSource(meeting, round)), outcome, usedRecords };
+}
+
+/**
+ * Everything that the record code is made of: all but the outcome, which changes while facts and decisions do. The
+ * writing itself is work for the pool.
+ */
 export async function recordSource(meeting: LiveMeeting, round: RoundState): Promise<RecordSource> {
   const desk = meeting.desk(round.n);
   const isVoided = round.phase === "voided";
@@ -54,8 +71,9 @@ export async function recordSource(meeting: LiveMeeting, round: RoundState): Pro
     })),
     encryptedTally: round.result === null ? null : await meeting.tally(round.n),
     result: round.result,
-    outcomeJson: outcomeText(roundOutcome(meeting.state(), round)),
-    voidReason: round.voidReason,
+    outcome: null,
+    usedRecords: [],
+    voiding: meeting.voiding(round),
     journal: publishedLines(meeting, round),
     archiveTimestamp: dayOf(round.openedAt),
   };

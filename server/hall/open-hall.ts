@@ -18,10 +18,17 @@ import { countingMinutes } from "../../shared/minutes/counting-minutes.ts";
 import { commandRoles, type ArchiveCommand, type Command } from "../../shared/protocol/commands.ts";
 import type { ConsoleMeeting, MeetingEntry } from "../../shared/protocol/console-view.ts";
 import type { Gate } from "../../shared/protocol/gates.ts";
+import { roundsBehind } from "../documents/dossier-outcomes.ts";
 import { dossierSource, type RecordFacts } from "../documents/dossier-source.ts";
 import { papersOf, roundsOfPaper } from "../documents/paper-facts.ts";
 import { htmlFile, paperBytes } from "../documents/paper-files.ts";
-import { hasRecord, hasSealedRecord, recordSource, trackersFile } from "../documents/record-files.ts";
+import {
+  fullRecordSource,
+  hasRecord,
+  hasSealedRecord,
+  recordSource,
+  trackersFile,
+} from "../documents/record-files.ts";
 import type { Hall, HallConsoleView, PaperFile, PaperRequest, RoundFileName } from "../hall.ts";
 import { oneAtATime } from "../storage/one-at-a-time.ts";
 import { InDoubtError, StorageError } from "../storage/failure.ts";
@@ -377,7 +384,15 @@ class OpenHall {
   }
 
   async #record(meeting: LiveMeeting, round: RoundState, what: "full" | "sealed"): Promise<Uint8Array> {
-    return this.#pool.writeRecord({ source: await recordSource(meeting, round), what });
+    const source =
+      what === "sealed"
+        ? await recordSource(meeting, round)
+        : await fullRecordSource(meeting, round, (used) => this.#recordCode(meeting, used));
+    return this.#pool.writeRecord({ source, what });
+  }
+
+  async #recordCode(meeting: LiveMeeting, round: RoundState): Promise<string> {
+    return this.#pool.recordCode({ source: await recordSource(meeting, round) });
   }
 
   async #minutes(meeting: LiveMeeting, round: RoundState): Promise<Uint8Array | null> {
@@ -393,9 +408,12 @@ class OpenHall {
     const entry = papersOf(state).find((candidate) => candidate.paperId === paperId);
     if (entry === undefined || entry.lacks !== null || !entry.formats.includes(format)) return null;
     const rounds = roundsOfPaper(state, id);
-    const records = await Promise.all(rounds.map((round) => this.#recordFacts(meeting, round)));
+    const behind = await Promise.all(
+      roundsBehind(state, rounds).map((round) => this.#recordFacts(meeting, round)),
+    );
+    const records = behind.filter(({ n }) => rounds.some((round) => round.n === n));
     const paper = buildPaper(
-      dossierSource(state, records),
+      dossierSource(state, records, behind),
       paperId,
       regime ?? state.frozen.draft.settings.regime,
     );
@@ -404,8 +422,11 @@ class OpenHall {
   }
 
   async #recordFacts(meeting: LiveMeeting, round: RoundState): Promise<RecordFacts> {
-    const recordCode = await this.#pool.recordCode({ source: await recordSource(meeting, round) });
-    return { n: round.n, closing: meeting.closing(round), recordCode };
+    return {
+      n: round.n,
+      closing: meeting.closing(round),
+      recordCode: await this.#recordCode(meeting, round),
+    };
   }
 
   #damagedSlots(): number {

@@ -7,21 +7,21 @@ import type { Plan } from "../../shared/domain/draft.ts";
 import type { SubjectId } from "../../shared/domain/ids.ts";
 import type { Level } from "../../shared/domain/levels.ts";
 import { mergedFacts, ruleFacts } from "../../shared/domain/subject-facts.ts";
-import { subjectOf, type Subject } from "../../shared/domain/subjects.ts";
-import { formCatalogue } from "../../shared/forms/catalogue.ts";
+import { subjectOf } from "../../shared/domain/subjects.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import { chosenPack, type ChosenPack } from "../../shared/packs/frozen-pack.ts";
 import { openLevels } from "../../shared/packs/open-levels.ts";
 import { rate } from "../../shared/packs/rate.ts";
 import {
   countsForRules,
+  ratedRows,
   rowId,
   rowVotes,
   votesOfResult,
   type Outcome,
   type RowVotes,
 } from "../../shared/record/outcome.ts";
-import { rateInputSchema, type RateInput, type SubjectKind } from "../../shared/rules/input.ts";
+import { rateInputSchema, type RateInput } from "../../shared/rules/input.ts";
 import { formOfPlan } from "./plan-form.ts";
 import {
   agreedPaperCount,
@@ -34,15 +34,14 @@ import {
   type RoundState,
 } from "./state.ts";
 
-/** What steps call the group of everybody where the list names no groups. */
-export const groupOfAll = "chung";
-
 /** The outcome of one count; n: null for a count on paper. */
 export type PlanOutcome = Outcome & {
   readonly planId: Plan["planId"];
   readonly n: number | null;
   /** Row by row: whose ids s1, s2 … are. */
   readonly subjects: readonly SubjectId[];
+  /** Numbers of the other rounds whose levels of collectives the rules read. */
+  readonly usedRounds: readonly number[];
 };
 
 type Count = {
@@ -142,14 +141,12 @@ function rated(
 ): PlanOutcome | null {
   const chosen = packOf(state);
   if (chosen === null) return null;
-  const { plan, n, counts } = count;
-  const rows = plan.subjects.map((id) =>
-    defined(subjectOf(state.frozen.draft, id), "a plan's subjects are on the list"),
-  );
+  const { plan, n, form, rows, counts } = count;
+  const others = collectivesRated(state, plan);
   const input: RateInput = rateInputSchema.parse({
     pack: chosen.pack.packId,
     parameters: chosen.changes,
-    collectiveLevels: levelsOfCollectives(state, plan),
+    collectiveLevels: Object.fromEntries(others.flatMap(finalLevels)),
     counts,
     decisions: decisions.map(({ subjectId, stage, level, reason }) => ({
       subject: rowId(plan.subjects.indexOf(subjectId)),
@@ -157,7 +154,11 @@ function rated(
       level,
       reason,
     })),
-    subjects: rows.map((subject, index) => rateSubject(state, count, subject, index)),
+    subjects: ratedRows(form).map((row, index) => ({
+      ...row,
+      ...defined(rows[index], "every row was counted"),
+      facts: factsOf(state, plan.subjects[index]),
+    })),
   });
   const output = rate(input);
   assert(output.ok, "counts that were checked can be rated");
@@ -165,54 +166,33 @@ function rated(
     planId: plan.planId,
     n,
     subjects: plan.subjects,
+    usedRounds: others.flatMap((outcome) => outcome.n ?? []),
     rulePack: chosen.frozen,
     input,
     output: output.value,
   };
 }
 
-function rateSubject(state: MeetingState, { form, rows }: Count, subject: Subject, index: number) {
-  const { subjectId, kind, unit, group, position } = subject;
-  const row = defined(rows[index], "every row was counted");
-  const entries = state.subjectFacts.filter((entry) => entry.subjectId === subjectId);
-  return {
-    id: rowId(index),
-    name: subject.name,
-    kind: kindOf(kind, form),
-    isHead: position === "head",
-    ...(unit === "" ? {} : { unit }),
-    group: group === "" ? groupOfAll : group,
-    ...row,
-    facts: ruleFacts(mergedFacts(entries)),
-  };
+function factsOf({ subjectFacts }: MeetingState, subjectId: SubjectId | undefined) {
+  return ruleFacts(mergedFacts(subjectFacts.filter((entry) => entry.subjectId === subjectId)));
 }
 
-function kindOf(kind: Subject["kind"], { formId }: Form): SubjectKind {
-  return kind === "person" ? formCatalogue[formId].rates : kind;
-}
-
-/** Final levels of collectives rated in rounds of their own, by unit (rules R6). */
-function levelsOfCollectives(state: MeetingState, plan: Plan): Readonly<Record<string, Level>> {
+/** What stands of collectives rated in rounds of their own, whose levels the rules read by unit (rules R6). */
+function collectivesRated(state: MeetingState, plan: Plan): readonly PlanOutcome[] {
   const { draft } = state.frozen;
   const isCollective = (id: SubjectId) => subjectOf(draft, id)?.kind === "collective";
-  if (plan.subjects.every(isCollective)) return {};
+  if (plan.subjects.every(isCollective)) return [];
   const others = draft.plans.filter(
     ({ planId, subjects }) => planId !== plan.planId && subjects.length > 0 && subjects.every(isCollective),
   );
-  const levels = others.flatMap(({ planId }) => {
-    const outcome = planOutcome(state, planId);
-    return outcome === null ? [] : finalLevels(state, outcome);
-  });
-  return Object.fromEntries(levels);
+  return others.flatMap(({ planId }) => planOutcome(state, planId) ?? []);
 }
 
-function finalLevels(
-  state: MeetingState,
-  { subjects, output }: PlanOutcome,
-): readonly (readonly [string, Level])[] {
-  return subjects.flatMap((id, index) => {
-    const unit = subjectOf(state.frozen.draft, id)?.unit ?? "";
+/** By unit. */
+function finalLevels({ subjects, input, output }: PlanOutcome): readonly (readonly [string, Level])[] {
+  return subjects.flatMap((_, index) => {
+    const unit = input.subjects[index]?.unit;
     const final = output.subjects.find((one) => one.id === rowId(index))?.final ?? null;
-    return final === null ? [] : [[unit === "" ? "u" : unit, final] as const];
+    return final === null || unit === undefined ? [] : [[unit, final] as const];
   });
 }

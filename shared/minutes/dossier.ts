@@ -141,6 +141,8 @@ export type DossierOutcome = {
   readonly title: string;
   /** False for a result that was sent back; letters and statistics are of what stands. */
   readonly stands: boolean;
+  /** Mã kết quả: sha256hex of the round's outcome.json, 64 hex digits; null where there is none. */
+  readonly hash: string | null;
   readonly pack: {
     readonly title: string;
     readonly version: string;

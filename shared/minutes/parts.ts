@@ -3,7 +3,7 @@ import type { PaperRegime } from "../domain/draft.ts";
 import { foldText } from "../domain/fold-text.ts";
 import type { Form } from "../forms/form.ts";
 import type { Block, PaperSeal, SignatureBlock } from "./document.ts";
-import type { DossierMeeting, DossierRound, DossierSource, NamedPerson } from "./dossier.ts";
+import type { DossierMeeting, DossierOutcome, DossierRound, DossierSource, NamedPerson } from "./dossier.ts";
 import { regimeStyles } from "./regimes.ts";
 import { blankToFill, capitals, dateWords, orBlank, personWords } from "./words.ts";
 
@@ -60,6 +60,13 @@ export function optionalPlaceAndDate(meeting: DossierMeeting, at: string | null)
 
 export function sealOf({ n, figures, recordCode }: DossierRound): PaperSeal {
   return { n, boxRoot: figures.boxRoot, recordCode };
+}
+
+/** Mã kết quả: whoever has a record's outcome.json sees whether it is the one that a paper was made from. */
+export function outcomeCodes(outcomes: readonly DossierOutcome[]): readonly Block[] {
+  return outcomes.flatMap(({ n, hash }): Block[] =>
+    n === null || hash === null ? [] : [{ kind: "code", label: `Mã kết quả lượt ${n}`, code: hash }],
+  );
 }
 
 export function chairOf({ meeting }: DossierSource): NamedPerson | null {

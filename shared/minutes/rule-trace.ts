@@ -2,7 +2,15 @@
 import type { PaperRegime } from "../domain/draft.ts";
 import { center, countCell, heading, left, paragraph, type Block, type Paper } from "./document.ts";
 import type { DossierOutcome, DossierSource, RatedGroup, RatedSubject } from "./dossier.ts";
-import { chairOf, chairSignature, fileName, plainLetterhead, sealOf, writerSignature } from "./parts.ts";
+import {
+  chairOf,
+  chairSignature,
+  fileName,
+  outcomeCodes,
+  plainLetterhead,
+  sealOf,
+  writerSignature,
+} from "./parts.ts";
 import { groupName } from "./statistics.ts";
 import { finalText, levelText } from "./summary-table.ts";
 
@@ -32,6 +40,7 @@ export function ruleTrace(
         `Quy tắc: ${pack.title}, phiên bản ${pack.version}${pack.copyName === null ? "" : `; bản sửa đổi “${pack.copyName}”`}. Mức đề nghị dưới đây suy ra từ phiếu, các căn cứ kèm văn bản và từng quy tắc; ai cũng tính lại được.`,
       ),
       { kind: "code", label: "Mã tham số", code: pack.parametersHash },
+      ...outcomeCodes([outcome]),
       heading("I. TỪNG TẬP THỂ, CÁ NHÂN"),
       ...subjects.flatMap(subjectBlocks),
       heading("II. SỐ LƯỢNG ĐƯỢC ĐỀ NGHỊ HOÀN THÀNH XUẤT SẮC NHIỆM VỤ"),

@@ -5,7 +5,15 @@ import type { Level } from "../domain/levels.ts";
 import type { SubjectFigures } from "../record/figures.ts";
 import { center, left, type Block, type Cell, type Paper } from "./document.ts";
 import type { DossierOutcome, DossierRound, DossierSource, RatedSubject } from "./dossier.ts";
-import { chairSignature, fileName, plainLetterhead, sealOf, sourceWords, writerSignature } from "./parts.ts";
+import {
+  chairSignature,
+  fileName,
+  outcomeCodes,
+  plainLetterhead,
+  sealOf,
+  sourceWords,
+  writerSignature,
+} from "./parts.ts";
 import { baseWords, countCells, optionHead } from "./votes-table.ts";
 import { blankToFill } from "./words.ts";
 
@@ -35,6 +43,7 @@ export function summaryTable(
         ],
       },
       ...table(held, outcome),
+      ...outcomeCodes(outcome === null ? [] : [outcome]),
       { kind: "note", text: noteOf(held, outcome) },
       { kind: "signatures", rows: [[writerSignature(meeting), chairSignature(held.chair)]] },
     ],

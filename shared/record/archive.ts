@@ -4,6 +4,7 @@ import { sha256Hex } from "../basics/hash.ts";
 import { err, ok, type Result } from "../basics/result.ts";
 
 const blockBytes = 512;
+const timestampMax = 2 ** 33 - 1;
 const headerName = "BELENIOS";
 
 export type ArchiveRecord = {
@@ -14,7 +15,7 @@ export type ArchiveRecord = {
 };
 
 export type Archive = {
-  /** Unix seconds; the one time in the archive. */
+  /** Unix seconds; the one time in the archive. A tar header holds 33 bits of them. */
   readonly timestamp: number;
   readonly records: readonly ArchiveRecord[];
 };
@@ -44,7 +45,9 @@ export function readArchive(bytes: Uint8Array): Result<Archive, string> {
   const [first, ...rest] = texts;
   if (first?.name !== headerName) return err(`the first record is not ${headerName}`);
   const timestamp = /^\{"version":1,"timestamp":"(0|[1-9][0-9]{0,9})"\}$/.exec(first.text)?.[1];
-  if (timestamp === undefined) return err("the header is not that of a version 1 archive");
+  if (timestamp === undefined || Number(timestamp) > timestampMax) {
+    return err("the header is not that of a version 1 archive");
+  }
   const records: ArchiveRecord[] = [];
   for (const [index, { name, text }] of rest.entries()) {
     const kind = /\.(data|event)\.json$/.exec(name)?.[1] === "event" ? "event" : "data";

@@ -4,7 +4,7 @@ import { canonicalJson, parseCanonicalJson } from "../basics/canonical-json.ts";
 import { fromUtf8 } from "../basics/bytes.ts";
 import { proofSchema } from "../crypto/proof.ts";
 import { hexSchema, meetingIdSchema, phiSchema, roundNumberSchema } from "../domain/ids.ts";
-import { closingStatementSchema } from "../protocol/public-view.ts";
+import { closingStatementSchema, voidingStatementSchema } from "../protocol/public-view.ts";
 
 export const fileNames = {
   round: "round.json",
@@ -14,6 +14,7 @@ export const fileNames = {
   issuer: "issuer.json",
   opening: "opening.json",
   closing: "closing.json",
+  voiding: "voiding.json",
   trackers: "trackers.json",
   decryptionProofs: "decryption-proofs.json",
   journal: "journal.jsonl",
@@ -51,6 +52,7 @@ export const openingSchema = z.strictObject({
 export type Opening = z.infer<typeof openingSchema>;
 
 export const closingSchema = closingStatementSchema;
+export const voidingSchema = voidingStatementSchema;
 
 export const issuerSchema = z.strictObject({
   publicKey: hexSchema(32),

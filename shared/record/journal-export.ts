@@ -77,7 +77,8 @@ function eventOfLine(line: string): MeetingEvent | null {
   return event.success ? event.data : null;
 }
 
-function isReadableIn(n: number, event: MeetingEvent): boolean {
+/** Whether the record of round n publishes the line of this event. */
+export function isReadableIn(n: number, event: MeetingEvent): boolean {
   switch (eventPublication[event.kind]) {
     case "always":
       return true;

@@ -4,8 +4,11 @@
  */
 import * as z from "zod/mini";
 import { canonicalJson } from "../basics/canonical-json.ts";
+import { sha256Hex } from "../basics/hash.ts";
 import type { RoundCounts } from "../domain/counts.ts";
+import { hexSchema, roundNumberSchema } from "../domain/ids.ts";
 import { notRatedOptionId } from "../domain/levels.ts";
+import { formCatalogue } from "../forms/catalogue.ts";
 import type { Form } from "../forms/form.ts";
 import { effectivePack, type FrozenPack } from "../packs/frozen-pack.ts";
 import { rate } from "../packs/rate.ts";
@@ -14,10 +17,16 @@ import { roundSchema, type Round } from "../protocol/round.ts";
 import { rateInputSchema, type RateInput, type RateSubject } from "../rules/input.ts";
 import { rateOutputSchema, type RateOutput } from "../rules/output.ts";
 
+/** A counted round whose figures an outcome used, by its record. */
+const usedRecordSchema = z.strictObject({ n: roundNumberSchema, recordCode: hexSchema(32) });
+export type UsedRecord = { readonly n: number; readonly recordCode: string };
+
 export const outcomeSchema = z.strictObject({
   rulePack: roundSchema.shape.rulePack,
   input: z.nullable(rateInputSchema),
   output: z.nullable(rateOutputSchema),
+  /** By n: this round's own record and those whose levels of collectives the rules read. */
+  recordCodes: z.array(usedRecordSchema),
 });
 
 /** A round that a pack applies to, rated. */
@@ -31,11 +40,17 @@ export type Outcome = {
 export type RowVotes = Pick<RateSubject, "votes" | "notRated" | "blank" | "invalid">;
 
 /** The one text of outcome.json; null: no pack applies to the round. */
-export function outcomeText(outcome: Outcome | null): string {
-  if (outcome === null) return canonicalJson({ rulePack: null, input: null, output: null });
+export function outcomeText(outcome: Outcome | null, records: readonly UsedRecord[]): string {
+  if (outcome === null) return canonicalJson({ rulePack: null, input: null, output: null, recordCodes: [] });
   // Field by field: what an outcome carries beside them, such as ids of people, stays in the office.
   const { rulePack, input, output } = outcome;
-  return canonicalJson({ rulePack, input, output });
+  const recordCodes = records.map(({ n, recordCode }) => ({ n, recordCode })).sort((a, b) => a.n - b.n);
+  return canonicalJson({ rulePack, input, output, recordCodes });
+}
+
+/** Mã kết quả: sha256hex of outcome.json. It stands on the papers that were made from this outcome. */
+export function outcomeHash(outcomeJson: string): string {
+  return sha256Hex(outcomeJson);
 }
 
 /** Of a level grid's cell: per option in the form's order, and how many left it blank. */
@@ -69,16 +84,46 @@ export function rowId(index: number): string {
   return `s${index + 1}`;
 }
 
+/** What steps call the group of everybody where the list names no groups. */
+export const groupOfAll = "chung";
+/** The unit of whoever has none. */
+const unitOfAll = "u";
+
+/** What the rules read of a row beside its votes: it stands in round.json, and nobody can say otherwise later. */
+export type RatedRow = Pick<RateSubject, "id" | "name" | "kind" | "isHead" | "unit" | "group">;
+
+/** The rows of a form as the rules read them. */
+export function ratedRows({ formId, rows }: Pick<Form, "formId" | "rows">): readonly RatedRow[] {
+  return rows.map(({ kind, name, unit, group, isHead }, index) => ({
+    id: rowId(index),
+    name,
+    kind: kind === "person" ? formCatalogue[formId].rates : kind,
+    isHead,
+    unit: unit === "" ? unitOfAll : unit,
+    group: group === "" ? groupOfAll : group,
+  }));
+}
+
 export type CountedRound = {
   readonly round: Round;
   readonly result: RoundResult;
   readonly counts: RoundCounts;
+  /** Of the record that the outcome lies in. */
+  readonly recordCode: string;
 };
+
+function ratedRowOf({ id, name, kind, isHead, unit, group }: RatedRow): RatedRow {
+  return { id, name, kind, isHead, unit, group };
+}
+
+function votesOf({ votes, notRated, blank, invalid }: RowVotes): RowVotes {
+  return { votes, notRated, blank, invalid };
+}
 
 /** What is wrong with an outcome of this round; null: pack, votes, counts and output are what they must be. */
 export function outcomeProblem(
-  { round, result, counts }: CountedRound,
-  { rulePack, input, output }: z.infer<typeof outcomeSchema>,
+  { round, result, counts, recordCode }: CountedRound,
+  { rulePack, input, output, recordCodes }: z.infer<typeof outcomeSchema>,
 ): string | null {
   if (canonicalJson(rulePack) !== canonicalJson(round.rulePack))
     return "it names another pack than round.json";
@@ -89,18 +134,32 @@ export function outcomeProblem(
   if (canonicalJson(input.counts) !== canonicalJson(countsForRules(counts))) {
     return "the counts are not those of the closing";
   }
-  const votes = votesOfResult(round.form, result).map((row, index) => ({
-    id: rowId(index),
-    name: round.form.rows[index]?.name ?? "",
-    ...row,
-  }));
-  const given = input.subjects.map(({ id, name, votes: own, notRated, blank, invalid }) => {
-    return { id, name, votes: own, notRated, blank, invalid };
-  });
-  if (canonicalJson(given) !== canonicalJson(votes)) return "the votes are not those of the result";
+  const rows = ratedRows(round.form);
+  const votes = votesOfResult(round.form, result);
+  if (canonicalJson(input.subjects.map(ratedRowOf)) !== canonicalJson(rows))
+    return "a subject is not the one of round.json";
+  if (canonicalJson(input.subjects.map(votesOf)) !== canonicalJson(votes))
+    return "the votes are not those of the result";
+  const numbers = recordCodes.map(({ n }) => n);
+  if (numbers.some((n, index) => index > 0 && n <= (numbers[index - 1] ?? 0)))
+    return "the record codes are not sorted by round";
+  if (!recordCodes.some((used) => used.n === round.n && used.recordCode === recordCode))
+    return "it does not name this record's code";
   const rated = rate(input);
   if (!rated.ok) return `it cannot be rated: ${rated.error.code}`;
   return canonicalJson(rated.value) === canonicalJson(output)
     ? null
     : "the output is not what the pack gives";
+}
+
+/** What nobody can check in an outcome: what people entered, and levels that other records give. */
+export function takenOnTrust({ decisions, subjects, collectiveLevels }: RateInput): string {
+  const facts = subjects.reduce((sum, { facts: own }) => sum + Object.keys(own).length, 0);
+  const entered = `${counted(facts, "fact")}, ${counted(decisions.length, "decision")}, entered by the office`;
+  const levels = Object.keys(collectiveLevels).length;
+  return levels === 0 ? entered : `${entered}; ${counted(levels, "level")} of collectives from other counts`;
+}
+
+function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,6 +1,7 @@
 /** Everything a record is written from; the server gathers it, the writer orders, redacts and hashes it. */
 import type { RoundCounts } from "../domain/counts.ts";
-import type { ClosingStatement } from "../protocol/public-view.ts";
+import type { ClosingStatement, VoidingStatement } from "../protocol/public-view.ts";
+import type { Outcome, UsedRecord } from "./outcome.ts";
 
 export type RecordSource = {
   /** Exact texts, as hashed. */
@@ -28,9 +29,12 @@ export type RecordSource = {
   /** encrypted_tally (protocol A.7), the exact text that the tellers opened; null unless the round is counted. */
   readonly encryptedTally: string | null;
   readonly result: readonly (readonly number[])[] | null;
-  /** outcome.json of a counted round; it may change while facts and decisions do. */
-  readonly outcomeJson: string;
-  readonly voidReason: string | null;
+  /** Of a counted round that a rule pack applies to; it may change while facts and decisions do. */
+  readonly outcome: Outcome | null;
+  /** Records of other rounds that the outcome used. */
+  readonly usedRecords: readonly UsedRecord[];
+  /** The signed voiding; null unless the round is voided. */
+  readonly voiding: VoidingStatement | null;
   /** Raw lines from the meeting's first on, without newline; the writer stops at this round's counting or voiding. */
   readonly journal: readonly { readonly kind: string; readonly line: string }[];
   /** Unix seconds of the round's opening, cut to the day: the one time the archive carries (protocol A.6). */

@@ -23,6 +23,7 @@ import {
   trackersText,
   type RecordFiles,
 } from "./files.ts";
+import { outcomeText } from "./outcome.ts";
 import { publishedJournal, readPublishedJournal } from "./journal-export.ts";
 import { recordReadme, type RecordState } from "./readme.ts";
 import type { RecordSource } from "./source.ts";
@@ -40,8 +41,9 @@ export function writeFullRecord(source: RecordSource): RecordFiles {
     [fileNames.issuer, issuerText(source, state)],
     [fileNames.journal, publishedJournal(round.n, source.journal)],
     [fileNames.minutes, minutesText(source, round)],
-    [fileNames.readme, recordReadme(round, state, source.voidReason)],
+    [fileNames.readme, recordReadme(round, state, source.voiding?.reason ?? null)],
   ]);
+  if (source.voiding !== null) texts.set(fileNames.voiding, canonicalJson(source.voiding));
   if (source.closing !== null) texts.set(fileNames.closing, canonicalJson(source.closing));
   if (state !== "voided") {
     const tokens = ballots.map(({ credential, token }) => [credential, token] as const);
@@ -50,11 +52,11 @@ export function writeFullRecord(source: RecordSource): RecordFiles {
   }
   if (state === "counted") {
     texts.set(fileNames.decryptionProofs, decryptionProofsText(source));
-    texts.set(fileNames.outcome, source.outcomeJson);
   }
   const files = new Map<string, Uint8Array>([...texts].map(([name, text]) => [name, utf8ToBytes(text)]));
   files.set(archiveName(round.uuid), archiveBytes(source, ballots));
   files.set(fileNames.manifest, utf8ToBytes(manifestText(files)));
+  if (state === "counted") files.set(fileNames.outcome, utf8ToBytes(outcomeOf(source, round, files)));
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
@@ -132,6 +134,11 @@ function countOf(source: RecordSource, ballotCount: number): BoardCount | null {
   };
 }
 
+/** Outside the manifest, and with this record's own code in it. */
+function outcomeOf({ outcome, usedRecords }: RecordSource, { n }: Round, files: RecordFiles): string {
+  return outcomeText(outcome, [...usedRecords, { n, recordCode: recordCode(files) }]);
+}
+
 function decryptionProofsText(source: RecordSource): string {
   return canonicalJson(
     sharesBySeat(source).map(({ seat, boundProofs }) => {
@@ -173,7 +180,7 @@ function lotOf(source: RecordSource, round: Round): string | null {
 }
 
 function stateOf(source: RecordSource): RecordState {
-  if (source.voidReason !== null) return "voided";
+  if (source.voiding !== null) return "voided";
   return source.result === null ? "uncounted" : "counted";
 }
 

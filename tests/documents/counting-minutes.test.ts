@@ -47,8 +47,8 @@ describe("printed counting minutes", () => {
 
   test("state the accounting of the round", () => {
     expect(text).toContain("Số người được triệu tập: 12; có mặt: 10; vắng mặt: 2 (lý do: đi công tác).");
-    expect(text).toContain("Số phiếu phát ra: 6; thu về: 5; không thu về: 1.");
-    expect(text).toContain("Số thẻ hủy: 1; thẻ đổi: 0; thẻ chưa phát: 2; đã nhận phiếu: 6.");
+    expect(text).toContain("Số phiếu phát ra: 7; thu về: 5; không thu về: 1.");
+    expect(text).toContain("Số thẻ hủy: 1; thẻ đổi: 1; thẻ chưa phát: 2; đã nhận phiếu: 6.");
     expect(text).toContain("Số phiếu hợp lệ: 5; không hợp lệ: 0");
     expect(text).toContain("tỷ lệ tính trên 5 phiếu hợp lệ");
   });

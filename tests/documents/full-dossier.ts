@@ -19,7 +19,7 @@ export function fullDossier(plan: RecordPlan = {}, change: DossierChange = {}): 
     rounds: [rated, poll],
     outcomes: [
       outcomeOf(source),
-      { ...outcomeOf(source), n: null, title: "Bỏ phiếu giấy dự phòng", stands: false },
+      { ...outcomeOf(source), n: null, hash: null, title: "Bỏ phiếu giấy dự phòng", stands: false },
     ],
     reviews: [
       {
@@ -100,6 +100,7 @@ function outcomeOf(source: DossierSource): DossierOutcome {
     planNumber: 1,
     title: round.round.title,
     stands: true,
+    hash: "4c".repeat(32),
     pack: {
       title: "Hướng dẫn Thanh Hóa 2023",
       version: "1",

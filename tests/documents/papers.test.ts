@@ -152,6 +152,17 @@ test("a Word table of 40 rows repeats its head on every page", async () => {
   }
 }, 120_000);
 
+test.each(["summary", "report", "rule-trace"] as const)(
+  "M1: %s says which outcome.json it was made from",
+  (kind) => {
+    expect(textsOf(paperOf(standard, kind))).toContain(`Mã kết quả lượt 1: ${"4c".repeat(32)}`);
+  },
+);
+
+test("M1: a count on paper has no record, and no hash of one", () => {
+  expect(textsOf(paperOf(standard, "paper-rule-trace")).join("\n")).not.toContain("Mã kết quả");
+});
+
 describe("papers as workbooks", () => {
   const source = standard;
   const rowsOf = async (kind: PaperKind) =>

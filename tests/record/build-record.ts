@@ -30,6 +30,7 @@ import {
   issueStatement,
   openedStatement,
   signStatement,
+  voidedStatement,
 } from "../../shared/crypto/statements.ts";
 import { addBallot, emptyTally, encryptedTally } from "../../shared/crypto/tally.ts";
 import { makeTrusteeKey, parseTrustees, trusteesText } from "../../shared/crypto/trustees.ts";
@@ -49,7 +50,6 @@ import { electionOfRound, roundText } from "../../shared/protocol/election-of-ro
 import { eventSchema, type MeetingEvent } from "../../shared/protocol/events.ts";
 import type { Round } from "../../shared/protocol/round.ts";
 import { issuanceText } from "../../shared/record/files.ts";
-import { outcomeText } from "../../shared/record/outcome.ts";
 import type { RecordSource } from "../../shared/record/source.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
@@ -128,6 +128,8 @@ export type BuiltRecord = {
   readonly source: RecordSource;
   readonly election: Election;
   readonly round: Round;
+  /** Under the meeting's receipt key, hex. */
+  readonly sign: (statement: string) => string;
 };
 
 export function buildRecord(plan: RecordPlan = {}): BuiltRecord {
@@ -232,18 +234,24 @@ export function buildRecord(plan: RecordPlan = {}): BuiltRecord {
     shares: counted?.shares ?? [],
     encryptedTally: counted?.encryptedTally ?? null,
     result: counted?.result ?? null,
-    outcomeJson: outcomeText(null),
-    voidReason: null,
+    outcome: null,
+    usedRecords: [],
+    voiding: null,
     journal: journal.lines,
     archiveTimestamp: 1_795_132_800,
   };
-  return { source, election, round };
+  return { source, election, round, sign };
 }
 
 /** The same round, voided after sealing: what the server gathers then. */
-export function voided({ source, round }: BuiltRecord, reason = "Một thẻ bị dùng ở máy khác"): RecordSource {
+export function voided(
+  { source, round, election, sign }: BuiltRecord,
+  reason = "Một thẻ bị dùng ở máy khác",
+): RecordSource {
   const journal = new TestJournal(seededRandom("voided"), source.journal);
-  journal.append({ kind: "round-voided", n: round.n, reason });
+  const { meetingId, n } = round;
+  journal.append({ kind: "round-voided", n, reason });
+  const statement = { meetingId, n, phi: election.fingerprint, reason, journalHead: journal.head };
   return {
     ...source,
     ballots: [],
@@ -251,7 +259,7 @@ export function voided({ source, round }: BuiltRecord, reason = "Một thẻ b�
     shares: [],
     encryptedTally: null,
     result: null,
-    voidReason: reason,
+    voiding: { ...statement, signature: sign(voidedStatement(statement)) },
     journal: journal.lines,
   };
 }
@@ -335,6 +343,7 @@ function makeRound(plan: RecordPlan, keys: Keys, entitled: readonly string[], ra
     name,
     post: index === 0 ? "Chi cục trưởng" : "Phó Chi cục trưởng",
     unit: "",
+    isHead: index === 0,
     selfRating: "HTT" as const,
   }));
   return {

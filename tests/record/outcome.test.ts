@@ -1,17 +1,19 @@
 /** Check 17: what a rule pack makes of a round can be made again from the record (protocol B.10, security R9). */
 import { describe, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
-import { utf8ToBytes } from "../../shared/basics/bytes.ts";
+import { fromUtf8, utf8ToBytes } from "../../shared/basics/bytes.ts";
 import { canonicalJson } from "../../shared/basics/canonical-json.ts";
+import { sha256Hex } from "../../shared/basics/hash.ts";
 import { chosenPack } from "../../shared/packs/frozen-pack.ts";
 import { rate } from "../../shared/packs/rate.ts";
 import { fileNames, type RecordFiles } from "../../shared/record/files.ts";
 import {
   countsForRules,
   outcomeText,
-  rowId,
+  ratedRows,
   votesOfResult,
   type Outcome,
+  type UsedRecord,
 } from "../../shared/record/outcome.ts";
 import { verifyRecord } from "../../shared/record/verify/verify-record.ts";
 import { recordCode, writeFullRecord } from "../../shared/record/write.ts";
@@ -41,12 +43,9 @@ function outcomeOf({ source, round }: BuiltRecord, change: Partial<RateInput> = 
     pack: chosen.pack.packId,
     parameters: chosen.changes,
     counts,
-    subjects: votesOfResult(round.form, result).map((votes, index) => ({
-      id: rowId(index),
-      name: round.form.rows[index]?.name,
-      kind: "leader",
-      isHead: index === 0,
-      ...votes,
+    subjects: ratedRows(round.form).map((row, index) => ({
+      ...row,
+      ...votesOfResult(round.form, result)[index],
     })),
     ...change,
   });
@@ -59,8 +58,8 @@ function mustRate(input: RateInput): Outcome["output"] {
   return output.value;
 }
 
-function recordWith(outcome: Outcome | null): RecordFiles {
-  return writeFullRecord({ ...built.source, outcomeJson: outcomeText(outcome) });
+function recordWith(outcome: Outcome | null, usedRecords: readonly UsedRecord[] = []): RecordFiles {
+  return writeFullRecord({ ...built.source, outcome, usedRecords });
 }
 
 async function check17(files: RecordFiles): Promise<string> {
@@ -87,12 +86,51 @@ test("the record code stays the same when facts change the outcome after the min
   });
   expect(later.output.subjects[0]?.final).toBe("KHT");
   expect(recordCode(recordWith(later))).toBe(recordCode(recordWith(outcome)));
-  expect(outcomeText(later)).not.toBe(outcomeText(outcome));
+  expect(recordWith(later).get(fileNames.outcome)).not.toEqual(recordWith(outcome).get(fileNames.outcome));
 });
 
 test("nothing but pack, input and output is written, whatever else the server knows of an outcome", () => {
   const wider = { ...outcome, planId: "1".repeat(22), subjects: ["2".repeat(22)] };
-  expect(outcomeText(wider)).toBe(outcomeText(outcome));
+  expect(outcomeText(wider, [])).toBe(outcomeText(outcome, []));
+});
+
+test("M1: what was taken on trust is said, with the hash that stands on the papers", async () => {
+  const { input } = outcome;
+  const subjects = input.subjects.map((subject, index) =>
+    index < 2 ? { ...subject, facts: { disciplinedInYear: false, leaveMonths: index } } : subject,
+  );
+  const decisions = [{ subject: "s2", stage: "vote", level: "HTT", reason: "Theo Chủ trì" }] as const;
+  const files = recordWith(outcomeOf(built, { subjects, decisions: [...decisions] }));
+  const hash = sha256Hex(defined(files.get(fileNames.outcome), "a counted round has an outcome"));
+  expect(await check17(files)).toContain(
+    `taken on trust: 4 facts, 1 decision, entered by the office; mã kết quả ${hash}`,
+  );
+});
+
+describe("M1: an outcome names the records it used", () => {
+  const own = { n: 1, recordCode: recordCode(recordWith(outcome)) };
+  const other = { n: 7, recordCode: "a".repeat(64) };
+  const withCodes = (...codes: readonly UsedRecord[]): RecordFiles => {
+    const text = canonicalJson({ ...outcome, recordCodes: codes });
+    return new Map([...recordWith(outcome), [fileNames.outcome, utf8ToBytes(text)]]);
+  };
+
+  test("its own, and others by number", async () => {
+    const files = recordWith(outcome, [other]);
+    expect(await check17(files)).toMatch(/^PASS/);
+    expect(files).toEqual(withCodes(own, other));
+  });
+
+  test.each<[string, readonly UsedRecord[]]>([
+    ["none", []],
+    ["another record's alone", [other]],
+    ["its own under another number", [{ ...own, n: 2 }]],
+    ["another code under its number", [{ ...other, n: 1 }]],
+    ["two of one number", [own, { ...other, n: 1 }]],
+    ["unsorted", [other, own]],
+  ])("not %s", async (_, codes) => {
+    expect(await check17(withCodes(...codes))).toMatch(/^FAIL .*record/);
+  });
 });
 
 test("without a rule pack the check does not apply", async () => {
@@ -111,8 +149,12 @@ describe("is refused:", () => {
   const [firstOut, ...otherOut] = output.subjects;
   const tampered: readonly (readonly [string, Outcome | null, RegExp])[] = [
     ["other votes, rated honestly", again({ subjects: [swappedVotes, ...others] }), /votes/],
-    ["a row left out", again({ subjects: others }), /votes/],
-    ["another name", again({ subjects: [{ ...head, name: "Người khác" }, ...others] }), /votes/],
+    ["a row left out", again({ subjects: others }), /subject/],
+    ["V8: another name", again({ subjects: [{ ...head, name: "Người khác" }, ...others] }), /subject/],
+    ["V8: another unit", again({ subjects: [{ ...head, unit: "v" }, ...others] }), /subject/],
+    ["V8: another group", again({ subjects: [{ ...head, group: "g" }, ...others] }), /subject/],
+    ["V8: a head who is none", again({ subjects: [{ ...head, isHead: false }, ...others] }), /subject/],
+    ["V8: another kind", again({ subjects: [{ ...head, kind: "member" }, ...others] }), /subject/],
     [
       "other counts",
       again({ counts: { ...defined(input.counts, "counts are there"), present: 6 } }),
@@ -147,7 +189,9 @@ describe("is refused:", () => {
   test("an outcome that is not canonical, has a field too many, or is missing", async () => {
     const files = recordWith(outcome);
     const withText = (text: string) => new Map([...files, [fileNames.outcome, utf8ToBytes(text)]]);
-    expect(await check17(withText(`${outcomeText(outcome)} `))).toMatch(/^FAIL outcome.json is missing/);
+    expect(
+      await check17(withText(`${fromUtf8(defined(files.get(fileNames.outcome), "it is there")) ?? ""} `)),
+    ).toMatch(/^FAIL outcome.json is missing/);
     expect(await check17(withText(canonicalJson({ ...outcome, note: "" })))).toMatch(/^FAIL/);
     const without = new Map([...files].filter(([name]) => name !== fileNames.outcome));
     expect(await check17(without)).toMatch(/^FAIL outcome.json is missing/);
@@ -158,7 +202,7 @@ describe("is refused:", () => {
     const record = buildRecord({ rulePack: newer });
     const files = writeFullRecord({
       ...record.source,
-      outcomeJson: outcomeText({ ...outcomeOf(record), rulePack: newer }),
+      outcome: { ...outcomeOf(record), rulePack: newer },
     });
     expect(await check17(files)).toMatch(/^FAIL .*newer-pack/);
   });

@@ -1,11 +1,11 @@
 import { archiveName, fileNames, outsideManifest, textOf, type RecordFiles } from "../files.ts";
-import type { RecordState } from "../readme.ts";
+import { recordReadme, type RecordState } from "../readme.ts";
 import { manifestText, recordCode } from "../write.ts";
-import { fail, pass, type Finding } from "./finding.ts";
+import { blockedBy, fail, pass, type Finding } from "./finding.ts";
 import type { RecordedRound } from "./recorded.ts";
 
-/** 18: exactly the files of a record, each with its hash (protocol B.10). */
-export function checkManifest({ files, round, state }: RecordedRound): Finding {
+/** 18: exactly the files of a record, each with its hash, and the one README.txt of it (protocol B.10). */
+export function checkManifest({ files, round, state, voiding }: RecordedRound): Finding {
   const manifest = textOf(files, fileNames.manifest);
   if (manifest === null) return fail("manifest.json is missing");
   const expected = expectedFiles(files, round?.uuid ?? null, state);
@@ -15,12 +15,15 @@ export function checkManifest({ files, round, state }: RecordedRound): Finding {
   if (foreign !== undefined) return fail("a file is there that no record has");
   if (manifest !== manifestText(files))
     return fail("manifest.json does not list these files with their hashes");
+  if (round === null) return blockedBy(11);
+  if (textOf(files, fileNames.readme) !== recordReadme(round, state, voiding?.reason ?? null))
+    return fail("README.txt is not this record's");
   return pass(null, `${files.size - outsideManifest.size} files, record code ${recordCode(files)}`);
 }
 
 function expectedFiles(files: RecordFiles, uuid: string | null, state: RecordState): ReadonlySet<string> {
   const { round, election, tokens, issuance, issuer, opening, closing, trackers } = fileNames;
-  const { journal, minutes, readme, manifest, decryptionProofs, outcome } = fileNames;
+  const { journal, minutes, readme, manifest, decryptionProofs, outcome, voiding } = fileNames;
   const names = new Set<string>([
     round,
     election,
@@ -34,7 +37,8 @@ function expectedFiles(files: RecordFiles, uuid: string | null, state: RecordSta
   ]);
   if (uuid !== null) names.add(archiveName(uuid));
   if (state !== "voided" || files.has(closing)) names.add(closing);
-  if (state !== "voided") {
+  if (state === "voided") names.add(voiding);
+  else {
     names.add(tokens);
     names.add(trackers);
   }

@@ -1,13 +1,15 @@
-import { fileNames, readFileAs } from "../files.ts";
-import { outcomeProblem, outcomeSchema } from "../outcome.ts";
+import { fileNames, readFileAs, textOf } from "../files.ts";
+import { outcomeHash, outcomeProblem, outcomeSchema, outcomeText, takenOnTrust } from "../outcome.ts";
 import type { RoundResult } from "../../protocol/announced-result.ts";
+import { recordCode } from "../write.ts";
 import { countsOf } from "./check-minutes.ts";
 import { blockedBy, fail, notApplicable, pass, type Finding } from "./finding.ts";
 import type { RecordedRound } from "./recorded.ts";
 
 /**
- * 17: the pack is the one that round.json froze, votes and counts are the record's, and the pack gives this output
- * (protocol B.10). Facts and decisions are the office's and the chair's; the signed papers say where they come from.
+ * 17: the pack is the one that round.json froze, subjects are round.json's, votes and counts the record's, and the pack
+ * gives this output (protocol B.10). Facts and decisions are the office's and the chair's: how many were taken on trust
+ * is said beside the hash that stands on the papers.
  */
 export function checkOutcome(
   { files, round, journal, state }: RecordedRound,
@@ -18,13 +20,19 @@ export function checkOutcome(
   const outcome = readFileAs(files, fileNames.outcome, outcomeSchema);
   if (outcome === null) return fail("outcome.json is missing or not canonical");
   if (round.rulePack === null) {
-    return outcome.rulePack === null && outcome.input === null && outcome.output === null
+    return textOf(files, fileNames.outcome) === outcomeText(null, [])
       ? notApplicable("the round names no rule pack")
       : fail("outcome.json claims an outcome, but round.json names no rule pack");
   }
   const counts = countsOf(journal.lines, round.n);
   if (result === null || counts === null) return blockedBy(10, 15);
-  const problem = outcomeProblem({ round, result, counts }, outcome);
+  if (!files.has(fileNames.manifest)) return blockedBy(18);
+  const problem = outcomeProblem({ round, result, counts, recordCode: recordCode(files) }, outcome);
+  if (problem !== null || outcome.input === null) return fail(problem ?? "input is missing");
   const { packId, version } = round.rulePack;
-  return problem === null ? pass(null, `pack ${packId} ${version} gives this outcome again`) : fail(problem);
+  const hash = outcomeHash(textOf(files, fileNames.outcome) ?? "");
+  return pass(
+    null,
+    `pack ${packId} ${version} gives this outcome again; taken on trust: ${takenOnTrust(outcome.input)}; mã kết quả ${hash}`,
+  );
 }

@@ -2,20 +2,26 @@ import { fromHex } from "../../basics/bytes.ts";
 import type { Election } from "../../crypto/election.ts";
 import { fingerprintGroups, meetingFingerprint } from "../../crypto/fingerprint.ts";
 import type { Nacl } from "../../crypto/nacl.ts";
-import { closedStatement, isSignedStatement, openedStatement } from "../../crypto/statements.ts";
+import {
+  closedStatement,
+  isSignedStatement,
+  openedStatement,
+  voidedStatement,
+} from "../../crypto/statements.ts";
 import type { Round } from "../../protocol/round.ts";
 import { blockedBy, fail, firstBroken, pass, type Finding } from "./finding.ts";
 import { ownEvents, type RecordedRound } from "./recorded.ts";
 
-/** 11: meeting fingerprint, opening and closing signatures, issuer key, n unique in the journal (protocol B.2, B.8). */
+/** 11: meeting fingerprint, signatures of opening, closing and voiding, issuer key, n unique in the journal (protocol B.2, B.8). */
 export function checkRound(recorded: RecordedRound, election: Election | null, nacl: Nacl): Finding {
-  const { round, opening, closing, issuer, state } = recorded;
+  const { round, opening, closing, voiding, issuer, state } = recorded;
   if (round === null) return fail("round.json is missing or not one of ours");
   if (election === null) return blockedBy(3);
   if (opening === null) return fail("opening.json is missing or not canonical");
   if (issuer === null) return fail("issuer.json is missing or not canonical");
   const closingNeeded = state !== "voided" || recorded.files.has("closing.json");
   if (closing === null && closingNeeded) return fail("closing.json is missing or not canonical");
+  if (voiding === null && state === "voided") return fail("voiding.json is missing or not canonical");
   const { fingerprint: phi } = election;
   const { meetingId, n } = round;
   const openings =
@@ -37,6 +43,14 @@ export function checkRound(recorded: RecordedRound, election: Election | null, n
     [
       closing === null || signedByMeeting(closedStatement(closing), closing.signature),
       "the closing signature does not hold",
+    ],
+    [
+      voiding === null || (voiding.meetingId === meetingId && voiding.n === n && voiding.phi === phi),
+      "voiding.json is about another round",
+    ],
+    [
+      voiding === null || signedByMeeting(voidedStatement(voiding), voiding.signature),
+      "the signature of the voiding does not hold",
     ],
     [issuer.publicKey === round.issuerPublicKey, "round.json names another issuer key"],
     [state !== "voided" || issuer.secretKey === null, "a voided round publishes its issuer secret"],

@@ -2,7 +2,7 @@
 import type * as z from "zod/mini";
 import { readRound } from "../../protocol/election-of-round.ts";
 import type { MeetingEvent } from "../../protocol/events.ts";
-import type { ClosingStatement } from "../../protocol/public-view.ts";
+import type { ClosingStatement, VoidingStatement } from "../../protocol/public-view.ts";
 import type { Round } from "../../protocol/round.ts";
 import {
   archiveName,
@@ -13,6 +13,7 @@ import {
   openingSchema,
   readFileAs,
   textOf,
+  voidingSchema,
   type Issuance,
   type Opening,
   type RecordFiles,
@@ -26,10 +27,11 @@ export type RecordedRound = {
   readonly archive: Uint8Array | null;
   readonly opening: Opening | null;
   readonly closing: ClosingStatement | null;
+  readonly voiding: VoidingStatement | null;
   readonly issuer: z.infer<typeof issuerSchema> | null;
   readonly issuance: Issuance | null;
   readonly journal: RecordedJournal;
-  /** Voided if the journal says so; counted if there are decryption proofs; the archive must agree (checks 02, 15). */
+  /** What the journal says; where it cannot be read, what the files look like. Signature and archive must agree (11, 15). */
   readonly state: RecordState;
 };
 
@@ -49,6 +51,7 @@ export function readRecorded(files: RecordFiles): RecordedRound {
     archive: round === null ? onlyArchive(files) : (files.get(archiveName(round.uuid)) ?? null),
     opening: readFileAs(files, fileNames.opening, openingSchema),
     closing,
+    voiding: readFileAs(files, fileNames.voiding, voidingSchema),
     issuer: readFileAs(files, fileNames.issuer, issuerSchema),
     issuance: readFileAs(files, fileNames.issuance, issuanceSchema),
     journal,
@@ -86,7 +89,9 @@ function readJournalFile(files: RecordFiles): RecordedJournal {
 }
 
 function stateOf(files: RecordFiles, round: Round | null, { lines }: RecordedJournal): RecordState {
-  if (round !== null && lines !== null && ownEvents(lines, round.n, "round-voided").length > 0)
-    return "voided";
-  return files.has(fileNames.decryptionProofs) ? "counted" : "uncounted";
+  if (round === null || lines === null) {
+    return files.has(fileNames.decryptionProofs) ? "counted" : "uncounted";
+  }
+  if (ownEvents(lines, round.n, "round-voided").length > 0) return "voided";
+  return ownEvents(lines, round.n, "round-counted").length > 0 ? "counted" : "uncounted";
 }

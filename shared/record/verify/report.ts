@@ -17,7 +17,8 @@ export type RecordReport = {
   /** Null for a bare archive. */
   readonly recordCode: string | null;
   readonly rehearsal: boolean;
-  readonly state: RecordState;
+  /** What the round came to, as far as the record shows it; null where it does not. */
+  readonly established: RecordState | null;
   readonly checks: readonly CheckResult[];
   /** Null unless check 10 passed. */
   readonly result: Counts | null;
@@ -54,7 +55,8 @@ export function exitCodeOf({ verdict }: RecordReport): 0 | 1 | 2 {
 /** One line per check, then the verdict; no line ends with a newline of its own. */
 export function reportLines(report: RecordReport): readonly string[] {
   const rehearsal = report.rehearsal ? "REHEARSAL " : "";
-  const state = report.state === "counted" ? "" : ` (${report.state})`;
+  const { established } = report;
+  const state = established === null || established === "counted" ? "" : ` (${established})`;
   return [
     ...report.checks.map(({ id, name, status, detail }) => `${checkNumber(id)} ${name} ${status} ${detail}`),
     `${rehearsal}VERDICT ${report.verdict} ${report.recordCode ?? "-"}${state}`,

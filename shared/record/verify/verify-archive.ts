@@ -22,6 +22,8 @@ import { checkResultOf, type CheckResult } from "./report.ts";
 export type ArchiveFindings = {
   readonly checks: readonly CheckResult[];
   readonly board: Board | null;
+  /** Unix seconds, the archive's one time. */
+  readonly timestamp: number | null;
   readonly election: Election | null;
   readonly trustees: Trustees | null;
   readonly ballots: readonly ReadBallot[] | null;
@@ -66,6 +68,7 @@ export async function checkArchivePart(
       ...count.checks,
     ],
     ...parts,
+    timestamp: valueOf(archive)?.timestamp ?? null,
     ballots: valueOf(ballots)?.ballots ?? null,
     result: count.result,
   };

@@ -1,11 +1,14 @@
 /** The verifier (protocol C.5): trusts nothing that it can compute, and numbers every check. */
+import * as z from "zod/mini";
 import { err, ok, type Result } from "../../basics/result.ts";
 import type { Election } from "../../crypto/election.ts";
+import { readJson } from "../../crypto/read-json.ts";
 import { encryptedTally, type EncryptedTally } from "../../crypto/tally.ts";
 import type { Trustees } from "../../crypto/trustees.ts";
 import type { ClosingStatement } from "../../protocol/public-view.ts";
 import type { Round } from "../../protocol/round.ts";
-import { fileNames, type RecordFiles } from "../files.ts";
+import { fileNames, textOf, type RecordFiles } from "../files.ts";
+import type { RecordState } from "../readme.ts";
 import { recordCode } from "../write.ts";
 import { checkBox } from "./check-box.ts";
 import { checkIssuance } from "./check-issuance.ts";
@@ -32,12 +35,11 @@ export async function verifyArchive(
     ...found.checks,
     ...([11, 12, 13, 14, 15, 16, 17, 18] as const).map((id) => checkResultOf(id, beyond)),
   ];
-  const isUncounted = found.board !== null && found.board.count === null;
   return {
     verdict: verdictOf(checks),
     recordCode: null,
     rehearsal: false,
-    state: isUncounted ? "uncounted" : "counted",
+    established: found.board === null ? null : found.board.count === null ? "uncounted" : "counted",
     checks,
     result: found.result,
   };
@@ -96,7 +98,7 @@ async function checkRest(
   found: ArchiveFindings,
   options: VerifyOptions,
 ): Promise<readonly CheckResult[]> {
-  const { election, board, ballots } = found;
+  const { election, ballots } = found;
   const pause = options.pause ?? (() => Promise.resolve());
   const unlessVoided = async (check: () => Promise<Finding>): Promise<Finding> =>
     recorded.state === "voided" ? notApplicable("the round was voided") : check();
@@ -105,7 +107,7 @@ async function checkRest(
     checkResultOf(12, await unlessVoided(() => checkTokens(recorded, election, ballots, pause))),
     checkResultOf(13, await unlessVoided(() => checkIssuance(recorded, election, options.nacl, pause))),
     checkResultOf(14, await unlessVoided(() => Promise.resolve(checkBox(recorded, election, ballots)))),
-    checkResultOf(15, checkJournal(recorded, election, board)),
+    checkResultOf(15, checkJournal(recorded, found)),
     checkResultOf(16, checkMinutes(recorded, election, found.result)),
     checkResultOf(17, checkOutcome(recorded, found.result)),
     checkResultOf(18, checkManifest(recorded)),
@@ -120,9 +122,29 @@ function reportOf(
   return {
     verdict: verdictOf(checks),
     recordCode: recorded.files.has(fileNames.manifest) ? recordCode(recorded.files) : null,
-    rehearsal: recorded.round?.rehearsal ?? false,
-    state: recorded.state,
+    rehearsal: saysRehearsal(recorded),
+    established: establishedState(recorded, found, checks),
     checks,
     result: found.result,
   };
+}
+
+/** round.json's own word where it is JSON at all: a rehearsal is never shown as anything else because a file is bad. */
+function saysRehearsal({ files, round }: RecordedRound): boolean {
+  if (round !== null) return round.rehearsal;
+  return readJson(textOf(files, fileNames.round) ?? "", rehearsalSchema) !== null;
+}
+
+const rehearsalSchema = z.object({ rehearsal: z.literal(true) });
+
+/** What archive, journal and (of a voided round) the server's signature say alike; null where they do not. */
+function establishedState(
+  { state, journal }: RecordedRound,
+  { board }: ArchiveFindings,
+  checks: readonly CheckResult[],
+): RecordState | null {
+  if (board === null || journal.lines === null) return null;
+  if ((state === "counted") !== (board.count !== null)) return null;
+  const isSigned = checks.some(({ id, status }) => id === 11 && status === "PASS");
+  return state === "voided" && !isSigned ? null : state;
 }
