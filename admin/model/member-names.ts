@@ -1,4 +1,4 @@
-import type { CeremonyObjection } from "../../shared/client/teller/ceremony-moves.ts";
+import type { CeremonyObjection } from "../../shared/client/teller/ceremony-faults.ts";
 import type { Ceremony } from "../../shared/protocol/console-view.ts";
 import type { Words } from "../words/words.ts";
 

@@ -2,10 +2,12 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { defined } from "../../shared/basics/assert.ts";
+import { randomId } from "../../shared/basics/random.ts";
 import { makeCeremonyMember, type CeremonyMember } from "../../shared/client/teller/ceremony.ts";
 import type { TellerStorage } from "../../shared/client/teller/teller-storage.ts";
 import { neededShares } from "../../shared/domain/committee.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
+import { ceremonyAttemptSchema } from "../../shared/domain/ids.ts";
 import type { CeremonyRunView } from "../../shared/protocol/console-view.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import { type ConsolePerson, must, RehearsalFailure } from "./console-people.ts";
@@ -24,7 +26,8 @@ export async function holdCeremony(
   passphrase: string,
 ): Promise<void> {
   const { meetingId } = draft;
-  const start = { kind: "start-ceremony", meetingId, instead: null } as const;
+  const drawn = ceremonyAttemptSchema.parse(randomId((count) => randomBytes(count)));
+  const start = { kind: "start-ceremony", meetingId, attempt: drawn, instead: null } as const;
   must("start the key ceremony", await chair.client.command(start));
   const members = devices.map((device, index) => memberOf(draft, index + 1, device));
   for (const { member, person } of members) {

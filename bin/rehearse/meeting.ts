@@ -61,6 +61,7 @@ export function rehearsalDraft(
       post: "",
       publicKey: null,
       device: null,
+      holder: null,
     })),
     threshold: options.threshold,
     settings: { ...defaultSettings, group: options.group, graceSeconds },

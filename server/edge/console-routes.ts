@@ -234,11 +234,14 @@ function meetingRoutes(router: Router, parts: EdgeParts, withSession: WithSessio
 /** ?meeting=: whose record, minutes or paper is meant; without it the current one's. */
 const askedMeetingSchema = z.optional(meetingIdSchema);
 
-/** The account in whose name an order is given: of those that may give it, the one logged in last. */
+/** The account in whose name an order is given: of those that may give it, the one logged in last; and the others. */
 function giverOf({ accounts }: Session, kind: CommandKind): Actor | undefined {
   const allowed: readonly Role[] = commandRoles[kind];
-  const account = accounts.filter(({ role }) => allowed.includes(role)).at(-1);
-  return account === undefined ? undefined : { accountId: account.accountId, name: account.name };
+  const givers = accounts.filter(({ role }) => allowed.includes(role));
+  const account = givers.at(-1);
+  if (account === undefined) return undefined;
+  const besides = givers.flatMap(({ accountId }) => (accountId === account.accountId ? [] : [accountId]));
+  return { accountId: account.accountId, name: account.name, besides };
 }
 
 /** Papers with figures and names: each kind has its roles, and one that is not ready yet is not found. */

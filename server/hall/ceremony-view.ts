@@ -1,11 +1,10 @@
 /** What consoles see of a draft's tellers and their ceremony. */
-import { ceremonyHash } from "../../shared/crypto/ceremony.ts";
-import { wordsOfHash } from "../../shared/crypto/words.ts";
+import { ceremonyWords } from "../../shared/crypto/ceremony-transcript.ts";
 import { ceremonySteps, currentStep, type CeremonyRun } from "../../shared/domain/ceremony.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import type { Ceremony, CeremonyRunView } from "../../shared/protocol/console-view.ts";
-import { polynomialsOf, type DraftWithCeremony } from "../meeting/ceremonies.ts";
+import { revealedOf, type DraftWithCeremony } from "../meeting/ceremonies.ts";
 
 export function ceremonyView({ draft, run }: DraftWithCeremony, roles: readonly Role[]): Ceremony {
   const { meetingId, title, settings, threshold, tellers } = draft;
@@ -24,9 +23,10 @@ export function ceremonyView({ draft, run }: DraftWithCeremony, roles: readonly 
 }
 
 function runView(draft: Draft, run: CeremonyRun, roles: readonly Role[]): CeremonyRunView {
-  const { attempt, messages, confirmed, stopped } = run;
+  const { attempt, starts, messages, confirmed, stopped } = run;
   return {
     attempt,
+    starts,
     sent: messages.map((sent) => ceremonySteps.filter((step) => sent[step] !== null).length),
     words: wordsOf(draft, run),
     confirmed,
@@ -49,6 +49,6 @@ function wordsOf(draft: Draft, run: CeremonyRun): string[] | null {
 
 function computedWords(draft: Draft, run: CeremonyRun): readonly string[] | null {
   if (run.stopped !== null || currentStep(run.messages) !== null) return null;
-  const polynomials = polynomialsOf(draft, run);
-  return polynomials === null ? null : wordsOfHash(ceremonyHash(draft.meetingId, polynomials));
+  const revealed = revealedOf(draft, run);
+  return revealed === null ? null : ceremonyWords(revealed);
 }

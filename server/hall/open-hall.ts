@@ -4,12 +4,11 @@
  */
 import { assertNever, defined } from "../../shared/basics/assert.ts";
 import { utf8ToBytes } from "../../shared/basics/bytes.ts";
-import { randomId } from "../../shared/basics/random.ts";
 import { ok, type Result } from "../../shared/basics/result.ts";
 import { nextYearOf } from "../../shared/domain/draft-copies.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import type { CeremonyRun } from "../../shared/domain/ceremony.ts";
-import { ceremonyAttemptSchema, type CommandId, type MeetingId } from "../../shared/domain/ids.ts";
+import type { CommandId, MeetingId } from "../../shared/domain/ids.ts";
 import { readPaperId } from "../../shared/domain/papers.ts";
 import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
 import type { Role } from "../../shared/domain/roles.ts";
@@ -206,30 +205,30 @@ class OpenHall {
 
   async #carryOut(command: Command, by: Actor, seen: MeetingId | null): Promise<Result<null, Refusal>> {
     if (command.kind === "freeze-meeting") return this.#freeze(command);
-    if (isPreparation(command)) return this.#prepare(command);
-    if (isArchiveCommand(command)) return this.#archive(command);
+    if (isPreparation(command)) return this.#prepare(command, by);
+    if (isArchiveCommand(command)) return this.#archive(command, by);
     const meeting = this.#meeting;
     if (meeting === null) return refuse("not-found");
     if (seen !== null && seen !== meeting.id) return refuse("another-meeting");
     return meeting.command(command, by);
   }
 
-  async #archive(command: ArchiveCommand): Promise<Result<null, Refusal>> {
+  async #archive(command: ArchiveCommand, by: Actor): Promise<Result<null, Refusal>> {
     const { kind, meetingId } = command;
     const entry = this.#entries().find((candidate) => candidate.meetingId === meetingId);
     if (entry === undefined) return refuse("not-found");
     const refusal = refuseArchive(kind, entry);
     if (refusal !== null) return { ok: false, error: refusal };
-    if (kind === "copy-meeting") return this.#copy(command);
+    if (kind === "copy-meeting") return this.#copy(command, by);
     await this.#remove(entry);
     return ok(null);
   }
 
-  async #copy({ meetingId, copyId, title, year }: ArchiveCommandOf<"copy-meeting">) {
+  async #copy({ meetingId, copyId, title, year }: ArchiveCommandOf<"copy-meeting">, by: Actor) {
     const draft = await this.#read(meetingId, (meeting) => Promise.resolve(meeting.state().frozen.draft));
     if (draft === null) return refuse("not-found");
     const copy = nextYearOf(draft, { meetingId: copyId, title, year });
-    return this.#prepare({ kind: "save-draft", draft: copy });
+    return this.#prepare({ kind: "save-draft", draft: copy }, by);
   }
 
   /** Everything of a meeting, on the mirror too. If it was the current one, the one before it is current again. */
@@ -252,10 +251,10 @@ class OpenHall {
     }
   }
 
-  async #prepare(command: PreparationCommand): Promise<Result<null, Refusal>> {
+  async #prepare(command: PreparationCommand, by: Actor): Promise<Result<null, Refusal>> {
     const decision = decidePreparation(this.#preparation(), command, {
       isFrozen: (id) => this.#isFrozen(id),
-      newAttempt: ceremonyAttemptSchema.parse(randomId(this.#options.random)),
+      by,
     });
     if (!decision.ok) return decision;
     const { drafts, ceremonies } = decision.value;

@@ -2,65 +2,80 @@
  * Key ceremonies of drafts (protocol A.3, C.4): the server relays messages between the tellers' devices and checks
  * each one when it arrives, so that whoever sent a wrong one is named at once. The devices check everything again.
  */
+import { defined } from "../../shared/basics/assert.ts";
 import { ok, type Result } from "../../shared/basics/result.ts";
 import {
   checkCertificate,
   checkCertificates,
   checkOutput,
   checkOutputs,
-  checkPolynomial,
-  checkPolynomials,
   type CeremonyFault,
   type Certificates,
-  type Polynomials,
 } from "../../shared/crypto/ceremony.ts";
+import {
+  checkAgreement,
+  checkReveal,
+  checkReveals,
+  type Revealed,
+} from "../../shared/crypto/ceremony-transcript.ts";
 import type { Group } from "../../shared/crypto/group.ts";
 import type { ThresholdPlan } from "../../shared/crypto/threshold.ts";
-import { defined } from "../../shared/basics/assert.ts";
 import {
   currentStep,
   noMessages,
+  stoppedRun,
   textsOf,
   type CeremonyMessages,
   type CeremonyRun,
+  type CeremonyStop,
 } from "../../shared/domain/ceremony.ts";
 import { isThreshold } from "../../shared/domain/committee.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
-import type { CeremonyAttempt } from "../../shared/domain/ids.ts";
 import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
-import type { DraftCommand } from "../../shared/protocol/commands.ts";
+import type { Command, DraftCommand } from "../../shared/protocol/commands.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
+import { holdsSeat, type Actor } from "./facts.ts";
 
-export type CeremonyCommand = Extract<
-  DraftCommand,
-  { kind: "start-ceremony" | "stop-ceremony" | "join-ceremony" | "submit-ceremony" | "confirm-ceremony" }
->;
+const ceremonyKinds = [
+  "start-ceremony",
+  "stop-ceremony",
+  "join-ceremony",
+  "submit-ceremony",
+  "confirm-ceremony",
+  "discard-ceremony",
+] as const;
+export type CeremonyCommand = Extract<DraftCommand, { kind: (typeof ceremonyKinds)[number] }>;
 type CommandOf<Kind extends CeremonyCommand["kind"]> = Extract<CeremonyCommand, { kind: Kind }>;
 
 /** A draft and the ceremony of its tellers, if one was begun. */
 export type DraftWithCeremony = { readonly draft: Draft; readonly run: CeremonyRun | null };
 type CeremonyDecision = Result<DraftWithCeremony, Refusal>;
 
-/** What becomes of an order in a ceremony. newAttempt is used by start-ceremony alone. */
+export function isCeremonyCommand(command: Command): command is CeremonyCommand {
+  return ceremonyKinds.some((kind) => kind === command.kind);
+}
+
+/** What becomes of an order in a ceremony. */
 export function decideCeremony(
   { draft, run }: DraftWithCeremony,
   command: CeremonyCommand,
-  newAttempt: CeremonyAttempt,
+  by: Actor,
 ): CeremonyDecision {
-  if (command.kind === "start-ceremony") return startCeremony({ draft, run }, command, newAttempt);
+  if (command.kind === "start-ceremony") return startCeremony({ draft, run }, command);
   if (run === null || run.attempt !== command.attempt) return refuse("ceremony-changed");
-  // Stopping what is stopped is no mistake: two devices may report the same thing.
-  if (command.kind === "stop-ceremony")
-    return run.stopped === null ? ok(stopCeremony(draft, run, command)) : ok({ draft, run });
+  if (command.kind === "stop-ceremony") return stopCeremony(draft, run, command, by);
   if (run.stopped !== null) return refuse("ceremony-changed");
   switch (command.kind) {
     case "join-ceremony":
-      return joinCeremony(draft, run, command);
+      return joinCeremony(draft, run, command, by);
     case "submit-ceremony":
-      return submitMessage(draft, run, command);
+      return submitMessage(draft, run, command, by);
     case "confirm-ceremony":
       if (currentStep(run.messages) !== null) return refuse("tellers-missing-keys", readyText(run));
       return ok({ draft, run: { ...run, confirmed: true } });
+    case "discard-ceremony":
+      if (!run.confirmed) return refuse("ceremony-not-confirmed");
+      return ok(endCeremony(draft, run, { reason: "discarded", blamed: null, reportedBy: null }));
   }
 }
 
@@ -72,64 +87,84 @@ export function readyText({ messages }: Pick<CeremonyRun, "messages">): string {
 /** trustees.json of a finished ceremony (protocol A.3), or null. */
 export function trusteesOfCeremony({ draft, run }: DraftWithCeremony): string | null {
   if (run === null) return null;
-  const polynomials = polynomialsOf(draft, run);
+  const revealed = revealedOf(draft, run);
   const outputs = textsOf(run.messages, "output");
-  if (polynomials === null || outputs === null) return null;
-  const checked = checkOutputs(polynomials, outputs);
+  if (revealed === null || outputs === null) return null;
+  const checked = checkOutputs(revealed, outputs);
   return checked.ok ? checked.value.trusteesJson : null;
 }
 
 /** What everybody has revealed, checked; null until all of it is there. */
-export function polynomialsOf(draft: Draft, { messages }: CeremonyRun): Polynomials | null {
+export function revealedOf(draft: Draft, { attempt, messages }: CeremonyRun): Revealed | null {
   const certificates = certificatesOf(draft, messages);
   const commitments = textsOf(messages, "commitment");
   const texts = textsOf(messages, "polynomial");
   if (certificates === null || commitments === null || texts === null) return null;
-  const checked = checkPolynomials(certificates, commitments, texts);
+  const start = { meetingId: draft.meetingId, attempt };
+  const checked = checkReveals(start, certificates, commitments, texts);
   return checked.ok ? checked.value : null;
 }
 
 function startCeremony(
   { draft, run }: DraftWithCeremony,
-  { instead }: CommandOf<"start-ceremony">,
-  attempt: CeremonyAttempt,
+  { attempt, instead }: CommandOf<"start-ceremony">,
 ): CeremonyDecision {
-  if (instead !== (run?.attempt ?? null)) return refuse("ceremony-changed");
+  if (instead !== (run?.attempt ?? null) || attempt === instead) return refuse("ceremony-changed");
+  if (run?.confirmed === true) return refuse("ceremony-confirmed");
   if (draft.threshold === null || !isThreshold(draft.tellers.length, draft.threshold)) {
     return refuse("threshold-wrong");
   }
   const messages = draft.tellers.map(() => noMessages);
-  return ok({ draft: withoutDevices(draft), run: { attempt, messages, confirmed: false, stopped: null } });
+  const starts = (run?.starts ?? 0) + 1;
+  return ok({
+    draft: withoutDevices(draft),
+    run: { attempt, starts, messages, confirmed: false, stopped: null },
+  });
+}
+
+/** A device reports in the name of its own seat alone, and only a device names another one. */
+function stopCeremony(
+  draft: Draft,
+  run: CeremonyRun,
+  { reason, blamed, reportedBy }: CommandOf<"stop-ceremony">,
+  by: Actor,
+): CeremonyDecision {
+  if (reportedBy === null ? blamed !== null : !holdsSeat(draft, reportedBy, by)) {
+    return refuse("not-your-seat");
+  }
+  // Stopping what is stopped is no mistake: two devices may report the same thing.
+  if (run.stopped !== null) return ok({ draft, run });
+  if (run.confirmed) return refuse("ceremony-confirmed");
+  return ok(endCeremony(draft, run, { reason, blamed, reportedBy }));
 }
 
 /** Nothing is left of a stopped attempt but why it was stopped (security K9). */
-function stopCeremony(
-  draft: Draft,
-  { attempt }: CeremonyRun,
-  { reason, blamed, reportedBy }: CommandOf<"stop-ceremony">,
-): DraftWithCeremony {
-  const stopped = { reason, blamed, reportedBy };
-  return { draft: withoutDevices(draft), run: { attempt, messages: [], confirmed: false, stopped } };
+function endCeremony(draft: Draft, run: CeremonyRun, stopped: CeremonyStop): DraftWithCeremony {
+  return { draft: withoutDevices(draft), run: stoppedRun(run, stopped) };
 }
 
 /** The draft without what a ceremony left in it. */
 export function withoutDevices(draft: Draft): Draft {
-  return { ...draft, tellers: draft.tellers.map((seat) => ({ ...seat, device: null })) };
+  return { ...draft, tellers: draft.tellers.map((seat) => ({ ...seat, device: null, holder: null })) };
 }
 
 function joinCeremony(
   draft: Draft,
   run: CeremonyRun,
   { seat, certificate, device }: CommandOf<"join-ceremony">,
+  by: Actor,
 ): CeremonyDecision {
   const sent = run.messages[seat - 1];
   if (sent === undefined) return refuse("not-found");
-  if (sent.certificate === certificate) return ok({ draft, run });
+  if (sent.certificate === certificate && holdsSeat(draft, seat, by)) return ok({ draft, run });
   if (sent.certificate !== null) return refuse("seat-taken");
   const { group, plan } = basicsOf(draft);
   const checked = checkCertificate(group, plan, seat, certificate);
   if (!checked.ok) return wrongMessage(checked.error);
-  const tellers = draft.tellers.map((teller, index) => (index === seat - 1 ? { ...teller, device } : teller));
+  const holder = by.accountId;
+  const tellers = draft.tellers.map((teller, index) =>
+    index === seat - 1 ? { ...teller, device, holder } : teller,
+  );
   const next = withMessage(run, seat, { certificate });
   // Keys used at two seats show only when everybody is there.
   const all = textsOf(next.messages, "certificate");
@@ -142,9 +177,11 @@ function submitMessage(
   draft: Draft,
   run: CeremonyRun,
   { seat, step, text }: CommandOf<"submit-ceremony">,
+  by: Actor,
 ): CeremonyDecision {
   const sent = run.messages[seat - 1];
   if (sent === undefined) return refuse("not-found");
+  if (!holdsSeat(draft, seat, by)) return refuse("not-your-seat");
   if (sent[step] === text) return ok({ draft, run });
   // What was sent once is never replaced, and nothing comes before its time (security K4).
   if (sent[step] !== null || currentStep(run.messages) !== step) return refuse("ceremony-changed");
@@ -164,15 +201,23 @@ function faultOf(
     case "polynomial": {
       const certificates = defined(certificatesOf(draft, run.messages), "the step before is complete");
       const commitment = defined(run.messages[seat - 1]?.commitment, "the step before is complete");
-      const checked = checkPolynomial(certificates, seat, commitment, text);
+      const start = { meetingId: draft.meetingId, attempt: run.attempt };
+      const checked = checkReveal(start, certificates, seat, commitment, text);
+      return checked.ok ? null : checked.error;
+    }
+    case "agreement": {
+      const checked = checkAgreement(revealedBefore(draft, run), seat, text);
       return checked.ok ? null : checked.error;
     }
     case "output": {
-      const polynomials = defined(polynomialsOf(draft, run), "the step before is complete");
-      const checked = checkOutput(polynomials, seat, text);
+      const checked = checkOutput(revealedBefore(draft, run), seat, text);
       return checked.ok ? null : checked.error;
     }
   }
+}
+
+function revealedBefore(draft: Draft, run: CeremonyRun): Revealed {
+  return defined(revealedOf(draft, run), "the step before is complete");
 }
 
 function certificatesOf(draft: Draft, messages: readonly CeremonyMessages[]): Certificates | null {

@@ -9,10 +9,15 @@ import type { Draft } from "../../shared/domain/draft.ts";
 import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
 import type { Command, DraftCommand } from "../../shared/protocol/commands.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
+import type { Actor } from "./facts.ts";
 
 export type DraftCommandOf<Kind extends DraftCommand["kind"]> = Extract<DraftCommand, { kind: Kind }>;
 type DraftsDecision = Result<readonly Draft[], Refusal>;
 type Seat = Draft["tellers"][number];
+
+type SeatKey = Pick<Seat, "publicKey" | "device" | "holder">;
+
+const noKey: SeatKey = { publicKey: null, device: null, holder: null };
 
 const editKinds = ["save-draft", "delete-draft", "submit-teller-key", "clear-teller-key"] as const;
 
@@ -23,11 +28,16 @@ export function isDraftEdit(command: Command): command is DraftEdit {
   return editKinds.some((kind) => kind === command.kind);
 }
 
-/** isFrozen: whether a meeting with this id is no draft any more (security K9). */
+export type DraftFacts = {
+  /** Whether a meeting with this id is no draft any more (security K9). */
+  readonly isFrozen: (meetingId: string) => boolean;
+  readonly by: Actor;
+};
+
 export function decideDraftEdit(
   drafts: readonly Draft[],
   command: DraftEdit,
-  isFrozen: (meetingId: string) => boolean,
+  { isFrozen, by }: DraftFacts,
 ): DraftsDecision {
   const meetingId = command.kind === "save-draft" ? command.draft.meetingId : command.meetingId;
   if (isFrozen(meetingId)) return refuse("keys-fixed");
@@ -39,7 +49,7 @@ export function decideDraftEdit(
         ? refuse("not-found")
         : ok(drafts.filter((draft) => draft.meetingId !== meetingId));
     case "submit-teller-key":
-      return submitTellerKey(drafts, command);
+      return submitTellerKey(drafts, command, by);
     case "clear-teller-key":
       return clearTellerKey(drafts, command);
   }
@@ -65,14 +75,15 @@ function withOwnKey(seat: Seat, index: number, edited: Draft, stored: Draft | nu
   // A key of one's own is of no use to a committee that makes its key together, nor the other way round.
   const isSameWay = (stored?.threshold === null) === (edited.threshold === null);
   return before?.name === seat.name && isSameWay
-    ? { ...seat, publicKey: before.publicKey, device: before.device }
-    : { ...seat, publicKey: null, device: null };
+    ? { ...seat, publicKey: before.publicKey, device: before.device, holder: before.holder }
+    : { ...seat, ...noKey };
 }
 
 /** Protocol A.3, C.4. The proof is checked before anything is kept. */
 function submitTellerKey(
   drafts: readonly Draft[],
   { meetingId, seat, publicKey, device }: DraftCommandOf<"submit-teller-key">,
+  by: Actor,
 ): DraftsDecision {
   const draft = draftOf(drafts, meetingId);
   const holder = draft?.tellers[seat - 1];
@@ -89,7 +100,7 @@ function submitTellerKey(
   );
   // One secret at two seats would count as two people.
   if (others.includes(key.public_key)) return refuse("key-proof-invalid");
-  return ok(replaceDraft(drafts, withSeat(draft, seat, { publicKey, device })));
+  return ok(replaceDraft(drafts, withSeat(draft, seat, { publicKey, device, holder: by.accountId })));
 }
 
 function clearTellerKey(
@@ -98,14 +109,14 @@ function clearTellerKey(
 ): DraftsDecision {
   const draft = draftOf(drafts, meetingId);
   if (draft?.tellers[seat - 1] === undefined) return refuse("not-found");
-  return ok(replaceDraft(drafts, withSeat(draft, seat, { publicKey: null, device: null })));
+  return ok(replaceDraft(drafts, withSeat(draft, seat, noKey)));
 }
 
 export function draftOf(drafts: readonly Draft[], meetingId: string): Draft | null {
   return drafts.find((draft) => draft.meetingId === meetingId) ?? null;
 }
 
-function withSeat(draft: Draft, seat: number, key: Pick<Seat, "publicKey" | "device">): Draft {
+function withSeat(draft: Draft, seat: number, key: SeatKey): Draft {
   return {
     ...draft,
     tellers: draft.tellers.map((teller, index) => (index === seat - 1 ? { ...teller, ...key } : teller)),

@@ -1,5 +1,6 @@
 import { accountIdSchema, type AccountId } from "../../shared/domain/ids.ts";
 import type { Result } from "../../shared/basics/result.ts";
+import type { Draft } from "../../shared/domain/draft.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
 import type { MeetingEvent } from "../../shared/protocol/events.ts";
@@ -36,10 +37,21 @@ export function bestFacts(at: string): Facts {
 }
 
 /** An account of the console, never a voter. */
-export type Actor = { readonly accountId: AccountId; readonly name: string };
+export type Actor = {
+  readonly accountId: AccountId;
+  readonly name: string;
+  /** Others that the same session is logged in as: two tellers at one browser. */
+  readonly besides?: readonly AccountId[];
+};
 
 /** For orders that do not ask who gave them. */
 export const nobody: Actor = { accountId: accountIdSchema.parse("1".repeat(22)), name: "-" };
+
+/** Whether a teller's seat is this session's: what is done in a seat's name comes from nobody else (security K10). */
+export function holdsSeat({ tellers }: Pick<Draft, "tellers">, seat: number, by: Actor): boolean {
+  const holder = tellers[seat - 1]?.holder;
+  return holder !== undefined && (holder === null || [by.accountId, ...(by.besides ?? [])].includes(holder));
+}
 
 export type NewRoundFacts = {
   /** 22 Base58 characters, drawn for this round. */

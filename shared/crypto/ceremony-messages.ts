@@ -6,7 +6,7 @@ import { readJson } from "./read-json.ts";
 import { decodeScalar } from "./scalar.ts";
 import { memberKeySchema, rebuildMemberKey } from "./threshold.ts";
 
-const polynomialSchema = z.strictObject({
+export const polynomialSchema = z.strictObject({
   polynomial: z.string(),
   secrets: z.array(z.string()),
   coefexps: signedSchema,

@@ -1,11 +1,16 @@
 /**
- * The key ceremony as one member sees it (protocol A.3, C.4): pure steps with one text per member and step. First
- * everybody's certificate, then everybody's commitment, then the polynomials, then the outputs. Whatever is wrong is
- * found by the first check that sees it, which names the member who made it (security K3 to K5).
+ * The key ceremony as one member sees it (protocol A.3, C.4): pure steps with one text per member and step.
+ *
+ *   certificate   the member's keys, made of its seed
+ *   commitment    } ceremony-transcript.ts: nobody can choose a polynomial after seeing another one
+ *   polynomial    public coefficients, and a share for each member
+ *   agreement     } ceremony-transcript.ts: everybody saw the same, or nobody goes on
+ *   output        the member's key and its share of the secret
+ *
+ * What is secret: the seed, the coefficients, the shares, the sum of the shares. Whatever is wrong is found by the
+ * first check that sees it, which names the member who made it (security K3 to K5).
  */
 import { assert, defined } from "../basics/assert.ts";
-import { utf8ToBytes } from "../basics/bytes.ts";
-import { sha256, sha256Hex } from "../basics/hash.ts";
 import { type RandomBytes, randomId } from "../basics/random.ts";
 import { err, ok, type Result } from "../basics/result.ts";
 import {
@@ -17,7 +22,6 @@ import {
   readScalar,
   scalarMessage,
 } from "./ceremony-messages.ts";
-import { assertForm, isId } from "./field-forms.ts";
 import type { Group, Point } from "./group.ts";
 import { proveKey } from "./key-proof.ts";
 import {
@@ -60,6 +64,7 @@ export type CeremonyFaultCode =
   | "wrong-commitment"
   | "bad-coefexps"
   | "bad-certs-signature"
+  | "another-transcript"
   | "bad-message"
   | "bad-secret"
   | "bad-output"
@@ -147,10 +152,7 @@ export function checkCertificates(
   return ok({ group, plan, list: list.value });
 }
 
-/**
- * A member's polynomial with random coefficients. Made once: its maker keeps the text, publishes its commitment, and
- * reveals it only when all commitments are there (security K4).
- */
+/** A member's polynomial with random coefficients. Made once: other coefficients would give the first ones away. */
 export function makePolynomial(
   { group, plan, list }: Certificates,
   member: Member,
@@ -178,17 +180,10 @@ export function makePolynomial(
   });
 }
 
-/** What a member publishes first: sha256hex of its coefexps message (protocol C.4); null for no polynomial. */
-export function commitmentOf(polynomial: string): string | null {
-  const json = parsePolynomial(polynomial);
-  return json === null ? null : sha256Hex(json.coefexps.message);
-}
-
-/** Checks one polynomial as it is revealed, against its commitment. */
+/** Checks one polynomial as it is revealed. */
 export function checkPolynomial(
   { group, plan, list }: Certificates,
   index: number,
-  commitment: string,
   text: string,
 ): Result<Polynomial, CeremonyFault> {
   const certificate = defined(list[index - 1], "a member of this ceremony");
@@ -197,7 +192,6 @@ export function checkPolynomial(
   if (![json.polynomial, ...json.secrets].every((message) => isEncryptedText(group, message))) {
     return fault("bad-polynomial", index);
   }
-  if (sha256Hex(json.coefexps.message) !== commitment) return fault("wrong-commitment", index);
   const coefficients = checkCoefexps(group, plan.threshold, certificate, json.coefexps);
   if (coefficients === null) return fault("bad-coefexps", index);
   if (!checkCertsSignature(group, list, certificate, coefficients, json.signature)) {
@@ -206,14 +200,13 @@ export function checkPolynomial(
   return ok({ ...coefficients, json });
 }
 
-/** Checks the polynomials of all members against their commitments. */
+/** Checks the polynomials of all members. */
 export function checkPolynomials(
   certificates: Certificates,
-  commitments: readonly string[],
   texts: readonly string[],
 ): Result<Polynomials, CeremonyFault> {
   const list = ofEveryMember(certificates.plan, texts, "bad-polynomial", (index, text) =>
-    checkPolynomial(certificates, index, commitments[index - 1] ?? "", text),
+    checkPolynomial(certificates, index, text),
   );
   return list.ok ? ok({ certificates, list: list.value }) : list;
 }
@@ -299,13 +292,6 @@ export function checkOutputs(
   return ok({ trusteesJson });
 }
 
-/** The hash behind the ceremony words (protocol C.4): of messages without signatures, which could be ground. */
-export function ceremonyHash(meetingId: string, { certificates, list }: Polynomials): Uint8Array {
-  assertForm(isId, meetingId);
-  const hashes = [...certificates.list, ...list].map(({ signed }) => sha256Hex(signed.message));
-  return sha256(utf8ToBytes(`phieu-kin/ceremony/1|${meetingId}|${hashes.join(",")}`));
-}
-
 function checkOutputKey(
   group: Group,
   sum: readonly Point[],
@@ -320,7 +306,7 @@ function checkOutputKey(
 }
 
 /** Checks one text of each member; a missing or surplus text is a fault too, since texts come over the wire. */
-function ofEveryMember<T>(
+export function ofEveryMember<T>(
   { size }: ThresholdPlan,
   texts: readonly string[],
   missing: CeremonyFaultCode,
@@ -336,7 +322,12 @@ function ofEveryMember<T>(
   return ok(values);
 }
 
-function ownKeys(group: Group, certificates: readonly Certificate[], { index, seed }: Member): SeedKeys {
+/** The keys of a member's seed. Throws where the certificate under its number is another's. */
+export function ownKeys(
+  group: Group,
+  certificates: readonly Certificate[],
+  { index, seed }: Member,
+): SeedKeys {
   const keys = keysOfSeed(group, seed);
   const own = certificates[index - 1];
   const isOwn = own !== undefined && group.equal(own.verification, keys.verification);

@@ -6,7 +6,7 @@ import * as z from "zod/mini";
 import { ceremonyAttemptSchema, hexSchema } from "./ids.ts";
 
 /** One message per member and step; a step begins when everybody's message of the step before is there. */
-export const ceremonySteps = ["certificate", "commitment", "polynomial", "output"] as const;
+export const ceremonySteps = ["certificate", "commitment", "polynomial", "agreement", "output"] as const;
 export type CeremonyStep = (typeof ceremonySteps)[number];
 
 /** Longest message of a step, UTF-16 units: seven members in the larger group stay below half of it. */
@@ -16,9 +16,12 @@ const text = z.nullable(z.string().check(z.maxLength(ceremonyTextMax)));
 /** What one member has sent so far; null: not yet. */
 export const ceremonyMessagesSchema = z.strictObject({
   certificate: text,
-  /** sha256hex of the message that the polynomial will reveal. */
+  /** sha256hex that binds what the next message will reveal. */
   commitment: z.nullable(hexSchema(32)),
+  /** The polynomial, with the nonce of its commitment. */
   polynomial: text,
+  /** A signature on the transcript of all messages so far. */
+  agreement: text,
   output: text,
 });
 export type CeremonyMessages = z.infer<typeof ceremonyMessagesSchema>;
@@ -35,6 +38,12 @@ export const ceremonyStopReasons = [
   "key-wrong",
   "message-changed",
   "device-state",
+  /** Somebody edited the list of tellers, their number or the group. */
+  "committee-changed",
+  /** The chair and a second person threw away keys that had been confirmed. */
+  "discarded",
+  /** Begun with an older version of this software, whose words can be forged. */
+  "older-software",
 ] as const;
 export type CeremonyStopReason = (typeof ceremonyStopReasons)[number];
 
@@ -48,8 +57,10 @@ export const ceremonyStopSchema = z.strictObject({
 export type CeremonyStop = z.infer<typeof ceremonyStopSchema>;
 
 export const ceremonyRunSchema = z.strictObject({
-  /** Drawn anew at every start, so that nothing of one attempt can be taken for another's. */
+  /** Drawn by the chair's device at every start, so that nothing of one attempt can be taken for another's. */
   attempt: ceremonyAttemptSchema,
+  /** How often a ceremony of this meeting was begun, this time included: each start is one guess at the words. */
+  starts: z.int().check(z.gte(1)),
   /** Of seat j at index j - 1. Empty once it was stopped: nothing is left of an attempt. */
   messages: z.array(ceremonyMessagesSchema).check(z.maxLength(7)),
   /** The chair says that everybody read the same four words aloud. */
@@ -58,10 +69,19 @@ export const ceremonyRunSchema = z.strictObject({
 });
 export type CeremonyRun = z.infer<typeof ceremonyRunSchema>;
 
+/** A run of which nothing is left but why it ended. */
+export function stoppedRun(
+  { attempt, starts }: Pick<CeremonyRun, "attempt" | "starts">,
+  stopped: CeremonyStop,
+) {
+  return { attempt, starts, messages: [], confirmed: false, stopped } satisfies CeremonyRun;
+}
+
 export const noMessages: CeremonyMessages = {
   certificate: null,
   commitment: null,
   polynomial: null,
+  agreement: null,
   output: null,
 };
 

@@ -36,6 +36,6 @@ function withoutKeys(draft: Draft): Draft {
   return {
     ...draft,
     revision: 0,
-    tellers: draft.tellers.map((teller) => ({ ...teller, publicKey: null, device: null })),
+    tellers: draft.tellers.map((teller) => ({ ...teller, publicKey: null, device: null, holder: null })),
   };
 }

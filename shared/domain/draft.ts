@@ -6,6 +6,7 @@ import * as z from "zod/mini";
 import { tellersMax } from "./committee.ts";
 import { formChoiceSchema } from "./form-choice.ts";
 import {
+  accountIdSchema,
   agendaItemIdSchema,
   bodyIdSchema,
   electorateIdSchema,
@@ -129,6 +130,8 @@ export const tellerSeatSchema = z.strictObject({
   publicKey: z.nullable(z.string().check(z.maxLength(4_000))),
   /** Random number of the browser that made the key or takes part in the ceremony, to see when one machine holds several (security K10). */
   device: z.nullable(hexSchema(16)),
+  /** The account that made the key or takes part in the ceremony; null: none yet, or a meeting of an older version. */
+  holder: z._default(z.nullable(accountIdSchema), null),
 });
 export type TellerSeat = z.infer<typeof tellerSeatSchema>;
 

@@ -40,6 +40,8 @@ export const refusalCodes = [
   "ceremony-changed",
   "ceremony-message-wrong",
   "ceremony-not-confirmed",
+  "ceremony-confirmed",
+  "not-your-seat",
   "keys-fixed",
   "same-device",
   "meeting-running",

@@ -48,13 +48,17 @@ const draftCommands = [
     meetingId: meetingIdSchema,
     seat: z.int().check(z.gte(1), z.lte(7)),
   }),
-  /** Begins a key ceremony, or begins again: `instead` is the attempt that the giver sees, null for none. */
+  /**
+   * Begins a key ceremony, or begins again: `attempt` is drawn by the chair's device, `instead` is the attempt that the
+   * giver sees, null for none.
+   */
   z.strictObject({
     kind: z.literal("start-ceremony"),
     meetingId: meetingIdSchema,
+    attempt: ceremonyAttemptSchema,
     instead: z.nullable(ceremonyAttemptSchema),
   }),
-  /** Ends an attempt and forgets all its messages; only while the meeting is a draft. */
+  /** Ends an attempt that is not confirmed and forgets all its messages; only while the meeting is a draft. */
   z.strictObject({
     kind: z.literal("stop-ceremony"),
     meetingId: meetingIdSchema,
@@ -74,12 +78,18 @@ const draftCommands = [
     meetingId: meetingIdSchema,
     attempt: ceremonyAttemptSchema,
     seat,
-    step: z.enum(["commitment", "polynomial", "output"]),
+    step: z.enum(["commitment", "polynomial", "agreement", "output"]),
     text: ceremonyText,
   }),
   /** All devices showed the same four words, compared aloud (security K3). */
   z.strictObject({
     kind: z.literal("confirm-ceremony"),
+    meetingId: meetingIdSchema,
+    attempt: ceremonyAttemptSchema,
+  }),
+  /** Throws away keys that were confirmed, so that a new ceremony can begin; never one person alone. */
+  z.strictObject({
+    kind: z.literal("discard-ceremony"),
     meetingId: meetingIdSchema,
     attempt: ceremonyAttemptSchema,
   }),
@@ -232,7 +242,11 @@ export type Command = z.infer<typeof commandSchema>;
 export type CommandKind = Command["kind"];
 
 /** Orders that nobody gives alone: a second person's passphrase stands beside them (security U2). */
-export const secondPersonCommands: readonly CommandKind[] = ["void-round", "delete-meeting"];
+export const secondPersonCommands: readonly CommandKind[] = [
+  "void-round",
+  "delete-meeting",
+  "discard-ceremony",
+];
 
 /** Who may give which order (security N7). */
 export const commandRoles = {
@@ -240,11 +254,12 @@ export const commandRoles = {
   "delete-draft": ["staff"],
   "submit-teller-key": ["teller"],
   "clear-teller-key": ["staff"],
-  "start-ceremony": ["staff", "chair"],
+  "start-ceremony": ["chair"],
   "stop-ceremony": ["staff", "chair", "teller"],
   "join-ceremony": ["teller"],
   "submit-ceremony": ["teller"],
   "confirm-ceremony": ["chair"],
+  "discard-ceremony": ["chair"],
   "freeze-meeting": ["staff"],
   "copy-meeting": ["staff"],
   "discard-rehearsal": ["staff"],

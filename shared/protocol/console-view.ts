@@ -223,7 +223,9 @@ export type MeetingEntry = z.infer<typeof meetingEntrySchema>;
 /** The making of one key together, as it stands (shared/domain/ceremony.ts). */
 export const ceremonyRunViewSchema = z.strictObject({
   attempt: ceremonyAttemptSchema,
-  /** How many of the four messages each seat has sent; empty once it was stopped. */
+  /** How often this meeting's ceremony was begun, this time included. Every device counts for itself too. */
+  starts: count,
+  /** How many of the messages each seat has sent; empty once it was stopped. */
   sent: z.array(count),
   /** As the server computes them; every device has its own. Null until all messages are there. */
   words: z.nullable(z.array(z.string())),

@@ -149,6 +149,14 @@ const preparationWords = {
     vi: "Dữ liệu tạo khóa của thành viên này không hợp lệ nên không được nhận. Xin dừng và tạo khóa lại từ đầu.",
     en: "This teller's part of the key ceremony is not valid and was not taken. Please stop and begin again.",
   },
+  "ceremony-confirmed": {
+    vi: "Khóa đã được Chủ trì xác nhận. Chỉ Chủ trì cùng một người nữa bỏ được khóa này, ở trang Tạo khóa.",
+    en: "The chair has confirmed these keys. Only the chair together with a second person can throw them away, on the page of the keys.",
+  },
+  "not-your-seat": {
+    vi: "Phần này thuộc một tài khoản khác. Xin đăng nhập bằng tài khoản đã tạo phần khóa.",
+    en: "This seat belongs to another account. Please log in with the account that made the key.",
+  },
   "ceremony-not-confirmed": {
     vi: "Chủ trì chưa xác nhận bốn từ của buổi tạo khóa. Xin đọc to bốn từ trên mọi máy rồi xác nhận.",
     en: "The chair has not confirmed the four words of the key ceremony. Read them aloud on all devices, then confirm.",

@@ -1,21 +1,27 @@
 /** Members and servers that cheat in a key ceremony: honest devices stop, and name whose message it was. */
 import { beforeEach, describe, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
+import { ok } from "../../shared/basics/result.ts";
 import {
   parseOutput,
   outputText,
   parsePolynomial,
   polynomialText,
+  type PolynomialJson,
 } from "../../shared/crypto/ceremony-messages.ts";
 import {
   checkCertificates,
-  checkPolynomials,
-  commitmentOf,
   makeOutput,
-  makePolynomial,
   startMember,
   type Certificates,
 } from "../../shared/crypto/ceremony.ts";
+import {
+  checkReveals,
+  commitmentOf,
+  makeReveal,
+  signTranscript,
+  type Revealed,
+} from "../../shared/crypto/ceremony-transcript.ts";
 import { keysOfSeed, sendText } from "../../shared/crypto/pki.ts";
 import { uniformScalars } from "../../shared/crypto/scalar.ts";
 import { textsOf, type CeremonyStep } from "../../shared/domain/ceremony.ts";
@@ -56,18 +62,24 @@ function shown(step: CeremonyStep): readonly string[] {
   return defined(textsOf(room.run().messages ?? [], step), "all messages of the step are there");
 }
 
-function polynomial(of = certificates()): string {
-  return makePolynomial(of, { index: cheat, seed }, random);
+/** A polynomial and its nonce. */
+function reveal(of = certificates()): string {
+  return makeReveal(of, { index: cheat, seed }, random);
 }
 
-function submit(step: "commitment" | "polynomial" | "output", text: string) {
+function committed(text: string): string {
+  const { meetingId, attempt: drawn } = attempt();
+  return defined(commitmentOf({ meetingId, attempt: drawn }, certificates(), cheat, text), "a reveal");
+}
+
+function submit(step: "commitment" | "polynomial" | "agreement" | "output", text: string) {
   return room.order({ ...attempt(), kind: "submit-ceremony", step, text });
 }
 
-/** Commits to one polynomial and lets the honest devices reveal theirs. */
+/** Commits to one reveal and lets the honest devices reveal theirs. */
 async function commitTo(text: string): Promise<void> {
   await lookHonest();
-  room.plant(cheat, { commitment: commitmentOf(text) });
+  room.plant(cheat, { commitment: committed(text) });
   await lookHonest();
 }
 
@@ -80,27 +92,51 @@ function named(reason: string) {
   return { kind: "objects", objection: { reason, blamed: cheat } };
 }
 
+function seen(): Revealed {
+  const { meetingId, attempt: drawn } = attempt();
+  const start = { meetingId, attempt: drawn };
+  const checked = checkReveals(start, certificates(), shown("commitment"), shown("polynomial"));
+  if (!checked.ok) throw new Error(checked.error.code);
+  return checked.value;
+}
+
+/** Reveals, signs what everybody revealed, and lets the honest devices make their outputs. */
+async function agreeTo(text: string): Promise<void> {
+  expect(submit("polynomial", text)).toEqual(ok(null));
+  await lookHonest();
+  expect(submit("agreement", signTranscript(seen(), { index: cheat, seed }, random))).toEqual(ok(null));
+  await lookHonest();
+}
+
 function ownOutput(): string {
-  const polynomials = checkPolynomials(certificates(), shown("commitment"), shown("polynomial"));
-  if (!polynomials.ok) throw new Error(polynomials.error.code);
-  const made = makeOutput(polynomials.value, { index: cheat, seed }, random);
+  const made = makeOutput(seen(), { index: cheat, seed }, random);
   if (!made.ok) throw new Error(made.error.code);
   return made.value.output;
 }
 
 /** The polynomial with another secret for seat 1, well encrypted and signed. */
 function withWrongShareForOne(text: string): string {
-  const json = defined(parsePolynomial(text), "our own polynomial");
+  const json = polynomialIn(text);
   const receiver = defined(certificates().list[0], "seat 1");
   const message = '{"secret":"12345"}';
   const wrong = sendText(group, keysOfSeed(group, seed), receiver, message, uniformScalars(group, random));
-  return polynomialText({ ...json, secrets: [wrong, ...json.secrets.slice(1)] });
+  return withPolynomial(text, { ...json, secrets: [wrong, ...json.secrets.slice(1)] });
+}
+
+const revealForm = /^(\{"nonce":"[0-9a-f]{64}","polynomial":)(.*)\}$/;
+
+function polynomialIn(text: string): PolynomialJson {
+  return defined(parsePolynomial(revealForm.exec(text)?.[2] ?? ""), "our own polynomial");
+}
+
+function withPolynomial(text: string, json: PolynomialJson): string {
+  return `${revealForm.exec(text)?.[1] ?? ""}${polynomialText(json)}}`;
 }
 
 describe("a member who cheats", () => {
   test("security K4: who reveals another polynomial than committed to is named, by server and devices", async () => {
-    await commitTo(polynomial());
-    const other = polynomial();
+    await commitTo(reveal());
+    const other = reveal();
     expect(submit("polynomial", other)).toEqual(refuse("ceremony-message-wrong", "3"));
     room.plant(cheat, { polynomial: other });
     await lookHonest();
@@ -112,20 +148,19 @@ describe("a member who cheats", () => {
     await lookHonest();
     // The commitment of seat 3 is missing, so nobody has revealed anything.
     expect(room.run().messages?.map((sent) => sent.polynomial)).toEqual([null, null, null]);
-    expect(submit("polynomial", polynomial())).toEqual(refuse("ceremony-changed"));
-    await commitTo(polynomial());
+    expect(submit("polynomial", reveal())).toEqual(refuse("ceremony-changed"));
+    await commitTo(reveal());
     expect(submit("commitment", "ab".repeat(32))).toEqual(refuse("ceremony-changed"));
-    const late = polynomial();
-    room.plant(cheat, { commitment: commitmentOf(late), polynomial: late });
+    const late = reveal();
+    room.plant(cheat, { commitment: committed(late), polynomial: late });
     await lookHonest();
     expect(room.device(1).standing).toEqual(named("commitment-broken"));
   });
 
   test("a wrong share for one member is found by that member, who names its sender and stops everybody", async () => {
-    const text = withWrongShareForOne(polynomial());
+    const text = withWrongShareForOne(reveal());
     await commitTo(text);
-    expect(submit("polynomial", text)).toMatchObject({ ok: true });
-    await lookHonest();
+    await agreeTo(text);
     expect(room.device(1).standing).toEqual(named("share-wrong"));
     expect(room.device(2).standing?.kind).toBe("waiting");
     const objection = { reason: "share-wrong", blamed: cheat } as const;
@@ -135,21 +170,20 @@ describe("a member who cheats", () => {
   });
 
   test("shares sent to the wrong people are found", async () => {
-    const json = defined(parsePolynomial(polynomial()), "our own polynomial");
+    const made = reveal();
+    const json = polynomialIn(made);
     const [one = "", two = "", three = ""] = json.secrets;
-    const text = polynomialText({ ...json, secrets: [two, one, three] });
+    const text = withPolynomial(made, { ...json, secrets: [two, one, three] });
     await commitTo(text);
-    expect(submit("polynomial", text)).toMatchObject({ ok: true });
-    await lookHonest();
+    await agreeTo(text);
     expect(room.device(1).standing).toEqual(named("share-wrong"));
     expect(room.device(2).standing).toEqual(named("share-wrong"));
   });
 
   test("security K5: a key whose proof or signature does not hold, or that is another, is named", async () => {
-    const text = polynomial();
+    const text = reveal();
     await commitTo(text);
-    expect(submit("polynomial", text)).toMatchObject({ ok: true });
-    await lookHonest();
+    await agreeTo(text);
     const good = defined(parseOutput(ownOutput()), "our own output");
     const { public_key: key } = good;
     const rogue = group.encode(group.multiplyBase(7n));
@@ -187,6 +221,66 @@ describe("a member who cheats", () => {
   });
 });
 
+describe("C8: a member who tells the others different things, with the server's help,", () => {
+  test("stops the ceremony before any output, and nobody is blamed", async () => {
+    await lookHonest();
+    const [told1, told2] = [reveal(), reveal()];
+    room.plant(cheat, { commitment: committed(told1) });
+    room.changeView = (run, seat) => {
+      if (seat !== 2) return run;
+      const [one, two, three] = run.messages ?? [];
+      if (one === undefined || two === undefined || three === undefined) return run;
+      const polynomial = three.polynomial === null ? null : told2;
+      return { ...run, messages: [one, two, { ...three, commitment: committed(told2), polynomial }] };
+    };
+    // Each honest device is shown a sound ceremony; an honest server would not pass on what they sign.
+    const signed: string[] = [];
+    room.changeOrder = (command) => {
+      if (command.kind !== "submit-ceremony" || command.step !== "agreement") return command;
+      signed.push(command.text);
+      room.plant(command.seat, { agreement: command.text });
+      return command;
+    };
+    await lookHonest();
+    expect(submit("polynomial", told1)).toEqual(ok(null));
+    await lookHonest();
+    expect(new Set(signed).size).toBe(2);
+    room.plant(cheat, { agreement: signTranscript(seen(), { index: cheat, seed }, random) });
+    await lookHonest();
+    const differs = { kind: "objects", objection: { reason: "others-differ", blamed: null } };
+    expect(room.device(1).standing).toEqual(differs);
+    expect(room.device(2).standing).toEqual(differs);
+    expect(room.run().messages?.map(({ output }) => output)).toEqual([null, null, null]);
+  });
+
+  test("and a signature on another transcript, or another's, makes no output", async () => {
+    const text = reveal();
+    await commitTo(text);
+    expect(submit("polynomial", text)).toEqual(ok(null));
+    await lookHonest();
+    const own = signTranscript(seen(), { index: cheat, seed }, random);
+    const [ofOne = ""] = room.run().messages?.flatMap(({ agreement }) => agreement ?? []) ?? [];
+    for (const wrong of [
+      ofOne,
+      own.replace(/(agreed\/2\|)./, "$1g"),
+      own.replace(/.(?="\}\}$)/, "x"),
+      "{}",
+    ]) {
+      expect(submit("agreement", wrong)).toEqual(refuse("ceremony-message-wrong", "3"));
+      room.plant(cheat, { agreement: wrong });
+      await lookHonest();
+      expect(room.device(1).standing).toEqual({
+        kind: "objects",
+        objection: { reason: "others-differ", blamed: null },
+      });
+      room.plant(cheat, { agreement: null });
+    }
+    expect(submit("agreement", own)).toEqual(ok(null));
+    await lookHonest();
+    expect(room.run().messages?.map(({ output }) => output !== null)).toEqual([true, true, false]);
+  });
+});
+
 describe("a server that cheats", () => {
   test("security K3: other certificates for one member are found by the others, before any key is there", async () => {
     const fake = startMember(group, plan, 1, random);
@@ -201,8 +295,8 @@ describe("a server that cheats", () => {
           };
     await lookHonest();
     // Seat 2 has made its polynomial for a member that the server invented; an honest server would not pass it on.
-    const text = polynomial();
-    room.plant(cheat, { commitment: commitmentOf(text) });
+    const text = reveal();
+    room.plant(cheat, { commitment: committed(text) });
     let passedOn = "";
     room.changeOrder = (command) => {
       if (command.kind === "submit-ceremony" && command.seat === 2) passedOn = command.text;
@@ -214,7 +308,7 @@ describe("a server that cheats", () => {
     await room.look(room.device(1));
     expect(room.device(1).standing).toEqual({
       kind: "objects",
-      objection: { reason: "others-differ", blamed: 2 },
+      objection: { reason: "others-differ", blamed: null },
     });
     expect(room.run().messages?.map((sent) => sent.output)).toEqual([null, null, null]);
   });
@@ -256,6 +350,7 @@ describe("a server that cheats", () => {
       { certificate: stranger },
       { commitment: "ab".repeat(32) },
       { polynomial: "{}" },
+      { agreement: "{}" },
       { output: "{}" },
     ]) {
       room.preparation = before;
@@ -271,8 +366,8 @@ describe("a server that cheats", () => {
     // It pretends that the step of commitments is over, by inventing one.
     room.plant(cheat, { commitment: "ab".repeat(32) });
     await lookHonest();
-    const text = polynomial();
-    room.plant(cheat, { commitment: commitmentOf(text), polynomial: text });
+    const text = reveal();
+    room.plant(cheat, { commitment: committed(text), polynomial: text });
     await lookHonest();
     expect(room.device(1).standing).toEqual(named("commitment-broken"));
     expect(room.device(2).standing).toEqual(named("commitment-broken"));

@@ -6,7 +6,7 @@ import { makeCeremonyMember, type CeremonyMember } from "../../shared/client/tel
 import type { CeremonySeat, CeremonyStanding } from "../../shared/client/teller/ceremony-moves.ts";
 import type { CeremonyMessages } from "../../shared/domain/ceremony.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
-import { ceremonyAttemptSchema } from "../../shared/domain/ids.ts";
+import { accountIdSchema, ceremonyAttemptSchema } from "../../shared/domain/ids.ts";
 import { randomId } from "../../shared/basics/random.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import type { Command } from "../../shared/protocol/commands.ts";
@@ -19,6 +19,7 @@ import {
   type Preparation,
   type PreparationCommand,
 } from "../../server/hall/preparation.ts";
+import type { Actor } from "../../server/meeting/facts.ts";
 import { draftOf } from "../../server/meeting/drafts.ts";
 import { seededRandom } from "../record/build-record.ts";
 import { aDraft } from "../server-core/test-meeting.ts";
@@ -33,6 +34,16 @@ export type RoomDevice = {
   member: CeremonyMember;
   standing: CeremonyStanding | null;
 };
+
+/** The account of a seat's teller; 0: of the office. */
+export function account(seat: number): Actor {
+  return { accountId: accountIdSchema.parse(String(seat + 1).repeat(22)), name: `Tài khoản ${String(seat)}` };
+}
+
+function accountOf(command: Command): Actor {
+  if ("seat" in command) return account(command.seat);
+  return account(command.kind === "stop-ceremony" ? (command.reportedBy ?? 0) : 0);
+}
 
 export class Room {
   readonly draft: Draft;
@@ -74,11 +85,9 @@ export class Room {
     return defined(this.devices[seat - 1], "a device of the room");
   }
 
-  order(command: PreparationCommand): Result<null, Refusal> {
-    const decision = decidePreparation(this.preparation, command, {
-      isFrozen: () => this.frozen,
-      newAttempt: ceremonyAttemptSchema.parse(randomId(this.#random)),
-    });
+  /** by: whose session gives it; without a word, the seat's own, or the office's. */
+  order(command: PreparationCommand, by = accountOf(command)): Result<null, Refusal> {
+    const decision = decidePreparation(this.preparation, command, { isFrozen: () => this.frozen, by });
     if (!decision.ok) return decision;
     this.preparation = decision.value;
     return { ok: true, value: null };
@@ -102,6 +111,7 @@ export class Room {
     this.must({
       kind: "start-ceremony",
       meetingId: this.meetingId,
+      attempt: ceremonyAttemptSchema.parse(randomId(this.#random)),
       instead: this.view().run?.attempt ?? null,
     });
   }

@@ -16,11 +16,12 @@ export const whoMay: Readonly<Record<CommandKind, readonly Role[]>> = {
   // Keys
   "submit-teller-key": ["teller"],
   "clear-teller-key": ["staff"],
-  "start-ceremony": ["staff", "chair"],
+  "start-ceremony": ["chair"],
   "stop-ceremony": ["staff", "chair", "teller"],
   "join-ceremony": ["teller"],
   "submit-ceremony": ["teller"],
   "confirm-ceremony": ["chair"],
+  "discard-ceremony": ["chair"],
   "answer-key-test": ["teller"],
   "delete-share-noted": ["teller"],
   // Slips and the reception desk

@@ -11,6 +11,7 @@ import {
 import type { Draft } from "../../shared/domain/draft.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import { refuse } from "../../shared/domain/refusal.ts";
+import { nobody } from "../../server/meeting/facts.ts";
 import { decideFreezing } from "../../server/meeting/decide/freezing.ts";
 import { decideDraftEdit, type DraftEdit } from "../../server/meeting/drafts.ts";
 import { aDraft } from "../server-core/test-meeting.ts";
@@ -19,7 +20,7 @@ import { countedRandom } from "./pure-meeting.ts";
 const random = countedRandom("drafts");
 const group = groupByName("Ed25519");
 if (group === null) throw new Error("Ed25519 is known");
-const isDraft = () => false;
+const isDraft = { isFrozen: () => false, by: nobody };
 
 function edit(drafts: readonly Draft[], command: DraftEdit): readonly Draft[] {
   const decision = decideDraftEdit(drafts, command, isDraft);
@@ -98,7 +99,7 @@ test("security K5: a key whose proof is another's, and one key at two seats, are
 test("security K9: a cleared seat makes another key while the meeting is a draft, and never after", () => {
   const cleared = edit(withKeys, { kind: "clear-teller-key", meetingId, seat: 1 });
   expect(firstOf(edit(cleared, submit(1, other, "cc".repeat(16)))).tellers[0]?.publicKey).toBe(other);
-  const late = decideDraftEdit([], submit(1, other, "cc".repeat(16)), () => true);
+  const late = decideDraftEdit([], submit(1, other, "cc".repeat(16)), { isFrozen: () => true, by: nobody });
   expect(late).toEqual(refuse("keys-fixed"));
 });
 

@@ -93,7 +93,7 @@ function inWords({ agenda, plans, persons, bodies, electorates }: Draft): readon
 
 const ready = (draft: Draft): Draft => ({
   ...draft,
-  tellers: [{ name: "Kiểm phiếu", post: "", publicKey: "{}", device: null }],
+  tellers: [{ name: "Kiểm phiếu", post: "", publicKey: "{}", device: null, holder: null }],
 });
 
 test.each([...packs.keys()])("of %s can be frozen as it comes", (packId) => {

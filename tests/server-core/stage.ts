@@ -11,18 +11,17 @@ import { defined } from "../../shared/basics/assert.ts";
 import { fromUtf8, toHex } from "../../shared/basics/bytes.ts";
 import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
 import { ok, type Result } from "../../shared/basics/result.ts";
+import { checkCertificates, makeOutput, startMember } from "../../shared/crypto/ceremony.ts";
 import {
-  checkCertificates,
-  checkPolynomials,
+  checkReveals,
   commitmentOf,
-  makeOutput,
-  makePolynomial,
-  startMember,
-} from "../../shared/crypto/ceremony.ts";
+  makeReveal,
+  signTranscript,
+} from "../../shared/crypto/ceremony-transcript.ts";
 import { makeTrusteeKey, trusteeKeyText } from "../../shared/crypto/trustees.ts";
 import { uniformScalars } from "../../shared/crypto/scalar.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
-import { batchIdSchema } from "../../shared/domain/ids.ts";
+import { accountIdSchema, batchIdSchema, ceremonyAttemptSchema } from "../../shared/domain/ids.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import { roles, type Role } from "../../shared/domain/roles.ts";
 import type { Command } from "../../shared/protocol/commands.ts";
@@ -31,6 +30,7 @@ import type { ConsoleMeeting } from "../../shared/protocol/console-view.ts";
 import type { PublicMeeting, PublicRound } from "../../shared/protocol/public-view.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import type { Hall } from "../../server/hall.ts";
+import type { Actor } from "../../server/meeting/facts.ts";
 import type { HallNotice } from "../../server/live/hall-options.ts";
 import { openHall } from "../../server/hall/open-hall.ts";
 import { nodeFileOps, type FileOps } from "../../server/storage/files/file-ops.ts";
@@ -109,7 +109,8 @@ export async function anEmptyHall(wishes: StageWishes = {}): Promise<MutableStag
       report: (notice) => notices.push(notice),
     });
   let hall = await open();
-  const order: Stage["order"] = (command, as = roles) => hall.command(aCommandId(random), command, as);
+  const order: Stage["order"] = (command, as = roles) =>
+    hall.command(aCommandId(random), command, as, giverOf(command));
   const meeting = () => defined(hall.publicView().meeting, "the meeting is frozen");
   return {
     folder,
@@ -146,6 +147,12 @@ export function nextMeeting(stage: Stage, wishes: DraftWishes = {}): MutableStag
   return { ...stage, draft: aDraft(random, wishes), tellers: [], phones: [] };
 }
 
+/** What is done in a teller's seat comes from an account of its own; everything else from one account of the office. */
+export function giverOf(command: Command): Actor {
+  const seat = "seat" in command ? command.seat : 8;
+  return { accountId: accountIdSchema.parse(String(seat + 1).repeat(22)), name: `Tài khoản ${String(seat)}` };
+}
+
 /** Tellers make their keys, staff freeze. */
 export async function freeze(stage: MutableStage): Promise<void> {
   const { draft } = stage;
@@ -174,12 +181,12 @@ export async function freeze(stage: MutableStage): Promise<void> {
 }
 
 /** All members of a ceremony in one place, step by step; the chair confirms. */
-export async function holdCeremony({ draft, done, hall }: Stage): Promise<readonly TestTeller[]> {
+export async function holdCeremony({ draft, done }: Stage): Promise<readonly TestTeller[]> {
   const { meetingId, tellers, settings } = draft;
   const group = defined(nativeGroupByName(settings.group), "the group is known");
   const plan = { size: tellers.length, threshold: defined(draft.threshold, "with a threshold") };
-  await done({ kind: "start-ceremony", meetingId, instead: null });
-  const { attempt } = defined(hall().consoleView(roles).ceremonies[0]?.run, "the ceremony was begun");
+  const attempt = ceremonyAttemptSchema.parse(randomId(random));
+  await done({ kind: "start-ceremony", meetingId, attempt, instead: null });
   const members = tellers.map((_, index) => ({
     index: index + 1,
     ...startMember(group, plan, index + 1, random),
@@ -188,7 +195,10 @@ export async function holdCeremony({ draft, done, hall }: Stage): Promise<readon
     const device = toHex(random(16));
     await done({ kind: "join-ceremony", meetingId, attempt, seat, certificate, device });
   }
-  const send = async (step: "commitment" | "polynomial" | "output", texts: readonly string[]) => {
+  const send = async (
+    step: "commitment" | "polynomial" | "agreement" | "output",
+    texts: readonly string[],
+  ) => {
     for (const [index, text] of texts.entries()) {
       await done({ kind: "submit-ceremony", meetingId, attempt, seat: index + 1, step, text });
     }
@@ -200,12 +210,19 @@ export async function holdCeremony({ draft, done, hall }: Stage): Promise<readon
       members.map(({ certificate }) => certificate),
     ),
   );
-  const texts = members.map((member) => makePolynomial(certificates, member, random));
-  const commitments = texts.map((text) => defined(commitmentOf(text), "a polynomial"));
+  const start = { meetingId, attempt };
+  const texts = members.map((member) => makeReveal(certificates, member, random));
+  const commitments = texts.map((text, index) =>
+    defined(commitmentOf(start, certificates, index + 1, text), "a reveal"),
+  );
   await send("commitment", commitments);
   await send("polynomial", texts);
-  const polynomials = sound(checkPolynomials(certificates, commitments, texts));
-  const made = members.map((member) => sound(makeOutput(polynomials, member, random)));
+  const revealed = sound(checkReveals(start, certificates, commitments, texts));
+  await send(
+    "agreement",
+    members.map((member) => signTranscript(revealed, member, random)),
+  );
+  const made = members.map((member) => sound(makeOutput(revealed, member, random)));
   await send(
     "output",
     made.map(({ output }) => output),

@@ -72,6 +72,7 @@ export function aDraft(random: RandomBytes, wishes: DraftWishes = {}): Draft {
       post: "",
       publicKey: null,
       device: null,
+      holder: null,
     })),
     threshold,
     settings: { ...defaultSettings, ...settings },

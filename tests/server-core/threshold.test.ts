@@ -119,7 +119,7 @@ test("freezing waits for the ceremony and for the chair's word, and drops the ce
   await stage.done(freezing);
   expect(stage.hall().consoleView(["teller"]).ceremonies).toEqual([]);
   expect(stage.notices).toEqual([]);
-  expect(await stage.order({ kind: "start-ceremony", meetingId, instead: null })).toEqual(
+  expect(await stage.order({ kind: "start-ceremony", meetingId, attempt, instead: null })).toEqual(
     refuse("keys-fixed"),
   );
   // Security K9: refused, and whoever runs the server hears of it.

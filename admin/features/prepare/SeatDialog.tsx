@@ -32,7 +32,7 @@ export function SeatDialog({ draft, index, onClose }: SeatDialogProps) {
     const post = tidy(form.getValues().post);
     const tellers: TellerSeat[] =
       seat === undefined
-        ? [...draft.tellers, { name, post, publicKey: null, device: null }]
+        ? [...draft.tellers, { name, post, publicKey: null, device: null, holder: null }]
         : draft.tellers.map((old, place) => (place === index ? { ...old, name, post } : old));
     const result = await save({ ...draft, tellers, threshold: thresholdWith(draft, tellers.length) });
     if (result.ok) onClose();

@@ -55,6 +55,8 @@ function Standing({ ceremony, run, seat, member, standing, again }: StandingProp
     case "not-begun":
     case "stopped":
     case "free":
+    // The card says it, whether the seat takes part in this attempt or not.
+    case "old-share":
       return null;
     case "elsewhere":
       return <Notice kind="warning">{words.elsewhere}</Notice>;

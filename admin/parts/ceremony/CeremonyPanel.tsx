@@ -1,12 +1,17 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
+import { randomId } from "../../../shared/basics/random.ts";
 import type { CeremonyStopReason } from "../../../shared/domain/ceremony.ts";
+import { ceremonyAttemptSchema } from "../../../shared/domain/ids.ts";
 import type { Ceremony, CeremonyRunView } from "../../../shared/protocol/console-view.ts";
+import { browserRandom } from "../../console/browser-parts.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../form/ConfirmDialog.tsx";
 import { GateButton } from "../gate/GateButton.tsx";
 import { Notice } from "../Notice.tsx";
 import { namesOf } from "../../model/member-names.ts";
+import { DiscardDialog } from "./DiscardDialog.tsx";
+import { StartCode } from "./StartCode.tsx";
 import { StepCard } from "./StepCard.tsx";
 import { StepTicks } from "./StepTicks.tsx";
 import { StoppedNotice } from "./StoppedNotice.tsx";
@@ -14,10 +19,10 @@ import { WordList } from "./WordList.tsx";
 
 /** The key ceremony as staff and chair lead it: start, who is missing, the four words, stop. */
 export function CeremonyPanel({ ceremony }: { readonly ceremony: Ceremony }) {
-  const { words, run: give } = useConsole();
+  const { words, role, run: give } = useConsole();
   const { meetingId, title, threshold, seats, run } = ceremony;
   const isRunning = run !== null && run.stopped === null;
-  const start = () => give({ kind: "start-ceremony", meetingId, instead: run?.attempt ?? null });
+  const start = () => give(startOrder(meetingId, run?.attempt ?? null));
   return (
     <StepCard
       title={words.ceremony.cardTitle(title === "" ? words.tellers.untitledMeeting : title)}
@@ -29,10 +34,12 @@ export function CeremonyPanel({ ceremony }: { readonly ceremony: Ceremony }) {
       {run !== null && <StoppedNotice ceremony={ceremony} run={run} />}
       {isRunning ? (
         <Running ceremony={ceremony} run={run} />
-      ) : (
+      ) : role === "chair" ? (
         <GateButton size="md" onPress={start}>
           {words.ceremony.start}
         </GateButton>
+      ) : (
+        <Text>{words.ceremony.onlyChairStarts}</Text>
       )}
     </StepCard>
   );
@@ -52,6 +59,7 @@ function Running({ ceremony, run }: RunningProps) {
   return (
     <Stack gap="sm">
       <StepTicks run={run} />
+      <StartCode attempt={run.attempt} times={run.starts} />
       <div role="status">
         {run.words === null ? (
           <>
@@ -62,7 +70,11 @@ function Running({ ceremony, run }: RunningProps) {
           <Compare ceremony={ceremony} run={run} list={run.words} />
         )}
       </div>
-      <StopButtons ceremony={ceremony} run={run} />
+      {run.confirmed ? (
+        <DiscardButton ceremony={ceremony} run={run} />
+      ) : (
+        <StopButtons ceremony={ceremony} run={run} />
+      )}
     </Stack>
   );
 }
@@ -117,13 +129,15 @@ function ConfirmWords({ ceremony: { meetingId }, run: { attempt } }: RunningProp
 }
 
 function StopButtons({ ceremony: { meetingId }, run: { attempt } }: RunningProps) {
-  const { words, run: give } = useConsole();
+  const { words, role, run: give } = useConsole();
   const [asked, setAsked] = useState<"stop" | "again" | null>(null);
   return (
     <Group>
-      <Button variant="default" onClick={() => setAsked("again")}>
-        {words.ceremony.again}
-      </Button>
+      {role === "chair" && (
+        <Button variant="default" onClick={() => setAsked("again")}>
+          {words.ceremony.again}
+        </Button>
+      )}
       <Button variant="subtle" color="red" onClick={() => setAsked("stop")}>
         {words.ceremony.stop}
       </Button>
@@ -134,7 +148,7 @@ function StopButtons({ ceremony: { meetingId }, run: { attempt } }: RunningProps
         fact={words.ceremony.againFact}
         verb={words.ceremony.again}
         isDangerous
-        onConfirm={() => give({ kind: "start-ceremony", meetingId, instead: attempt })}
+        onConfirm={() => give(startOrder(meetingId, attempt))}
       />
       <ConfirmDialog
         opened={asked === "stop"}
@@ -147,6 +161,31 @@ function StopButtons({ ceremony: { meetingId }, run: { attempt } }: RunningProps
       />
     </Group>
   );
+}
+
+function DiscardButton({ ceremony: { meetingId }, run: { attempt } }: RunningProps) {
+  const { words, role } = useConsole();
+  const [isAsking, setAsking] = useState(false);
+  if (role !== "chair") return null;
+  return (
+    <Group>
+      <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
+        {words.ceremony.discard}
+      </Button>
+      <DiscardDialog
+        meetingId={meetingId}
+        attempt={attempt}
+        opened={isAsking}
+        onClose={() => setAsking(false)}
+      />
+    </Group>
+  );
+}
+
+/** The attempt is drawn here, on the chair's device (protocol C.4). */
+function startOrder(meetingId: Ceremony["meetingId"], instead: CeremonyRunView["attempt"] | null) {
+  const attempt = ceremonyAttemptSchema.parse(randomId(browserRandom));
+  return { kind: "start-ceremony", meetingId, attempt, instead } as const;
 }
 
 /** Said by people at the console, who name nobody. */

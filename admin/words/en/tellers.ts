@@ -125,6 +125,8 @@ export const tellers: Words["tellers"] = {
       "What this device noted about the rounds it opened cannot be read, so it refuses. Use another device and the key file.",
     "another-key-made":
       "The meeting was frozen with another key than the one this device helped to make. Stop and tell the chair; this may be fraud.",
+    "threshold-wrong":
+      "This number of shares must not open the ballot boxes of so many tellers, so this device takes no part. Stop and tell the chair.",
     "not-a-record": "The downloaded record cannot be read. Please check again.",
     "record-unsound": "The sealed record did not pass its checks. Stop and tell the chair.",
     "check-stopped": "This device could not finish the check. Close other programs and check again.",

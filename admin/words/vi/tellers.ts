@@ -133,6 +133,8 @@ export const tellers = {
       "Không đọc được ghi nhớ về những lượt máy này đã mở, nên máy từ chối. Xin dùng máy khác có tệp khóa.",
     "another-key-made":
       "Hội nghị đã chốt với một khóa khác với khóa mà máy này cùng tạo. Xin dừng lại và báo Chủ trì, đây có thể là gian lận.",
+    "threshold-wrong":
+      "Số phần khóa cần để mở không được phép với Ban kiểm phiếu này, nên máy không tham gia. Xin dừng lại và báo Chủ trì.",
     "not-a-record": "Hồ sơ tải về không đọc được. Xin kiểm tra lại.",
     "record-unsound": "Hồ sơ niêm phong không qua được kiểm tra. Xin dừng lại và báo Chủ trì.",
     "check-stopped":

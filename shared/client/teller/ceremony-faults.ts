@@ -1,8 +1,20 @@
 /** What a teller is told of the faults that the checks of a ceremony find: a few plain reasons. */
-import type { CeremonyFaultCode } from "../../crypto/ceremony.ts";
+import type { CeremonyFault, CeremonyFaultCode } from "../../crypto/ceremony.ts";
 import type { CeremonyStopReason } from "../../domain/ceremony.ts";
 
-export function faultReason(code: CeremonyFaultCode): CeremonyStopReason {
+/** Something this device will not go on with, and the seat whose message it is; null where nobody can be named. */
+export type CeremonyObjection = {
+  readonly reason: CeremonyStopReason;
+  readonly blamed: number | null;
+};
+
+/** Two who saw different things are both honest: whoever told them different things is neither of them. */
+export function objectionTo({ code, member }: CeremonyFault): CeremonyObjection {
+  const reason = faultReason(code);
+  return { reason, blamed: reason === "others-differ" ? null : member };
+}
+
+function faultReason(code: CeremonyFaultCode): CeremonyStopReason {
   switch (code) {
     case "bad-certificate":
     case "certificate-context":
@@ -14,6 +26,7 @@ export function faultReason(code: CeremonyFaultCode): CeremonyStopReason {
     case "bad-coefexps":
       return "polynomial-wrong";
     case "bad-certs-signature":
+    case "another-transcript":
       return "others-differ";
     case "bad-message":
     case "bad-secret":

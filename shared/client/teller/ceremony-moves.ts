@@ -9,13 +9,19 @@ import type { Result } from "../../basics/result.ts";
 import {
   checkCertificates,
   checkOutputs,
-  checkPolynomials,
-  commitmentOf,
   makeOutput,
-  makePolynomial,
   type CeremonyFault,
-  type Polynomials,
+  type Certificates,
+  type Member,
 } from "../../crypto/ceremony.ts";
+import {
+  checkAgreements,
+  checkReveals,
+  commitmentOf,
+  makeReveal,
+  signTranscript,
+  type Revealed,
+} from "../../crypto/ceremony-transcript.ts";
 import type { Group } from "../../crypto/group.ts";
 import {
   currentStep,
@@ -24,13 +30,12 @@ import {
   type CeremonyMessages,
   type CeremonyStep,
   type CeremonyStop,
-  type CeremonyStopReason,
 } from "../../domain/ceremony.ts";
 import { meetingIdSchema } from "../../domain/ids.ts";
 import type { Command } from "../../protocol/commands.ts";
 import type { CeremonyRunView } from "../../protocol/console-view.ts";
 import type { ConsoleFailure } from "../console-client.ts";
-import { faultReason } from "./ceremony-faults.ts";
+import { objectionTo, type CeremonyObjection } from "./ceremony-faults.ts";
 import type { KeptCeremony } from "./teller-storage.ts";
 
 /** Whose device this is, and what key is to be made. */
@@ -42,16 +47,12 @@ export type CeremonySeat = {
   readonly threshold: number;
 };
 
-/** Something this device will not go on with, and the seat whose message it is; null where nobody can be named. */
-export type CeremonyObjection = {
-  readonly reason: CeremonyStopReason;
-  readonly blamed: number | null;
-};
-
 /** Where this device stands in the attempt that the server shows. */
 export type CeremonyStanding =
   | { readonly kind: "not-begun" }
   | { readonly kind: "stopped"; readonly stop: CeremonyStop }
+  /** This device holds a finished share of an attempt that the server says is over: only its owner takes it off. */
+  | { readonly kind: "old-share" }
   /** Nobody has taken the seat. */
   | { readonly kind: "free" }
   /** Another device has. */
@@ -70,7 +71,7 @@ export type CeremonyStanding =
 export type Move =
   | { readonly kind: "rest"; readonly standing: CeremonyStanding }
   | { readonly kind: "send"; readonly keep: KeptCeremony; readonly order: Command }
-  | { readonly kind: "finish"; readonly polynomials: Polynomials; readonly trusteesJson: string };
+  | { readonly kind: "finish"; readonly revealed: Revealed; readonly trusteesJson: string };
 
 export type MoveTools = {
   readonly group: Group;
@@ -94,7 +95,7 @@ export function nextMove(seat: CeremonySeat, tools: MoveTools, facts: MoveFacts)
   if (own === undefined || messages.length !== seat.size) return rest(objects("device-state", null));
   if (own.certificate === null) return joinAgain(seat, tools, facts);
   const changed = changedSeat(seat.seat, messages, kept);
-  if (changed !== null) return rest(objects(changed.reason, changed.blamed));
+  if (changed !== null) return rest({ kind: "objects", objection: changed });
   if (kept.words !== null) {
     return rest({ kind: "finished", words: kept.words, confirmed: run.confirmed });
   }
@@ -109,6 +110,8 @@ export function nextMove(seat: CeremonySeat, tools: MoveTools, facts: MoveFacts)
       return commit(seat, tools, facts, messages);
     case "polynomial":
       return reveal(seat, facts, messages);
+    case "agreement":
+      return agree(seat, tools, facts, messages);
     case "output":
       return giveOutput(seat, tools, facts, messages);
     case null:
@@ -128,11 +131,11 @@ function changedSeat(
   kept: KeptCeremony,
 ): CeremonyObjection | null {
   const own = messages[seat - 1];
-  const commitment = kept.polynomial === null ? null : commitmentOf(kept.polynomial);
   const ownPairs: readonly (readonly [string | null | undefined, string | null])[] = [
     [own?.certificate, kept.certificate],
-    [own?.commitment, commitment],
-    [own?.polynomial, kept.commitments === null ? null : kept.polynomial],
+    [own?.commitment, kept.commitment],
+    [own?.polynomial, kept.commitments === null ? null : kept.reveal],
+    [own?.agreement, kept.agreement],
     [own?.output, kept.output],
   ];
   // Not there yet is fine; anything that this device did not make is not.
@@ -154,26 +157,43 @@ function firstChanged(
   return place === -1 ? null : place + 1;
 }
 
-/** Everybody's certificate is there: the polynomial is made, kept, and only its hash is sent (security K4). */
+/** Everybody's certificate is there: the polynomial is made, kept, and only its commitment is sent (security K4). */
 function commit(
   seat: CeremonySeat,
   { group, random }: MoveTools,
   { run, kept, seed }: MoveFacts,
   messages: readonly CeremonyMessages[],
 ): Move {
-  if (kept.polynomial !== null) return submission(seat, run, kept, "commitment");
+  if (kept.commitment !== null) return submission(seat, run, kept, "commitment");
   if (seed === null) return rest({ kind: "locked" });
   const texts = defined(textsOf(messages, "certificate"), "the step before is complete");
   const certificates = checkCertificates(group, seat, texts);
   if (!certificates.ok) return rest(faulty(certificates.error));
-  const polynomial = makePolynomial(certificates.value, { index: seat.seat, seed }, random);
-  return submission(seat, run, { ...kept, certificates: [...texts], polynomial }, "commitment");
+  const made = makeReveal(certificates.value, memberOf(seat, seed), random);
+  const commitment = commitmentOf(startOf(seat, kept), certificates.value, seat.seat, made);
+  const keep = { ...kept, certificates: [...texts], reveal: made, commitment };
+  return submission(seat, run, keep, "commitment");
 }
 
 /** All commitments are there and are remembered: nobody can choose a polynomial after seeing this one. */
 function reveal(seat: CeremonySeat, { run, kept }: MoveFacts, messages: readonly CeremonyMessages[]): Move {
   const commitments = defined(textsOf(messages, "commitment"), "the step before is complete");
   return submission(seat, run, { ...kept, commitments: [...commitments] }, "polynomial");
+}
+
+/** Everybody has revealed: this device signs what it saw, before anybody makes a key of it. */
+function agree(
+  seat: CeremonySeat,
+  { group, random }: MoveTools,
+  { run, kept, seed }: MoveFacts,
+  messages: readonly CeremonyMessages[],
+): Move {
+  if (kept.agreement !== null) return submission(seat, run, kept, "agreement");
+  if (seed === null) return rest({ kind: "locked" });
+  const revealed = seenReveals(group, seat, kept, messages);
+  if (!revealed.ok) return rest(faulty(revealed.error));
+  const agreement = signTranscript(revealed.value, memberOf(seat, seed), random);
+  return submission(seat, run, { ...kept, agreement }, "agreement");
 }
 
 function giveOutput(
@@ -184,9 +204,9 @@ function giveOutput(
 ): Move {
   if (kept.output !== null) return submission(seat, run, kept, "output");
   if (seed === null) return rest({ kind: "locked" });
-  const polynomials = seenPolynomials(group, seat, kept, messages);
-  if (!polynomials.ok) return rest(faulty(polynomials.error));
-  const made = makeOutput(polynomials.value, { index: seat.seat, seed }, random);
+  const agreed = agreedReveals(group, seat, kept, messages);
+  if (!agreed.ok) return rest(faulty(agreed.error));
+  const made = makeOutput(agreed.value, memberOf(seat, seed), random);
   if (!made.ok) return rest(faulty(made.error));
   return submission(seat, run, { ...kept, output: made.value.output }, "output");
 }
@@ -197,37 +217,67 @@ function takeShare(
   { kept, seed }: MoveFacts,
   messages: readonly CeremonyMessages[],
 ): Move {
-  const polynomials = seenPolynomials(group, seat, kept, messages);
-  if (!polynomials.ok) return rest(faulty(polynomials.error));
+  const agreed = agreedReveals(group, seat, kept, messages);
+  if (!agreed.ok) return rest(faulty(agreed.error));
   const texts = defined(textsOf(messages, "output"), "every step is complete");
-  const outputs = checkOutputs(polynomials.value, texts);
+  const outputs = checkOutputs(agreed.value, texts);
   if (!outputs.ok) return rest(faulty(outputs.error));
   if (seed === null) return rest({ kind: "locked" });
-  return { kind: "finish", polynomials: polynomials.value, trusteesJson: outputs.value.trusteesJson };
+  return { kind: "finish", revealed: agreed.value, trusteesJson: outputs.value.trusteesJson };
 }
 
-/** The revealed polynomials against the certificates and commitments that this device saw before. */
-function seenPolynomials(
+/** What was revealed, against the certificates and commitments that this device saw before. */
+function seenReveals(
   group: Group,
   seat: CeremonySeat,
-  { certificates, commitments }: KeptCeremony,
+  kept: KeptCeremony,
   messages: readonly CeremonyMessages[],
-): Result<Polynomials, CeremonyFault> {
-  const seen = checkCertificates(group, seat, defined(certificates, "kept when the polynomial was made"));
-  if (!seen.ok) return seen;
+): Result<Revealed, CeremonyFault> {
+  const certificates = seenCertificates(group, seat, kept);
+  if (!certificates.ok) return certificates;
+  const commitments = defined(kept.commitments, "kept when the polynomial was revealed");
   const texts = defined(textsOf(messages, "polynomial"), "the step before is complete");
-  return checkPolynomials(seen.value, defined(commitments, "kept when the polynomial was revealed"), texts);
+  return checkReveals(startOf(seat, kept), certificates.value, commitments, texts);
+}
+
+/** The same once everybody has signed to have seen nothing else (security K3). */
+function agreedReveals(
+  group: Group,
+  seat: CeremonySeat,
+  kept: KeptCeremony,
+  messages: readonly CeremonyMessages[],
+): Result<Revealed, CeremonyFault> {
+  const revealed = seenReveals(group, seat, kept, messages);
+  if (!revealed.ok) return revealed;
+  const texts = defined(textsOf(messages, "agreement"), "the step before is complete");
+  const agreed = checkAgreements(revealed.value, texts);
+  return agreed.ok ? revealed : agreed;
+}
+
+function seenCertificates(
+  group: Group,
+  seat: CeremonySeat,
+  { certificates }: KeptCeremony,
+): Result<Certificates, CeremonyFault> {
+  return checkCertificates(group, seat, defined(certificates, "kept when the polynomial was made"));
+}
+
+function startOf({ meetingId }: CeremonySeat, { attempt }: KeptCeremony) {
+  return { meetingId, attempt };
+}
+
+function memberOf({ seat }: CeremonySeat, seed: string): Member {
+  return { index: seat, seed };
 }
 
 function submission(
   { meetingId, seat }: CeremonySeat,
   { attempt }: CeremonyRunView,
   keep: KeptCeremony,
-  step: "commitment" | "polynomial" | "output",
+  step: "commitment" | "polynomial" | "agreement" | "output",
 ): Move {
-  const polynomial = defined(keep.polynomial, "made when the certificates were there");
-  const texts = { commitment: commitmentOf(polynomial), polynomial, output: keep.output };
-  const text = defined(texts[step], "made before it is sent");
+  const { commitment, reveal: polynomial, agreement, output } = keep;
+  const text = defined({ commitment, polynomial, agreement, output }[step], "made before it is sent");
   const id = meetingIdSchema.parse(meetingId);
   return { kind: "send", keep, order: { kind: "submit-ceremony", meetingId: id, attempt, seat, step, text } };
 }
@@ -236,12 +286,15 @@ function rest(standing: CeremonyStanding): Move {
   return { kind: "rest", standing };
 }
 
-function faulty({ code, member }: CeremonyFault): CeremonyStanding {
-  return objects(faultReason(code), member);
+function faulty(fault: CeremonyFault): CeremonyStanding {
+  return { kind: "objects", objection: objectionTo(fault) };
 }
 
 /** A standing that says what this device will not go on with. */
-export function objects(reason: CeremonyStopReason, blamed: number | null): CeremonyStanding {
+export function objects(
+  reason: CeremonyObjection["reason"],
+  blamed: CeremonyObjection["blamed"],
+): CeremonyStanding {
   return { kind: "objects", objection: { reason, blamed } };
 }
 

@@ -6,28 +6,30 @@ import { assert, defined } from "../../basics/assert.ts";
 import { sha256Hex } from "../../basics/hash.ts";
 import type { RandomBytes } from "../../basics/random.ts";
 import { err, ok, type Result } from "../../basics/result.ts";
-import { ceremonyHash, readShare, startMember } from "../../crypto/ceremony.ts";
+import { readShare, startMember } from "../../crypto/ceremony.ts";
+import { ceremonyWords } from "../../crypto/ceremony-transcript.ts";
 import type { Group } from "../../crypto/group.ts";
 import { openKeyFile, sealKeyFile, type KeyFileProblem } from "../../crypto/key-file.ts";
 import { parseTrustees } from "../../crypto/trustees.ts";
-import { wordsOfHash } from "../../crypto/words.ts";
 import { currentStep, missingSeats } from "../../domain/ceremony.ts";
+import { isThreshold } from "../../domain/committee.ts";
 import { meetingIdSchema } from "../../domain/ids.ts";
 import type { Command } from "../../protocol/commands.ts";
 import type { CeremonyRunView } from "../../protocol/console-view.ts";
 import type { ConsoleFailure } from "../console-client.ts";
+import type { CeremonyObjection } from "./ceremony-faults.ts";
 import {
   joinOrder,
   nextMove,
   objects,
-  type CeremonyObjection,
   type CeremonySeat,
   type CeremonyStanding,
   type Move,
 } from "./ceremony-moves.ts";
-import { attemptOfKeyFile, sealCeremonyShare } from "./teller-key.ts";
+import { sealCeremonyShare } from "./teller-key.ts";
 import {
   allSeats,
+  countStart,
   deviceNumber,
   forgetCeremony,
   forgetKeyFile,
@@ -47,13 +49,18 @@ export type CeremonyWorld = {
   readonly run: (command: Command) => Promise<Result<null, ConsoleFailure>>;
 };
 
-export type JoinProblem = ConsoleFailure | { readonly kind: "key"; readonly problem: "not-kept" };
+export type JoinProblem =
+  | ConsoleFailure
+  | { readonly kind: "key"; readonly problem: "not-kept" | "other-key-kept" }
+  | { readonly kind: "opening"; readonly problem: "threshold-wrong" };
 export type UnlockProblem = { readonly kind: "key"; readonly problem: KeyFileProblem | "no-key" };
 
 export type CeremonyMember = {
   /** Takes the seat: makes the seed, keeps it under the passphrase, sends the certificate. */
   readonly join: (run: CeremonyRunView, secretPassphrase: string) => Promise<Result<null, JoinProblem>>;
   readonly unlock: (secretPassphrase: string) => Promise<Result<null, UnlockProblem>>;
+  /** Takes a finished share of an attempt that is over off this device: its owner's word alone does that. */
+  readonly dropShare: () => void;
   /** Does what can be done now. Called with every view; calls run one after another. */
   readonly advance: (run: CeremonyRunView | null) => Promise<CeremonyStanding>;
   /** Stops the ceremony for everybody and says why. */
@@ -78,6 +85,7 @@ export function makeCeremonyMember(seat: CeremonySeat, world: CeremonyWorld): Ce
     forgetOtherAttempts(world.storage, seat.meetingId, run);
     const kept = keptCeremony(world.storage, seat);
     if (kept === null) opened = null;
+    if (kept !== null && kept.attempt !== runningAttempt(run)) return { kind: "old-share" };
     if (run === null) return { kind: "not-begun" };
     if (run.stopped !== null) return { kind: "stopped", stop: run.stopped };
     if (kept === null) return { kind: isTaken(run, seat.seat) ? "elsewhere" : "free" };
@@ -89,8 +97,17 @@ export function makeCeremonyMember(seat: CeremonySeat, world: CeremonyWorld): Ce
         return move.standing;
       case "send":
         return send(seat, world, run, move);
-      case "finish":
-        return finish(seat, world, { run, kept, opened: defined(opened, "a seed was opened"), ...move });
+      case "finish": {
+        const standing = await finish(seat, world, {
+          run,
+          kept,
+          opened: defined(opened, "a seed was opened"),
+          ...move,
+        });
+        // The share is sealed: neither seed nor passphrase is needed again.
+        if (standing.kind === "finished") opened = null;
+        return standing;
+      }
     }
   }
 
@@ -114,6 +131,10 @@ export function makeCeremonyMember(seat: CeremonySeat, world: CeremonyWorld): Ce
       last = standing.catch(() => undefined);
       return standing;
     },
+    dropShare: () => {
+      forgetKeyFile(world.storage, seat);
+      forgetCeremony(world.storage, seat);
+    },
     report: (run, { reason, blamed }) =>
       world.run({
         kind: "stop-ceremony",
@@ -126,21 +147,25 @@ export function makeCeremonyMember(seat: CeremonySeat, world: CeremonyWorld): Ce
   };
 }
 
-/** Takes away whatever is left of other attempts than the one that runs, shares too (security K9). */
+/**
+ * Counts the start that runs, and takes away what is left of others (security K9): but never a finished share, whatever
+ * a server says of its attempt. That is its owner's.
+ */
 export function forgetOtherAttempts(
   storage: TellerStorage,
   meetingId: string,
   run: CeremonyRunView | null,
 ): void {
-  const runs = run !== null && run.stopped === null ? run.attempt : null;
+  if (run !== null) countStart(storage, meetingId, run.attempt);
   for (const seat of allSeats) {
-    const share = { meetingId, seat };
-    const kept = keptCeremony(storage, share);
-    if (kept === null || kept.attempt === runs) continue;
-    const keyFile = keptKeyFile(storage, share);
-    if (keyFile !== null && attemptOfKeyFile(keyFile) === kept.attempt) forgetKeyFile(storage, share);
-    forgetCeremony(storage, share);
+    const kept = keptCeremony(storage, { meetingId, seat });
+    if (kept === null || kept.attempt === runningAttempt(run) || kept.words !== null) continue;
+    forgetCeremony(storage, { meetingId, seat });
   }
+}
+
+function runningAttempt(run: CeremonyRunView | null): string | null {
+  return run !== null && run.stopped === null ? run.attempt : null;
 }
 
 function isTaken({ messages }: CeremonyRunView, seat: number): boolean {
@@ -154,6 +179,10 @@ async function join(
   secretPassphrase: string,
 ): Promise<Result<{ readonly seed: string; readonly sent: Result<null, ConsoleFailure> }, JoinProblem>> {
   const { attempt } = run;
+  // Any two groups that can open must have a member in common (protocol B.1); the server only says k and n.
+  if (!isThreshold(size, threshold)) return err({ kind: "opening", problem: "threshold-wrong" });
+  if (keptKeyFile(storage, { meetingId, seat }) !== null)
+    return err({ kind: "key", problem: "other-key-kept" });
   const { seed, certificate } = startMember(group, { size, threshold }, seat, random);
   const publicPart = { meeting: meetingId, seat: String(seat), attempt };
   const sealedSeed = await sealKeyFile({ publicPart, secretShare: seed, secretPassphrase, random });
@@ -162,8 +191,10 @@ async function join(
     sealedSeed,
     certificate,
     certificates: null,
-    polynomial: null,
+    reveal: null,
+    commitment: null,
     commitments: null,
+    agreement: null,
     output: null,
     words: null,
   };
@@ -201,7 +232,7 @@ type Finish = {
 async function finish(
   seat: CeremonySeat,
   { group, storage, random }: CeremonyWorld,
-  { run, kept, opened, polynomials, trusteesJson }: Finish,
+  { run, kept, opened, revealed, trusteesJson }: Finish,
 ): Promise<CeremonyStanding> {
   const trustees = parseTrustees(group, trusteesJson);
   assert(trustees.ok, "checked messages give trustees that can be read");
@@ -213,7 +244,7 @@ async function finish(
   const made = { electionKey: group.encode(trustees.value.y), trusteesHash: sha256Hex(trusteesJson) };
   const content = { secretShare: share, attempt: kept.attempt, made };
   const keyFile = await sealCeremonyShare(group, seat, content, opened.passphrase, random);
-  const words = [...wordsOfHash(ceremonyHash(seat.meetingId, polynomials))];
+  const words = [...ceremonyWords(revealed)];
   if (!keepKeyFile(storage, seat, keyFile).ok || !keepCeremony(storage, seat, { ...kept, words }).ok) {
     return { kind: "not-kept" };
   }

@@ -18,6 +18,8 @@ export type OpeningProblem =
   | "another-phi"
   | "another-sum"
   | "replaces-opened"
+  /** As many shares open as no meeting may have (protocol B.1). */
+  | "threshold-wrong"
   | "memory-unreadable"
   /** The meeting was frozen with keys that the ceremony did not make. */
   | "another-key-made";

@@ -5,13 +5,7 @@
 import type { RandomBytes } from "../../basics/random.ts";
 import { err, ok, type Result } from "../../basics/result.ts";
 import type { Group } from "../../crypto/group.ts";
-import {
-  type KeyFileProblem,
-  openKeyFile,
-  type PublicPart,
-  readKeyFile,
-  sealKeyFile,
-} from "../../crypto/key-file.ts";
+import { type KeyFileProblem, openKeyFile, type PublicPart, sealKeyFile } from "../../crypto/key-file.ts";
 import { decodeScalar, uniformScalars } from "../../crypto/scalar.ts";
 import { makeTrusteeKey, trusteeKeyText } from "../../crypto/trustees.ts";
 
@@ -91,12 +85,6 @@ export async function sealCeremonyShare(
     secretPassphrase,
     random,
   });
-}
-
-/** The attempt at a ceremony that made a kept key file; null for a key that was made alone. */
-export function attemptOfKeyFile(keyFile: string): string | null {
-  const read = readKeyFile(keyFile);
-  return read.ok ? (read.value["attempt"] ?? null) : null;
 }
 
 export type TellerKeyProblem = KeyFileProblem | "another-meeting";

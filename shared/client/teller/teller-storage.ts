@@ -7,7 +7,13 @@ import { toHex } from "../../basics/bytes.ts";
 import type { RandomBytes } from "../../basics/random.ts";
 import { err, ok, type Result } from "../../basics/result.ts";
 import { readKeyFile, type KeyFileProblem } from "../../crypto/key-file.ts";
-import { hexSchema, phiSchema, roundNumberSchema } from "../../domain/ids.ts";
+import {
+  ceremonyAttemptSchema,
+  hexSchema,
+  phiSchema,
+  roundNumberSchema,
+  type CeremonyAttempt,
+} from "../../domain/ids.ts";
 import * as z from "zod/mini";
 
 /** Small texts by name, such as a browser's localStorage. `write` may throw or forget. */
@@ -75,16 +81,30 @@ const keptCeremonySchema = z.strictObject({
   certificate: z.string(),
   /** Everybody's certificates, as this device saw them when it made its polynomial. */
   certificates: z.nullable(z.array(z.string())),
-  /** Made once per attempt, whatever happens to the page: other coefficients would give the first ones away. */
-  polynomial: z.nullable(z.string()),
+  /** Polynomial and nonce, made once per attempt whatever happens to the page: others would give the first ones away. */
+  reveal: z.nullable(z.string()),
+  commitment: z.nullable(hexSchema(32)),
   /** Everybody's commitments, as this device saw them when it revealed its polynomial. */
   commitments: z.nullable(z.array(z.string())),
+  /** This device's signature on the transcript of what everybody revealed. */
+  agreement: z.nullable(z.string()),
   output: z.nullable(z.string()),
   /** The four words of a ceremony that this device has finished. */
   words: z.nullable(z.array(z.string())),
 });
 /** What a device keeps of an attempt at a key ceremony, so that a reload or a lost connection changes nothing. */
 export type KeptCeremony = z.infer<typeof keptCeremonySchema>;
+
+const startsSchema = z.array(ceremonyAttemptSchema);
+
+/** Remembers that this meeting's ceremony was begun as this attempt; gives how many starts this device has seen. */
+export function countStart(storage: TellerStorage, meetingId: string, attempt: CeremonyAttempt): number {
+  const path = `phieu-kin/teller/${meetingId}/starts`;
+  const known = startsSchema.safeParse(parseCanonicalJson(storage.read(path) ?? "")?.value).data ?? [];
+  if (known.includes(attempt)) return known.length;
+  keep(storage, path, canonicalJson([...known, attempt]));
+  return known.length + 1;
+}
 
 /** Seats that take part in an attempt on this device. */
 export function ceremonySeats(storage: TellerStorage, meetingId: string, attempt: string): readonly number[] {

@@ -5,13 +5,18 @@ import {
   type Certificates,
   checkCertificates,
   checkOutputs,
-  checkPolynomials,
-  commitmentOf,
   makeOutput,
-  makePolynomial,
-  type Polynomials,
   startMember,
 } from "../../../shared/crypto/ceremony.ts";
+import {
+  type CeremonyStart,
+  checkAgreements,
+  checkReveals,
+  commitmentOf,
+  makeReveal,
+  type Revealed,
+  signTranscript,
+} from "../../../shared/crypto/ceremony-transcript.ts";
 import type { Group } from "../../../shared/crypto/group.ts";
 import type { ThresholdPlan } from "../../../shared/crypto/threshold.ts";
 import { value } from "./golden.ts";
@@ -22,12 +27,21 @@ export type HeldCeremony = {
   readonly certificates: readonly string[];
   readonly checked: Certificates;
   readonly commitments: readonly string[];
-  readonly polynomials: readonly string[];
-  readonly revealed: Polynomials;
+  /** Polynomials with their nonces. */
+  readonly reveals: readonly string[];
+  readonly revealed: Revealed;
+  readonly agreements: readonly string[];
   readonly outputs: readonly string[];
   readonly shares: readonly bigint[];
   readonly trusteesJson: string;
 };
+
+export const start: CeremonyStart = { meetingId: "1".repeat(22), attempt: "2".repeat(22) };
+
+/** The polynomial inside a reveal. */
+export function polynomialIn(reveal: string): string {
+  return /^\{"nonce":"[0-9a-f]{64}","polynomial":(.*)\}$/.exec(reveal)![1]!;
+}
 
 /** Member numbers from 1. */
 export function membersOf({ size }: ThresholdPlan): number[] {
@@ -43,9 +57,11 @@ export function holdCeremony(
   const certificates = started.map(({ certificate }) => certificate);
   const members = started.map(({ seed }, place) => ({ index: place + 1, seed }));
   const checked = value(checkCertificates(group, plan, certificates));
-  const polynomials = members.map((member) => makePolynomial(checked, member, random));
-  const commitments = polynomials.map((text) => commitmentOf(text) ?? "");
-  const revealed = value(checkPolynomials(checked, commitments, polynomials));
+  const reveals = members.map((member) => makeReveal(checked, member, random));
+  const commitments = reveals.map((text, place) => commitmentOf(start, checked, place + 1, text) ?? "");
+  const revealed = value(checkReveals(start, checked, commitments, reveals));
+  const agreements = members.map((member) => signTranscript(revealed, member, random));
+  value(checkAgreements(revealed, agreements));
   const made = members.map((member) => value(makeOutput(revealed, member, random)));
   const outputs = made.map(({ output }) => output);
   const { trusteesJson } = value(checkOutputs(revealed, outputs));
@@ -55,8 +71,9 @@ export function holdCeremony(
     certificates,
     checked,
     commitments,
-    polynomials,
+    reveals,
     revealed,
+    agreements,
     outputs,
     shares: made.map(({ share }) => share),
     trusteesJson,
