@@ -62,11 +62,18 @@ export type Hall = {
     seen?: MeetingId,
   ) => Promise<Result<null, Refusal>>;
 
-  /** Published bytes of a round, or null where there are none (yet). Without a meeting: of the current one. */
-  readonly roundFile: (n: number, file: RoundFileName, meetingId?: MeetingId) => Promise<Uint8Array | null>;
+  /**
+   * Bytes of a round that these roles may have, or null where there are none (yet). Without a meeting: of the current one.
+   */
+  readonly roundFile: (
+    n: number,
+    file: RoundFileName,
+    roles: readonly Role[],
+    meetingId?: MeetingId,
+  ) => Promise<Uint8Array | null>;
 
-  /** A paper of the meeting, or null where there is none, or something that it needs is missing. */
-  readonly paperFile: (request: PaperRequest) => Promise<PaperFile | null>;
+  /** A paper of the meeting that these roles may have, or null where there is none, or something that it needs is missing. */
+  readonly paperFile: (request: PaperRequest, roles: readonly Role[]) => Promise<PaperFile | null>;
 
   /** Slots of the running ballot box that are neither empty nor sound (protocol B.7). */
   readonly damagedSlots: () => number;

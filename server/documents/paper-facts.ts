@@ -1,11 +1,15 @@
 /** Which papers a meeting has now, from its state alone. */
-import type { PaperEntry, PaperKind } from "../../shared/domain/papers.ts";
+import { defined } from "../../shared/basics/assert.ts";
+import { paperRoles, readPaperId, type PaperEntry, type PaperKind } from "../../shared/domain/papers.ts";
+import type { Role } from "../../shared/domain/roles.ts";
+import { mayHaveCounts } from "../../shared/domain/told.ts";
 import { paperEntries, type RoundStanding } from "../../shared/minutes/catalogue.ts";
 import { stands } from "./dossier-outcomes.ts";
 import { hasRecord } from "./record-files.ts";
 import { standingOutcomes } from "../meeting/outcomes.ts";
 import { agreedPaperCount, paperOf, type MeetingState, type RoundState } from "../meeting/state.ts";
 
+/** Whoever may have them. */
 export function papersOf(state: MeetingState): readonly PaperEntry[] {
   const { plans, pack } = state.frozen.draft;
   return paperEntries({
@@ -23,6 +27,20 @@ export function papersOf(state: MeetingState): readonly PaperEntry[] {
         hasOpenDecisions: output.subjects.some(({ status }) => status === "needs-decision"),
       })),
   });
+}
+
+/** Those of them that these roles may have now: by what kind of paper it is, and by the votes that stand in it. */
+export function papersFor(state: MeetingState, roles: readonly Role[]): readonly PaperEntry[] {
+  return papersOf(state).filter(
+    ({ kind, paperId }) =>
+      roles.some((role) => paperRoles[kind].includes(role)) &&
+      roundsWithVotes(state, paperId).every((round) => mayHaveCounts(roles, round)),
+  );
+}
+
+function roundsWithVotes(state: MeetingState, paperId: string): readonly RoundState[] {
+  const id = defined(readPaperId(paperId), "a listed paper has an id");
+  return id.kind === "slips-account" ? [] : roundsOfPaper(state, id);
 }
 
 /** The rounds whose records a paper is about. */

@@ -202,12 +202,12 @@ function meetingRoutes(router: Router, parts: EdgeParts, withSession: WithSessio
       else sendRefusal(response, done.error);
     }),
   );
-  // Every role may take the full record and the minutes (protocol B.10); the session alone is asked for.
+  // The full record and the minutes are for every role (protocol B.10), once the role may know what stands in them.
   const sendFile = (file: "full.zip" | "minutes.html", dress: (response: Response, n: number) => void) =>
-    withSession(async (request, response) => {
+    withSession(async (request, response, { roles }) => {
       const n = readRoundNumber(request.params.n);
       const asked = askedMeetingSchema.safeParse(request.query["meeting"]);
-      const bytes = n === null || !asked.success ? null : await hall.roundFile(n, file, asked.data);
+      const bytes = n === null || !asked.success ? null : await hall.roundFile(n, file, roles, asked.data);
       if (n === null || bytes === null) {
         sendCode(response, "not-found");
         return;
@@ -261,7 +261,7 @@ function paperRoutes(router: Router, { hall }: EdgeParts, withSession: WithSessi
         return;
       }
       const regime = paperRegimes.find((candidate) => candidate === request.query["regime"]) ?? null;
-      const file = await hall.paperFile({ ...asked, regime, meetingId: meeting.data ?? null });
+      const file = await hall.paperFile({ ...asked, regime, meetingId: meeting.data ?? null }, roles);
       if (file === null) {
         sendCode(response, "not-found");
         return;

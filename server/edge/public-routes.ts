@@ -22,7 +22,7 @@ export function publicViewRoutes(hall: Hall): Router {
   for (const [route, file, type] of files) {
     router.get(route, async (request, response) => {
       const n = readRoundNumber(request.params.n);
-      const bytes = n === null ? null : await hall.roundFile(n, file);
+      const bytes = n === null ? null : await hall.roundFile(n, file, []);
       if (bytes === null) {
         sendCode(unlinked(response), "not-found");
         return;

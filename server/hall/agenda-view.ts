@@ -52,9 +52,11 @@ export function agendaView(state: MeetingState, roles: readonly Role[]): AgendaV
     subjectFacts: seesFacts
       ? state.subjectFacts.map(({ subjectId, facts, document, at }) => ({ subjectId, facts, document, at }))
       : null,
-    decisions: state.decisions.map(({ planId, n, subjectId, stage, level, reason, at }) => {
-      return { planId, n, subjectId, stage, level, reason, at };
-    }),
+    decisions: (seesFacts ? state.decisions : []).map(
+      ({ planId, n, subjectId, stage, level, reason, at }) => {
+        return { planId, n, subjectId, stage, level, reason, at };
+      },
+    ),
     paperCounts: state.papers
       .filter(({ returned }) => returned === null)
       .map((paper) => ({

@@ -12,6 +12,7 @@ import type { CommandId, MeetingId } from "../../shared/domain/ids.ts";
 import { readPaperId } from "../../shared/domain/papers.ts";
 import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
 import type { Role } from "../../shared/domain/roles.ts";
+import { mayHaveCounts } from "../../shared/domain/told.ts";
 import { buildPaper } from "../../shared/minutes/catalogue.ts";
 import { countingMinutes } from "../../shared/minutes/counting-minutes.ts";
 import { commandRoles, type ArchiveCommand, type Command } from "../../shared/protocol/commands.ts";
@@ -19,7 +20,7 @@ import type { ConsoleMeeting, MeetingEntry } from "../../shared/protocol/console
 import type { Gate } from "../../shared/protocol/gates.ts";
 import { roundsBehind } from "../documents/dossier-outcomes.ts";
 import { dossierSource, type RecordFacts } from "../documents/dossier-source.ts";
-import { papersOf, roundsOfPaper } from "../documents/paper-facts.ts";
+import { papersFor, roundsOfPaper } from "../documents/paper-facts.ts";
 import { htmlFile, paperBytes } from "../documents/paper-files.ts";
 import {
   fullRecordSource,
@@ -174,9 +175,10 @@ class OpenHall {
       meetingView: (meetingId, roles) => this.#meetingView(meetingId, roles),
       command: (commandId, command, roles, by = nobody, seen) =>
         this.#command({ commandId, command, roles, by, seen: seen ?? null }),
-      roundFile: (n, file, meetingId) =>
-        this.#read(meetingId ?? null, (meeting) => this.#roundFile(meeting, n, file)),
-      paperFile: (request) => this.#read(request.meetingId, (meeting) => this.#paper(meeting, request)),
+      roundFile: (n, file, roles, meetingId) =>
+        this.#read(meetingId ?? null, (meeting) => this.#roundFile(meeting, n, file, roles)),
+      paperFile: (request, roles) =>
+        this.#read(request.meetingId, (meeting) => this.#paper(meeting, request, roles)),
       damagedSlots: () => this.#damagedSlots(),
       mirrorState: () => this.#options.store.health().mirror,
       close: () => this.#close(),
@@ -361,7 +363,12 @@ class OpenHall {
     };
   }
 
-  async #roundFile(meeting: LiveMeeting, n: number, file: RoundFileName): Promise<Uint8Array | null> {
+  async #roundFile(
+    meeting: LiveMeeting,
+    n: number,
+    file: RoundFileName,
+    roles: readonly Role[],
+  ): Promise<Uint8Array | null> {
     const round = roundOf(meeting.state(), n);
     if (round === null || round.phase === "prepared") return null;
     switch (file) {
@@ -374,9 +381,9 @@ class OpenHall {
       case "sealed.zip":
         return hasSealedRecord(round) ? this.#record(meeting, round, "sealed") : null;
       case "full.zip":
-        return hasRecord(round) ? this.#record(meeting, round, "full") : null;
+        return hasRecord(round) && mayHaveCounts(roles, round) ? this.#record(meeting, round, "full") : null;
       case "minutes.html":
-        return this.#minutes(meeting, round);
+        return mayHaveCounts(roles, round) ? this.#minutes(meeting, round) : null;
       default:
         return assertNever(file);
     }
@@ -400,11 +407,15 @@ class OpenHall {
     return htmlFile(countingMinutes(source, defined(source.rounds[0], "the round that was asked for")));
   }
 
-  async #paper(meeting: LiveMeeting, { paperId, format, regime }: PaperRequest): Promise<PaperFile | null> {
+  async #paper(
+    meeting: LiveMeeting,
+    { paperId, format, regime }: PaperRequest,
+    roles: readonly Role[],
+  ): Promise<PaperFile | null> {
     const state = meeting.state();
     const id = readPaperId(paperId);
     if (id === null) return null;
-    const entry = papersOf(state).find((candidate) => candidate.paperId === paperId);
+    const entry = papersFor(state, roles).find((candidate) => candidate.paperId === paperId);
     if (entry === undefined || entry.lacks !== null || !entry.formats.includes(format)) return null;
     const rounds = roundsOfPaper(state, id);
     const behind = await Promise.all(

@@ -4,8 +4,8 @@ import { defined } from "../../shared/basics/assert.ts";
 import { sha256Hex } from "../../shared/basics/hash.ts";
 import { meetingFingerprint } from "../../shared/crypto/fingerprint.ts";
 import { minutesFactsOf } from "../../shared/domain/minutes-facts.ts";
-import { paperRoles } from "../../shared/domain/papers.ts";
 import type { Role } from "../../shared/domain/roles.ts";
+import { mayHaveCounts, toldOf } from "../../shared/domain/told.ts";
 import { announcedResult, unanimousCells } from "../../shared/protocol/announced-result.ts";
 import type { ConsoleMeeting, ConsoleRound } from "../../shared/protocol/console-view.ts";
 import type {
@@ -18,7 +18,7 @@ import type {
   VoidingStatement,
 } from "../../shared/protocol/public-view.ts";
 import { agendaView } from "./agenda-view.ts";
-import { papersOf } from "../documents/paper-facts.ts";
+import { papersFor } from "../documents/paper-facts.ts";
 import { imbalancesSoFar } from "../meeting/decide/counting.ts";
 import {
   electorateVoters,
@@ -89,7 +89,8 @@ export function lastPublicRound(state: MeetingState, facts: LiveFacts): PublicRo
 }
 
 function publicRound(state: MeetingState, round: RoundState, facts: LiveFacts): PublicRound {
-  const { phase, announced } = round;
+  const { phase } = round;
+  const told = toldOf([], round);
   const given = round.shares.map(({ seat }) => seat);
   return {
     n: round.n,
@@ -107,7 +108,7 @@ function publicRound(state: MeetingState, round: RoundState, facts: LiveFacts): 
     lot: round.lot,
     sharesGiven: given,
     sharesRefused: round.sharesRefused.filter((seat) => !given.includes(seat)),
-    result: announced?.scope === "hall" ? resultOf(round, announced.detail) : null,
+    result: told === "nothing" ? null : resultOf(round, told),
     voiding: facts.voiding(round),
   };
 }
@@ -162,7 +163,7 @@ export function consoleMeeting(
     sharesDeleted: [...state.sharesDeleted],
     incidents: state.incidents.map(({ text, at }) => ({ text, at })),
     minutesFacts: minutesFactsOf(state.minutesFacts),
-    papers: papersOf(state).filter(({ kind }) => roles.some((role) => paperRoles[kind].includes(role))),
+    papers: [...papersFor(state, roles)],
     rounds: state.rounds
       .filter(({ phase }) => phase !== "prepared")
       .map((round) => consoleRound(state, round, facts, roles)),
@@ -178,9 +179,6 @@ function rosterOf(state: MeetingState): NonNullable<ConsoleMeeting["roster"]> {
   }));
 }
 
-/** Before it is announced only those see the result who open, announce and write it down. */
-const resultBeforeAnnouncing: readonly Role[] = ["chair", "teller", "staff"];
-
 function consoleRound(
   state: MeetingState,
   round: RoundState,
@@ -189,9 +187,7 @@ function consoleRound(
 ): ConsoleRound {
   const { closed, result, handedOutCount } = round;
   const shown = publicRound(state, round, facts);
-  const seesAll = roles.some((role) => resultBeforeAnnouncing.includes(role));
-  const isTold = round.announced !== null && round.announced.scope !== "leadership";
-  const detail = seesAll ? "counts" : isTold ? round.announced.detail : null;
+  const told = toldOf(roles, round);
   return {
     public: shown,
     expectedVoters: expectedVoters(state, round),
@@ -200,8 +196,9 @@ function consoleRound(
     slipChanges: slipChangesOf(state, round),
     imbalances: [...imbalancesSoFar(state, round, shown.turnout)],
     imbalanceExplained: round.imbalance !== null,
-    result: detail === null ? null : resultOf(round, detail),
-    unanimousCells: detail === "counts" && result !== null ? unanimousCells(result, castOf(round)) : [],
+    result: told === "nothing" ? null : resultOf(round, told),
+    mayTakeRecord: mayHaveCounts(roles, round),
+    unanimousCells: told === "counts" && result !== null ? unanimousCells(result, castOf(round)) : [],
     recordCode: facts.recordCode(round),
   };
 }

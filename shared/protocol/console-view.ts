@@ -135,6 +135,8 @@ export const consoleRoundSchema = z.strictObject({
   imbalanceExplained: z.boolean(),
   /** From counting on, before it is announced too: the figures that tellers sign and the chair announces. */
   result: z.nullable(announcedResultSchema),
+  /** Whether the role may have the full record and the minutes as they stand: once counted, every count is in them. */
+  mayTakeRecord: z.boolean(),
   /** Rows (from 0) where all votes are equal: announcing counts would tell everybody's vote (security S8). */
   unanimousCells: z.array(z.int()),
   /** Record code of the full record as it stands, from sealing on. */
@@ -190,6 +192,7 @@ export const consoleMeetingSchema = z.strictObject({
       }),
     ),
   ),
+  /** Empty but for chair and staff: they say levels before anything is announced. */
   decisions: z.array(
     z.strictObject({
       planId: planIdSchema,

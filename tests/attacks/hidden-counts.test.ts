@@ -9,7 +9,8 @@ import { makeConsoleClient } from "../../shared/client/console-client.ts";
 import type { Choice } from "../../shared/client/phone/sealer.ts";
 import { readArchive } from "../../shared/record/archive.ts";
 import { unzipRecord } from "../../shared/record/zip.ts";
-import { consoleRoutes } from "../../shared/protocol/http.ts";
+import { paperFormats } from "../../shared/domain/papers.ts";
+import { consoleRoutes, paperPath } from "../../shared/protocol/http.ts";
 import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import { publicViewSchema, type Turnout } from "../../shared/protocol/public-view.ts";
 import { publicNamespace, viewEvent } from "../../shared/protocol/socket.ts";
@@ -83,6 +84,10 @@ function plain(bytes: Uint8Array, n: number): string {
       .replace(/"turnout":\{[^}]*\},?/g, "")
       .replace(/[0-9a-f]{16,}|[A-Za-z0-9+/]{43}|\b[1-9A-HJ-NP-Za-km-z]{22}\b/g, "…")
       .replaceAll(`"n":${n}`, '"n":0')
+      // So do the gates of earlier rounds.
+      .replace(/\{"id":"[a-z-]+:(\d+)","refusal":\{[^}]*\}\},?/g, (gate, number) =>
+        Number(number) === n ? gate.replace(/:\d+"/, ':n"') : "",
+      )
       // Papers of earlier rounds stay in the list; those of this one are compared.
       .replace(/\{"paperId":"[a-z-]+-(\d+)"[^}]*\},?/g, (entry, number) =>
         Number(number) === n || entry.includes('"ballot-') ? entry.replace(/-\d+"/, '-n"') : "",
@@ -131,6 +136,13 @@ async function crawledRound(choice: Choice, replaces: number | null): Promise<Se
   return { open, closing, sealed: await crawl(n) };
 }
 
+/** Everything in which the counts of round n stand. */
+const countedPaths = (n: number) => [
+  consoleRoutes.fullRecord(n),
+  consoleRoutes.minutes(n),
+  ...paperFormats.map((format) => paperPath(`counting-minutes-${n}`, format)),
+];
+
 describe("security S11", () => {
   test("until the count is opened no role can read anything that depends on how people voted", async () => {
     const allBest = await crawledRound(0, null);
@@ -151,14 +163,19 @@ describe("security S11", () => {
     }
   });
 
-  test("a counted result is the console's alone until it is announced to the hall", async () => {
+  test("H6: a counted result is the console's alone until it is announced to the hall", async () => {
     await evening.countAndAnnounce(2, async () => {
       const [, , , , [, session] = ["", sessions[0]?.[1]]] = sessions;
       const view = Buffer.from(defined(await session?.download(consoleRoutes.view), "a view")).toString();
       expect(view).not.toMatch(/"result":\{/);
+      for (const path of countedPaths(2)) expect([path, await session?.download(path)]).toEqual([path, null]);
       expect((await evening.round()).result).toBeNull();
     });
     expect((await evening.round()).result?.subjects[0]?.cells[0]?.counts).toEqual([0, 0, 0, 12]);
+    // Now the observer may have them all.
+    const [, , , , [, observer] = ["", sessions[0]?.[1]]] = sessions;
+    for (const path of countedPaths(2))
+      expect([path, await observer?.download(path)]).not.toEqual([path, null]);
   });
 });
 

@@ -40,7 +40,7 @@ function transportTo(of: Stage, listeners: Set<TransportListener>): PhoneTranspo
     async getText(path): Promise<Answered<string>> {
       const n = of.round().n;
       const file = [...files(n)].find(([route]) => route === path)?.[1];
-      const bytes = file === undefined ? null : await of.hall().roundFile(n, file);
+      const bytes = file === undefined ? null : await of.hall().roundFile(n, file, []);
       if (bytes === null) return { kind: "answered", status: 404, body: "" };
       return { kind: "answered", status: 200, body: defined(fromUtf8(bytes), "it is text") };
     },

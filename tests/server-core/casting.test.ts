@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { roles } from "../../shared/domain/roles.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import { ok } from "../../shared/basics/result.ts";
 import { tracker } from "../../shared/crypto/ballot-format.ts";
@@ -291,7 +292,7 @@ test("security S10: a box with fewer ballots than refuseBelow is never opened, a
   expect(stage.round()).toMatchObject({ phase: "voided", closing: { cast: 2 } });
   expect(stage.round().voiding?.reason).toContain("ít hơn 3 phiếu");
   expect(await stage.order({ kind: "say-lot", n: 1, lot: "1234" })).toEqual(refuse("wrong-phase"));
-  expect(await stage.hall().roundFile(1, "trackers.json")).toBeNull();
+  expect(await stage.hall().roundFile(1, "trackers.json", roles)).toBeNull();
   await openRound(stage);
   expect(stage.round()).toMatchObject({ n: 2, phase: "open" });
 });

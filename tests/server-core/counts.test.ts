@@ -1,5 +1,6 @@
 /** Ballots are bounded by people (design §3; security B4, R6): what staff type is held against what the program knows. */
 import { afterEach, expect, test } from "vitest";
+import { roles } from "../../shared/domain/roles.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import { refuse } from "../../shared/domain/refusal.ts";
 import { unzipRecord } from "../../shared/record/zip.ts";
@@ -15,7 +16,7 @@ afterEach(() => stage.close());
 const consoleRound = () => defined(stage.console().rounds[0], "a round was opened");
 
 async function deviceAnswer() {
-  const zip = defined(await stage.hall().roundFile(1, "full.zip"), "a sealed round has a record");
+  const zip = defined(await stage.hall().roundFile(1, "full.zip", roles), "a sealed round has a record");
   const files = unzipRecord(zip);
   if (!files.ok) throw new Error(files.error);
   return verifySealedForOpening(files.value, { groupByName: nativeGroupByName, nacl: fastNacl });

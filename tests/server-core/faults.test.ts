@@ -1,5 +1,6 @@
 /** Restarts, full disks and half-done steps: the meeting goes on where it was (security N10). */
 import { readFile, writeFile } from "node:fs/promises";
+import { roles } from "../../shared/domain/roles.ts";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
@@ -190,7 +191,7 @@ test("an opening that a full disk cuts in half is completed by the next press, a
   await countHandedOut(stage);
   await sealRound(stage);
   await countRound(stage);
-  const files = unzipRecord(defined(await stage.hall().roundFile(1, "full.zip"), "there is a record"));
+  const files = unzipRecord(defined(await stage.hall().roundFile(1, "full.zip", roles), "there is a record"));
   if (!files.ok) throw new Error(files.error);
   const report = await verifyRecord(files.value, { groupByName: nativeGroupByName, nacl: fastNacl });
   expect(report.verdict).toBe("valid");

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from "vitest";
+import { roles } from "../../shared/domain/roles.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import { refuse } from "../../shared/domain/refusal.ts";
 import { fromUtf8 } from "../../shared/basics/bytes.ts";
@@ -23,7 +24,7 @@ afterEach(() => stage.close());
 const options = { groupByName: nativeGroupByName, nacl: fastNacl };
 
 async function fullRecord(of: Stage, n: number) {
-  const zip = defined(await of.hall().roundFile(n, "full.zip"), "the record is published");
+  const zip = defined(await of.hall().roundFile(n, "full.zip", roles), "the record is published");
   const files = unzipRecord(zip);
   if (!files.ok) throw new Error(files.error);
   return files.value;
@@ -37,7 +38,7 @@ async function expectValidRecord(of: Stage, n: number): Promise<void> {
 }
 
 async function expectMinutes(of: Stage, n: number): Promise<void> {
-  const page = fromUtf8(defined(await of.hall().roundFile(n, "minutes.html"), "there are minutes"));
+  const page = fromUtf8(defined(await of.hall().roundFile(n, "minutes.html", roles), "there are minutes"));
   expect(page).toContain("BIÊN BẢN KIỂM PHIẾU");
   expect(page).toContain(of.console().rounds[n - 1]?.recordCode ?? "no code");
 }

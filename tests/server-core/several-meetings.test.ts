@@ -101,9 +101,9 @@ describe("after a meeting has finished", () => {
     const { meetingId } = first.draft;
     const paper = { meetingId, paperId: "counting-minutes-1", format: "docx", regime: null } as const;
     const read = async () => ({
-      full: await first.hall().roundFile(1, "full.zip", meetingId),
-      minutes: await first.hall().roundFile(1, "minutes.html", meetingId),
-      paper: await first.hall().paperFile(paper),
+      full: await first.hall().roundFile(1, "full.zip", roles, meetingId),
+      minutes: await first.hall().roundFile(1, "minutes.html", roles, meetingId),
+      paper: await first.hall().paperFile(paper, roles),
     });
     await expect.poll(() => first.console().rounds[0]?.recordCode).toMatch(/^[0-9a-f]{64}$/);
     const shown = first.console();
@@ -113,7 +113,7 @@ describe("after a meeting has finished", () => {
     expect(before.paper).not.toBeNull();
     const second = nextMeeting(first, size);
     await ready(second);
-    expect(await first.hall().roundFile(1, "full.zip")).toBeNull();
+    expect(await first.hall().roundFile(1, "full.zip", roles)).toBeNull();
     for (const again of [() => Promise.resolve(), () => first.restart()]) {
       await again();
       expect(await read()).toEqual(before);
@@ -136,7 +136,7 @@ describe("after a meeting has finished", () => {
     expect((await past(first, ["observer"]))?.roster).toBeNull();
     const unknown = meetingIdSchema.parse("1".repeat(22));
     expect(await first.hall().meetingView(unknown, roles)).toBeNull();
-    expect(await first.hall().roundFile(1, "full.zip", unknown)).toBeNull();
+    expect(await first.hall().roundFile(1, "full.zip", roles, unknown)).toBeNull();
   });
 
   test("an order from a page that shows another meeting is refused and changes nothing", async () => {
@@ -275,7 +275,7 @@ describe("a rehearsal", () => {
     );
     await rehearsal.done({ kind: "discard-rehearsal", meetingId: rehearsal.draft.meetingId });
     expect(real.meeting()).toMatchObject({ meetingId: real.draft.meetingId, phase: "finished" });
-    expect(await real.hall().roundFile(1, "full.zip")).not.toBeNull();
+    expect(await real.hall().roundFile(1, "full.zip", roles)).not.toBeNull();
   });
 
   test("is all that can be thrown away by one", async () => {
@@ -320,7 +320,7 @@ describe("deleting a finished meeting", () => {
     await first.done({ kind: "delete-meeting", meetingId });
     expect((await hits()).map(([file]) => file)).toEqual([]);
     expect(await past(first)).toBeNull();
-    expect(await first.hall().roundFile(1, "full.zip", meetingId)).toBeNull();
+    expect(await first.hall().roundFile(1, "full.zip", roles, meetingId)).toBeNull();
     await first.restart();
     expect((await hits()).map(([file]) => file)).toEqual([]);
     expect(titles(first)).toEqual([[second.draft.title, "frozen"]]);
@@ -337,7 +337,9 @@ describe("deleting a finished meeting", () => {
     await second.done({ kind: "finish-meeting" });
     expect(await remove(second)).toEqual(ok(null));
     expect(first.meeting().meetingId).toBe(first.draft.meetingId);
-    const page = fromUtf8(defined(await first.hall().roundFile(1, "minutes.html"), "there are minutes"));
+    const page = fromUtf8(
+      defined(await first.hall().roundFile(1, "minutes.html", roles), "there are minutes"),
+    );
     expect(page).toContain("BIÊN BẢN KIỂM PHIẾU");
     expect(await remove(first)).toEqual(ok(null));
     expect(first.hall().publicView()).toEqual({ meeting: null, round: null });

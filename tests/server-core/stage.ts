@@ -128,7 +128,7 @@ export async function anEmptyHall(wishes: StageWishes = {}): Promise<MutableStag
     console: (as = roles) => defined(hall.consoleView(as).meeting, "the meeting is frozen"),
     round: () => defined(hall.publicView().round, "a round was opened"),
     text: async (n, file) => {
-      const bytes = defined(await hall.roundFile(n, file), `${file} is published`);
+      const bytes = defined(await hall.roundFile(n, file, roles), `${file} is published`);
       return defined(fromUtf8(bytes), "the file is text");
     },
     restart: async () => {

@@ -92,7 +92,10 @@ export function aPhone(hall: () => Hall, random: RandomBytes): TestPhone {
     prepare: async () => {
       const shown = defined(hall().publicView().round, "a round is open");
       const file = async (name: "round.json" | "election.json") =>
-        defined(fromUtf8(defined(await hall().roundFile(shown.n, name), "it is published")), "it is text");
+        defined(
+          fromUtf8(defined(await hall().roundFile(shown.n, name, []), "it is published")),
+          "it is text",
+        );
       const files = { roundJson: await file("round.json"), electionJson: await file("election.json") };
       const checked = checkRound({ nacl: fastNacl, groupByName: nativeGroupByName }, meeting(), shown, files);
       if (!checked.ok) throw new Error(`the phone refuses the round: ${checked.error}`);

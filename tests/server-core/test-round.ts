@@ -1,5 +1,6 @@
 /** Steps of a round for tests: open, close, count. */
 import { defined } from "../../shared/basics/assert.ts";
+import { roles } from "../../shared/domain/roles.ts";
 import { contribute } from "../../shared/crypto/contribution.ts";
 import { parseElection } from "../../shared/crypto/election.ts";
 import { parseBallotJson } from "../../shared/crypto/ballot-format.ts";
@@ -69,7 +70,7 @@ export function untilPhase(stage: Stage, phases: readonly string[]): Promise<voi
 
 /** The ballots of the full record, as a teller's device reads them. */
 export async function recordedBallots(stage: Stage, n: number): Promise<readonly string[]> {
-  const zip = defined(await stage.hall().roundFile(n, "full.zip"), "a sealed round has a record");
+  const zip = defined(await stage.hall().roundFile(n, "full.zip", roles), "a sealed round has a record");
   const files = unzipRecord(zip);
   if (!files.ok) throw new Error(files.error);
   const bel = [...files.value].find(([name]) => name.endsWith(".bel"));

@@ -1,5 +1,6 @@
 /** Rounds of a committee that opens with k of n shares, on the real hall: files, threads, envelopes. */
 import { afterEach, expect, test } from "vitest";
+import { roles } from "../../shared/domain/roles.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import { refuse } from "../../shared/domain/refusal.ts";
 import { verifyRecord } from "../../shared/record/verify/verify-record.ts";
@@ -42,7 +43,7 @@ test("security K1: any three of five count, and the record with their shares ver
   await stage.done(await share(4, n));
   expect(stage.round()).toMatchObject({ phase: "counted", sharesGiven: [2, 4, 5] });
   expect(countedRows()).toEqual(expectedResult(made, 2, 4));
-  const zip = defined(await stage.hall().roundFile(n, "full.zip"), "a counted round has a record");
+  const zip = defined(await stage.hall().roundFile(n, "full.zip", roles), "a counted round has a record");
   const files = unzipRecord(zip);
   if (!files.ok) throw new Error(files.error);
   const report = await verifyRecord(files.value, { groupByName: nativeGroupByName, nacl: fastNacl });

@@ -66,16 +66,20 @@ function RoundRecord({ meetingId, round }: RoundRecordProps) {
             </Text>
           </div>
         )}
-        <Group>
-          <Button
-            component="a"
-            href={ofMeeting(consoleRoutes.fullRecord(n), meetingId)}
-            download={`phieu-kin-${n}-full.zip`}
-          >
-            {words.result.full}
-          </Button>
-          <Text c="dimmed">{words.result.fullHint}</Text>
-        </Group>
+        {round.mayTakeRecord ? (
+          <Group>
+            <Button
+              component="a"
+              href={ofMeeting(consoleRoutes.fullRecord(n), meetingId)}
+              download={`phieu-kin-${n}-full.zip`}
+            >
+              {words.result.full}
+            </Button>
+            <Text c="dimmed">{words.result.fullHint}</Text>
+          </Group>
+        ) : (
+          <Text c="dimmed">{words.result.fullNotYet}</Text>
+        )}
         {hasSealedPart && (
           <Group>
             <Button

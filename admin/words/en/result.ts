@@ -72,6 +72,8 @@ export const result: Words["result"] = {
   uncounted: "not counted; the code changes with the count",
   full: "Download the full record (.zip)",
   sealed: "Download the sealed part (.zip)",
+  fullNotYet:
+    "The full record holds every count: observers can take it once the chair has announced the counts.",
   fullHint: "With the encrypted ballots and every proof.",
   sealedHint: "With the list of trackers and the closing signature; open to everybody.",
   verifyTitle: "How to verify",

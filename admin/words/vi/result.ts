@@ -72,6 +72,8 @@ export const result = {
   uncounted: "chưa kiểm phiếu; mã sẽ đổi khi kiểm phiếu xong",
   full: "Tải hồ sơ đầy đủ (.zip)",
   sealed: "Tải phần niêm phong (.zip)",
+  fullNotYet:
+    "Hồ sơ đầy đủ có số phiếu của từng mức: quan sát viên tải được khi Chủ trì đã công bố số phiếu.",
   fullHint: "Gồm các phiếu đã mã hóa và mọi bằng chứng.",
   sealedHint: "Gồm danh sách mã phiếu và chữ ký niêm phong, ai cũng xem được.",
   verifyTitle: "Cách kiểm tra",
