@@ -132,7 +132,7 @@ test("while the real meeting is prepared, head and steps show it alone and say t
   await prepare(real);
   expect(await head().getByText("chạy thử").count()).toBe(0);
   await head().getByText("đang chuẩn bị").waitFor();
-  await staff.reads(`Hội nghị “${rehearsal}” đang chốt và chưa kết thúc`);
+  await staff.reads(`Hội nghị “${rehearsal}” đã chốt, chưa kết thúc`);
   const prepared = (await steps()).join("|");
   expect(prepared).toContain("Lượt bỏ phiếu");
   expect(prepared).not.toMatch(/Đón tiếp|In thẻ|Kiểm thẻ|Văn bản/);
@@ -224,7 +224,7 @@ test("its data are deleted by two people, on a page that says what remains, and 
   await deleteWith("Văn phòng Sở");
   await staff.reads(/người thứ hai/);
   await deleteWith("Giám đốc");
-  await staff.heading("Hội nghị").waitFor();
+  await staff.reads("Đã xóa dữ liệu hội nghị.");
   await staff.page.getByText(real, { exact: true }).waitFor({ state: "detached" });
   expect(await readdir(meetings)).toEqual([]);
   expect(await bytesOf(path.join(stage.folder, "data"), meetingId)).toEqual([]);

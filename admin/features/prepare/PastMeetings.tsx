@@ -50,6 +50,10 @@ function PastMeeting({ meeting }: { readonly meeting: MeetingEntry }) {
     chooseMeeting(meetingId);
     navigate("/documents");
   };
+  const erase = () => {
+    chooseMeeting(meetingId);
+    navigate(eraseAddress(meetingId));
+  };
   return (
     <Paper withBorder p="lg">
       <Stack gap="xs">
@@ -79,7 +83,7 @@ function PastMeeting({ meeting }: { readonly meeting: MeetingEntry }) {
             <Button
               variant="subtle"
               color="red"
-              onClick={() => navigate(eraseAddress(meetingId))}
+              onClick={erase}
               aria-label={`${words.meetings.erase}: ${title}`}
             >
               {words.meetings.erase}

@@ -16,7 +16,7 @@ export const shell = {
   logout: "Đăng xuất",
   rehearsal: "CHẠY THỬ",
   otherRuns: (title: string) =>
-    `Hội nghị “${title}” đang chốt và chưa kết thúc; trang này không hiện hội nghị đó.`,
+    `Hội nghị “${title}” đã chốt, chưa kết thúc; trang này không hiện hội nghị đó.`,
   pastShown: (day: string) => `Hội nghị đã kết thúc ngày ${day}: chỉ xem.`,
   toCurrent: "Sang hội nghị hiện tại",
   pastFailed: "Không đọc được hội nghị này. Xin thử lại.",
