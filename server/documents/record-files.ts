@@ -48,7 +48,7 @@ export async function recordSource(meeting: LiveMeeting, round: RoundState): Pro
   const desk = meeting.desk(round.n);
   const isVoided = round.phase === "voided";
   const entries = isVoided || desk === null ? [] : await desk.box.entries();
-  const book = defined(meeting.book(round.n), "every round keeps its issuance book");
+  const keeper = defined(meeting.keeper(round.n), "a round with a record was opened");
   return {
     roundJson: round.roundJson,
     electionJson: round.electionJson,
@@ -61,7 +61,7 @@ export async function recordSource(meeting: LiveMeeting, round: RoundState): Pro
       publicKey: round.round.issuerPublicKey,
       secretKey: meeting.publishedIssuerSecret(round),
     },
-    issued: issuedHex(book),
+    issued: issuedHex(keeper.book),
     entitledSlips: round.entitledSlips,
     voidedSlips: round.voidedSlips,
     shares: round.shares.map(({ seat, partialDecryption, boundProofs }) => ({
@@ -69,7 +69,7 @@ export async function recordSource(meeting: LiveMeeting, round: RoundState): Pro
       partialDecryption,
       boundProofs,
     })),
-    encryptedTally: round.result === null ? null : await meeting.tally(round.n),
+    encryptedTally: round.result === null ? null : await keeper.tally(),
     result: round.result,
     outcome: null,
     usedRecords: [],

@@ -2,7 +2,7 @@
 import type { Response } from "express";
 import { refuse, type Refusal, type RefusalCode } from "../../shared/domain/refusal.ts";
 import type { ConsoleAnswer } from "../../shared/protocol/http.ts";
-import { StorageError } from "../storage/failure.ts";
+import { refusalOfStorage, StorageError } from "../storage/failure.ts";
 
 /** What the caller could do about it decides the status, the code in the body says it exactly; 409 for all others. */
 const statuses: Partial<Record<RefusalCode, number>> = {
@@ -35,6 +35,5 @@ export function sendDone(response: Response): void {
 
 /** The refusal that a failed disk means to the person who asked; null for every other error. */
 export function refusalOfError(error: unknown): Refusal | null {
-  if (!(error instanceof StorageError)) return null;
-  return { code: error.failure.kind === "disk-full" ? "disk-full" : "disk-error" };
+  return error instanceof StorageError ? { code: refusalOfStorage(error) } : null;
 }

@@ -31,7 +31,7 @@ import {
 } from "../documents/record-files.ts";
 import type { Hall, HallConsoleView, PaperFile, PaperRequest, RoundFileName } from "../hall.ts";
 import { oneAtATime } from "../storage/one-at-a-time.ts";
-import { InDoubtError, StorageError } from "../storage/failure.ts";
+import { InDoubtError, refusalOfStorage, StorageError } from "../storage/failure.ts";
 import type { OfficeStore } from "../storage/store.ts";
 import { openVerifyPool, type VerifyPool } from "../verify-pool/pool.ts";
 import { workerFileUrl } from "../verify-pool/worker-file.ts";
@@ -179,7 +179,7 @@ class OpenHall {
         this.#read(meetingId ?? null, (meeting) => this.#roundFile(meeting, n, file, roles)),
       paperFile: (request, roles) =>
         this.#read(request.meetingId, (meeting) => this.#paper(meeting, request, roles)),
-      damagedSlots: () => this.#damagedSlots(),
+      damagedSlots: () => this.#meeting?.damagedSlots() ?? 0,
       mirrorState: () => this.#options.store.health().mirror,
       close: () => this.#close(),
     };
@@ -199,7 +199,7 @@ class OpenHall {
         } catch (error) {
           if (!(error instanceof StorageError)) throw error;
           if (error instanceof InDoubtError) this.#options.report({ kind: "must-restart", error });
-          return refuse(error.failure.kind === "disk-full" ? "disk-full" : "disk-error");
+          return refuse(refusalOfStorage(error));
         }
       }),
     );
@@ -437,15 +437,6 @@ class OpenHall {
       closing: meeting.closing(round),
       recordCode: await this.#recordCode(meeting, round),
     };
-  }
-
-  #damagedSlots(): number {
-    const rounds = this.#meeting?.state().rounds ?? [];
-    const perRound = rounds.map(({ n }) => {
-      const box = this.#meeting?.desk(n)?.box.damagedSlots.length ?? 0;
-      return box + (this.#meeting?.book(n)?.damagedSlots.length ?? 0);
-    });
-    return perRound.reduce((sum, count) => sum + count, 0);
   }
 
   #notify(): void {

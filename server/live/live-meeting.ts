@@ -3,7 +3,7 @@
  * one after another (the hall's queue); requests of phones come all at once and touch only desks.
  */
 import { assert, defined } from "../../shared/basics/assert.ts";
-import { fromHex, toHex } from "../../shared/basics/bytes.ts";
+import { toHex } from "../../shared/basics/bytes.ts";
 import { randomId } from "../../shared/basics/random.ts";
 import { ok, type Result } from "../../shared/basics/result.ts";
 import { issuerKeyPair } from "../../shared/crypto/blind-token.ts";
@@ -18,19 +18,19 @@ import type {
   VoidingStatement,
 } from "../../shared/protocol/public-view.ts";
 import { fastNacl } from "../../native/nacl.ts";
-import { InDoubtError, StorageError } from "../storage/failure.ts";
-import type { IssuanceBook, MeetingStore } from "../storage/store.ts";
+import type { MeetingStore } from "../storage/store.ts";
 import type { VerifyPool } from "../verify-pool/pool.ts";
 import { decide } from "../meeting/decide/decide.ts";
 import { checkOpenRound } from "../meeting/decide/rounds.ts";
 import { bestFacts, type Actor, type CommandOf, type Facts } from "../meeting/facts.ts";
 import { findFacts } from "./find-facts.ts";
 import { followUp } from "../meeting/follow-ups.ts";
-import { startGrace, type Grace } from "./grace.ts";
 import type { HallOptions } from "./hall-options.ts";
 import { openJoins, refuseSlip } from "./joins.ts";
-import { RoundDesk, ballotTextOf, type DeskGate } from "./round-desk.ts";
+import type { DeskFacts, DeskStage, RoundDesk } from "./round-desk.ts";
+import { RoundKeeper } from "./round-keeper.ts";
 import { roundShape } from "./round-shape.ts";
+import { SealClock } from "./seal-clock.ts";
 import { sealedRound } from "./seal-round.ts";
 import { closingStatement, signFinished, voidingStatement } from "./signed-statements.ts";
 import {
@@ -45,9 +45,6 @@ import { Steward } from "./steward.ts";
 import { openTurnoutBoard, type TurnoutBoard } from "./turnout-board.ts";
 import type { ShownTurnout, TurnoutNumbers } from "./turnout.ts";
 
-/** After a disk failure while sealing; phones keep their receipts or their sealed ballots meanwhile. */
-const sealAgainAfterMs = 5_000;
-
 export type MeetingContext = {
   readonly options: HallOptions;
   readonly pool: VerifyPool;
@@ -61,16 +58,15 @@ export class LiveMeeting {
   readonly #context: MeetingContext;
   readonly #store: MeetingStore;
   readonly steward: Steward;
-  readonly #desks = new Map<number, RoundDesk>();
-  readonly #books = new Map<number, IssuanceBook>();
-  readonly #tallies = new Map<number, Promise<string>>();
+  readonly #keepers = new Map<number, RoundKeeper>();
   /** Slips whose voiding is being written: they get no token any more. */
   readonly #voiding = new Set<SlipKey>();
   readonly joins = openJoins();
   /** For key tests (protocol B.1): drawn anew at every start. */
   readonly keyTestNonce: string;
   readonly #board: TurnoutBoard;
-  #grace: Grace | null = null;
+  /** While a round is closing. */
+  #sealClock: SealClock | null = null;
   #isClosed = false;
 
   private constructor(context: MeetingContext, store: MeetingStore, steward: Steward) {
@@ -91,7 +87,7 @@ export class LiveMeeting {
     for (const round of meeting.state().rounds) await meeting.#openRound(round);
     await meeting.#settle();
     const running = runningRound(meeting.state());
-    if (running?.phase === "closing") meeting.#startGrace(running);
+    if (running?.phase === "closing") meeting.#startSealing(running);
     if (running?.phase === "open") meeting.#board.step();
     return meeting;
   }
@@ -108,12 +104,18 @@ export class LiveMeeting {
     return this.#store.keys.keys.post.secretKey;
   }
 
-  desk(n: number): RoundDesk | null {
-    return this.#desks.get(n) ?? null;
+  /** Of a round whose opening is complete; null for any other. */
+  keeper(n: number): RoundKeeper | null {
+    return this.#keepers.get(n) ?? null;
   }
 
-  book(n: number): IssuanceBook | null {
-    return this.#books.get(n) ?? null;
+  desk(n: number): RoundDesk | null {
+    return this.keeper(n)?.desk ?? null;
+  }
+
+  /** Of all rounds; by number only. */
+  damagedSlots(): number {
+    return [...this.#keepers.values()].reduce((sum, keeper) => sum + keeper.damagedSlots(), 0);
   }
 
   turnout(): ShownTurnout {
@@ -124,13 +126,13 @@ export class LiveMeeting {
   #numbers(): TurnoutNumbers | null {
     const running = runningRound(this.state());
     if (running === null || !isVoting(running) || this.#isClosed) return null;
-    const numbers = this.#desks.get(running.n)?.numbers();
+    const numbers = this.desk(running.n)?.numbers();
     if (numbers === undefined) return null;
     return { ...numbers, expected: expectedVoters(this.state(), running) };
   }
 
   graceSecondsLeft(): number | null {
-    return this.#grace?.secondsLeft() ?? null;
+    return this.#sealClock?.secondsLeft() ?? null;
   }
 
   closing(round: RoundState): ClosingStatement | null {
@@ -165,21 +167,8 @@ export class LiveMeeting {
     return secret === null ? null : toHex(secret);
   }
 
-  /** encrypted_tally of a sealed box (protocol A.7), computed once. */
-  tally(n: number): Promise<string> {
-    const known = this.#tallies.get(n);
-    if (known !== undefined) return known;
-    const tally = this.#computeTally(n);
-    this.#tallies.set(n, tally);
-    tally.catch(() => this.#tallies.delete(n));
-    return tally;
-  }
-
-  async #computeTally(n: number): Promise<string> {
-    const { electionJson } = defined(roundOf(this.state(), n), "a tally is of a round");
-    const desk = defined(this.#desks.get(n), "a sealed round has its desk");
-    const ballots = (await desk.box.entries()).map(ballotTextOf);
-    return this.#context.pool.tally({ electionJson, ballots });
+  #tally(n: number): Promise<string> {
+    return defined(this.keeper(n), "a tally is of a round").tally();
   }
 
   /** Decides, makes durable, applies. Runs in the hall's queue. Throws StorageError; then nothing has happened. */
@@ -231,8 +220,8 @@ export class LiveMeeting {
       state: this.state(),
       pool: this.#context.pool,
       keyTestNonce: this.keyTestNonce,
-      slipHasToken: (slip) => voting.some(({ n }) => this.#desks.get(n)?.hasToken(slip) === true),
-      tally: (n) => this.tally(n),
+      slipHasToken: (slip) => voting.some(({ n }) => this.desk(n)?.hasToken(slip) === true),
+      tally: (n) => this.#tally(n),
     });
   }
 
@@ -262,65 +251,51 @@ export class LiveMeeting {
     return ok(null);
   }
 
-  /** Opens the files of a round, or removes the box of a voided one (protocol B.10). */
   async #openRound(round: RoundState): Promise<void> {
-    const { report } = this.#context.options;
-    const stores = this.#store.round(round.n);
-    const book = await stores.openBook(roundShape(round));
-    this.#books.set(round.n, book);
-    if (round.phase === "voided") return stores.removeBox();
-    const box = await stores.openBox(roundShape(round));
-    if (box.damagedSlots.length > 0) report({ kind: "box-damaged", n: round.n, slots: box.damagedSlots });
-    const desk = await RoundDesk.open({
-      n: round.n,
-      phi: round.phi,
-      electionJson: round.electionJson,
-      isVoting: isVoting(round),
-      issuer: {
-        publicKey: defined(fromHex(round.round.issuerPublicKey, 32), "an issuer key has 32 bytes"),
-        secretKey: defined(
-          this.#store.keys.issuerSecret(round.n),
-          "a round's secret is stored before the round",
-        ),
-      },
+    const { n } = round;
+    const keeper = await RoundKeeper.open({
+      round,
+      stores: this.#store.round(n),
+      secretIssuerKey: this.#store.keys.issuerSecret(n),
       secretReceiptKey: this.#secretReceiptKey,
-      box,
-      book,
       pool: this.#context.pool,
-      gate: this.#gate(round),
+      facts: this.#deskFacts(n),
       onChange: this.#board.step,
-      onDoubt: (error) => {
-        report({ kind: "must-restart", error });
-      },
+      report: this.#context.options.report,
     });
-    this.#desks.set(round.n, desk);
+    this.#keepers.set(n, keeper);
   }
 
-  #gate({ n, entitledSlips }: RoundState): DeskGate {
-    const entitled = new Set<string>(entitledSlips);
-    const phase = () => roundOf(this.state(), n)?.phase ?? "prepared";
-    const refuseUnless = (isAllowed: (grace: Grace | null) => boolean) => {
-      if (this.#isClosed) return "server-busy";
-      if (phase() === "prepared") return "round-not-open";
-      if (phase() === "open") return null;
-      return phase() === "closing" && isAllowed(this.#grace) ? null : "round-closed";
-    };
+  #deskFacts(n: number): DeskFacts {
     return {
-      refuseNewToken: () => refuseUnless((grace) => grace?.acceptsNewTokens() === true),
-      refuseRepeatedToken: () => refuseUnless(() => true),
-      refuseBallot: () => refuseUnless((grace) => grace?.acceptsBallots() === true),
-      refuseSlip: (slip) => {
-        if (this.#voiding.has(slip)) return "slip-voided";
-        return refuseSlip(this.state(), slip) ?? (entitled.has(slip) ? null : "slip-not-entitled");
-      },
+      stage: () => this.#deskStage(n),
+      refuseSlip: (slip) => (this.#voiding.has(slip) ? "slip-voided" : refuseSlip(this.state(), slip)),
     };
+  }
+
+  #deskStage(n: number): DeskStage {
+    if (this.#isClosed) return "stopping";
+    switch (roundOf(this.state(), n)?.phase) {
+      case undefined:
+      case "prepared":
+        return "not-open";
+      case "open":
+        return "open";
+      case "closing":
+        return this.#sealClock?.stage() ?? "over";
+      case "sealed":
+      case "counted":
+      case "announced":
+      case "voided":
+        return "over";
+    }
   }
 
   async #record(event: MeetingEvent): Promise<void> {
     await this.steward.record(event);
     if (event.kind === "round-opened") this.#board.clear();
     if (event.kind === "round-closing") {
-      this.#startGrace(defined(roundOf(this.state(), event.n), "a closing round is known"));
+      this.#startSealing(defined(roundOf(this.state(), event.n), "a closing round is known"));
     }
     if (event.kind === "round-voided") await this.#dropBox(event.n);
   }
@@ -335,7 +310,7 @@ export class LiveMeeting {
           pool.count({
             electionJson: round.electionJson,
             trusteesJson: this.state().frozen.trusteesJson,
-            tally: await this.tally(round.n),
+            tally: await this.#tally(round.n),
             shares: round.shares.map(({ seat, partialDecryption, boundProofs }) => ({
               seat,
               partialDecryption,
@@ -345,7 +320,7 @@ export class LiveMeeting {
           }),
       });
       if (event === null) break;
-      if (event.kind === "round-opened" && !this.#desks.has(event.n)) {
+      if (event.kind === "round-opened" && !this.#keepers.has(event.n)) {
         await this.#openRound(defined(roundOf(this.state(), event.n), "what is opened was prepared"));
       }
       await this.#record(event);
@@ -356,56 +331,27 @@ export class LiveMeeting {
 
   async #dropBox(n: number): Promise<void> {
     if (runningRound(this.state()) === null) this.#stopClocks();
-    const desk = this.#desks.get(n);
-    this.#desks.delete(n);
-    this.#tallies.delete(n);
-    if (desk === undefined) return;
-    await desk.finish();
-    try {
-      await desk.box.close();
-      await this.#store.round(n).removeBox();
-    } catch (error) {
-      // The round is void whatever the store says; the next start removes what is left of the box.
-      if (!(error instanceof StorageError)) throw error;
-      this.#context.options.report({ kind: "storage-failed", failure: error.message });
-    }
+    await this.keeper(n)?.dropBox();
   }
 
-  #startGrace({ n }: RoundState): void {
-    const { time } = this.#context.options;
+  #startSealing({ n }: RoundState): void {
+    const { options, inTurn } = this.#context;
     const { graceSeconds } = this.state().frozen.draft.settings;
     this.#stopClocks();
-    this.#grace = startGrace(time, graceSeconds * 1_000, () => {
-      this.#sealSoon(n);
-    });
-  }
-
-  #sealSoon(n: number): void {
-    const { options, inTurn } = this.#context;
-    const desk = this.#desks.get(n);
-    const sealing = async () => {
-      // Everything that arrived in time is checked and written first (protocol B.8, security R7).
-      await desk?.finish();
-      await inTurn(() => this.#seal(n));
-    };
-    sealing().catch((error: unknown) => {
-      if (this.#isClosed) return;
-      if (!(error instanceof StorageError) || error instanceof InDoubtError) {
-        options.report({ kind: "must-restart", error: errorOf(error) });
-        return;
-      }
-      options.report({ kind: "storage-failed", failure: error.message });
-      options.time.startTimer(sealAgainAfterMs, () => {
-        this.#sealSoon(n);
-      });
+    this.#sealClock = new SealClock({
+      time: options.time,
+      graceMs: graceSeconds * 1_000,
+      finish: async (late) => this.desk(n)?.finish(late),
+      seal: () => inTurn(() => this.#seal(n)),
+      report: options.report,
     });
   }
 
   async #seal(n: number): Promise<void> {
     const round = roundOf(this.state(), n);
-    const desk = this.#desks.get(n);
+    const desk = this.desk(n);
     // The chair may have voided the round in the meantime.
-    if (this.#isClosed || round?.phase !== "closing" || desk === undefined) return;
+    if (this.#isClosed || round?.phase !== "closing" || desk === null) return;
     await desk.box.seal();
     await this.#record(sealedRound(this.state(), round, { trackers: desk.box.trackers(), book: desk.book }));
     this.#stopClocks();
@@ -415,28 +361,20 @@ export class LiveMeeting {
 
   /** The sum is wanted when the tellers open, so it is made while they draw their lot. */
   #tallyAhead(n: number): void {
-    if (roundOf(this.state(), n)?.phase === "sealed") this.tally(n).catch(() => undefined);
+    if (roundOf(this.state(), n)?.phase === "sealed") this.#tally(n).catch(() => undefined);
   }
 
   #stopClocks(): void {
     this.#board.stop();
-    this.#grace?.cancel();
-    this.#grace = null;
+    this.#sealClock?.cancel();
+    this.#sealClock = null;
   }
 
   /** Answers what has arrived, then closes every file; nothing is sealed or decided any more. */
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#stopClocks();
-    for (const desk of this.#desks.values()) {
-      await desk.finish();
-      await desk.box.close();
-    }
-    for (const book of this.#books.values()) await book.close();
+    for (const keeper of this.#keepers.values()) await keeper.close();
     await this.#store.close();
   }
-}
-
-function errorOf(error: unknown): Error {
-  return error instanceof Error ? error : new Error("something that is no error was thrown");
 }

@@ -20,21 +20,39 @@ import { ballotBytesMax } from "../../shared/protocol/cast-size.ts";
 import type { CastRequest, PhoneAnswer, TokenRequest } from "../../shared/protocol/phone.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { oneAtATime } from "../storage/one-at-a-time.ts";
-import { InDoubtError, StorageError } from "../storage/failure.ts";
+import { InDoubtError, refusalOfStorage, StorageError } from "../storage/failure.ts";
 import type { BallotBox, BoxEntry, IssuanceBook } from "../storage/store.ts";
 import type { VerifyPool } from "../verify-pool/pool.ts";
+import type { ClosingStage } from "./seal-clock.ts";
 
 /** Correctly signed but wrong ballots of one credential before it gets no more checks (protocol B.5). */
 const wrongBallotsMax = 3;
 /** Requests under way at one desk; more are told to come back. */
 const requestsMax = 4_000;
 
-/** What the round's phase and clocks allow at this moment, and what is known of a slip. */
-export type DeskGate = {
-  /** Null: yes. */
-  readonly refuseNewToken: () => RefusalCode | null;
-  readonly refuseRepeatedToken: () => RefusalCode | null;
-  readonly refuseBallot: () => RefusalCode | null;
+/** How far the round is, as its journal and clocks say. stopping: the server ends. */
+export type DeskStage = "not-open" | "open" | ClosingStage | "stopping";
+/** A repeat: the same blinded element of a slip that has its token; its answer was lost on the way. */
+type Asked = "new token" | "token repeat" | "ballot";
+
+/** Is it accepted now (protocol B.4, B.8)? Null: yes. */
+const refusals: { readonly [Stage in DeskStage]: { readonly [A in Asked]: RefusalCode | null } } = {
+  "not-open": {
+    "new token": "round-not-open",
+    "token repeat": "round-not-open",
+    ballot: "round-not-open",
+  },
+  open: { "new token": null, "token repeat": null, ballot: null },
+  "token-window": { "new token": null, "token repeat": null, ballot: null },
+  grace: { "new token": "round-closed", "token repeat": null, ballot: null },
+  over: { "new token": "round-closed", "token repeat": "round-closed", ballot: "round-closed" },
+  stopping: { "new token": "server-busy", "token repeat": "server-busy", ballot: "server-busy" },
+};
+
+/** What the desk asks of its meeting, at each request. */
+export type DeskFacts = {
+  readonly stage: () => DeskStage;
+  /** What is wrong with a slip, whatever the round; null: nothing. */
   readonly refuseSlip: (slip: SlipKey) => RefusalCode | null;
 };
 
@@ -42,6 +60,7 @@ export type DeskParts = {
   readonly n: number;
   readonly phi: string;
   readonly electionJson: string;
+  readonly entitledSlips: readonly SlipKey[];
   /** Whether it may still take ballots; otherwise it compares nothing but trackers. */
   readonly isVoting: boolean;
   readonly issuer: IssuerKeyPair;
@@ -49,7 +68,7 @@ export type DeskParts = {
   readonly box: BallotBox;
   readonly book: IssuanceBook;
   readonly pool: VerifyPool;
-  readonly gate: DeskGate;
+  readonly facts: DeskFacts;
   /** A token was issued or a ballot stored. */
   readonly onChange: () => void;
   /** The disk can no longer say what is stored: the server must stop and recover. */
@@ -66,13 +85,15 @@ export class RoundDesk {
   readonly #turns = new Map<string, { waiting: number; readonly inTurn: ReturnType<typeof oneAtATime> }>();
   readonly #underWay = new Set<Promise<unknown>>();
   /** Slips whose token is being written: as good as issued. */
-  readonly #issuing = new Set<SlipKey>();
+  readonly #issuing = new Map<SlipKey, Promise<unknown>>();
 
   readonly #ballotBytesMax: number;
+  readonly #entitled: ReadonlySet<SlipKey>;
 
   private constructor(parts: DeskParts, used: Set<string>) {
     this.#parts = parts;
     this.#ballotBytesMax = ballotBytesMax(parts.electionJson);
+    this.#entitled = new Set(parts.entitledSlips);
     this.#used = used;
   }
 
@@ -102,9 +123,25 @@ export class RoundDesk {
     return this.book.get(slip) !== null || this.#issuing.has(slip);
   }
 
-  /** Resolves when every request that had arrived is answered (security R7). */
-  async finish(): Promise<void> {
-    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+  #refuse(asked: Asked): RefusalCode | null {
+    return refusals[this.#parts.facts.stage()][asked];
+  }
+
+  #refuseSlip(slip: SlipKey): RefusalCode | null {
+    return this.#parts.facts.refuseSlip(slip) ?? (this.#entitled.has(slip) ? null : "slip-not-entitled");
+  }
+
+  /**
+   * Resolves when every request that had arrived is answered (security R7), or at `late`: then the box takes no more, and
+   * only what is being written is waited for. To be asked once the stage admits nothing.
+   */
+  async finish(late?: Promise<void>): Promise<void> {
+    const answered = async () => {
+      while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+    };
+    await (late === undefined ? answered() : Promise.race([answered(), late]));
+    await this.box.seal();
+    await Promise.allSettled(this.#issuing.values());
   }
 
   token(request: TokenRequest): Promise<PhoneAnswer> {
@@ -118,7 +155,7 @@ export class RoundDesk {
     const key = `${trackerHex}${token}`;
     const same = this.#casts.get(key);
     if (same !== undefined) return same;
-    const code = this.#parts.gate.refuseBallot();
+    const code = this.#refuse("ballot");
     if (code !== null) return Promise.resolve(refused(code));
     if (utf8ToBytes(ballot).length > this.#ballotBytesMax) return Promise.resolve(refused("too-large"));
 
@@ -184,7 +221,7 @@ export class RoundDesk {
 
   /** Protocol B.4. The signature comes first: without it nobody learns anything about a slip. */
   async #issue(request: TokenRequest): Promise<PhoneAnswer> {
-    const { phi, gate, book } = this.#parts;
+    const { phi, book } = this.#parts;
     const { slip } = request;
     const blinded = defined(fromHex(request.blinded, 32), "a blinded element has 32 bytes");
     const signature = defined(fromHex(request.signature, 64), "a signature has 64 bytes");
@@ -194,16 +231,16 @@ export class RoundDesk {
     }
     const known = book.get(slip);
     if (known !== null) {
-      const code = equalBytes(known.blinded, blinded) ? gate.refuseRepeatedToken() : "token-taken";
+      const code = equalBytes(known.blinded, blinded) ? this.#refuse("token repeat") : "token-taken";
       return code === null ? this.#evaluate(blinded) : refused(code);
     }
-    const code = gate.refuseSlip(slip) ?? gate.refuseNewToken();
+    const code = this.#refuseSlip(slip) ?? this.#refuse("new token");
     if (code !== null) return refused(code);
     // What goes into the book uses up the slip's one token, so it must be something that can be answered.
     if (!isTokenElement(blinded)) return refused("malformed");
     return this.#stored(async () => {
-      this.#issuing.add(slip);
       const recording = book.record({ slip, blinded, signature });
+      this.#issuing.set(slip, recording);
       const outcome = await recording.finally(() => this.#issuing.delete(slip));
       this.#parts.onChange();
       switch (outcome) {
@@ -242,7 +279,7 @@ export class RoundDesk {
     } catch (error) {
       if (!(error instanceof StorageError)) throw error;
       if (error instanceof InDoubtError) this.#parts.onDoubt(error);
-      return refused(error.failure.kind === "disk-full" ? "disk-full" : "disk-error");
+      return refused(refusalOfStorage(error));
     }
   }
 

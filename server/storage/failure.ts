@@ -44,6 +44,11 @@ export class InDoubtError extends StorageError {
   override readonly name = "InDoubtError";
 }
 
+/** What a failed store means to the person who asked. */
+export function refusalOfStorage({ failure }: StorageError): "disk-full" | "disk-error" {
+  return failure.kind === "disk-full" ? "disk-full" : "disk-error";
+}
+
 /** One English message: what happened, where, and what to do. */
 export function describeFailure(failure: StorageFailure): string {
   const { file, detail } = failure;
