@@ -29,7 +29,11 @@ async function main(args: readonly string[]): Promise<number> {
     return wrongUsage;
   }
   if (input.kind === "record" && input.problem !== null) say(`${given.path}: ${input.problem}\n`);
-  const report = await verify(input, given.archiveOnly);
+  const report = await verify(input, given.archiveOnly).catch((error: unknown) => {
+    // What nobody foresaw is no reason to leave without a verdict, and never a reason to trust.
+    say(`${given.path}: ${error instanceof Error ? error.message : "it cannot be checked"}\n`);
+    return verify({ kind: "record", files: new Map(), problem: null }, given.archiveOnly);
+  });
   process.stdout.write(given.json ? `${reportJson(report)}\n` : `${reportLines(report).join("\n")}\n`);
   return exitCodeOf(report);
 }

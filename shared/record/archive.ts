@@ -2,8 +2,9 @@
 import { concatBytes, equalBytes, fromUtf8, utf8ToBytes } from "../basics/bytes.ts";
 import { sha256Hex } from "../basics/hash.ts";
 import { err, ok, type Result } from "../basics/result.ts";
+import { archiveTextMax } from "./limits.ts";
 
-const blockBytes = 512;
+export const tarBlockBytes = 512;
 const timestampMax = 2 ** 33 - 1;
 const headerName = "BELENIOS";
 
@@ -61,25 +62,34 @@ export function readArchive(bytes: Uint8Array): Result<Archive, string> {
   return equalBytes(writeArchive(archive), bytes) ? ok(archive) : err("the bytes differ from the one form");
 }
 
+/** Name and length of the record that a header begins; null for what is no header. Bodies are not looked at. */
+export function readTarHeader(
+  header: Uint8Array,
+): { readonly name: string; readonly bodyBytes: number; readonly recordBytes: number } | null {
+  const sizeText = ascii(header.subarray(124, 135));
+  const name = ascii(header.subarray(0, 100)).replace(/\0+$/, "");
+  if (!/^[0-7]{11}$/.test(sizeText) || name === "") return null;
+  const bodyBytes = parseInt(sizeText, 8);
+  return bodyBytes > archiveTextMax
+    ? null
+    : { name, bodyBytes, recordBytes: tarBlockBytes + paddedSize(bodyBytes) };
+}
+
 function readTarRecord(
   bytes: Uint8Array,
   offset: number,
 ): { readonly name: string; readonly text: string; readonly end: number } | null {
-  const bodyStart = offset + blockBytes;
+  const bodyStart = offset + tarBlockBytes;
   if (bodyStart > bytes.length) return null;
-  const sizeText = ascii(bytes.subarray(offset + 124, offset + 135));
-  if (!/^[0-7]{11}$/.test(sizeText)) return null;
-  const size = parseInt(sizeText, 8);
-  const end = bodyStart + paddedSize(size);
-  if (end > bytes.length) return null;
-  const text = fromUtf8(bytes.subarray(bodyStart, bodyStart + size));
-  const name = ascii(bytes.subarray(offset, offset + 100)).replace(/\0+$/, "");
-  return text === null ? null : { name, text, end };
+  const header = readTarHeader(bytes.subarray(offset, bodyStart));
+  if (header === null || offset + header.recordBytes > bytes.length) return null;
+  const text = fromUtf8(bytes.subarray(bodyStart, bodyStart + header.bodyBytes));
+  return text === null ? null : { name: header.name, text, end: offset + header.recordBytes };
 }
 
 function tarRecord(name: string, text: string, timestamp: number): Uint8Array {
   const body = utf8ToBytes(text);
-  const record = new Uint8Array(blockBytes + paddedSize(body.length));
+  const record = new Uint8Array(tarBlockBytes + paddedSize(body.length));
   const put = (offset: number, field: string) => {
     record.set(utf8ToBytes(field), offset);
   };
@@ -91,14 +101,14 @@ function tarRecord(name: string, text: string, timestamp: number): Uint8Array {
   put(136, timestamp.toString(8).padStart(11, "0"));
   put(148, "        ");
   put(156, "0");
-  const checksum = record.subarray(0, blockBytes).reduce((sum, byte) => sum + byte, 0);
+  const checksum = record.subarray(0, tarBlockBytes).reduce((sum, byte) => sum + byte, 0);
   put(148, `${checksum.toString(8).padStart(6, "0")}\0 `);
-  record.set(body, blockBytes);
+  record.set(body, tarBlockBytes);
   return record;
 }
 
 function paddedSize(size: number): number {
-  return Math.ceil(size / blockBytes) * blockBytes;
+  return Math.ceil(size / tarBlockBytes) * tarBlockBytes;
 }
 
 function ascii(bytes: Uint8Array): string {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,15 +15,28 @@ const folder = mkdtempSync(path.join(tmpdir(), "verify-record-"));
 const files = writeFullRecord(buildRecord().source);
 const code = recordCode(files);
 
+/** Says at the end how many KiB the process ever held. */
+const sizeMark = "\u0000KiB ";
+const sizeReporter = `data:text/javascript,${encodeURIComponent(
+  `process.on("exit", () => process.stderr.write(${JSON.stringify(sizeMark)} + process.resourceUsage().maxRSS));`,
+)}`;
+
 function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const command = [path.join(root, "dist/bin/verify-record.js"), ...args];
+  const command = ["--import", sizeReporter, path.join(root, "dist/bin/verify-record.js"), ...args];
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== "INIT_CWD"));
   const done = spawnSync(process.execPath, command, {
     cwd: folder,
     encoding: "utf8",
     env: { ...inherited, ...environment },
+    timeout: 120_000,
   });
-  return { status: done.status, lines: done.stdout.split("\n").slice(0, -1), stderr: done.stderr };
+  const [stderr = "", size = "0"] = done.stderr.split(sizeMark);
+  return {
+    status: done.status,
+    lines: done.stdout.split("\n").slice(0, -1),
+    stderr,
+    mebibytes: Number(size) / 1_024,
+  };
 }
 
 function writeFolder(name: string, content: RecordFiles): void {
@@ -50,6 +63,88 @@ beforeAll(() => {
   writeFileSync(path.join(folder, "note.txt"), "hello");
   writeFolder("more", withFile(files, "more.txt", "x"));
   writeFolder("compared", new Map([...files, ["expected.json", new TextEncoder().encode("{}")]]));
+});
+
+describe("L3: whatever lies at the path, a verdict comes soon, without links or devices being read and without much memory", () => {
+  const linked = [...files].filter(([name]) => name !== fileNames.round);
+  const cases: readonly (readonly [string, () => void, RegExp])[] = [
+    [
+      "a large file in a small .zip",
+      () => {
+        const zip = zipRecord(new Map([...files, [fileNames.trackers, new Uint8Array(600_000_000)]]));
+        writeFileSync(path.join(folder, "case"), zip);
+      },
+      /too large for a record/,
+    ],
+    [
+      "a large hollow file",
+      () => {
+        writeFolder("case", files);
+        truncateSync(path.join(folder, "case", fileNames.trackers), 600_000_000);
+      },
+      /trackers\.json is larger than in any record/,
+    ],
+    [
+      "a large hollow archive",
+      () => {
+        writeFolder("case", files);
+        truncateSync(path.join(folder, "case", belName(files)), 900_000_000);
+      },
+      /\.bel is large and no archive/,
+    ],
+    [
+      "a pipe",
+      () => {
+        writeFolder("case", new Map(linked));
+        spawnSync("mkfifo", [path.join(folder, "case", fileNames.round)]);
+      },
+      /round\.json is not a regular file/,
+    ],
+    [
+      "a link to an endless device",
+      () => {
+        writeFolder("case", new Map(linked));
+        symlinkSync("/dev/zero", path.join(folder, "case", fileNames.round));
+      },
+      /round\.json is not a regular file/,
+    ],
+    [
+      "a link to the right file",
+      () => {
+        writeFolder("case", new Map(linked));
+        symlinkSync(path.join(folder, "record", fileNames.round), path.join(folder, "case", fileNames.round));
+      },
+      /round\.json is not a regular file/,
+    ],
+    [
+      "50,000 files",
+      () => {
+        mkdirSync(path.join(folder, "case"));
+        for (let index = 0; index < 50_000; index += 1) {
+          writeFileSync(path.join(folder, "case", `f${index}`), "");
+        }
+      },
+      /more files than a record has/,
+    ],
+    [
+      "an archive from the year 2242",
+      () => {
+        const bel = Buffer.from(files.get(belName(files)) ?? []).toString("latin1");
+        const later = bel.replace(/"timestamp":"\d+"/, '"timestamp":"8589934592"');
+        writeFolder("case", new Map([...files, [belName(files), Buffer.from(later, "latin1")]]));
+      },
+      /^$/,
+    ],
+  ];
+  test.each(cases)("%s", (_, lay, message) => {
+    rmSync(path.join(folder, "case"), { recursive: true, force: true });
+    lay();
+    const { status, lines, stderr, mebibytes } = run(["case"]);
+    expect(lines.at(-1)).toMatch(/^VERDICT refused (-|[0-9a-f]{64})$/);
+    expect(status).toBe(1);
+    expect(stderr.replace(/^case: /, "").trimEnd()).toMatch(message);
+    expect(mebibytes).toBeLessThan(512);
+  });
 });
 
 describe("verify-record", () => {

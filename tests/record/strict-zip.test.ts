@@ -1,0 +1,152 @@
+/** L2: one form of .zip, in which every program sees the same files. L3: never more than the record can be. */
+import { deflateRawSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { concatBytes, utf8ToBytes } from "../../shared/basics/bytes.ts";
+import { inflateExactly } from "../../shared/record/inflate.ts";
+import { unzipRecord, zipRecord } from "../../shared/record/zip.ts";
+
+const files = new Map([
+  ["a.json", utf8ToBytes('{"a":1}'.repeat(50))],
+  ["b.json", utf8ToBytes("[]")],
+]);
+const zip = zipRecord(files);
+const endBytes = 22;
+const directory = zip.length - endBytes - 2 * (46 + 6);
+const secondLocal = zip.findLastIndex((_, at) => signatureAt(zip, at) === 0x04034b50);
+
+function signatureAt(bytes: Uint8Array, at: number): number {
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(Math.min(at, bytes.length - 4), true);
+}
+
+function edited(change: (view: DataView, bytes: Uint8Array) => void, from: Uint8Array = zip): Uint8Array {
+  const bytes = Uint8Array.from(from);
+  change(new DataView(bytes.buffer), bytes);
+  return bytes;
+}
+
+/** Local entries as given, a directory of the listed ones, and an end that fits. */
+function withParts(locals: Uint8Array, listed: Uint8Array, count: number): Uint8Array {
+  const end = edited((view) => {
+    view.setUint16(8, count, true);
+    view.setUint16(10, count, true);
+    view.setUint32(12, listed.length, true);
+    view.setUint32(16, locals.length, true);
+  }, zip.subarray(-endBytes));
+  return concatBytes(locals, listed, end);
+}
+
+const locals = zip.subarray(0, directory);
+const listed = zip.subarray(directory, zip.length - endBytes);
+const oneListed = listed.subarray(0, 46 + 6);
+
+test("what was written is read, and each of the places below is where it should be", () => {
+  expect(unzipRecord(zip)).toEqual({ ok: true, value: files });
+  expect(signatureAt(zip, directory)).toBe(0x02014b50);
+  expect(unzipRecord(withParts(locals, listed, 2))).toEqual({ ok: true, value: files });
+});
+
+describe("L2: refuses", () => {
+  test.each<[string, Uint8Array]>([
+    ["junk before", concatBytes(utf8ToBytes("junk"), zip)],
+    ["junk behind", concatBytes(zip, utf8ToBytes("junk"))],
+    ["an entry that the directory does not list", withParts(locals, oneListed, 1)],
+    ["an entry that the directory lists and the end does not count", withParts(locals, listed, 1)],
+    ["a directory entry without a file", withParts(locals.subarray(0, secondLocal), listed, 2)],
+    ["junk between files and directory", withParts(concatBytes(locals, new Uint8Array(4)), listed, 2)],
+    [
+      "a wrong checksum in both places",
+      edited((view) => {
+        view.setUint32(14, 1, true);
+        view.setUint32(directory + 16, 1, true);
+      }),
+    ],
+    [
+      "a wrong checksum in the directory",
+      edited((view) => {
+        view.setUint32(directory + 16, 1, true);
+      }),
+    ],
+    [
+      "an encryption flag in both places",
+      edited((view) => {
+        view.setUint16(6, 1, true);
+        view.setUint16(directory + 8, 1, true);
+      }),
+    ],
+    [
+      "sizes behind the data",
+      edited((view) => {
+        view.setUint16(6, 8, true);
+        view.setUint16(directory + 8, 8, true);
+      }),
+    ],
+    [
+      "another name in the local header",
+      edited((_, bytes) => {
+        bytes[30] = 0x63;
+      }),
+    ],
+    [
+      "another method in the local header",
+      edited((view) => {
+        view.setUint16(8, 0, true);
+      }),
+    ],
+    [
+      "another size in the local header",
+      edited((view) => {
+        view.setUint32(22, 1, true);
+      }),
+    ],
+    [
+      "a comment",
+      concatBytes(
+        edited((view) => {
+          view.setUint16(zip.length - 2, 1, true);
+        }),
+        utf8ToBytes("x"),
+      ),
+    ],
+    ["__proto__", zipRecord(new Map([["__proto__", utf8ToBytes("{}")]]))],
+    ["a folder", zipRecord(new Map([["sub/a.json", utf8ToBytes("{}")]]))],
+    ["a name that climbs", zipRecord(new Map([["..", utf8ToBytes("{}")]]))],
+  ])("%s", (_, bytes) => {
+    expect(unzipRecord(bytes)).toMatchObject({ ok: false });
+  });
+
+  test("a second file hidden behind the deflated bytes of the first", () => {
+    const deflated = new Uint8Array(deflateRawSync("hello"));
+    expect(inflateExactly(deflated, 5)).toEqual(utf8ToBytes("hello"));
+    expect(inflateExactly(concatBytes(deflated, utf8ToBytes("!")), 5)).toBeNull();
+    expect(inflateExactly(deflated.subarray(0, -1), 5)).toBeNull();
+    expect(inflateExactly(deflated, 4)).toBeNull();
+    expect(inflateExactly(deflated, 6)).toBeNull();
+    expect(inflateExactly(new Uint8Array(), 0)).toBeNull();
+  });
+});
+
+describe("L3: refuses without unpacking", () => {
+  test("a small .zip of a large file", () => {
+    const bomb = zipRecord(new Map([["trackers.json", new Uint8Array(40_000_000)]]));
+    expect(bomb.length).toBeLessThan(100_000);
+    expect(unzipRecord(bomb)).toEqual({ ok: false, error: "the .zip is too large for a record" });
+  });
+
+  test("one that unpacks to more than it says", () => {
+    const bomb = zipRecord(new Map([["trackers.json", new Uint8Array(40_000_000)]]));
+    const start = bomb.length - endBytes - 46 - "trackers.json".length;
+    const lying = edited((view) => {
+      view.setUint32(22, 1_000, true);
+      view.setUint32(start + 24, 1_000, true);
+    }, bomb);
+    expect(unzipRecord(lying)).toEqual({
+      ok: false,
+      error: "trackers.json cannot be unpacked as the .zip says",
+    });
+  });
+
+  test("more files than a record has", () => {
+    const many = new Map(Array.from({ length: 33 }, (_, index) => [`f${index}`, new Uint8Array()]));
+    expect(unzipRecord(zipRecord(many))).toEqual({ ok: false, error: "the .zip is too large for a record" });
+  });
+});
