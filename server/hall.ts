@@ -3,13 +3,13 @@
  * authorises; a Hall answers. There is one Hall per data folder, and at most one meeting in it that is not finished: it,
  * or else the one that finished last, is the current meeting. The others are past, and only read.
  */
-import type { Actor } from "./meeting/facts.ts";
+import type { AccountChange, Actor } from "./meeting/facts.ts";
 import type { Result } from "../shared/basics/result.ts";
 import type { PaperRegime } from "../shared/domain/draft.ts";
 import type { PaperFormat } from "../shared/domain/papers.ts";
 import type { Refusal } from "../shared/domain/refusal.ts";
 import type { Role } from "../shared/domain/roles.ts";
-import type { CommandId, MeetingId } from "../shared/domain/ids.ts";
+import type { AccountId, CommandId, MeetingId } from "../shared/domain/ids.ts";
 import type { Command } from "../shared/protocol/commands.ts";
 import type { ConsoleMeeting, ConsoleView } from "../shared/protocol/console-view.ts";
 import type { PublicView } from "../shared/protocol/public-view.ts";
@@ -61,6 +61,11 @@ export type Hall = {
     by?: Actor,
     seen?: MeetingId,
   ) => Promise<Result<null, Refusal>>;
+
+  /** Writes an account's making or end into the journal of the meeting under way, if there is one. */
+  readonly noteAccount: (change: AccountChange) => Promise<Result<null, Refusal>>;
+  /** Whether one person alone made this account since the meeting was frozen (protocol D.7). */
+  readonly wasAddedAlone: (accountId: AccountId) => boolean;
 
   /**
    * Bytes of a round that these roles may have, or null where there are none (yet). Without a meeting: of the current one.

@@ -2,7 +2,7 @@ import { useCallback, useMemo } from "react";
 import { notifications } from "@mantine/notifications";
 import type { Role } from "../../shared/domain/roles.ts";
 import { roles } from "../../shared/domain/roles.ts";
-import type { LoginBody } from "../../shared/client/console-client.ts";
+import type { LoginBody } from "../../shared/protocol/http.ts";
 import type { Command } from "../../shared/protocol/commands.ts";
 import { LoginPage } from "../features/start/LoginPage.tsx";
 import { SetupPage } from "../features/start/SetupPage.tsx";

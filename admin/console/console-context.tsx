@@ -5,12 +5,12 @@
 import { createContext, useContext } from "react";
 import type { Result } from "../../shared/basics/result.ts";
 import { defined } from "../../shared/basics/assert.ts";
-import type { ConsoleClient, ConsoleFailure, LoginBody } from "../../shared/client/console-client.ts";
+import type { ConsoleClient, ConsoleFailure } from "../../shared/client/console-client.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import type { Command } from "../../shared/protocol/commands.ts";
 import type { ConsoleMeeting, ConsoleView } from "../../shared/protocol/console-view.ts";
-import type { Session } from "../../shared/protocol/http.ts";
+import type { LoginBody, Session } from "../../shared/protocol/http.ts";
 import { useLanguage, type ChosenLanguage } from "./language.ts";
 
 /** The one meeting that this window is about, whatever else the server holds. */

@@ -6,7 +6,7 @@
 import { request as httpsRequest, type Agent, type RequestOptions } from "node:https";
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { pipeline, type Duplex } from "node:stream";
-import { consoleHeader, tlsSessionCookie } from "../../shared/protocol/http.ts";
+import { consoleHeader, tlsDeviceCookie, tlsSessionCookie } from "../../shared/protocol/http.ts";
 import type { HallAddress } from "./usage.ts";
 
 export type TrustedHall = { readonly address: HallAddress; readonly agent: Agent };
@@ -16,8 +16,11 @@ type PathKind = "api" | "socket";
 /** Silence of the hall after which a request is given up; the socket's own pings are more frequent. */
 const silenceMs = 60_000;
 const requestHeaders = ["accept", "content-type", "content-length", consoleHeader] as const;
-/** Browsers keep a Secure cookie of http://127.0.0.1 or not, each as it likes; so here it has a name without the prefix. */
-const ownCookie = "phieu-kin-own-copy";
+/** Browsers keep a Secure cookie of http://127.0.0.1 or not, each as it likes; so here they have names without the prefix. */
+const cookieNames = [
+  { hall: tlsSessionCookie, own: "phieu-kin-own-copy" },
+  { hall: tlsDeviceCookie, own: "phieu-kin-own-copy-device" },
+] as const;
 
 /** Null: this path is not for the hall. Segments cannot begin with a dot and hold no escapes. */
 export function pathKind(url: string): PathKind | null {
@@ -108,7 +111,7 @@ function optionsFor(
   request: IncomingMessage,
   more: OutgoingHttpHeaders,
 ): RequestOptions {
-  const cookie = ownSession(request.headers.cookie);
+  const cookie = cookieForHall(request.headers.cookie);
   return {
     host: address.host,
     port: address.port,
@@ -120,7 +123,7 @@ function optionsFor(
       ...pick(request.headers, requestHeaders),
       host: address.authority,
       ...(request.headers.origin === undefined ? {} : { origin: `https://${address.authority}` }),
-      ...(cookie === null ? {} : { cookie: `${tlsSessionCookie}=${cookie}` }),
+      ...(cookie === "" ? {} : { cookie }),
       ...more,
     },
   };
@@ -146,18 +149,24 @@ function attachment(type: string): OutgoingHttpHeaders {
   return type === "application/zip" ? { "content-disposition": 'attachment; filename="record.zip"' } : {};
 }
 
-function ownSession(header: string | undefined): string | null {
-  return new RegExp(`(?:^|; )${ownCookie}=([\\w.-]+)(?:;|$)`).exec(header ?? "")?.[1] ?? null;
+function cookieForHall(header: string | undefined): string {
+  const found = cookieNames.flatMap(({ hall, own }) => {
+    const value = new RegExp(`(?:^|; )${own}=([\\w.-]+)(?:;|$)`).exec(header ?? "")?.[1];
+    return value === undefined ? [] : [`${hall}=${value}`];
+  });
+  return found.join("; ");
 }
 
 function cookiesForBrowser(setCookies: readonly string[] | undefined): OutgoingHttpHeaders {
-  const cookies = (setCookies ?? []).flatMap((line) => {
-    const value = new RegExp(`^${tlsSessionCookie}=([\\w.-]*);`).exec(line)?.[1];
-    const age = /; Max-Age=(\d+)/.exec(line)?.[1];
-    return value === undefined || age === undefined
-      ? []
-      : [`${ownCookie}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${age}`];
-  });
+  const cookies = (setCookies ?? []).flatMap((line) =>
+    cookieNames.flatMap(({ hall, own }) => {
+      const value = new RegExp(`^${hall}=([\\w.-]*);`).exec(line)?.[1];
+      const age = /; Max-Age=(\d+)/.exec(line)?.[1];
+      return value === undefined || age === undefined
+        ? []
+        : [`${own}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${age}`];
+    }),
+  );
   return cookies.length === 0 ? {} : { "set-cookie": cookies };
 }
 

@@ -40,6 +40,10 @@ function person(baseUrl: string): ConsolePerson {
   return { client, session };
 }
 
+function tellerName(seat: number): string {
+  return `Kiểm phiếu viên ${String(seat)}`;
+}
+
 /** Sets the server up: the first account is staff's; staff makes the others, who log in. */
 export async function gatherPeople(baseUrl: string, setupCode: string, tellerCount: number) {
   const passphrase = randomBytes(12).toString("hex");
@@ -54,9 +58,9 @@ export async function gatherPeople(baseUrl: string, setupCode: string, tellerCou
   const chair = await join("Chủ trì", "chair");
   const tellers: ConsolePerson[] = [];
   for (let seat = 1; seat <= tellerCount; seat++) {
-    tellers.push(await join(`Kiểm phiếu viên ${String(seat)}`, "teller"));
+    tellers.push(await join(tellerName(seat), "teller"));
   }
-  return { staff, chair, tellers, secondPerson: { name: "Văn phòng", passphrase } };
+  return { staff, chair, tellers, secondPerson: { name: tellerName(1), passphrase } };
 }
 
 export type People = Awaited<ReturnType<typeof gatherPeople>>;

@@ -1,6 +1,6 @@
 /**
  * Accounts of the console: each is one name, one role and one passphrase (design §8). Passphrases are kept as scrypt
- * hashes; whether a name exists shows neither in the answer nor in its time.
+ * hashes; whether a name exists shows neither in the answer nor in its time, unless somebody floods (limits.ts).
  */
 import { scrypt } from "node:crypto";
 import * as z from "zod/mini";
@@ -33,26 +33,52 @@ export const accountsDocumentSchema = z.strictObject({
   /** Key of the sessions' signatures, 32 bytes; kept so that logins survive a restart. */
   sessionKey: hexSchema(32),
   accounts: z.array(storedAccountSchema).check(z.maxLength(accountsMax)),
+  /** Sessions that somebody logged out of and whose cookies are not over yet; until: Unix seconds. */
+  ended: z._default(z.array(z.strictObject({ id: hexSchema(16), until: z.int() })), []),
 });
 export type AccountsDocument = z.infer<typeof accountsDocumentSchema>;
 
 /** What a new installation starts with. */
 export function emptyAccounts(random: RandomBytes): AccountsDocument {
-  return { sessionKey: toHex(random(32)), accounts: [] };
+  return { sessionKey: toHex(random(32)), accounts: [], ended: [] };
 }
+
+/** What the sessions' cookies ask of the server. */
+export type SessionLedger = {
+  /** 32 bytes, for the cookies' signatures. */
+  readonly key: () => Uint8Array;
+  readonly newId: () => string;
+  readonly isEnded: (id: string) => boolean;
+  /** Resolves when it is on the disk: a restart does not bring the session back. */
+  readonly end: (session: EndedSession, nowSeconds: number) => Promise<void>;
+};
+type EndedSession = AccountsDocument["ended"][number];
+
+/** So many logouts within the life of a session, and everybody logs in again. */
+const endedMax = 1_000;
+
+export type NewAccount = {
+  readonly name: string;
+  readonly role: Role;
+  readonly passphrase: string;
+};
+
+/** Called before a change is kept, which is not made if it is refused: the meeting's journal knows of every account. */
+export type NoteAccount = (account: Account) => Promise<Result<null, Refusal>>;
 
 export type AccountBook = {
   readonly isSetUp: () => boolean;
   readonly list: () => readonly Account[];
-  readonly sessionKey: () => Uint8Array;
+  readonly ledger: SessionLedger;
+  readonly named: (name: string) => Account | null;
   /** Null for a wrong name or passphrase, after the same time. */
   readonly check: (name: string, passphrase: string) => Promise<Account | null>;
   /** The first account, which gets the role staff; refused with "already-set-up" once there is one. */
   readonly setUp: (name: string, passphrase: string) => Promise<Result<Account, Refusal>>;
-  readonly add: (name: string, role: Role, passphrase: string) => Promise<Result<Account, Refusal>>;
+  readonly add: (account: NewAccount, note: NoteAccount) => Promise<Result<Account, Refusal>>;
   /** The last staff account stays: without it nobody could make another one. */
-  readonly remove: (accountId: string) => Promise<Result<null, Refusal>>;
-  /** Called after an account was added or removed. Returns the way to stop listening. */
+  readonly remove: (accountId: string, note: NoteAccount) => Promise<Result<null, Refusal>>;
+  /** Called after an account was added or removed, or a session ended. Returns the way to stop listening. */
   readonly onChange: (listener: () => void) => () => void;
 };
 
@@ -73,7 +99,10 @@ export function openAccounts(
   const hash = (passphrase: string, salt: Uint8Array) => hashInTurn(() => scryptHash(passphrase, salt, cost));
   const accounts = () => store.data().accounts;
 
-  const insert = async (name: string, role: Role, passphrase: string): Promise<Result<Account, Refusal>> => {
+  const insert = async (
+    { name, role, passphrase }: NewAccount,
+    note: NoteAccount,
+  ): Promise<Result<Account, Refusal>> => {
     if (accounts().some((account) => sameName(account.name, name))) return refuse("name-taken");
     if (accounts().length >= accountsMax) return refuse("not-allowed", "accounts");
     const salt = random(16);
@@ -84,6 +113,8 @@ export function openAccounts(
       salt: toHex(salt),
       hash: toHex(await hash(passphrase, salt)),
     };
+    const noted = await note(shown(account));
+    if (!noted.ok) return noted;
     await store.update((document) => ({ ...document, accounts: [...document.accounts, account] }));
     for (const listener of listeners) listener();
     return ok(shown(account));
@@ -92,7 +123,25 @@ export function openAccounts(
   return {
     isSetUp: () => accounts().length > 0,
     list: () => accounts().map(shown),
-    sessionKey: () => bytesOf(store.data().sessionKey, 32),
+    ledger: {
+      key: () => bytesOf(store.data().sessionKey, 32),
+      newId: () => toHex(random(16)),
+      isEnded: (id) => store.data().ended.some((session) => session.id === id),
+      end: ({ id, until }, nowSeconds) =>
+        inTurn(async () => {
+          await store.update((document) => {
+            const lasting = document.ended.filter((session) => session.until > nowSeconds);
+            return lasting.length < endedMax
+              ? { ...document, ended: [...lasting, { id, until }] }
+              : { ...document, ended: [], sessionKey: toHex(random(32)) };
+          });
+          for (const listener of listeners) listener();
+        }),
+    },
+    named: (name) => {
+      const account = accounts().find((candidate) => sameName(candidate.name, name));
+      return account === undefined ? null : shown(account);
+    },
     check: async (name, passphrase) => {
       const account = accounts().find((candidate) => sameName(candidate.name, name));
       const salt = account === undefined ? new Uint8Array(16) : bytesOf(account.salt, 16);
@@ -102,15 +151,19 @@ export function openAccounts(
     },
     setUp: (name, passphrase) =>
       inTurn(async () =>
-        accounts().length > 0 ? refuse("already-set-up") : insert(name, "staff", passphrase),
+        accounts().length > 0
+          ? refuse("already-set-up")
+          : insert({ name, role: "staff", passphrase }, () => Promise.resolve(ok(null))),
       ),
-    add: (name, role, passphrase) => inTurn(() => insert(name, role, passphrase)),
-    remove: (accountId) =>
+    add: (account, note) => inTurn(() => insert(account, note)),
+    remove: (accountId, note) =>
       inTurn(async () => {
         const account = accounts().find((candidate) => candidate.accountId === accountId);
         if (account === undefined) return refuse("not-found");
         const others = accounts().filter((candidate) => candidate !== account);
         if (!others.some(({ role }) => role === "staff")) return refuse("not-allowed", "last-staff");
+        const noted = await note(shown(account));
+        if (!noted.ok) return noted;
         await store.update((document) => ({
           ...document,
           accounts: document.accounts.filter((candidate) => candidate.accountId !== accountId),

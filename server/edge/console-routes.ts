@@ -1,7 +1,7 @@
 /** Everything under /api/console: who is asking, what may they, is it well-formed; then the hall or the accounts. */
 import express, { Router, type Request, type RequestHandler, type Response } from "express";
 import * as z from "zod/mini";
-import { commandRoles, secondPersonCommands, type CommandKind } from "../../shared/protocol/commands.ts";
+import { commandRoles, secondPersonCommands } from "../../shared/protocol/commands.ts";
 import {
   accountsBodySchema,
   commandBodySchema,
@@ -17,7 +17,6 @@ import {
 import { paperRegimes } from "../../shared/domain/draft.ts";
 import { paperRoles, readPaperId } from "../../shared/domain/papers.ts";
 import { meetingIdSchema } from "../../shared/domain/ids.ts";
-import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import type { Actor } from "../meeting/facts.ts";
 import { sendCode, sendDone, sendRefusal } from "./answers.ts";
@@ -25,9 +24,11 @@ import type { ConsoleViews } from "./console-views.ts";
 import type { EdgeParts } from "./edge.ts";
 import { isOwnOrigin, mayReachConsole, type Caller } from "./guard.ts";
 import { minutesPolicy, noStore } from "./headers.ts";
-import { attemptBudget, limitAllAttempts, limitAttemptsPerAccount } from "./limits.ts";
+import { limitAttempts, type Chance } from "./limits.ts";
 import { readRoundNumber } from "./public-routes.ts";
+import type { NoteAccount } from "./accounts.ts";
 import type { Session, Sessions } from "./session.ts";
+import { secondPersonOf } from "./two-people.ts";
 
 /** Every path of consoleRoutes lies below it. */
 const consoleBase = "/api/console";
@@ -66,7 +67,6 @@ export function consoleApi(
 /** Session, setup, login, logout: the routes that need no login. */
 function entryRoutes(router: Router, parts: EdgeParts, sessions: Sessions): void {
   const { accounts, setup, log, limits } = parts;
-  const limitAll = limitAllAttempts(limits);
   const small = jsonBody(smallBodyBytesMax);
 
   router.get(consoleRoutes.session, (request, response) => {
@@ -74,7 +74,8 @@ function entryRoutes(router: Router, parts: EdgeParts, sessions: Sessions): void
     const shown = session.accounts.map(({ name, role }) => ({ name, role }));
     response.json({ setupNeeded: !accounts.isSetUp(), accounts: shown } satisfies SessionAnswer);
   });
-  router.post(consoleRoutes.setup, limitAll, small, async (request, response) => {
+  const limitSetup = limitAttempts(limits, () => ({ of: "setup" }));
+  router.post(consoleRoutes.setup, small, limitSetup, async (request, response) => {
     const body = parseBody(setupBodySchema, request, response);
     if (body === null) return;
     if (accounts.isSetUp()) {
@@ -91,14 +92,11 @@ function entryRoutes(router: Router, parts: EdgeParts, sessions: Sessions): void
       return;
     }
     log({ kind: "set-up-done" });
-    response.set("Set-Cookie", sessions.withAccount(sessions.of(undefined), made.value));
+    response.set("Set-Cookie", sessions.withAccount(undefined, made.value));
     sendDone(response);
   });
-  const limitPerAccount = limitAttemptsPerAccount(limits, (body) => {
-    const parsed = loginBodySchema.safeParse(body);
-    return parsed.success ? parsed.data.name.toLowerCase() : "";
-  });
-  router.post(consoleRoutes.login, limitAll, small, limitPerAccount, async (request, response) => {
+  const limitLogins = limitAttempts(limits, chanceOfLogin(parts, sessions));
+  router.post(consoleRoutes.login, small, limitLogins, async (request, response) => {
     const body = parseBody(loginBodySchema, request, response);
     if (body === null) return;
     const account = await accounts.check(body.name, body.passphrase);
@@ -106,13 +104,27 @@ function entryRoutes(router: Router, parts: EdgeParts, sessions: Sessions): void
       sendCode(response, "wrong-passphrase");
       return;
     }
-    response.set("Set-Cookie", sessions.withAccount(sessions.of(request.headers.cookie), account));
+    response.set("Set-Cookie", sessions.withAccount(request.headers.cookie, account));
     sendDone(response);
   });
-  router.post(consoleRoutes.logout, (_request, response) => {
-    response.set("Set-Cookie", sessions.ended);
+  router.post(consoleRoutes.logout, async (request, response) => {
+    response.set("Set-Cookie", await sessions.end(request.headers.cookie));
     sendDone(response);
   });
+}
+
+/** Security M5. */
+function chanceOfLogin({ accounts }: EdgeParts, sessions: Sessions): (request: Request) => Chance {
+  return (request) => {
+    const body = loginBodySchema.safeParse(request.body);
+    const account = body.success ? accounts.named(body.data.name) : null;
+    if (account === null) return { of: "unknown-names" };
+    const { accountId } = account;
+    const device = sessions.deviceOf(request.headers.cookie);
+    return device?.accounts.includes(accountId) === true
+      ? { of: "device", deviceId: device.id }
+      : { of: "account", accountId };
+  };
 }
 
 type SessionHandler = (request: Request, response: Response, session: Session) => Promise<void> | void;
@@ -130,22 +142,43 @@ function withSessionOf(sessions: Sessions): WithSession {
   };
 }
 
-function accountRoutes(router: Router, { accounts }: EdgeParts, withSession: WithSession): void {
+function accountRoutes(router: Router, parts: EdgeParts, withSession: WithSession): void {
+  const { accounts, hall } = parts;
+  const agreed = secondPersonOf(parts);
   const read = jsonBody(smallBodyBytesMax);
   router.post(
     consoleRoutes.accounts,
-    withSession(async (request, response, { roles }) => {
+    withSession(async (request, response, session) => {
       await readJson(read, request, response);
       const body = parseBody(accountsBodySchema, request, response);
       if (body === null) return;
-      if (!mayAct(roles, ["staff"])) {
+      const staff = actorOf(session, ["staff"]);
+      if (staff === undefined) {
         sendCode(response, "not-allowed");
         return;
       }
-      const done =
-        body.kind === "add"
-          ? await accounts.add(body.name, body.role, body.passphrase)
-          : await accounts.remove(body.accountId);
+      const { accountId: giver } = staff;
+      if (body.kind === "remove") {
+        const note: NoteAccount = (account) =>
+          hall.noteAccount({ kind: "account-removed", account, by: [giver] });
+        const removed = await accounts.remove(body.accountId, note);
+        if (removed.ok) sendDone(response);
+        else sendRefusal(response, removed.error);
+        return;
+      }
+      const { name, role, passphrase, second } = body;
+      const other = second === undefined ? null : await agreed(giver, second);
+      if (other?.ok === false) {
+        sendCode(response, other.error);
+        return;
+      }
+      const note: NoteAccount = (account) =>
+        hall.noteAccount({
+          kind: "account-added",
+          account,
+          by: other === null ? [giver] : [giver, other.value],
+        });
+      const done = await accounts.add({ name, role, passphrase }, note);
       if (done.ok) sendDone(response);
       else sendRefusal(response, done.error);
     }),
@@ -178,7 +211,7 @@ function viewRoutes(
 function meetingRoutes(router: Router, parts: EdgeParts, withSession: WithSession): void {
   const { hall } = parts;
   const read = jsonBody(bodyBytesMax);
-  const refuseAlone = secondPersonOf(parts);
+  const agreed = secondPersonOf(parts);
   router.post(
     consoleRoutes.command,
     withSession(async (request, response, session) => {
@@ -186,17 +219,20 @@ function meetingRoutes(router: Router, parts: EdgeParts, withSession: WithSessio
       await readJson(read, request, response);
       const body = parseBody(commandBodySchema, request, response);
       if (body === null) return;
-      const { commandId, command } = body;
+      const { commandId, command, second } = body;
       if (!mayAct(roles, commandRoles[command.kind])) {
         sendCode(response, "not-allowed");
         return;
       }
-      const code = await refuseAlone(body, session);
-      if (code !== null) {
-        sendCode(response, code);
+      const giver = actorOf(session, commandRoles[command.kind]);
+      const other =
+        secondPersonCommands.includes(command.kind) && giver !== undefined
+          ? await agreed(giver.accountId, second)
+          : null;
+      if (other?.ok === false) {
+        sendCode(response, other.error);
         return;
       }
-      const giver = giverOf(session, command.kind);
       const done = await hall.command(commandId, command, roles, giver, body.meetingId);
       if (done.ok) sendDone(response);
       else sendRefusal(response, done.error);
@@ -235,8 +271,7 @@ function meetingRoutes(router: Router, parts: EdgeParts, withSession: WithSessio
 const askedMeetingSchema = z.optional(meetingIdSchema);
 
 /** The account in whose name an order is given: of those that may give it, the one logged in last; and the others. */
-function giverOf({ accounts }: Session, kind: CommandKind): Actor | undefined {
-  const allowed: readonly Role[] = commandRoles[kind];
+function actorOf({ accounts }: Session, allowed: readonly Role[]): Actor | undefined {
   const givers = accounts.filter(({ role }) => allowed.includes(role));
   const account = givers.at(-1);
   if (account === undefined) return undefined;
@@ -285,30 +320,6 @@ function mayAct(held: readonly Role[], needed: readonly Role[]): boolean {
 
 function jsonBody(limit: number): RequestHandler {
   return express.json({ limit, inflate: false, type: "application/json" });
-}
-
-type SecondPerson = (
-  body: z.infer<typeof commandBodySchema>,
-  session: Session,
-) => Promise<RefusalCode | null>;
-
-/** Why an order that takes two may not be carried out; null: it may (security U2). */
-function secondPersonOf({ accounts, limits, clock }: EdgeParts): SecondPerson {
-  const budget = attemptBudget(limits.perAccount, clock);
-  return async ({ command, second }, session) => {
-    if (!secondPersonCommands.includes(command.kind)) return null;
-    if (second === undefined) return "second-person-needed";
-    if (budget.isSpent()) return "too-many-requests";
-    const account = await accounts.check(second.name, second.passphrase);
-    if (account === null) {
-      budget.countFailure();
-      return "wrong-passphrase";
-    }
-    const isGiver =
-      mayAct([account.role], commandRoles[command.kind]) &&
-      session.accounts.some(({ accountId }) => accountId === account.accountId);
-    return isGiver ? "second-person-needed" : null;
-  };
 }
 
 /** Runs a body parser inside a handler; what it cannot read goes to the error handler. */

@@ -1,71 +1,73 @@
 /**
  * Attempts at passphrases and at the setup code. A hall sits behind one address (security N5), so nothing is counted
- * per address: attempts count per account and for the whole network. The machine itself has its own allowance, so
- * that nobody on the Wi-Fi can lock its owner out.
+ * per address but for the machine itself, which nobody on the Wi-Fi can lock out. Whoever fails in somebody's name
+ * takes that account's chance from other strangers, never from a device on which the account has logged in before,
+ * and names that no account has take nobody's (security M5). The price: who floods the login with names learns
+ * which of them are accounts.
  */
 import type { Request, RequestHandler } from "express";
 import { rateLimit } from "express-rate-limit";
 import { sendCode } from "./answers.ts";
-import { isLoopbackAddress } from "./guard.ts";
 import type { Clock } from "../machine/clock.ts";
+import { isLoopbackAddress } from "./guard.ts";
 
 export type AttemptLimits = {
-  /** Failed attempts per minute at one account. */
+  /** Failed attempts per minute at one account: by all strangers, and by each device that it knows. */
   readonly perAccount: number;
-  /** Failed attempts per minute at all accounts and the setup code together. */
-  readonly overall: number;
+  /** Failed attempts per minute at all names that no account has, and as many at the setup code. */
+  readonly unknownNames: number;
+  /** Whether a request comes from the machine that the server runs on. */
+  readonly isThisMachine: (remoteAddress: string | undefined) => boolean;
 };
 
-export const attemptLimits: AttemptLimits = { perAccount: 10, overall: 60 };
+export const attemptLimits: AttemptLimits = {
+  perAccount: 10,
+  unknownNames: 60,
+  isThisMachine: isLoopbackAddress,
+};
 
-/** Before the body is read. */
-export function limitAllAttempts(limits: AttemptLimits): RequestHandler {
-  return limiter(limits.overall, origin);
-}
+/** Whose chance an attempt takes. */
+export type Chance =
+  | { readonly of: "setup" | "unknown-names" }
+  | { readonly of: "account"; readonly accountId: string }
+  | { readonly of: "device"; readonly deviceId: string };
 
-/** After the body is read; nameOf gives the account's name in it. */
-export function limitAttemptsPerAccount(
-  limits: AttemptLimits,
-  nameOf: (body: unknown) => string,
+/** After the body is read. */
+export function limitAttempts(
+  { perAccount, unknownNames, isThisMachine }: AttemptLimits,
+  chanceOf: (request: Request) => Chance,
 ): RequestHandler {
-  return limiter(limits.perAccount, (request) => `${origin(request)}|${nameOf(request.body)}`);
-}
-
-/** Failed attempts within a minute, where a body is read too late for a limiter in front. */
-export type AttemptBudget = { readonly isSpent: () => boolean; readonly countFailure: () => void };
-
-export function attemptBudget(limit: number, clock: Clock): AttemptBudget {
-  let startedMs = clock();
-  let failureCount = 0;
-  const refresh = () => {
-    if (Math.abs(clock() - startedMs) < 60_000) return;
-    startedMs = clock();
-    failureCount = 0;
-  };
-  return {
-    isSpent: () => {
-      refresh();
-      return failureCount >= limit;
-    },
-    countFailure: () => {
-      refresh();
-      failureCount += 1;
-    },
-  };
-}
-
-function origin(request: Request): string {
-  return isLoopbackAddress(request.socket.remoteAddress) ? "this machine" : "network";
-}
-
-function limiter(limit: number, keyGenerator: (request: Request) => string): RequestHandler {
+  const isShared = (request: Request) => ["setup", "unknown-names"].includes(chanceOf(request).of);
   return rateLimit({
     windowMs: 60_000,
-    limit,
-    keyGenerator,
+    limit: (request) => (isShared(request) ? unknownNames : perAccount),
+    keyGenerator: (request) => JSON.stringify(chanceOf(request)),
+    skip: ({ socket }) => isThisMachine(socket.remoteAddress),
     skipSuccessfulRequests: true,
     standardHeaders: false,
     legacyHeaders: false,
     handler: (_request, response) => sendCode(response, "too-many-requests"),
   });
+}
+
+/** Failed attempts within a minute, each account its own, where a body is read too late for a limiter in front. */
+export type AttemptBudget = {
+  readonly isSpent: (accountId: string) => boolean;
+  readonly countFailure: (accountId: string) => void;
+};
+
+export function attemptBudget(limit: number, clock: Clock): AttemptBudget {
+  const failures = new Map<string, { readonly startedMs: number; readonly count: number }>();
+  const current = (accountId: string) => {
+    const known = failures.get(accountId);
+    const isRecent = known !== undefined && Math.abs(clock() - known.startedMs) < 60_000;
+    return isRecent ? known : { startedMs: clock(), count: 0 };
+  };
+  return {
+    isSpent: (accountId) => current(accountId).count >= limit,
+    countFailure: (accountId) => {
+      const { startedMs, count } = current(accountId);
+      failures.set(accountId, { startedMs, count: count + 1 });
+    },
+  };
 }

@@ -1,75 +1,112 @@
 /**
- * Sessions of the console live in their cookie alone: a signed list of account ids and an end. Nothing is kept on the
- * server, so a restart logs nobody out, and removing an account ends its sessions at once.
+ * Sessions of the console live in their cookie: a signed list of account ids, an id of the session and an end. Nothing
+ * about them is kept on the server until somebody logs out: then their id is, so that a copied cookie is worth nothing.
+ * A restart logs nobody out, and removing an account ends its sessions at once.
+ *
+ * A second cookie says of a device which accounts have logged in on it, so that nobody can lock it out by failing in
+ * their names (limits.ts). It opens nothing. Both are signed for the listener that set them.
  */
 import { createHmac } from "node:crypto";
 import * as z from "zod/mini";
 import { constantTimeEqual } from "../../shared/basics/bytes.ts";
 import type { Role } from "../../shared/domain/roles.ts";
-import { accountIdSchema, type AccountId } from "../../shared/domain/ids.ts";
+import { accountIdSchema, hexSchema, type AccountId } from "../../shared/domain/ids.ts";
 import type { Account } from "../../shared/protocol/console-view.ts";
-import { tlsSessionCookie } from "../../shared/protocol/http.ts";
+import { tlsDeviceCookie, tlsSessionCookie } from "../../shared/protocol/http.ts";
 import type { Clock } from "../machine/clock.ts";
 import type { AccountBook } from "./accounts.ts";
 
 const sessionSeconds = 12 * 3_600;
+const deviceSeconds = 90 * 86_400;
 /** A session holds few roles; the oldest login gives way. */
-const accountsPerSession = 8;
+const accountsPerCookie = 8;
 
+/** id: of the session or of the device. */
 const payloadSchema = z.strictObject({
-  accounts: z.array(accountIdSchema).check(z.maxLength(accountsPerSession)),
+  id: hexSchema(16),
+  accounts: z.array(accountIdSchema).check(z.maxLength(accountsPerCookie)),
   /** Unix seconds. */
   until: z.int(),
 });
+type Payload = z.infer<typeof payloadSchema>;
 
 export type Session = { readonly accounts: readonly Account[]; readonly roles: readonly Role[] };
+
+/** A browser on which these accounts have logged in before. */
+export type Device = { readonly id: string; readonly accounts: readonly AccountId[] };
 
 export type Sessions = {
   /** The session of a Cookie header; one without accounts where there is none, or it is forged or over. */
   readonly of: (cookieHeader: string | undefined) => Session;
-  /** Set-Cookie value for this session with one more account. */
-  readonly withAccount: (session: Session, account: Account) => string;
-  /** Set-Cookie value that ends the session. */
-  readonly ended: string;
+  readonly deviceOf: (cookieHeader: string | undefined) => Device | null;
+  /** Set-Cookie values for this browser's session with one more account, and for what is known of the device. */
+  readonly withAccount: (cookieHeader: string | undefined, account: Account) => string[];
+  /** Ends the session for every copy of its cookie. Gives the Set-Cookie value that takes it from the browser. */
+  readonly end: (cookieHeader: string | undefined) => Promise<string>;
 };
 
 /** isTls: cookies of the TLS listener carry Secure and a name that plain http cannot set (__Host-). */
 export function makeSessions(book: AccountBook, clock: Clock, isTls: boolean): Sessions {
-  const name = isTls ? tlsSessionCookie : "phieu-kin";
   const attributes = `Path=/; HttpOnly; SameSite=Strict${isTls ? "; Secure" : ""}`;
+  const listener = isTls ? "tls" : "plain";
+  const { ledger } = book;
   const seconds = () => Math.floor(clock() / 1_000);
+  const kinds = {
+    session: { name: isTls ? tlsSessionCookie : "phieu-kin", lasting: sessionSeconds },
+    device: { name: isTls ? tlsDeviceCookie : "phieu-kin-device", lasting: deviceSeconds },
+  } as const;
+  type Kind = keyof typeof kinds;
+
+  const mac = (kind: Kind, payload: string) =>
+    createHmac("sha256", ledger.key()).update(`phieu-kin/console-${kind}/2|${listener}|${payload}`).digest();
+  const read = (kind: Kind, cookieHeader: string | undefined): Payload | null => {
+    const signed = readSigned(cookieValue(cookieHeader, kinds[kind].name));
+    if (signed === null || !constantTimeEqual(mac(kind, signed.payload), signed.mac)) return null;
+    // Signed by us, so it is JSON; a schema still reads it, since a later version may write another form.
+    const parsed = payloadSchema.safeParse(JSON.parse(signed.payload));
+    return parsed.success && seconds() < parsed.data.until && !ledger.isEnded(parsed.data.id)
+      ? parsed.data
+      : null;
+  };
+  const written = (kind: Kind, before: Payload | null, { accountId }: Account): string => {
+    const others = (before?.accounts ?? []).filter((id) => id !== accountId);
+    const { name, lasting } = kinds[kind];
+    const payload = JSON.stringify({
+      id: before?.id ?? ledger.newId(),
+      accounts: [...others, accountId].slice(-accountsPerCookie),
+      until: seconds() + lasting,
+    } satisfies Payload);
+    const value = [Buffer.from(payload), mac(kind, payload)].map((part) => part.toString("base64url"));
+    return `${name}=${value.join(".")}; ${attributes}; Max-Age=${lasting}`;
+  };
+
   return {
     of: (cookieHeader) => {
-      const ids = readCookie(cookieValue(cookieHeader, name), book.sessionKey(), seconds());
+      const ids = read("session", cookieHeader)?.accounts ?? [];
       const known = book.list();
       const accounts = ids.flatMap((id) => known.filter(({ accountId }) => accountId === id));
       return { accounts, roles: [...new Set(accounts.map(({ role }) => role))] };
     },
-    withAccount: (session, account) => {
-      const others = session.accounts
-        .map(({ accountId }) => accountId)
-        .filter((id) => id !== account.accountId);
-      const accounts = [...others, account.accountId].slice(-accountsPerSession);
-      const payload = JSON.stringify({ accounts, until: seconds() + sessionSeconds });
-      const value = `${Buffer.from(payload).toString("base64url")}.${mac(payload, book.sessionKey()).toString("base64url")}`;
-      return `${name}=${value}; ${attributes}; Max-Age=${sessionSeconds}`;
+    deviceOf: (cookieHeader) => read("device", cookieHeader),
+    withAccount: (cookieHeader, account) => [
+      written("session", read("session", cookieHeader), account),
+      written("device", read("device", cookieHeader), account),
+    ],
+    end: async (cookieHeader) => {
+      const session = read("session", cookieHeader);
+      if (session !== null) await ledger.end(session, seconds());
+      return `${kinds.session.name}=; ${attributes}; Max-Age=0`;
     },
-    ended: `${name}=; ${attributes}; Max-Age=0`,
   };
 }
 
-function readCookie(value: string | null, key: Uint8Array, nowSeconds: number): readonly AccountId[] {
+function readSigned(value: string | null): { readonly payload: string; readonly mac: Buffer } | null {
   const [payload64, mac64, ...rest] = (value ?? "").split(".");
-  if (payload64 === undefined || mac64 === undefined || rest.length > 0) return [];
-  const payload = Buffer.from(payload64, "base64url").toString("utf8");
-  if (!constantTimeEqual(mac(payload, key), Buffer.from(mac64, "base64url"))) return [];
-  // Signed by us, so it is JSON; a schema still reads it, since a later version may write another form.
-  const parsed = payloadSchema.safeParse(JSON.parse(payload));
-  return parsed.success && nowSeconds < parsed.data.until ? parsed.data.accounts : [];
-}
-
-function mac(payload: string, key: Uint8Array): Buffer {
-  return createHmac("sha256", key).update(`phieu-kin/console-session/1|${payload}`).digest();
+  if (payload64 === undefined || mac64 === undefined || rest.length > 0) return null;
+  return {
+    payload: Buffer.from(payload64, "base64url").toString("utf8"),
+    mac: Buffer.from(mac64, "base64url"),
+  };
 }
 
 function cookieValue(header: string | undefined, name: string): string | null {

@@ -40,7 +40,7 @@ import { entryOf, isArchiveCommand, latestFirst, refuseArchive, type ArchiveComm
 import { ceremonyView } from "./ceremony-view.ts";
 import { refuseFreezing } from "../meeting/decide/freezing.ts";
 import { draftOf, type DraftCommandOf } from "../meeting/drafts.ts";
-import { nobody, type Actor } from "../meeting/facts.ts";
+import { nobody, type AccountChange, type Actor } from "../meeting/facts.ts";
 import { freezeMeeting } from "./freeze.ts";
 import { meetingGates } from "../meeting/gates.ts";
 import type { HallOptions } from "../live/hall-options.ts";
@@ -175,6 +175,8 @@ class OpenHall {
       meetingView: (meetingId, roles) => this.#meetingView(meetingId, roles),
       command: (commandId, command, roles, by = nobody, seen) =>
         this.#command({ commandId, command, roles, by, seen: seen ?? null }),
+      noteAccount: (change) => this.#noteAccount(change),
+      wasAddedAlone: (accountId) => this.#meeting?.state().addedAlone.has(accountId) === true,
       roundFile: (n, file, roles, meetingId) =>
         this.#read(meetingId ?? null, (meeting) => this.#roundFile(meeting, n, file, roles)),
       paperFile: (request, roles) =>
@@ -189,20 +191,34 @@ class OpenHall {
     const allowed: readonly Role[] = commandRoles[command.kind];
     if (!roles.some((role) => allowed.includes(role))) return Promise.resolve(refuse("not-allowed"));
     return this.#answers.once(commandId, command, () =>
-      this.#inTurn(async () => {
-        if (this.#isClosed) return refuse("server-busy");
-        try {
-          const result = await this.#carryOut(command, by, seen);
-          if (!result.ok && result.error.code === "keys-fixed")
-            this.#options.report({ kind: "keys-refused" });
-          return result;
-        } catch (error) {
-          if (!(error instanceof StorageError)) throw error;
-          if (error instanceof InDoubtError) this.#options.report({ kind: "must-restart", error });
-          return refuse(refusalOfStorage(error));
-        }
+      this.#inOrder(async () => {
+        const result = await this.#carryOut(command, by, seen);
+        if (!result.ok && result.error.code === "keys-fixed") this.#options.report({ kind: "keys-refused" });
+        return result;
       }),
     );
+  }
+
+  #noteAccount(change: AccountChange): Promise<Result<null, Refusal>> {
+    return this.#inOrder(async () => {
+      const meeting = this.#meeting;
+      if (meeting !== null && meeting.state().phase !== "finished") await meeting.noteAccount(change);
+      return ok(null);
+    });
+  }
+
+  /** One after another; a disk that fails is a refusal, after which nothing has happened. */
+  #inOrder(task: () => Promise<Result<null, Refusal>>): Promise<Result<null, Refusal>> {
+    return this.#inTurn(async () => {
+      if (this.#isClosed) return refuse("server-busy");
+      try {
+        return await task();
+      } catch (error) {
+        if (!(error instanceof StorageError)) throw error;
+        if (error instanceof InDoubtError) this.#options.report({ kind: "must-restart", error });
+        return refuse(refusalOfStorage(error));
+      }
+    });
   }
 
   async #carryOut(command: Command, by: Actor, seen: MeetingId | null): Promise<Result<null, Refusal>> {

@@ -22,7 +22,7 @@ import type { MeetingStore } from "../storage/store.ts";
 import type { VerifyPool } from "../verify-pool/pool.ts";
 import { decide } from "../meeting/decide/decide.ts";
 import { checkOpenRound } from "../meeting/decide/rounds.ts";
-import { bestFacts, type Actor, type CommandOf, type Facts } from "../meeting/facts.ts";
+import { bestFacts, type AccountChange, type Actor, type CommandOf, type Facts } from "../meeting/facts.ts";
 import { findFacts } from "./find-facts.ts";
 import { followUp } from "../meeting/follow-ups.ts";
 import type { HallOptions } from "./hall-options.ts";
@@ -199,6 +199,11 @@ export class LiveMeeting {
     }
     await this.#settle();
     return ok(null);
+  }
+
+  /** Who may agree to what is known from the journal (protocol D.7). Throws StorageError; then nothing has happened. */
+  async noteAccount(change: AccountChange): Promise<void> {
+    await this.#record({ ...change, at: this.#context.options.time.localMinute() });
   }
 
   /** The hall sees in whose name a share came that does not fit, and the others go on (security K6). */

@@ -14,7 +14,7 @@ import {
   type ConsoleMeeting,
   type ConsoleView,
 } from "../protocol/console-view.ts";
-import type { accountsBodySchema, loginBodySchema, setupBodySchema } from "../protocol/http.ts";
+import type { accountsBodySchema, LoginBody, setupBodySchema } from "../protocol/http.ts";
 import {
   consoleAnswerSchema,
   consoleHeader,
@@ -41,7 +41,6 @@ export type ConsoleFailure =
   { readonly kind: "refused"; readonly refusal: Refusal } | { readonly kind: "unreachable" };
 
 export type SetupBody = z.infer<typeof setupBodySchema>;
-export type LoginBody = z.infer<typeof loginBodySchema>;
 export type AccountsBody = z.infer<typeof accountsBodySchema>;
 
 export type ConsoleClientParts = {

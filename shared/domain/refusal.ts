@@ -13,6 +13,7 @@ export const refusalCodes = [
   "not-logged-in",
   "wrong-passphrase",
   "second-person-needed",
+  "not-two-people",
   "wrong-setup-code",
   "already-set-up",
   "name-taken",

@@ -22,6 +22,7 @@ import {
 import { minutesFactsShape } from "../domain/minutes-facts.ts";
 import { levels } from "../domain/levels.ts";
 import { paperCountSchema } from "../domain/paper-count.ts";
+import { roles } from "../domain/roles.ts";
 import { sourceDocumentSchema, subjectFactsSchema } from "../domain/subject-facts.ts";
 import { lineSchema, sentenceSchema } from "../domain/text.ts";
 
@@ -29,6 +30,8 @@ const n = roundNumberSchema;
 const at = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/));
 const seat = z.int().check(z.gte(1), z.lte(7));
 const count = z.int().check(z.gte(0), z.lte(100_000));
+const account = z.strictObject({ accountId: accountIdSchema, name: lineSchema, role: z.enum(roles) });
+const makers = z.union([z.tuple([accountIdSchema]), z.tuple([accountIdSchema, accountIdSchema])]);
 
 export const eventSchema = z.discriminatedUnion("kind", [
   z.strictObject({
@@ -120,6 +123,9 @@ export const eventSchema = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("chair-handed-over"), personId: personIdSchema, at }),
   z.strictObject({ kind: z.literal("incident-noted"), text: sentenceSchema, at }),
+  /** by: who made or removed it, and who agreed with the own passphrase (protocol D.7). */
+  z.strictObject({ kind: z.literal("account-added"), account, by: makers, at }),
+  z.strictObject({ kind: z.literal("account-removed"), account, by: makers, at }),
   z.strictObject({
     kind: z.literal("minutes-facts-set"),
     ...minutesFactsShape,
@@ -206,6 +212,8 @@ export const eventPublication = {
   "imbalance-explained": "never",
   "chair-handed-over": "never",
   "incident-noted": "never",
+  "account-added": "never",
+  "account-removed": "never",
   "minutes-facts-set": "never",
   "share-deleted": "never",
   "meeting-finished": "never",

@@ -35,6 +35,9 @@ export function ofMeeting(path: string, meetingId: MeetingId): string {
 /** The session's cookie over TLS, under a name that plain http cannot set. */
 export const tlsSessionCookie = "__Host-phieu-kin";
 
+/** Says that accounts have logged in on this device before, over TLS. */
+export const tlsDeviceCookie = "__Host-phieu-kin-device";
+
 /** Where a paper is (domain/papers.ts); regime=state|party asks for another form than the meeting's. */
 export function paperPath(paperId: string, format: PaperFormat): string {
   return `/api/console/documents/${paperId}.${format}`;
@@ -69,9 +72,20 @@ export const loginBodySchema = z.strictObject({
   name: lineSchema,
   passphrase: z.string().check(z.maxLength(200)),
 });
-/** Staff make and remove accounts; each account is one role with one passphrase. */
+export type LoginBody = z.infer<typeof loginBodySchema>;
+
+/**
+ * Staff make and remove accounts; each account is one role with one passphrase. second: somebody who agrees, without
+ * whom an account that is made while a meeting is under way is never one of two people (protocol D.7).
+ */
 export const accountsBodySchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("add"), name: lineSchema, role: z.enum(roles), passphrase }),
+  z.strictObject({
+    kind: z.literal("add"),
+    name: lineSchema,
+    role: z.enum(roles),
+    passphrase,
+    second: z.optional(loginBodySchema),
+  }),
   z.strictObject({ kind: z.literal("remove"), accountId: z.string().check(z.maxLength(22)) }),
 ]);
 /**

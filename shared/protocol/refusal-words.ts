@@ -46,6 +46,10 @@ const requestWords = {
     vi: "Việc này cần người thứ hai đồng ý: xin một người khác, có tài khoản riêng, nhập tên tài khoản và mật khẩu của mình.",
     en: "This needs a second person: somebody else, with another account, enters their own account name and passphrase.",
   },
+  "not-two-people": {
+    vi: "Hai tài khoản này không được tính là hai người: có tài khoản do một người tự lập sau khi hội nghị đã khóa. Xin mời người có tài khoản từ trước, ví dụ một thành viên Ban kiểm phiếu.",
+    en: "These two accounts do not count as two people: one person alone made one of them after the meeting was frozen. Ask somebody whose account is older, for example a teller.",
+  },
   "wrong-setup-code": {
     vi: "Mã cài đặt chưa đúng. Xin nhập mã in ra trên cửa sổ máy chủ khi khởi động.",
     en: "The setup code is wrong. Please type the code that the server printed when it started.",

@@ -22,6 +22,7 @@ import { attemptLimits } from "../../server/edge/limits.ts";
 import { phonesUnderWayMax } from "../../server/edge/phone-routes.ts";
 import { makeSetupCode, type SetupCode } from "../../server/edge/setup-code.ts";
 import type { Hall } from "../../server/hall.ts";
+import type { AccountChange } from "../../server/meeting/facts.ts";
 import type { LogEvent } from "../../server/log.ts";
 import { ownTls } from "../../server/machine/certificates.ts";
 import { systemClock } from "../../server/machine/clock.ts";
@@ -48,6 +49,7 @@ export function testHall(overrides: Partial<Hall> = {}): TestHall {
   const listeners = new Set<() => void>();
   const commands: TestHall["commands"] = [];
   const envelopes: Uint8Array[] = [];
+  const accountChanges: AccountChange[] = [];
   let view: PublicView = { meeting: null, round: null };
   return {
     commands,
@@ -78,6 +80,12 @@ export function testHall(overrides: Partial<Hall> = {}): TestHall {
       return Promise.resolve(ok(null));
     },
     meetingView: () => Promise.resolve(null),
+    noteAccount: (change) => {
+      accountChanges.push(change);
+      return Promise.resolve(ok(null));
+    },
+    wasAddedAlone: (accountId) =>
+      accountChanges.some(({ account, by }) => account.accountId === accountId && by.length === 1),
     roundFile: (n, file) => Promise.resolve(n === 1 ? new TextEncoder().encode(`${file} of round 1`) : null),
     paperFile: ({ paperId, format, regime }) =>
       Promise.resolve(
@@ -265,10 +273,16 @@ export async function login(edge: Edge, name: string, cookie = ""): Promise<stri
   return cookieOf(answer);
 }
 
+/** Made before any meeting. */
+export function addAccount(accounts: AccountBook, name: string, role: Role): ReturnType<AccountBook["add"]> {
+  const account = { name, role, passphrase: passphrases };
+  return accounts.add(account, () => Promise.resolve(ok(null)));
+}
+
 /** One account per role, named after it, and the cookie of each. */
 export async function loginAll({ edge, accounts, setup }: TestEdge): Promise<Map<Role, string>> {
   await post(edge, consoleRoutes.setup, { code: setup.text, name: "staff", passphrase: passphrases });
-  for (const role of roles) await accounts.add(role, role, passphrases);
+  for (const role of roles) await addAccount(accounts, role, role);
   const cookies = new Map<Role, string>();
   for (const role of roles) cookies.set(role, await login(edge, role));
   return cookies;

@@ -7,6 +7,7 @@ import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { lineProblem, tidy } from "../../model/field-checks.ts";
 import { PageHead } from "../../parts/PageHead.tsx";
+import { nobodyYet, SecondPersonFields } from "../../parts/form/SecondPersonFields.tsx";
 import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
 import { useAction } from "../../parts/form/use-action.ts";
@@ -83,7 +84,9 @@ function AccountTable() {
 }
 
 function AddAccount() {
-  const { words, client, refresh, notify } = useConsole();
+  const { words, client, refresh, notify, view } = useConsole();
+  const [second, setSecond] = useState(nobodyYet);
+  const isUnderWay = view.meeting !== null && view.meeting.public.phase !== "finished";
   const form = useForm<{ name: string; role: Role; passphrase: string }>({
     initialValues: { name: "", role: "chair", passphrase: "" },
     validate: {
@@ -93,8 +96,10 @@ function AddAccount() {
   });
   const { isBusy, failure, start } = useAction(async () => {
     const { name, role, passphrase } = form.getValues();
-    const result = await client.accounts({ kind: "add", name: tidy(name), role, passphrase });
+    const agrees = second.name === "" ? {} : { second: { ...second, name: tidy(second.name) } };
+    const result = await client.accounts({ kind: "add", name: tidy(name), role, passphrase, ...agrees });
     if (result.ok) {
+      setSecond(nobodyYet);
       notify("done", words.accounts.added(tidy(name)));
       form.reset();
       await refresh();
@@ -124,6 +129,9 @@ function AddAccount() {
             autoComplete="new-password"
             {...form.getInputProps("passphrase")}
           />
+          {isUnderWay && (
+            <SecondPersonFields second={second} onChange={setSecond} hint={words.accounts.secondHint} />
+          )}
           <SubmitLine isBusy={isBusy} failure={failure} verb={words.accounts.add} />
         </Stack>
       </form>

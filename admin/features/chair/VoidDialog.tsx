@@ -1,10 +1,11 @@
-import { PasswordInput, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { err } from "../../../shared/basics/result.ts";
 import type { PublicRound } from "../../../shared/protocol/public-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { sentenceProblem, tidy } from "../../model/field-checks.ts";
+import { nobodyYet, SecondPersonFields } from "../../parts/form/SecondPersonFields.tsx";
 import type { ActionResult } from "../../parts/form/use-action.ts";
 
 type VoidDialogProps = {
@@ -17,17 +18,16 @@ type VoidDialogProps = {
 export function VoidDialog({ round, opened, onClose }: VoidDialogProps) {
   const { words, run } = useConsole();
   const [reason, setReason] = useState("");
-  const [secondName, setSecondName] = useState("");
-  const [secondPassphrase, setSecondPassphrase] = useState("");
+  const [second, setSecond] = useState(nobodyYet);
   const [isTried, setTried] = useState(false);
   const problem = sentenceProblem(reason, words.shell);
   const voidRound = async (): Promise<ActionResult> => {
     setTried(true);
     if (problem !== null) return err({ kind: "refused", refusal: { code: "malformed", detail: "reason" } });
-    const second = { name: tidy(secondName), passphrase: secondPassphrase };
-    if (second.name === "" || second.passphrase === "")
+    const agrees = { ...second, name: tidy(second.name) };
+    if (agrees.name === "" || agrees.passphrase === "")
       return err({ kind: "refused", refusal: { code: "second-person-needed" } });
-    return run({ kind: "void-round", n: round.n, reason: tidy(reason) }, second);
+    return run({ kind: "void-round", n: round.n, reason: tidy(reason) }, agrees);
   };
   return (
     <ConfirmDialog
@@ -46,19 +46,7 @@ export function VoidDialog({ round, opened, onClose }: VoidDialogProps) {
             error={isTried ? problem : null}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
-          <TextInput
-            label={words.chair.secondName}
-            description={words.chair.secondHint}
-            autoComplete="off"
-            value={secondName}
-            onChange={(event) => setSecondName(event.currentTarget.value)}
-          />
-          <PasswordInput
-            label={words.chair.secondPassphrase}
-            autoComplete="off"
-            value={secondPassphrase}
-            onChange={(event) => setSecondPassphrase(event.currentTarget.value)}
-          />
+          <SecondPersonFields second={second} onChange={setSecond} hint={words.chair.secondHint} />
         </Stack>
       }
       verb={words.chair.voidRound}

@@ -15,6 +15,8 @@ export const accounts: typeof vi = {
   },
   addTitle: "Add an account",
   add: "Add account",
+  secondHint:
+    "Optional. The meeting is frozen: an account made without a second person who agrees never counts as the second person when a round is voided. The meeting's journal keeps who made it.",
   added: (name) => `Account ${name} added.`,
   removeTitle: "Remove account",
   removeFact: (name, role) =>

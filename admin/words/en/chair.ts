@@ -107,7 +107,7 @@ export const chair: Words["chair"] = {
   voidReason: "Reason",
   voidReasonHint: "It goes into the minutes and the record.",
   secondName: "Second person who agrees: account name",
-  secondHint: "For example the office or a teller, who enters their own passphrase.",
+  secondHint: "For example a teller, who enters their own passphrase.",
   secondPassphrase: "Second person's passphrase",
   voidFact: (title) =>
     `Void “${title}”. Every ballot in the box is deleted and never opened. A replacement may be opened.`,

@@ -109,7 +109,7 @@ export const chair = {
   voidReason: "Lý do hủy",
   voidReasonHint: "Lý do được ghi vào biên bản và hồ sơ.",
   secondName: "Người thứ hai đồng ý: tên tài khoản",
-  secondHint: "Ví dụ Thư ký hoặc một thành viên Ban kiểm phiếu, tự nhập mật khẩu của mình.",
+  secondHint: "Ví dụ một thành viên Ban kiểm phiếu, tự nhập mật khẩu của mình.",
   secondPassphrase: "Mật khẩu của người thứ hai",
   voidFact: (title: string) =>
     `Hủy lượt “${title}”. Mọi phiếu trong hòm bị xóa và không bao giờ được mở. Có thể mở một lượt thay thế.`,

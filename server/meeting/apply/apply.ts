@@ -51,6 +51,7 @@ function frozenMeeting(frozen: EventOf<"meeting-frozen">): MeetingState {
     sharesDeleted: [],
     chair: frozen.draft.persons.find((person) => person.isChair)?.personId ?? null,
     incidents: [],
+    addedAlone: new Set(),
     minutesFacts: { kind: "minutes-facts-set", ...noMinutesFacts },
     rounds: [],
     finishedAt: null,
@@ -90,6 +91,12 @@ function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
       return { ...state, chair: event.personId };
     case "incident-noted":
       return { ...state, incidents: [...state.incidents, event] };
+    case "account-added":
+      return event.by.length > 1
+        ? state
+        : { ...state, addedAlone: withMember(state.addedAlone, event.account.accountId, true) };
+    case "account-removed":
+      return state;
     case "minutes-facts-set":
       return { ...state, minutesFacts: event };
     case "meeting-finished":
