@@ -164,6 +164,11 @@ test("the real meeting is frozen and held, though no share was deleted yet", asy
   await chair.page.getByRole("navigation").getByRole("link", { name: "Kết quả kiểm phiếu" }).click();
   await chair.reads(/Hoàn thành tốt nhiệm vụ/);
   expect(await readdir(path.join(stage.folder, "data", "meetings"))).toHaveLength(2);
+  for (const teller of tellers) {
+    await teller.press(`Xóa phần khóa: ${rehearsal}`);
+    await teller.confirm(/bị xóa khỏi máy này/, "Xóa phần khóa");
+    await teller.heading("Phần khóa của hội nghị trước").waitFor({ state: "hidden" });
+  }
 });
 
 test("the finished rehearsal stays readable: papers, result, and a record that verifies", async () => {

@@ -9,6 +9,7 @@ import { BoxStep, isSameBox } from "./BoxStep.tsx";
 import { browserStorage } from "./browser-teller.ts";
 import { CeremonyCard } from "./CeremonyCard.tsx";
 import { DeleteStep } from "./DeleteStep.tsx";
+import { EarlierShares } from "./EarlierShares.tsx";
 import { KeyTestStep } from "./KeyTestStep.tsx";
 import { LotStep } from "./LotStep.tsx";
 import { OpenStep } from "./OpenStep.tsx";
@@ -32,6 +33,7 @@ export function TellerPage() {
             <TogetherCard key={ceremony.meetingId} ceremony={ceremony} />
           ),
         )}
+        <EarlierShares />
         {meeting === null && ceremonies.length === 0 && (
           <EmptyState title={words.tellers.nothingTitle} text={words.tellers.nothingText} />
         )}

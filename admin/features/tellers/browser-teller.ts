@@ -4,7 +4,7 @@ import { defined } from "../../../shared/basics/assert.ts";
 import type { ConsoleFailure } from "../../../shared/client/console-client.ts";
 import type { BoxProblem, SealedBox } from "../../../shared/client/teller/sealed-box.ts";
 import { makeTeller, type CheckProgress, type Teller } from "../../../shared/client/teller/teller.ts";
-import type { TellerStorage } from "../../../shared/client/teller/teller-storage.ts";
+import { meetingOfKeyPath, type TellerStorage } from "../../../shared/client/teller/teller-storage.ts";
 import { groupByName } from "../../../shared/crypto/groups.ts";
 import { consoleAnswerSchema } from "../../../shared/protocol/http.ts";
 import { browserRandom } from "../../console/browser-parts.ts";
@@ -16,6 +16,12 @@ export const browserStorage: TellerStorage = {
   write: (key, value) => window.localStorage.setItem(key, value),
   remove: (key) => window.localStorage.removeItem(key),
 };
+
+/** Meetings of which a key file lies in this browser. */
+export function keptMeetings(): readonly string[] {
+  const meetings = Object.keys(window.localStorage).map(meetingOfKeyPath);
+  return [...new Set(meetings.filter((meetingId) => meetingId !== null))];
+}
 
 export type TellerOfMeeting = {
   readonly meetingId: string;

@@ -99,6 +99,12 @@ export const tellers: Words["tellers"] = {
   deleteFact: (name) =>
     `The key share of ${name} is deleted from this device. After that it can open no box of this meeting.`,
   deleted: "share deleted",
+  earlierTitle: "Shares of earlier meetings",
+  earlierText:
+    "This device still holds shares of meetings that are over. Please delete them, and destroy the key files you kept.",
+  earlierFact: (meeting) =>
+    `The share of ${meeting} will be deleted from this device. Delete it only if that meeting's count is done.`,
+  unknownMeeting: "a meeting that is no longer on this server",
 
   problems: {
     "not-a-key-file": "This is not a key file.",

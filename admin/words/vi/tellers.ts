@@ -106,6 +106,11 @@ export const tellers = {
   deleteFact: (name: string) =>
     `Phần khóa của ${name} bị xóa khỏi máy này. Sau đó máy này không mở được hòm phiếu nào của hội nghị nữa.`,
   deleted: "đã xóa phần khóa",
+  earlierTitle: "Phần khóa của hội nghị trước",
+  earlierText: "Máy này còn giữ phần khóa của hội nghị đã qua. Xin xóa, và hủy tệp khóa đã cất.",
+  earlierFact: (meeting: string) =>
+    `Phần khóa của ${meeting} bị xóa khỏi máy này. Chỉ xóa khi hội nghị đó đã kiểm phiếu xong.`,
+  unknownMeeting: "hội nghị không còn trên máy chủ này",
 
   problems: {
     "not-a-key-file": "Đây không phải tệp khóa.",

@@ -180,3 +180,8 @@ function keep(storage: TellerStorage, path: string, text: string): Result<null, 
 function pathOf({ meetingId, seat }: ShareId, what: "key" | "memory" | "ceremony"): string {
   return `phieu-kin/teller/${meetingId}/${seat}/${what}`;
 }
+
+/** Whose key file lies under this name; null: it is something else. */
+export function meetingOfKeyPath(path: string): string | null {
+  return /^phieu-kin\/teller\/([^/]+)\/\d\/key$/.exec(path)?.[1] ?? null;
+}
