@@ -1,11 +1,11 @@
 /** bench: measures what design §7 promises, on this machine, and prints one table (docs: benchmarks). */
 import { cpus, loadavg, totalmem } from "node:os";
 import process from "node:process";
-import { parseArgs } from "node:util";
 import { err, ok, type Result } from "../shared/basics/result.ts";
 import { hallRun } from "./bench/hall.ts";
 import { beleniosVersion, cryptoRows, kioskRows, peerRows } from "./bench/local.ts";
 import { header, line, type Row } from "./bench/row.ts";
+import { readArguments } from "./parts/arguments.ts";
 
 const wrongUsage = 64;
 const names = ["crypto", "peer", "kiosk", "browser", "hall"] as const;
@@ -30,7 +30,7 @@ const tellerBallots = 100;
 type Wanted = { readonly names: readonly Name[]; readonly phones: number };
 
 async function main(): Promise<number> {
-  const wanted = readArguments(process.argv.slice(2));
+  const wanted = wantedOf(process.argv.slice(2));
   if (!wanted.ok) {
     say(`${wanted.error}\n\n${help}`);
     return wrongUsage;
@@ -68,25 +68,21 @@ async function measure(name: Name, phones: number): Promise<readonly Row[]> {
   }
 }
 
-function readArguments(args: readonly string[]): Result<Wanted | null, string> {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { phones: { type: "string", default: "1000" }, help: { type: "boolean" } },
-    });
-    if (values.help === true) return ok(null);
-    const unknown = positionals.find((given) => !names.some((name) => name === given));
-    if (unknown !== undefined) return err(`There is no benchmark "${unknown}".`);
-    const phones = /^\d{2,4}$/.test(values.phones) ? Number(values.phones) : Number.NaN;
-    if (!(phones >= 10 && phones <= 2_000)) return err("--phones is a whole number from 10 to 2000.");
-    const chosen = names.filter((name) => positionals.length === 0 || positionals.includes(name));
-    return ok({ names: chosen, phones });
-  } catch (error) {
-    // parseArgs throws TypeError with a readable sentence.
-    if (error instanceof TypeError) return err(error.message);
-    throw error;
-  }
+function wantedOf(args: readonly string[]): Result<Wanted | null, string> {
+  const read = readArguments({
+    args: [...args],
+    allowPositionals: true,
+    options: { phones: { type: "string", default: "1000" }, help: { type: "boolean" } },
+  });
+  if (!read.ok) return read;
+  const { values, positionals } = read.value;
+  if (values.help === true) return ok(null);
+  const unknown = positionals.find((given) => !names.some((name) => name === given));
+  if (unknown !== undefined) return err(`There is no benchmark "${unknown}".`);
+  const phones = /^\d{2,4}$/.test(values.phones) ? Number(values.phones) : Number.NaN;
+  if (!(phones >= 10 && phones <= 2_000)) return err("--phones is a whole number from 10 to 2000.");
+  const chosen = names.filter((name) => positionals.length === 0 || positionals.includes(name));
+  return ok({ names: chosen, phones });
 }
 
 function machine(): string {

@@ -2,11 +2,12 @@
  * Group Ed25519 on libsodium: ten times faster than noble, same elements, same texts. Every product is constant-time
  * here, so Vartime names promise nothing less.
  */
+import type { GroupName } from "../shared/basics/group-names.ts";
 import * as z from "zod/mini";
 import { assert } from "../shared/basics/assert.ts";
 import { equalBytes, fromHex, toHex } from "../shared/basics/bytes.ts";
 import { ed25519Group } from "../shared/crypto/ed25519-group.ts";
-import { type Group, type GroupName, Point } from "../shared/crypto/group.ts";
+import { type Group, Point } from "../shared/crypto/group.ts";
 
 type Bytes = Uint8Array;
 

@@ -1,4 +1,5 @@
 /** The part of a draft that the page "facts and settings" edits. */
+import { fewestBallots } from "../../shared/domain/committee.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import { lineProblem, optionalLineProblem, tidy } from "./field-checks.ts";
 import type { Words } from "../words/words.ts";
@@ -39,7 +40,7 @@ export const bounds = {
   year: [2_000, 2_200],
   graceSeconds: [0, 120],
   warnBelow: [3, 50],
-  refuseBelow: [3, 50],
+  refuseBelow: [fewestBallots, 50],
 } as const;
 
 /** One check per field, in the form that @mantine/form takes. */

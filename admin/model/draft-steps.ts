@@ -57,12 +57,6 @@ export function planProblem(draft: Draft, plan: Plan): PlanProblem | null {
   return form.ok ? null : { kind: "form", refusal: form.error };
 }
 
-/** Whether one device holds all shares, or several of them (security K10): freezing asks for a yes to that. */
-export function isOneDevice(draft: Draft): boolean {
-  const devices = draft.tellers.map(({ device }) => device).filter((device) => device !== null);
-  return draft.tellers.length === 1 || new Set(devices).size < devices.length;
-}
-
 /** The threshold when the committee has another number of tellers. */
 export function thresholdWith({ tellers, threshold }: Draft, count: number): number | null {
   return thresholdAfter({ tellers: tellers.length, threshold }, count);

@@ -1,6 +1,7 @@
 /** The command line of rehearse. Wrong usage is one sentence and exit 64. */
+import { groupNames, type GroupName } from "../../shared/basics/group-names.ts";
 import path from "node:path";
-import { admittedThresholds } from "../../shared/domain/committee.ts";
+import { admittedThresholds, tellersMax } from "../../shared/domain/committee.ts";
 import { err, ok, type Result } from "../../shared/basics/result.ts";
 import { readArguments } from "../parts/arguments.ts";
 
@@ -28,7 +29,7 @@ export type RehearseOptions = {
   readonly tellers: number;
   /** Null: all of them are needed. */
   readonly threshold: number | null;
-  readonly group: "Ed25519" | "BELENIOS-2048";
+  readonly group: GroupName;
   readonly sample: string | null;
   readonly blank: "allow" | "forbid";
   readonly absent: number;
@@ -47,8 +48,8 @@ export function rehearseOptions(
   if (!read.ok) return read;
   const { values } = read.value;
   if (values.help === true) return ok(null);
-  if (values.group !== "Ed25519" && values.group !== "BELENIOS-2048")
-    return err("--group is Ed25519 or BELENIOS-2048.");
+  const group = groupNames.find((name) => name === values.group);
+  if (group === undefined) return err(`--group is ${groupNames.join(" or ")}.`);
   if (values.blank !== "allow" && values.blank !== "forbid") return err("--blank is allow or forbid.");
   if ((values.attendees === undefined) === (values.sample === undefined)) {
     return err("Give either --attendees N or --sample NAME.");
@@ -60,7 +61,7 @@ export function rehearseOptions(
   if (!attendees.ok) return attendees;
   const subjects = wholeNumber("--subjects", values.subjects, { min: 1, max: 60 });
   if (!subjects.ok) return subjects;
-  const tellers = wholeNumber("--tellers", values.tellers, { min: 1, max: 7 });
+  const tellers = wholeNumber("--tellers", values.tellers, { min: 1, max: tellersMax });
   if (!tellers.ok) return tellers;
   const threshold = thresholdOf(tellers.value, values.threshold);
   if (!threshold.ok) return threshold;
@@ -71,7 +72,7 @@ export function rehearseOptions(
     subjects: subjects.value,
     tellers: tellers.value,
     threshold: threshold.value,
-    group: values.group,
+    group,
     sample: values.sample ?? null,
     blank: values.blank,
     absent: absent.value,

@@ -1,4 +1,5 @@
 /** One round of a rehearsal: those who may vote do, tellers count, the chair announces. */
+import { scopesOf } from "../../shared/domain/announcement.ts";
 import { randomBytes } from "node:crypto";
 import type { Choice } from "../../shared/client/phone/sealer.ts";
 import { drawLot } from "../../shared/client/teller/lot.ts";
@@ -65,8 +66,7 @@ export async function holdRound(
   if (lost.length > 0) say(`lost on the way: teller ${lost.join(", ")}`);
   const there = tellers.filter(({ share }) => !lost.includes(share.seat));
   await countRound(n, people, { tellers: there, passphrase, say });
-  // A staff poll is told to the leadership alone (seed 000 line 36).
-  const scope = plan.purpose === "staff-poll" ? "leadership" : "hall";
+  const [scope] = scopesOf(plan.purpose);
   must("announce", await people.chair.client.command({ kind: "announce-round", n, scope, detail: "counts" }));
   if (scope === "hall") {
     await Promise.all(entitled.slice(evening.absent).map((phone) => screenOfKind(phone, "result")));

@@ -2,6 +2,7 @@
  * Accounts of the console: each is one name, one role and one passphrase (design §8). Passphrases are kept as scrypt
  * hashes; whether a name exists shows neither in the answer nor in its time, unless somebody floods (limits.ts).
  */
+import { samePerson } from "../../shared/domain/text.ts";
 import { scrypt } from "node:crypto";
 import * as z from "zod/mini";
 import { constantTimeEqual, fromHex, toHex } from "../../shared/basics/bytes.ts";
@@ -103,7 +104,7 @@ export function openAccounts(
     { name, role, passphrase }: NewAccount,
     note: NoteAccount,
   ): Promise<Result<Account, Refusal>> => {
-    if (accounts().some((account) => sameName(account.name, name))) return refuse("name-taken");
+    if (accounts().some((account) => samePerson(account.name, name))) return refuse("name-taken");
     if (accounts().length >= accountsMax) return refuse("not-allowed", "accounts");
     const salt = random(16);
     const account: StoredAccount = {
@@ -139,11 +140,11 @@ export function openAccounts(
         }),
     },
     named: (name) => {
-      const account = accounts().find((candidate) => sameName(candidate.name, name));
+      const account = accounts().find((candidate) => samePerson(candidate.name, name));
       return account === undefined ? null : shown(account);
     },
     check: async (name, passphrase) => {
-      const account = accounts().find((candidate) => sameName(candidate.name, name));
+      const account = accounts().find((candidate) => samePerson(candidate.name, name));
       const salt = account === undefined ? new Uint8Array(16) : bytesOf(account.salt, 16);
       const computed = await hash(passphrase, salt);
       const expected = account === undefined ? new Uint8Array(32) : bytesOf(account.hash, 32);
@@ -176,11 +177,6 @@ export function openAccounts(
       return () => listeners.delete(listener);
     },
   };
-}
-
-/** A name differs by more than upper and lower case: telephones capitalise what people type. */
-export function sameName(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
 }
 
 function shown({ accountId, name, role }: StoredAccount): Account {

@@ -2,6 +2,7 @@
  * Which orders would be refused now, and why: what a disabled button says (design §2). Every gate is the answer of
  * decide() to one order, given with arguments that are as good as they can be.
  */
+import { scopesOf } from "../../shared/domain/announcement.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import { batchIdSchema, slipKeySchema } from "../../shared/domain/ids.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
@@ -47,7 +48,7 @@ function askedOrders(state: MeetingState): readonly Asked[] {
 }
 
 function ordersOnRound({ n, round }: RoundState): readonly Asked[] {
-  const scope = round.purpose === "staff-poll" ? "leadership" : "hall";
+  const [scope] = scopesOf(round.purpose);
   return [
     [`close-round:${n}`, { kind: "close-round", n }],
     [`void-round:${n}`, { kind: "void-round", n, reason: "-" }],

@@ -1,3 +1,4 @@
+import type { Language } from "./bilingual.ts";
 import { fractionOf } from "./fraction.ts";
 
 /**
@@ -12,7 +13,7 @@ export function percentText(count: number, base: number): string | null {
 }
 
 /** "66,67 %", in English "66.67 %"; null of null. */
-export function percentLabel(percent: string | null, language: "vi" | "en"): string | null {
+export function percentLabel(percent: string | null, language: Language): string | null {
   return percent && `${language === "vi" ? percent : percent.replace(",", ".")} %`;
 }
 

@@ -1,10 +1,11 @@
 /**
  * Group Ed25519 on noble. Elements travel as the RFC 8032 bytes reversed, in hex (protocol A.1).
  */
+import type { GroupName } from "../basics/group-names.ts";
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { assert } from "../basics/assert.ts";
 import { fromHex, toHex } from "../basics/bytes.ts";
-import { type Group, type GroupName, Point } from "./group.ts";
+import { type Group, Point } from "./group.ts";
 import { signedDigits } from "./signed-digits.ts";
 
 type Curve = InstanceType<typeof ed25519.Point>;

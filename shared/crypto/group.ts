@@ -1,11 +1,10 @@
 /** The prime-order groups of protocol A.1 behind one interface, written additively here. */
 
-export type GroupName = "Ed25519" | "BELENIOS-2048";
-
 /**
  * An element of one group. Callers only pass it on; each group keeps its own kind of Point, which is always an
  * element of the prime-order subgroup, and throws InvariantError on another group's.
  */
+import type { GroupName } from "../basics/group-names.ts";
 export abstract class Point {
   abstract readonly groupName: GroupName;
 }

@@ -1,6 +1,23 @@
 /**
  * Keys that k of n members hold together (protocol A.3, "Pedersen"): the parts of threshold_parameters, and the
  * checks of each (C.4), which the ceremony makes as they arrive and a verifier makes of the finished file.
+ *
+ * Everything here is public; no function sees a secret. In the order in which the parts come to be:
+ *   1. certificate   a member's two public keys, signed, for one place among n with this k
+ *   2. coefexps      g^a_e of the member's own polynomial, signed
+ *   3. signature     of all certificates with these coefexps: "I saw the same members"
+ *   4. member key    g^S_j, which anybody computes from all coefexps (sumOfPolynomials, evaluateAt)
+ * and the election key is the sum at 0, which no member ever held.
+ *
+ * Dangers, and the check against each:
+ *   - a polynomial longer than k: more members than said would be needed, and nobody could open; exactly k points
+ *   - a member who chooses last and cancels the others' keys: the ceremony's commitments (shared/crypto/ceremony.ts)
+ *     and the proof of knowledge of g^S_j, made for a key that already follows from everybody's coefexps
+ *   - different certificates shown to different members by the server in between: the signature of step 3
+ *   - one person on two places, who would hold two shares: no public key may be there twice (repeatedKeys)
+ *   - a certificate of another meeting's ceremony, or another place: its context is part of what is signed
+ *   - another text with the same meaning, under the same signature: messages are rebuilt and compared exactly
+ * A file that was made elsewhere is read with any k; what our own meetings admit is isAdmittedPlan.
  */
 import * as z from "zod/mini";
 import { isPlainText } from "../basics/canonical-json.ts";

@@ -3,7 +3,8 @@
  * draft and relays. Everything in it may be seen by every teller once it is there; secrets travel encrypted inside.
  */
 import * as z from "zod/mini";
-import { ceremonyAttemptSchema, hexSchema } from "./ids.ts";
+import { tellersMax } from "./committee.ts";
+import { ceremonyAttemptSchema, hexSchema, seatSchema } from "./ids.ts";
 
 /** One message per member and step; a step begins when everybody's message of the step before is there. */
 export const ceremonySteps = ["certificate", "commitment", "polynomial", "agreement", "output"] as const;
@@ -50,9 +51,9 @@ export type CeremonyStopReason = (typeof ceremonyStopReasons)[number];
 export const ceremonyStopSchema = z.strictObject({
   reason: z.enum(ceremonyStopReasons),
   /** Seat whose message was wrong, or null where nobody is named. */
-  blamed: z.nullable(z.int().check(z.gte(1), z.lte(7))),
+  blamed: z.nullable(seatSchema),
   /** Seat whose device reported it; null: chair or staff. */
-  reportedBy: z.nullable(z.int().check(z.gte(1), z.lte(7))),
+  reportedBy: z.nullable(seatSchema),
 });
 export type CeremonyStop = z.infer<typeof ceremonyStopSchema>;
 
@@ -62,7 +63,7 @@ export const ceremonyRunSchema = z.strictObject({
   /** How often a ceremony of this meeting was begun, this time included: each start is one guess at the words. */
   starts: z.int().check(z.gte(1)),
   /** Of seat j at index j - 1. Empty once it was stopped: nothing is left of an attempt. */
-  messages: z.array(ceremonyMessagesSchema).check(z.maxLength(7)),
+  messages: z.array(ceremonyMessagesSchema).check(z.maxLength(tellersMax)),
   /** The chair says that everybody read the same four words aloud. */
   confirmed: z.boolean(),
   stopped: z.nullable(ceremonyStopSchema),

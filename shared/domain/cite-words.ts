@@ -1,6 +1,6 @@
 /** Citations as people read them: "seed 004 line 81" is a line of a plan or report that an office knows by name. */
 
-const seedNames: ReadonlyMap<string, { readonly vi: string; readonly en: string }> = new Map([
+const seedNames: ReadonlyMap<string, Bilingual> = new Map([
   [
     "000",
     {
@@ -53,6 +53,7 @@ const wordsVi: readonly (readonly [RegExp, string])[] = [
 const seedReference = /seed (00[0-4])(?: lines? ([\d, ]*\d(?: \(cut off\))?)| \(no such line\))/g;
 
 /** The citation with its documents by name, in one language; everything else stays as it is. */
+import type { Bilingual } from "../basics/bilingual.ts";
 export function citeInWords(cite: string, lang: "vi" | "en"): string {
   const named = cite.replaceAll(seedReference, (_all, seed: string, lines: string | undefined) => {
     const name = seedNames.get(seed)?.[lang] ?? seed;

@@ -39,3 +39,6 @@ export function neededShares(tellers: number, threshold: number | null): number 
 function fewestThreshold(tellers: number): number {
   return Math.floor(tellers / 2) + 1;
 }
+
+/** Ballots under which a box is never opened, whatever round.json says (protocol B.9): they would tell single votes. */
+export const fewestBallots = 3;

@@ -1,18 +1,19 @@
 /** The numbers of a round, one word each (design §3), and the rules between them. All are whole and not negative. */
 import * as z from "zod/mini";
 
-const count = z.int().check(z.gte(0), z.lte(100_000));
+/** Of people, slips, ballots or votes. */
+export const countSchema = z.int().check(z.gte(0), z.lte(100_000));
 
 export const roundCountsSchema = z.strictObject({
-  summoned: count,
+  summoned: countSchema,
   /** Voters of the electorate who were ticked as present at any time up to the closing, also who left early. */
-  present: count,
-  handedOut: count,
-  replaced: count,
-  voided: count,
-  spare: count,
-  tokensIssued: count,
-  cast: count,
+  present: countSchema,
+  handedOut: countSchema,
+  replaced: countSchema,
+  voided: countSchema,
+  spare: countSchema,
+  tokensIssued: countSchema,
+  cast: countSchema,
 });
 export type RoundCounts = z.infer<typeof roundCountsSchema>;
 

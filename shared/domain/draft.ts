@@ -2,8 +2,10 @@
  * A meeting while it is prepared. People edit it until it is frozen; from then on only events change anything
  * (design §4, §5). The draft's meetingId stays the meeting's id, so that tellers can prove their keys for it.
  */
+import { countSchema } from "./counts.ts";
+import { groupNames } from "../basics/group-names.ts";
 import * as z from "zod/mini";
-import { tellersMax } from "./committee.ts";
+import { fewestBallots, tellersMax } from "./committee.ts";
 import { formChoiceSchema } from "./form-choice.ts";
 import {
   accountIdSchema,
@@ -83,7 +85,7 @@ export const unitSchema = z.strictObject({
   /** agency: cơ quan; department: phòng; unit: đơn vị trực thuộc. */
   kind: z.enum(["agency", "department", "unit"]),
   /** Biên chế, entered (rules R9, A9). */
-  posts: z.int().check(z.gte(0), z.lte(100_000)),
+  posts: countSchema,
 });
 
 export const electorateSchema = z.strictObject({ electorateId: electorateIdSchema, name: lineSchema });
@@ -143,7 +145,7 @@ export const paperRegimes = ["state", "party"] as const;
 export type PaperRegime = (typeof paperRegimes)[number];
 
 export const settingsSchema = z.strictObject({
-  group: z.enum(["Ed25519", "BELENIOS-2048"]),
+  group: z.enum(groupNames),
   addressForm: z.enum(["đồng chí", "ông/bà", "anh/chị"]),
   committeeWord: z.enum(["Ban", "Tổ"]),
   /** Of the convening body; a paper can be asked for in the other form too. */
@@ -151,7 +153,7 @@ export const settingsSchema = z.strictObject({
   percentageBase: z.enum(percentageBases),
   graceSeconds: z.int().check(z.gte(0), z.lte(120)),
   warnBelow: z.int().check(z.gte(3), z.lte(50)),
-  refuseBelow: z.int().check(z.gte(3), z.lte(50)),
+  refuseBelow: z.int().check(z.gte(fewestBallots), z.lte(50)),
   /** Whether who stands in a ballot of several rows must hand over the chair for it too (design §4). */
   handOverInJointRounds: z.boolean(),
   /** Working days between sending the papers and the conference, and how they are counted (rules R10, A16). */
@@ -215,7 +217,7 @@ export const defaultSettings: Settings = {
   percentageBase: "ballot-valid",
   graceSeconds: 15,
   warnBelow: 5,
-  refuseBelow: 3,
+  refuseBelow: fewestBallots,
   handOverInJointRounds: false,
   papersWorkingDays: 3,
   papersCounting: "strict",
@@ -224,4 +226,10 @@ export const defaultSettings: Settings = {
 /** The voters of an electorate, in roster order. */
 export function votersOf(persons: readonly Person[], electorateId: string): readonly Person[] {
   return persons.filter((person) => person.isVoter && person.electorates.some((id) => id === electorateId));
+}
+
+/** One seat alone, or several keys from one browser: the minutes will say that one machine holds them (security K10). */
+export function hasSharedDevice({ tellers }: Pick<Draft, "tellers">): boolean {
+  const known = tellers.map(({ device }) => device).filter((device) => device !== null);
+  return tellers.length === 1 || new Set(known).size < known.length;
 }

@@ -1,5 +1,6 @@
 /** Ids and other short texts that cross borders. A schema is the only place that makes the branded type. */
 import * as z from "zod/mini";
+import { tellersMax } from "./committee.ts";
 
 const base58Id = z.string().check(z.regex(/^[1-9A-HJ-NP-Za-km-z]{22}$/));
 
@@ -62,3 +63,6 @@ export const phiSchema = z.string().check(z.regex(/^[A-Za-z0-9+/]{43}$/));
 
 export const hexSchema = (byteCount: number) =>
   z.string().check(z.regex(new RegExp(`^[0-9a-f]{${String(byteCount * 2)}}$`)));
+
+/** Seat of a teller in the counting committee, from 1. */
+export const seatSchema = z.int().check(z.gte(1), z.lte(tellersMax));

@@ -1,7 +1,8 @@
 /** A vote on paper, counted by people and keyed in twice (rules §4.6, R1): never mixed with an electronic box. */
+import { countSchema } from "./counts.ts";
 import * as z from "zod/mini";
 
-const count = z.int().check(z.gte(0), z.lte(100_000));
+const count = countSchema;
 
 export const paperCountsSchema = z.strictObject({
   summoned: count,

@@ -2,6 +2,7 @@
  * What the office enters about a subject beside the votes, each time from a document (rules §7 R7, R8, R12). Facts
  * go to the rules as they stand here; a poll alone never becomes one (rules §4.3).
  */
+import { countSchema } from "./counts.ts";
 import * as z from "zod/mini";
 import { levels } from "./levels.ts";
 import { dateSchema, lineSchema, optionalLineSchema, sentenceSchema } from "./text.ts";
@@ -10,7 +11,7 @@ import { dateSchema, lineSchema, optionalLineSchema, sentenceSchema } from "./te
 export const criterionGrades = ["XS", "T", "TB", "K"] as const;
 
 const level = z.enum(levels);
-const count = z.int().check(z.gte(0), z.lte(100_000));
+const count = countSchema;
 /** A decimal with a dot, such as 49.9; never a float. */
 const decimal = z.string().check(z.regex(/^(0|[1-9]\d{0,3})(\.\d{1,4})?$/));
 

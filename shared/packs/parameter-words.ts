@@ -1,11 +1,11 @@
 /** Every parameter of the rules in words, for the chair and for print. */
+import type { Bilingual } from "../basics/bilingual.ts";
 import { shareText } from "../basics/percent.ts";
 import { levelNamesEn, levelNamesVi } from "../domain/levels.ts";
 import { commaOf } from "../rules/facts.ts";
 import type { RateParameters } from "../rules/parameters.ts";
 import { voteBaseNames, voteRuleNames } from "../rules/vote-words.ts";
 
-export type Words = { readonly vi: string; readonly en: string };
 type Key = keyof RateParameters;
 
 /** What a parameter is about, and where the register speaks of it. */
@@ -88,7 +88,7 @@ export const parameterNames = {
   },
   smallElectorateBelow: { vi: "Cảnh báo ít phiếu khi dưới", en: "Warn of few ballots below", cite: "§6.6" },
   presentWarnBelow: { vi: "Cảnh báo khi có mặt dưới", en: "Warn when fewer are present than", cite: "§5" },
-} as const satisfies Record<Key, Words & { readonly cite: string }>;
+} as const satisfies Record<Key, Bilingual & { readonly cite: string }>;
 
 const voteTies = {
   lower: { vi: "lấy mức thấp hơn", en: "the lower level" },
@@ -122,7 +122,7 @@ const headCaps = {
 } as const;
 
 /** The value of one parameter in words. */
-export function parameterValue(parameters: RateParameters, key: Key): Words {
+export function parameterValue(parameters: RateParameters, key: Key): Bilingual {
   switch (key) {
     case "voteRule":
       return voteRuleNames[parameters.voteRule];
@@ -184,21 +184,21 @@ export function parameterValue(parameters: RateParameters, key: Key): Words {
   }
 }
 
-const none: Words = { vi: "không có", en: "none" };
+const none: Bilingual = { vi: "không có", en: "none" };
 
-function both(text: string): Words {
+function both(text: string): Bilingual {
   return { vi: text, en: text };
 }
 
-function countValue(count: number | null): Words {
+function countValue(count: number | null): Bilingual {
   return count === null ? none : both(String(count));
 }
 
-function percentValue(percent: string | number | null): Words {
+function percentValue(percent: string | number | null): Bilingual {
   return percent === null ? none : { vi: `${commaOf(percent)}%`, en: `${percent}%` };
 }
 
-function pointsValue(points: string | number | null): Words {
+function pointsValue(points: string | number | null): Bilingual {
   if (points === null) return { vi: "không xếp loại theo điểm", en: "no levels by points" };
   return { vi: `${commaOf(points)} điểm`, en: `${points} points` };
 }

@@ -2,12 +2,13 @@
  * How large a ballot of a round can be. Every cast request of a round is padded to one slot (protocol B.5, security
  * S7), and every slot of its box holds one such ballot (protocol B.7); both follow from election.json alone.
  */
+import type { GroupName } from "../basics/group-names.ts";
 import { assert } from "../basics/assert.ts";
 import { utf8ToBytes } from "../basics/bytes.ts";
 import { ballotText } from "../crypto/ballot-format.ts";
 import type { ElectionJson, QuestionJson } from "../crypto/election.ts";
 import { parseElection } from "../crypto/election.ts";
-import type { Group, GroupName } from "../crypto/group.ts";
+import type { Group } from "../crypto/group.ts";
 import { groupByName } from "../crypto/groups.ts";
 
 /** Characters of the longest text of an element (protocol A.1). */

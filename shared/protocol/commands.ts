@@ -2,6 +2,8 @@
  * Orders that change a meeting, each with the roles that may give it. The server authorises and parses by this
  * table, and every button of the console asks it too (design §2). A retried command carries the same commandId.
  */
+import { countSchema } from "../domain/counts.ts";
+import { announcementDetails, announcementScopes } from "../domain/announcement.ts";
 import * as z from "zod/mini";
 import { ceremonyStopSchema, ceremonyTextMax } from "../domain/ceremony.ts";
 import { draftSchema, yearSchema } from "../domain/draft.ts";
@@ -14,6 +16,7 @@ import {
   personIdSchema,
   planIdSchema,
   roundNumberSchema,
+  seatSchema,
   slipKeySchema,
   electorateIdSchema,
   subjectIdSchema,
@@ -26,9 +29,9 @@ import type { Role } from "../domain/roles.ts";
 import { lineSchema, sentenceSchema } from "../domain/text.ts";
 
 const n = roundNumberSchema;
-const seat = z.int().check(z.gte(1), z.lte(7));
+const seat = seatSchema;
 const ceremonyText = z.string().check(z.maxLength(ceremonyTextMax));
-const count = z.int().check(z.gte(0), z.lte(100_000));
+const count = countSchema;
 
 /** Before freezing: orders on drafts, kept by the office store and not by a journal. */
 const draftCommands = [
@@ -38,7 +41,7 @@ const draftCommands = [
     kind: z.literal("submit-teller-key"),
     meetingId: meetingIdSchema,
     /** 1 … number of tellers. */
-    seat: z.int().check(z.gte(1), z.lte(7)),
+    seat,
     publicKey: z.string().check(z.maxLength(4_000)),
     device: hexSchema(16),
   }),
@@ -46,7 +49,7 @@ const draftCommands = [
   z.strictObject({
     kind: z.literal("clear-teller-key"),
     meetingId: meetingIdSchema,
-    seat: z.int().check(z.gte(1), z.lte(7)),
+    seat,
   }),
   /**
    * Begins a key ceremony, or begins again: `attempt` is drawn by the chair's device, `instead` is the attempt that the
@@ -140,7 +143,7 @@ const meetingCommands = [
   z.strictObject({ kind: z.literal("set-slip-handed"), personId: personIdSchema, handed: z.boolean() }),
   z.strictObject({
     kind: z.literal("answer-key-test"),
-    seat: z.int().check(z.gte(1), z.lte(7)),
+    seat,
     nonce: hexSchema(32),
     proof: z.string().check(z.maxLength(400)),
   }),
@@ -159,7 +162,7 @@ const meetingCommands = [
   z.strictObject({
     kind: z.literal("contribute-share"),
     n,
-    seat: z.int().check(z.gte(1), z.lte(7)),
+    seat,
     /** partial_decryption JSON (protocol A.8): the longest form in BELENIOS-2048 takes 580,000 characters. */
     partialDecryption: z.string().check(z.maxLength(700_000)),
     /** The second proofs (protocol B.9), JSON list per question of list per choice of proofs. */
@@ -169,9 +172,9 @@ const meetingCommands = [
     kind: z.literal("announce-round"),
     n,
     /** hall: phones and projector; console: only the console's roles; leadership: told to the leadership alone. */
-    scope: z.enum(["hall", "console", "leadership"]),
+    scope: z.enum(announcementScopes),
     /** counts, or only the level that most votes name where counts would tell single votes (design §3). */
-    detail: z.enum(["counts", "levels"]),
+    detail: z.enum(announcementDetails),
   }),
   z.strictObject({
     kind: z.literal("explain-imbalance"),
@@ -185,7 +188,7 @@ const meetingCommands = [
     kind: z.literal("set-minutes-facts"),
     ...minutesFactsShape,
   }),
-  z.strictObject({ kind: z.literal("delete-share-noted"), seat: z.int().check(z.gte(1), z.lte(7)) }),
+  z.strictObject({ kind: z.literal("delete-share-noted"), seat }),
   z.strictObject({ kind: z.literal("finish-meeting") }),
   z.strictObject({ kind: z.literal("review-open"), itemId: agendaItemIdSchema }),
   /** The chair's conclusion, as the minutes will have it (seed 000 line 114). */

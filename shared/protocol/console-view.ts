@@ -2,9 +2,10 @@
  * What the server tells a logged-in console. Parts that a role may not see are null. Nobody, whatever the role,
  * is ever told a single ballot, a slip of a person, or a count per option before the tellers opened it (S11).
  */
+import { groupNames } from "../basics/group-names.ts";
 import * as z from "zod/mini";
 import { ceremonyMessagesSchema, ceremonyStopSchema } from "../domain/ceremony.ts";
-import { countRules, roundCountsSchema } from "../domain/counts.ts";
+import { countRules, countSchema, roundCountsSchema } from "../domain/counts.ts";
 import { draftSchema, packChoiceSchema, personSchema, planSchema, positions } from "../domain/draft.ts";
 import {
   accountIdSchema,
@@ -18,6 +19,7 @@ import {
   planIdSchema,
   roundNumberSchema,
   subjectIdSchema,
+  seatSchema,
 } from "../domain/ids.ts";
 import { minutesFactsSchema } from "../domain/minutes-facts.ts";
 import { levels } from "../domain/levels.ts";
@@ -31,7 +33,7 @@ import { rateOutputSchema } from "../rules/output.ts";
 import { gateSchema } from "./gates.ts";
 import { announcedResultSchema, publicMeetingSchema, publicRoundSchema } from "./public-view.ts";
 
-const count = z.int().check(z.gte(0));
+const count = countSchema;
 export const rosterEntrySchema = z.strictObject({
   person: personSchema,
   present: z.boolean(),
@@ -160,12 +162,12 @@ export const consoleMeetingSchema = z.strictObject({
   voidedSlips: count,
   exchangedSlips: count,
   /** Seats whose device has answered the key test; a restart keeps them. */
-  keyTestsPassed: z.array(z.int()),
+  keyTestsPassed: z.array(seatSchema),
   /** sha256hex of trustees.json: a device that made its key in a ceremony knows what it must be. */
   trusteesHash: hexSchema(32),
   /** Fresh nonce for a key test (protocol B.1); only for tellers. */
   keyTestNonce: z.nullable(z.string()),
-  sharesDeleted: z.array(z.int()),
+  sharesDeleted: z.array(seatSchema),
   incidents: z.array(z.strictObject({ text: z.string(), at: z.string() })),
   minutesFacts: minutesFactsSchema,
   /** Those that the role may have. */
@@ -243,10 +245,10 @@ export type CeremonyRunView = z.infer<typeof ceremonyRunViewSchema>;
 export const ceremonySchema = z.strictObject({
   meetingId: meetingIdSchema,
   title: z.string(),
-  group: z.enum(["Ed25519", "BELENIOS-2048"]),
+  group: z.enum(groupNames),
   /** k of the tellers open; null: everybody makes a key alone, and all are needed. */
   threshold: z.nullable(z.int()),
-  seats: z.array(z.strictObject({ seat: z.int(), name: z.string(), ready: z.boolean() })),
+  seats: z.array(z.strictObject({ seat: seatSchema, name: z.string(), ready: z.boolean() })),
   /** Null until a ceremony was begun. */
   run: z.nullable(ceremonyRunViewSchema),
 });

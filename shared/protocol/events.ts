@@ -3,8 +3,9 @@
  * not events (protocol B.7). `at` is local time to the minute, YYYY-MM-DDTHH:MM, for the minutes' wording only;
  * order comes from the journal (security N12).
  */
+import { announcementDetails, announcementScopes } from "../domain/announcement.ts";
 import * as z from "zod/mini";
-import { roundCountsSchema } from "../domain/counts.ts";
+import { countSchema, roundCountsSchema } from "../domain/counts.ts";
 import { draftSchema } from "../domain/draft.ts";
 import {
   accountIdSchema,
@@ -16,6 +17,7 @@ import {
   phiSchema,
   planIdSchema,
   roundNumberSchema,
+  seatSchema,
   slipKeySchema,
   subjectIdSchema,
 } from "../domain/ids.ts";
@@ -28,8 +30,8 @@ import { lineSchema, sentenceSchema } from "../domain/text.ts";
 
 const n = roundNumberSchema;
 const at = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/));
-const seat = z.int().check(z.gte(1), z.lte(7));
-const count = z.int().check(z.gte(0), z.lte(100_000));
+const seat = seatSchema;
+const count = countSchema;
 const account = z.strictObject({ accountId: accountIdSchema, name: lineSchema, role: z.enum(roles) });
 const makers = z.union([z.tuple([accountIdSchema]), z.tuple([accountIdSchema, accountIdSchema])]);
 
@@ -111,8 +113,8 @@ export const eventSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("round-announced"),
     n,
-    scope: z.enum(["hall", "console", "leadership"]),
-    detail: z.enum(["counts", "levels"]),
+    scope: z.enum(announcementScopes),
+    detail: z.enum(announcementDetails),
   }),
   z.strictObject({ kind: z.literal("round-voided"), n, reason: sentenceSchema }),
   z.strictObject({

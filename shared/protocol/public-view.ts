@@ -2,6 +2,9 @@
  * What the server tells everybody without a login: phones and the projector. It holds no name of an attendee, no
  * slip, no ballot, no count finer than the steps of design §3, and no result before it is announced to the hall.
  */
+import { announcementDetails } from "../domain/announcement.ts";
+import { countSchema } from "../domain/counts.ts";
+import { groupNames } from "../basics/group-names.ts";
 import * as z from "zod/mini";
 import { percentageBases } from "../domain/draft.ts";
 import {
@@ -11,12 +14,13 @@ import {
   planIdSchema,
   roundNumberSchema,
   roundUuidSchema,
+  seatSchema,
 } from "../domain/ids.ts";
 import { meetingPhases, roundPhases } from "../domain/phases.ts";
 import { sentenceSchema } from "../domain/text.ts";
 import { formTextSchema, optionSchema, questionSchema } from "../forms/form.ts";
 
-const count = z.int().check(z.gte(0));
+const count = countSchema;
 
 /** A count as the hall may see it: in steps, or complete, or nothing but "voting" under 10 voters. */
 export const turnoutSchema = z.discriminatedUnion("kind", [
@@ -76,7 +80,7 @@ export const subjectResultSchema = z.strictObject({
 });
 
 export const announcedResultSchema = z.strictObject({
-  detail: z.enum(["counts", "levels"]),
+  detail: z.enum(announcementDetails),
   /** What the result is for, in the form's words. */
   effect: formTextSchema,
   options: z.array(optionSchema),
@@ -104,9 +108,9 @@ export const publicRoundSchema = z.strictObject({
   closing: z.nullable(closingStatementSchema),
   lot: z.nullable(z.string()),
   /** Seats that have contributed to opening the count. */
-  sharesGiven: z.array(z.int()),
+  sharesGiven: z.array(seatSchema),
   /** Seats in whose name a share came that does not fit the box, and none since that does. */
-  sharesRefused: z.array(z.int()),
+  sharesRefused: z.array(seatSchema),
   result: z.nullable(announcedResultSchema),
   voiding: z.nullable(voidingStatementSchema),
 });
@@ -121,7 +125,7 @@ export const publicMeetingSchema = z.strictObject({
   addressForm: z.enum(["đồng chí", "ông/bà", "anh/chị"]),
   committeeWord: z.enum(["Ban", "Tổ"]),
   rehearsal: z.boolean(),
-  group: z.enum(["Ed25519", "BELENIOS-2048"]),
+  group: z.enum(groupNames),
   phase: z.enum(meetingPhases),
   finished: z.nullable(finishedStatementSchema),
   /** Meeting fingerprint, 16 bytes (protocol B.1). */
@@ -131,7 +135,7 @@ export const publicMeetingSchema = z.strictObject({
   electionKey: z.string(),
   kioskUrl: z.string(),
   wifi: z.nullable(z.strictObject({ name: z.string(), passphrase: z.string() })),
-  tellers: z.array(z.strictObject({ seat: z.int(), name: z.string() })),
+  tellers: z.array(z.strictObject({ seat: seatSchema, name: z.string() })),
   /** So many shares open a box; the tellers beyond that are spare. */
   sharesNeeded: count,
   sharesOnOneDevice: z.boolean(),

@@ -2,12 +2,8 @@
  * What a person reads beside a refusal: what happened, why, and what to do. The compiler keeps the
  * catalogue complete. `detail` of a refusal is shown after the sentence, in small print with the code.
  */
+import type { Bilingual } from "../basics/bilingual.ts";
 import type { RefusalCode } from "../domain/refusal.ts";
-
-export type RefusalWords = {
-  readonly vi: string;
-  readonly en: string;
-};
 
 const requestWords = {
   malformed: {
@@ -422,4 +418,4 @@ export const refusalWords = {
   ...roundWords,
   ...agendaWords,
   ...ballotWords,
-} as const satisfies Record<RefusalCode, RefusalWords>;
+} as const satisfies Record<RefusalCode, Bilingual>;

@@ -1,4 +1,6 @@
 /** round.json: everything that fixes one round (protocol B.2). phi, and with it every proof, covers all of it. */
+import { fewestBallots } from "../domain/committee.ts";
+import { groupNames } from "../basics/group-names.ts";
 import * as z from "zod/mini";
 import { packChoiceSchema, percentageBases, purposes } from "../domain/draft.ts";
 import {
@@ -18,7 +20,7 @@ export const roundSchema = z.strictObject({
   uuid: roundUuidSchema,
   title: lineSchema,
   year: z.int(),
-  group: z.enum(["Ed25519", "BELENIOS-2048"]),
+  group: z.enum(groupNames),
   form: formSchema,
   /** Name and number of voters, no persons; the id says which voided slips of the journal were printed for it. */
   electorate: z.strictObject({
@@ -35,7 +37,7 @@ export const roundSchema = z.strictObject({
   entitledSlips: z.int().check(z.gte(1)),
   smallGroup: z.strictObject({
     warnBelow: z.int().check(z.gte(3)),
-    refuseBelow: z.int().check(z.gte(3)),
+    refuseBelow: z.int().check(z.gte(fewestBallots)),
   }),
   percentageBase: z.enum(percentageBases),
   purpose: z.enum(purposes),

@@ -1,4 +1,5 @@
 /** README.txt of a record: for whoever opens the folder in ten years. Vietnamese first. */
+import type { Bilingual } from "../basics/bilingual.ts";
 import type { Round } from "../protocol/round.ts";
 
 export type RecordState = "counted" | "uncounted" | "voided";
@@ -33,7 +34,7 @@ export function recordReadme(round: Round, state: RecordState, voidReason: strin
   ].join("\n");
 }
 
-function stateSentences(state: RecordState, voidReason: string | null): { vi: string; en: string } {
+function stateSentences(state: RecordState, voidReason: string | null): Bilingual {
   switch (state) {
     case "counted":
       return { vi: "Đã kiểm phiếu.", en: "Counted." };

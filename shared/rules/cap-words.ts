@@ -1,4 +1,5 @@
 /** The cap in words: one step for each subject that was entitled to HTXS. */
+import type { Bilingual } from "../basics/bilingual.ts";
 import type { SubjectKind } from "./input.ts";
 import type { CapDecision, CappedGroup } from "./cap.ts";
 import type { RateParameters } from "./parameters.ts";
@@ -9,8 +10,6 @@ import { note, stepTo, type Said, type Walk } from "./step.ts";
 
 /** What the pack's document says about the cap. */
 export type CapCites = { readonly cap: Readonly<Record<SubjectKind, string>>; readonly smallUnit: string };
-
-type Words = { readonly vi: string; readonly en: string };
 
 /** The last step or steps of a subject that came to the cap at HTXS. */
 export function walkCap(
@@ -83,7 +82,7 @@ function capSaid(group: CappedGroup, parameters: RateParameters, cites: CapCites
   };
 }
 
-function exceptionWords({ size, shown: { quota } }: CappedGroup, parameters: RateParameters): Words {
+function exceptionWords({ size, shown: { quota } }: CappedGroup, parameters: RateParameters): Bilingual {
   const { smallUnitAllow, smallUnitBelow } = parameters;
   const { entitled, htt } = size;
   return {
@@ -92,33 +91,33 @@ function exceptionWords({ size, shown: { quota } }: CappedGroup, parameters: Rat
   };
 }
 
-function withTail(said: Said, tail: Words): Said {
+function withTail(said: Said, tail: Bilingual): Said {
   return { ...said, vi: `${said.vi}; ${tail.vi}.`, en: `${said.en}; ${tail.en}.` };
 }
 
-const noWords: Words = { vi: "", en: "" };
+const noWords: Bilingual = { vi: "", en: "" };
 
-function undecidedWords(count: number): Words {
+function undecidedWords(count: number): Bilingual {
   return {
     vi: `; còn ${count} đối tượng trong nhóm chưa xác định mức, kết quả có thể thay đổi`,
     en: `; ${count} in the group still undecided, so this may change`,
   };
 }
 
-const keptWords: Words = { vi: "giữ mức đề nghị", en: "kept" };
-const loweredWords: Words = {
+const keptWords: Bilingual = { vi: "giữ mức đề nghị", en: "kept" };
+const loweredWords: Bilingual = {
   vi: "vượt tỷ lệ theo thứ tự số phiếu, đề nghị Hoàn thành tốt nhiệm vụ",
   en: "beyond the cap by the order of votes, Good is proposed",
 };
 
-function excessWords(excess: number): Words {
+function excessWords(excess: number): Bilingual {
   return {
     vi: `cảnh báo: vượt ${excess}, cấp có thẩm quyền xem xét`,
     en: `warning: ${excess} above the cap, for the competent authority`,
   };
 }
 
-function tiedWords({ kind, tied, quota, kept }: RatedGroup): Words {
+function tiedWords({ kind, tied, quota, kept }: RatedGroup): Bilingual {
   const who = isPerson(kind) ? "đồng chí" : "tập thể, tổ chức";
   return {
     vi: `${tied.length} ${who} bằng phiếu nhau cho ${quota - kept.length} chỗ còn lại, chủ trì chọn và nêu lý do`,

@@ -1,4 +1,5 @@
 /** R1, the accounting of a count (rules §6.1), for ballots counted electronically and by hand. */
+import type { Bilingual } from "../basics/bilingual.ts";
 import { compareFractions, fraction, fractionOf } from "../basics/fraction.ts";
 import type { LevelCounts, RateCounts, RateSubject } from "./input.ts";
 import type { Check } from "./output.ts";
@@ -38,7 +39,7 @@ export function voteCount({ HTXS, HTT, HTNV, KHT }: LevelCounts): number {
 }
 
 /** What a check found, in words. */
-export function checkText({ code, ok }: Pick<Check, "code" | "ok">): Words {
+export function checkText({ code, ok }: Pick<Check, "code" | "ok">): Bilingual {
   const known = checkTexts.get(code);
   if (known !== undefined) return ok ? known.holds : known.fails;
   const [kind, ...rest] = code.split(":");
@@ -55,9 +56,7 @@ export function checkText({ code, ok }: Pick<Check, "code" | "ok">): Words {
   };
 }
 
-type Words = { readonly vi: string; readonly en: string };
-
-const checkTexts: ReadonlyMap<string, { readonly holds: Words; readonly fails: Words }> = new Map([
+const checkTexts: ReadonlyMap<string, { readonly holds: Bilingual; readonly fails: Bilingual }> = new Map([
   [
     "present-le-summoned",
     {

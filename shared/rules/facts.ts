@@ -1,4 +1,5 @@
 /** R7: levels forced by facts, ceilings, not rated. A poll forces nothing; a fact is entered by the office. */
+import type { Bilingual } from "../basics/bilingual.ts";
 import { compareFractions, fractionOf } from "../basics/fraction.ts";
 import { levelNamesEn, levelNamesVi, type Level } from "../domain/levels.ts";
 import { ceilingAt, onlyNoted, toKht, type Effect } from "./effect.ts";
@@ -218,7 +219,7 @@ function criteria({ facts }: Rated): Effect | null {
   };
 }
 
-function notForKind(fact: { readonly vi: string; readonly en: string }, cite: string): Effect {
+function notForKind(fact: Bilingual, cite: string): Effect {
   return {
     rule: "R7",
     does: onlyNoted,

@@ -1,11 +1,12 @@
 /** What `rate` reads: counts of votes, facts the office entered, decisions of the chair. Unknown keys are refused. */
+import { countSchema } from "../domain/counts.ts";
 import * as z from "zod/mini";
 import { levels } from "../domain/levels.ts";
 import { ruleFactsSchema } from "../domain/subject-facts.ts";
 import { lineSchema, sentenceSchema } from "../domain/text.ts";
 import { decimalSchema, parameterChangesSchema } from "./parameters.ts";
 
-const count = z._default(z.int().check(z.gte(0), z.lte(100_000)), 0);
+const count = z._default(countSchema, 0);
 const level = z.enum(levels);
 
 export const subjectKinds = ["leader", "collective", "member", "organisation"] as const;

@@ -1,4 +1,5 @@
 /** R3 and R5: how many may be HTXS. Exact; the result is a maximum, never a duty. */
+import type { Bilingual } from "../basics/bilingual.ts";
 import { floorOf, fractionOf, halfUpOf, timesWhole, type Fraction } from "../basics/fraction.ts";
 import { shareText } from "../basics/percent.ts";
 import type { RateParameters } from "./parameters.ts";
@@ -35,7 +36,7 @@ function roundedShare(rate: Fraction, base: number, rounding: RateParameters["ca
 }
 
 /** The arithmetic of a quota in words, for whoever redoes it by hand. */
-export function quotaInWords(size: GroupSize, settings: QuotaSettings, quota: number): Words {
+export function quotaInWords(size: GroupSize, settings: QuotaSettings, quota: number): Bilingual {
   const { entitled, htt, rated } = size;
   const rateText = shareText(settings.capRate);
   const rounding = roundings[settings.capRounding];
@@ -48,15 +49,13 @@ export function quotaInWords(size: GroupSize, settings: QuotaSettings, quota: nu
   };
 }
 
-type Words = { readonly vi: string; readonly en: string };
-
 const roundings = {
   floor: { vi: "làm tròn xuống", en: "rounded down" },
   "half-up": { vi: "làm tròn từ 0,5 lên", en: "rounded half up" },
-} as const satisfies Record<RateParameters["capRounding"], Words>;
+} as const satisfies Record<RateParameters["capRounding"], Bilingual>;
 
 /** With the final base a share may seem to leave room: one more takes one away from the base. */
-function oneMore({ entitled, htt }: GroupSize, settings: QuotaSettings, quota: number): Words {
+function oneMore({ entitled, htt }: GroupSize, settings: QuotaSettings, quota: number): Bilingual {
   if (settings.capBase !== "htt-final" || quota >= entitled) return { vi: "", en: "" };
   const base = entitled + htt - quota - 1;
   const share = roundedShare(fractionOf(settings.capRate), base, settings.capRounding);

@@ -1,4 +1,5 @@
 /** R2 in words. */
+import type { Bilingual } from "../basics/bilingual.ts";
 import { levelNamesEn, levelNamesVi, levels } from "../domain/levels.ts";
 import type { LevelCounts } from "./input.ts";
 import type { VoteFlag } from "./output.ts";
@@ -14,7 +15,7 @@ export const voteRuleNames = {
   majority: { vi: "quá bán của riêng một mức", en: "more than half for one level" },
   plurality: { vi: "nhiều phiếu nhất", en: "most votes" },
   manual: { vi: "chủ trì chọn sau khi xem số phiếu", en: "chosen by the chair from the counts" },
-} as const satisfies Record<RateParameters["voteRule"], { vi: string; en: string }>;
+} as const satisfies Record<RateParameters["voteRule"], Bilingual>;
 
 export const voteBaseNames = {
   "row-valid": { vi: "số phiếu có chọn mức của dòng", en: "votes in the row" },
@@ -22,7 +23,7 @@ export const voteBaseNames = {
   returned: { vi: "số phiếu thu về", en: "ballots returned" },
   present: { vi: "số người có mặt", en: "people present" },
   summoned: { vi: "số người được triệu tập", en: "people summoned" },
-} as const satisfies Record<RateParameters["voteBase"], { vi: string; en: string }>;
+} as const satisfies Record<RateParameters["voteBase"], Bilingual>;
 
 const flagWords = {
   "tie-lowered": {
@@ -37,10 +38,10 @@ const flagWords = {
     en: "opinions apart (highest and lowest)",
   },
   tie: { vi: "bằng phiếu", en: "equal votes" },
-} as const satisfies Record<VoteFlag, { vi: string; en: string }>;
+} as const satisfies Record<VoteFlag, Bilingual>;
 
 /** Names of R2's flags for screens and papers. */
-export function voteFlagText(flag: VoteFlag): { readonly vi: string; readonly en: string } {
+export function voteFlagText(flag: VoteFlag): Bilingual {
   return flagWords[flag];
 }
 

@@ -1,3 +1,4 @@
+import { scopesOf, type AnnouncementScope } from "../../../shared/domain/announcement.ts";
 import { Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/console-view.ts";
@@ -10,10 +11,6 @@ import { DetailChoice, type Detail } from "./DetailChoice.tsx";
 import { BigButton } from "./BigButton.tsx";
 import { StepFrame } from "./StepFrame.tsx";
 
-/** Whom a result can be told, widest first; a staff poll is for the leadership alone (seed 000 line 36). */
-const scopes = ["hall", "console", "leadership"] as const;
-type Scope = (typeof scopes)[number];
-
 type AnnounceStepProps = {
   readonly meeting: ConsoleMeeting;
   readonly round: ConsoleRound;
@@ -22,12 +19,10 @@ type AnnounceStepProps = {
 /** Looks at the figures first, then says what is told to whom (design §3). */
 export function AnnounceStep({ meeting, round }: AnnounceStepProps) {
   const { words, run } = useConsole();
-  const isStaffPoll = meeting.plans.some(
-    ({ planId, purpose }) => planId === round.public.planId && purpose === "staff-poll",
-  );
-  const offered = isStaffPoll ? (["leadership"] as const) : scopes;
+  const plan = meeting.plans.find(({ planId }) => planId === round.public.planId);
+  const offered = scopesOf(plan?.purpose ?? "rating");
   const { result, unanimousCells } = round;
-  const [scope, setScope] = useState<Scope>(offered[0]);
+  const [scope, setScope] = useState<AnnouncementScope>(offered[0]);
   const [detail, setDetail] = useState<Detail>(unanimousCells.length > 0 ? "levels" : "counts");
   const [isAsking, setAsking] = useState(false);
   const unanimousNames = unanimousCells
@@ -43,7 +38,7 @@ export function AnnounceStep({ meeting, round }: AnnounceStepProps) {
           size="md"
           label={words.chair.scope}
           value={scope}
-          onChange={(value) => setScope(scopes.find((known) => known === value) ?? offered[0])}
+          onChange={(value) => setScope(offered.find((known) => known === value) ?? offered[0])}
         >
           <Stack gap="xs" mt="xs">
             {offered.map((value) => (

@@ -1,3 +1,4 @@
+import { hasSharedDevice } from "../../../shared/domain/draft.ts";
 import { Anchor, Checkbox, Group, List, Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { ok } from "../../../shared/basics/result.ts";
@@ -13,7 +14,6 @@ import { StateBadge } from "../../parts/StateBadge.tsx";
 import {
   agendaState,
   detailsState,
-  isOneDevice,
   rosterState,
   roundsState,
   tellersState,
@@ -39,7 +39,7 @@ function FreezeSteps({ draft }: { readonly draft: Draft }) {
   const [address, setAddress] = useState(view.server.kioskUrls[0] ?? "");
   const [isAccepted, setAccepted] = useState(false);
   const [isAsking, setAsking] = useState(false);
-  const isShared = isOneDevice(draft);
+  const isShared = hasSharedDevice(draft);
   const states = [detailsState(draft), rosterState(draft), roundsState(draft), tellersState(draft, view)];
   const isReady = states.every((state) => state === "done");
   const blockedBy = !isReady

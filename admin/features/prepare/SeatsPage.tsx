@@ -1,3 +1,4 @@
+import { hasSharedDevice } from "../../../shared/domain/draft.ts";
 import { Badge, Button, Group, Stack, Table } from "@mantine/core";
 import { useState } from "react";
 import { ceremonySteps } from "../../../shared/domain/ceremony.ts";
@@ -11,7 +12,7 @@ import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
 import { CeremonyPanel } from "../../parts/ceremony/CeremonyPanel.tsx";
-import { ceremonyOf, isOneDevice, thresholdWith } from "../../model/draft-steps.ts";
+import { ceremonyOf, thresholdWith } from "../../model/draft-steps.ts";
 import { SeatDialog } from "./SeatDialog.tsx";
 import { SeatQrDialog } from "./SeatQrDialog.tsx";
 import { ThresholdChoice } from "./ThresholdChoice.tsx";
@@ -45,7 +46,7 @@ function Seats({ draft }: { readonly draft: Draft }) {
         </EmptyState>
       ) : (
         <>
-          {isOneDevice(draft) && (
+          {hasSharedDevice(draft) && (
             <Notice kind="warning">{count === 1 ? words.rounds.oneTeller : words.rounds.sameDevice}</Notice>
           )}
           <SeatTable draft={draft} onEdit={setEdited} />

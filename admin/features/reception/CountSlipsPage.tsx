@@ -1,3 +1,4 @@
+import { samePerson } from "../../../shared/domain/text.ts";
 import { Autocomplete, NumberInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/console-view.ts";
@@ -49,7 +50,8 @@ function CountForm({ meeting, round }: { readonly meeting: ConsoleMeeting; reado
       spare: checkCount,
       staffName: (name) => lineProblem(name, words.shell),
       tellerName: (name, { staffName }) =>
-        lineProblem(name, words.shell) ?? (tidy(name) === tidy(staffName) ? words.reception.sameNames : null),
+        lineProblem(name, words.shell) ??
+        (samePerson(tidy(name), tidy(staffName)) ? words.reception.sameNames : null),
     },
   });
   const count: SlipCount = {

@@ -1,3 +1,4 @@
+import { samePerson } from "../../../shared/domain/text.ts";
 import { Progress, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
@@ -31,7 +32,8 @@ export function MakeSlipsDialog({ meeting, slipClass, count, onClose }: MakeSlip
     validate: {
       first: (name) => lineProblem(name, words.shell),
       second: (name, { first }) =>
-        lineProblem(name, words.shell) ?? (tidy(name) === tidy(first) ? words.slips.sameNames : null),
+        lineProblem(name, words.shell) ??
+        (samePerson(tidy(name), tidy(first)) ? words.slips.sameNames : null),
     },
   });
   const { isBusy, failure, start } = useAction(async () => {

@@ -1,4 +1,5 @@
 /** What this browser gives to the teller engine: storage, network, and a worker for the heavy check. */
+import type { GroupName } from "../../../shared/basics/group-names.ts";
 import { err, ok, type Result } from "../../../shared/basics/result.ts";
 import { defined } from "../../../shared/basics/assert.ts";
 import type { ConsoleFailure } from "../../../shared/client/console-client.ts";
@@ -26,7 +27,7 @@ export function keptMeetings(): readonly string[] {
 export type TellerOfMeeting = {
   readonly meetingId: string;
   readonly seat: number;
-  readonly group: "Ed25519" | "BELENIOS-2048";
+  readonly group: GroupName;
 };
 
 /** The device of one seat in this browser. */

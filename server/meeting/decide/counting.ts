@@ -1,4 +1,6 @@
 /** From the sealed box to the announced result (protocol B.8, B.9; design §3). */
+import { isWider, scopesOf } from "../../../shared/domain/announcement.ts";
+import { samePerson } from "../../../shared/domain/text.ts";
 import { ok } from "../../../shared/basics/result.ts";
 import { countViolations, type CountRule } from "../../../shared/domain/counts.ts";
 import { refuse } from "../../../shared/domain/refusal.ts";
@@ -88,9 +90,6 @@ export function decideContributeShare(
   return ok([{ kind: "share-contributed", n, seat, partialDecryption, boundProofs }]);
 }
 
-/** Each tells more people than the one before. */
-const scopes: readonly CommandOf<"announce-round">["scope"][] = ["leadership", "console", "hall"];
-
 /** What the console was told may be told to the hall later; nothing is ever taken back. A staff poll is the leadership's (seed 000 line 36). */
 export function decideAnnounceRound(
   state: MeetingState,
@@ -100,9 +99,9 @@ export function decideAnnounceRound(
   if (round === null) return refuse("not-found");
   if (round.phase === "sealed") return refuse("not-counted");
   const told = round.announced;
-  const isWider = told !== null && scopes.indexOf(scope) > scopes.indexOf(told.scope);
-  if (round.phase !== "counted" && !isWider) return refuse("wrong-phase");
-  if (round.round.purpose === "staff-poll" && scope !== "leadership") return refuse("leadership-only");
+  const tellsMore = told !== null && isWider(scope, told.scope);
+  if (round.phase !== "counted" && !tellsMore) return refuse("wrong-phase");
+  if (!scopesOf(round.round.purpose).includes(scope)) return refuse("leadership-only");
   const imbalances = imbalancesOf(round);
   if (imbalances.length > 0 && round.imbalance === null) {
     return refuse("counts-unbalanced", imbalances.join(", "));
@@ -118,6 +117,6 @@ export function decideExplainImbalance(
   const round = roundOf(state, n);
   if (round === null) return refuse("not-found");
   if (imbalancesOf(round).length === 0 || round.phase === "voided") return refuse("wrong-phase");
-  if (names[0] === names[1]) return refuse("malformed");
+  if (samePerson(names[0], names[1])) return refuse("malformed");
   return ok([{ kind: "imbalance-explained", n, reason, names }]);
 }

@@ -1,4 +1,5 @@
 /** Whether a draft can become a meeting, and the event that makes it one (protocol B.1, design §4). */
+import { hasSharedDevice } from "../../../shared/domain/draft.ts";
 import { isPlainText } from "../../../shared/basics/canonical-json.ts";
 import { ok, type Result } from "../../../shared/basics/result.ts";
 import { parseTrustees, parseTrusteeKey, trusteesText } from "../../../shared/crypto/trustees.ts";
@@ -133,12 +134,6 @@ function refuseAgenda(draft: Draft): Refusal | null {
 function refusePack({ pack }: Draft): Refusal | null {
   const chosen = pack === null ? null : chosenPack(pack);
   return chosen === null || chosen.ok ? null : { code: chosen.error, detail: pack?.packId ?? "" };
-}
-
-/** One seat alone, or several keys from one browser: the minutes will say that one machine holds them (security K10). */
-export function hasSharedDevice({ tellers }: Draft): boolean {
-  const known = tellers.map(({ device }) => device).filter((device) => device !== null);
-  return tellers.length === 1 || new Set(known).size < known.length;
 }
 
 function hasDistinctIds({ persons, bodies, units, plans, electorates }: Draft): boolean {

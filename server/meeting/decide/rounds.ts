@@ -1,4 +1,5 @@
 /** Opening, closing and voiding a round (protocol B.2, B.8). */
+import { samePerson } from "../../../shared/domain/text.ts";
 import { assert, defined } from "../../../shared/basics/assert.ts";
 import { sha256Hex } from "../../../shared/basics/hash.ts";
 import { ok, type Result } from "../../../shared/basics/result.ts";
@@ -152,7 +153,7 @@ export function decideCountHandedOut(state: MeetingState, command: CommandOf<"co
   const round = roundOf(state, command.n);
   if (round === null) return refuse("not-found");
   if (round.phase !== "open" && round.phase !== "closing") return refuse("wrong-phase");
-  if (command.staffName === command.tellerName) return refuse("malformed");
+  if (samePerson(command.staffName, command.tellerName)) return refuse("malformed");
   return ok([{ ...command, kind: "handed-out-counted" }]);
 }
 

@@ -1,4 +1,5 @@
 /** Slips: registered in batches, confirmed as printed, voided (protocol B.2, B.4). */
+import { samePerson } from "../../../shared/domain/text.ts";
 import { ok } from "../../../shared/basics/result.ts";
 import { refuse } from "../../../shared/domain/refusal.ts";
 import type { CommandOf, Decision, Facts } from "../facts.ts";
@@ -16,7 +17,12 @@ export function decideRegisterSlips(
   if (slips.length < slipsAtOnceMin) return refuse("too-few-slips");
   const known = new Set<string>(state.frozen.draft.electorates.map(({ electorateId }) => electorateId));
   if (electorates.some((id) => !known.has(id))) return refuse("no-electorate");
-  if (!isSortedSet(electorates) || !isSortedSet(slips) || !facts.slipKeysSound || names[0] === names[1]) {
+  if (
+    !isSortedSet(electorates) ||
+    !isSortedSet(slips) ||
+    !facts.slipKeysSound ||
+    samePerson(names[0], names[1])
+  ) {
     return refuse("malformed");
   }
   const isKnownBatch = state.batches.some((batch) => batch.batchId === batchId);

@@ -1,9 +1,8 @@
 /** What a share refuses although the record is sound in itself (protocol B.9): what only this device can know. */
+import { fewestBallots } from "../../domain/committee.ts";
 import type { SealedBox } from "./sealed-box.ts";
 import type { OpenedRound, ShareMemory } from "./teller-storage.ts";
 
-/** Ballots under which a share is never used, whatever round.json says. */
-export const fewestBallots = 3;
 /** Up to this many voters the teller is asked how many people say they have voted. */
 const headsAskedUpTo = 30;
 

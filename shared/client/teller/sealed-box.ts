@@ -9,7 +9,7 @@ import { closedStatement } from "../../crypto/statements.ts";
 import { fourWords } from "../../crypto/words.ts";
 import type { ClosingStatement } from "../../protocol/public-view.ts";
 import type { RecordFiles } from "../../record/files.ts";
-import { fewestBallots } from "./opening-checks.ts";
+import { fewestBallots } from "../../domain/committee.ts";
 import { checkNumber } from "../../record/verify/finding.ts";
 import type { VerifyOptions } from "../../record/verify/options.ts";
 import { readRecorded } from "../../record/verify/recorded.ts";

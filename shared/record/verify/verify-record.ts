@@ -1,5 +1,6 @@
 /** The verifier (protocol C.5): trusts nothing that it can compute, and numbers every check. */
 import * as z from "zod/mini";
+import { fewestBallots } from "../../domain/committee.ts";
 import { err, ok, type Result } from "../../basics/result.ts";
 import type { Election } from "../../crypto/election.ts";
 import { readJson } from "../../crypto/read-json.ts";
@@ -62,9 +63,6 @@ export type SealedForOpening = {
   /** The sum that this device computed itself: the only ciphertexts its share may touch. */
   readonly tally: EncryptedTally;
 };
-
-/** Ballots under which no share is ever used, whatever round.json says (protocol B.9). */
-const fewestBallots = 3;
 
 /**
  * Every check of C.5 that needs no result, on the uncounted record that a teller's device downloaded (protocol B.9).
