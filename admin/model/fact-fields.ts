@@ -1,5 +1,5 @@
 /** How each fact about a subject is typed, shown, and turned into what the server takes. */
-import * as z from "zod/mini";
+import { factCatalogue, factKeys, type FactKey } from "../../shared/domain/fact-catalogue.ts";
 import { levels, type Level } from "../../shared/domain/levels.ts";
 import { criterionGrades, subjectFactsSchema } from "../../shared/domain/subject-facts.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
@@ -8,57 +8,11 @@ import { tidy } from "./field-checks.ts";
 import type { Words } from "../words/words.ts";
 
 export type SubjectFacts = Extract<MeetingCommand, { kind: "set-subject-facts" }>["facts"];
-export type FactKey = keyof SubjectFacts;
-export type FactKind =
-  "yes-no" | "percent" | "points" | "count" | "level" | "line" | "sentence" | "levels" | "grades";
 
-/** In the order in which a dialog offers them. */
-export const factKinds = {
-  targetsPercent: "percent",
-  forceMajeure: "yes-no",
-  disciplinedInYear: "yes-no",
-  violationAlreadyCounted: "yes-no",
-  concludedDegradation: "yes-no",
-  corruptionInUnit: "yes-no",
-  selfDetectedAndRemedied: "yes-no",
-  memberDisciplined: "yes-no",
-  officialLevel: "level",
-  criteriaCeiling: "level",
-  selfRating: "level",
-  criterionGrades: "grades",
-  leaveMonths: "count",
-  notRatedReason: "line",
-  massOrgsKht: "count",
-  distribution: "levels",
-  isCell: "yes-no",
-  score: "points",
-  allTasksDone: "yes-no",
-  onTimeAndQuality: "yes-no",
-  beyondPercent: "percent",
-  latePercent: "percent",
-  residenceComment: "sentence",
-  conclusion: "sentence",
-} as const satisfies Record<FactKey, FactKind>;
-
-const ofPersonsOnly: readonly string[] = [
-  "officialLevel",
-  "leaveMonths",
-  "residenceComment",
-  "allTasksDone",
-  "onTimeAndQuality",
-  "beyondPercent",
-  "latePercent",
-  "forceMajeure",
-];
-const ofBodiesOnly: readonly string[] = ["memberDisciplined", "massOrgsKht", "distribution", "isCell"];
-
-const factKeys = z.keyof(subjectFactsSchema).options;
-
-/** What can be said about a subject of this kind, in the order of `factKinds`. */
+/** What can be said about a subject of this kind, in the order of the catalogue. */
 export function factKeysOf({ kind }: Pick<ConsoleSubject, "kind">): readonly FactKey[] {
-  const left = kind === "person" ? ofBodiesOnly : ofPersonsOnly;
-  const order = Object.keys(factKinds);
-  return factKeys.filter((key) => !left.includes(key)).sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  const left = kind === "person" ? "bodies" : "persons";
+  return factKeys.filter((key) => factCatalogue[key].of !== left);
 }
 
 /**
@@ -68,7 +22,7 @@ export function factKeysOf({ kind }: Pick<ConsoleSubject, "kind">): readonly Fac
 export type TypedFact = { readonly key: FactKey; readonly texts: readonly string[] };
 
 export function emptyFact(key: FactKey): TypedFact {
-  switch (factKinds[key]) {
+  switch (factCatalogue[key].kind) {
     case "yes-no":
       return { key, texts: ["yes"] };
     case "levels":
@@ -99,7 +53,7 @@ export function typedFacts(facts: SubjectFacts): readonly TypedFact[] {
 
 /** Decimals stand with a comma on screen and with a dot in facts. */
 function isDecimal(key: FactKey): boolean {
-  return factKinds[key] === "percent" || factKinds[key] === "points";
+  return factCatalogue[key].kind === "percent" || factCatalogue[key].kind === "points";
 }
 
 /** The facts as the server takes them; null where something is missing or not right. */
@@ -118,7 +72,7 @@ export function isFactRight(fact: TypedFact): boolean {
 function valueOf({ key, texts }: TypedFact): unknown {
   const text = tidy(texts[0] ?? "");
   if (text === "") return undefined;
-  switch (factKinds[key]) {
+  switch (factCatalogue[key].kind) {
     case "yes-no":
       return text === "yes";
     case "percent": {
@@ -159,7 +113,7 @@ export function factText(
   levelNames: Readonly<Record<Level, string>>,
 ): string {
   const [text = ""] = texts;
-  switch (factKinds[key]) {
+  switch (factCatalogue[key].kind) {
     case "yes-no":
       return text === "yes" ? words.yes : words.no;
     case "level":

@@ -1,8 +1,9 @@
 import { ActionIcon, Button, Group, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { factCatalogue } from "../../../shared/domain/fact-catalogue.ts";
 import { levelNamesEn, levelNamesVi, levels } from "../../../shared/domain/levels.ts";
 import { criterionGrades } from "../../../shared/domain/subject-facts.ts";
 import { useConsole } from "../../console/console-context.tsx";
-import { factKinds, gradePairs, isFactRight, type TypedFact } from "../../model/fact-fields.ts";
+import { gradePairs, isFactRight, type TypedFact } from "../../model/fact-fields.ts";
 import css from "./Rating.module.css";
 
 type FactFieldProps = {
@@ -14,9 +15,10 @@ type FactFieldProps = {
 
 /** One fact as it is typed, and the way to take it out again. */
 export function FactField(props: FactFieldProps) {
-  const words = useConsole().words.rating;
+  const { words: all, language } = useConsole();
+  const words = all.rating;
   const { fact, onTakeOut } = props;
-  const name = words.facts[fact.key];
+  const name = factCatalogue[fact.key][language];
   return (
     <div className={css.fact}>
       <div className={css.factInput}>
@@ -37,12 +39,12 @@ export function FactField(props: FactFieldProps) {
 
 function Input({ fact, isTried, onChange }: FactFieldProps) {
   const { words, language } = useConsole();
-  const label = words.rating.facts[fact.key];
+  const label = factCatalogue[fact.key][language];
   const [text = ""] = fact.texts;
   const error = isTried && !isFactRight(fact) ? words.rating.factProblem : null;
   const set = (value: string) => onChange({ ...fact, texts: [value] });
   const levelNames = language === "vi" ? levelNamesVi : levelNamesEn;
-  switch (factKinds[fact.key]) {
+  switch (factCatalogue[fact.key].kind) {
     case "yes-no":
       return (
         <Select
@@ -88,8 +90,8 @@ function Input({ fact, isTried, onChange }: FactFieldProps) {
       return (
         <TextInput
           label={label}
-          description={factKinds[fact.key] === "percent" ? words.rating.percentHint : undefined}
-          inputMode={factKinds[fact.key] === "line" ? "text" : "decimal"}
+          description={factCatalogue[fact.key].kind === "percent" ? words.rating.percentHint : undefined}
+          inputMode={factCatalogue[fact.key].kind === "line" ? "text" : "decimal"}
           value={text}
           error={error}
           onChange={(event) => set(event.currentTarget.value)}
@@ -101,10 +103,10 @@ function Input({ fact, isTried, onChange }: FactFieldProps) {
 type PartProps = Pick<FactFieldProps, "fact" | "onChange">;
 
 function LevelCounts({ fact, isTried, onChange }: PartProps & Pick<FactFieldProps, "isTried">) {
-  const { words } = useConsole();
+  const { language } = useConsole();
   return (
     <fieldset className={css.fieldset}>
-      <legend>{words.rating.facts[fact.key]}</legend>
+      <legend>{factCatalogue[fact.key][language]}</legend>
       <Group gap="xs">
         {levels.map((level, index) => (
           <TextInput
@@ -123,10 +125,11 @@ function LevelCounts({ fact, isTried, onChange }: PartProps & Pick<FactFieldProp
 }
 
 function Grades({ fact, error, onChange }: PartProps & { readonly error: string | null }) {
-  const words = useConsole().words.rating;
+  const { words: all, language } = useConsole();
+  const words = all.rating;
   return (
     <fieldset className={css.fieldset}>
-      <legend>{words.facts[fact.key]}</legend>
+      <legend>{factCatalogue[fact.key][language]}</legend>
       <Stack gap="xs">
         {gradePairs(fact.texts).map(({ criterion, grade }, index) => (
           <Group key={index} gap="xs" align="flex-end" wrap="wrap">

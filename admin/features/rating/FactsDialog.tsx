@@ -1,3 +1,4 @@
+import { factCatalogue } from "../../../shared/domain/fact-catalogue.ts";
 import { Select, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { err } from "../../../shared/basics/result.ts";
@@ -39,7 +40,7 @@ type FactsDialogProps = {
 };
 
 export function FactsDialog({ meeting, entry, onClose }: FactsDialogProps) {
-  const { words, run, notify } = useConsole();
+  const { words, language, run, notify } = useConsole();
   const [subject, setSubject] = useState<ConsoleSubject | null>(
     entry?.subject ?? meeting.subjects[0] ?? null,
   );
@@ -102,7 +103,7 @@ export function FactsDialog({ meeting, entry, onClose }: FactsDialogProps) {
             description={words.rating.addFactHint}
             error={isTried && typed.length === 0 ? words.rating.noFactChosen : null}
             searchable
-            data={offered.map((key) => ({ value: key, label: words.rating.facts[key] }))}
+            data={offered.map((key) => ({ value: key, label: factCatalogue[key][language] }))}
             value={null}
             onChange={(value) => {
               const key = offered.find((candidate) => candidate === value);

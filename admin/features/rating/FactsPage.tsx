@@ -1,3 +1,4 @@
+import { factCatalogue } from "../../../shared/domain/fact-catalogue.ts";
 import { Button, Group, Stack, Table, Text } from "@mantine/core";
 import { useState } from "react";
 import { levelNamesEn, levelNamesVi } from "../../../shared/domain/levels.ts";
@@ -115,7 +116,7 @@ function EntryRow({ entry, onEdit, onLeave }: EntryRowProps) {
         <ul className={css.factLines}>
           {typedFacts(entry.facts).map((fact) => (
             <li key={fact.key}>
-              {words.rating.facts[fact.key]}: <strong>{factText(fact, words.rating, levelNames)}</strong>
+              {factCatalogue[fact.key][language]}: <strong>{factText(fact, words.rating, levelNames)}</strong>
             </li>
           ))}
         </ul>

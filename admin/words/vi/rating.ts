@@ -1,5 +1,3 @@
-import type { SubjectFacts } from "../../../shared/domain/subject-facts.ts";
-
 /** Facts beside the votes, counts on paper, and what the rules make of them. */
 export const rating = {
   document: {
@@ -38,30 +36,4 @@ export const rating = {
     `Bỏ những điều đã ghi từ “${document}” về ${subject}. Mức đề nghị sẽ được tính lại.`,
   saved: "Đã ghi nội dung văn bản.",
   removed: "Đã bỏ nội dung văn bản.",
-  facts: {
-    selfRating: "Tự xếp loại",
-    criterionGrades: "Cấp độ từng tiêu chí",
-    residenceComment: "Nhận xét của cấp ủy nơi cư trú",
-    conclusion: "Kết luận của cấp có thẩm quyền",
-    concludedDegradation: "Cấp có thẩm quyền kết luận có biểu hiện suy thoái",
-    targetsPercent: "Tỷ lệ hoàn thành chỉ tiêu, nhiệm vụ (%)",
-    forceMajeure: "Không hoàn thành vì lý do bất khả kháng",
-    officialLevel: "Mức xếp loại cán bộ, công chức, viên chức",
-    disciplinedInYear: "Bị thi hành kỷ luật trong năm",
-    violationAlreadyCounted: "Vi phạm này đã tính khi xếp loại năm trước",
-    corruptionInUnit: "Để xảy ra tham nhũng, lãng phí trong đơn vị phụ trách",
-    leaveMonths: "Số tháng nghỉ trong năm",
-    memberDisciplined: "Có thành viên bị kỷ luật",
-    notRatedReason: "Lý do chưa xếp loại",
-    selfDetectedAndRemedied: "Tự phát hiện và đã khắc phục xong",
-    massOrgsKht: "Số tổ chức đoàn thể không hoàn thành nhiệm vụ",
-    distribution: "Kết quả xếp loại của cấp dưới, đảng viên",
-    isCell: "Là chi bộ",
-    criteriaCeiling: "Mức cao nhất theo tiêu chí",
-    score: "Điểm",
-    allTasksDone: "Hoàn thành mọi nhiệm vụ",
-    onTimeAndQuality: "Đúng tiến độ và chất lượng",
-    beyondPercent: "Tỷ lệ nhiệm vụ vượt mức (%)",
-    latePercent: "Tỷ lệ nhiệm vụ chậm (%)",
-  } satisfies Record<keyof SubjectFacts, string>,
 };
