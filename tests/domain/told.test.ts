@@ -26,11 +26,11 @@ const table: readonly (readonly [string, ToldRound, string])[] = [
 ];
 const everybody: readonly Who[] = ["chair", "teller", "staff", "observer", "hall"];
 
-test.each(table)("security S11, H6: what is known of a round that is %s", (_, round, expected) => {
+test.each(table)("security S11: what is known of a round that is %s (H6)", (_, round, expected) => {
   expect(everybody.map((who) => toldOf(rolesOf(who), round)).join(" ")).toBe(expected);
 });
 
-test("security S11, H6: a file with every count is for those who know every count, and before the count it has none", () => {
+test("security S11: a file with every count is for those who know every count, and before the count it has none (H6)", () => {
   const may = (round: ToldRound) => everybody.map((who) => mayHaveCounts(rolesOf(who), round));
   expect(may(inPhase("sealed"))).toEqual([true, true, true, true, true]);
   expect(may(inPhase("counted"))).toEqual([true, true, true, false, false]);
