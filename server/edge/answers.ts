@@ -34,6 +34,11 @@ export function sendDone(response: Response): void {
   response.json({ ok: true } satisfies ConsoleAnswer);
 }
 
+/** A file as it lies in the memory: however many ask for it at once, it is there one time. */
+export function sendBytes(response: Response, bytes: Uint8Array): void {
+  response.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}
+
 /** The refusal that a failed disk means to the person who asked; null for every other error. */
 export function refusalOfError(error: unknown): Refusal | null {
   return error instanceof StorageError ? { code: refusalOfStorage(error) } : null;

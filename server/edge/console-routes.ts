@@ -19,7 +19,7 @@ import { paperRoles, readPaperId } from "../../shared/domain/papers.ts";
 import { meetingIdSchema } from "../../shared/domain/ids.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import type { Actor } from "../meeting/facts.ts";
-import { sendCode, sendDone, sendRefusal } from "./answers.ts";
+import { sendBytes, sendCode, sendDone, sendRefusal } from "./answers.ts";
 import type { ConsoleViews } from "./console-views.ts";
 import type { EdgeParts } from "./edge.ts";
 import { isOwnOrigin, mayReachConsole, type Caller } from "./guard.ts";
@@ -249,7 +249,7 @@ function meetingRoutes(router: Router, parts: EdgeParts, withSession: WithSessio
         return;
       }
       dress(response, n);
-      response.send(Buffer.from(bytes));
+      sendBytes(response, bytes);
     });
   router.get(
     consoleRoutes.fullRecord(":n"),
@@ -302,16 +302,16 @@ function paperRoutes(router: Router, { hall }: EdgeParts, withSession: WithSessi
         return;
       }
       if (asked.format === "html") sendPrintPage(response, file.bytes);
-      else response.attachment(file.name).send(Buffer.from(file.bytes));
+      else sendBytes(response.attachment(file.name), file.bytes);
     }),
   );
 }
 
 function sendPrintPage(response: Response, bytes: Uint8Array): void {
-  response
+  const page = response
     .type("html")
-    .set({ "Content-Security-Policy": minutesPolicy, "X-Frame-Options": "SAMEORIGIN" })
-    .send(Buffer.from(bytes));
+    .set({ "Content-Security-Policy": minutesPolicy, "X-Frame-Options": "SAMEORIGIN" });
+  sendBytes(page, bytes);
 }
 
 function mayAct(held: readonly Role[], needed: readonly Role[]): boolean {

@@ -4,7 +4,7 @@ import { roundNumberSchema } from "../../shared/domain/ids.ts";
 import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import type { Hall } from "../hall.ts";
 import type { Authority } from "../machine/certificates.ts";
-import { sendCode } from "./answers.ts";
+import { sendBytes, sendCode } from "./answers.ts";
 import { authorityPage } from "./html.ts";
 import { noStore } from "./headers.ts";
 
@@ -27,7 +27,7 @@ export function publicViewRoutes(hall: Hall): Router {
         sendCode(unlinked(response), "not-found");
         return;
       }
-      unlinked(response).type(type).send(Buffer.from(bytes));
+      sendBytes(unlinked(response).type(type), bytes);
     });
   }
   return router;

@@ -55,6 +55,7 @@ import {
   type StoredPreparation,
 } from "./preparation.ts";
 import { PastMeetings } from "./past-meetings.ts";
+import { keepRecords, type RecordPart } from "./kept-records.ts";
 import { recordCodes, type RecordCodes } from "./record-codes.ts";
 import { roundOf, type RoundState } from "../meeting/state.ts";
 import { Steward } from "../live/steward.ts";
@@ -86,6 +87,9 @@ type Order = {
   readonly seen: MeetingId | null;
 };
 
+/** Of all records that are kept ready; one of 1,000 ballots on seven people has about 10 MB. */
+const recordBytesMax = 128 * 2 ** 20;
+
 class OpenHall {
   readonly #options: HallOptions;
   readonly #office: OfficeStore<StoredPreparation>;
@@ -94,6 +98,7 @@ class OpenHall {
   readonly #listeners = new Set<() => void>();
   readonly #answers = rememberAnswers();
   readonly #recordCodes: RecordCodes;
+  readonly #records = keepRecords(recordBytesMax);
   readonly #past: PastMeetings;
   #meeting: LiveMeeting | null = null;
   #isClosed = false;
@@ -405,16 +410,16 @@ class OpenHall {
     }
   }
 
-  async #record(meeting: LiveMeeting, round: RoundState, what: "full" | "sealed"): Promise<Uint8Array> {
-    const source =
-      what === "sealed"
-        ? await recordSource(meeting, round)
-        : await fullRecordSource(meeting, round, (used) => this.#recordCode(meeting, used));
-    return this.#pool.writeRecord({ source, what });
-  }
-
-  async #recordCode(meeting: LiveMeeting, round: RoundState): Promise<string> {
-    return this.#pool.recordCode({ source: await recordSource(meeting, round) });
+  /** The sealed part depends on its round alone; the full record also holds what facts and decisions make of it. */
+  #record(meeting: LiveMeeting, round: RoundState, what: RecordPart): Promise<Uint8Array> {
+    const standing = what === "sealed" ? round : meeting.state();
+    return this.#records.of(`${round.phi} ${what}`, standing, async () => {
+      const source =
+        what === "sealed"
+          ? await recordSource(meeting, round)
+          : await fullRecordSource(meeting, round, (used) => this.#recordCodes.known(meeting, used));
+      return this.#pool.writeRecord({ source, what });
+    });
   }
 
   async #minutes(meeting: LiveMeeting, round: RoundState): Promise<Uint8Array | null> {
@@ -451,7 +456,7 @@ class OpenHall {
     return {
       n: round.n,
       closing: meeting.closing(round),
-      recordCode: await this.#recordCode(meeting, round),
+      recordCode: await this.#recordCodes.known(meeting, round),
     };
   }
 

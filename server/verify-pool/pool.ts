@@ -64,10 +64,25 @@ export function openVerifyPool(workerFile: URL, threadCount: number): VerifyPool
     maxThreads: threadCount,
     concurrentTasksPerWorker: 1,
   });
+  // Records have a thread of their own, which ends when nothing is left to write: one of them takes seconds, and ballots
+  // and tokens would wait behind it whatever their lane (security N15).
+  const press = new Piscina({
+    filename: workerFile.href,
+    minThreads: 0,
+    maxThreads: 1,
+    concurrentTasksPerWorker: 1,
+    idleTimeout: 10_000,
+  });
   // One empty task each: what the threads load is loaded before the first phone waits for it.
   const started = Promise.allSettled(
     Array.from({ length: threadCount }, () => threads.run([], { name: "checkSlipKeys" })),
   );
+  const writing = new Set<Promise<unknown>>();
+  const written = async <T>(name: string, task: unknown, answer: z.ZodMiniType<T>): Promise<T> => {
+    const run = press.run(task, { name });
+    writing.add(run);
+    return answer.parse(await run.finally(() => writing.delete(run)));
+  };
   const queue = lanes(laneLimits, threadCount * tasksPerThread);
   const ask = async <T>(name: string, task: unknown, answer: z.ZodMiniType<T>): Promise<T> =>
     answer.parse(await threads.run(task, { name }));
@@ -88,12 +103,12 @@ export function openVerifyPool(workerFile: URL, threadCount: number): VerifyPool
     },
     checkShare: (task) => counting("checkShare", task, z.boolean()),
     count: (task) => counting("count", task, counts),
-    writeRecord: (task) => counting("writeRecord", task, bytes),
-    recordCode: (task) => counting("codeOfRecord", task, z.string()),
+    writeRecord: (task) => written("writeRecord", task, bytes),
+    recordCode: (task) => written("codeOfRecord", task, z.string()),
     close: async () => {
       // A thread that is ended while it loads brings Node down.
-      await started;
-      await threads.destroy();
+      await Promise.allSettled([started, ...writing]);
+      await Promise.all([threads.destroy(), press.destroy()]);
     },
   };
 }

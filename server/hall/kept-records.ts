@@ -1,0 +1,56 @@
+/**
+ * Records of rounds as .zip files, each made once and kept: anybody may ask for the sealed part of one as often as they
+ * like, and making it takes a thread for seconds (security N15). One is made at a time, so that the memory holds the
+ * ballots of one round.
+ */
+import { oneAtATime } from "../storage/one-at-a-time.ts";
+
+export type RecordPart = "full" | "sealed";
+
+/** What a record is of: the same object as long as nothing that stands in the record has changed. */
+export type Standing = object;
+
+export type KeptRecords = {
+  /** Throws what making it throws; then it is made again when it is asked for again. */
+  readonly of: (name: string, standing: Standing, make: () => Promise<Uint8Array>) => Promise<Uint8Array>;
+};
+
+type Kept = { readonly standing: Standing; readonly made: Promise<Uint8Array>; bytes: number };
+
+/** bytesMax: of all that are kept; what was asked for longest ago goes first. The last one asked for always stays. */
+export function keepRecords(bytesMax: number): KeptRecords {
+  const kept = new Map<string, Kept>();
+  const inTurn = oneAtATime();
+
+  function makeRoom(): void {
+    let total = [...kept.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+    for (const [name, { bytes }] of kept) {
+      if (total <= bytesMax || kept.size === 1) return;
+      kept.delete(name);
+      total -= bytes;
+    }
+  }
+
+  return {
+    of: (name, standing, make) => {
+      const known = kept.get(name);
+      kept.delete(name);
+      if (known?.standing === standing) {
+        kept.set(name, known);
+        return known.made;
+      }
+      const entry: Kept = { standing, made: inTurn(make), bytes: 0 };
+      kept.set(name, entry);
+      entry.made.then(
+        ({ length }) => {
+          entry.bytes = length;
+          makeRoom();
+        },
+        () => {
+          if (kept.get(name) === entry) kept.delete(name);
+        },
+      );
+      return entry.made;
+    },
+  };
+}
