@@ -26,6 +26,8 @@ const storedAccountSchema = z.strictObject({
   salt: hexSchema(16),
   /** scrypt of the passphrase, 32 bytes. */
   hash: hexSchema(32),
+  /** One person alone made it while there were meetings: nobody who agrees to deleting one of them (protocol D.7). */
+  madeAlone: z._default(z.boolean(), false),
 });
 type StoredAccount = z.infer<typeof storedAccountSchema>;
 
@@ -62,6 +64,8 @@ export type NewAccount = {
   readonly name: string;
   readonly role: Role;
   readonly passphrase: string;
+  /** See storedAccountSchema. */
+  readonly madeAlone?: boolean;
 };
 
 /** Called before a change is kept, which is not made if it is refused: the meeting's journal knows of every account. */
@@ -70,6 +74,7 @@ export type NoteAccount = (account: Account) => Promise<Result<null, Refusal>>;
 export type AccountBook = {
   readonly isSetUp: () => boolean;
   readonly list: () => readonly Account[];
+  readonly wasMadeAlone: (accountId: string) => boolean;
   readonly ledger: SessionLedger;
   readonly named: (name: string) => Account | null;
   /** Null for a wrong name or passphrase, after the same time. */
@@ -101,7 +106,7 @@ export function openAccounts(
   const accounts = () => store.data().accounts;
 
   const insert = async (
-    { name, role, passphrase }: NewAccount,
+    { name, role, passphrase, madeAlone = false }: NewAccount,
     note: NoteAccount,
   ): Promise<Result<Account, Refusal>> => {
     if (accounts().some((account) => samePerson(account.name, name))) return refuse("name-taken");
@@ -113,6 +118,7 @@ export function openAccounts(
       role,
       salt: toHex(salt),
       hash: toHex(await hash(passphrase, salt)),
+      madeAlone,
     };
     const noted = await note(shown(account));
     if (!noted.ok) return noted;
@@ -124,6 +130,8 @@ export function openAccounts(
   return {
     isSetUp: () => accounts().length > 0,
     list: () => accounts().map(shown),
+    wasMadeAlone: (accountId) =>
+      accounts().some((account) => account.accountId === accountId && account.madeAlone),
     ledger: {
       key: () => bytesOf(store.data().sessionKey, 32),
       newId: () => toHex(random(16)),

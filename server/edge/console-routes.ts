@@ -1,7 +1,7 @@
 /** Everything under /api/console: who is asking, what may they, is it well-formed; then the hall or the accounts. */
 import express, { Router, type Request, type RequestHandler, type Response } from "express";
 import * as z from "zod/mini";
-import { commandRoles, secondPersonCommands } from "../../shared/protocol/commands.ts";
+import { commandRoles, secondPersonCommands, type CommandKind } from "../../shared/protocol/commands.ts";
 import {
   accountsBodySchema,
   commandBodySchema,
@@ -28,7 +28,7 @@ import { limitAttempts, type Chance } from "./limits.ts";
 import { readRoundNumber } from "./public-routes.ts";
 import type { NoteAccount } from "./accounts.ts";
 import type { Session, Sessions } from "./session.ts";
-import { secondPersonOf } from "./two-people.ts";
+import { secondPersonOf, type AloneSince } from "./two-people.ts";
 
 /** Every path of consoleRoutes lies below it. */
 const consoleBase = "/api/console";
@@ -167,7 +167,7 @@ function accountRoutes(router: Router, parts: EdgeParts, withSession: WithSessio
         return;
       }
       const { name, role, passphrase, second } = body;
-      const other = second === undefined ? null : await agreed(giver, second);
+      const other = second === undefined ? null : await agreed(giver, second, "current-meeting");
       if (other?.ok === false) {
         sendCode(response, other.error);
         return;
@@ -178,7 +178,9 @@ function accountRoutes(router: Router, parts: EdgeParts, withSession: WithSessio
           account,
           by: other === null ? [giver] : [giver, other.value],
         });
-      const done = await accounts.add({ name, role, passphrase }, note);
+      const isAlone = other === null || [giver, other.value].some((id) => accounts.wasMadeAlone(id));
+      const madeAlone = isAlone && hall.consoleView([]).meetings.length > 0;
+      const done = await accounts.add({ name, role, passphrase, madeAlone }, note);
       if (done.ok) sendDone(response);
       else sendRefusal(response, done.error);
     }),
@@ -208,6 +210,11 @@ function viewRoutes(
   );
 }
 
+/** Deleting a meeting must not be easier once the next one is frozen, or thrown away. */
+function sinceOf(kind: CommandKind): AloneSince {
+  return kind === "delete-meeting" ? "any-meeting" : "current-meeting";
+}
+
 function meetingRoutes(router: Router, parts: EdgeParts, withSession: WithSession): void {
   const { hall } = parts;
   const read = jsonBody(bodyBytesMax);
@@ -227,7 +234,7 @@ function meetingRoutes(router: Router, parts: EdgeParts, withSession: WithSessio
       const giver = actorOf(session, commandRoles[command.kind]);
       const other =
         secondPersonCommands.includes(command.kind) && giver !== undefined
-          ? await agreed(giver.accountId, second)
+          ? await agreed(giver.accountId, second, sinceOf(command.kind))
           : null;
       if (other?.ok === false) {
         sendCode(response, other.error);

@@ -9,15 +9,24 @@ import type { LoginBody } from "../../shared/protocol/http.ts";
 import type { EdgeParts } from "./edge.ts";
 import { attemptBudget } from "./limits.ts";
 
+/**
+ * Since when an account made by one person alone is nobody who agrees: since the current meeting was frozen, or since
+ * there are meetings at all, for what outlives a meeting.
+ */
+export type AloneSince = "current-meeting" | "any-meeting";
+
 /** The account of whoever agrees with the giver, or why there is none. */
 export type SecondPerson = (
   giver: AccountId,
   second: LoginBody | undefined,
+  since: AloneSince,
 ) => Promise<Result<AccountId, RefusalCode>>;
 
 export function secondPersonOf({ accounts, hall, limits, clock }: EdgeParts): SecondPerson {
   const budget = attemptBudget(limits.perAccount, clock);
-  return async (giver, second) => {
+  const isAlone = (id: AccountId, since: AloneSince) =>
+    hall.wasAddedAlone(id) || (since === "any-meeting" && accounts.wasMadeAlone(id));
+  return async (giver, second, since) => {
     if (second === undefined) return err("second-person-needed");
     if (budget.isSpent(giver)) return err("too-many-requests");
     const account = await accounts.check(second.name, second.passphrase);
@@ -27,7 +36,7 @@ export function secondPersonOf({ accounts, hall, limits, clock }: EdgeParts): Se
     }
     const { accountId } = account;
     if (accountId === giver) return err("second-person-needed");
-    const wasMadeAlone = [giver, accountId].some((id) => hall.wasAddedAlone(id));
+    const wasMadeAlone = [giver, accountId].some((id) => isAlone(id, since));
     return wasMadeAlone ? err("not-two-people") : ok(accountId);
   };
 }

@@ -1,7 +1,7 @@
 /** Attacks on logins, at the real edge: who can lock whom out, what a cookie is worth, and who two people are. */
 import { afterEach, expect, test } from "vitest";
 import { randomId } from "../../shared/basics/random.ts";
-import { commandIdSchema } from "../../shared/domain/ids.ts";
+import { commandIdSchema, meetingIdSchema } from "../../shared/domain/ids.ts";
 import { refuse, type RefusalCode } from "../../shared/domain/refusal.ts";
 import { consoleRoutes } from "../../shared/protocol/http.ts";
 import { systemRandom } from "../../server/machine/random.ts";
@@ -195,4 +195,38 @@ test("M6: an account that the journal could not take is not made, and one that i
   const accountId = running.accounts.named("observer")?.accountId;
   await post(running.edge, consoleRoutes.accounts, { kind: "remove", accountId }, staff);
   expect(running.accounts.named("observer")).not.toBeNull();
+});
+
+test("M6: deleting a meeting takes accounts that nobody made alone since there are meetings, whichever is current now", async () => {
+  const meeting = {
+    meetingId: meetingIdSchema.parse("4".repeat(22)),
+    title: "Hội nghị",
+    body: "",
+    year: 2026,
+    at: "2026-11-27T16:00",
+    rehearsal: false,
+    phase: "finished",
+  } as const;
+  const { consoleView, ...rest } = testHall();
+  // As after the next meeting was frozen, or a rehearsal was thrown away: its journal knows nothing of them.
+  const hall = testHall({
+    ...rest,
+    wasAddedAlone: () => false,
+    consoleView: (held) => ({ ...consoleView(held), meetings: [meeting] }),
+  });
+  running = await startEdge(hall, { limits: wifi });
+  const { edge } = running;
+  const staff = (await loginAll(running)).get("staff") ?? "";
+  const deleteWith = async (second: string) => {
+    const command = commandSamples["delete-meeting"];
+    const body = { commandId: newCommandId(), command, second: { name: second, passphrase: passphrases } };
+    return codeOf(await post(edge, consoleRoutes.command, body, staff));
+  };
+  await make("alone", "observer", staff);
+  await make("helped", "observer", staff, "alone");
+  await make("together", "observer", staff, "teller");
+  expect(await deleteWith("alone")).toEqual(refused("not-two-people"));
+  expect(await deleteWith("helped")).toEqual(refused("not-two-people"));
+  expect(await deleteWith("together")).toEqual({ ok: true });
+  expect(await deleteWith("teller")).toEqual({ ok: true });
 });
