@@ -8,7 +8,8 @@ import { notRatedOption } from "./option-sets.ts";
 import type { Sheet, SheetLines } from "./sheets/sheet.ts";
 
 /** How a meeting addresses people (settings of a draft). */
-export type AddressForm = "đồng chí" | "ông/bà" | "anh/chị";
+export const addressForms = ["đồng chí", "ông/bà", "anh/chị"] as const;
+export type AddressForm = (typeof addressForms)[number];
 
 /**
  * The form of a round. Refusals: no-subject, form-incomplete (lines are missing), one-subject-only, too-many-cells
@@ -130,7 +131,8 @@ function whom(rows: readonly Row[], addressForm: AddressForm): FormText {
     : { vi: `từng ${noun}`, en: "each body" };
 }
 
-function withOwnRow({ vi, en }: FormText, addressForm: AddressForm): FormText {
+/** Asks whoever is on the ballot to leave the own part blank. */
+export function withOwnRow({ vi, en }: FormText, addressForm: AddressForm): FormText {
   const who = addressForm.charAt(0).toLocaleUpperCase("vi") + addressForm.slice(1);
   return {
     vi: `${vi} ${who} có tên trên phiếu xin để trống phần của mình.`,

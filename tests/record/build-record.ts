@@ -46,6 +46,7 @@ import {
   roundUuidSchema,
   slipKeySchema,
 } from "../../shared/domain/ids.ts";
+import type { Form } from "../../shared/forms/form.ts";
 import { pdg02Form } from "../forms/sample-forms.ts";
 import { electionOfRound, roundText } from "../../shared/protocol/election-of-round.ts";
 import { eventSchema, type MeetingEvent } from "../../shared/protocol/events.ts";
@@ -78,6 +79,8 @@ export type RecordPlan = {
   /** A slip that is entitled although it was voided before opening (a tampered issuance). */
   readonly entitleVoidedSlip?: boolean;
   readonly refuseBelow?: number;
+  /** A round whose form says something else than its id (a lying server). */
+  readonly editForm?: (form: Form) => Form;
   /** The last ballots come into the box after it was sealed (a tampered box). */
   readonly ballotsAfterSealing?: number;
   /** What the last voter casts instead of a ballot of the own, of the first voter's and of that one; it is well signed. */
@@ -355,7 +358,7 @@ function makeRound(plan: RecordPlan, keys: Keys, entitled: readonly string[], ra
     title: "Đề nghị mức xếp loại chất lượng năm 2026",
     year: 2026,
     group: plan.group ?? "Ed25519",
-    form: pdg02Form(rows, plan.blank ?? "allow"),
+    form: (plan.editForm ?? ((form) => form))(pdg02Form(rows, plan.blank ?? "allow")),
     electorate: {
       electorateId: keys.electorateId,
       name: "Tập thể lãnh đạo",

@@ -4,6 +4,7 @@ import { nativeGroupByName } from "../../native/groups.ts";
 import { fileNames, issuerSchema } from "../../shared/record/files.ts";
 import type { CountRule, RoundCounts } from "../../shared/domain/counts.ts";
 import { electorateIdSchema, slipKeySchema } from "../../shared/domain/ids.ts";
+import type { Form } from "../../shared/forms/form.ts";
 import type { MeetingEvent } from "../../shared/protocol/events.ts";
 import { checkNames, type CheckId } from "../../shared/record/verify/finding.ts";
 import { reportLines, type RecordReport } from "../../shared/record/verify/report.ts";
@@ -11,7 +12,7 @@ import { verifyRecord } from "../../shared/record/verify/verify-record.ts";
 import { writeFullRecord } from "../../shared/record/write.ts";
 import { buildRecord, defaultResult, voided, type RecordPlan } from "./build-record.ts";
 import { tamperedRecords } from "./tampered-records.ts";
-import { editBoard, editJson } from "./tampering.ts";
+import { at, changeAt, editBoard, editJson } from "./tampering.ts";
 
 const options = { groupByName: nativeGroupByName, nacl: fastNacl };
 const sound = buildRecord();
@@ -129,6 +130,29 @@ describe("a record by a cheating server, which signs anew, is refused", () => {
     const report = await verifyRecord(writeFullRecord(buildRecord({ counts }).source), options);
     expect(report.verdict).toBe("refused");
     expect(reportLines(report)[12]).toMatch(new RegExp(`^13 issuance FAIL ${rule}: `));
+  });
+
+  const exchanged = (options: Form["options"]): Form["options"] => {
+    const [first, ...others] = options;
+    const last = at(others, -1);
+    return [{ ...at(options, 0), vi: last.vi }, ...others.slice(0, -1), { ...last, vi: first?.vi ?? "" }];
+  };
+  test.each<[string, (form: Form) => Form]>([
+    ["the worst level under the id of the best", (form) => ({ ...form, options: exchanged(form.options) })],
+    [
+      "another English word for a level",
+      (form) => ({
+        ...form,
+        options: changeAt(form.options, 3, (option) => ({ ...option, en: "Excellent" })),
+      }),
+    ],
+    ["another heading", (form) => ({ ...form, heading: { ...form.heading, vi: "PHIẾU BIỂU QUYẾT" } })],
+    ["another instruction", (form) => ({ ...form, instruction: { vi: "Chọn HTXS.", en: "Choose HTXS." } })],
+    ["options in another order", (form) => ({ ...form, options: form.options.toReversed() })],
+  ])("11: a ballot that says %s (P5)", async (_, editForm) => {
+    const plan = { editForm, votes: [[1], [2], [3]], subjects: ["Một người"] };
+    const report = await verifyRecord(writeFullRecord(buildRecord(plan).source), options);
+    expect(reportLines(report)[10]).toMatch(/^11 round FAIL the ballot says something else than its form/);
   });
 
   test("13: equal counts hold: everybody is present, has a slip, has a token and has cast", async () => {

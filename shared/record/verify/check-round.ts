@@ -8,11 +8,12 @@ import {
   openedStatement,
   voidedStatement,
 } from "../../crypto/statements.ts";
+import { isFormOfItsId } from "../../forms/form-of-id.ts";
 import type { Round } from "../../protocol/round.ts";
 import { blockedBy, fail, firstBroken, pass, type Finding } from "./finding.ts";
 import { ownEvents, type RecordedRound } from "./recorded.ts";
 
-/** 11: meeting fingerprint, signatures of opening, closing and voiding, issuer key, n unique in the journal (protocol B.2, B.8). */
+/** 11: what the ballot says, meeting fingerprint, signatures of opening, closing and voiding, issuer key, n unique in the journal (protocol B.2, B.8). */
 export function checkRound(recorded: RecordedRound, election: Election | null, nacl: Nacl): Finding {
   const { round, opening, closing, voiding, issuer, state } = recorded;
   if (round === null) return fail("round.json is missing or not one of ours");
@@ -52,6 +53,7 @@ export function checkRound(recorded: RecordedRound, election: Election | null, n
       voiding === null || signedByMeeting(voidedStatement(voiding), voiding.signature),
       "the signature of the voiding does not hold",
     ],
+    [isFormOfItsId(round.form), "the ballot says something else than its form's id and parameters make"],
     [issuer.publicKey === round.issuerPublicKey, "round.json names another issuer key"],
     [state !== "voided" || issuer.secretKey === null, "a voided round publishes its issuer secret"],
     [
