@@ -188,10 +188,16 @@ export async function testKeys(
     const {
       public: facts,
       keyTestNonce,
-      trusteesHash,
+      trusteesJson,
     } = await meetingWhere(person, "key test", (meeting) => meeting.keyTestNonce !== null);
     const nonce = defined(keyTestNonce, "tellers are given a nonce");
-    mustTeller("key test", await teller.answerTest({ nonce, meeting: facts, trusteesHash }, passphrase));
+    const order = {
+      nonce,
+      meeting: facts,
+      trusteesJson: defined(trusteesJson, "tellers see the keys"),
+      isCompared: true,
+    };
+    mustTeller("key test", await teller.answerTest(order, passphrase));
   }
 }
 

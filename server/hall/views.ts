@@ -1,7 +1,6 @@
 /** What a meeting shows to everybody, and to the console by role (security S11). Pure but for asking the live meeting. */
 import { toHex } from "../../shared/basics/bytes.ts";
 import { defined } from "../../shared/basics/assert.ts";
-import { sha256Hex } from "../../shared/basics/hash.ts";
 import { meetingFingerprint } from "../../shared/crypto/fingerprint.ts";
 import { minutesFactsOf } from "../../shared/domain/minutes-facts.ts";
 import type { Role } from "../../shared/domain/roles.ts";
@@ -158,7 +157,7 @@ export function consoleMeeting(
     voidedSlips: slips.filter(({ voided }) => voided !== "no").length,
     exchangedSlips: slips.filter(({ voided }) => voided === "exchanged").length,
     keyTestsPassed: [...readySeats(state)],
-    trusteesHash: sha256Hex(state.frozen.trusteesJson),
+    trusteesJson: roles.includes("teller") ? state.frozen.trusteesJson : null,
     keyTestNonce: roles.includes("teller") && state.phase !== "finished" ? facts.keyTestNonce : null,
     sharesDeleted: [...state.sharesDeleted],
     incidents: state.incidents.map(({ text, at }) => ({ text, at })),

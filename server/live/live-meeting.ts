@@ -22,7 +22,14 @@ import type { MeetingStore } from "../storage/store.ts";
 import type { VerifyPool } from "../verify-pool/pool.ts";
 import { decide } from "../meeting/decide/decide.ts";
 import { checkOpenRound } from "../meeting/decide/rounds.ts";
-import { bestFacts, type AccountChange, type Actor, type CommandOf, type Facts } from "../meeting/facts.ts";
+import {
+  bestFacts,
+  holdsSeat,
+  type AccountChange,
+  type Actor,
+  type CommandOf,
+  type Facts,
+} from "../meeting/facts.ts";
 import { findFacts } from "./find-facts.ts";
 import { followUp } from "../meeting/follow-ups.ts";
 import type { HallOptions } from "./hall-options.ts";
@@ -182,12 +189,16 @@ export class LiveMeeting {
     }
     if (command.kind === "void-slip") this.#voiding.add(command.slip);
     try {
-      const first = decide(this.state(), command, this.#facts({ by }));
+      const giver = {
+        by,
+        holdsSeat: !("seat" in command) || holdsSeat(this.state().frozen.draft, command.seat, by),
+      };
+      const first = decide(this.state(), command, this.#facts(giver));
       if (!first.ok) return first;
       const decision = decide(
         this.state(),
         command,
-        this.#facts({ by, ...(await this.#findFacts(command)) }),
+        this.#facts({ ...giver, ...(await this.#findFacts(command)) }),
       );
       if (!decision.ok) {
         await this.#nameRefusedShare(command, decision.error);

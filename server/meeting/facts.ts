@@ -12,6 +12,8 @@ export type Facts = {
   readonly at: string;
   /** enter-paper-count: the account that gave the order. */
   readonly by: Actor;
+  /** Orders for a teller's seat: the session that gives them holds it. */
+  readonly holdsSeat: boolean;
   /** register-slips: every key is one that protocol C.1 allows. */
   readonly slipKeysSound: boolean;
   /** void-slip: the slip has a token in a round that is open or closing. */
@@ -29,6 +31,7 @@ export function bestFacts(at: string): Facts {
   return {
     at,
     by: nobody,
+    holdsSeat: true,
     slipKeysSound: true,
     slipHasToken: false,
     keyTestHolds: true,
@@ -55,10 +58,10 @@ export type Actor = {
 /** For orders that do not ask who gave them. */
 export const nobody: Actor = { accountId: accountIdSchema.parse("1".repeat(22)), name: "-" };
 
-/** Whether a teller's seat is this session's: what is done in a seat's name comes from nobody else (security K10). */
+/** Whether a teller's seat is this session's, or nobody's: what is done for a seat comes from no other (security K10). */
 export function holdsSeat({ tellers }: Pick<Draft, "tellers">, seat: number, by: Actor): boolean {
-  const holder = tellers[seat - 1]?.holder;
-  return holder !== undefined && (holder === null || [by.accountId, ...(by.besides ?? [])].includes(holder));
+  const holder = tellers[seat - 1]?.holder ?? null;
+  return holder === null || [by.accountId, ...(by.besides ?? [])].includes(holder);
 }
 
 export type NewRoundFacts = {

@@ -5,6 +5,7 @@
  */
 import { scryptAsync } from "@noble/hashes/scrypt.js";
 import * as z from "zod/mini";
+import { assert } from "../basics/assert.ts";
 import { canonicalJson, parseCanonicalJson } from "../basics/canonical-json.ts";
 import { fromBase64, fromHex, fromUtf8, toBase64, toHex, utf8ToBytes } from "../basics/bytes.ts";
 import { sha256Hex } from "../basics/hash.ts";
@@ -16,6 +17,14 @@ const format = "phieu-kin/key-file/1" as const;
 const saltBytes = 16;
 /** Fixed by the format, so that no file can ask for a gigabyte of memory. */
 const cost = { N: 2 ** 15, r: 8, p: 1, dkLen: 32 } as const;
+
+/** Fewest characters of a share's passphrase. */
+export const sharePassphraseMin = 8;
+
+/** Whether a passphrase may protect a share: counted as people count, however a keyboard composes the letters. */
+export function isSharePassphrase(secretPassphrase: string): boolean {
+  return [...secretPassphrase.normalize("NFC")].length >= sharePassphraseMin;
+}
 
 /** What a key file says openly, such as meeting, owner and public key. */
 export type PublicPart = Readonly<Record<string, string>>;
@@ -43,9 +52,10 @@ const fileSchema = z.strictObject({
 });
 const sealedSchema = z.strictObject({ public: publicPartSchema, share: z.string() });
 
-/** The text of a key file: one line of canonical JSON. Takes about a fifth of a second. */
+/** The text of a key file: one line of canonical JSON. Takes about a fifth of a second. Throws for a short passphrase. */
 export async function sealKeyFile(content: KeyFileToSeal): Promise<string> {
   const { publicPart, secretShare, secretPassphrase, random } = content;
+  assert(isSharePassphrase(secretPassphrase), "the engines refuse short passphrases before");
   const salt = random(saltBytes);
   const nonce = random(boxNonceBytes);
   const secretKey = await passphraseKey(secretPassphrase, salt);

@@ -228,8 +228,15 @@ export function votersOf(persons: readonly Person[], electorateId: string): read
   return persons.filter((person) => person.isVoter && person.electorates.some((id) => id === electorateId));
 }
 
-/** One seat alone, or several keys from one browser: the minutes will say that one machine holds them (security K10). */
+/** One seat alone, or several of one browser or one account: screens and minutes will say so (security K10). */
 export function hasSharedDevice({ tellers }: Pick<Draft, "tellers">): boolean {
-  const known = tellers.map(({ device }) => device).filter((device) => device !== null);
-  return tellers.length === 1 || new Set(known).size < known.length;
+  const repeats = (values: readonly (string | null)[]) => {
+    const known = values.filter((value) => value !== null);
+    return new Set(known).size < known.length;
+  };
+  return (
+    tellers.length === 1 ||
+    repeats(tellers.map(({ device }) => device)) ||
+    repeats(tellers.map(({ holder }) => holder))
+  );
 }

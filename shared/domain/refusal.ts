@@ -76,6 +76,7 @@ export const refusalCodes = [
   "already-counted",
   "not-counted",
   "counts-unbalanced",
+  "counts-not-finished",
   // agenda, facts, outcome
   "pack-unknown",
   "pack-newer",

@@ -13,7 +13,6 @@ import {
   batchIdSchema,
   ceremonyAttemptSchema,
   electorateIdSchema,
-  hexSchema,
   meetingIdSchema,
   personIdSchema,
   planIdSchema,
@@ -163,8 +162,8 @@ export const consoleMeetingSchema = z.strictObject({
   exchangedSlips: count,
   /** Seats whose device has answered the key test; a restart keeps them. */
   keyTestsPassed: z.array(seatSchema),
-  /** sha256hex of trustees.json: a device that made its key in a ceremony knows what it must be. */
-  trusteesHash: hexSchema(32),
+  /** trustees.json, of which a device computes key and fingerprint itself; only for tellers. */
+  trusteesJson: z.nullable(z.string()),
   /** Fresh nonce for a key test (protocol B.1); only for tellers. */
   keyTestNonce: z.nullable(z.string()),
   sharesDeleted: z.array(seatSchema),

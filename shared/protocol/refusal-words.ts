@@ -149,6 +149,10 @@ const preparationWords = {
     vi: "Dữ liệu tạo khóa của thành viên này không hợp lệ nên không được nhận. Xin dừng và tạo khóa lại từ đầu.",
     en: "This teller's part of the key ceremony is not valid and was not taken. Please stop and begin again.",
   },
+  "counts-not-finished": {
+    vi: "Còn lượt bỏ phiếu chưa xong, nên phần khóa vẫn cần. Xin xóa sau khi công bố lượt cuối cùng hoặc khi hội nghị kết thúc.",
+    en: "There are rounds still to come, so the key share is needed. Please delete it after the last round is announced, or when the meeting is over.",
+  },
   "ceremony-confirmed": {
     vi: "Khóa đã được Chủ trì xác nhận. Chỉ Chủ trì cùng một người nữa bỏ được khóa này, ở trang Tạo khóa.",
     en: "The chair has confirmed these keys. Only the chair together with a second person can throw them away, on the page of the keys.",

@@ -4,6 +4,7 @@ import { err, type Result } from "../../shared/basics/result.ts";
 import type { ConsoleFailure } from "../../shared/client/console-client.ts";
 import { makeCeremonyMember, type CeremonyMember } from "../../shared/client/teller/ceremony.ts";
 import type { CeremonySeat, CeremonyStanding } from "../../shared/client/teller/ceremony-moves.ts";
+import { keepCeremony, keptCeremony, type KeptCeremony } from "../../shared/client/teller/teller-storage.ts";
 import type { CeremonyMessages } from "../../shared/domain/ceremony.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import { accountIdSchema, ceremonyAttemptSchema } from "../../shared/domain/ids.ts";
@@ -191,6 +192,13 @@ export class Room {
       },
     }));
     this.preparation = { ...this.preparation, ceremonies };
+  }
+
+  /** Another note in a device's storage than the one it made. */
+  plantKept({ seat, storage }: RoomDevice, change: Partial<KeptCeremony>): void {
+    const share = { meetingId: this.meetingId, seat };
+    const kept = defined(keptCeremony(storage, share), "the device takes part");
+    keepCeremony(storage, share, { ...kept, ...change });
   }
 
   standings(): readonly string[] {

@@ -1,20 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
-import { sha256Hex } from "../../shared/basics/hash.ts";
 import { err, ok } from "../../shared/basics/result.ts";
 import { readSealedBox } from "../../shared/client/teller/sealed-box.ts";
 import { makeTeller } from "../../shared/client/teller/teller.ts";
 import { openTellerKey } from "../../shared/client/teller/teller-key.ts";
-import { keptKeyFile } from "../../shared/client/teller/teller-storage.ts";
+import { makeCeremonyMember } from "../../shared/client/teller/ceremony.ts";
+import { countStart, keptKeyFile } from "../../shared/client/teller/teller-storage.ts";
 import { parseTrustees } from "../../shared/crypto/trustees.ts";
 import { ceremonySteps } from "../../shared/domain/ceremony.ts";
 import { ceremonyAttemptSchema } from "../../shared/domain/ids.ts";
 import { refuse } from "../../shared/domain/refusal.ts";
-import type { Command } from "../../shared/protocol/commands.ts";
+import { secondPersonCommands, type Command } from "../../shared/protocol/commands.ts";
 import { trusteesOfCeremony } from "../../server/meeting/ceremonies.ts";
 import { runOf } from "../../server/hall/preparation.ts";
 import { seededRandom } from "../record/build-record.ts";
-import { Room } from "./ceremony-room.ts";
+import { account, Room } from "./ceremony-room.ts";
 import { group, passphrase, verifyOptions } from "./device.ts";
 
 function trusteesOf(room: Room) {
@@ -125,16 +125,78 @@ test("security K3, K5: a device answers the key test only for the key that it he
     postPublicKey: "b2".repeat(32),
     electionKey: group.encode(trusteesOf(room).y),
   };
-  const order = { nonce: "0f".repeat(32), meeting, trusteesHash: sha256Hex(trusteesJson) };
+  const order = { nonce: "0f".repeat(32), meeting, trusteesJson, isCompared: true };
   const refusal = err({ kind: "opening", problem: "another-key-made" });
+  // The same keys, and yet not what the ceremony ended with.
+  const renamed = trusteesJson.replace(/\}\}\]\}\]\]$/, '},"name":"x"}]}]]');
   const otherKey = { ...meeting, electionKey: group.encode(group.multiplyBase(5n)) };
   expect(await teller.answerTest({ ...order, meeting: otherKey }, passphrase)).toEqual(refusal);
-  expect(await teller.answerTest({ ...order, trusteesHash: "00".repeat(32) }, passphrase)).toEqual(refusal);
+  expect(await teller.answerTest({ ...order, trusteesJson: renamed }, passphrase)).toEqual(refusal);
   expect(orders).toEqual([]);
   expect(await teller.answerTest(order, passphrase)).toEqual(ok(null));
   expect(orders).toMatchObject([{ kind: "answer-key-test", seat: 2 }]);
   // What the ceremony left on the device is needed no more.
   expect([...storage.entries.keys()].filter((key) => key.endsWith("/ceremony"))).toEqual([]);
+});
+
+test.each([
+  [3, 1],
+  [4, 2],
+  [5, 2],
+  [2, 2],
+])("C9: a device joins no ceremony of %i in which %i open", async (size, threshold) => {
+  const room = new Room(3, 2);
+  room.start();
+  const { storage } = room.device(1);
+  const orders: Command[] = [];
+  const member = makeCeremonyMember(
+    { meetingId: room.meetingId, seat: 1, name: "An", size, threshold },
+    {
+      group,
+      storage,
+      random: seededRandom("C9"),
+      run: (command) => {
+        orders.push(command);
+        return Promise.resolve(ok(null));
+      },
+    },
+  );
+  expect(await member.join(room.run(), passphrase)).toEqual(
+    err({ kind: "opening", problem: "threshold-wrong" }),
+  );
+  expect(orders).toEqual([]);
+});
+
+test("C13, C14: a device joins under no short passphrase, and forgets a good one once its share is sealed", async () => {
+  const room = new Room(3, 2);
+  room.start();
+  const short = await room.device(1).member.join(room.run(), "1234567");
+  expect(short).toEqual(err({ kind: "key", problem: "passphrase-short" }));
+  await room.joinAll();
+  await room.settle();
+  const device = room.device(1);
+  expect(device.standing?.kind).toBe("finished");
+  // What was finished is shown again; but with its seal gone the device could not go on by itself any more.
+  room.plantKept(device, { words: null });
+  expect(await room.look(device)).toEqual({ kind: "locked" });
+});
+
+describe("C7: what is done for a seat comes from the account that holds it:", () => {
+  test("messages, reports and joining again", async () => {
+    const room = new Room(3, 2);
+    room.start();
+    await room.joinAll();
+    const { meetingId } = room;
+    const { attempt } = room.run();
+    const no = refuse("not-your-seat");
+    const commitment = { meetingId, attempt, seat: 1, step: "commitment", text: "ab".repeat(32) } as const;
+    expect(room.order({ kind: "submit-ceremony", ...commitment }, account(2))).toEqual(no);
+    const report = { meetingId, attempt, reason: "share-wrong", blamed: 3, reportedBy: 1 } as const;
+    expect(room.order({ kind: "stop-ceremony", ...report }, account(2))).toEqual(no);
+    // Nobody at a console blames a seat.
+    expect(room.order({ kind: "stop-ceremony", ...report, reportedBy: null }, account(0))).toEqual(no);
+    expect(room.order({ kind: "stop-ceremony", ...report }, account(1))).toMatchObject({ ok: true });
+  });
 });
 
 describe("reloads and lost connections", () => {
@@ -265,6 +327,59 @@ describe("stopping", () => {
       await room.lookOnce();
       // Finished shares stay until their owners take them off.
       expect(room.standings()).toEqual(["old-share", "old-share", "old-share"]);
+    }
+  });
+
+  test("C12: confirmed keys are not lost by an edit, a start or a stop, only by the chair's order of two", async () => {
+    const room = await aFinishedRoom();
+    const { meetingId } = room;
+    const { attempt } = room.run();
+    room.must({ kind: "confirm-ceremony", meetingId, attempt });
+    const confirmed = refuse("ceremony-confirmed");
+    const [saved] = room.preparation.drafts;
+    if (saved === undefined) throw new Error("the draft is there");
+    const again = ceremonyAttemptSchema.parse("3".repeat(22));
+    const stop = { reason: "people", blamed: null, reportedBy: null } as const;
+    expect(room.order({ kind: "save-draft", draft: { ...saved, threshold: null } })).toEqual(confirmed);
+    expect(room.order({ kind: "delete-draft", meetingId })).toEqual(confirmed);
+    expect(room.order({ kind: "start-ceremony", meetingId, attempt: again, instead: attempt })).toEqual(
+      confirmed,
+    );
+    expect(room.order({ kind: "stop-ceremony", meetingId, attempt, ...stop })).toEqual(confirmed);
+    expect(secondPersonCommands).toContain("discard-ceremony");
+    room.must({ kind: "discard-ceremony", meetingId, attempt });
+    expect(room.run()).toMatchObject({ messages: [], stopped: { reason: "discarded" } });
+  });
+
+  test("C12: whatever a view says of its ceremony, a finished share stays until its owner takes it off", async () => {
+    const room = await aFinishedRoom();
+    const device = room.device(1);
+    const share = { meetingId: room.meetingId, seat: 1 };
+    const lies: readonly (Parameters<typeof device.member.advance>[0] | null)[] = [
+      null,
+      { ...room.run(), attempt: ceremonyAttemptSchema.parse("3".repeat(22)) },
+      { ...room.run(), stopped: { reason: "discarded", blamed: null, reportedBy: null } },
+    ];
+    for (const lie of lies) {
+      expect(await device.member.advance(lie)).toEqual({ kind: "old-share" });
+      expect(keptKeyFile(device.storage, share)).not.toBeNull();
+    }
+    expect((await room.look(device)).kind).toBe("finished");
+    const joined = await device.member.join(room.run(), passphrase);
+    expect(joined).toMatchObject({ error: { problem: "other-key-kept" } });
+    device.member.dropShare();
+    expect(keptKeyFile(device.storage, share)).toBeNull();
+  });
+
+  test("each device counts the starts itself, and so does the server", async () => {
+    const room = new Room(3, 2);
+    for (const times of [1, 2, 3]) {
+      room.start();
+      await room.lookOnce();
+      const { attempt, starts } = room.run();
+      expect(starts).toBe(times);
+      expect(countStart(room.device(1).storage, room.meetingId, attempt)).toBe(times);
+      room.stop();
     }
   });
 

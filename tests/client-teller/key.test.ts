@@ -1,8 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { toHex } from "../../shared/basics/bytes.ts";
 import { err } from "../../shared/basics/result.ts";
+import type { OpeningProblem } from "../../shared/client/teller/opening-checks.ts";
+import { computeKeys, type KeyTestOrder } from "../../shared/client/teller/teller.ts";
 import { deviceNumber, keptSeats } from "../../shared/client/teller/teller-storage.ts";
 import { openKeyFile } from "../../shared/crypto/key-file.ts";
-import { checkTrusteeKey, parseTrusteeKey } from "../../shared/crypto/trustees.ts";
+import { meetingFingerprint } from "../../shared/crypto/fingerprint.ts";
+import { checkTrusteeKey, parseTrusteeKey, trusteesText } from "../../shared/crypto/trustees.ts";
 import { verifyKeyTest } from "../../shared/protocol/key-test.ts";
 import { seededRandom } from "../record/build-record.ts";
 import { group, makeDevice, MemoryStorage, passphrase, type Device } from "./device.ts";
@@ -12,15 +16,27 @@ const meeting = {
   meetingId,
   receiptPublicKey: "a1".repeat(32),
   postPublicKey: "b2".repeat(32),
-  electionKey: "c3".repeat(32),
 };
 const nonce = "0f".repeat(32);
-const trusteesHash = "d4".repeat(32);
 
 async function deviceWithKey(): Promise<Device> {
   const device = makeDevice(meetingId);
   expect(await device.teller.makeKey("Lê Thị Hoa", passphrase)).toEqual({ ok: true, value: null });
   return device;
+}
+
+/** The meeting as it is frozen with this device's key alone, and a teller who has compared the fingerprint. */
+function orderFor(device: Device, trustees: readonly string[] = [keyOf(device)]): KeyTestOrder {
+  const keys = trustees.flatMap((text) => parseTrusteeKey(text) ?? []);
+  const trusteesJson = trusteesText(keys);
+  const { electionKey } = computeKeys(group, meeting, trusteesJson) ?? { electionKey: "" };
+  return { nonce, meeting: { ...meeting, electionKey }, trusteesJson, isCompared: true };
+}
+
+function keyOf(device: Device): string {
+  const order = device.orders.find(({ kind }) => kind === "submit-teller-key");
+  if (order?.kind !== "submit-teller-key") throw new Error("no key was made");
+  return order.publicKey;
 }
 
 function lastOrder(device: Device) {
@@ -66,6 +82,16 @@ describe("making a key", () => {
     lost.answer = err({ kind: "unreachable" });
     expect(await lost.teller.makeKey("Lê Thị Hoa", passphrase)).toMatchObject({ ok: false });
     expect(lost.teller.keyFile()).not.toBeNull();
+  });
+
+  test("C13: makes no key under a passphrase that is too short, however its letters are composed", async () => {
+    const device = makeDevice(meetingId);
+    for (const short of ["", "1234567", "éééé".normalize("NFD")]) {
+      const made = await device.teller.makeKey("Lê Thị Hoa", short);
+      expect(made).toEqual(err({ kind: "key", problem: "passphrase-short" }));
+    }
+    expect(device.orders).toEqual([]);
+    expect(device.teller.keyFile()).toBeNull();
   });
 
   test("never overwrites a key that the device holds", async () => {
@@ -129,9 +155,7 @@ describe("the key test", () => {
     const keyText = submitted.kind === "submit-teller-key" ? submitted.publicKey : "";
     const publicKey = group.decodeKey(parseTrusteeKey(keyText)?.public_key ?? "");
     if (publicKey === null) throw new Error("no key");
-    expect(await device.teller.answerTest({ nonce, meeting, trusteesHash }, passphrase)).toMatchObject({
-      ok: true,
-    });
+    expect(await device.teller.answerTest(orderFor(device), passphrase)).toMatchObject({ ok: true });
     const order = lastOrder(device);
     if (order.kind !== "answer-key-test") throw new Error(order.kind);
     expect(order).toMatchObject({ seat: 1, nonce });
@@ -158,28 +182,73 @@ describe("the key test", () => {
   ])("is not answered with %s", async (_, prepare, typed, problem) => {
     const device = await deviceWithKey();
     prepare(device);
-    expect(await device.teller.answerTest({ nonce, meeting, trusteesHash }, typed)).toEqual(err(problem));
+    expect(await device.teller.answerTest(orderFor(device), typed)).toEqual(err(problem));
     expect(device.orders).toHaveLength(1);
   });
 
   test("refuses keys of the meeting that are not those of the test before", async () => {
     const device = await deviceWithKey();
-    expect(await device.teller.answerTest({ nonce, meeting, trusteesHash }, passphrase)).toMatchObject({
-      ok: true,
-    });
-    const changed = { ...meeting, postPublicKey: "b3".repeat(32) };
-    expect(await device.teller.answerTest({ nonce, meeting: changed, trusteesHash }, passphrase)).toEqual(
-      err({ kind: "opening", problem: "another-fingerprint" }),
-    );
-    expect(await device.teller.answerTest({ nonce, meeting, trusteesHash }, passphrase)).toMatchObject({
+    const order = orderFor(device);
+    expect(await device.teller.answerTest(order, passphrase)).toMatchObject({ ok: true });
+    const changed = { ...order, meeting: { ...order.meeting, postPublicKey: "b3".repeat(32) } };
+    expect(await device.teller.answerTest(changed, passphrase)).toEqual(refused("another-fingerprint"));
+    // Compared once, it is known.
+    expect(await device.teller.answerTest({ ...order, isCompared: false }, passphrase)).toMatchObject({
       ok: true,
     });
   });
+
+  test("C2: nothing is answered before the computed fingerprint was compared, nor where the view shows other keys", async () => {
+    const device = await deviceWithKey();
+    const order = orderFor(device);
+    const uncompared = { ...order, isCompared: false };
+    expect(await device.teller.answerTest(uncompared, passphrase)).toEqual(
+      refused("fingerprint-not-compared"),
+    );
+    const shown = { ...order, meeting: { ...order.meeting, electionKey: "c3".repeat(32) } };
+    expect(await device.teller.answerTest(shown, passphrase)).toEqual(refused("another-key-made"));
+    expect(device.orders).toHaveLength(1);
+    // What is shown is made of the keys, whatever fingerprint a server would like to be shown.
+    const keys = computeKeys(group, order.meeting, order.trusteesJson);
+    expect(keys?.fingerprint).toBe(toHex(meetingFingerprint(order.meeting)));
+  });
+
+  test("C3: a key of one's own answers for no election key that it is not part of, at its own seat", async () => {
+    const device = await deviceWithKey();
+    const other = makeDevice(meetingId, 2);
+    expect(await other.teller.makeKey("Trần Văn Nam", passphrase)).toMatchObject({ ok: true });
+    const both = [keyOf(device), keyOf(other)];
+    const wrong = [[keyOf(other)], both.toReversed(), []];
+    for (const trustees of wrong) {
+      const answered = await device.teller.answerTest(orderFor(device, trustees), passphrase);
+      expect(answered).toEqual(refused("not-this-key"));
+    }
+    expect(await device.teller.answerTest(orderFor(device, both), passphrase)).toMatchObject({ ok: true });
+  });
 });
+
+function refused(problem: OpeningProblem) {
+  return err({ kind: "opening", problem });
+}
 
 test("security K11: deleting takes the share off the device and tells the meeting", async () => {
   const device = await deviceWithKey();
   expect(await device.teller.deleteShare()).toMatchObject({ ok: true });
   expect(device.teller.keyFile()).toBeNull();
   expect(lastOrder(device)).toEqual({ kind: "delete-share-noted", seat: 1 });
+});
+
+test("C15: a deletion without a connection is told when there is one again, and once", async () => {
+  const device = await deviceWithKey();
+  device.answer = err({ kind: "unreachable" });
+  expect(await device.teller.deleteShare()).toMatchObject({ ok: false });
+  expect(device.teller.keyFile()).toBeNull();
+  device.answer = { ok: true, value: null };
+  expect(await device.teller.noteDeletion()).toMatchObject({ ok: true });
+  expect(await device.teller.noteDeletion()).toMatchObject({ ok: true });
+  expect(device.orders.map(({ kind }) => kind)).toEqual([
+    "submit-teller-key",
+    "delete-share-noted",
+    "delete-share-noted",
+  ]);
 });

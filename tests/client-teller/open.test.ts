@@ -164,6 +164,36 @@ describe("opening a checked box", () => {
     );
   });
 
+  test("H5: is refused for a round that came before one that was opened, in any order of requests", async () => {
+    const device = deviceWithShare();
+    const checked = await device.teller.checkBox(1, () => undefined);
+    expect(checked).toMatchObject({ ok: true });
+    const replacement = { ...box, n: 2, replaces: 1 };
+    expect(await device.teller.open({ box: replacement, n: 2, heads: 5 }, passphrase)).toMatchObject({
+      ok: true,
+    });
+    const refusal = err({ kind: "opening", problem: "round-is-past" });
+    expect(await device.teller.open({ box, n: 1, heads: 5 }, passphrase)).toEqual(refusal);
+    expect(await device.teller.checkBox(1, () => undefined)).toEqual(refusal);
+    await device.teller.deleteShare();
+    expect(device.teller.restoreKey(keyFile)).toMatchObject({ ok: true });
+    expect(await device.teller.open({ box, n: 1, heads: 5 }, passphrase)).toEqual(refusal);
+    expect(device.orders.filter(({ kind }) => kind === "contribute-share")).toHaveLength(1);
+  });
+
+  test("C6: is refused for another box than the one that was looked at first, which is not looked at again", async () => {
+    const device = deviceWithShare();
+    expect(await device.teller.checkBox(1, () => undefined)).toMatchObject({ ok: true });
+    const swapped = sealedRecord({ votes: defaultVotes.slice(0, 4), tokensOnly: 2 });
+    device.zip = zipOf(swapped);
+    const refusal = err({ kind: "opening", problem: "another-box" });
+    expect(await device.teller.checkBox(1, () => undefined)).toEqual(refusal);
+    const other = await boxOf(swapped);
+    expect(other.phi).toBe(box.phi);
+    expect(await device.teller.open({ box: other, n: 1, heads: 5 }, passphrase)).toEqual(refusal);
+    expect(await device.teller.open({ box, n: 1, heads: 5 }, passphrase)).toMatchObject({ ok: true });
+  });
+
   test("is refused for a box of another meeting, which this key does not open", async () => {
     const device = deviceWithShare();
     const other = await boxOf(sealedRecord({ seed: "another meeting" }));
@@ -174,13 +204,14 @@ describe("opening a checked box", () => {
 });
 
 describe("what only the device can know", () => {
-  const nothing: ShareMemory = { fingerprint: null, opened: [] };
+  const nothing: ShareMemory = { fingerprint: null, opened: [], pinned: [] };
   const tallyHash = "ab".repeat(32);
   const order = () => ({
     meetingId: box.meetingId,
     seat: 1,
     n: 1,
     publicKey: box.ownerKeys[0] ?? "",
+    made: null,
     heads: 5,
     tallyHash,
   });
@@ -188,7 +219,7 @@ describe("what only the device can know", () => {
 
   test("speaks against nothing in a sound box", () => {
     expect(openingProblem(box, nothing, order())).toBeNull();
-    expect(openingProblem(box, { fingerprint: box.fingerprint, opened: [opened(7)] }, order())).toBeNull();
+    expect(openingProblem(box, { ...nothing, fingerprint: box.fingerprint, opened: [] }, order())).toBeNull();
     const own = { n: 1, phi: box.phi, tallyHash };
     expect(openingProblem(box, { ...nothing, opened: [own] }, order())).toBeNull();
   });
@@ -207,6 +238,23 @@ describe("what only the device can know", () => {
     [
       "another-sum",
       () => [{}, { ...nothing, opened: [{ n: 1, phi: box.phi, tallyHash: "cd".repeat(32) }] }, {}],
+    ],
+    ["round-is-past", () => [{}, { ...nothing, opened: [opened(2)] }, {}]],
+    [
+      "round-is-past",
+      () => [{}, { ...nothing, pinned: [{ n: 2, statement: "ab".repeat(32), replaces: 1 }] }, {}],
+    ],
+    [
+      "another-box",
+      () => [{}, { ...nothing, pinned: [{ n: 1, statement: "ab".repeat(32), replaces: null }] }, {}],
+    ],
+    [
+      "another-key-made",
+      () => [{}, nothing, { made: { electionKey: "ab", trusteesHash: box.trusteesHash } }],
+    ],
+    [
+      "another-key-made",
+      () => [{}, nothing, { made: { electionKey: box.electionKey, trusteesHash: "00".repeat(32) } }],
     ],
     ["replaces-opened", () => [{ n: 2, replaces: 1 }, { ...nothing, opened: [opened(1)] }, { n: 2 }]],
   ])("security S10: refuses for %s", (problem, make) => {

@@ -119,6 +119,7 @@ export async function testKeys(tellers: readonly ConsoleActor[]): Promise<void> 
       .getByLabel(/^Mật khẩu của phần khóa –/)
       .first()
       .fill(passphrase);
+    await teller.page.getByLabel("Tôi đã so với một thẻ trong tập thẻ, mã giống nhau").check();
     await teller.press("Kiểm tra khóa");
     await teller.reads("Sẵn sàng");
   }

@@ -6,6 +6,7 @@ import { noMinutesFacts } from "../../shared/domain/minutes-facts.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
 import { decide } from "../../server/meeting/decide/decide.ts";
+import { isPlanDone } from "../../server/meeting/state.ts";
 import {
   after,
   aClosingRound,
@@ -157,7 +158,7 @@ const expected: Record<MeetingCommand["kind"], Record<Phase, RefusalCode | "ok">
   "hand-over-chair": each("ok"),
   "note-incident": each("ok"),
   "set-minutes-facts": each("ok", { finished: "ok" }),
-  "delete-share-noted": each("ok", { ...whileRunning, finished: "ok" }),
+  "delete-share-noted": each("counts-not-finished", { ...whileRunning, finished: "ok" }),
   "finish-meeting": each("ok", { ...whileRunning, counted: running }),
   "review-open": each("not-found"),
   "review-close": each("not-found"),
@@ -282,6 +283,27 @@ const refused: readonly (readonly [
   ],
   ["a wrong key test", ready, commands["answer-key-test"], { keyTestHolds: false }, "key-proof-invalid"],
   ["a key test of no seat", ready, { ...commands["answer-key-test"], seat: 2 }, {}, "not-found"],
+  [
+    "a key test for another's seat",
+    ready,
+    commands["answer-key-test"],
+    { holdsSeat: false },
+    "not-your-seat",
+  ],
+  [
+    "a share for another's seat",
+    phases.lotSaid,
+    commands["contribute-share"],
+    { holdsSeat: false },
+    "not-your-seat",
+  ],
+  [
+    "C4: another's deletion",
+    phases.announced,
+    commands["delete-share-noted"],
+    { holdsSeat: false },
+    "not-your-seat",
+  ],
   ["a wrong share", phases.lotSaid, commands["contribute-share"], { shareHolds: false }, "share-invalid"],
   ["a share of no seat", phases.lotSaid, shareCommand(1, 2), {}, "not-found"],
   ["an unknown plan's round", ready, { ...commands["close-round"], n: 7 }, {}, "not-found"],
@@ -291,6 +313,20 @@ const refused: readonly (readonly [
 
 test.each(refused)("%s is refused", (_what, meeting, command, facts, code) => {
   expect(codeOf(meeting, command, { ...goodFacts, ...facts })).toBe(code);
+});
+
+test("C4: a deletion is taken back by a key test that is passed later", () => {
+  const { plans } = phases.announced.state.frozen.draft;
+  const left = plans.filter(({ planId }) => !isPlanDone(phases.announced.state, planId));
+  const over = left.reduce(
+    (meeting, { planId }) => after(meeting, { kind: "skip-plan", planId, reason: "Không tổ chức" }),
+    phases.announced,
+  );
+  const deleted = after(over, commands["delete-share-noted"]);
+  expect(deleted.state.sharesDeleted).toEqual([1]);
+  const tested = after(deleted, commands["answer-key-test"]);
+  expect(tested.state.sharesDeleted).toEqual([]);
+  expect(tested.state.keyTestsPassed).toContain(1);
 });
 
 test("repeating what is already so makes no event", () => {

@@ -9,6 +9,7 @@ import {
   trusteeKeyText,
 } from "../../shared/crypto/trustees.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
+import { accountIdSchema } from "../../shared/domain/ids.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import { refuse } from "../../shared/domain/refusal.ts";
 import { nobody } from "../../server/meeting/facts.ts";
@@ -23,7 +24,9 @@ if (group === null) throw new Error("Ed25519 is known");
 const isDraft = { isFrozen: () => false, by: nobody };
 
 function edit(drafts: readonly Draft[], command: DraftEdit): readonly Draft[] {
-  const decision = decideDraftEdit(drafts, command, isDraft);
+  const seat = command.kind === "submit-teller-key" ? command.seat : 8;
+  const by = { accountId: accountIdSchema.parse(String(seat).repeat(22)), name: `Tài khoản ${String(seat)}` };
+  const decision = decideDraftEdit(drafts, command, { ...isDraft, by });
   if (!decision.ok) throw new Error(decision.error.code);
   return decision.value;
 }
@@ -172,6 +175,12 @@ test("security K10: keys from one device, or one teller alone, need a yes that t
   const shared = { ...ready, tellers: ready.tellers.map((seat) => ({ ...seat, device: "aa".repeat(16) })) };
   expect(freeze(shared)).toEqual(refuse("same-device"));
   expect(freeze(shared, true)).toMatchObject({ ok: true, value: { sharesOnOneDevice: true } });
+  // C7: two keys of one account are in one hand too, whatever browsers they were made in.
+  const holder = ready.tellers[0]?.holder ?? null;
+  const ofOneAccount = { ...ready, tellers: ready.tellers.map((seat) => ({ ...seat, holder })) };
+  expect(holder).not.toBeNull();
+  expect(freeze(ofOneAccount)).toEqual(refuse("same-device"));
+  expect(freeze(ofOneAccount, true)).toMatchObject({ ok: true, value: { sharesOnOneDevice: true } });
   const alone = { ...ready, tellers: ready.tellers.slice(0, 1) };
   expect(freeze(alone)).toEqual(refuse("same-device"));
   expect(freeze(alone, true)).toMatchObject({ ok: true, value: { sharesOnOneDevice: true } });

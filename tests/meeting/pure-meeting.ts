@@ -25,6 +25,7 @@ export function countedRandom(seed: string): RandomBytes {
 export const goodFacts: Facts = {
   at: "2026-11-20T08:30",
   by: nobody,
+  holdsSeat: true,
   slipKeysSound: true,
   slipHasToken: false,
   keyTestHolds: true,

@@ -7,7 +7,18 @@ import { verifyRecord } from "../../shared/record/verify/verify-record.ts";
 import { unzipRecord } from "../../shared/record/zip.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
-import { anEmptyHall, aStage, freeze, holdCeremony, makeSlips, passKeyTests, type Stage } from "./stage.ts";
+import {
+  anEmptyHall,
+  aStage,
+  freeze,
+  giverOf,
+  holdCeremony,
+  makeSlips,
+  passKeyTests,
+  random,
+  type Stage,
+} from "./stage.ts";
+import { aCommandId } from "./test-meeting.ts";
 import { allPresent, countHandedOut, expectedResult, openRound, sealRound, shareOf } from "./test-round.ts";
 
 let stage: Stage;
@@ -84,12 +95,18 @@ test("security K2: the first round waits for every teller's key test, a later on
   await passKeyTests({ ...stage, tellers: tellers.slice(4) });
   expect(await open(0)).toMatchObject({ ok: true });
   await stage.done({ kind: "void-round", n: 1, reason: "Thử" });
-  for (const seat of [1, 2]) await stage.done({ kind: "delete-share-noted", seat });
-  expect(stage.console().keyTestsPassed).toEqual([3, 4, 5]);
+  // C4: nobody stops the rounds to come, neither with the own seat nor with another's.
+  expect(await stage.order({ kind: "delete-share-noted", seat: 1 })).toEqual(refuse("counts-not-finished"));
+  const asAnother = stage
+    .hall()
+    .command(
+      aCommandId(random),
+      { kind: "delete-share-noted", seat: 2 },
+      ["teller"],
+      giverOf({ kind: "delete-share-noted", seat: 1 }),
+    );
+  expect(await asAnother).toEqual(refuse("not-your-seat"));
   expect(await open(1)).toMatchObject({ ok: true });
-  await stage.done({ kind: "void-round", n: 2, reason: "Thử" });
-  await stage.done({ kind: "delete-share-noted", seat: 3 });
-  expect(await open(1)).toEqual(refuse("tellers-not-ready", "2/3"));
 });
 
 test("freezing waits for the ceremony and for the chair's word, and drops the ceremony's messages", async () => {

@@ -1,7 +1,10 @@
-import { Group, Text } from "@mantine/core";
+import { Checkbox, Group, Text } from "@mantine/core";
+import { useState } from "react";
 import { defined } from "../../../shared/basics/assert.ts";
 import { fromHex } from "../../../shared/basics/bytes.ts";
 import { keptKeyFile } from "../../../shared/client/teller/teller-storage.ts";
+import { computeKeys } from "../../../shared/client/teller/teller.ts";
+import { groupByName } from "../../../shared/crypto/groups.ts";
 import { fingerprintGroups } from "../../../shared/crypto/fingerprint.ts";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
@@ -26,7 +29,11 @@ export function KeyTestStep({ meeting, kept }: KeyTestStepProps) {
   const passed = new Set(keyTestsPassed);
   const here = new Set(kept);
   const untested = facts.tellers.filter(({ seat }) => here.has(seat) && !passed.has(seat));
-  const fingerprint = fromHex(facts.fingerprint, 16);
+  const group = defined(groupByName(facts.group), "both groups are built in");
+  // Computed here from the keys themselves: what the server says it is would be no comparison.
+  const keys = meeting.trusteesJson === null ? null : computeKeys(group, facts, meeting.trusteesJson);
+  const fingerprint = keys === null ? null : fromHex(keys.fingerprint, 16);
+  const [isCompared, setCompared] = useState(false);
   const isAllReady = facts.tellers.every(({ seat }) => passed.has(seat));
   return (
     <StepCard
@@ -56,10 +63,15 @@ export function KeyTestStep({ meeting, kept }: KeyTestStepProps) {
         <div>
           <Text>{words.tellers.fingerprintText}</Text>
           <p className={css.code}>{fingerprintGroups(fingerprint).join(" ")}</p>
+          <Checkbox
+            label={words.tellers.fingerprintCompared}
+            checked={isCompared}
+            onChange={(event) => setCompared(event.currentTarget.checked)}
+          />
         </div>
       )}
       {untested.map(({ seat, name }) => (
-        <KeyTestForm key={seat} meeting={meeting} seat={seat} name={name} />
+        <KeyTestForm key={seat} meeting={meeting} seat={seat} name={name} isCompared={isCompared} />
       ))}
       <Group>
         {facts.tellers.map(({ seat, name }) => {
@@ -78,9 +90,10 @@ type KeyTestFormProps = {
   readonly meeting: ConsoleMeeting;
   readonly seat: number;
   readonly name: string;
+  readonly isCompared: boolean;
 };
 
-function KeyTestForm({ meeting, seat, name }: KeyTestFormProps) {
+function KeyTestForm({ meeting, seat, name, isCompared }: KeyTestFormProps) {
   const { words, run } = useConsole();
   const { meetingId, group, receiptPublicKey, postPublicKey, electionKey } = meeting.public;
   const nonce = meeting.keyTestNonce;
@@ -89,7 +102,8 @@ function KeyTestForm({ meeting, seat, name }: KeyTestFormProps) {
     const order = {
       nonce: defined(nonce, "a form without a nonce is not ready"),
       meeting: keys,
-      trusteesHash: meeting.trusteesHash,
+      trusteesJson: defined(meeting.trusteesJson, "a teller sees the keys"),
+      isCompared,
     };
     return browserTeller({ meetingId, seat, group }, run).answerTest(order, secretPassphrase);
   };

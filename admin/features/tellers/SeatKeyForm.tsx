@@ -2,11 +2,11 @@ import { Button, PasswordInput, Select, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import type { Result } from "../../../shared/basics/result.ts";
 import type { TellerProblem } from "../../../shared/client/teller/teller.ts";
+import { isSharePassphrase } from "../../../shared/crypto/key-file.ts";
 import type { Ceremony } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { useQuery } from "../../console/router.ts";
 import { Notice } from "../../parts/Notice.tsx";
-import { passphraseLengthMin } from "../../../shared/protocol/http.ts";
 import { problemText } from "./problem-text.ts";
 import { useTellerAction } from "./use-teller-action.ts";
 
@@ -35,7 +35,7 @@ export function SeatKeyForm({ openSeats, verb, act, onDone }: SeatKeyFormProps) 
     },
     validate: {
       seat: (seat) => (seat === "" ? words.tellers.chooseSeatMissing : null),
-      passphrase: (text) => (text.length < passphraseLengthMin ? words.start.passphraseShort : null),
+      passphrase: (text) => (isSharePassphrase(text) ? null : words.start.passphraseShort),
       again: (again, { passphrase }) => (again === passphrase ? null : words.start.passphrasesDiffer),
     },
   });

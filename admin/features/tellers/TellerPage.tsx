@@ -1,4 +1,5 @@
 import { Stack, Text } from "@mantine/core";
+import { useEffect } from "react";
 import { keptSeats } from "../../../shared/client/teller/teller-storage.ts";
 import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
@@ -6,7 +7,7 @@ import { EmptyState } from "../../parts/EmptyState.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { BoxStep, isSameBox } from "./BoxStep.tsx";
-import { browserStorage } from "./browser-teller.ts";
+import { browserStorage, browserTeller } from "./browser-teller.ts";
 import { CeremonyCard } from "./CeremonyCard.tsx";
 import { DeleteStep } from "./DeleteStep.tsx";
 import { EarlierShares } from "./EarlierShares.tsx";
@@ -42,8 +43,18 @@ export function TellerPage() {
   );
 }
 
+/** A deletion that was done without a connection is told as soon as there is one. */
+function useUntoldDeletions({ public: { meetingId, group, tellers } }: ConsoleMeeting): void {
+  const { run, isOnline } = useConsole();
+  useEffect(() => {
+    if (!isOnline) return;
+    for (const { seat } of tellers) void browserTeller({ meetingId, seat, group }, run).noteDeletion();
+  }, [meetingId, group, tellers, run, isOnline]);
+}
+
 function LiveMeeting({ meeting }: { readonly meeting: ConsoleMeeting }) {
   const { words } = useConsole();
+  useUntoldDeletions(meeting);
   const kept = keptSeats(browserStorage, meeting.public.meetingId);
   const round = meeting.rounds.at(-1) ?? null;
   const isOver =

@@ -44,6 +44,7 @@ export const tellers: Words["tellers"] = {
   hasKey: "has a key",
   hasNoKey: "no key yet",
   fingerprintText: "Meeting code. Please compare it with any printed slip:",
+  fingerprintCompared: "I have compared it with one slip of the pile, and it is the same",
   noKeyHere: "This device holds no key share of the meeting.",
   restoreText: "Was the key made on another device? Choose its key file to use this one.",
   restore: "Choose a key file",
@@ -133,6 +134,13 @@ export const tellers: Words["tellers"] = {
       "The meeting was frozen with another key than the one this device helped to make. Stop and tell the chair; this may be fraud.",
     "threshold-wrong":
       "This number of shares must not open the ballot boxes of so many tellers, so this device takes no part. Stop and tell the chair.",
+    "round-is-past":
+      "This device has opened a later round, or has seen the round that replaces this one, so it does not open this one any more. Tell the chair.",
+    "another-box":
+      "This is another ballot box than the one this device checked first. Stop and tell the chair; this may be fraud.",
+    "fingerprint-not-compared":
+      "Compare the code on this device with the one printed on a slip of the pile, and mark it as compared.",
+    "passphrase-short": "The passphrase of a key share needs at least 8 characters.",
     "not-a-record": "The downloaded record cannot be read. Please check again.",
     "record-unsound": "The sealed record did not pass its checks. Stop and tell the chair.",
     "check-stopped": "This device could not finish the check. Close other programs and check again.",

@@ -50,6 +50,7 @@ export const tellers = {
   hasKey: "đã có khóa",
   hasNoKey: "chưa có khóa",
   fingerprintText: "Mã hội nghị. Xin so với mã in trên một thẻ bỏ phiếu bất kỳ:",
+  fingerprintCompared: "Tôi đã so với một thẻ trong tập thẻ, mã giống nhau",
   noKeyHere: "Máy này không giữ phần khóa nào của hội nghị.",
   restoreText: "Đã tạo khóa trên máy khác? Chọn tệp khóa để dùng máy này.",
   restore: "Chọn tệp khóa",
@@ -140,6 +141,13 @@ export const tellers = {
       "Hội nghị đã chốt với một khóa khác với khóa mà máy này cùng tạo. Xin dừng lại và báo Chủ trì, đây có thể là gian lận.",
     "threshold-wrong":
       "Số phần khóa cần để mở không được phép với Ban kiểm phiếu này, nên máy không tham gia. Xin dừng lại và báo Chủ trì.",
+    "round-is-past":
+      "Máy này đã mở một lượt sau, hoặc đã thấy lượt thay cho lượt này, nên không mở lượt này nữa. Xin báo Chủ trì.",
+    "another-box":
+      "Hòm phiếu này khác với hòm mà máy này đã kiểm tra lần đầu. Xin dừng lại và báo Chủ trì, đây có thể là gian lận.",
+    "fingerprint-not-compared":
+      "Xin so mã hội nghị trên máy này với mã in trên một thẻ trong tập thẻ, rồi đánh dấu là đã so.",
+    "passphrase-short": "Mật khẩu của phần khóa cần ít nhất 8 ký tự.",
     "not-a-record": "Hồ sơ tải về không đọc được. Xin kiểm tra lại.",
     "record-unsound": "Hồ sơ niêm phong không qua được kiểm tra. Xin dừng lại và báo Chủ trì.",
     "check-stopped":

@@ -84,7 +84,11 @@ function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
     case "slip-handed-set":
       return { ...state, handed: withMember(state.handed, event.personId, event.handed) };
     case "key-test-passed":
-      return { ...state, keyTestsPassed: withSeat(state.keyTestsPassed, event.seat) };
+      return {
+        ...state,
+        keyTestsPassed: withSeat(state.keyTestsPassed, event.seat),
+        sharesDeleted: state.sharesDeleted.filter((seat) => seat !== event.seat),
+      };
     case "share-deleted":
       return { ...state, sharesDeleted: withSeat(state.sharesDeleted, event.seat) };
     case "chair-handed-over":

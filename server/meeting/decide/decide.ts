@@ -50,6 +50,7 @@ export function refusalNow(state: MeetingState, command: MeetingCommand): Refusa
 
 export function decide(state: MeetingState, command: MeetingCommand, facts: Facts): Decision {
   if (state.phase === "finished" && !afterTheEnd.includes(command.kind)) return refuse("wrong-phase");
+  if (!facts.holdsSeat) return refuse("not-your-seat");
   switch (command.kind) {
     case "register-slips":
       return decideRegisterSlips(state, command, facts);

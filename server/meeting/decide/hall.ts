@@ -5,7 +5,7 @@ import { refuse } from "../../../shared/domain/refusal.ts";
 import { isCleanText } from "../../../shared/domain/text.ts";
 import { refuseChairPerson } from "./agenda-order.ts";
 import type { CommandOf, Decision, Facts } from "../facts.ts";
-import { openReview, runningRound, seatCount, type MeetingState } from "../state.ts";
+import { openReview, runningRound, seatCount, type MeetingState, isPlanDone } from "../state.ts";
 
 export function decideSetPresence(
   state: MeetingState,
@@ -32,11 +32,12 @@ export function decideAnswerKeyTest(
 ): Decision {
   if (seat > seatCount(state)) return refuse("not-found");
   if (!facts.keyTestHolds) return refuse("key-proof-invalid");
-  if (state.keyTestsPassed.includes(seat)) return ok([]);
+  // Whoever answers holds the share, whatever was noted before: the note is taken back.
+  if (state.keyTestsPassed.includes(seat) && !state.sharesDeleted.includes(seat)) return ok([]);
   return ok([{ kind: "key-test-passed", seat }]);
 }
 
-/** Shares are deleted after the last count (protocol B.1); a device that lost its share earlier stops the count. */
+/** Shares are deleted after the last count (protocol B.1): noted earlier, a deletion would stop the rounds to come. */
 export function decideDeleteShareNoted(
   state: MeetingState,
   { seat }: CommandOf<"delete-share-noted">,
@@ -44,6 +45,8 @@ export function decideDeleteShareNoted(
   if (seat > seatCount(state)) return refuse("not-found");
   const running = runningRound(state);
   if (running !== null && running.phase !== "counted") return refuse("earlier-round-running");
+  const isOver = state.frozen.draft.plans.every(({ planId }) => isPlanDone(state, planId));
+  if (!isOver && state.phase !== "finished") return refuse("counts-not-finished");
   if (state.sharesDeleted.includes(seat)) return ok([]);
   return ok([{ kind: "share-deleted", seat }]);
 }

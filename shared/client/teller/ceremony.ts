@@ -9,7 +9,7 @@ import { err, ok, type Result } from "../../basics/result.ts";
 import { readShare, startMember } from "../../crypto/ceremony.ts";
 import { ceremonyWords } from "../../crypto/ceremony-transcript.ts";
 import type { Group } from "../../crypto/group.ts";
-import { openKeyFile, sealKeyFile, type KeyFileProblem } from "../../crypto/key-file.ts";
+import { isSharePassphrase, openKeyFile, sealKeyFile, type KeyFileProblem } from "../../crypto/key-file.ts";
 import { parseTrustees } from "../../crypto/trustees.ts";
 import { currentStep, missingSeats } from "../../domain/ceremony.ts";
 import { isThreshold } from "../../domain/committee.ts";
@@ -51,7 +51,7 @@ export type CeremonyWorld = {
 
 export type JoinProblem =
   | ConsoleFailure
-  | { readonly kind: "key"; readonly problem: "not-kept" | "other-key-kept" }
+  | { readonly kind: "key"; readonly problem: "not-kept" | "other-key-kept" | "passphrase-short" }
   | { readonly kind: "opening"; readonly problem: "threshold-wrong" };
 export type UnlockProblem = { readonly kind: "key"; readonly problem: KeyFileProblem | "no-key" };
 
@@ -181,6 +181,7 @@ async function join(
   const { attempt } = run;
   // Any two groups that can open must have a member in common (protocol B.1); the server only says k and n.
   if (!isThreshold(size, threshold)) return err({ kind: "opening", problem: "threshold-wrong" });
+  if (!isSharePassphrase(secretPassphrase)) return err({ kind: "key", problem: "passphrase-short" });
   if (keptKeyFile(storage, { meetingId, seat }) !== null)
     return err({ kind: "key", problem: "other-key-kept" });
   const { seed, certificate } = startMember(group, { size, threshold }, seat, random);

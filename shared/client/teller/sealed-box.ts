@@ -28,6 +28,10 @@ export type SealedBox = {
   readonly fingerprint: string;
   /** Number of the voided round that this one replaces. */
   readonly replaces: number | null;
+  /** str(y). */
+  readonly electionKey: string;
+  /** sha256hex of trustees.json. */
+  readonly trusteesHash: string;
   readonly electorateSize: number;
   readonly ballotCount: number;
   readonly closing: ClosingStatement;
@@ -83,6 +87,8 @@ function boxOf({ round, election, trustees, closing, ballotCount, tally }: Seale
     group: group.name,
     fingerprint: toHex(meetingFingerprint({ meetingId, receiptPublicKey, postPublicKey, electionKey })),
     replaces: round.replaces,
+    electionKey,
+    trusteesHash: round.trusteesHash,
     electorateSize: round.electorate.size,
     ballotCount,
     closing,

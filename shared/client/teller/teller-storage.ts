@@ -39,10 +39,22 @@ const openedRoundSchema = z.strictObject({
 /** One opening that this share took part in. */
 export type OpenedRound = z.infer<typeof openedRoundSchema>;
 
+const pinnedBoxSchema = z.strictObject({
+  n: roundNumberSchema,
+  /** sha256hex of the closing statement: phi, box, issuance and journal at once (protocol B.8). */
+  statement: hexSchema(32),
+  /** Number of the voided round that this one replaces. */
+  replaces: z.nullable(roundNumberSchema),
+});
+/** The sealed box that this device looked at first under a number. */
+export type PinnedBox = z.infer<typeof pinnedBoxSchema>;
+
 const memorySchema = z.strictObject({
   /** Meeting fingerprint (hex) that the device saw first; null until then. */
   fingerprint: z.nullable(hexSchema(16)),
   opened: z.array(openedRoundSchema),
+  /** Absent in what version 0.3 kept. */
+  pinned: z._default(z.array(pinnedBoxSchema), []),
 });
 export type ShareMemory = z.infer<typeof memorySchema>;
 
@@ -129,6 +141,19 @@ export function forgetCeremony(storage: TellerStorage, share: ShareId): void {
   storage.remove(pathOf(share, "ceremony"));
 }
 
+/** Remembers that a share was deleted here and the meeting does not know it yet. */
+export function keepDeletion(storage: TellerStorage, share: ShareId): void {
+  keep(storage, pathOf(share, "deletion"), "untold");
+}
+
+export function isDeletionUntold(storage: TellerStorage, share: ShareId): boolean {
+  return storage.read(pathOf(share, "deletion")) !== null;
+}
+
+export function forgetDeletion(storage: TellerStorage, share: ShareId): void {
+  storage.remove(pathOf(share, "deletion"));
+}
+
 /** Whose key file this is; refuses other meetings' and damaged files. */
 export function shareOfKeyFile(
   keyFile: string,
@@ -145,7 +170,7 @@ export function shareOfKeyFile(
 /** Null where something is kept that cannot be read: then nobody knows what the share was used for. */
 export function shareMemory(storage: TellerStorage, share: ShareId): ShareMemory | null {
   const text = storage.read(pathOf(share, "memory"));
-  if (text === null) return { fingerprint: null, opened: [] };
+  if (text === null) return { fingerprint: null, opened: [], pinned: [] };
   return memorySchema.safeParse(parseCanonicalJson(text)?.value).data ?? null;
 }
 
@@ -177,7 +202,7 @@ function keep(storage: TellerStorage, path: string, text: string): Result<null, 
   return storage.read(path) === text ? ok(null) : err("not-kept");
 }
 
-function pathOf({ meetingId, seat }: ShareId, what: "key" | "memory" | "ceremony"): string {
+function pathOf({ meetingId, seat }: ShareId, what: "key" | "memory" | "ceremony" | "deletion"): string {
   return `phieu-kin/teller/${meetingId}/${seat}/${what}`;
 }
 

@@ -4,38 +4,48 @@
  */
 import { assert } from "../../basics/assert.ts";
 import { toHex } from "../../basics/bytes.ts";
+import { sha256Hex } from "../../basics/hash.ts";
 import type { RandomBytes } from "../../basics/random.ts";
 import { err, ok, type Result } from "../../basics/result.ts";
 import { contribute } from "../../crypto/contribution.ts";
 import { parseElection } from "../../crypto/election.ts";
 import { meetingFingerprint, type MeetingKeys } from "../../crypto/fingerprint.ts";
 import type { Group } from "../../crypto/group.ts";
+import { isSharePassphrase } from "../../crypto/key-file.ts";
 import { uniformScalars } from "../../crypto/scalar.ts";
 import { parseEncryptedTally } from "../../crypto/tally.ts";
+import { parseTrustees } from "../../crypto/trustees.ts";
 import { answerKeyTest } from "../../protocol/key-test.ts";
 import type { Command } from "../../protocol/commands.ts";
 import { consoleRoutes } from "../../protocol/http.ts";
 import type { ConsoleFailure } from "../console-client.ts";
 import { meetingIdSchema } from "../../domain/ids.ts";
-import { openingProblem, type OpeningProblem } from "./opening-checks.ts";
+import { isSameKey, openingProblem, pinOf, pinProblem, type OpeningProblem } from "./opening-checks.ts";
 import type { BoxProblem, SealedBox } from "./sealed-box.ts";
 import { makeTellerKey, openTellerKey, type TellerKey, type TellerKeyProblem } from "./teller-key.ts";
 import {
   deviceNumber,
   forgetCeremony,
+  forgetDeletion,
   forgetKeyFile,
+  isDeletionUntold,
+  keepDeletion,
   keepKeyFile,
   keepShareMemory,
   keptKeyFile,
   shareMemory,
   shareOfKeyFile,
   type ShareId,
+  type ShareMemory,
   type TellerStorage,
 } from "./teller-storage.ts";
 
 export type TellerProblem =
   | ConsoleFailure
-  | { readonly kind: "key"; readonly problem: TellerKeyProblem | "no-key" | "other-key-kept" | "not-kept" }
+  | {
+      readonly kind: "key";
+      readonly problem: TellerKeyProblem | "no-key" | "other-key-kept" | "not-kept" | "passphrase-short";
+    }
   | { readonly kind: "box"; readonly problem: BoxProblem }
   | { readonly kind: "opening"; readonly problem: OpeningProblem };
 
@@ -61,8 +71,10 @@ export type KeyTestOrder = {
   readonly nonce: string;
   /** The keys of the frozen meeting as the server names them. */
   readonly meeting: MeetingKeys;
-  /** sha256hex of trustees.json, from the console's view. */
-  readonly trusteesHash: string;
+  /** trustees.json as the server names it; this device computes the rest from it. */
+  readonly trusteesJson: string;
+  /** The teller has compared the computed fingerprint with one slip of the pile. */
+  readonly isCompared: boolean;
 };
 
 export type OpenOrder = {
@@ -93,6 +105,8 @@ export type Teller = {
   readonly open: (order: OpenOrder, secretPassphrase: string) => Promise<Result<null, TellerProblem>>;
   /** After the last count: takes the share off this device and tells the meeting so (security K11). */
   readonly deleteShare: () => Promise<Result<null, TellerProblem>>;
+  /** Tells of a deletion that could not be told when it was done; nothing where there is none. */
+  readonly noteDeletion: () => Promise<Result<null, TellerProblem>>;
 };
 
 /** The device of one seat; a device with several seats makes one of these for each. */
@@ -120,17 +134,20 @@ export function makeTeller(share: ShareId, world: TellerWorld): Teller {
       const zip = await world.download(consoleRoutes.fullRecord(n));
       if (!zip.ok) return zip;
       const box = await world.readBox(zip.value, onProgress);
-      return box.ok ? box : err({ kind: "box", problem: box.error });
+      if (!box.ok) return err({ kind: "box", problem: box.error });
+      return box.value.meetingId === share.meetingId ? pinBox(share, storage, box.value) : box;
     },
     open: async (order, secretPassphrase) => {
       const key = await unlock(secretPassphrase);
       return key.ok ? openBox(key.value, world, order) : key;
     },
-    deleteShare: async () => {
+    deleteShare: () => {
+      keepDeletion(storage, share);
       forgetKeyFile(storage, share);
       forgetCeremony(storage, share);
-      return world.run({ kind: "delete-share-noted", seat: share.seat });
+      return noteDeletion(share, world);
     },
+    noteDeletion: () => noteDeletion(share, world),
   };
 }
 
@@ -141,6 +158,7 @@ async function makeKey(
   secretPassphrase: string,
 ): Promise<Result<null, TellerProblem>> {
   const { group, storage, random } = world;
+  if (!isSharePassphrase(secretPassphrase)) return keyProblem("passphrase-short");
   if (keptKeyFile(storage, share) !== null) return keyProblem("other-key-kept");
   const made = await makeTellerKey(group, { ...share, name }, secretPassphrase, random);
   // Kept first: a key that the meeting has and nobody holds would stop it.
@@ -167,30 +185,84 @@ function restoreKey(share: ShareId, { storage }: TellerWorld, keyFile: string): 
   return keepKeyFile(storage, share, text).ok ? ok(null) : keyProblem("not-kept");
 }
 
+async function noteDeletion(
+  share: ShareId,
+  { storage, run }: TellerWorld,
+): Promise<Result<null, TellerProblem>> {
+  if (!isDeletionUntold(storage, share)) return ok(null);
+  const noted = await run({ kind: "delete-share-noted", seat: share.seat });
+  // Only silence is worth another try.
+  if (noted.ok || noted.error.kind === "refused") forgetDeletion(storage, share);
+  return noted;
+}
+
+/** Keeps what the device saw first under a round's number; another box is never looked at again. */
+function pinBox(share: ShareId, storage: TellerStorage, box: SealedBox): Result<SealedBox, TellerProblem> {
+  const memory = shareMemory(storage, share);
+  if (memory === null) return openingRefused("memory-unreadable");
+  const problem = pinProblem(box, memory);
+  if (problem !== null) return openingRefused(problem);
+  return keepShareMemory(storage, share, withPin(memory, box)).ok ? ok(box) : keyProblem("not-kept");
+}
+
+function withPin(memory: ShareMemory, box: SealedBox): ShareMemory {
+  return { ...memory, pinned: [...memory.pinned.filter(({ n }) => n !== box.n), pinOf(box)] };
+}
+
+/** What a device works out of trustees.json itself; null where it is unsound. */
+export type ComputedKeys = {
+  readonly fingerprint: string;
+  readonly electionKey: string;
+  /** str(X) of owner number o at index o - 1. */
+  readonly ownerKeys: readonly string[];
+};
+
+/** The election key as the product of everybody's, and the meeting fingerprint of it (protocol A.3, B.1). */
+export function computeKeys(
+  group: Group,
+  meeting: Omit<MeetingKeys, "electionKey">,
+  trusteesJson: string,
+): ComputedKeys | null {
+  const trustees = parseTrustees(group, trusteesJson);
+  if (!trustees.ok) return null;
+  const electionKey = group.encode(trustees.value.y);
+  const { meetingId, receiptPublicKey, postPublicKey } = meeting;
+  return {
+    fingerprint: toHex(meetingFingerprint({ meetingId, receiptPublicKey, postPublicKey, electionKey })),
+    electionKey,
+    ownerKeys: trustees.value.ownerKeys.map((key) => group.encode(key)),
+  };
+}
+
 async function answerTest(
   { meetingId, seat, secretShare, made }: TellerKey,
   { group, storage, random, run }: TellerWorld,
-  { nonce, meeting, trusteesHash }: KeyTestOrder,
+  { nonce, meeting, trusteesJson, isCompared }: KeyTestOrder,
 ): Promise<Result<null, TellerProblem>> {
-  // The meeting must have been frozen with the key that this device saw made, and no other (security K3).
-  const isSameKey = made?.electionKey === meeting.electionKey && made.trusteesHash === trusteesHash;
-  if (made !== null && !isSameKey) return openingRefused("another-key-made");
+  const publicKey = group.multiplyBase(secretShare);
+  const keys = computeKeys(group, meeting, trusteesJson);
+  // The own key at the own seat, and the election key as the product: found before anybody votes (security K3).
+  if (keys?.ownerKeys[seat - 1] !== group.encode(publicKey)) return openingRefused("not-this-key");
+  const frozen = { electionKey: keys.electionKey, trusteesHash: sha256Hex(trusteesJson) };
+  const isShown = meeting.meetingId === meetingId && meeting.electionKey === keys.electionKey;
+  // The meeting must have been frozen with the key that this device saw made, and no other.
+  if (!isShown || (made !== null && !isSameKey(made, frozen))) return openingRefused("another-key-made");
   const memory = shareMemory(storage, { meetingId, seat });
   if (memory === null) return openingRefused("memory-unreadable");
-  const fingerprint = toHex(meetingFingerprint(meeting));
+  const { fingerprint } = keys;
   if (memory.fingerprint !== null && memory.fingerprint !== fingerprint)
     return openingRefused("another-fingerprint");
+  if (memory.fingerprint === null && !isCompared) return openingRefused("fingerprint-not-compared");
   if (!keepShareMemory(storage, { meetingId, seat }, { ...memory, fingerprint }).ok)
     return keyProblem("not-kept");
   forgetCeremony(storage, { meetingId, seat });
-  const publicKey = group.multiplyBase(secretShare);
   const test = { group, meetingId, nonce, publicKey };
   const proof = answerKeyTest(test, secretShare, uniformScalars(group, random));
   return run({ kind: "answer-key-test", seat, nonce, proof });
 }
 
 async function openBox(
-  { meetingId, seat, secretShare }: TellerKey,
+  { meetingId, seat, secretShare, made }: TellerKey,
   { group, storage, random, run }: TellerWorld,
   { box, n, heads }: OpenOrder,
 ): Promise<Result<null, TellerProblem>> {
@@ -202,25 +274,26 @@ async function openBox(
   const publicKey = group.multiplyBase(secretShare);
   const memory = shareMemory(storage, { meetingId, seat });
   const tallyHash = tally.value.hash;
-  const order = { meetingId, seat, n, publicKey: group.encode(publicKey), heads, tallyHash };
+  const order = { meetingId, seat, n, publicKey: group.encode(publicKey), made, heads, tallyHash };
   const problem = openingProblem(box, memory, order);
   if (problem !== null || memory === null) return openingRefused(problem ?? "memory-unreadable");
 
   const others = memory.opened.filter(({ phi }) => phi !== box.phi);
   const remembered = {
+    ...withPin(memory, box),
     fingerprint: memory.fingerprint ?? box.fingerprint,
     opened: [...others, { n, phi: box.phi, tallyHash }],
   };
   // Remembered before the share is used: after a crash the device must not think that it opened nothing.
   if (!keepShareMemory(storage, { meetingId, seat }, remembered).ok) return keyProblem("not-kept");
   const subject = { election: election.value, tally: tally.value, owner: seat, publicKey };
-  const made = contribute(subject, secretShare, uniformScalars(group, random));
+  const share = contribute(subject, secretShare, uniformScalars(group, random));
   return run({
     kind: "contribute-share",
     n,
     seat,
-    partialDecryption: made.partialDecryption,
-    boundProofs: made.secondProofs,
+    partialDecryption: share.partialDecryption,
+    boundProofs: share.secondProofs,
   });
 }
 
