@@ -20,6 +20,7 @@ import {
 } from "./pages/StopPages.tsx";
 import { VotingPages } from "./pages/VotingPages.tsx";
 import {
+  MissedPage,
   PlainPage,
   ProgressPage,
   RoundOpenPage,
@@ -114,7 +115,7 @@ function ScreenPage({ screen, meeting }: { readonly screen: Screen; readonly mee
     case "no-meeting":
       return <PlainPage key="no-meeting" title={words.noMeetingTitle} text={words.noMeetingText} />;
     case "compare-fingerprint":
-      return <ComparePage groups={screen.groups} />;
+      return <ComparePage groups={screen.groups} fingerprint={screen.fingerprint} />;
     case "joining":
       return <ProgressPage key="joining" title={words.joining} />;
     case "elsewhere":
@@ -137,11 +138,11 @@ function ScreenPage({ screen, meeting }: { readonly screen: Screen; readonly mee
     case "check-ballot":
       return <CheckBallotPage {...screen} />;
     case "sending":
-      return <SendingPage stage={screen.stage} />;
+      return <SendingPage screen={screen} />;
     case "done":
       return <DonePage cast={screen.cast} />;
     case "missed":
-      return <PlainPage key="missed" title={words.missedTitle} text={words.missedText} />;
+      return <MissedPage tracker={screen.tracker} />;
     case "voided":
       return <VoidedPage reason={screen.reason} />;
     case "result":

@@ -8,11 +8,11 @@ import { fastNacl } from "../../native/nacl.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import { cellsOf, type Form } from "../../shared/forms/form.ts";
 import { RehearsalFailure } from "./console-people.ts";
-import { memoryStorage, nodeTimers, phoneTransport } from "./node-transports.ts";
+import { memoryStorage, fastClock, phoneTransport } from "./node-transports.ts";
 import type { Seeded } from "./seeded.ts";
 
-/** On a real phone up to 20 s (protocol B.4); here only long enough to mix the order. */
-const tokenWaitMsMax = 1_500;
+/** A phone waits up to a minute between its requests (protocol B.4, B.5); these ones' minutes are shorter. */
+const clockSpeed = 20;
 const votingTimeMsMax = 1_000;
 const screenTimeMsMax = 180_000;
 
@@ -23,12 +23,11 @@ export function makeRehearsalPhone(kioskUrl: string): RehearsalPhone {
   const phone = makePhone({
     transport: phoneTransport(kioskUrl),
     storage: memoryStorage(),
-    timers: nodeTimers,
+    clock: fastClock(clockSpeed),
     random,
     nacl: fastNacl,
     groupByName: nativeGroupByName,
     sealer: inlineSealer(nativeGroupByName, random),
-    tokenWaitMsMax,
   });
   return { phone, stop: () => phone.stop() };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactNode } from "react";
+import { roundCode } from "../../shared/protocol/round-code.ts";
 import type { BallotSheet } from "../../shared/client/phone/screen.ts";
 import type { Choice } from "../../shared/client/phone/sealer.ts";
 import { ballotPages, type Choices } from "../ballot-pages.ts";
@@ -144,7 +145,7 @@ function Title({
         {words.round(n)}: {title}
         {place}
       </span>
-      <span className="sheet-code">{words.roundCode(phi.slice(0, 8))}</span>
+      <span className="sheet-code">{words.roundCode(roundCode(phi))}</span>
     </>
   );
 }

@@ -38,6 +38,12 @@ export function Sealed({ cast }: { readonly cast: CastFacts }) {
   const { words } = useKiosk();
   return (
     <div aria-live="polite">
+      {cast.isLate && (
+        <p className="notice notice-warning">
+          {words.late} {words.lateKept}
+        </p>
+      )}
+      {!cast.hasReceipt && <p className="notice">{words.noReceipt}</p>}
       {cast.box === "comparing" && <p>{words.comparing}</p>}
       {cast.box === "inside" && (
         <p className="sealed-line">
@@ -61,7 +67,7 @@ export function Sealed({ cast }: { readonly cast: CastFacts }) {
               <span key={`${index} ${word}`}>{word} </span>
             ))}
           </p>
-          <p>{words.wordsMeaning}</p>
+          <p>{cast.lot.isAfterLot ? words.wordsAfterLot : words.wordsMeaning}</p>
         </section>
       )}
     </div>

@@ -55,7 +55,14 @@ export function ElsewherePage() {
   );
 }
 
-export function ComparePage({ groups }: { readonly groups: readonly string[] }) {
+export function ComparePage({
+  groups,
+  fingerprint,
+}: {
+  readonly groups: readonly string[];
+  /** Of these groups: what the person says yes to is what is kept. */
+  readonly fingerprint: string;
+}) {
   const { words, act } = useKiosk();
   return (
     <Page title={words.compareTitle}>
@@ -65,7 +72,11 @@ export function ComparePage({ groups }: { readonly groups: readonly string[] }) 
           <span key={`${index} ${group}`}>{group} </span>
         ))}
       </p>
-      <button type="button" className="button" onClick={() => act({ kind: "accept-fingerprint" })}>
+      <button
+        type="button"
+        className="button"
+        onClick={() => act({ kind: "accept-fingerprint", fingerprint })}
+      >
         {words.compareYes}
       </button>
       <button type="button" className="button button-second" onClick={() => act({ kind: "forget-slip" })}>
@@ -129,7 +140,7 @@ export function ProblemPage({
           {words.tracker}: <span className="mono">{tracker}</span>
         </p>
       )}
-      {problem === "foreign-slip" && (
+      {(problem === "foreign-slip" || problem === "other-meeting") && (
         <button type="button" className="button button-second" onClick={() => act({ kind: "forget-slip" })}>
           {words.forgetSlip}
         </button>

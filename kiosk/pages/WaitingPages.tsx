@@ -1,7 +1,10 @@
 /** Pages that go on by themselves. */
+import { useEffect } from "react";
 import type { MeetingFacts } from "../../shared/client/phone/phone.ts";
-import type { BallotSheet } from "../../shared/client/phone/screen.ts";
+import type { BallotSheet, Screen } from "../../shared/client/phone/screen.ts";
+import { roundCode } from "../../shared/protocol/round-code.ts";
 import { useKiosk } from "../context.tsx";
+import { loadQr } from "../parts/LazyQr.tsx";
 import { Page } from "../parts/Page.tsx";
 import { useWakeLock } from "../parts/use-wake-lock.ts";
 import { Working } from "../parts/Working.tsx";
@@ -49,6 +52,10 @@ export function WaitingPage({
 export function RoundOpenPage({ sheet }: { readonly sheet: BallotSheet }) {
   const { words, act } = useKiosk();
   useWakeLock();
+  useEffect(() => {
+    // Where it cannot be loaded now, the page that shows a QR tries again.
+    loadQr().catch(() => undefined);
+  }, []);
   return (
     <Page title={words.opened(sheet.title)}>
       <p>{words.voters(sheet.electorate.name, sheet.electorate.size)}</p>
@@ -57,23 +64,50 @@ export function RoundOpenPage({ sheet }: { readonly sheet: BallotSheet }) {
         {words.receive}
       </button>
       <p className="small">
-        {words.round(sheet.n)} · {words.roundCode(sheet.phi.slice(0, 8))}
+        {words.round(sheet.n)} · {words.roundCode(roundCode(sheet.phi))}
       </p>
     </Page>
   );
 }
 
-export function SendingPage({ stage }: { readonly stage: "sealing" | "sending" | "retrying" }) {
+/** The ballot is sealed and leaves at a moment that only this phone knows (protocol B.5); here it says why. */
+export function SendingPage({ screen }: { readonly screen: Extract<Screen, { kind: "sending" }> }) {
   const { words } = useKiosk();
   useWakeLock();
-  const steps = [words.sealing, words.sending];
-  const now = stage === "sealing" ? 0 : 1;
+  const title = screen.stage === "sealing" ? words.sealing : words.sending;
   return (
-    <Page title={steps[now]}>
-      <Working text={steps[now] ?? ""} />
+    <Page title={title}>
+      <Working text={title} />
+      {screen.isClosing && <p className="notice notice-warning">{words.closingSoon}</p>}
+      {screen.isLate && (
+        <p className="notice notice-warning" role="alert">
+          {words.late} {words.lateWaits}
+        </p>
+      )}
       <p className="lead" aria-live="assertive">
-        {stage === "retrying" ? words.retrying : words.sendingStay}
+        {screen.stage === "retrying" ? words.retrying : words.sendingStay}
       </p>
+      {!screen.isClosing && <p>{words.sendingWhy}</p>}
+      {screen.isScanHeld && (
+        <p className="notice" role="alert">
+          {words.scanHeld}
+        </p>
+      )}
+    </Page>
+  );
+}
+
+/** Sealed without a ballot of this phone. */
+export function MissedPage({ tracker }: { readonly tracker: string | null }) {
+  const { words } = useKiosk();
+  return (
+    <Page title={tracker === null ? words.missedTitle : words.notTakenTitle}>
+      <p className="lead">{tracker === null ? words.missedText : words.notTakenText}</p>
+      {tracker !== null && (
+        <p>
+          {words.tracker}: <span className="mono">{tracker}</span>
+        </p>
+      )}
     </Page>
   );
 }

@@ -1,8 +1,15 @@
 import { lazy, Suspense } from "react";
 
-const QrCode = lazy(async () => ({ default: (await import("./QrCode.tsx")).QrCode }));
+const QrCode = lazy(loadQr);
 
-/** Loads the code that draws QRs only where one is shown. */
+/**
+ * The code that draws QRs: everybody's page asks for it when the round opens. Asked for where a QR is shown, it would
+ * tell the server who checks a ballot before sending it (protocol B.12).
+ */
+export async function loadQr() {
+  return { default: (await import("./QrCode.tsx")).QrCode };
+}
+
 export function LazyQr(props: { readonly text: string; readonly label: string }) {
   return (
     <div className="qr-frame">

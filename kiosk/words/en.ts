@@ -121,6 +121,12 @@ const sending = {
   sending: "Sending it to the ballot box…",
   retrying: "The ballot is sealed but not sent yet. Keep this page open, the phone tries again by itself.",
   sendingStay: "Please keep this page open.",
+  sendingWhy:
+    "The ballot is sealed. The phone waits for a random time, mostly under a minute, and then sends it by itself, so that nobody can tell by the clock which ballot is which slip's.",
+  late: "The server gave this ballot unusually late.",
+  lateWaits: "To keep it secret, the phone waits one to two minutes more before it sends.",
+  scanHeld:
+    "This phone is still sending the ballot of the slip before. Wait until it says “BALLOT CAST”, then scan your slip again.",
 } satisfies Partial<Words>;
 
 const ending = {
@@ -135,9 +141,17 @@ const ending = {
   lot: "Lot",
   words: "Four words",
   wordsMeaning: "These four words must be those on the hall's screen; if not, tell the counting committee.",
+  wordsAfterLot:
+    "This phone got the seal only when the lot was known, so compare also with a phone whose page stayed open.",
+  lateKept:
+    "If several phones say so while the network is fine, tell the counting committee: the round may have to be stopped and voided.",
+  noReceipt: "The server gave no receipt; this phone found the ballot in the sealed list by itself.",
   rootSame: "The seal code you scanned is the same as this phone's.",
   missedTitle: "The round is closed.",
   missedText: "This phone sent no ballot in it. Keep this page for the next round.",
+  notTakenTitle: "This phone's ballot is not in the box.",
+  notTakenText:
+    "A ballot was made but has no receipt, and the sealed list does not hold it. Keep this page and tell the counting committee.",
   voidedTitle: "This round was voided.",
   voidedText:
     "Its ballots are not opened and do not count. If it is repeated, the new ballot will appear by itself.",
@@ -169,11 +183,11 @@ const refusing = {
     "token-taken":
       "This slip has got its ballot of this round on another device. If that was not you, tell the reception desk.",
     "element-taken":
-      "This phone's request for a ballot is the same as another slip's, so the server gives none. Please tell the welcome desk.",
+      "This phone's request for a ballot is the same as another slip's, so the server gives none. Please tell the reception desk.",
     "round-closed":
-      "The round is closed. This phone's ballot is not in the box. In case of doubt, tell the reception desk.",
+      "The server says that the round is closed. The phone keeps what it has made and looks for it in the box after sealing. Keep this page.",
     "round-not-open":
-      "The round is not open. This phone's ballot is not in the box. Please tell the reception desk.",
+      "The server says that the round is not open. The phone keeps what it has made. Keep this page and tell the reception desk.",
     "credential-used":
       "This ballot was not taken: the box holds another one from this phone. Tell the counting committee.",
     "box-full": "The ballot box is full, which must not happen. Tell the counting committee at once.",
@@ -189,6 +203,10 @@ const problems = {
       title: "The slip does not belong to this server.",
       text: `The meeting code on the slip is not the one of the server that answers: the slip may be another meeting's or a rehearsal's. Do not vote on this page. ${tellDesk}`,
     },
+    "other-meeting": {
+      title: "The server is at another meeting.",
+      text: "The phone still keeps slip and ballot of the meeting before. For the new meeting, use its own slip.",
+    },
     "opening-signature": {
       title: "No ballot is shown.",
       text: `The signature that opens the round is not right. Nothing has been sent. ${tellDesk}`,
@@ -201,6 +219,14 @@ const problems = {
       title: "Two different contents of one round.",
       text: `The server has given this phone two different ones. ${tellCounters}`,
     },
+    "rehearsal-changed": {
+      title: "The rehearsal mark has changed.",
+      text: `The server changed it after the ballot was checked. ${tellCounters}`,
+    },
+    "went-back": {
+      title: "The server went back a step.",
+      text: `It had said that the round was closing, closed or followed by another one, and now says what was before. That must not happen. ${tellCounters}`,
+    },
     "token-proof": {
       title: "The ballot came with a wrong key.",
       text: `The server did not use the key published for this round. Nothing has been sent. ${tellCounters}`,
@@ -212,6 +238,26 @@ const problems = {
     "closing-signature": {
       title: "The seal is not signed rightly.",
       text: `The signature that seals the box is not right. ${tellCounters}`,
+    },
+    "closing-early": {
+      title: "Sealed before it was closed.",
+      text: `The server gave a seal of the box while the round was still open. ${tellCounters}`,
+    },
+    "closing-counts": {
+      title: "The numbers of the seal do not fit.",
+      text: `Your ballot is in the box, but ballots cast, ballots received and slips handed out do not go together. ${tellCounters}`,
+    },
+    "other-lot": {
+      title: "Two different lots.",
+      text: `The server has given this phone two different ones. ${tellCounters}`,
+    },
+    "voiding-signature": {
+      title: "A voiding without a signature.",
+      text: `The server says that the round was voided, without the right signature. The phone keeps the ballot. ${tellCounters}`,
+    },
+    "finish-signature": {
+      title: "An end without a signature.",
+      text: `The server says that the meeting is over, without the right signature. The phone keeps slip and ballot. ${tellCounters}`,
     },
     "second-closing": {
       title: "Two different seals.",

@@ -148,6 +148,12 @@ const sending = () => ({
   sending: "Đang gửi vào hòm phiếu…",
   retrying: "Phiếu đã đóng kín nhưng chưa gửi được. Xin giữ nguyên trang này, máy sẽ tự gửi lại.",
   sendingStay: "Xin giữ nguyên trang này.",
+  sendingWhy:
+    "Phiếu đã đóng kín. Máy chờ một khoảng ngẫu nhiên, thường dưới một phút, rồi tự gửi, để không ai nhìn giờ mà biết phiếu nào của thẻ nào.",
+  late: "Máy chủ đưa phiếu chậm bất thường.",
+  lateWaits: "Máy chờ thêm một đến hai phút rồi mới gửi, để giữ kín.",
+  scanHeld:
+    "Máy này đang gửi phiếu của thẻ trước. Xin chờ đến khi trang báo “ĐÃ BỎ PHIẾU”, rồi quét lại thẻ vừa quét.",
 });
 
 const ending = ({ you, counters }: Speech) => ({
@@ -161,9 +167,14 @@ const ending = ({ you, counters }: Speech) => ({
   lot: "Số bốc thăm",
   words: "Bốn từ",
   wordsMeaning: `Bốn từ này phải trùng với màn hình hội trường; nếu khác, xin báo ${counters}.`,
+  wordsAfterLot: `Máy này nhận bản niêm phong khi đã có số bốc thăm, nên bốn từ chỉ để so với màn hình; hãy so thêm với máy của người đã giữ trang mở từ trước.`,
+  lateKept: `Nếu nhiều máy cùng báo như vậy khi mạng vẫn tốt, xin báo ${counters}: có thể phải dừng và hủy lượt.`,
+  noReceipt: "Máy chủ không trả biên nhận; máy này tự tìm thấy phiếu trong danh sách đã niêm phong.",
   rootSame: "Mã niêm phong vừa quét trùng với máy này.",
   missedTitle: "Lượt bỏ phiếu đã đóng.",
   missedText: "Máy này chưa gửi phiếu trong lượt vừa rồi. Xin giữ trang này cho lượt sau.",
+  notTakenTitle: "Phiếu của máy này không có trong hòm.",
+  notTakenText: `Máy đã làm phiếu nhưng không có biên nhận, và danh sách đã niêm phong không có phiếu đó. Xin giữ nguyên trang này và báo ${counters}.`,
   voidedTitle: "Lượt bỏ phiếu này đã bị hủy.",
   voidedText:
     "Phiếu của lượt này không được mở và không được tính. Nếu bỏ phiếu lại, phiếu mới sẽ tự hiện ra.",
@@ -197,9 +208,9 @@ const refusing = ({ you, counters }: Speech) => ({
     "element-taken":
       "Yêu cầu nhận phiếu của máy này trùng với yêu cầu của một thẻ khác, nên máy chủ không cấp phiếu. Xin báo bàn đón tiếp.",
     "round-closed":
-      "Lượt bỏ phiếu đã đóng. Phiếu của máy này không vào hòm. Nếu có vướng mắc, xin báo bàn đón tiếp.",
+      "Máy chủ báo lượt bỏ phiếu đã đóng. Máy giữ lại những gì đã làm và sẽ tự tìm phiếu trong hòm sau khi niêm phong. Xin giữ trang này.",
     "round-not-open":
-      "Lượt bỏ phiếu chưa mở hoặc đã đóng. Phiếu của máy này không vào hòm. Xin báo bàn đón tiếp.",
+      "Máy chủ báo lượt bỏ phiếu chưa mở hoặc đã đóng. Máy giữ lại những gì đã làm. Xin giữ trang này và báo bàn đón tiếp.",
     "credential-used": `Phiếu này không được nhận vì hòm đã có một phiếu khác gửi từ máy này. Xin báo ${counters}.`,
     "box-full": `Hòm phiếu không còn chỗ, việc này không được phép xảy ra. Xin báo ngay ${counters}.`,
   } satisfies Partial<Record<RefusalCode, string>>,
@@ -213,6 +224,10 @@ const problems = ({ you, tellCounters, tellDesk }: Speech) => ({
       title: "Thẻ không khớp với máy chủ này.",
       text: `Mã hội nghị trên thẻ khác với mã của máy chủ đang trả lời: thẻ có thể của hội nghị khác hoặc của buổi chạy thử. Xin không bỏ phiếu ở trang này. ${tellDesk}`,
     },
+    "other-meeting": {
+      title: "Máy chủ đang ở một hội nghị khác.",
+      text: "Máy vẫn giữ thẻ và phiếu của hội nghị trước. Nếu đến dự hội nghị mới, xin dùng thẻ của hội nghị đó.",
+    },
     "opening-signature": {
       title: "Không hiện phiếu.",
       text: `Chữ ký mở lượt bỏ phiếu không đúng. Chưa có phiếu nào được gửi đi. ${tellDesk}`,
@@ -225,6 +240,14 @@ const problems = ({ you, tellCounters, tellDesk }: Speech) => ({
       title: "Hai nội dung khác nhau của cùng một lượt bỏ phiếu.",
       text: `Máy chủ đã đưa cho máy này hai nội dung khác nhau. ${tellCounters}`,
     },
+    "rehearsal-changed": {
+      title: "Dấu “Chạy thử” đã thay đổi.",
+      text: `Máy chủ đổi dấu chạy thử sau khi phiếu đã được kiểm tra. ${tellCounters}`,
+    },
+    "went-back": {
+      title: "Máy chủ quay lại bước cũ.",
+      text: `Máy chủ đã báo lượt sắp đóng, đã đóng hoặc đã sang lượt sau, rồi lại báo như trước đó. Điều này không được phép xảy ra. ${tellCounters}`,
+    },
     "token-proof": {
       title: "Phiếu nhận được không đúng khóa.",
       text: `Máy chủ không dùng khóa đã công bố của lượt này. Chưa có phiếu nào được gửi đi. ${tellCounters}`,
@@ -236,6 +259,26 @@ const problems = ({ you, tellCounters, tellDesk }: Speech) => ({
     "closing-signature": {
       title: "Niêm phong không đúng chữ ký.",
       text: `Chữ ký niêm phong hòm phiếu không đúng. ${tellCounters}`,
+    },
+    "closing-early": {
+      title: "Niêm phong khi chưa đóng.",
+      text: `Máy chủ đưa bản niêm phong hòm phiếu khi lượt còn đang mở. ${tellCounters}`,
+    },
+    "closing-counts": {
+      title: "Số liệu niêm phong không khớp.",
+      text: `Phiếu của ${you} có trong hòm, nhưng số phiếu thu về, số đã nhận phiếu và số thẻ phát ra không khớp nhau. ${tellCounters}`,
+    },
+    "other-lot": {
+      title: "Hai số bốc thăm khác nhau.",
+      text: `Máy chủ đã đưa cho máy này hai số bốc thăm khác nhau. ${tellCounters}`,
+    },
+    "voiding-signature": {
+      title: "Báo hủy không có chữ ký.",
+      text: `Máy chủ báo lượt bị hủy mà không có chữ ký đúng. Máy vẫn giữ phiếu. ${tellCounters}`,
+    },
+    "finish-signature": {
+      title: "Báo kết thúc không có chữ ký.",
+      text: `Máy chủ báo hội nghị đã kết thúc mà không có chữ ký đúng. Máy vẫn giữ thẻ và phiếu. ${tellCounters}`,
     },
     "second-closing": {
       title: "Hai mã niêm phong khác nhau.",

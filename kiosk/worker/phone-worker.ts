@@ -5,7 +5,7 @@ import { groupByName } from "../../shared/crypto/groups.ts";
 import { tweetNacl } from "../../shared/crypto/nacl.ts";
 import { makePhone, type Phone } from "../../shared/client/phone/phone.ts";
 import { inlineSealer } from "../../shared/client/phone/sealer.ts";
-import { tokenWaitMsMax, type PhoneStorage } from "../../shared/client/phone/world.ts";
+import type { PhoneStorage } from "../../shared/client/phone/world.ts";
 import { httpTransport } from "./http-transport.ts";
 import type { FromWorker, StorageRequest, ToWorker } from "./messages.ts";
 
@@ -46,7 +46,8 @@ function startPhone(origin: string, fragment: string): Phone {
   const phone = makePhone({
     transport: httpTransport(origin),
     storage,
-    timers: {
+    clock: {
+      nowMs: () => Date.now(),
       after: (durationMs, callback) => {
         const timer = setTimeout(callback, durationMs);
         return () => {
@@ -58,7 +59,6 @@ function startPhone(origin: string, fragment: string): Phone {
     nacl: tweetNacl,
     groupByName,
     sealer: inlineSealer(groupByName, random),
-    tokenWaitMsMax,
   });
   phone.onChange((state) => {
     tell({ kind: "state", state });

@@ -53,45 +53,6 @@ test("security S7: requests have one length each, whatever is chosen", async () 
   for (const [path, seen] of lengths) expect({ path, lengths: seen.size }).toEqual({ path, lengths: 1 });
 });
 
-test("protocol B.4: the token is asked for after a random wait, and not because send was pressed", async () => {
-  const hall = new TestHall();
-  hall.open();
-  const phone = await new TestPhone(hall).start();
-  await phone.until("round-open");
-  phone.timers.held = true;
-  phone.phone.act({ kind: "receive" });
-  await phone.until("voting");
-  phone.phone.act({ kind: "review", choices: [0, 1, 2] });
-  await phone.until("review", ({ checkCode }) => checkCode !== null);
-  phone.phone.act({ kind: "send" });
-  await phone.until("sending");
-  hall.connection(false);
-  hall.connection(true);
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(hall.requestsTo(publicRoutes.token)).toEqual([]);
-  expect(phone.timers.waits.every((wait) => wait < 20_000)).toBe(true);
-  phone.timers.runAll();
-  // The token is there, and the ballot that waited for it does not follow at once.
-  await expect.poll(() => hall.requestsTo(publicRoutes.token).length).toBe(1);
-  await expect.poll(() => phone.timers.pending).toBe(1);
-  expect(hall.requestsTo(publicRoutes.cast)).toEqual([]);
-  phone.timers.held = false;
-  phone.timers.runAll();
-  await phone.until("done");
-});
-
-test("protocol B.8: a phone that shows a ballot without a token asks at once when the round closes", async () => {
-  const hall = new TestHall();
-  hall.open();
-  const phone = await new TestPhone(hall).start();
-  await phone.until("round-open");
-  phone.timers.held = true;
-  phone.phone.act({ kind: "receive" });
-  await phone.until("voting");
-  hall.close();
-  await expect.poll(() => hall.requestsTo(publicRoutes.token).length).toBe(1);
-});
-
 test("protocol B.12: a checked ballot is thrown away; what is cast has other randomness and another K", async () => {
   const hall = new TestHall();
   hall.open();

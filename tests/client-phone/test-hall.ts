@@ -18,11 +18,11 @@ import { boxRoot } from "../../shared/crypto/box-root.ts";
 import { fingerprintOf, parseElection } from "../../shared/crypto/election.ts";
 import { openRequest } from "../../shared/crypto/envelope.ts";
 import { meetingFingerprint } from "../../shared/crypto/fingerprint.ts";
-import { groupByName } from "../../shared/crypto/groups.ts";
 import { ed25519Group } from "../../shared/crypto/ed25519-group.ts";
 import { slipCode, slipKeyPair, slipUrl } from "../../shared/crypto/slip.ts";
 import {
   closedStatement,
+  finishedStatement,
   issueStatement,
   isSignedStatement,
   openedStatement,
@@ -38,10 +38,12 @@ import {
   roundUuidSchema,
 } from "../../shared/domain/ids.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
+import { formSchema } from "../../shared/forms/form.ts";
 import { pdg02Form } from "../forms/sample-forms.ts";
+import { nativeGroupByName } from "../../native/groups.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { castSlotBytes } from "../../shared/protocol/cast-size.ts";
-import { electionOfRound, roundText } from "../../shared/protocol/election-of-round.ts";
+import { electionOfRound, readRound, roundText } from "../../shared/protocol/election-of-round.ts";
 import { joinStatement } from "../../shared/protocol/join-statement.ts";
 import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import {
@@ -100,7 +102,9 @@ export class TestHall {
   entitled: boolean | null = true;
   readonly box = new Map<string, { readonly ballot: string; readonly token: string }>();
   readonly issued = new Map<string, { readonly blinded: string; readonly answer: PhoneAnswer }>();
-  holder: string | null = null;
+  /** Which page holds each slip. */
+  readonly #holders = new Map<string, string>();
+  readonly #moreSlips = new Set<string>();
   readonly #listeners = new Set<TransportListener>();
   readonly #options: Required<HallOptions>;
   #issuer = issuerKeyPair(random);
@@ -147,6 +151,16 @@ export class TestHall {
 
   get code(): string {
     return slipCode(this.secretSlip);
+  }
+
+  /** The fragment of one more slip that the hall knows, and its public key. */
+  anotherSlip(): { readonly fragment: string; readonly slipKey: string } {
+    const secretSlip = random(16);
+    const slipKey = toHex(slipKeyPair(nacl, this.meeting.meetingId, secretSlip).publicKey);
+    this.#moreSlips.add(slipKey);
+    const fingerprint = meetingFingerprint(this.meeting);
+    const url = slipUrl({ kioskUrl: this.meeting.kioskUrl, secretSlip, fingerprint });
+    return { fragment: url.slice(url.indexOf("#")), slipKey };
   }
 
   get slipKey(): string {
@@ -214,7 +228,7 @@ export class TestHall {
       title: round.title,
       phi,
       phase: "open",
-      electorate: round.electorate,
+      electorate: { name: round.electorate.name, size: round.electorate.size },
       openingSignature: this.sign(openedStatement({ meetingId: this.meeting.meetingId, n, phi })),
       smallGroup: false,
       turnout: { kind: "voting" },
@@ -226,6 +240,15 @@ export class TestHall {
       result: null,
       voiding: null,
     });
+  }
+
+  formOfRound(): Round["form"] {
+    return defined(readRound(this.#files?.roundJson ?? ""), "a round was opened").form;
+  }
+
+  /** The form of the open round with its text changed. */
+  changedForm(change: (text: string) => string): Round["form"] {
+    return formSchema.parse(JSON.parse(change(JSON.stringify(this.formOfRound()))));
   }
 
   close(): void {
@@ -265,6 +288,14 @@ export class TestHall {
     const voided = { meetingId, n, phi, reason, journalHead: "3".repeat(64) };
     const voiding = { ...voided, signature: this.sign(voidedStatement(voided)) };
     this.show({ ...this.round, phase: "voided", voiding });
+  }
+
+  /** The meeting is over, with its signed statement or without. */
+  finish(how: "signed" | "unsigned"): void {
+    const unsigned = { meetingId: this.meeting.meetingId, journalHead: "4".repeat(64) };
+    const signed = { ...unsigned, signature: this.sign(finishedStatement(unsigned)) };
+    const finished = how === "signed" ? signed : { ...signed, signature: "0".repeat(128) };
+    this.push({ ...this.view, meeting: { ...this.meeting, phase: "finished", finished } });
   }
 
   show(round: PublicRound): void {
@@ -349,9 +380,9 @@ export class TestHall {
     const statement = joinStatement({ meetingId: this.meeting.meetingId, page, take });
     if (!isSignedStatement(nacl, statement, bytesOf(signature), bytesOf(slip)))
       return { kind: "refused", code: "signature-invalid" };
-    if (slip !== this.slipKey) return { kind: "refused", code: "slip-unknown" };
-    if (this.holder === null || take) this.holder = page;
-    const held = this.holder === page ? "here" : "elsewhere";
+    if (slip !== this.slipKey && !this.#moreSlips.has(slip)) return { kind: "refused", code: "slip-unknown" };
+    if (take || !this.#holders.has(slip)) this.#holders.set(slip, page);
+    const held = this.#holders.get(slip) === page ? "here" : "elsewhere";
     const entitled = this.view.round === null ? null : this.entitled;
     return { kind: "joined", held, electorates: ["Tập thể lãnh đạo Sở"], entitled };
   }
@@ -377,7 +408,7 @@ export class TestHall {
   #cast(json: string): PhoneAnswer {
     const { n, ballot, token } = castRequestSchema.parse(JSON.parse(json));
     const { phi, phase } = this.round;
-    const election = parseElection(this.#files?.electionJson ?? "", groupByName);
+    const election = parseElection(this.#files?.electionJson ?? "", nativeGroupByName);
     if (!election.ok || n !== this.round.n) return { kind: "refused", code: "ballot-wrong-round" };
     const known = [...this.box.values()].some((entry) => entry.ballot === ballot);
     if (!known) {

@@ -1,15 +1,11 @@
-/** Phones for tests: storage that survives a reload, timers that a test drives. */
+/** Phones for tests: storage that survives a reload, a clock that a test drives. */
 import { groupByName } from "../../shared/crypto/groups.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { makePhone, type Phone, type PhoneState } from "../../shared/client/phone/phone.ts";
 import type { Screen } from "../../shared/client/phone/screen.ts";
 import { inlineSealer, type Choice } from "../../shared/client/phone/sealer.ts";
-import type {
-  PhoneStorage,
-  PhoneTimers,
-  PhoneTransport,
-  PhoneWorld,
-} from "../../shared/client/phone/world.ts";
+import type { PhoneStorage, PhoneTransport, PhoneWorld } from "../../shared/client/phone/world.ts";
+import { TestClock } from "./test-clock.ts";
 import { random } from "./test-hall.ts";
 
 /** What a browser keeps for one origin. */
@@ -38,32 +34,6 @@ export class TestStorage implements PhoneStorage {
   }
 }
 
-/** Timers that run at once in order, or, when held, only when a test says so. */
-export class TestTimers implements PhoneTimers {
-  held = false;
-  readonly waits: number[] = [];
-  readonly #callbacks = new Set<() => void>();
-
-  after = (durationMs: number, callback: () => void): (() => void) => {
-    this.waits.push(durationMs);
-    this.#callbacks.add(callback);
-    if (!this.held) setImmediate(() => this.#fire(callback));
-    return () => this.#callbacks.delete(callback);
-  };
-
-  runAll(): void {
-    for (const callback of [...this.#callbacks]) this.#fire(callback);
-  }
-
-  get pending(): number {
-    return this.#callbacks.size;
-  }
-
-  #fire(callback: () => void): void {
-    if (this.#callbacks.delete(callback)) callback();
-  }
-}
-
 /** Where a phone's requests go, and the fragment of the slip it scans. */
 export type HallForPhone = {
   readonly transport: () => PhoneTransport;
@@ -73,23 +43,28 @@ export type HallForPhone = {
 export class TestPhone {
   readonly hall: HallForPhone;
   readonly storage: TestStorage;
-  readonly timers = new TestTimers();
+  readonly clock: TestClock;
   readonly seen: Screen["kind"][] = [];
   readonly world: PhoneWorld;
   readonly phone: Phone;
 
-  constructor(hall: HallForPhone, storage = new TestStorage(), changes: Partial<PhoneWorld> = {}) {
+  constructor(
+    hall: HallForPhone,
+    storage = new TestStorage(),
+    changes: Partial<PhoneWorld> = {},
+    clock = new TestClock(),
+  ) {
     this.hall = hall;
+    this.clock = clock;
     this.storage = storage;
     this.world = {
       transport: hall.transport(),
       storage,
-      timers: this.timers,
+      clock: this.clock,
       random,
       nacl: fastNacl,
       groupByName,
       sealer: inlineSealer(groupByName, random),
-      tokenWaitMsMax: 20_000,
       ...changes,
     };
     this.phone = makePhone(this.world);
@@ -138,10 +113,20 @@ export class TestPhone {
     await this.until("done");
   }
 
+  /** Fills in and presses send, whatever comes of it. */
+  async send(choices: readonly Choice[]): Promise<void> {
+    await this.until("round-open");
+    this.phone.act({ kind: "receive" });
+    await this.until("voting");
+    this.phone.act({ kind: "review", choices });
+    await this.until("review", ({ checkCode }) => checkCode !== null);
+    this.phone.act({ kind: "send" });
+  }
+
   /** The page is gone; another one of the same browser comes up without a fragment. */
   async reload(): Promise<TestPhone> {
     this.phone.stop();
-    return new TestPhone(this.hall, this.storage).start("");
+    return new TestPhone(this.hall, this.storage, {}, this.clock).start("");
   }
 }
 

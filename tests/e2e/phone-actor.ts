@@ -34,9 +34,9 @@ export class PhoneActor {
     await this.page.getByRole("button", { name: "Bỏ phiếu", exact: true }).click();
   }
 
-  /** The end page. The token is asked for after up to 20 s (protocol B.4), so this can take a while. */
+  /** The end page. The ballot leaves up to a minute after the phone knew the round open (protocol B.5), so this can take a while. */
   async hasVoted(): Promise<void> {
-    await this.page.getByRole("heading", { name: "ĐÃ BỎ PHIẾU" }).waitFor({ timeout: 60_000 });
+    await this.page.getByRole("heading", { name: "ĐÃ BỎ PHIẾU" }).waitFor({ timeout: 120_000 });
   }
 
   async reads(text: string | RegExp, timeoutMs = 60_000): Promise<void> {

@@ -59,7 +59,7 @@ export async function killServerWhileCasting(wantedKills: number): Promise<KillR
 
 function arrive(evening: Evening, slip: string): Attendee {
   const storage = memoryStorage();
-  const phone = livePhone(evening.baseUrl, storage, 1_000);
+  const phone = livePhone(evening.baseUrl, storage);
   void phone.phone.start(fragmentOf(slip));
   return { slip, storage, phone };
 }
@@ -101,7 +101,7 @@ async function killNow(evening: Evening, people: readonly Attendee[], times: num
 function reload(evening: Evening, person: Attendee): void {
   if (person.phone.phone.state().screen.kind === "done") return;
   person.phone.stop();
-  person.phone = livePhone(evening.baseUrl, person.storage, 1_000);
+  person.phone = livePhone(evening.baseUrl, person.storage);
   void person.phone.phone.start("");
 }
 

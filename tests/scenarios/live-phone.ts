@@ -1,39 +1,27 @@
 /** The product's whole phone engine at a server that may vanish: impatient, and with a storage that survives a reload. */
 import { io } from "socket.io-client";
-import { memoryStorage, phoneTransport } from "../../bin/rehearse/node-transports.ts";
+import { fastClock, memoryStorage, phoneTransport } from "../../bin/rehearse/node-transports.ts";
 import type { RehearsalPhone } from "../../bin/rehearse/phones.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { makePhone } from "../../shared/client/phone/phone.ts";
 import { inlineSealer } from "../../shared/client/phone/sealer.ts";
-import type { PhoneStorage, PhoneTimers, PhoneTransport } from "../../shared/client/phone/world.ts";
+import type { PhoneStorage, PhoneTransport } from "../../shared/client/phone/world.ts";
 import { publicNamespace, viewEvent } from "../../shared/protocol/socket.ts";
 import { random } from "./evening.ts";
 
-/** Pauses of real phones are for halls with a thousand of them; tests have few and little time. */
-const hurry = 0.2;
+/** Waits of real phones are for halls with a thousand of them; tests have few and little time. */
+const clockSpeed = 20;
 
-const timers: PhoneTimers = {
-  after: (durationMs, callback) => {
-    const timer = setTimeout(callback, durationMs * hurry);
-    return () => clearTimeout(timer);
-  },
-};
-
-export function livePhone(
-  baseUrl: string,
-  storage: PhoneStorage = memoryStorage(),
-  tokenWaitMsMax = 0,
-): RehearsalPhone {
+export function livePhone(baseUrl: string, storage: PhoneStorage = memoryStorage()): RehearsalPhone {
   const phone = makePhone({
     transport: { ...phoneTransport(baseUrl), listen: (listener) => listen(baseUrl, listener) },
     storage,
-    timers,
+    clock: fastClock(clockSpeed),
     random,
     nacl: fastNacl,
     groupByName: nativeGroupByName,
     sealer: inlineSealer(nativeGroupByName, random),
-    tokenWaitMsMax,
   });
   return { phone, stop: () => phone.stop() };
 }

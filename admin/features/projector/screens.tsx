@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { roundCode } from "../../../shared/protocol/round-code.ts";
 import { boxRootShort } from "../../../shared/crypto/box-root.ts";
 import { closedStatement } from "../../../shared/crypto/statements.ts";
 import { fourWords } from "../../../shared/crypto/words.ts";
@@ -59,7 +60,7 @@ export function VotingScreen({ round, words }: RoundScreenProps) {
       {round.smallGroup && <p className="notice">{words.smallGroup(round.electorate.size)}</p>}
       <div className="facts">
         <Fact name={words.runningFor} value={runningFor ?? ""} />
-        <Fact name={`${words.roundCode} – ${words.roundCodeHint}`} value={round.phi.slice(0, 8)} isCode />
+        <Fact name={`${words.roundCode} – ${words.roundCodeHint}`} value={roundCode(round.phi)} isCode />
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 import { Paper, Select, Stack, Text, Title } from "@mantine/core";
+import { roundCode } from "../../../shared/protocol/round-code.ts";
 import { useState } from "react";
 import { boxRootShort } from "../../../shared/crypto/box-root.ts";
 import { closedStatement } from "../../../shared/crypto/statements.ts";
@@ -119,7 +120,7 @@ function Seal({ round }: { readonly round: PublicRound }) {
   const { closing, lot, phi } = round;
   if (closing === null) return null;
   const lines: readonly (readonly [string, string])[] = [
-    [words.result.roundCode, phi.slice(0, 8)],
+    [words.result.roundCode, roundCode(phi)],
     [words.result.boxRoot, boxRootShort(closing.boxRoot)],
     ...(lot === null
       ? []

@@ -1,4 +1,5 @@
 import { Button, Progress, Stack, Text } from "@mantine/core";
+import { roundCode } from "../../../shared/protocol/round-code.ts";
 import { boxRootShort } from "../../../shared/crypto/box-root.ts";
 import { closedStatement } from "../../../shared/crypto/statements.ts";
 import type { SealedBox } from "../../../shared/client/teller/sealed-box.ts";
@@ -80,7 +81,7 @@ function BoxFacts({ box }: { readonly box: SealedBox }) {
         label={words.tellers.boxRoot}
         value={boxRootShort(box.closing.boxRoot).replace(/.{4}(?=.)/g, "$& ")}
       />
-      <StatCard label={words.tellers.roundCode} value={box.phi.slice(0, 8)} />
+      <StatCard label={words.tellers.roundCode} value={roundCode(box.phi)} />
     </StatRow>
   );
 }

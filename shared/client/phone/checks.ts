@@ -1,6 +1,5 @@
 /** What a phone checks before it believes its server (protocol B.2, B.6, B.8). All pure. */
 import * as z from "zod/mini";
-import { canonicalJson } from "../../basics/canonical-json.ts";
 import { fromHex, toHex } from "../../basics/bytes.ts";
 import { err, ok, type Result } from "../../basics/result.ts";
 import { boxRoot } from "../../crypto/box-root.ts";
@@ -12,32 +11,53 @@ import type { GroupByName } from "../../crypto/group.ts";
 import type { Nacl } from "../../crypto/nacl.ts";
 import { isReceiptFor } from "../../crypto/receipt.ts";
 import { readJson } from "../../crypto/read-json.ts";
-import { closedStatement, isSignedStatement, openedStatement } from "../../crypto/statements.ts";
+import {
+  closedStatement,
+  finishedStatement,
+  isSignedStatement,
+  openedStatement,
+  voidedStatement,
+} from "../../crypto/statements.ts";
 import { hexSchema } from "../../domain/ids.ts";
+import { isFormOfItsId } from "../../forms/form-of-id.ts";
 import { castSlotBytes } from "../../protocol/cast-size.ts";
 import { electionOfRound, readRound } from "../../protocol/election-of-round.ts";
 import type { Receipt } from "../../protocol/phone.ts";
-import type { ClosingStatement, PublicMeeting, PublicRound } from "../../protocol/public-view.ts";
+import type {
+  ClosingStatement,
+  FinishedStatement,
+  PublicMeeting,
+  PublicRound,
+  VoidingStatement,
+} from "../../protocol/public-view.ts";
 import type { Round } from "../../protocol/round.ts";
-import type { StoredRound, StoredSlip } from "./stored.ts";
+import type { StoredSlip } from "./stored.ts";
 
 /** Something that must not be: no ballot is shown, or the hall is told. Each is a code in small print. */
 export type PhoneProblem =
   | "foreign-slip"
+  | "other-meeting"
   | "opening-signature"
   | "second-opening"
   | "round-definition"
+  | "rehearsal-changed"
+  | "went-back"
   | "token-proof"
   | "receipt-wrong"
   | "closing-signature"
+  | "closing-early"
+  | "closing-counts"
   | "second-closing"
+  | "other-lot"
+  | "voiding-signature"
+  | "finish-signature"
   | "box-root"
   | "not-in-box"
   | "other-root";
 
 /** How a slip and a meeting go together. */
 export type Standing =
-  /** The slip is of an earlier meeting, which this phone knew. */
+  /** The slip is of another meeting, which this phone knew. */
   | { readonly kind: "other-meeting" }
   | { readonly kind: "foreign" }
   /** Typed code: the person compares these groups with the slip. */
@@ -82,7 +102,10 @@ export function checkRound(
     round.n === shown.n &&
     round.rehearsal === meeting.rehearsal &&
     round.receiptPublicKey === meeting.receiptPublicKey &&
-    round.postPublicKey === meeting.postPublicKey;
+    round.postPublicKey === meeting.postPublicKey &&
+    // What round.json allows itself must not be below what every phone refuses (protocol B.2).
+    round.electorate.size >= round.smallGroup.refuseBelow &&
+    isFormOfItsId(round.form);
   if (!fits || electionOfRound(roundJson, meeting.electionKey) !== electionJson)
     return err("round-definition");
   const election = parseElection(electionJson, groupByName);
@@ -115,15 +138,6 @@ export function isOwnReceipt(
   );
 }
 
-/** What the view says now against what this phone has kept for the same n (protocol B.2, B.8). */
-export function contradictionOf(kept: StoredRound, shown: PublicRound): PhoneProblem | null {
-  if (shown.phi !== kept.phi) return "second-opening";
-  const { closing } = shown;
-  return closing !== null && kept.closing !== null && !sameClosing(kept.closing, closing)
-    ? "second-closing"
-    : null;
-}
-
 /** Whether a closing statement is the server's and about this round: checked once, before it is kept. */
 export function isClosingSigned(
   nacl: Nacl,
@@ -134,8 +148,24 @@ export function isClosingSigned(
   return closing.phi === phi && isSigned(nacl, meeting, closedStatement(closing), closing.signature);
 }
 
-function sameClosing(a: ClosingStatement, b: ClosingStatement): boolean {
-  return canonicalJson(a) === canonicalJson(b);
+export function isVoidingSigned(
+  nacl: Nacl,
+  meeting: PublicMeeting,
+  { n, phi }: Pick<PublicRound, "n" | "phi">,
+  voiding: VoidingStatement,
+): boolean {
+  const isAbout = voiding.meetingId === meeting.meetingId && voiding.n === n && voiding.phi === phi;
+  return isAbout && isSigned(nacl, meeting, voidedStatement(voiding), voiding.signature);
+}
+
+export function isFinishSigned(nacl: Nacl, meeting: PublicMeeting, finished: FinishedStatement): boolean {
+  const isAbout = finished.meetingId === meeting.meetingId;
+  return isAbout && isSigned(nacl, meeting, finishedStatement(finished), finished.signature);
+}
+
+/** The counts that a closing statement holds, in the order that people bound them (protocol B.8). */
+export function hasCountsInOrder({ cast, tokensIssued, handedOut }: ClosingStatement): boolean {
+  return cast <= tokensIssued && tokensIssued <= handedOut;
 }
 
 const trackersSchema = z.array(hexSchema(32));

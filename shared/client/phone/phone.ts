@@ -6,21 +6,30 @@
 import { assertNever } from "../../basics/assert.ts";
 import * as slips from "../../crypto/slip.ts";
 import { toHex } from "../../basics/bytes.ts";
+import { hexSchema } from "../../domain/ids.ts";
 import { publicViewSchema, type PublicMeeting, type PublicView } from "../../protocol/public-view.ts";
-import { standingOf } from "./checks.ts";
+import { standingOf, type PhoneProblem } from "./checks.ts";
+import { claimProblem, isAhead } from "./claims.ts";
 import { Patience } from "./patience.ts";
-import { RoundWork } from "./round-work.ts";
+import { freshRound, RoundWork } from "./round-work.ts";
 import { isPassing, sendJoin } from "./requests.ts";
-import { screenOf, type PhoneFacts, type Screen, type SlipProblem } from "./screen.ts";
+import { screenOf, type PhoneFacts, type RoundFacts, type Screen } from "./screen.ts";
 import type { Choice } from "./sealer.ts";
-import { PhoneStore, StorageLost, type StoredSlip } from "./stored.ts";
+import {
+  PhoneStore,
+  StorageLost,
+  type BoundSlip,
+  type Kept,
+  type StoredRound,
+  type StoredSlip,
+} from "./stored.ts";
 import type { PhoneWorld } from "./world.ts";
 
 /** What a person does. An intent that does not fit the screen changes nothing. */
 export type PhoneIntent =
   | { readonly kind: "type-code"; readonly typed: string }
-  /** The groups on the page are those on the slip. */
-  | { readonly kind: "accept-fingerprint" }
+  /** The groups on the page, those of this fingerprint, are the ones on the slip. */
+  | { readonly kind: "accept-fingerprint"; readonly fingerprint: string }
   | { readonly kind: "forget-slip" }
   | { readonly kind: "take-slip" }
   | { readonly kind: "use-this-window" }
@@ -55,6 +64,9 @@ export type Phone = {
   readonly stop: () => void;
 };
 
+/** A view that was on its way while a newer one came is no lie: what went back is told when it stays so. */
+const wentBackMs = 5_000;
+
 export function makePhone(world: PhoneWorld): Phone {
   return new PhoneDriver(world);
 }
@@ -70,6 +82,11 @@ class PhoneDriver implements Phone {
   #stopped = false;
   #takeSlip = false;
   #slipForgotten = false;
+  /** The view that came last, and whether it was judged. */
+  #received: PublicView | null = null;
+  #isJudged = true;
+  #forgetAlarm: () => void = () => undefined;
+  #keptOnDisk: Kept | null = null;
   #facts: PhoneFacts = {
     storage: "unknown",
     slip: null,
@@ -77,14 +94,17 @@ class PhoneDriver implements Phone {
     scannedRoot: null,
     connected: false,
     view: null,
+    refused: null,
+    kept: null,
     join: null,
     round: null,
+    isScanHeld: false,
   };
 
   constructor(world: PhoneWorld) {
     this.#world = world;
     this.#store = new PhoneStore(world.storage, world.random);
-    this.#patience = new Patience(world.timers, world.random);
+    this.#patience = new Patience(world.clock, world.random);
     this.#rounds = new RoundWork({
       world,
       store: this.#store,
@@ -111,14 +131,17 @@ class PhoneDriver implements Phone {
       await this.#store.takeOver();
       const closed = /^#closed=([0-9a-f]{64})$/.exec(fragment)?.[1] ?? null;
       const scanned = closed === null && fragment.length > 1 ? slips.parseSlipUrl(fragment) : null;
-      const kept = await this.#store.slip();
-      const slip = scanned?.ok === true ? await this.#keepScanned(scanned.value, kept) : kept;
+      const inUse = await this.#store.slip();
+      const isScanHeld = scanned?.ok === true && (await this.#isSending(inUse, scanned.value));
+      const slip =
+        scanned?.ok === true && !isScanHeld ? await this.#keepScanned(scanned.value, inUse) : inUse;
       const slipProblem = scanned?.ok === false ? scanned.error : null;
       this.#change({
         storage: "kept",
         slip: slipProblem === null ? slip : null,
         slipProblem,
         scannedRoot: closed,
+        isScanHeld,
       });
     });
     if (this.#stopped) return;
@@ -138,11 +161,11 @@ class PhoneDriver implements Phone {
         return;
       }
       case "accept-fingerprint": {
-        this.#work("accept", () => this.#acceptFingerprint());
+        this.#work("accept", () => this.#acceptFingerprint(intent.fingerprint));
         return;
       }
       case "forget-slip": {
-        this.#work("forget", () => this.#forgetSlip(null));
+        this.#work("forget", () => this.#forgetSlip());
         return;
       }
       case "take-slip":
@@ -183,7 +206,8 @@ class PhoneDriver implements Phone {
     this.#stopped = true;
     this.#stopListening();
     this.#listeners.clear();
-    this.#patience.hurry();
+    this.#forgetAlarm();
+    this.#patience.end();
   }
 
   #change(patch: Partial<PhoneFacts>): void {
@@ -196,24 +220,22 @@ class PhoneDriver implements Phone {
 
   /** Starts what the facts call for. */
   #reconcile(): void {
-    const { storage, slip, view, join } = this.#facts;
+    const { storage, slip, view, join, kept, round } = this.#facts;
+    if (storage !== "kept" || slip === null) return;
+    if (!this.#isJudged) this.#work("judge", () => this.#judge());
     const meeting = view?.meeting ?? null;
-    if (storage !== "kept" || slip === null || meeting === null) return;
-    const standing = standingOf(slip, meeting);
-    if (standing.kind === "other-meeting") {
-      this.#work("forget", () => this.#forgetSlip(null));
-      return;
-    }
-    if (standing.kind !== "ours") return;
-    if (slip.meetingId === null) {
+    if (meeting === null || standingOf(slip, meeting).kind !== "ours") return;
+    if (!isBound(slip)) {
       this.#work("bind", () => this.#bindSlip(slip, meeting));
       return;
     }
+    if (kept === null || view === null) return;
+    if (kept !== this.#keptOnDisk) this.#work("furthest", () => this.#keepFurthest(slip, kept));
     if (meeting.phase === "finished" && !this.#slipForgotten)
-      this.#work("clean", () => this.#forgetFinished());
+      this.#work("clean", () => this.#forgetFinished(slip, kept));
     if (meeting.phase !== "finished" && (join === null || isJoinStale(this.#facts)))
-      this.#work("join", () => this.#join(slip, meeting));
-    this.#rounds.reconcile(slip, meeting, view?.round ?? null);
+      this.#work("join", () => this.#join(slip, meeting, kept));
+    if (view.round !== null && round !== null) this.#rounds.reconcile(slip, meeting, view.round);
   }
 
   /** Runs a task of this name unless one is under way, then looks again at what is left to do. */
@@ -240,18 +262,83 @@ class PhoneDriver implements Phone {
   #takeView(received: unknown): void {
     const parsed = publicViewSchema.safeParse(received);
     if (!parsed.success) return;
-    const view = parsed.data;
-    const before = this.#facts.view;
-    const sameMeeting = before === null || before.meeting?.meetingId === view.meeting?.meetingId;
-    const sameRound = before === null || before.round?.n === view.round?.n;
+    this.#received = parsed.data;
+    this.#isJudged = false;
+    this.#reconcile();
+    // Without a slip there is nothing to judge by, and nothing that a view could change.
+    if (this.#facts.slip === null) this.#change({ view: parsed.data });
+  }
+
+  /** Believes the view that came last or refuses it: then what was believed before stays, and the person is told. */
+  async #judge(): Promise<void> {
+    while (!this.#isJudged && !this.#stopped) {
+      const view = this.#received;
+      const { slip } = this.#facts;
+      this.#isJudged = true;
+      if (view === null || slip === null) return;
+      if (!isBound(slip)) {
+        this.#believe(view, null, null);
+        continue;
+      }
+      const kept = this.#facts.kept ?? (this.#keptOnDisk = await this.#store.kept(slip));
+      const own = await this.#ownRound(slip, view);
+      const { nacl } = this.#world;
+      const problem = claimProblem({ nacl, slip, kept, round: own?.stored ?? null }, view);
+      if (this.#received !== view || this.#facts.slip !== slip) continue;
+      if (problem === null) this.#believe(view, kept, own);
+      else await this.#refuseView(problem, view, slip, { kept, own });
+    }
+  }
+
+  async #ownRound(slip: BoundSlip, { meeting, round }: PublicView): Promise<RoundFacts | null> {
+    if (round === null || meeting?.meetingId !== slip.meetingId) return null;
+    const own = this.#facts.round;
+    return own?.n === round.n ? own : freshRound(round.n, await this.#store.round(slip, round.n));
+  }
+
+  #believe(view: PublicView, kept: Kept | null, own: RoundFacts | null): void {
+    const before = this.#facts.view?.round ?? null;
+    const { round } = view;
+    this.#forgetAlarm();
+    // What work on the round has found out meanwhile is newer than what was judged.
+    const latest = this.#facts.round?.n === own?.n ? this.#facts.round : own;
+    const isSameRound = before === null || before.n === round?.n;
     this.#change({
       view,
-      ...(sameMeeting ? {} : { join: null, round: null }),
-      ...(sameRound ? {} : { scannedRoot: null }),
+      // At once, not when it is on the disk: the very next view is judged by it.
+      kept: kept === null || round === null || !isAhead(kept, round) ? kept : advanced(kept, round),
+      refused: null,
+      round: latest,
+      ...(isSameRound ? {} : { scannedRoot: null }),
     });
-    // A phone that waits its random moment asks at once when the round closes (protocol B.8).
-    if (view.round !== null && view.round.phase !== "open" && view.round.phase !== before?.round?.phase)
-      this.#patience.hurry();
+    if (round?.phase === "closing") this.#patience.closing();
+  }
+
+  async #refuseView(
+    problem: PhoneProblem,
+    { round }: PublicView,
+    slip: BoundSlip,
+    { kept, own }: { readonly kept: Kept; readonly own: RoundFacts | null },
+  ): Promise<void> {
+    if (problem === "went-back") {
+      this.#forgetAlarm();
+      this.#forgetAlarm = this.#world.clock.after(wentBackMs, () => {
+        this.#change({ refused: problem });
+      });
+      this.#change({ kept });
+      return;
+    }
+    this.#change({ kept, refused: problem, round: this.#facts.round ?? own });
+    const second = round === null ? null : secondOf(problem, round);
+    if (round !== null && second !== null) await this.#rounds.keepSecond(slip, round.n, second);
+  }
+
+  /** The slip that is in use still sends its ballot: another one that is scanned meanwhile must not stop it. */
+  async #isSending(inUse: StoredSlip | null, { secretSlip }: slips.ScannedSlip): Promise<boolean> {
+    if (inUse === null || !isBound(inUse) || inUse.code === slips.slipCode(secretSlip)) return false;
+    const { furthest } = await this.#store.kept(inUse);
+    const stored = furthest === null ? null : await this.#store.round(inUse, furthest.n);
+    return stored?.progress.kind === "voting" && stored.progress.ballot !== null;
   }
 
   async #keepScanned(scanned: slips.ScannedSlip, kept: StoredSlip | null): Promise<StoredSlip> {
@@ -273,32 +360,45 @@ class PhoneDriver implements Phone {
     }
     const slip: StoredSlip = { code, fingerprint: null, meetingId: null };
     await this.#store.keepSlip(slip);
-    this.#change({ slip, slipProblem: null, join: null });
+    this.#isJudged = this.#received === null;
+    this.#change({ ...noSlip, slip, slipProblem: null });
   }
 
-  async #acceptFingerprint(): Promise<void> {
-    const { slip, view } = this.#facts;
-    if (slip === null || view === null || view.meeting === null) return;
-    const standing = standingOf(slip, view.meeting);
-    if (standing.kind !== "compare") return;
-    const accepted = { ...slip, fingerprint: standing.fingerprint };
+  /** What was compared is what is kept: keys that changed meanwhile are then foreign. */
+  async #acceptFingerprint(compared: string): Promise<void> {
+    const { slip } = this.#facts;
+    const fingerprint = hexSchema(16).safeParse(compared);
+    if (slip === null || slip.fingerprint !== null || !fingerprint.success) return;
+    const accepted = { ...slip, fingerprint: fingerprint.data };
     await this.#store.keepSlip(accepted);
     this.#change({ slip: accepted });
   }
 
-  async #bindSlip(slip: StoredSlip, meeting: PublicMeeting): Promise<void> {
-    const bound = { ...slip, meetingId: meeting.meetingId };
+  async #bindSlip(slip: StoredSlip, { meetingId }: PublicMeeting): Promise<void> {
+    const bound = { ...slip, meetingId };
     await this.#store.keepSlip(bound);
+    // From here on views are judged, this one first.
+    this.#isJudged = false;
     this.#change({ slip: bound });
   }
 
-  async #forgetSlip(slipProblem: SlipProblem | null): Promise<void> {
-    await this.#store.forgetSlip();
-    this.#change({ slip: null, slipProblem, join: null, round: null });
+  async #keepFurthest(slip: BoundSlip, kept: Kept): Promise<void> {
+    await this.#store.keepFurthest(slip, kept);
+    this.#keptOnDisk = kept;
   }
 
-  /** The meeting is over: the slip leaves the storage, while this page goes on showing what it shows. */
-  async #forgetFinished(): Promise<void> {
+  async #forgetSlip(): Promise<void> {
+    await this.#store.forgetSlip();
+    this.#isJudged = this.#received === null;
+    this.#change({ ...noSlip, slip: null, slipProblem: null, view: this.#received });
+  }
+
+  /** The meeting is over, by its signed end: slip and what was never sent leave the storage; this page stays as it is. */
+  async #forgetFinished(slip: BoundSlip, { furthest }: Kept): Promise<void> {
+    for (let n = 1; n < (furthest?.n ?? 1); n++) {
+      const stored = await this.#store.round(slip, n);
+      if (stored?.progress.kind === "voting") await this.#store.forgetRound(slip, n);
+    }
     await this.#store.forgetSlip();
     this.#slipForgotten = true;
   }
@@ -307,11 +407,11 @@ class PhoneDriver implements Phone {
     await this.#store.takeOver();
     const slip = await this.#store.slip();
     // What the other window did in the meantime is read anew.
-    this.#change({ storage: "kept", slip, join: null, round: null });
+    this.#isJudged = false;
+    this.#change({ ...noSlip, storage: "kept", slip });
   }
 
-  async #join(slip: StoredSlip, meeting: PublicMeeting): Promise<void> {
-    const page = await this.#store.page();
+  async #join(slip: BoundSlip, meeting: PublicMeeting, { page }: Kept): Promise<void> {
     const take = this.#takeSlip;
     for (let failures = 0; !this.#stopped && this.#facts.slip === slip;) {
       const n = this.#facts.view?.round?.n ?? null;
@@ -329,6 +429,26 @@ class PhoneDriver implements Phone {
       await this.#patience.pauseAfter(++failures);
     }
   }
+}
+
+/** What was known under another slip. */
+const noSlip = { kept: null, join: null, round: null, refused: null } as const;
+
+function advanced(kept: Kept, { n, phase }: NonNullable<PublicView["round"]>): Kept {
+  return { ...kept, furthest: { n, phase } };
+}
+
+function isBound(slip: StoredSlip): slip is BoundSlip {
+  return slip.meetingId !== null;
+}
+
+/** Only what was checked to be signed comes here. */
+function secondOf(
+  problem: PhoneProblem,
+  { phi, openingSignature, closing }: NonNullable<PublicView["round"]>,
+): StoredRound["second"] {
+  if (problem === "second-opening") return { kind: "opening", phi, openingSignature };
+  return problem === "second-closing" && closing !== null ? { kind: "closing", statement: closing } : null;
 }
 
 /** Whether a slip takes part is asked anew for each round that opens. */

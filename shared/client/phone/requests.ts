@@ -75,7 +75,7 @@ export function newVoting(world: Pick<PhoneWorld, "random">, group: Group, phi: 
     kind: "voting",
     secret: String(secret),
     credential,
-    token: { kind: "wanted", blind: toHex(secretBlind), blinded: toHex(blinded) },
+    token: { kind: "wanted", blind: toHex(secretBlind), blinded: toHex(blinded), askedMs: null },
     ballot: null,
   };
 }

@@ -1,18 +1,12 @@
 /** The phone's work in the round that the view shows: check it, get the token, make the ballot, cast it, compare. */
 import { defined } from "../../basics/assert.ts";
 import { fromBase64, toHex } from "../../basics/bytes.ts";
-import type { RefusalCode } from "../../domain/refusal.ts";
 import { publicRoutes } from "../../protocol/public-routes.ts";
+import { tracker } from "../../crypto/ballot-format.ts";
 import type { ClosingStatement, PublicMeeting, PublicRound } from "../../protocol/public-view.ts";
-import {
-  boxProblem,
-  checkRound,
-  contradictionOf,
-  isClosingSigned,
-  isOwnReceipt,
-  type CheckedRound,
-  type PhoneProblem,
-} from "./checks.ts";
+import { CastMoments } from "./cast-moments.ts";
+import { boxProblem, checkRound, hasCountsInOrder, isOwnReceipt, type CheckedRound } from "./checks.ts";
+import { isRunning } from "./claims.ts";
 import type { Patience } from "./patience.ts";
 import { isPassing, newVoting, sendCast, sendTokenRequest, tokenOf } from "./requests.ts";
 import type { Draft, PhoneFacts, RoundFacts } from "./screen.ts";
@@ -20,13 +14,28 @@ import { nextDraft, type RoundIntent } from "./round-intent.ts";
 import { votesOf } from "./sealer.ts";
 import {
   StorageLost,
+  type BoundSlip,
   type PhoneStore,
   type Progress,
   type StoredRound,
-  type StoredSlip,
   type Voting,
 } from "./stored.ts";
+import { drawWait, lateTokenMs } from "./waits.ts";
 import type { PhoneWorld } from "./world.ts";
+
+/** What is known of a round that was just read from the store. */
+export function freshRound(n: number, stored: StoredRound | null): RoundFacts {
+  return {
+    n,
+    stored,
+    checked: null,
+    problem: null,
+    refusal: null,
+    draft: null,
+    failedSends: 0,
+    inBox: false,
+  };
+}
 
 export type RoundWorkParts = {
   readonly world: PhoneWorld;
@@ -39,49 +48,53 @@ export type RoundWorkParts = {
   readonly isStopped: () => boolean;
 };
 
+/** A slip's round. */
+type Place = { readonly slip: BoundSlip; readonly n: number };
+type At = Place & { readonly meeting: PublicMeeting };
+
 export class RoundWork {
   readonly #parts: RoundWorkParts;
+  readonly #moments: CastMoments;
   /** Changes of the stored entry follow one another, so that two tasks cannot undo each other's. */
   #lastChange: Promise<void> = Promise.resolve();
 
   constructor(parts: RoundWorkParts) {
     this.#parts = parts;
+    this.#moments = new CastMoments(parts.world);
   }
 
-  /** Starts what the facts of this round call for. */
-  reconcile(slip: StoredSlip, meeting: PublicMeeting, shown: PublicRound | null): void {
-    if (shown === null) return;
+  /** Starts what the facts of this round call for. `shown` was believed: its phase is signed for, or running. */
+  reconcile(slip: BoundSlip, meeting: PublicMeeting, shown: PublicRound): void {
     const { n } = shown;
     const own = this.#own(n);
-    if (own === null) {
-      this.#work(n, "load", () => this.#load(meeting, n));
-      return;
-    }
-    if (own.problem !== null) return;
+    if (own === null || own.problem !== null) return;
     const { stored } = own;
-    const contradiction = stored === null ? null : contradictionOf(stored, shown);
-    if (contradiction !== null) {
-      this.#update(n, { problem: contradiction });
-      return;
-    }
-    if (this.#needsDefinition(own, shown)) this.#work(n, "check", () => this.#check(meeting, n));
+    if (stored !== null && stored.second !== null) return;
+    const at = { slip, meeting, n };
+    if (this.#needsDefinition(own, shown)) this.#work(n, "check", () => this.#check(at));
     if (stored === null) return;
-    if (stored.progress.kind === "voting") this.#reconcileVoting(slip, meeting, shown, stored.progress);
-    if (stored.progress.kind === "opened" && shown.phase === "voided")
-      this.#finish(meeting, n, { kind: "over" });
-    if (stored.progress.kind === "cast" && shown.closing !== null)
-      this.#reconcileCast(meeting, own, shown.closing);
+    if (shown.voiding !== null) this.#takeVoiding(at, stored, shown.voiding);
+    else if (shown.closing !== null) this.#reconcileClosed(at, own, stored, shown);
+    else if (stored.progress.kind === "voting") this.#reconcileVoting(at, own, stored.progress);
+  }
+
+  /** Keeps a signed statement that contradicts the one taken, until the person leaves the meeting (protocol B.8). */
+  keepSecond(slip: BoundSlip, n: number, second: NonNullable<StoredRound["second"]>): Promise<void> {
+    return this.#changeStored({ slip, n }, (stored) =>
+      stored.second === null ? { ...stored, second } : stored,
+    );
   }
 
   act(intent: RoundIntent): void {
-    const { view, round } = this.#parts.facts();
-    const { meeting = null, round: shown = null } = view ?? {};
-    if (meeting === null || shown === null || round === null || round.n !== shown.n) return;
+    const { view, round, slip } = this.#parts.facts();
+    const shown = view?.round ?? null;
+    if (shown === null || round === null || round.n !== shown.n) return;
     const { checked, draft, stored, n } = round;
-    if (checked === null || stored === null) return;
+    if (checked === null || stored === null || slip === null || slip.meetingId === null) return;
+    const at = { slip: { ...slip, meetingId: slip.meetingId }, n };
     if (intent.kind === "receive") {
       if (stored.progress.kind === "opened" && shown.phase === "open")
-        this.#work(n, "receive", () => this.#receive(meeting, n, checked));
+        this.#work(n, "receive", () => this.#receive(at, checked));
       return;
     }
     if (stored.progress.kind !== "voting" || stored.progress.ballot !== null) return;
@@ -89,24 +102,18 @@ export class RoundWork {
     if (next !== undefined) this.#update(n, { draft: next });
   }
 
-  #reconcileVoting(slip: StoredSlip, meeting: PublicMeeting, shown: PublicRound, voting: Voting): void {
-    const { n, phase } = shown;
-    const own = defined(this.#own(n), "reconcile looks at the round shown");
-    const { checked, draft } = own;
-    const running = phase === "open" || phase === "closing";
-    const sendable = voting.ballot !== null && voting.token.kind === "held";
-    if (phase === "voided" || (!running && !sendable)) {
-      this.#finish(meeting, n, { kind: "over" });
-      return;
-    }
+  #reconcileVoting(at: At, own: RoundFacts, voting: Voting): void {
+    const { checked, draft, refusal } = own;
     if (checked === null) return;
-    if (voting.token.kind === "wanted") this.#work(n, "token", () => this.#getToken(slip, meeting, checked));
-    if (voting.ballot === null && draft !== null) this.#reconcileDraft(meeting, checked, draft, voting);
-    if (sendable) this.#work(n, "cast", () => this.#cast(meeting, checked));
+    if (voting.ballot === null && draft !== null) this.#reconcileDraft(at, checked, draft, voting);
+    // What was refused is not asked again by itself; what is kept stays, for the sealed list to be looked through.
+    if (refusal !== null) return;
+    if (voting.token.kind === "wanted") this.#work(at.n, "token", () => this.#getToken(at, checked));
+    else if (voting.ballot !== null) this.#work(at.n, "cast", () => this.#cast(at, checked));
   }
 
-  #reconcileDraft(meeting: PublicMeeting, checked: CheckedRound, draft: Draft, voting: Voting): void {
-    const { n } = checked.round;
+  #reconcileDraft(at: At, checked: CheckedRound, draft: Draft, voting: Voting): void {
+    const { n } = at;
     const { sealed } = draft;
     if (sealed === null) {
       this.#work(n, "seal", () => this.#seal(checked, draft, voting));
@@ -115,45 +122,57 @@ export class RoundWork {
     if (draft.stage !== "send") return;
     this.#work(n, "keep", async () => {
       // From here on nothing but the sealed bytes and the token is kept (protocol B.6).
-      await this.#changeVoting(meeting, n, (now) => ({ ...now, secret: null, ballot: sealed.ballot }));
+      await this.#changeVoting(at, (now) => ({ ...now, secret: null, ballot: sealed.ballot }));
       this.#update(n, { draft: null });
     });
   }
 
-  #reconcileCast(meeting: PublicMeeting, own: RoundFacts, closing: ClosingStatement): void {
-    const { n, stored, inBox } = own;
-    if (stored === null) return;
-    if (stored.closing === null)
-      this.#work(n, "closing", () => this.#keepClosing(meeting, n, stored.phi, closing));
-    else if (!inBox) this.#work(n, "compare", () => this.#compare(n, closing));
+  /** Voided, and signed: what is secret goes, a receipt stays as proof of what happened. */
+  #takeVoiding(at: At, { voiding: kept }: StoredRound, voiding: NonNullable<PublicRound["voiding"]>): void {
+    if (kept !== null) return;
+    this.#work(at.n, "voiding", () =>
+      this.#changeStored(at, (stored) => {
+        const { progress } = stored;
+        return progress.kind === "voting"
+          ? { ...stored, voiding, progress: missed(ownTracker(progress)) }
+          : { ...stored, voiding };
+      }),
+    );
   }
 
-  async #load(meeting: PublicMeeting, n: number): Promise<void> {
-    const stored = await this.#parts.store.round(meeting.meetingId, n);
-    if (this.#parts.facts().view?.round?.n !== n) return;
-    this.#parts.setRound({
-      n,
-      stored,
-      checked: null,
-      problem: null,
-      draft: null,
-      failedSends: 0,
-      inBox: false,
-    });
+  /** Sealed: the one statement is kept, then the whole list looked through, with a receipt or without. */
+  #reconcileClosed(at: At, own: RoundFacts, stored: StoredRound, shown: PublicRound): void {
+    const { closing, lot } = shown;
+    const { n } = at;
+    if (closing === null) return;
+    if (stored.closing === null) {
+      const afterLot = lot !== null;
+      this.#work(n, "closing", () =>
+        this.#changeStored(at, (now) => ({ ...now, closing: { statement: closing, afterLot }, lot })),
+      );
+      return;
+    }
+    if (stored.lot === null && lot !== null)
+      this.#work(n, "lot", () => this.#changeStored(at, (now) => ({ ...now, lot })));
+    const ownBallot = ownTracker(stored.progress);
+    if (stored.progress.kind === "voting" && ownBallot === null) this.#finish(at, missed(null));
+    else if (ownBallot !== null && !own.inBox)
+      this.#work(n, "compare", () => this.#compare(at, stored.progress, ownBallot, closing));
   }
 
   /** Whether this phone needs round.json and election.json now: to show a ballot, or to send one. */
   #needsDefinition({ checked, stored }: RoundFacts, { n, phase }: PublicRound): boolean {
-    if (checked !== null || phase === "voided") return false;
-    if (stored?.progress.kind === "voting") return true;
+    if (checked !== null) return false;
+    if (stored?.progress.kind === "voting") return isRunning(phase);
     const { join } = this.#parts.facts();
     const takesPart =
       join?.kind === "joined" && join.held === "here" && join.n === n && join.entitled !== false;
     return phase === "open" && takesPart && (stored === null || stored.progress.kind === "opened");
   }
 
-  async #check(meeting: PublicMeeting, n: number): Promise<void> {
+  async #check(at: At): Promise<void> {
     const { world, patience } = this.#parts;
+    const { meeting, n } = at;
     for (let failures = 0; this.#isShown(n);) {
       const shown = this.#shown(n);
       const [roundFile, electionFile] = await Promise.all([
@@ -167,7 +186,7 @@ export class RoundWork {
           this.#update(n, { problem: checked.error });
           return;
         }
-        await this.#keepOpening(meeting, shown);
+        await this.#keepOpening(at, shown, checked.value);
         this.#update(n, { checked: checked.value });
         return;
       }
@@ -176,27 +195,42 @@ export class RoundWork {
   }
 
   /** The phone keeps its own opening statement, so that a second one for this n is seen (protocol B.2). */
-  async #keepOpening(meeting: PublicMeeting, { n, phi, openingSignature }: PublicRound): Promise<void> {
-    const own = this.#own(n);
+  async #keepOpening(at: At, { phi, openingSignature }: PublicRound, { round }: CheckedRound): Promise<void> {
+    const own = this.#own(at.n);
     if (own === null || own.stored !== null) return;
-    await this.#keep(meeting, n, { phi, openingSignature, progress: { kind: "opened" }, closing: null });
+    await this.#keep(at, {
+      phi,
+      openingSignature,
+      title: round.title,
+      isRehearsal: round.rehearsal,
+      knownMs: this.#parts.world.clock.nowMs(),
+      progress: { kind: "opened" },
+      isLate: false,
+      closing: null,
+      lot: null,
+      voiding: null,
+      second: null,
+    });
   }
 
-  async #receive(meeting: PublicMeeting, n: number, { round, phi }: CheckedRound): Promise<void> {
+  async #receive(at: Place, { round, phi }: CheckedRound): Promise<void> {
     const group = defined(this.#parts.world.groupByName(round.group), "a checked round has a known group");
     const voting = newVoting(this.#parts.world, group, phi);
-    await this.#changeStored(meeting, n, (stored) =>
+    await this.#changeStored(at, (stored) =>
       stored.progress.kind === "opened" ? { ...stored, progress: voting } : stored,
     );
   }
 
-  async #getToken(slip: StoredSlip, meeting: PublicMeeting, checked: CheckedRound): Promise<void> {
+  /** Protocol B.4: asked after a wait of its own, again after others; nothing that is received ends one. */
+  async #getToken(at: At, checked: CheckedRound): Promise<void> {
     const { world, patience } = this.#parts;
-    const { n } = checked.round;
-    if (this.#shown(n)?.phase === "open") await patience.randomWait(world.tokenWaitMsMax);
-    for (let failures = 0; this.#isRunning(n);) {
+    const { n, meeting, slip } = at;
+    await patience.secretWait(() => this.#draw(n, "token"));
+    for (; this.#isRunning(n); await patience.secretWait(() => this.#draw(n, "again"))) {
       const voting = this.#voting(n);
       if (voting?.token.kind !== "wanted") return;
+      const askedMs = voting.token.askedMs ?? world.clock.nowMs();
+      if (voting.token.askedMs === null) await this.#keepAsked(at, askedMs);
       const { blinded } = voting.token;
       const answer = await sendTokenRequest(world, meeting, slip, { n, phi: checked.phi, blinded });
       if (answer?.kind === "issued") {
@@ -205,20 +239,30 @@ export class RoundWork {
           this.#update(n, { problem: "token-proof" });
           return;
         }
-        // A ballot that is already waiting must not leave at the very moment the answer came: a server that
-        // delays its answers one by one could tell by the clock which slip each ballot followed.
-        if (this.#isBallotWaiting(n)) await patience.randomWait(world.tokenWaitMsMax / 4);
-        return this.#changeVoting(meeting, n, (now) => ({ ...now, token: { kind: "held", token } }));
+        const isLate = world.clock.nowMs() - askedMs > lateTokenMs;
+        this.#moments.tokenCame(n, isLate);
+        return this.#changeStored(at, (stored) =>
+          stored.progress.kind === "voting"
+            ? { ...stored, isLate, progress: { ...stored.progress, token: { kind: "held", token } } }
+            : stored,
+        );
       }
-      if (answer?.kind === "refused" && !isPassing(answer.code)) return this.#refuse(meeting, n, answer.code);
-      await patience.pauseAfter(++failures);
+      if (answer?.kind === "refused" && !isPassing(answer.code)) {
+        this.#update(n, { refusal: answer.code });
+        return;
+      }
     }
   }
 
-  /** Whether "send" was pressed before the token was there. */
-  #isBallotWaiting(n: number): boolean {
-    const isOpen = this.#shown(n)?.phase === "open";
-    return isOpen && (this.#own(n)?.draft?.stage === "send" || this.#voting(n)?.ballot !== null);
+  #keepAsked(at: At, askedMs: number): Promise<void> {
+    return this.#changeVoting(at, (now) =>
+      now.token.kind === "wanted" ? { ...now, token: { ...now.token, askedMs } } : now,
+    );
+  }
+
+  /** A wait as long as the phase allows, ms. */
+  #draw(n: number, kind: "token" | "again"): number {
+    return drawWait(this.#shown(n)?.phase === "closing" ? "closing" : kind, this.#parts.world.random);
   }
 
   async #seal(checked: CheckedRound, draft: Draft, { secret }: Voting): Promise<void> {
@@ -234,10 +278,12 @@ export class RoundWork {
       this.#update(n, { draft: { ...now, sealed } });
   }
 
-  /** Sends the same bytes until they are answered (protocol B.5). */
-  async #cast(meeting: PublicMeeting, { round: { n }, phi, castSlotBytes }: CheckedRound): Promise<void> {
+  /** Sends the same bytes until they are answered (protocol B.5), each time at a moment of the phone's own. */
+  async #cast(at: At, { phi, castSlotBytes }: CheckedRound): Promise<void> {
     const { world, patience } = this.#parts;
-    for (let failures = 0; this.#isShown(n);) {
+    const { n, meeting } = at;
+    await patience.secretWait((isAgain) => this.#untilCast(n, isAgain));
+    for (let failures = 0; this.#isRunning(n); await patience.secretWait(() => this.#draw(n, "again"))) {
       const voting = this.#voting(n);
       if (voting === null || voting.ballot === null || voting.token.kind !== "held") return;
       const { ballot, token } = { ballot: voting.ballot, token: voting.token.token };
@@ -247,80 +293,74 @@ export class RoundWork {
           this.#update(n, { problem: "receipt-wrong" });
           return;
         }
-        const { tracker, signature } = answer;
-        return this.#keepReceipt(meeting, n, { kind: "cast", tracker, signature });
+        return this.#keepReceipt(at, { kind: "cast", tracker: answer.tracker, signature: answer.signature });
       }
-      if (answer?.kind === "refused" && !isPassing(answer.code)) return this.#refuse(meeting, n, answer.code);
+      if (answer?.kind === "refused" && !isPassing(answer.code)) {
+        this.#update(n, { refusal: answer.code });
+        return;
+      }
       this.#update(n, { failedSends: ++failures });
-      await patience.pauseAfter(failures);
     }
+  }
+
+  #untilCast(n: number, isAgain: boolean): number {
+    if (this.#shown(n)?.phase === "closing") return drawWait("closing", this.#parts.world.random);
+    const stored = this.#own(n)?.stored ?? null;
+    return stored === null ? 0 : this.#moments.untilCast(n, stored, isAgain);
   }
 
   /** The ballot is in the box whether or not this browser keeps the receipt, so the end page comes first. */
-  async #keepReceipt(meeting: PublicMeeting, n: number, progress: Progress): Promise<void> {
+  async #keepReceipt(at: At, progress: Progress): Promise<void> {
     try {
-      await this.#changeStored(meeting, n, (stored) => ({ ...stored, progress }));
+      await this.#changeStored(at, (stored) => ({ ...stored, progress }));
     } catch (error) {
       if (!(error instanceof StorageLost)) throw error;
-      const stored = this.#own(n)?.stored ?? null;
-      if (stored !== null) this.#update(n, { stored: { ...stored, progress } });
+      const stored = this.#own(at.n)?.stored ?? null;
+      if (stored !== null) this.#update(at.n, { stored: { ...stored, progress } });
     }
-  }
-
-  async #keepClosing(
-    meeting: PublicMeeting,
-    n: number,
-    phi: string,
-    closing: ClosingStatement,
-  ): Promise<void> {
-    if (!isClosingSigned(this.#parts.world.nacl, meeting, phi, closing)) {
-      this.#update(n, { problem: "closing-signature" });
-      return;
-    }
-    await this.#changeStored(meeting, n, (stored) =>
-      stored.closing === null ? { ...stored, closing } : stored,
-    );
   }
 
   /** Downloads the whole list, the same for everybody, and looks for the own ballot (protocol B.8). */
-  async #compare(n: number, closing: ClosingStatement): Promise<void> {
+  async #compare(at: At, progress: Progress, own: string, closing: ClosingStatement): Promise<void> {
     const { world, patience } = this.#parts;
+    const { n } = at;
     for (let failures = 0; this.#isShown(n);) {
-      const progress = this.#own(n)?.stored?.progress;
-      if (progress?.kind !== "cast") return;
       const list = await world.transport.getText(publicRoutes.trackersJson(n));
       if (isFile(list)) {
-        const own = toHex(defined(fromBase64(progress.tracker), "a kept tracker is Base64"));
-        const problem: PhoneProblem | null = boxProblem(closing, list.body, own);
-        this.#update(n, problem === null ? { inBox: true } : { problem });
+        const ownHex = toHex(defined(fromBase64(own), "a kept tracker is Base64"));
+        const problem = boxProblem(closing, list.body, ownHex);
+        if (problem === "box-root") this.#update(n, { problem });
+        else await this.#settle(at, progress, own, problem === null);
+        if (problem === null && !hasCountsInOrder(closing)) this.#update(n, { problem: "closing-counts" });
         return;
       }
       await patience.pauseAfter(++failures);
     }
   }
 
-  #refuse(meeting: PublicMeeting, n: number, code: RefusalCode): Promise<void> {
-    return this.#changeStored(meeting, n, (stored) => ({ ...stored, progress: { kind: "refused", code } }));
+  /** The list was looked through: a receipt that is not in it is an alarm; a ballot without one is there or is not. */
+  async #settle(at: At, progress: Progress, own: string, isInBox: boolean): Promise<void> {
+    if (progress.kind === "voting") {
+      const settled: Progress = isInBox ? { kind: "cast", tracker: own, signature: null } : missed(own);
+      await this.#changeStored(at, (stored) => ({ ...stored, progress: settled }));
+    } else if (!isInBox) this.#update(at.n, { problem: "not-in-box" });
+    if (isInBox) this.#update(at.n, { inBox: true });
   }
 
-  #finish(meeting: PublicMeeting, n: number, progress: Progress): void {
-    this.#work(n, "finish", () => this.#changeStored(meeting, n, (stored) => ({ ...stored, progress })));
+  #finish(at: At, progress: Progress): void {
+    this.#work(at.n, "finish", () => this.#changeStored(at, (stored) => ({ ...stored, progress })));
   }
 
-  #changeVoting(meeting: PublicMeeting, n: number, change: (voting: Voting) => Voting): Promise<void> {
-    return this.#changeStored(meeting, n, (stored) =>
+  #changeVoting(at: Place, change: (voting: Voting) => Voting): Promise<void> {
+    return this.#changeStored(at, (stored) =>
       stored.progress.kind === "voting" ? { ...stored, progress: change(stored.progress) } : stored,
     );
   }
 
-  #changeStored(
-    meeting: PublicMeeting,
-    n: number,
-    change: (stored: StoredRound) => StoredRound,
-  ): Promise<void> {
+  #changeStored(at: Place, change: (stored: StoredRound) => StoredRound): Promise<void> {
     const next = this.#lastChange.then(async () => {
-      const stored = this.#own(n)?.stored ?? null;
-      if (stored !== null) await this.#keep(meeting, n, change(stored));
+      const stored = this.#own(at.n)?.stored ?? null;
+      if (stored !== null) await this.#keep(at, change(stored));
     });
     // The next change waits for this one whatever became of it; its failure is the caller's.
     this.#lastChange = next.catch(() => undefined);
@@ -328,8 +368,8 @@ export class RoundWork {
   }
 
   /** First on disk, then in the facts. */
-  async #keep(meeting: PublicMeeting, n: number, stored: StoredRound): Promise<void> {
-    await this.#parts.store.keepRound(meeting.meetingId, n, stored);
+  async #keep({ slip, n }: Place, stored: StoredRound): Promise<void> {
+    await this.#parts.store.keepRound(slip, n, stored);
     this.#update(n, { stored });
   }
 
@@ -363,8 +403,18 @@ export class RoundWork {
 
   #isRunning(n: number): boolean {
     const phase = this.#shown(n)?.phase;
-    return this.#isShown(n) && (phase === "open" || phase === "closing");
+    return this.#isShown(n) && phase !== undefined && isRunning(phase);
   }
+}
+
+function missed(tracker: string | null): Progress {
+  return { kind: "missed", tracker };
+}
+
+/** Tracker of the ballot that may be in the box; null where this phone made none. */
+function ownTracker(progress: Progress): string | null {
+  if (progress.kind === "cast") return progress.tracker;
+  return progress.kind === "voting" && progress.ballot !== null ? tracker(progress.ballot) : null;
 }
 
 function isFile(answered: {

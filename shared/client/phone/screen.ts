@@ -6,9 +6,10 @@ import { fourWords, isLot } from "../../crypto/words.ts";
 import type { RefusalCode } from "../../domain/refusal.ts";
 import { cellsOf, type Cell, type Form } from "../../forms/form.ts";
 import type { AnnouncedResult, PublicMeeting, PublicRound, PublicView } from "../../protocol/public-view.ts";
+import { isRunning } from "./claims.ts";
 import { standingOf, type CheckedRound, type PhoneProblem } from "./checks.ts";
 import type { Choice, SealedBallot } from "./sealer.ts";
-import type { StoredRound, StoredSlip } from "./stored.ts";
+import type { Kept, StoredRound, StoredSlip } from "./stored.ts";
 
 /** What a ballot page says above its rows; all of it is covered by phi. */
 export type BallotSheet = {
@@ -34,8 +35,19 @@ export type CastFacts = {
   /** 64 hex digits. */
   readonly tracker: string;
   readonly box: BoxState;
-  /** From this phone's own copy of the closing statement, once a teller has said the lot. */
-  readonly lot: { readonly digits: string; readonly words: readonly string[] } | null;
+  /** The server's receipt is kept; without one the ballot was found in the sealed list. */
+  readonly hasReceipt: boolean;
+  /** The token came so late that the server may have watched what followed (protocol B.5). */
+  readonly isLate: boolean;
+  /**
+   * From this phone's own copy of the closing statement, once a teller has said the lot. isAfterLot: the statement
+   * came no earlier than the lot, so that the words show nothing about what was fixed before.
+   */
+  readonly lot: {
+    readonly digits: string;
+    readonly words: readonly string[];
+    readonly isAfterLot: boolean;
+  } | null;
   /** The projector's code was scanned and is the same as this phone's. */
   readonly rootScanned: boolean;
 };
@@ -46,7 +58,11 @@ export type Screen =
   | { readonly kind: "other-window" }
   | { readonly kind: "no-slip"; readonly problem: SlipProblem | null }
   | { readonly kind: "no-meeting" }
-  | { readonly kind: "compare-fingerprint"; readonly groups: readonly string[] }
+  | {
+      readonly kind: "compare-fingerprint";
+      readonly fingerprint: string;
+      readonly groups: readonly string[];
+    }
   | { readonly kind: "joining" }
   | { readonly kind: "elsewhere" }
   /** n: the round it is about, null for the slip itself. */
@@ -71,9 +87,23 @@ export type Screen =
       readonly checkCode: string;
       readonly randomness: readonly (readonly string[])[];
     }
-  | { readonly kind: "sending"; readonly n: number; readonly stage: "sealing" | "sending" | "retrying" }
+  | {
+      readonly kind: "sending";
+      readonly n: number;
+      readonly stage: "sealing" | "sending" | "retrying";
+      readonly isLate: boolean;
+      readonly isClosing: boolean;
+      /** Another slip was scanned meanwhile; it has to be scanned again afterwards. */
+      readonly isScanHeld: boolean;
+    }
   | { readonly kind: "done"; readonly cast: CastFacts }
-  | { readonly kind: "missed"; readonly n: number; readonly title: string }
+  /** tracker: of the ballot that this phone tried to send, 64 hex digits; it is not in the sealed box. */
+  | {
+      readonly kind: "missed";
+      readonly n: number;
+      readonly title: string;
+      readonly tracker: string | null;
+    }
   | { readonly kind: "voided"; readonly n: number; readonly title: string; readonly reason: string | null }
   | {
       readonly kind: "result";
@@ -99,6 +129,8 @@ export type RoundFacts = {
   readonly stored: StoredRound | null;
   readonly checked: CheckedRound | null;
   readonly problem: PhoneProblem | null;
+  /** The server's answer to token request or ballot; it deletes nothing. */
+  readonly refusal: RefusalCode | null;
   readonly draft: Draft | null;
   /** Sends of the sealed ballot that got no answer. */
   readonly failedSends: number;
@@ -124,9 +156,15 @@ export type PhoneFacts = {
   /** Box root of the projector's code, 64 hex digits. */
   readonly scannedRoot: string | null;
   readonly connected: boolean;
+  /** The view that was believed last. */
   readonly view: PublicView | null;
+  /** Why a newer one is not believed. */
+  readonly refused: PhoneProblem | null;
+  /** Of this slip in its meeting; null before both are known. */
+  readonly kept: Kept | null;
   readonly join: JoinFacts | null;
   readonly round: RoundFacts | null;
+  readonly isScanHeld: boolean;
 };
 
 /** The screen that follows from the facts; the first line that applies. */
@@ -136,17 +174,21 @@ export function screenOf(facts: PhoneFacts): Screen {
   if (storage === "other-window") return { kind: "other-window" };
   if (storage === "unknown") return { kind: "starting" };
   if (slip === null) return { kind: "no-slip", problem: facts.slipProblem };
+  if (facts.refused !== null) {
+    const cast = facts.round === null ? null : castFacts(facts, facts.round);
+    return { kind: "problem", problem: facts.refused, cast };
+  }
   if (view === null) return { kind: "starting" };
   const { meeting, round } = view;
   if (meeting === null) return { kind: "no-meeting" };
   const standing = standingOf(slip, meeting);
   switch (standing.kind) {
     case "other-meeting":
-      return { kind: "no-slip", problem: null };
+      return { kind: "problem", problem: "other-meeting", cast: null };
     case "foreign":
       return { kind: "problem", problem: "foreign-slip", cast: null };
     case "compare":
-      return { kind: "compare-fingerprint", groups: standing.groups };
+      return { kind: "compare-fingerprint", fingerprint: standing.fingerprint, groups: standing.groups };
     case "ours":
       return (round === null ? null : screenOfRound(facts, round)) ?? screenBetween(facts, meeting);
   }
@@ -167,25 +209,36 @@ function screenOfRound(facts: PhoneFacts, shown: PublicRound): Screen | null {
   const { n, title } = shown;
   const own = facts.round?.n === n ? facts.round : null;
   if (own === null) return { kind: "joining" };
-  const cast = castFacts(facts, shown, own);
-  const problem = own.problem ?? scannedProblem(facts, own);
+  const { stored } = own;
+  const cast = castFacts(facts, own);
+  const problem = secondProblem(stored) ?? own.problem ?? scannedProblem(facts, own);
   if (problem !== null) return { kind: "problem", problem, cast };
-  if (shown.phase === "voided") {
-    return own.stored === null ? null : { kind: "voided", n, title, reason: shown.voiding?.reason ?? null };
-  }
-  if (shown.result !== null) return { kind: "result", n, title, result: shown.result, cast };
+  if (shown.voiding !== null)
+    return stored === null ? null : { kind: "voided", n, title, reason: shown.voiding.reason };
+  if (shown.phase === "announced" && shown.result !== null)
+    return { kind: "result", n, title, result: shown.result, cast };
   if (cast !== null) return { kind: "done", cast };
-  const progress = own.stored?.progress ?? null;
-  if (progress?.kind === "refused") return { kind: "refused", code: progress.code, n };
-  if (progress?.kind === "voting") return screenOfVoting(shown, own);
+  if (stored?.progress.kind === "missed") {
+    const { tracker } = stored.progress;
+    return { kind: "missed", n, title, tracker: tracker === null ? null : trackerHexOf(tracker) };
+  }
+  if (own.refusal !== null) return { kind: "refused", code: own.refusal, n };
+  if (stored?.progress.kind === "voting") return screenOfVoting(facts, shown, own);
   return screenBeforeBallot(facts, shown, own);
+}
+
+/** Two signed statements that contradict each other: kept, and shown over a reload. */
+function secondProblem(stored: StoredRound | null): PhoneProblem | null {
+  if (stored === null || stored.second === null) return null;
+  return stored.second.kind === "opening" ? "second-opening" : "second-closing";
 }
 
 function screenBeforeBallot({ join }: PhoneFacts, shown: PublicRound, own: RoundFacts): Screen | null {
   const { n, title } = shown;
   // Whether this slip takes part, and on this phone, is known from joining.
   if (join?.kind !== "joined" || join.held === "elsewhere") return null;
-  if (shown.phase !== "open") return join.entitled === false ? null : { kind: "missed", n, title };
+  if (shown.phase !== "open")
+    return join.entitled === false ? null : { kind: "missed", n, title, tracker: null };
   if (join.n !== n) return { kind: "joining" };
   if (join.entitled === false) return { kind: "refused", code: "slip-not-entitled", n };
   return own.checked === null
@@ -193,20 +246,21 @@ function screenBeforeBallot({ join }: PhoneFacts, shown: PublicRound, own: Round
     : { kind: "round-open", sheet: sheetOf(own.checked) };
 }
 
-function screenOfVoting(shown: PublicRound, own: RoundFacts): Screen {
+function screenOfVoting({ isScanHeld }: PhoneFacts, shown: PublicRound, own: RoundFacts): Screen {
   const { n, title } = shown;
   const { draft, checked, stored } = own;
-  const running = shown.phase === "open" || shown.phase === "closing";
+  const isClosing = shown.phase === "closing";
   const ballotKept = stored?.progress.kind === "voting" && stored.progress.ballot !== null;
   if (ballotKept || draft?.stage === "send") {
     const tokenHeld = stored?.progress.kind === "voting" && stored.progress.token.kind === "held";
     const stage = own.failedSends > 0 ? "retrying" : tokenHeld && ballotKept ? "sending" : "sealing";
-    return { kind: "sending", n, stage };
+    return { kind: "sending", n, stage, isLate: stored?.isLate === true, isClosing, isScanHeld };
   }
-  if (!running) return { kind: "missed", n, title };
+  // Sealed: what becomes of it is known in a moment.
+  if (!isRunning(shown.phase)) return { kind: "checking-round", n, title };
   if (checked === null) return { kind: "checking-round", n, title };
   const sheet = sheetOf(checked);
-  const closing = shown.phase === "closing" ? (shown.graceSecondsLeft ?? 0) : null;
+  const closing = isClosing ? (shown.graceSecondsLeft ?? 0) : null;
   if (draft === null) return { kind: "voting", sheet, closing };
   const { choices, sealed } = draft;
   if (draft.stage === "check" && sealed !== null) {
@@ -230,25 +284,33 @@ function sheetOf({ round, phi }: CheckedRound): BallotSheet {
   };
 }
 
-function castFacts(facts: PhoneFacts, shown: PublicRound, own: RoundFacts): CastFacts | null {
-  const { stored } = own;
+function castFacts({ scannedRoot }: PhoneFacts, { n, stored, inBox }: RoundFacts): CastFacts | null {
   if (stored?.progress.kind !== "cast") return null;
-  const { closing } = stored;
-  const lot =
-    closing !== null && own.inBox && shown.lot !== null && isLot(shown.lot)
-      ? { digits: shown.lot, words: fourWords(shown.lot, closedStatement(closing)) }
-      : null;
+  const { closing, lot, title, isLate, progress } = stored;
+  const isLotShown = closing !== null && inBox && lot !== null && isLot(lot);
   return {
-    n: shown.n,
-    title: shown.title,
-    tracker: toHex(fromBase64(stored.progress.tracker) ?? new Uint8Array()),
-    box: own.inBox ? "inside" : closing === null ? "open" : "comparing",
-    lot,
-    rootScanned: closing !== null && facts.scannedRoot === closing.boxRoot,
+    n,
+    title,
+    tracker: trackerHexOf(progress.tracker),
+    box: inBox ? "inside" : closing === null ? "open" : "comparing",
+    hasReceipt: progress.signature !== null,
+    isLate,
+    lot: isLotShown
+      ? {
+          digits: lot,
+          words: fourWords(lot, closedStatement(closing.statement)),
+          isAfterLot: closing.afterLot,
+        }
+      : null,
+    rootScanned: closing !== null && scannedRoot === closing.statement.boxRoot,
   };
 }
 
+function trackerHexOf(tracker: string): string {
+  return toHex(fromBase64(tracker) ?? new Uint8Array());
+}
+
 function scannedProblem({ scannedRoot }: PhoneFacts, { stored }: RoundFacts): PhoneProblem | null {
-  const closing = stored?.closing ?? null;
-  return scannedRoot !== null && closing !== null && scannedRoot !== closing.boxRoot ? "other-root" : null;
+  const root = stored?.closing?.statement.boxRoot ?? null;
+  return scannedRoot !== null && root !== null && scannedRoot !== root ? "other-root" : null;
 }

@@ -32,7 +32,10 @@ export type PhoneStorage = {
   readonly remove: (key: string) => Promise<void>;
 };
 
-export type PhoneTimers = {
+/** The phone's own clock: nothing that decides when a secret request leaves comes from anywhere else. */
+export type PhoneClock = {
+  /** Goes on while the phone sleeps, so that a wait that was slept over is seen. */
+  readonly nowMs: () => number;
   /** Calls back once after so many milliseconds. Returns the way to cancel it. */
   readonly after: (durationMs: number, callback: () => void) => () => void;
 };
@@ -40,14 +43,9 @@ export type PhoneTimers = {
 export type PhoneWorld = {
   readonly transport: PhoneTransport;
   readonly storage: PhoneStorage;
-  readonly timers: PhoneTimers;
+  readonly clock: PhoneClock;
   readonly random: RandomBytes;
   readonly nacl: Nacl;
   readonly groupByName: GroupByName;
   readonly sealer: Sealer;
-  /** Longest random wait before the token is asked for (protocol B.4): tokenWaitMsMax on a real phone. */
-  readonly tokenWaitMsMax: number;
 };
-
-/** Protocol B.4: up to 20 s, so that the moments of asking and of pressing are unrelated. */
-export const tokenWaitMsMax = 20_000;
