@@ -22,6 +22,10 @@ export function detailsOf(draft: Draft): Details {
   return { title, superiorBody, body, place, year, wifiName, wifiPassphrase, rehearsal, settings };
 }
 
+export function haveSameDetails(one: Draft, other: Draft): boolean {
+  return JSON.stringify(detailsOf(one)) === JSON.stringify(detailsOf(other));
+}
+
 export function withDetails(draft: Draft, details: Details): Draft {
   return {
     ...draft,

@@ -1,6 +1,11 @@
 /** A count on paper while it is typed: texts, turned into the count that the server takes. */
 import type { Plan } from "../../shared/domain/draft.ts";
-import { paperCountSchema, type PaperCount, type PaperFault } from "../../shared/domain/paper-count.ts";
+import {
+  paperCountSchema,
+  paperFaults,
+  type PaperCount,
+  type PaperFault,
+} from "../../shared/domain/paper-count.ts";
 import { buildForm } from "../../shared/forms/build-form.ts";
 import { cellsOf, type Form, type Row } from "../../shared/forms/form.ts";
 import type { ConsoleMeeting } from "../../shared/protocol/console-view.ts";
@@ -54,12 +59,31 @@ export function paperCountOf({ totals, cells }: TypedPaper): PaperCount | null {
   return read.success ? read.data : null;
 }
 
+/** Places of the figures that are missing or no whole number, such as "totals.valid" and "cells.0.votes.2". */
+export function missingFigures({ totals, cells }: TypedPaper): readonly string[] {
+  const figures: readonly (readonly [string, string])[] = [
+    ...paperTotals.map((name) => [`totals.${name}`, totals[name]] as const),
+    ...cells.flatMap(({ votes, blank, invalid }, cell) => [
+      ...votes.map((text, place) => [`cells.${cell}.votes.${place}`, text] as const),
+      [`cells.${cell}.blank`, blank] as const,
+      [`cells.${cell}.invalid`, invalid] as const,
+    ]),
+  ];
+  return figures.flatMap(([path, text]) => (isFigure(text) ? [] : [path]));
+}
+
+/** Which of the figures do not fit each other; none while one is missing. */
+export function faultsOf(typed: TypedPaper): readonly PaperFault[] {
+  const count = paperCountOf(typed);
+  return count === null ? [] : paperFaults(count);
+}
+
 /** Undefined is refused by the schema. */
 function numberOf(text: string): number | undefined {
   return isFigure(text) ? Number(text) : undefined;
 }
 
-export function isFigure(text: string): boolean {
+function isFigure(text: string): boolean {
   return /^\d{1,6}$/.test(text.trim());
 }
 

@@ -29,6 +29,12 @@ export function electorateNames(draft: Draft, person: Person): readonly string[]
     .map(({ name }) => name);
 }
 
+/** A person as the form has it. */
+export function personFields(draft: Draft, person: Person): PersonFields {
+  const { personId: _ownId, ...fields } = person;
+  return { ...fields, electorates: electorateNames(draft, person) };
+}
+
 /** Adds a person (personId null) or changes one. */
 export function withPerson(
   draft: Draft,

@@ -180,7 +180,8 @@ describe("the chair's next step in a procedure", () => {
     await page.getByRole("option", { name: "Nguyễn Văn Hùng" }).click();
     await dialog.getByLabel("Nội dung yêu cầu").fill("Làm rõ trách nhiệm người đứng đầu");
     await dialog.getByRole("button", { name: "Ghi yêu cầu làm lại" }).click();
-    await dialog.getByText("Xin ghi đủ tên, số và ngày của văn bản làm căn cứ.").waitFor();
+    // Title, number and date, each at its own field.
+    await expect.poll(() => dialog.getByText("Cần điền.").count()).toBe(3);
     await dialog.getByLabel("Tên văn bản").fill("Công văn về việc kiểm điểm lại");
     await dialog.getByLabel("Số, ký hiệu").fill("152-CV/BTCTU");
     await dialog.getByLabel("Ngày ban hành").fill("2026-12-05");
@@ -210,7 +211,8 @@ describe("facts from documents", () => {
     await page.getByRole("option", { name: "Tỷ lệ hoàn thành chỉ tiêu, nhiệm vụ (%)" }).click();
     await dialog.getByLabel("Tỷ lệ hoàn thành chỉ tiêu, nhiệm vụ (%)", { exact: true }).fill("98,5");
     await dialog.getByRole("button", { name: "Lưu" }).click();
-    await dialog.getByText("Xin ghi đủ tên, số và ngày của văn bản làm căn cứ.").waitFor();
+    // Title, number and date, each at its own field.
+    await expect.poll(() => dialog.getByText("Cần điền.").count()).toBe(3);
     expect(server.orders).toHaveLength(before);
     expect(await axeProblems()).toEqual([]);
     await dialog.getByLabel("Tên văn bản").fill("Báo cáo kết quả năm");

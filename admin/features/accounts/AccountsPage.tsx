@@ -1,17 +1,17 @@
-import { Button, Paper, PasswordInput, Select, Stack, Table, TextInput, Title } from "@mantine/core";
+import { Button, Paper, Select, Stack, Table, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { roles, type Role } from "../../../shared/domain/roles.ts";
 import type { Account } from "../../../shared/protocol/console-view.ts";
+import type { LoginBody } from "../../../shared/protocol/http.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
-import { lineProblem, tidy } from "../../model/field-checks.ts";
+import { tidy } from "../../model/field-checks.ts";
 import { PageHead } from "../../parts/PageHead.tsx";
-import { nobodyYet, SecondPersonFields } from "../../parts/form/SecondPersonFields.tsx";
-import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
+import { ActionForm } from "../../parts/form/ActionForm.tsx";
+import { LineField, nobodyYet, PassphraseField, SecondPersonFields } from "../../parts/form/fields.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
-import { useAction } from "../../parts/form/use-action.ts";
-import { passphraseLengthMin } from "../../../shared/protocol/http.ts";
+import { useChecks } from "../../parts/form/use-checks.ts";
 
 export function AccountsPage() {
   const { words } = useConsole();
@@ -83,58 +83,62 @@ function AccountTable() {
   );
 }
 
+type NewAccount = {
+  name: string;
+  role: Role;
+  passphrase: string;
+  /** Somebody who agrees; nobody need. */
+  second: LoginBody;
+};
+
 function AddAccount() {
   const { words, client, refresh, notify, view } = useConsole();
-  const [second, setSecond] = useState(nobodyYet);
   const isUnderWay = view.meeting !== null && view.meeting.public.phase !== "finished";
-  const form = useForm<{ name: string; role: Role; passphrase: string }>({
-    initialValues: { name: "", role: "chair", passphrase: "" },
+  const check = useChecks();
+  const form = useForm<NewAccount>({
+    initialValues: { name: "", role: "chair", passphrase: "", second: nobodyYet },
     validate: {
-      name: (name) => lineProblem(name, words.shell),
-      passphrase: (text) => (text.length < passphraseLengthMin ? words.start.passphraseShort : null),
+      name: check.line,
+      passphrase: check.passphrase,
+      second: {
+        passphrase: (text, { second }) => (second.name === "" ? null : check.second.passphrase(text)),
+      },
     },
   });
-  const { isBusy, failure, start } = useAction(async () => {
-    const { name, role, passphrase } = form.getValues();
+  const add = async ({ name, role, passphrase, second }: NewAccount) => {
     const agrees = second.name === "" ? {} : { second: { ...second, name: tidy(second.name) } };
     const result = await client.accounts({ kind: "add", name: tidy(name), role, passphrase, ...agrees });
     if (result.ok) {
-      setSecond(nobodyYet);
       notify("done", words.accounts.added(tidy(name)));
       form.reset();
       await refresh();
     }
     return result;
-  });
+  };
   return (
     <Paper withBorder p="lg" maw="36rem">
-      <form onSubmit={form.onSubmit(() => void start())} noValidate>
-        <Stack>
-          <Title order={2} size="h4">
-            {words.accounts.addTitle}
-          </Title>
-          <TextInput label={words.accounts.name} autoComplete="off" {...form.getInputProps("name")} />
-          <Select
-            label={words.accounts.role}
-            allowDeselect={false}
-            data={roles.map((role) => ({
-              value: role,
-              label: `${words.shell.roles[role]}: ${words.accounts.roleHints[role]}`,
-            }))}
-            {...form.getInputProps("role")}
-          />
-          <PasswordInput
-            label={words.start.passphrase}
-            description={words.start.passphraseHint}
-            autoComplete="new-password"
-            {...form.getInputProps("passphrase")}
-          />
-          {isUnderWay && (
-            <SecondPersonFields second={second} onChange={setSecond} hint={words.accounts.secondHint} />
-          )}
-          <SubmitLine isBusy={isBusy} failure={failure} verb={words.accounts.add} />
-        </Stack>
-      </form>
+      <ActionForm form={form} verb={words.accounts.add} onSubmit={add}>
+        <Title order={2} size="h4">
+          {words.accounts.addTitle}
+        </Title>
+        <LineField form={form} name="name" label={words.accounts.name} autoComplete="off" />
+        <Select
+          label={words.accounts.role}
+          allowDeselect={false}
+          data={roles.map((role) => ({
+            value: role,
+            label: `${words.shell.roles[role]}: ${words.accounts.roleHints[role]}`,
+          }))}
+          {...form.getInputProps("role")}
+        />
+        <PassphraseField
+          form={form}
+          name="passphrase"
+          label={words.start.passphrase}
+          description={words.start.passphraseHint}
+        />
+        {isUnderWay && <SecondPersonFields form={form} hint={words.accounts.secondHint} />}
+      </ActionForm>
     </Paper>
   );
 }

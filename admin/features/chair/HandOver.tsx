@@ -1,11 +1,11 @@
-import { Button, Select, Stack, Text } from "@mantine/core";
+import { Button, Select, Text } from "@mantine/core";
+import { useForm } from "@mantine/form";
 import { useState } from "react";
-import { err } from "../../../shared/basics/result.ts";
 import { personIdSchema } from "../../../shared/domain/ids.ts";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
-import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
-import type { ActionResult } from "../../parts/form/use-action.ts";
+import { FormDialog } from "../../parts/form/FormDialog.tsx";
+import { useChecks } from "../../parts/form/use-checks.ts";
 import { StepFrame } from "./StepFrame.tsx";
 
 type HandOverStepProps = {
@@ -37,32 +37,28 @@ type HandOverDialogProps = {
 
 export function HandOverDialog({ meeting, onClose }: HandOverDialogProps) {
   const { words, run } = useConsole();
-  const [personId, setPersonId] = useState<string | null>(null);
+  const check = useChecks();
+  const form = useForm<{ personId: string | null }>({
+    initialValues: { personId: null },
+    validate: { personId: check.filled },
+  });
   const persons = meeting.chairCandidates.filter((person) => person.personId !== meeting.chair?.personId);
-  const name = persons.find((person) => person.personId === personId)?.name ?? null;
-  const handOver = (): Promise<ActionResult> =>
-    personId === null
-      ? Promise.resolve(err({ kind: "refused", refusal: { code: "malformed", detail: "person" } }))
-      : run({ kind: "hand-over-chair", personId: personIdSchema.parse(personId) });
+  const name = persons.find(({ personId }) => personId === form.values.personId)?.name ?? null;
   return (
-    <ConfirmDialog
-      opened
+    <FormDialog
+      form={form}
       onClose={onClose}
       title={words.chair.handOver}
-      fact={
-        <Stack gap="sm">
-          <Select
-            label={words.chair.handOverTo}
-            searchable
-            data={persons.map((person) => ({ value: person.personId, label: person.name }))}
-            value={personId}
-            onChange={setPersonId}
-          />
-          {name !== null && <Text>{words.chair.handOverFact(name)}</Text>}
-        </Stack>
-      }
       verb={words.chair.handOver}
-      onConfirm={handOver}
-    />
+      onSubmit={({ personId }) => run({ kind: "hand-over-chair", personId: personIdSchema.parse(personId) })}
+    >
+      <Select
+        label={words.chair.handOverTo}
+        searchable
+        data={persons.map((person) => ({ value: person.personId, label: person.name }))}
+        {...form.getInputProps("personId")}
+      />
+      {name !== null && <Text>{words.chair.handOverFact(name)}</Text>}
+    </FormDialog>
   );
 }

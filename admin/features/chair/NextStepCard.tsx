@@ -71,7 +71,7 @@ function TooFew({ round }: { readonly round: ConsoleRound }) {
       <BigButton gate={`void-round:${round.public.n}`} color="red" onClick={() => setAsking(true)}>
         {words.chair.voidRound}
       </BigButton>
-      <VoidDialog round={round.public} opened={isAsking} onClose={() => setAsking(false)} />
+      {isAsking && <VoidDialog round={round.public} onClose={() => setAsking(false)} />}
     </StepFrame>
   );
 }

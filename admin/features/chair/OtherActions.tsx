@@ -1,12 +1,14 @@
-import { Button, Group, Stack, Text, Textarea, Title } from "@mantine/core";
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { useForm } from "@mantine/form";
 import { useState } from "react";
 import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/console-view.ts";
 import type { PublicRound } from "../../../shared/protocol/public-view.ts";
-import { err } from "../../../shared/basics/result.ts";
 import { useConsole } from "../../console/console-context.tsx";
+import { tidy } from "../../model/field-checks.ts";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
-import { sentenceProblem, tidy } from "../../model/field-checks.ts";
-import type { ActionResult } from "../../parts/form/use-action.ts";
+import { FormDialog } from "../../parts/form/FormDialog.tsx";
+import { SentenceField } from "../../parts/form/fields.tsx";
+import { useChecks } from "../../parts/form/use-checks.ts";
 import { useGate } from "../../parts/gate/use-gate.ts";
 import { DetailChoice, type Detail } from "./DetailChoice.tsx";
 import { HandOverDialog } from "./HandOver.tsx";
@@ -44,7 +46,7 @@ export function OtherActions({ meeting }: { readonly meeting: ConsoleMeeting }) 
           </Button>
         )}
       </Group>
-      {round !== null && <VoidDialog round={round} opened={opened === "void"} onClose={close} />}
+      {opened === "void" && round !== null && <VoidDialog round={round} onClose={close} />}
       {opened === "hand-over" && <HandOverDialog meeting={meeting} onClose={close} />}
       {opened === "return" && <ReturnDialog meeting={meeting} onClose={close} />}
       {opened === "incident" && <IncidentDialog onClose={close} />}
@@ -107,33 +109,24 @@ function WidenDialog({ round, onClose }: WidenDialogProps) {
 
 function IncidentDialog({ onClose }: { readonly onClose: () => void }) {
   const { words, run, notify } = useConsole();
-  const [text, setText] = useState("");
-  const [isTried, setTried] = useState(false);
-  const problem = sentenceProblem(text, words.shell);
-  const note = async (): Promise<ActionResult> => {
-    setTried(true);
-    if (problem !== null) return err({ kind: "refused", refusal: { code: "malformed", detail: "text" } });
-    return run({ kind: "note-incident", text: tidy(text) });
-  };
+  const check = useChecks();
+  const form = useForm({ initialValues: { text: "" }, validate: { text: check.sentence } });
   return (
-    <ConfirmDialog
-      opened
+    <FormDialog
+      form={form}
       onClose={onClose}
       title={words.chair.incident}
-      fact={
-        <Textarea
-          label={words.chair.incidentText}
-          description={words.chair.incidentHint}
-          autosize
-          minRows={3}
-          value={text}
-          error={isTried ? problem : null}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-      }
       verb={words.chair.incident}
-      onConfirm={note}
+      onSubmit={({ text }) => run({ kind: "note-incident", text: tidy(text) })}
       onDone={() => notify("done", words.chair.incidentSaved)}
-    />
+    >
+      <SentenceField
+        form={form}
+        name="text"
+        label={words.chair.incidentText}
+        description={words.chair.incidentHint}
+        minRows={3}
+      />
+    </FormDialog>
   );
 }

@@ -1,18 +1,12 @@
-import { Select, Stack, Text, Textarea } from "@mantine/core";
-import { useState } from "react";
-import { err } from "../../../shared/basics/result.ts";
+import { Select, Text } from "@mantine/core";
+import { useForm } from "@mantine/form";
 import { subjectIdSchema } from "../../../shared/domain/ids.ts";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
-import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
-import {
-  DocumentFields,
-  isWholeDocument,
-  noDocument,
-  tidyDocument,
-} from "../../parts/form/DocumentFields.tsx";
-import { sentenceProblem, tidy } from "../../model/field-checks.ts";
-import type { ActionResult } from "../../parts/form/use-action.ts";
+import { noDocument, tidy, tidyDocument } from "../../model/field-checks.ts";
+import { FormDialog } from "../../parts/form/FormDialog.tsx";
+import { DocumentFields, SentenceField } from "../../parts/form/fields.tsx";
+import { useChecks } from "../../parts/form/use-checks.ts";
 
 type ReturnDialogProps = {
   readonly meeting: ConsoleMeeting;
@@ -22,55 +16,38 @@ type ReturnDialogProps = {
 /** The superior asks for review and rating to be done again; what was done stays (seed 004 line 31). */
 export function ReturnDialog({ meeting, onClose }: ReturnDialogProps) {
   const { words, run, notify } = useConsole();
-  const [subjectId, setSubjectId] = useState<string | null>(null);
-  const [reason, setReason] = useState("");
-  const [document, setDocument] = useState(noDocument);
-  const [isTried, setTried] = useState(false);
-  const problem = sentenceProblem(reason, words.shell);
-  const subject = meeting.subjects.find((candidate) => candidate.subjectId === subjectId);
-  const sendBack = async (): Promise<ActionResult> => {
-    setTried(true);
-    if (subject === undefined || problem !== null)
-      return err({ kind: "refused", refusal: { code: "malformed" } });
-    if (!isWholeDocument(document)) return err({ kind: "refused", refusal: { code: "document-missing" } });
-    return run({
-      kind: "return-item",
-      subjectId: subjectIdSchema.parse(subject.subjectId),
-      reason: tidy(reason),
-      document: tidyDocument(document),
-    });
-  };
+  const check = useChecks();
+  const form = useForm<{ subjectId: string | null; reason: string; document: typeof noDocument }>({
+    initialValues: { subjectId: null, reason: "", document: noDocument },
+    validate: { subjectId: check.filled, reason: check.sentence, document: check.document },
+  });
+  const subject = meeting.subjects.find(({ subjectId }) => subjectId === form.values.subjectId);
   return (
-    <ConfirmDialog
-      opened
+    <FormDialog
+      form={form}
       onClose={onClose}
       title={words.agenda.sendBack}
-      fact={
-        <Stack gap="sm">
-          <Text>{words.agenda.sendBackText}</Text>
-          <Select
-            label={words.agenda.sendBackWhom}
-            data={meeting.subjects.map(({ subjectId: value, name }) => ({ value, label: name }))}
-            value={subjectId}
-            error={isTried && subject === undefined ? words.shell.required : null}
-            onChange={setSubjectId}
-          />
-          <Textarea
-            label={words.agenda.sendBackReason}
-            autosize
-            minRows={2}
-            value={reason}
-            error={isTried ? problem : null}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          <DocumentFields document={document} isTried={isTried} onChange={setDocument} />
-          {subject !== undefined && <Text>{words.agenda.sendBackFact(subject.name)}</Text>}
-        </Stack>
-      }
+      fact={words.agenda.sendBackText}
       verb={words.agenda.sendBackVerb}
       isDangerous
-      onConfirm={sendBack}
+      onSubmit={({ subjectId, reason, document }) =>
+        run({
+          kind: "return-item",
+          subjectId: subjectIdSchema.parse(subjectId),
+          reason: tidy(reason),
+          document: tidyDocument(document),
+        })
+      }
       onDone={() => notify("done", words.agenda.sentBack)}
-    />
+    >
+      <Select
+        label={words.agenda.sendBackWhom}
+        data={meeting.subjects.map(({ subjectId: value, name }) => ({ value, label: name }))}
+        {...form.getInputProps("subjectId")}
+      />
+      <SentenceField form={form} name="reason" label={words.agenda.sendBackReason} />
+      <DocumentFields form={form} />
+      {subject !== undefined && <Text>{words.agenda.sendBackFact(subject.name)}</Text>}
+    </FormDialog>
   );
 }

@@ -1,10 +1,12 @@
-import { Stack, Text, Textarea } from "@mantine/core";
+import { Text } from "@mantine/core";
+import { useForm } from "@mantine/form";
 import { useState } from "react";
-import { err } from "../../../shared/basics/result.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
-import { sentenceProblem, tidy } from "../../model/field-checks.ts";
-import type { ActionResult } from "../../parts/form/use-action.ts";
+import { tidy } from "../../model/field-checks.ts";
+import { FormDialog } from "../../parts/form/FormDialog.tsx";
+import { SentenceField } from "../../parts/form/fields.tsx";
+import { useChecks } from "../../parts/form/use-checks.ts";
 import type { ReviewStep as Step } from "../../model/next-step.ts";
 import { BigButton } from "./BigButton.tsx";
 import { StepFrame } from "./StepFrame.tsx";
@@ -38,44 +40,43 @@ export function OpenReviewStep({ review, subject, chairName }: ReviewStepProps) 
 
 /** Ends a review with the chair's conclusion, as the minutes will have it. */
 export function CloseReviewStep({ review, subject, chairName }: ReviewStepProps) {
-  const { words, run } = useConsole();
+  const { words } = useConsole();
   const [isAsking, setAsking] = useState(false);
-  const [conclusion, setConclusion] = useState("");
-  const [isTried, setTried] = useState(false);
-  const problem = sentenceProblem(conclusion, words.shell);
-  const closeReview = async (): Promise<ActionResult> => {
-    setTried(true);
-    if (problem !== null)
-      return err({ kind: "refused", refusal: { code: "malformed", detail: "conclusion" } });
-    return run({ kind: "review-close", itemId: review.itemId, conclusion: tidy(conclusion) });
-  };
   return (
     <StepFrame title={words.agenda.reviewing(subject.name)} text={words.agenda.reviewingText(chairName)}>
       <BigButton gate={`review-close:${review.itemId}`} onClick={() => setAsking(true)}>
         {words.agenda.closeReview}
       </BigButton>
-      <ConfirmDialog
-        opened={isAsking}
-        onClose={() => setAsking(false)}
-        title={words.agenda.closeReview}
-        fact={
-          <Stack gap="sm">
-            <Text>{words.agenda.closeReviewFact(subject.name)}</Text>
-            <Textarea
-              label={words.agenda.conclusion}
-              description={words.agenda.conclusionHint}
-              autosize
-              minRows={3}
-              data-autofocus
-              value={conclusion}
-              error={isTried ? problem : null}
-              onChange={(event) => setConclusion(event.currentTarget.value)}
-            />
-          </Stack>
-        }
-        verb={words.agenda.closeReview}
-        onConfirm={closeReview}
-      />
+      {isAsking && <CloseReviewDialog review={review} subject={subject} onClose={() => setAsking(false)} />}
     </StepFrame>
+  );
+}
+
+type CloseReviewDialogProps = {
+  readonly onClose: () => void;
+} & Step;
+
+function CloseReviewDialog({ review: { itemId }, subject, onClose }: CloseReviewDialogProps) {
+  const { words, run } = useConsole();
+  const check = useChecks();
+  const form = useForm({ initialValues: { conclusion: "" }, validate: { conclusion: check.sentence } });
+  return (
+    <FormDialog
+      form={form}
+      onClose={onClose}
+      title={words.agenda.closeReview}
+      fact={words.agenda.closeReviewFact(subject.name)}
+      verb={words.agenda.closeReview}
+      onSubmit={({ conclusion }) => run({ kind: "review-close", itemId, conclusion: tidy(conclusion) })}
+    >
+      <SentenceField
+        form={form}
+        name="conclusion"
+        label={words.agenda.conclusion}
+        description={words.agenda.conclusionHint}
+        minRows={3}
+        data-autofocus
+      />
+    </FormDialog>
   );
 }

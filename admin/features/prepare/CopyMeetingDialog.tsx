@@ -1,4 +1,4 @@
-import { NumberInput, Stack, Text, TextInput } from "@mantine/core";
+import { NumberInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { titleInYear } from "../../../shared/domain/draft-copies.ts";
 import { yearSchema } from "../../../shared/domain/draft.ts";
@@ -6,61 +6,62 @@ import type { MeetingEntry } from "../../../shared/protocol/console-view.ts";
 import { browserRandom } from "../../console/browser-parts.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { navigate } from "../../console/router.ts";
-import { Dialog } from "../../parts/form/Dialog.tsx";
-import { lineProblem, tidy } from "../../model/field-checks.ts";
-import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
-import { useAction } from "../../parts/form/use-action.ts";
+import { tidy } from "../../model/field-checks.ts";
 import { newMeetingId } from "../../model/new-draft.ts";
+import { FormDialog } from "../../parts/form/FormDialog.tsx";
+import { LineField } from "../../parts/form/fields.tsx";
+import { useChecks } from "../../parts/form/use-checks.ts";
 
 type CopyMeetingDialogProps = {
   readonly meeting: MeetingEntry;
   readonly onClose: () => void;
 };
 
+type Fields = {
+  title: string;
+  year: number;
+};
+
 /** Next year's meeting begins as this one was prepared. */
 export function CopyMeetingDialog({ meeting, onClose }: CopyMeetingDialogProps) {
   const { words, run, chooseMeeting, notify } = useConsole();
-  const year = meeting.year + 1;
-  const form = useForm({
-    initialValues: { title: titleInYear(meeting.title, meeting.year, year), year },
+  const check = useChecks();
+  const nextYear = meeting.year + 1;
+  const form = useForm<Fields>({
+    initialValues: { title: titleInYear(meeting.title, meeting.year, nextYear), year: nextYear },
     validate: {
-      title: (title) => lineProblem(title, words.shell),
+      title: check.line,
       year: (typed) =>
         yearSchema.safeParse(typed).success ? null : words.meetings.numberProblem(2000, 2200),
     },
   });
-  const { isBusy, failure, start } = useAction(async () => {
+  const copy = async ({ title, year }: Fields) => {
     const copyId = newMeetingId(browserRandom);
-    const { title, year: typed } = form.getValues();
-    const result = await run({
-      kind: "copy-meeting",
-      meetingId: meeting.meetingId,
-      copyId,
-      title: tidy(title),
-      year: typed,
-    });
+    const { meetingId } = meeting;
+    const result = await run({ kind: "copy-meeting", meetingId, copyId, title: tidy(title), year });
     if (result.ok) {
       chooseMeeting(copyId);
       notify("done", words.meetings.copyDone);
       navigate("/details");
     }
     return result;
-  });
+  };
   return (
-    <Dialog title={words.meetings.copyTitle} onClose={onClose}>
-      <form onSubmit={form.onSubmit(() => void start())} noValidate>
-        <Stack>
-          <Text>{words.meetings.copyFact}</Text>
-          <TextInput label={words.meetings.name} data-autofocus {...form.getInputProps("title")} />
-          <NumberInput
-            label={words.meetings.year}
-            allowDecimal={false}
-            maw="12rem"
-            {...form.getInputProps("year")}
-          />
-          <SubmitLine isBusy={isBusy} failure={failure} verb={words.meetings.copyVerb} />
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      form={form}
+      title={words.meetings.copyTitle}
+      fact={words.meetings.copyFact}
+      verb={words.meetings.copyVerb}
+      onSubmit={copy}
+      onClose={onClose}
+    >
+      <LineField form={form} name="title" label={words.meetings.name} data-autofocus />
+      <NumberInput
+        label={words.meetings.year}
+        allowDecimal={false}
+        maw="12rem"
+        {...form.getInputProps("year")}
+      />
+    </FormDialog>
   );
 }

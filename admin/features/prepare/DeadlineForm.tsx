@@ -1,4 +1,4 @@
-import { Group, NumberInput, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Group, NumberInput, Select, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { settingsSchema, type Draft } from "../../../shared/domain/draft.ts";
 import { isCalendarDate } from "../../../shared/domain/text.ts";
@@ -6,8 +6,8 @@ import { useConsole } from "../../console/console-context.tsx";
 import { Card } from "../../parts/Card.tsx";
 import { dayText, readDay } from "../../model/days.ts";
 import { DeadlineNotice } from "../../parts/DeadlineNotice.tsx";
-import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
-import { useAction } from "../../parts/form/use-action.ts";
+import { ActionForm } from "../../parts/form/ActionForm.tsx";
+import { DateField, LinesField } from "../../parts/form/fields.tsx";
 import { useSaveDraft } from "./use-draft.ts";
 
 type DeadlineFields = {
@@ -43,9 +43,8 @@ export function DeadlineForm({ draft }: { readonly draft: Draft }) {
       },
     },
   });
-  const { isBusy, failure, start } = useAction(async () => {
-    const values = form.getValues();
-    const result = await save({
+  const submit = (values: DeadlineFields) =>
+    save({
       ...draft,
       conferenceDate: dayOf(values.conferenceDate),
       papersSentDate: dayOf(values.papersSentDate),
@@ -56,24 +55,18 @@ export function DeadlineForm({ draft }: { readonly draft: Draft }) {
         papersCounting: values.counting,
       },
     });
-    if (result.ok) notify("done", words.shell.saved);
-    return result;
-  });
   const { conferenceDate, papersSentDate, workingDays, counting, holidays } = form.values;
   return (
-    <form noValidate onSubmit={form.onSubmit(() => void start())}>
-      <Card title={words.agenda.deadlineTitle}>
+    <Card title={words.agenda.deadlineTitle}>
+      <ActionForm
+        form={form}
+        verb={words.shell.save}
+        onSubmit={submit}
+        onDone={() => notify("done", words.shell.saved)}
+      >
         <Group align="flex-start" grow preventGrowOverflow={false}>
-          <TextInput
-            type="date"
-            label={words.agenda.conferenceDate}
-            {...form.getInputProps("conferenceDate")}
-          />
-          <TextInput
-            type="date"
-            label={words.agenda.papersSentDate}
-            {...form.getInputProps("papersSentDate")}
-          />
+          <DateField form={form} name="conferenceDate" label={words.agenda.conferenceDate} />
+          <DateField form={form} name="papersSentDate" label={words.agenda.papersSentDate} />
         </Group>
         <Group align="flex-start" grow preventGrowOverflow={false}>
           <NumberInput
@@ -93,12 +86,11 @@ export function DeadlineForm({ draft }: { readonly draft: Draft }) {
             {...form.getInputProps("counting")}
           />
         </Group>
-        <Textarea
+        <LinesField
+          form={form}
+          name="holidays"
           label={words.agenda.holidays}
           description={words.agenda.holidaysHint}
-          autosize
-          minRows={2}
-          {...form.getInputProps("holidays")}
         />
         {isCalendarDate(conferenceDate) ? (
           <DeadlineNotice
@@ -113,11 +105,8 @@ export function DeadlineForm({ draft }: { readonly draft: Draft }) {
         ) : (
           <Text c="dimmed">{words.agenda.noConference}</Text>
         )}
-        <Stack>
-          <SubmitLine isBusy={isBusy} failure={failure} verb={words.shell.save} />
-        </Stack>
-      </Card>
-    </form>
+      </ActionForm>
+    </Card>
   );
 }
 

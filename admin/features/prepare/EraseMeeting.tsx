@@ -1,14 +1,14 @@
-import { Anchor, Button, Group, List, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Anchor, Button, Group, List, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import type { MeetingEntry } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
-import { failureText } from "../../console/failure-text.ts";
 import { href, navigate } from "../../console/router.ts";
 import { Card } from "../../parts/Card.tsx";
 import { dayText } from "../../model/days.ts";
 import { tidy } from "../../model/field-checks.ts";
-import { useAction } from "../../parts/form/use-action.ts";
-import { Notice } from "../../parts/Notice.tsx";
+import { ActionForm } from "../../parts/form/ActionForm.tsx";
+import { nobodyYet, SecondPersonFields } from "../../parts/form/fields.tsx";
+import { useChecks } from "../../parts/form/use-checks.ts";
 import { PageHead } from "../../parts/PageHead.tsx";
 
 /** Says what goes and what remains, then deletes a finished meeting's data with a second person. */
@@ -55,45 +55,31 @@ function Lines({ lines }: { readonly lines: readonly string[] }) {
   );
 }
 
-function TwoPeople({ meeting }: { readonly meeting: MeetingEntry }) {
-  const speaker = useConsole();
-  const { words, run, notify } = speaker;
+function TwoPeople({ meeting: { meetingId } }: { readonly meeting: MeetingEntry }) {
+  const { words, run, notify } = useConsole();
+  const check = useChecks();
   const form = useForm({
-    initialValues: { name: "", passphrase: "" },
-    validate: {
-      name: (name) => (tidy(name) === "" ? words.shell.required : null),
-      passphrase: (passphrase) => (passphrase === "" ? words.shell.required : null),
-    },
+    initialValues: { second: nobodyYet },
+    validate: { second: check.second },
   });
-  const { isBusy, failure, start } = useAction(async () => {
-    const { name, passphrase } = form.getValues();
-    const order = { kind: "delete-meeting", meetingId: meeting.meetingId } as const;
-    const result = await run(order, { name: tidy(name), passphrase });
-    if (result.ok) {
-      notify("done", words.meetings.erased);
-      navigate("/meetings");
-    }
-    return result;
-  });
+  const done = () => {
+    notify("done", words.meetings.erased);
+    navigate("/meetings");
+  };
   return (
     <Card title={words.meetings.eraseVerb}>
-      <form onSubmit={form.onSubmit(() => void start())} noValidate>
-        <Stack>
-          <Text>{words.meetings.eraseTwo}</Text>
-          <TextInput label={words.chair.secondName} autoComplete="off" {...form.getInputProps("name")} />
-          <PasswordInput
-            label={words.chair.secondPassphrase}
-            autoComplete="off"
-            {...form.getInputProps("passphrase")}
-          />
-          {failure !== null && <Notice kind="problem">{failureText(failure, speaker)}</Notice>}
-          <Group>
-            <Button type="submit" color="red" loading={isBusy}>
-              {words.meetings.eraseVerb}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <Text>{words.meetings.eraseTwo}</Text>
+      <ActionForm
+        form={form}
+        verb={words.meetings.eraseVerb}
+        isDangerous
+        onSubmit={({ second: { name, passphrase } }) =>
+          run({ kind: "delete-meeting", meetingId }, { name: tidy(name), passphrase })
+        }
+        onDone={done}
+      >
+        <SecondPersonFields form={form} hint={null} />
+      </ActionForm>
     </Card>
   );
 }

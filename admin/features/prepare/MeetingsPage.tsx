@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Badge, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { ok } from "../../../shared/basics/result.ts";
@@ -9,15 +9,15 @@ import { browserRandom } from "../../console/browser-parts.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { navigate, useQuery } from "../../console/router.ts";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
-import { Dialog } from "../../parts/form/Dialog.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
-import { lineProblem, tidy } from "../../model/field-checks.ts";
+import { tidy } from "../../model/field-checks.ts";
 import { GateButton } from "../../parts/gate/GateButton.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
-import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
-import { useAction } from "../../parts/form/use-action.ts";
 import { pastMeetings } from "../../model/meeting-list.ts";
 import { newDraft, newMeetingId } from "../../model/new-draft.ts";
+import { FormDialog } from "../../parts/form/FormDialog.tsx";
+import { LineField } from "../../parts/form/fields.tsx";
+import { useChecks } from "../../parts/form/use-checks.ts";
 import { DiscardRehearsal } from "./DiscardRehearsal.tsx";
 import { EraseMeeting } from "./EraseMeeting.tsx";
 import { FinishDialog } from "./FinishDialog.tsx";
@@ -175,32 +175,32 @@ function DraftCard({ draft }: { readonly draft: Draft }) {
 function CreateDialog({ onClose }: { readonly onClose: () => void }) {
   const { words, chooseMeeting } = useConsole();
   const save = useSaveDraft();
-  const form = useForm({
-    initialValues: { title: "" },
-    validate: { title: (title) => lineProblem(title, words.shell) },
-  });
-  const { isBusy, failure, start } = useAction(async () => {
-    const draft = newDraft(tidy(form.getValues().title), new Date().getFullYear(), browserRandom);
+  const check = useChecks();
+  const form = useForm({ initialValues: { title: "" }, validate: { title: check.line } });
+  const create = async ({ title }: { title: string }) => {
+    const draft = newDraft(tidy(title), new Date().getFullYear(), browserRandom);
     const result = await save(draft);
     if (result.ok) {
       chooseMeeting(draft.meetingId);
       navigate("/details");
     }
     return result;
-  });
+  };
   return (
-    <Dialog title={words.meetings.createTitle} onClose={onClose}>
-      <form onSubmit={form.onSubmit(() => void start())} noValidate>
-        <Stack>
-          <TextInput
-            label={words.meetings.name}
-            description={words.meetings.nameHint}
-            data-autofocus
-            {...form.getInputProps("title")}
-          />
-          <SubmitLine isBusy={isBusy} failure={failure} verb={words.meetings.create} />
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      form={form}
+      title={words.meetings.createTitle}
+      verb={words.meetings.create}
+      onSubmit={create}
+      onClose={onClose}
+    >
+      <LineField
+        form={form}
+        name="title"
+        label={words.meetings.name}
+        description={words.meetings.nameHint}
+        data-autofocus
+      />
+    </FormDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Select, Stack, TextInput } from "@mantine/core";
+import { Select } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { randomId } from "../../../shared/basics/random.ts";
 import type { Draft, Plan } from "../../../shared/domain/draft.ts";
@@ -8,10 +8,10 @@ import { defaultChoice, formCatalogue } from "../../../shared/forms/catalogue.ts
 import { planForm } from "../../../shared/forms/plan-form.ts";
 import { browserRandom } from "../../console/browser-parts.ts";
 import { useConsole } from "../../console/console-context.tsx";
-import { Dialog } from "../../parts/form/Dialog.tsx";
-import { lineProblem, tidy } from "../../model/field-checks.ts";
-import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
-import { useAction } from "../../parts/form/use-action.ts";
+import { tidy } from "../../model/field-checks.ts";
+import { FormDialog } from "../../parts/form/FormDialog.tsx";
+import { LineField } from "../../parts/form/fields.tsx";
+import { useChecks } from "../../parts/form/use-checks.ts";
 import { BallotPreview } from "./BallotPreview.tsx";
 import { FormOrigin } from "./FormOrigin.tsx";
 import { FormParameters } from "./FormParameters.tsx";
@@ -41,66 +41,66 @@ function emptyFields(): PlanFields {
 export function PlanDialog({ draft, plan, onClose }: PlanDialogProps) {
   const { words, language } = useConsole();
   const save = useSaveDraft();
+  const check = useChecks();
   const fields = useForm<PlanFields>({
     initialValues: plan ?? emptyFields(),
     validate: {
-      title: (title) => lineProblem(title, words.shell),
-      electorateId: (id) => (id === "" ? words.shell.required : null),
+      title: check.line,
+      electorateId: check.filled,
     },
   });
-  const { isBusy, failure, start } = useAction(async () => {
-    const { title, electorateId, subjects, form } = fields.getValues();
+  const submit = (typed: PlanFields) => {
     const changed: Plan = {
       planId: plan?.planId ?? planIdSchema.parse(randomId(browserRandom)),
-      title: tidy(title),
+      title: tidy(typed.title),
       purpose: plan?.purpose ?? "rating",
-      form,
-      electorateId: electorateIdSchema.parse(electorateId),
-      subjects: [...subjects],
+      form: typed.form,
+      electorateId: electorateIdSchema.parse(typed.electorateId),
+      subjects: [...typed.subjects],
     };
     const plans =
       plan === null
         ? [...draft.plans, changed]
         : draft.plans.map((old) => (old.planId === plan.planId ? changed : old));
-    const result = await save({ ...draft, plans });
-    if (result.ok) onClose();
-    return result;
-  });
+    return save({ ...draft, plans });
+  };
   const { form, subjects } = fields.values;
   return (
-    <Dialog title={plan === null ? words.rounds.addTitle : words.rounds.editTitle} onClose={onClose} isWide>
-      <form noValidate onSubmit={fields.onSubmit(() => void start())}>
-        <Stack>
-          <TextInput label={words.rounds.name} data-autofocus {...fields.getInputProps("title")} />
-          <Select
-            label={words.rounds.electorate}
-            allowDeselect={false}
-            data={draft.electorates.map(({ electorateId, name }) => ({ value: electorateId, label: name }))}
-            {...fields.getInputProps("electorateId")}
-          />
-          <Select
-            label={words.forms.form}
-            allowDeselect={false}
-            data={sheets.map(({ formId, name }) => ({ value: formId, label: name[language] }))}
-            value={form.formId}
-            onChange={(chosen) => {
-              const sheet = sheets.find(({ formId }) => formId === chosen);
-              if (sheet === undefined || sheet.formId === form.formId) return;
-              const { blank, ownRow } = form;
-              fields.setFieldValue("form", { ...defaultChoice(sheet.formId), blank, ownRow });
-            }}
-          />
-          <FormOrigin formId={form.formId} />
-          <SubjectList
-            draft={draft}
-            subjects={subjects}
-            onChange={(changed) => fields.setFieldValue("subjects", [...changed])}
-          />
-          <FormParameters choice={form} onChange={(choice) => fields.setFieldValue("form", choice)} />
-          <BallotPreview form={planForm(draft, { form, subjects })} />
-          <SubmitLine isBusy={isBusy} failure={failure} verb={words.shell.save} />
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      form={fields}
+      title={plan === null ? words.rounds.addTitle : words.rounds.editTitle}
+      isWide
+      verb={words.shell.save}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <LineField form={fields} name="title" label={words.rounds.name} data-autofocus />
+      <Select
+        label={words.rounds.electorate}
+        allowDeselect={false}
+        data={draft.electorates.map(({ electorateId, name }) => ({ value: electorateId, label: name }))}
+        {...fields.getInputProps("electorateId")}
+      />
+      <Select
+        label={words.forms.form}
+        allowDeselect={false}
+        data={sheets.map(({ formId, name }) => ({ value: formId, label: name[language] }))}
+        value={form.formId}
+        onChange={(chosen) => {
+          const sheet = sheets.find(({ formId }) => formId === chosen);
+          if (sheet === undefined || sheet.formId === form.formId) return;
+          const { blank, ownRow } = form;
+          fields.setFieldValue("form", { ...defaultChoice(sheet.formId), blank, ownRow });
+        }}
+      />
+      <FormOrigin formId={form.formId} />
+      <SubjectList
+        draft={draft}
+        subjects={subjects}
+        onChange={(changed) => fields.setFieldValue("subjects", [...changed])}
+      />
+      <FormParameters choice={form} onChange={(choice) => fields.setFieldValue("form", choice)} />
+      <BallotPreview form={planForm(draft, { form, subjects })} />
+    </FormDialog>
   );
 }

@@ -1,12 +1,12 @@
-import { Anchor, PasswordInput, Stack, Text } from "@mantine/core";
+import { Anchor, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useConsole } from "../../console/console-context.tsx";
 import { Dialog } from "../../parts/form/Dialog.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { QrCode } from "../../parts/QrCode.tsx";
-import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
-import { useAction } from "../../parts/form/use-action.ts";
-import { passphraseLengthMin } from "../../../shared/protocol/http.ts";
+import { ActionForm } from "../../parts/form/ActionForm.tsx";
+import { PassphraseField } from "../../parts/form/fields.tsx";
+import { useChecks } from "../../parts/form/use-checks.ts";
 import css from "./SeatQrDialog.module.css";
 
 type SeatQrDialogProps = {
@@ -40,30 +40,22 @@ export function SeatQrDialog({ seat, name, onClose }: SeatQrDialogProps) {
 /** An account that carries the teller's name, so that the QR can fill it in. */
 function AccountForm({ name }: { readonly name: string }) {
   const { words, client, refresh } = useConsole();
-  const form = useForm({
-    initialValues: { passphrase: "" },
-    validate: {
-      passphrase: (text) => (text.length < passphraseLengthMin ? words.start.passphraseShort : null),
-    },
-  });
-  const { isBusy, failure, start } = useAction(async () => {
-    const { passphrase } = form.getValues();
+  const check = useChecks();
+  const form = useForm({ initialValues: { passphrase: "" }, validate: { passphrase: check.passphrase } });
+  const make = async ({ passphrase }: { passphrase: string }) => {
     const made = await client.accounts({ kind: "add", name, role: "teller", passphrase });
     if (made.ok) await refresh();
     return made;
-  });
+  };
   return (
-    <form noValidate onSubmit={form.onSubmit(() => void start())}>
-      <Stack gap="sm">
-        <Notice kind="info">{words.ceremony.qrNoAccount(name)}</Notice>
-        <PasswordInput
-          label={words.start.passphrase}
-          description={words.start.passphraseHint}
-          autoComplete="new-password"
-          {...form.getInputProps("passphrase")}
-        />
-        <SubmitLine isBusy={isBusy} failure={failure} verb={words.ceremony.qrMakeAccount} />
-      </Stack>
-    </form>
+    <ActionForm form={form} verb={words.ceremony.qrMakeAccount} onSubmit={make}>
+      <Notice kind="info">{words.ceremony.qrNoAccount(name)}</Notice>
+      <PassphraseField
+        form={form}
+        name="passphrase"
+        label={words.start.passphrase}
+        description={words.start.passphraseHint}
+      />
+    </ActionForm>
   );
 }

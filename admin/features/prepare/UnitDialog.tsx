@@ -1,11 +1,11 @@
-import { NumberInput, Select, Stack, TextInput } from "@mantine/core";
+import { NumberInput, Select } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { unitSchema, type Draft } from "../../../shared/domain/draft.ts";
 import { useConsole } from "../../console/console-context.tsx";
-import { Dialog } from "../../parts/form/Dialog.tsx";
-import { lineProblem, tidy } from "../../model/field-checks.ts";
-import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
-import { useAction } from "../../parts/form/use-action.ts";
+import { tidy } from "../../model/field-checks.ts";
+import { FormDialog } from "../../parts/form/FormDialog.tsx";
+import { LineField } from "../../parts/form/fields.tsx";
+import { useChecks } from "../../parts/form/use-checks.ts";
 import type { Unit } from "../../model/body-edits.ts";
 import { useSaveDraft } from "./use-draft.ts";
 
@@ -21,11 +21,12 @@ const postsMax = 100_000;
 export function UnitDialog({ draft, unit, onClose }: UnitDialogProps) {
   const { words } = useConsole();
   const save = useSaveDraft();
+  const check = useChecks();
   const form = useForm<Unit>({
     initialValues: unit ?? { name: "", kind: draft.units.length === 0 ? "agency" : "unit", posts: 0 },
     validate: {
       name: (name) =>
-        lineProblem(name, words.shell) ??
+        check.line(name) ??
         (draft.units.some((other) => other.name !== unit?.name && other.name === tidy(name))
           ? words.bodies.sameUnit
           : null),
@@ -33,41 +34,39 @@ export function UnitDialog({ draft, unit, onClose }: UnitDialogProps) {
         Number.isInteger(posts) && posts >= 0 && posts <= postsMax ? null : words.bodies.postsProblem,
     },
   });
-  const { isBusy, failure, start } = useAction(async () => {
-    const { name, kind, posts } = form.getValues();
+  const submit = ({ name, kind, posts }: Unit) => {
     const changed: Unit = { name: tidy(name), kind, posts };
     const units =
       unit === null
         ? [...draft.units, changed]
         : draft.units.map((old) => (old.name === unit.name ? changed : old));
-    const result = await save({ ...draft, units });
-    if (result.ok) onClose();
-    return result;
-  });
+    return save({ ...draft, units });
+  };
   return (
-    <Dialog title={unit === null ? words.bodies.addUnit : words.bodies.editUnit} onClose={onClose}>
-      <form noValidate onSubmit={form.onSubmit(() => void start())}>
-        <Stack>
-          <TextInput label={words.bodies.name} data-autofocus {...form.getInputProps("name")} />
-          <Select
-            label={words.bodies.unitKind}
-            allowDeselect={false}
-            data={unitSchema.shape.kind.options.map((value) => ({
-              value,
-              label: words.bodies.unitKinds[value],
-            }))}
-            {...form.getInputProps("kind")}
-          />
-          <NumberInput
-            label={words.bodies.posts}
-            min={0}
-            max={postsMax}
-            allowDecimal={false}
-            {...form.getInputProps("posts")}
-          />
-          <SubmitLine isBusy={isBusy} failure={failure} verb={words.shell.save} />
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      form={form}
+      title={unit === null ? words.bodies.addUnit : words.bodies.editUnit}
+      verb={words.shell.save}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <LineField form={form} name="name" label={words.bodies.name} data-autofocus />
+      <Select
+        label={words.bodies.unitKind}
+        allowDeselect={false}
+        data={unitSchema.shape.kind.options.map((value) => ({
+          value,
+          label: words.bodies.unitKinds[value],
+        }))}
+        {...form.getInputProps("kind")}
+      />
+      <NumberInput
+        label={words.bodies.posts}
+        min={0}
+        max={postsMax}
+        allowDecimal={false}
+        {...form.getInputProps("posts")}
+      />
+    </FormDialog>
   );
 }

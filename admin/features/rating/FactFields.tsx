@@ -1,14 +1,16 @@
 import { ActionIcon, Button, Group, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import type { ReactNode } from "react";
 import { factCatalogue } from "../../../shared/domain/fact-catalogue.ts";
 import { levelNamesEn, levelNamesVi, levels } from "../../../shared/domain/levels.ts";
 import { criterionGrades } from "../../../shared/domain/subject-facts.ts";
 import { useConsole } from "../../console/console-context.tsx";
-import { gradePairs, isFactRight, type TypedFact } from "../../model/fact-fields.ts";
+import { gradePairs, type TypedFact } from "../../model/fact-fields.ts";
 import css from "./Rating.module.css";
 
 type FactFieldProps = {
   readonly fact: TypedFact;
-  readonly isTried: boolean;
+  /** What is wrong with it; nothing until somebody tried to send it. */
+  readonly error: ReactNode;
   readonly onChange: (fact: TypedFact) => void;
   readonly onTakeOut: () => void;
 };
@@ -37,11 +39,10 @@ export function FactField(props: FactFieldProps) {
   );
 }
 
-function Input({ fact, isTried, onChange }: FactFieldProps) {
+function Input({ fact, error, onChange }: FactFieldProps) {
   const { words, language } = useConsole();
   const label = factCatalogue[fact.key][language];
   const [text = ""] = fact.texts;
-  const error = isTried && !isFactRight(fact) ? words.rating.factProblem : null;
   const set = (value: string) => onChange({ ...fact, texts: [value] });
   const levelNames = language === "vi" ? levelNamesVi : levelNamesEn;
   switch (factCatalogue[fact.key].kind) {
@@ -80,7 +81,7 @@ function Input({ fact, isTried, onChange }: FactFieldProps) {
         />
       );
     case "levels":
-      return <LevelCounts fact={fact} isTried={isTried} onChange={onChange} />;
+      return <LevelCounts fact={fact} error={error} onChange={onChange} />;
     case "grades":
       return <Grades fact={fact} error={error} onChange={onChange} />;
     case "percent":
@@ -100,9 +101,9 @@ function Input({ fact, isTried, onChange }: FactFieldProps) {
   }
 }
 
-type PartProps = Pick<FactFieldProps, "fact" | "onChange">;
+type PartProps = Pick<FactFieldProps, "fact" | "error" | "onChange">;
 
-function LevelCounts({ fact, isTried, onChange }: PartProps & Pick<FactFieldProps, "isTried">) {
+function LevelCounts({ fact, error, onChange }: PartProps) {
   const { language } = useConsole();
   return (
     <fieldset className={css.fieldset}>
@@ -115,7 +116,7 @@ function LevelCounts({ fact, isTried, onChange }: PartProps & Pick<FactFieldProp
             inputMode="numeric"
             w="5rem"
             value={fact.texts[index] ?? ""}
-            error={isTried && !/^\d{1,6}$/.test(fact.texts[index] ?? "")}
+            error={hasError(error) && !/^\d{1,6}$/.test(fact.texts[index] ?? "")}
             onChange={(event) => onChange(withText(fact, index, event.currentTarget.value))}
           />
         ))}
@@ -124,7 +125,7 @@ function LevelCounts({ fact, isTried, onChange }: PartProps & Pick<FactFieldProp
   );
 }
 
-function Grades({ fact, error, onChange }: PartProps & { readonly error: string | null }) {
+function Grades({ fact, error, onChange }: PartProps) {
   const { words: all, language } = useConsole();
   const words = all.rating;
   return (
@@ -149,7 +150,7 @@ function Grades({ fact, error, onChange }: PartProps & { readonly error: string 
             />
           </Group>
         ))}
-        {error !== null && <Text c="red.8">{error}</Text>}
+        {hasError(error) && <Text c="red.8">{error}</Text>}
         <Group>
           <Button
             variant="default"
@@ -162,6 +163,10 @@ function Grades({ fact, error, onChange }: PartProps & { readonly error: string 
       </Stack>
     </fieldset>
   );
+}
+
+function hasError(error: ReactNode): boolean {
+  return error !== null && error !== undefined;
 }
 
 function withText(fact: TypedFact, index: number, text: string): TypedFact {

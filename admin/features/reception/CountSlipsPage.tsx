@@ -1,17 +1,18 @@
-import { samePerson } from "../../../shared/domain/text.ts";
-import { Autocomplete, NumberInput, Stack, TextInput } from "@mantine/core";
+import { Autocomplete, NumberInput, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { samePerson } from "../../../shared/domain/text.ts";
 import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Card } from "../../parts/Card.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
-import { lineProblem, tidy } from "../../model/field-checks.ts";
+import { tidy } from "../../model/field-checks.ts";
 import { ImbalanceNotice } from "../../parts/ImbalanceNotice.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { StatCard, StatRow } from "../../parts/StatCard.tsx";
-import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
-import { useAction } from "../../parts/form/use-action.ts";
+import { ActionForm } from "../../parts/form/ActionForm.tsx";
+import { LineField } from "../../parts/form/fields.tsx";
+import { useChecks } from "../../parts/form/use-checks.ts";
 import { countNotes, slipFacts, type SlipCount } from "../../model/slip-count.ts";
 
 /** Slips given out, counted by staff and one teller while a round is open (security B4). */
@@ -41,6 +42,7 @@ function CountForm({ meeting, round }: { readonly meeting: ConsoleMeeting; reado
   const { words, run, notify } = useConsole();
   const { n, title } = round.public;
   const facts = slipFacts(meeting, round);
+  const check = useChecks();
   const checkCount = (value: number | string) =>
     typeof value === "number" && Number.isInteger(value) && value >= 0 ? null : words.reception.wholeNumber;
   const form = useForm<Fields>({
@@ -48,23 +50,19 @@ function CountForm({ meeting, round }: { readonly meeting: ConsoleMeeting; reado
     validate: {
       handedOut: checkCount,
       spare: checkCount,
-      staffName: (name) => lineProblem(name, words.shell),
+      staffName: check.line,
       tellerName: (name, { staffName }) =>
-        lineProblem(name, words.shell) ??
-        (samePerson(tidy(name), tidy(staffName)) ? words.reception.sameNames : null),
+        check.line(name) ?? (samePerson(tidy(name), tidy(staffName)) ? words.reception.sameNames : null),
     },
   });
   const count: SlipCount = {
     handedOut: Number(form.values.handedOut),
     spare: Number(form.values.spare),
   };
-  const { isBusy, failure, start } = useAction(async () => {
-    const { staffName, tellerName } = form.getValues();
+  const record = ({ staffName, tellerName }: Fields) => {
     const names = { staffName: tidy(staffName), tellerName: tidy(tellerName) };
-    const result = await run({ kind: "count-handed-out", n, ...count, ...names });
-    if (result.ok) notify("done", words.reception.recorded);
-    return result;
-  });
+    return run({ kind: "count-handed-out", n, ...count, ...names });
+  };
   const isFilled = countFields.every((field) => form.values[field] !== "");
   const recorded = round.handedOutCount;
   return (
@@ -83,31 +81,33 @@ function CountForm({ meeting, round }: { readonly meeting: ConsoleMeeting; reado
       )}
       <ImbalanceNotice imbalances={round.imbalances} text={words.result.imbalanceSoFar} />
       <Card title={words.reception.roundTitle(n, title)}>
-        <form noValidate onSubmit={form.onSubmit(() => void start())}>
-          <Stack>
-            {countFields.map((field) => (
-              <NumberInput
-                key={field}
-                label={words.reception[field]}
-                description={words.reception[`${field}Hint`]}
-                min={0}
-                allowDecimal={false}
-                allowNegative={false}
-                maw="24rem"
-                {...form.getInputProps(field)}
-              />
-            ))}
-            {isFilled && <CountNotes count={count} facts={facts} />}
-            <TextInput label={words.reception.staffName} maw="24rem" {...form.getInputProps("staffName")} />
-            <Autocomplete
-              label={words.reception.tellerName}
+        <ActionForm
+          form={form}
+          verb={words.reception.record}
+          onSubmit={record}
+          onDone={() => notify("done", words.reception.recorded)}
+        >
+          {countFields.map((field) => (
+            <NumberInput
+              key={field}
+              label={words.reception[field]}
+              description={words.reception[`${field}Hint`]}
+              min={0}
+              allowDecimal={false}
+              allowNegative={false}
               maw="24rem"
-              data={meeting.public.tellers.map(({ name }) => name)}
-              {...form.getInputProps("tellerName")}
+              {...form.getInputProps(field)}
             />
-            <SubmitLine isBusy={isBusy} failure={failure} verb={words.reception.record} />
-          </Stack>
-        </form>
+          ))}
+          {isFilled && <CountNotes count={count} facts={facts} />}
+          <LineField form={form} name="staffName" label={words.reception.staffName} maw="24rem" />
+          <Autocomplete
+            label={words.reception.tellerName}
+            maw="24rem"
+            data={meeting.public.tellers.map(({ name }) => name)}
+            {...form.getInputProps("tellerName")}
+          />
+        </ActionForm>
       </Card>
     </Stack>
   );

@@ -1,13 +1,14 @@
-import { Stack, Table, Textarea } from "@mantine/core";
+import { Stack, Table } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useConsole } from "../../console/console-context.tsx";
 import { Card } from "../../parts/Card.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
-import { sentenceProblem, tidy } from "../../model/field-checks.ts";
+import { tidy } from "../../model/field-checks.ts";
 import { PageHead } from "../../parts/PageHead.tsx";
-import { SubmitLine } from "../../parts/form/SubmitLine.tsx";
+import { ActionForm } from "../../parts/form/ActionForm.tsx";
+import { SentenceField } from "../../parts/form/fields.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
-import { useAction } from "../../parts/form/use-action.ts";
+import { useChecks } from "../../parts/form/use-checks.ts";
 
 export function IncidentsPage() {
   const { view, words } = useConsole();
@@ -28,35 +29,38 @@ export function IncidentsPage() {
 
 function NoteIncident() {
   const { words, run, notify } = useConsole();
+  const check = useChecks();
   const form = useForm({
     initialValues: { text: "" },
-    validate: { text: (text) => sentenceProblem(text.replace(/\s+/g, " "), words.shell) },
+    validate: { text: (text) => check.sentence(inOneLine(text)) },
   });
-  const { isBusy, failure, start } = useAction(async () => {
-    const text = tidy(form.getValues().text.replace(/\s+/g, " "));
-    const result = await run({ kind: "note-incident", text });
-    if (result.ok) {
-      form.reset();
-      notify("done", words.reception.noted);
-    }
-    return result;
-  });
+  const done = () => {
+    form.reset();
+    notify("done", words.reception.noted);
+  };
   return (
     <Card>
-      <form noValidate onSubmit={form.onSubmit(() => void start())}>
-        <Stack>
-          <Textarea
-            label={words.reception.incident}
-            description={words.reception.incidentHint}
-            minRows={3}
-            autosize
-            {...form.getInputProps("text")}
-          />
-          <SubmitLine isBusy={isBusy} failure={failure} verb={words.reception.noteIncident} />
-        </Stack>
-      </form>
+      <ActionForm
+        form={form}
+        verb={words.reception.noteIncident}
+        onSubmit={({ text }) => run({ kind: "note-incident", text: inOneLine(text) })}
+        onDone={done}
+      >
+        <SentenceField
+          form={form}
+          name="text"
+          label={words.reception.incident}
+          description={words.reception.incidentHint}
+          minRows={3}
+        />
+      </ActionForm>
     </Card>
   );
+}
+
+/** An incident is one paragraph of the minutes, however it was typed. */
+function inOneLine(text: string): string {
+  return tidy(text.replace(/\s+/g, " "));
 }
 
 /** YYYY-MM-DDTHH:MM as people here write it. */

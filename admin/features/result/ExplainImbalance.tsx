@@ -1,47 +1,43 @@
-import { Button, Paper, Stack, Textarea, TextInput, Title } from "@mantine/core";
+import { Paper, Stack, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useConsole } from "../../console/console-context.tsx";
-import { failureText } from "../../console/failure-text.ts";
-import { lineProblem, sentenceProblem, tidy } from "../../model/field-checks.ts";
-import { Notice } from "../../parts/Notice.tsx";
-import { useAction } from "../../parts/form/use-action.ts";
+import { tidy } from "../../model/field-checks.ts";
+import { ActionForm } from "../../parts/form/ActionForm.tsx";
+import { LineField, SentenceField } from "../../parts/form/fields.tsx";
+import { useChecks } from "../../parts/form/use-checks.ts";
 
 /** Two people say why the numbers do not agree (security R6). */
 export function ExplainImbalance({ n }: { readonly n: number }) {
-  const speaker = useConsole();
-  const { words, run, notify } = speaker;
+  const { words, run, notify } = useConsole();
+  const check = useChecks();
   const form = useForm({
     initialValues: { reason: "", first: "", second: "" },
     validate: {
-      reason: (reason) => sentenceProblem(reason, words.shell),
-      first: (name) => lineProblem(name, words.shell),
+      reason: check.sentence,
+      first: check.line,
       second: (name, { first }) =>
-        lineProblem(name, words.shell) ?? (tidy(name) === tidy(first) ? words.result.namesSame : null),
+        check.line(name) ?? (tidy(name) === tidy(first) ? words.result.namesSame : null),
     },
   });
-  const { isBusy, failure, start } = useAction(() => {
-    const { reason, first, second } = form.getValues();
-    return run({ kind: "explain-imbalance", n, reason: tidy(reason), names: [tidy(first), tidy(second)] });
-  });
-  const submit = async () => {
-    if (await start()) notify("done", words.result.explained);
-  };
   return (
     <Paper withBorder p="lg" maw="40rem">
-      <form onSubmit={form.onSubmit(() => void submit())} noValidate>
-        <Stack>
-          <Title order={3} size="h5">
-            {words.result.explain}
-          </Title>
-          <Textarea label={words.result.reason} autosize minRows={2} {...form.getInputProps("reason")} />
-          <TextInput label={words.result.firstName} {...form.getInputProps("first")} />
-          <TextInput label={words.result.secondName} {...form.getInputProps("second")} />
-          {failure !== null && <Notice kind="problem">{failureText(failure, speaker)}</Notice>}
-          <Button type="submit" loading={isBusy}>
-            {words.result.explain}
-          </Button>
-        </Stack>
-      </form>
+      <Stack>
+        <Title order={3} size="h5">
+          {words.result.explain}
+        </Title>
+        <ActionForm
+          form={form}
+          verb={words.result.explain}
+          onSubmit={({ reason, first, second }) =>
+            run({ kind: "explain-imbalance", n, reason: tidy(reason), names: [tidy(first), tidy(second)] })
+          }
+          onDone={() => notify("done", words.result.explained)}
+        >
+          <SentenceField form={form} name="reason" label={words.result.reason} />
+          <LineField form={form} name="first" label={words.result.firstName} />
+          <LineField form={form} name="second" label={words.result.secondName} />
+        </ActionForm>
+      </Stack>
     </Paper>
   );
 }

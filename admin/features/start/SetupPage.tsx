@@ -1,13 +1,12 @@
-import { Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { browserConsoleClient } from "../../console/browser-parts.ts";
-import { failureText } from "../../console/failure-text.ts";
-import { useLanguage } from "../../console/language.ts";
-import { lineProblem } from "../../model/field-checks.ts";
-import { Notice } from "../../parts/Notice.tsx";
-import { useAction } from "../../parts/form/use-action.ts";
+import { useWords } from "../../console/language.ts";
+import { tidy } from "../../model/field-checks.ts";
+import { ActionForm } from "../../parts/form/ActionForm.tsx";
+import { LineField, PassphraseField } from "../../parts/form/fields.tsx";
+import { useChecks } from "../../parts/form/use-checks.ts";
 import { CardPage } from "./CardPage.tsx";
-import { passphraseLengthMin } from "../../../shared/protocol/http.ts";
 
 type SetupPageProps = {
   readonly onDone: () => Promise<void>;
@@ -15,51 +14,44 @@ type SetupPageProps = {
 
 /** First start: the code that the server printed, and the first account, which is staff. */
 export function SetupPage({ onDone }: SetupPageProps) {
-  const speaker = useLanguage();
-  const words = speaker.words.start;
+  const words = useWords().start;
+  const check = useChecks();
   const form = useForm({
     initialValues: { code: "", name: "", passphrase: "", again: "" },
     validate: {
-      code: (code) => (code.trim() === "" ? speaker.words.shell.required : null),
-      name: (name) => lineProblem(name, speaker.words.shell),
-      passphrase: (text) => (text.length < passphraseLengthMin ? words.passphraseShort : null),
+      code: (code) => check.filled(code.trim()),
+      name: check.line,
+      passphrase: check.passphrase,
       again: (again, { passphrase }) => (again === passphrase ? null : words.passphrasesDiffer),
     },
   });
-  const { isBusy, failure, start } = useAction(async () => {
-    const { code, name, passphrase } = form.getValues();
-    return browserConsoleClient.setup({ code: code.trim(), name: name.trim(), passphrase });
-  });
-  const submit = form.onSubmit(() => void start().then((done) => (done ? onDone() : undefined)));
   return (
     <CardPage title={words.setupTitle}>
       <Text>{words.setupText}</Text>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <TextInput label={words.setupCode} autoComplete="off" {...form.getInputProps("code")} />
-          <TextInput
-            label={words.accountName}
-            description={words.accountNameHint}
-            autoComplete="username"
-            {...form.getInputProps("name")}
-          />
-          <PasswordInput
-            label={words.passphrase}
-            description={words.passphraseHint}
-            autoComplete="new-password"
-            {...form.getInputProps("passphrase")}
-          />
-          <PasswordInput
-            label={words.passphraseAgain}
-            autoComplete="new-password"
-            {...form.getInputProps("again")}
-          />
-          {failure !== null && <Notice kind="problem">{failureText(failure, speaker)}</Notice>}
-          <Button type="submit" loading={isBusy}>
-            {words.createAccount}
-          </Button>
-        </Stack>
-      </form>
+      <ActionForm
+        form={form}
+        verb={words.createAccount}
+        onSubmit={({ code, name, passphrase }) =>
+          browserConsoleClient.setup({ code: code.trim(), name: tidy(name), passphrase })
+        }
+        onDone={() => void onDone()}
+      >
+        <LineField form={form} name="code" label={words.setupCode} autoComplete="off" />
+        <LineField
+          form={form}
+          name="name"
+          label={words.accountName}
+          description={words.accountNameHint}
+          autoComplete="username"
+        />
+        <PassphraseField
+          form={form}
+          name="passphrase"
+          label={words.passphrase}
+          description={words.passphraseHint}
+        />
+        <PassphraseField form={form} name="again" label={words.passphraseAgain} />
+      </ActionForm>
     </CardPage>
   );
 }

@@ -1,6 +1,6 @@
 import { Modal } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useConsole } from "../../console/console-context.tsx";
+import { useWords } from "../../console/language.ts";
 
 type DialogProps = {
   readonly title: string;
@@ -11,7 +11,7 @@ type DialogProps = {
 
 /** A dialog as this console has them: in the middle, closed by Escape or its cross. Mounted only while open. */
 export function Dialog({ title, onClose, isWide = false, children }: DialogProps) {
-  const { words } = useConsole();
+  const words = useWords();
   return (
     <Modal
       opened

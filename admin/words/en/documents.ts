@@ -28,6 +28,5 @@ export const documents: Words["documents"] = {
   basis: "Rules and plans relied on",
   copies: "Copies to",
   onePerLine: "One per line, at most 10 lines.",
-  tooManyLines: "At most 10 lines.",
   saveFacts: "Save",
 };

@@ -29,6 +29,5 @@ export const documents = {
   basis: "Căn cứ tổ chức hội nghị",
   copies: "Nơi nhận",
   onePerLine: "Mỗi dòng một mục, tối đa 10 dòng.",
-  tooManyLines: "Tối đa 10 dòng.",
   saveFacts: "Lưu các mục",
 };

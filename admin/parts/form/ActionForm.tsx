@@ -1,0 +1,42 @@
+import { Button, Group, Stack } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
+import type { ReactNode } from "react";
+import { failureText } from "../../console/failure-text.ts";
+import { useLanguage } from "../../console/language.ts";
+import { Notice } from "../Notice.tsx";
+import { useAction, type ActionResult } from "./use-action.ts";
+
+type ActionFormProps<Values> = {
+  readonly form: UseFormReturnType<Values>;
+  /** The fields. */
+  readonly children: ReactNode;
+  /** The verb on the button. */
+  readonly verb: string;
+  readonly isDangerous?: boolean;
+  /** Called when every field is right. Why the server refused is shown here, and nowhere else. */
+  readonly onSubmit: (values: Values) => Promise<ActionResult>;
+  readonly onDone?: (values: Values) => void;
+};
+
+/** A form that stands in a page; FormDialog is the one that opens over it. */
+export function ActionForm<Values extends object>(props: ActionFormProps<Values>) {
+  const { form, children, verb, isDangerous = false, onSubmit, onDone } = props;
+  const speaker = useLanguage();
+  const { isBusy, failure, start } = useAction(onSubmit);
+  const submit = async (values: Values) => {
+    if (await start(values)) onDone?.(values);
+  };
+  return (
+    <form noValidate onSubmit={form.onSubmit((values) => void submit(values))}>
+      <Stack>
+        {children}
+        {failure !== null && <Notice kind="problem">{failureText(failure, speaker)}</Notice>}
+        <Group>
+          <Button type="submit" color={isDangerous ? "red" : "blue"} loading={isBusy}>
+            {verb}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

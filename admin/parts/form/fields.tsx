@@ -1,0 +1,108 @@
+/**
+ * Fields of a form (Mantine's useForm): each shows its value and what is wrong with it, by the name it has among the
+ * form's values. What is wrong is decided by the form's checks (use-checks.ts).
+ */
+import {
+  Group,
+  PasswordInput,
+  Textarea,
+  TextInput,
+  type PasswordInputProps,
+  type TextareaProps,
+  type TextInputProps,
+} from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
+import type { LoginBody } from "../../../shared/protocol/http.ts";
+import type { SourceDocument } from "../../../shared/domain/subject-facts.ts";
+import { useWords } from "../../console/language.ts";
+
+/** Names of the values that are text. */
+type TextName<Values> = { [Name in keyof Values]: Values[Name] extends string ? Name : never }[keyof Values] &
+  string;
+
+type Bound<Values> = {
+  readonly form: UseFormReturnType<Values>;
+  readonly name: TextName<Values>;
+};
+
+type Look<Props> = Omit<Props, "form" | "name" | "value" | "defaultValue" | "error" | "onChange">;
+
+/** One line. */
+export function LineField<Values>({ form, name, ...look }: Bound<Values> & Look<TextInputProps>) {
+  return <TextInput {...look} {...form.getInputProps(name)} />;
+}
+
+/** A few sentences, such as a reason. */
+export function SentenceField<Values>({ form, name, ...look }: Bound<Values> & Look<TextareaProps>) {
+  return <Textarea autosize minRows={2} {...look} {...form.getInputProps(name)} />;
+}
+
+/** A list that is typed one per line. */
+export function LinesField<Values>(props: Bound<Values> & Look<TextareaProps>) {
+  const { documents } = useWords();
+  return <SentenceField description={documents.onePerLine} {...props} />;
+}
+
+/** A day, YYYY-MM-DD among the values. */
+export function DateField<Values>(props: Bound<Values> & Look<TextInputProps>) {
+  return <LineField {...props} type="date" />;
+}
+
+/** Hidden while it is typed; browsers are told not to fill in one of their own. */
+export function PassphraseField<Values>({ form, name, ...look }: Bound<Values> & Look<PasswordInputProps>) {
+  return <PasswordInput autoComplete="new-password" {...look} {...form.getInputProps(name)} />;
+}
+
+export const nobodyYet: LoginBody = { name: "", passphrase: "" };
+
+/**
+ * Somebody who agrees, with an account of their own; only their passphrase says so, never a name alone (security U2).
+ * The values hold it as `second`.
+ */
+export function SecondPersonFields<Values extends { readonly second: LoginBody }>({
+  form,
+  hint,
+}: {
+  readonly form: UseFormReturnType<Values>;
+  /** Who it may be, and what for, where it is not said above. */
+  readonly hint: string | null;
+}) {
+  const { chair } = useWords();
+  return (
+    <>
+      <TextInput
+        label={chair.secondName}
+        description={hint}
+        autoComplete="off"
+        {...form.getInputProps("second.name")}
+      />
+      <PasswordInput
+        label={chair.secondPassphrase}
+        autoComplete="off"
+        {...form.getInputProps("second.passphrase")}
+      />
+    </>
+  );
+}
+
+/** Title, number and date of the paper that something stands in. The values hold it as `document`. */
+export function DocumentFields<Values extends { readonly document: SourceDocument }>({
+  form,
+}: {
+  readonly form: UseFormReturnType<Values>;
+}) {
+  const names = useWords().rating.document;
+  return (
+    <>
+      <TextInput
+        label={names.title}
+        description={names.titleHint}
+        {...form.getInputProps("document.title")}
+      />
+      <Group align="flex-start" grow preventGrowOverflow={false}>
+        <TextInput label={names.number} {...form.getInputProps("document.number")} />
+        <TextInput type="date" label={names.date} {...form.getInputProps("document.date")} />
+      </Group>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+/** What forms check before they send anything, each in the words that stand at the field. */
+import { passphraseLengthMin } from "../../../shared/protocol/http.ts";
+import { useWords } from "../../console/language.ts";
+import {
+  lineProblem,
+  optionalLineProblem,
+  sentenceProblem,
+  type FieldProblem,
+} from "../../model/field-checks.ts";
+import { linesProblem } from "../../model/text-lines.ts";
+
+type Check<Value> = (value: Value) => FieldProblem;
+
+export type Checks = {
+  readonly line: Check<string>;
+  readonly optionalLine: Check<string>;
+  readonly sentence: Check<string>;
+  readonly lines: Check<string>;
+  /** Something must be there: a choice, a day. */
+  readonly filled: Check<string | null>;
+  /** A new passphrase. */
+  readonly passphrase: Check<string>;
+  /** For `document`, as DocumentFields shows it. */
+  readonly document: Readonly<Record<"title" | "number" | "date", Check<string>>>;
+  /** For `second`, as SecondPersonFields shows it. */
+  readonly second: Readonly<Record<"name" | "passphrase", Check<string>>>;
+};
+
+export function useChecks(): Checks {
+  const words = useWords();
+  const { shell, start } = words;
+  const line: Check<string> = (text) => lineProblem(text, shell);
+  const filled: Check<string | null> = (value) => (value === null || value === "" ? shell.required : null);
+  return {
+    line,
+    optionalLine: (text) => optionalLineProblem(text, shell),
+    sentence: (text) => sentenceProblem(text, shell),
+    lines: (text) => linesProblem(text, words),
+    filled,
+    passphrase: (text) => (text.length < passphraseLengthMin ? start.passphraseShort : null),
+    document: { title: line, number: line, date: filled },
+    second: { name: line, passphrase: filled },
+  };
+}
