@@ -9,7 +9,8 @@ import { cellsOf } from "../../shared/forms/form.ts";
 import { filledChoice, formOf, somePeople } from "../forms/sample-forms.ts";
 import { anOpenRound, aReadyMeeting, closedEvent, countedRandom } from "../meeting/pure-meeting.ts";
 import { aDraft } from "../server-core/test-meeting.ts";
-import { shownAt, startPageServer, type PageServer } from "./fixtures/page-server.ts";
+import { startPageServer, type PageServer } from "./fixtures/page-server.ts";
+import { shownAt } from "./fixtures/stages.ts";
 
 let server: PageServer;
 let browser: Browser;

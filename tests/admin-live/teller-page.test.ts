@@ -18,8 +18,9 @@ import {
   zipOf,
 } from "../client-teller/device.ts";
 import type { BuiltRecord } from "../record/build-record.ts";
-import { shownAt, startPageServer, type PageServer, type Shown } from "./fixtures/page-server.ts";
-import { consoleMeetingAt, meetingId } from "./fixtures/views.ts";
+import { startPageServer, type PageServer } from "./fixtures/page-server.ts";
+import type { Shown } from "./fixtures/pure-hall.ts";
+import { consoleMeetingAt, meetingId, shownAt } from "./fixtures/stages.ts";
 
 let server: PageServer;
 let browser: Browser;
@@ -52,7 +53,7 @@ afterAll(async () => {
 function shownWith(built: BuiltRecord): Shown {
   const { round, election, source } = built;
   const base = shownAt("lot-said", "teller");
-  const meeting = consoleMeetingAt("lot-said");
+  const meeting = consoleMeetingAt("lot-said", "teller");
   const [consoleRound] = meeting.rounds;
   if (consoleRound === undefined) throw new Error("a sealed meeting has a round");
   const publicRound = {
@@ -148,14 +149,6 @@ test("makes a key, offers its file, and the file opens under the passphrase", as
   await expect.poll(() => server.orders.at(-1)?.kind, { timeout: 20_000 }).toBe("submit-teller-key");
   expect(server.orders.at(-1)).toMatchObject({ meetingId, seat: 2 });
 
-  const shown = shownAt("draft", "teller");
-  const [ceremony] = shown.consoleView.ceremonies;
-  if (ceremony === undefined) throw new Error("the draft has a ceremony");
-  const seats = ceremony.seats.map((seat) => ({ ...seat, ready: true }));
-  server.show({
-    ...shown,
-    consoleView: { ...shown.consoleView, ceremonies: [{ ...ceremony, seats }] },
-  });
   const waiting = page.waitForEvent("download");
   await page.getByRole("button", { name: "Tải tệp khóa của Vũ Đình Khải" }).click();
   const keyFile = readFileSync(await (await waiting).path(), "utf8");

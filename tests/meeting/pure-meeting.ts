@@ -68,7 +68,12 @@ export function withEvents(meeting: PureMeeting, events: readonly MeetingEvent[]
 export function after(meeting: PureMeeting, command: MeetingCommand, facts: Facts = goodFacts): PureMeeting {
   const decision = decide(meeting.state, command, facts);
   if (!decision.ok) throw new Error(`${command.kind} is refused: ${decision.error.code}`);
-  const next = withEvents(meeting, decision.value);
+  return afterEvents(meeting, decision.value);
+}
+
+/** With the events of a decision, and what the live meeting adds at once: a round that is prepared opens. */
+export function afterEvents(meeting: PureMeeting, events: readonly MeetingEvent[]): PureMeeting {
+  const next = withEvents(meeting, events);
   const prepared = next.state.rounds.find(({ phase }) => phase === "prepared");
   if (prepared === undefined) return next;
   const { n, phi, replaces } = prepared;
