@@ -247,6 +247,7 @@ export type CommandKind = Command["kind"];
 /** Orders that nobody gives alone: a second person's passphrase stands beside them (security U2). */
 export const secondPersonCommands: readonly CommandKind[] = [
   "void-round",
+  "explain-imbalance",
   "delete-meeting",
   "discard-ceremony",
 ];

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { meetingIdSchema } from "../../shared/domain/ids.ts";
 import { paperKinds, paperRoles } from "../../shared/domain/papers.ts";
 import { roles, type Role } from "../../shared/domain/roles.ts";
-import { secondPersonCommands, type CommandKind } from "../../shared/protocol/commands.ts";
+import type { CommandKind } from "../../shared/protocol/commands.ts";
 import {
   consoleHeader,
   consoleRoutes,
@@ -23,7 +23,7 @@ import {
   type TestEdge,
   type TestHall,
 } from "./edge-support.ts";
-import { whoMay } from "./who-may.ts";
+import { takeTwo, whoMay } from "./who-may.ts";
 
 let hall: TestHall;
 let running: TestEdge;
@@ -50,7 +50,7 @@ function allows(kind: CommandKind, role: Role): boolean {
 const anotherThan = (role: Role) => ({ name: role === "staff" ? "chair" : "staff", passphrase: passphrases });
 
 function takesTwo(kind: CommandKind): boolean {
-  return secondPersonCommands.includes(kind);
+  return takeTwo.includes(kind);
 }
 
 describe.each([

@@ -54,3 +54,11 @@ export const whoMay: Readonly<Record<CommandKind, readonly Role[]>> = {
   "set-subject-facts": ["staff"],
   "finish-meeting": ["staff"],
 };
+
+/** Orders that nobody gives alone, by the same page. */
+export const takeTwo: readonly CommandKind[] = [
+  "void-round",
+  "explain-imbalance",
+  "delete-meeting",
+  "discard-ceremony",
+];

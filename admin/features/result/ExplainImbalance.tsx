@@ -3,19 +3,20 @@ import { useForm } from "@mantine/form";
 import { useConsole } from "../../console/console-context.tsx";
 import { tidy } from "../../model/field-checks.ts";
 import { ActionForm } from "../../parts/form/ActionForm.tsx";
-import { LineField, SentenceField } from "../../parts/form/fields.tsx";
+import { LineField, nobodyYet, SecondPersonFields, SentenceField } from "../../parts/form/fields.tsx";
 import { useChecks } from "../../parts/form/use-checks.ts";
 
-/** Two people say why the numbers do not agree (security R6). */
+/** Two people say why the numbers do not agree (security R6); the second one with the own passphrase. */
 export function ExplainImbalance({ n }: { readonly n: number }) {
   const { words, run, notify } = useConsole();
   const check = useChecks();
   const form = useForm({
-    initialValues: { reason: "", first: "", second: "" },
+    initialValues: { reason: "", first: "", other: "", second: nobodyYet },
     validate: {
       reason: check.sentence,
       first: check.line,
-      second: (name, { first }) =>
+      second: check.second,
+      other: (name, { first }) =>
         check.line(name) ?? (tidy(name) === tidy(first) ? words.result.namesSame : null),
     },
   });
@@ -28,14 +29,18 @@ export function ExplainImbalance({ n }: { readonly n: number }) {
         <ActionForm
           form={form}
           verb={words.result.explain}
-          onSubmit={({ reason, first, second }) =>
-            run({ kind: "explain-imbalance", n, reason: tidy(reason), names: [tidy(first), tidy(second)] })
+          onSubmit={({ reason, first, other, second: { name, passphrase } }) =>
+            run(
+              { kind: "explain-imbalance", n, reason: tidy(reason), names: [tidy(first), tidy(other)] },
+              { name: tidy(name), passphrase },
+            )
           }
           onDone={() => notify("done", words.result.explained)}
         >
           <SentenceField form={form} name="reason" label={words.result.reason} />
           <LineField form={form} name="first" label={words.result.firstName} />
-          <LineField form={form} name="second" label={words.result.secondName} />
+          <LineField form={form} name="other" label={words.result.secondName} />
+          <SecondPersonFields form={form} hint={words.chair.secondHint} />
         </ActionForm>
       </Stack>
     </Paper>
