@@ -43,6 +43,45 @@ const arrows = [
   { target: "./bin/verify-record.ts", from: ["./bin"], except: ["./verify-record.ts", "./verify-record"] },
 ];
 
+/** Inside the server (docs/architecture.md §2): what decides is pure, and only main.ts knows which store there is. */
+const serverArrows = [
+  {
+    target: "./server/meeting",
+    from: ["./server"],
+    except: ["./meeting"],
+  },
+  { target: "./server/documents", from: ["./server"], except: ["./documents", "./meeting"] },
+  {
+    target: "./server/storage",
+    from: ["./server"],
+    except: ["./storage"],
+  },
+  { target: "./server/verify-pool", from: ["./server"], except: ["./verify-pool"] },
+  { target: "./server/hall.ts", from: ["./server"] },
+  {
+    target: "./server/live",
+    from: [
+      "./server/edge",
+      "./server/hall",
+      "./server/documents",
+      "./server/storage/files",
+      "./server/machine",
+    ],
+  },
+  { target: "./server/hall", from: ["./server/edge", "./server/storage/files", "./server/machine"] },
+  {
+    target: "./server/edge",
+    from: [
+      "./server/hall",
+      "./server/live",
+      "./server/meeting",
+      "./server/documents",
+      "./server/storage/files",
+      "./server/verify-pool",
+    ],
+  },
+];
+
 /** Inside the console a folder imports only what stands to its left; a feature never another one. */
 const adminOrder = ["words", "model", "console", "parts", "features", "app"];
 const adminArrows = [
@@ -129,7 +168,7 @@ export default tseslint.config(
       "import-x/extensions": [".ts", ".tsx"],
     },
     rules: {
-      "import-x/no-restricted-paths": ["error", { zones: [...arrows, ...adminArrows] }],
+      "import-x/no-restricted-paths": ["error", { zones: [...arrows, ...serverArrows, ...adminArrows] }],
       "import-x/no-default-export": "error",
       "import-x/no-cycle": ["error", { ignoreExternal: true }],
       "@typescript-eslint/consistent-type-assertions": ["error", { assertionStyle: "never" }],

@@ -3,7 +3,7 @@
  * authorises; a Hall answers. There is one Hall per data folder, and at most one meeting in it that is not finished: it,
  * or else the one that finished last, is the current meeting. The others are past, and only read.
  */
-import type { AccountChange, Actor } from "./meeting/facts.ts";
+import type { AccountChange, Actor } from "../shared/protocol/actor.ts";
 import type { Result } from "../shared/basics/result.ts";
 import type { PaperRegime } from "../shared/domain/draft.ts";
 import type { PaperFormat } from "../shared/domain/papers.ts";

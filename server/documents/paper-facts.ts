@@ -5,9 +5,14 @@ import type { Role } from "../../shared/domain/roles.ts";
 import { mayHaveCounts } from "../../shared/domain/told.ts";
 import { paperEntries, type RoundStanding } from "../../shared/minutes/catalogue.ts";
 import { stands } from "./dossier-outcomes.ts";
-import { hasRecord } from "./record-files.ts";
 import { standingOutcomes } from "../meeting/outcomes.ts";
-import { agreedPaperCount, paperOf, type MeetingState, type RoundState } from "../meeting/state.ts";
+import {
+  agreedPaperCount,
+  hasRecord,
+  paperOf,
+  type MeetingState,
+  type RoundState,
+} from "../meeting/state.ts";
 
 /** Whoever may have them. */
 export function papersOf(state: MeetingState): readonly PaperEntry[] {

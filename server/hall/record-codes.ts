@@ -1,8 +1,8 @@
 /** Record codes of rounds as they stand. Writing a record takes a moment, so a code appears when it is known. */
-import { recordSource } from "../documents/record-files.ts";
 import type { VerifyPool } from "../verify-pool/pool.ts";
 import type { LiveMeeting } from "../live/live-meeting.ts";
 import type { RoundState } from "../meeting/state.ts";
+import { recordSource } from "./record-source.ts";
 
 export type RecordCodes = {
   /** Null until it is known; then notify was called. */

@@ -8,6 +8,7 @@ import { randomId } from "../../shared/basics/random.ts";
 import { ok, type Result } from "../../shared/basics/result.ts";
 import { issuerKeyPair } from "../../shared/crypto/blind-token.ts";
 import { signStatement } from "../../shared/crypto/statements.ts";
+import type { AccountChange, Actor } from "../../shared/protocol/actor.ts";
 import type { MeetingId, SlipKey } from "../../shared/domain/ids.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
@@ -22,14 +23,7 @@ import type { MeetingStore } from "../storage/store.ts";
 import type { VerifyPool } from "../verify-pool/pool.ts";
 import { decide } from "../meeting/decide/decide.ts";
 import { checkOpenRound } from "../meeting/decide/rounds.ts";
-import {
-  bestFacts,
-  holdsSeat,
-  type AccountChange,
-  type Actor,
-  type CommandOf,
-  type Facts,
-} from "../meeting/facts.ts";
+import { bestFacts, holdsSeat, type CommandOf, type Facts } from "../meeting/facts.ts";
 import { findFacts } from "./find-facts.ts";
 import { followUp } from "../meeting/follow-ups.ts";
 import type { HallOptions } from "./hall-options.ts";

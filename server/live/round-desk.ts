@@ -87,6 +87,9 @@ export class RoundDesk {
   /** Slips whose token is being written: as good as issued. */
   readonly #issuing = new Map<SlipKey, Promise<unknown>>();
 
+  /** Every entitled slip is there from the start, so that the order of the keys tells nothing. */
+  readonly #evaluations: Map<SlipKey, Promise<PhoneAnswer> | null>;
+
   readonly #ballotBytesMax: number;
   readonly #entitled: ReadonlySet<SlipKey>;
 
@@ -94,6 +97,7 @@ export class RoundDesk {
     this.#parts = parts;
     this.#ballotBytesMax = ballotBytesMax(parts.electionJson);
     this.#entitled = new Set(parts.entitledSlips);
+    this.#evaluations = new Map(parts.entitledSlips.map((slip) => [slip, null]));
     this.#used = used;
   }
 
@@ -232,7 +236,7 @@ export class RoundDesk {
     const known = book.get(slip);
     if (known !== null) {
       const code = equalBytes(known.blinded, blinded) ? this.#refuse("token repeat") : "token-taken";
-      return code === null ? this.#evaluate(blinded) : refused(code);
+      return code === null ? this.#evaluate(slip, blinded) : refused(code);
     }
     const code = this.#refuseSlip(slip) ?? this.#refuse("new token");
     if (code !== null) return refused(code);
@@ -246,7 +250,7 @@ export class RoundDesk {
       switch (outcome) {
         case "recorded":
         case "already-recorded":
-          return this.#evaluate(blinded);
+          return this.#evaluate(slip, blinded);
         case "already-issued":
           return refused("token-taken");
         case "element-taken":
@@ -259,7 +263,20 @@ export class RoundDesk {
     });
   }
 
-  async #evaluate(blinded: Uint8Array): Promise<PhoneAnswer> {
+  /** Once for each slip, whose element the book has fixed: whoever repeats the request costs nothing (security N15). */
+  #evaluate(slip: SlipKey, blinded: Uint8Array): Promise<PhoneAnswer> {
+    const known = this.#evaluations.get(slip) ?? null;
+    if (known !== null) return known;
+    const answer = this.#evaluateNow(blinded);
+    this.#evaluations.set(slip, answer);
+    const forget = () => this.#evaluations.set(slip, null);
+    answer.then(({ kind }) => {
+      if (kind !== "issued") forget();
+    }, forget);
+    return answer;
+  }
+
+  async #evaluateNow(blinded: Uint8Array): Promise<PhoneAnswer> {
     const { pool, issuer } = this.#parts;
     const evaluation = await pool.evaluate({ issuer, blinded });
     if (evaluation === null) return refused("server-busy");

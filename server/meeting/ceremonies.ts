@@ -20,6 +20,7 @@ import {
 } from "../../shared/crypto/ceremony-transcript.ts";
 import type { Group } from "../../shared/crypto/group.ts";
 import type { ThresholdPlan } from "../../shared/crypto/threshold.ts";
+import type { Actor } from "../../shared/protocol/actor.ts";
 import {
   currentStep,
   noMessages,
@@ -34,7 +35,7 @@ import type { Draft } from "../../shared/domain/draft.ts";
 import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
 import type { Command, DraftCommand } from "../../shared/protocol/commands.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
-import { holdsSeat, type Actor } from "./facts.ts";
+import { holdsSeat } from "./facts.ts";
 
 const ceremonyKinds = [
   "start-ceremony",

@@ -4,12 +4,12 @@
  */
 import { ok, type Result } from "../../shared/basics/result.ts";
 import { checkTrusteeKey, parseTrusteeKey } from "../../shared/crypto/trustees.ts";
+import type { Actor } from "../../shared/protocol/actor.ts";
 import { isThreshold } from "../../shared/domain/committee.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
 import type { Command, DraftCommand } from "../../shared/protocol/commands.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
-import type { Actor } from "./facts.ts";
 
 export type DraftCommandOf<Kind extends DraftCommand["kind"]> = Extract<DraftCommand, { kind: Kind }>;
 type DraftsDecision = Result<readonly Draft[], Refusal>;

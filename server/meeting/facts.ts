@@ -1,9 +1,9 @@
-import { accountIdSchema, type AccountId } from "../../shared/domain/ids.ts";
+import type { Actor } from "../../shared/protocol/actor.ts";
+import { accountIdSchema } from "../../shared/domain/ids.ts";
 import type { Result } from "../../shared/basics/result.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
-import type { Account } from "../../shared/protocol/console-view.ts";
 import type { MeetingEvent } from "../../shared/protocol/events.ts";
 
 /** What a decision needs and the state does not hold; whoever calls decide() finds it out first. */
@@ -39,21 +39,6 @@ export function bestFacts(at: string): Facts {
     newRound: { uuid: "1".repeat(22), issuerPublicKey: "00".repeat(32), sign: () => "00".repeat(64) },
   };
 }
-
-/** An account that is made or removed; by: who does it, and who agrees with the own passphrase. */
-export type AccountChange = {
-  readonly kind: "account-added" | "account-removed";
-  readonly account: Account;
-  readonly by: [AccountId] | [AccountId, AccountId];
-};
-
-/** An account of the console, never a voter. */
-export type Actor = {
-  readonly accountId: AccountId;
-  readonly name: string;
-  /** Others that the same session is logged in as: two tellers at one browser. */
-  readonly besides?: readonly AccountId[];
-};
 
 /** For orders that do not ask who gave them. */
 export const nobody: Actor = { accountId: accountIdSchema.parse("1".repeat(22)), name: "-" };

@@ -218,6 +218,16 @@ export function expectedVoters(state: MeetingState, round: RoundState): number {
   return [withSlip, present, voters].find((group) => group.length > 0)?.length ?? 0;
 }
 
+/** Whether there is anything to publish beyond round.json and election.json: sealed, or voided. */
+export function hasRecord({ phase, closed }: RoundState): boolean {
+  return closed !== null || phase === "voided";
+}
+
+/** Whether trackers and the sealed record are there: for all who voted, from sealing on, unless the round was voided. */
+export function hasSealedRecord({ phase, closed }: RoundState): boolean {
+  return closed !== null && phase !== "voided";
+}
+
 export type ReviewPhase = "planned" | "open" | "closed";
 
 export function reviewPhase({ versions, isReturned }: ReviewState): ReviewPhase {

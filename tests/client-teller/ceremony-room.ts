@@ -20,7 +20,7 @@ import {
   type Preparation,
   type PreparationCommand,
 } from "../../server/hall/preparation.ts";
-import type { Actor } from "../../server/meeting/facts.ts";
+import type { Actor } from "../../shared/protocol/actor.ts";
 import { draftOf } from "../../server/meeting/drafts.ts";
 import { seededRandom } from "../record/build-record.ts";
 import { aDraft } from "../server-core/test-meeting.ts";

@@ -22,7 +22,7 @@ import { attemptLimits } from "../../server/edge/limits.ts";
 import { phonesUnderWayMax } from "../../server/edge/phone-routes.ts";
 import { makeSetupCode, type SetupCode } from "../../server/edge/setup-code.ts";
 import type { Hall } from "../../server/hall.ts";
-import type { AccountChange } from "../../server/meeting/facts.ts";
+import type { AccountChange } from "../../shared/protocol/actor.ts";
 import type { LogEvent } from "../../server/log.ts";
 import { ownTls } from "../../server/machine/certificates.ts";
 import { systemClock } from "../../server/machine/clock.ts";

@@ -20,6 +20,7 @@ import {
 } from "../../shared/crypto/ceremony-transcript.ts";
 import { makeTrusteeKey, trusteeKeyText } from "../../shared/crypto/trustees.ts";
 import { uniformScalars } from "../../shared/crypto/scalar.ts";
+import type { Actor } from "../../shared/protocol/actor.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import { accountIdSchema, batchIdSchema, ceremonyAttemptSchema } from "../../shared/domain/ids.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
@@ -30,7 +31,6 @@ import type { ConsoleMeeting } from "../../shared/protocol/console-view.ts";
 import type { PublicMeeting, PublicRound } from "../../shared/protocol/public-view.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import type { Hall } from "../../server/hall.ts";
-import type { Actor } from "../../server/meeting/facts.ts";
 import type { HallNotice } from "../../server/live/hall-options.ts";
 import { openHall } from "../../server/hall/open-hall.ts";
 import { nodeFileOps, type FileOps } from "../../server/storage/files/file-ops.ts";

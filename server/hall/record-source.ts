@@ -9,16 +9,6 @@ import { roundOutcome } from "../meeting/outcomes.ts";
 import { issuedHex } from "../live/seal-round.ts";
 import { roundOf, type RoundState } from "../meeting/state.ts";
 
-/** Whether there is anything to publish beyond round.json and election.json: sealed, or voided. */
-export function hasRecord({ phase, closed }: RoundState): boolean {
-  return closed !== null || phase === "voided";
-}
-
-/** Whether trackers and the sealed record are there: for all who voted, from sealing on, unless the round was voided. */
-export function hasSealedRecord({ phase, closed }: RoundState): boolean {
-  return closed !== null && phase !== "voided";
-}
-
 /** The list that every phone downloads whole (protocol B.8). */
 export function trackersFile(meeting: LiveMeeting, round: RoundState): Uint8Array {
   const desk = defined(meeting.desk(round.n), "a sealed round has its desk");

@@ -1,0 +1,110 @@
+/**
+ * Files of a round and papers of a meeting: the one place where records are made (kept-records.ts keeps them).
+ */
+import { assertNever, defined } from "../../shared/basics/assert.ts";
+import { utf8ToBytes } from "../../shared/basics/bytes.ts";
+import { readPaperId } from "../../shared/domain/papers.ts";
+import type { Role } from "../../shared/domain/roles.ts";
+import { mayHaveCounts } from "../../shared/domain/told.ts";
+import { buildPaper } from "../../shared/minutes/catalogue.ts";
+import { countingMinutes } from "../../shared/minutes/counting-minutes.ts";
+import { roundsBehind } from "../documents/dossier-outcomes.ts";
+import { dossierSource, type RecordFacts } from "../documents/dossier-source.ts";
+import { papersFor, roundsOfPaper } from "../documents/paper-facts.ts";
+import { htmlFile, paperBytes } from "../documents/paper-files.ts";
+import type { PaperFile, PaperRequest, RoundFileName } from "../hall.ts";
+import type { LiveMeeting } from "../live/live-meeting.ts";
+import { hasRecord, hasSealedRecord, roundOf, type RoundState } from "../meeting/state.ts";
+import type { VerifyPool } from "../verify-pool/pool.ts";
+import { keepRecords, type RecordPart } from "./kept-records.ts";
+import { recordCodes, type RecordCodes } from "./record-codes.ts";
+import { fullRecordSource, recordSource, trackersFile } from "./record-source.ts";
+
+/** Of all records that are kept ready; one of 1,000 ballots on seven people has about 10 MB. */
+const recordBytesMax = 128 * 2 ** 20;
+
+export type Papers = {
+  readonly codes: RecordCodes;
+  /** Null where there is none (yet) for these roles. Throws StorageError. */
+  readonly roundFile: (
+    meeting: LiveMeeting,
+    n: number,
+    file: RoundFileName,
+    roles: readonly Role[],
+  ) => Promise<Uint8Array | null>;
+  /** Null where there is none for these roles, or something that it needs is missing. Throws StorageError. */
+  readonly paper: (
+    meeting: LiveMeeting,
+    request: PaperRequest,
+    roles: readonly Role[],
+  ) => Promise<PaperFile | null>;
+};
+
+/** onCode: a record code that a view shows has become known. */
+export function openPapers(pool: VerifyPool, onCode: () => void): Papers {
+  const codes = recordCodes(pool, onCode);
+  const records = keepRecords(recordBytesMax);
+
+  /** The sealed part depends on its round alone; the full record also holds what facts and decisions make of it. */
+  const record = (meeting: LiveMeeting, round: RoundState, what: RecordPart) => {
+    const standing = what === "sealed" ? round : meeting.state();
+    return records.of(`${round.phi} ${what}`, standing, async () => {
+      const source =
+        what === "sealed"
+          ? await recordSource(meeting, round)
+          : await fullRecordSource(meeting, round, (used) => codes.known(meeting, used));
+      return pool.writeRecord({ source, what });
+    });
+  };
+
+  const recordFacts = async (meeting: LiveMeeting, round: RoundState): Promise<RecordFacts> => ({
+    n: round.n,
+    closing: meeting.closing(round),
+    recordCode: await codes.known(meeting, round),
+  });
+
+  const minutes = async (meeting: LiveMeeting, round: RoundState): Promise<Uint8Array> => {
+    const source = dossierSource(meeting.state(), [await recordFacts(meeting, round)]);
+    return htmlFile(countingMinutes(source, defined(source.rounds[0], "the round that was asked for")));
+  };
+
+  return {
+    codes,
+    roundFile: async (meeting, n, file, roles) => {
+      const round = roundOf(meeting.state(), n);
+      if (round === null || round.phase === "prepared") return null;
+      switch (file) {
+        case "round.json":
+          return utf8ToBytes(round.roundJson);
+        case "election.json":
+          return utf8ToBytes(round.electionJson);
+        case "trackers.json":
+          return hasSealedRecord(round) ? trackersFile(meeting, round) : null;
+        case "sealed.zip":
+          return hasSealedRecord(round) ? record(meeting, round, "sealed") : null;
+        case "full.zip":
+          return hasRecord(round) && mayHaveCounts(roles, round) ? record(meeting, round, "full") : null;
+        case "minutes.html":
+          return hasSealedRecord(round) && mayHaveCounts(roles, round) ? minutes(meeting, round) : null;
+        default:
+          return assertNever(file);
+      }
+    },
+    paper: async (meeting, { paperId, format, regime }, roles) => {
+      const state = meeting.state();
+      const id = readPaperId(paperId);
+      if (id === null) return null;
+      const entry = papersFor(state, roles).find((candidate) => candidate.paperId === paperId);
+      if (entry === undefined || entry.lacks !== null || !entry.formats.includes(format)) return null;
+      const rounds = roundsOfPaper(state, id);
+      const behind = await Promise.all(
+        roundsBehind(state, rounds).map((round) => recordFacts(meeting, round)),
+      );
+      const printed = behind.filter(({ n }) => rounds.some((round) => round.n === n));
+      const asked = regime ?? state.frozen.draft.settings.regime;
+      const paper = buildPaper(dossierSource(state, printed, behind), paperId, asked);
+      if (paper === null) return null;
+      return { name: `${paper.fileName}.${format}`, bytes: await paperBytes(paper, format) };
+    },
+  };
+}

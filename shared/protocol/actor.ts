@@ -1,0 +1,17 @@
+import type { AccountId } from "../domain/ids.ts";
+import type { Account } from "./console-view.ts";
+
+/** An account of the console, never a voter. */
+export type Actor = {
+  readonly accountId: AccountId;
+  readonly name: string;
+  /** Others that the same session is logged in as: two tellers at one browser. */
+  readonly besides?: readonly AccountId[];
+};
+
+/** An account that is made or removed; by: who does it, and who agrees with the own passphrase. */
+export type AccountChange = {
+  readonly kind: "account-added" | "account-removed";
+  readonly account: Account;
+  readonly by: [AccountId] | [AccountId, AccountId];
+};
