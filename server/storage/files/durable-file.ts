@@ -1,4 +1,18 @@
-/** Whole files and folders that survive a power cut: either the old content or the new one, never a mixture. */
+/**
+ * Whole files and folders that survive a power cut: either the old content or the new one, never a mixture. What
+ * replaceFile does, in order, where nothing fails:
+ *
+ *   mkdir   the folder and its missing parents; fsync of each parent whose list of names has changed
+ *   open    FILE.new, O_TRUNC, mode 0600
+ *   write   all of it
+ *   fdatasync, close   the content is on the disk, under a name that nobody reads
+ *   rename  FILE.new to FILE: whoever opens FILE finds the old file or the new one
+ *   fsync   of the folder: the new name is on the disk; only now is anybody told
+ *
+ * Without the first sync a file system may keep the rename and lose the content (an empty FILE after a power cut);
+ * without the last one the old file may come back. On Windows folders have no handle to sync; NTFS keeps names in a
+ * journal of its own.
+ */
 import { basename, dirname } from "node:path";
 import type { FileOps, OpenFile } from "./file-ops.ts";
 import { StorageError } from "../failure.ts";
