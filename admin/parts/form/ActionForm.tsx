@@ -32,7 +32,7 @@ export function ActionForm<Values extends object>(props: ActionFormProps<Values>
         {children}
         {failure !== null && <Notice kind="problem">{failureText(failure, speaker)}</Notice>}
         <Group>
-          <Button type="submit" color={isDangerous ? "red" : "blue"} loading={isBusy}>
+          <Button type="submit" {...(isDangerous ? { color: "red" } : {})} loading={isBusy}>
             {verb}
           </Button>
         </Group>

@@ -52,7 +52,7 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
             <Button variant="default" disabled={isBusy} onClick={close}>
               {speaker.words.shell.cancel}
             </Button>
-            <Button type="submit" color={props.isDangerous === true ? "red" : "blue"} loading={isBusy}>
+            <Button type="submit" {...(props.isDangerous === true ? { color: "red" } : {})} loading={isBusy}>
               {verb}
             </Button>
           </Group>
