@@ -31,7 +31,7 @@ export function electorateNames(draft: Draft, person: Person): readonly string[]
 
 /** A person as the form has it. */
 export function personFields(draft: Draft, person: Person): PersonFields {
-  const { personId: _ownId, ...fields } = person;
+  const { personId, ...fields } = person;
   return { ...fields, electorates: electorateNames(draft, person) };
 }
 

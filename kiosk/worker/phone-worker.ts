@@ -47,7 +47,8 @@ function startPhone(origin: string, fragment: string): Phone {
     transport: httpTransport(origin),
     storage,
     clock: {
-      nowMs: () => Date.now(),
+      // The wall clock goes on while the phone sleeps and over a reload: waits that were slept over are drawn anew.
+      nowMs: () => new Date().getTime(),
       after: (durationMs, callback) => {
         const timer = setTimeout(callback, durationMs);
         return () => {

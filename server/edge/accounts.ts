@@ -91,6 +91,8 @@ export type AccountBook = {
 /** scrypt's N for passphrases: 32 MB and about 0.1 s each on the server. */
 export const passphraseCost = 2 ** 15;
 
+type Hash = (passphrase: string, salt: Uint8Array) => Promise<Uint8Array>;
+
 /** cost: N of scrypt, the same for the life of a data folder. */
 export function openAccounts(
   store: OfficeStore<AccountsDocument>,
@@ -102,7 +104,60 @@ export function openAccounts(
   const inTurn = oneAtATime();
   // Hashing too: each takes 32 MB, and nobody needs to log in faster than one after another.
   const hashInTurn = oneAtATime();
-  const hash = (passphrase: string, salt: Uint8Array) => hashInTurn(() => scryptHash(passphrase, salt, cost));
+  const hash: Hash = (passphrase, salt) => hashInTurn(() => scryptHash(passphrase, salt, cost));
+  const accounts = () => store.data().accounts;
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+
+  const { insert, drop } = accountChanges({ store, random, hash, tell });
+
+  return {
+    isSetUp: () => accounts().length > 0,
+    list: () => accounts().map(shown),
+    wasMadeAlone: (accountId) =>
+      accounts().some((account) => account.accountId === accountId && account.madeAlone),
+    ledger: sessionLedger(store, random, (update) =>
+      inTurn(async () => {
+        await store.update(update);
+        tell();
+      }),
+    ),
+    named: (name) => {
+      const account = accounts().find((candidate) => samePerson(candidate.name, name));
+      return account === undefined ? null : shown(account);
+    },
+    check: async (name, passphrase) => {
+      const account = accounts().find((candidate) => samePerson(candidate.name, name));
+      return (await isPassphraseOf(account, passphrase, hash)) && account !== undefined
+        ? shown(account)
+        : null;
+    },
+    setUp: (name, passphrase) =>
+      inTurn(async () =>
+        accounts().length > 0
+          ? refuse("already-set-up")
+          : insert({ name, role: "staff", passphrase }, () => Promise.resolve(ok(null))),
+      ),
+    add: (account, note) => inTurn(() => insert(account, note)),
+    remove: (accountId, note) => inTurn(() => drop(accountId, note)),
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+type ChangeParts = {
+  readonly store: OfficeStore<AccountsDocument>;
+  readonly random: RandomBytes;
+  readonly hash: Hash;
+  /** Something about accounts has changed. */
+  readonly tell: () => void;
+};
+
+/** What adds and removes an account, each noted before it is kept. */
+function accountChanges({ store, random, hash, tell }: ChangeParts) {
   const accounts = () => store.data().accounts;
 
   const insert = async (
@@ -123,67 +178,54 @@ export function openAccounts(
     const noted = await note(shown(account));
     if (!noted.ok) return noted;
     await store.update((document) => ({ ...document, accounts: [...document.accounts, account] }));
-    for (const listener of listeners) listener();
+    tell();
     return ok(shown(account));
   };
 
+  const drop = async (accountId: string, note: NoteAccount): Promise<Result<null, Refusal>> => {
+    const account = accounts().find((candidate) => candidate.accountId === accountId);
+    if (account === undefined) return refuse("not-found");
+    const others = accounts().filter((candidate) => candidate !== account);
+    if (!others.some(({ role }) => role === "staff")) return refuse("not-allowed", "last-staff");
+    const noted = await note(shown(account));
+    if (!noted.ok) return noted;
+    await store.update((document) => ({ ...document, accounts: others }));
+    tell();
+    return ok(null);
+  };
+
+  return { insert, drop };
+}
+
+/** As long for a name that nobody has: the time of an answer tells nothing. */
+async function isPassphraseOf(
+  account: StoredAccount | undefined,
+  passphrase: string,
+  hash: Hash,
+): Promise<boolean> {
+  const salt = account === undefined ? new Uint8Array(16) : bytesOf(account.salt, 16);
+  const computed = await hash(passphrase, salt);
+  const expected = account === undefined ? new Uint8Array(32) : bytesOf(account.hash, 32);
+  return constantTimeEqual(computed, expected);
+}
+
+/** Sessions that were ended before their time; where there are too many, everybody logs in again. */
+function sessionLedger(
+  store: OfficeStore<AccountsDocument>,
+  random: RandomBytes,
+  change: (update: (document: AccountsDocument) => AccountsDocument) => Promise<void>,
+): AccountBook["ledger"] {
   return {
-    isSetUp: () => accounts().length > 0,
-    list: () => accounts().map(shown),
-    wasMadeAlone: (accountId) =>
-      accounts().some((account) => account.accountId === accountId && account.madeAlone),
-    ledger: {
-      key: () => bytesOf(store.data().sessionKey, 32),
-      newId: () => toHex(random(16)),
-      isEnded: (id) => store.data().ended.some((session) => session.id === id),
-      end: ({ id, until }, nowSeconds) =>
-        inTurn(async () => {
-          await store.update((document) => {
-            const lasting = document.ended.filter((session) => session.until > nowSeconds);
-            return lasting.length < endedMax
-              ? { ...document, ended: [...lasting, { id, until }] }
-              : { ...document, ended: [], sessionKey: toHex(random(32)) };
-          });
-          for (const listener of listeners) listener();
-        }),
-    },
-    named: (name) => {
-      const account = accounts().find((candidate) => samePerson(candidate.name, name));
-      return account === undefined ? null : shown(account);
-    },
-    check: async (name, passphrase) => {
-      const account = accounts().find((candidate) => samePerson(candidate.name, name));
-      const salt = account === undefined ? new Uint8Array(16) : bytesOf(account.salt, 16);
-      const computed = await hash(passphrase, salt);
-      const expected = account === undefined ? new Uint8Array(32) : bytesOf(account.hash, 32);
-      return constantTimeEqual(computed, expected) && account !== undefined ? shown(account) : null;
-    },
-    setUp: (name, passphrase) =>
-      inTurn(async () =>
-        accounts().length > 0
-          ? refuse("already-set-up")
-          : insert({ name, role: "staff", passphrase }, () => Promise.resolve(ok(null))),
-      ),
-    add: (account, note) => inTurn(() => insert(account, note)),
-    remove: (accountId, note) =>
-      inTurn(async () => {
-        const account = accounts().find((candidate) => candidate.accountId === accountId);
-        if (account === undefined) return refuse("not-found");
-        const others = accounts().filter((candidate) => candidate !== account);
-        if (!others.some(({ role }) => role === "staff")) return refuse("not-allowed", "last-staff");
-        const noted = await note(shown(account));
-        if (!noted.ok) return noted;
-        await store.update((document) => ({
-          ...document,
-          accounts: document.accounts.filter((candidate) => candidate.accountId !== accountId),
-        }));
-        for (const listener of listeners) listener();
-        return ok(null);
+    key: () => bytesOf(store.data().sessionKey, 32),
+    newId: () => toHex(random(16)),
+    isEnded: (id) => store.data().ended.some((session) => session.id === id),
+    end: ({ id, until }, nowSeconds) =>
+      change((document) => {
+        const lasting = document.ended.filter((session) => session.until > nowSeconds);
+        return lasting.length < endedMax
+          ? { ...document, ended: [...lasting, { id, until }] }
+          : { ...document, ended: [], sessionKey: toHex(random(32)) };
       }),
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
   };
 }
 

@@ -31,26 +31,26 @@ export type Store = {
    * journal line durable until remove() began; what crashes left before and after that is not listed, is nobody's
    * business but the store's, and is cleaned by it. A damaged meeting is listed: opening it says what is wrong.
    */
-  meetings(): Promise<readonly MeetingId[]>;
+  readonly meetings: () => Promise<readonly MeetingId[]>;
   /**
    * Makes a meeting: its keys first, then the journal with its first line, which is the moment it exists. Durable when
    * resolved. After a StorageError there is no meeting, and it can be made again, with other keys. Throws "exists"
    * where there is one, or one was removed, and changes nothing.
    */
-  create(id: MeetingId, content: NewMeeting): Promise<MeetingStore>;
+  readonly create: (id: MeetingId, content: NewMeeting) => Promise<MeetingStore>;
   /**
    * Opens a whole meeting; null for one that meetings() does not list. At most one opening of a meeting at a time: close
    * it before it is opened again. Throws StorageError "missing", "damaged", "mirror-differs".
    */
-  open(id: MeetingId): Promise<MeetingStore | null>;
+  readonly open: (id: MeetingId) => Promise<MeetingStore | null>;
   /**
    * Removes everything of a meeting that is not open, on the mirror too; one that is not there is fine. Durable when
    * resolved: from then on nothing of it comes back, and what a failure or a crash left of it is cleaned away by the
    * next start (what lies on a mirror that is lost, by the next start that has it). After a StorageError the meeting is
    * whole, or removed and in part still there; asking again goes on where it was.
    */
-  remove(id: MeetingId): Promise<void>;
-  health(): StoreHealth;
+  readonly remove: (id: MeetingId) => Promise<void>;
+  readonly health: () => StoreHealth;
 };
 
 /** drafts: meetings before freezing, with their ceremonies. accounts: of the console. */
@@ -76,9 +76,9 @@ export type MeetingStore = {
   readonly journal: Journal;
   readonly keys: KeysStore;
   /** n: the meeting's n-th opening, from 1 (protocol B.2). */
-  round(n: number): RoundStores;
+  readonly round: (n: number) => RoundStores;
   /** Lets what is under way end. Boxes and books that were opened are closed by whoever opened them, before this. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 export type JournalLine = { readonly kind: string; readonly data: Json };
@@ -183,7 +183,7 @@ export type BallotBox = {
   /** All ballots, sorted by tracker, as they are stored. Throws StorageError "damaged" for one that is not readable now. */
   entries(): Promise<readonly BoxEntry[]>;
   /** Seals, then closes. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 export type IssuedSlip = {
@@ -216,5 +216,5 @@ export type IssuanceBook = {
   /** Sorted by slip. */
   entries(): readonly IssuedSlip[];
   /** Lets what is under way end. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };

@@ -23,7 +23,7 @@ export const sharePassphraseMin = 8;
 
 /** Whether a passphrase may protect a share: counted as people count, however a keyboard composes the letters. */
 export function isSharePassphrase(secretPassphrase: string): boolean {
-  return [...secretPassphrase.normalize("NFC")].length >= sharePassphraseMin;
+  return Array.from(secretPassphrase.normalize("NFC")).length >= sharePassphraseMin;
 }
 
 /** What a key file says openly, such as meeting, owner and public key. */

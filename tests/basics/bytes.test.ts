@@ -78,7 +78,8 @@ function looksAt(a: Uint8Array, b: Uint8Array): number {
     new Proxy(bytes, {
       get: (target, key) => {
         if (typeof key === "string" && /^\d+$/.test(key)) count += 1;
-        return Reflect.get(target, key, target);
+        const value: unknown = Reflect.get(target, key, target);
+        return value;
       },
     });
   constantTimeEqual(watched(a), watched(b));

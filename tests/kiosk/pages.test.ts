@@ -138,7 +138,7 @@ test("a network cut while sending keeps the sealed ballot, over a reload too, an
   hall.open();
   await fillIn(page, "Hoàn thành tốt nhiệm vụ");
   hall.close();
-  await expect.poll(() => hall.issued.size).toBe(1);
+  await expect.poll(() => hall.issued.size, { timeout: 10_000 }).toBe(1);
   server.network(false);
   await button(page, "Bỏ phiếu").click();
   await page.getByText("Phiếu đã đóng kín nhưng chưa gửi được.").waitFor();
@@ -159,7 +159,7 @@ test("security U1: leaving while the ballot is not answered asks once", async ()
   hall.open();
   await fillIn(page, "Hoàn thành tốt nhiệm vụ");
   hall.close();
-  await expect.poll(() => hall.issued.size).toBe(1);
+  await expect.poll(() => hall.issued.size, { timeout: 10_000 }).toBe(1);
   server.network(false);
   await button(page, "Bỏ phiếu").click();
   await page.getByText("Phiếu đã đóng kín nhưng chưa gửi được.").waitFor();

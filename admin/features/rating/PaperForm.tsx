@@ -88,7 +88,7 @@ function CellTable({ ballot, form }: CellTableProps) {
   const { words, language } = useConsole();
   const cells = cellsOf(ballot);
   const field = (name: string, path: string) => {
-    const { error, ...input } = form.getInputProps(path);
+    const input = form.getInputProps(path);
     return (
       <Table.Td key={name}>
         {/* Only marked: the table has no room for a sentence in every cell, and the notice below it says it once. */}
@@ -98,7 +98,7 @@ function CellTable({ ballot, form }: CellTableProps) {
           inputMode="numeric"
           autoComplete="off"
           {...input}
-          error={error !== undefined}
+          error={input.error !== undefined && input.error !== null}
         />
       </Table.Td>
     );

@@ -52,10 +52,10 @@ function Standing({ ceremony, run, seat, member, standing, again }: StandingProp
   const { ceremony: words } = speaker.words;
   const name = ceremony.seats[seat - 1]?.name ?? "";
   switch (standing.kind) {
+    // The card says it, whether the seat takes part in this attempt or not.
     case "not-begun":
     case "stopped":
     case "free":
-    // The card says it, whether the seat takes part in this attempt or not.
     case "old-share":
       return null;
     case "elsewhere":

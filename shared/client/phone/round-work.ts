@@ -226,7 +226,7 @@ export class RoundWork {
     const { world, patience } = this.#parts;
     const { n, meeting, slip } = at;
     await patience.secretWait(() => this.#draw(n, "token"));
-    for (; this.#isRunning(n); await patience.secretWait(() => this.#draw(n, "again"))) {
+    while (this.#isRunning(n)) {
       const voting = this.#voting(n);
       if (voting?.token.kind !== "wanted") return;
       const askedMs = voting.token.askedMs ?? world.clock.nowMs();
@@ -251,6 +251,7 @@ export class RoundWork {
         this.#update(n, { refusal: answer.code });
         return;
       }
+      await patience.secretWait(() => this.#draw(n, "again"));
     }
   }
 
@@ -283,7 +284,7 @@ export class RoundWork {
     const { world, patience } = this.#parts;
     const { n, meeting } = at;
     await patience.secretWait((isAgain) => this.#untilCast(n, isAgain));
-    for (let failures = 0; this.#isRunning(n); await patience.secretWait(() => this.#draw(n, "again"))) {
+    for (let failures = 0; this.#isRunning(n);) {
       const voting = this.#voting(n);
       if (voting === null || voting.ballot === null || voting.token.kind !== "held") return;
       const { ballot, token } = { ballot: voting.ballot, token: voting.token.token };
@@ -300,6 +301,7 @@ export class RoundWork {
         return;
       }
       this.#update(n, { failedSends: ++failures });
+      await patience.secretWait(() => this.#draw(n, "again"));
     }
   }
 
