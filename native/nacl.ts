@@ -1,13 +1,8 @@
 /** The Nacl interface on libsodium where its prebuilt binary loads, else on tweetnacl: same bytes, same verdicts. */
 import { createRequire } from "node:module";
 import * as z from "zod/mini";
-import {
-  boxKeyFromProduct,
-  boxOverheadBytes,
-  signatureBytes,
-  tweetNacl,
-  type Nacl,
-} from "../shared/crypto/nacl.ts";
+import { boxKeyFromProduct, boxOverheadBytes, signatureBytes, type Nacl } from "../shared/crypto/nacl.ts";
+import { tweetNacl } from "../shared/crypto/tweet-nacl.ts";
 
 /** A function of sodium-native, which writes into its first argument, or answers a question. */
 function sodiumFunction<Arguments extends readonly Uint8Array[], Returned = unknown>() {

@@ -2,7 +2,7 @@ import { Radio, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { defined } from "../../shared/basics/assert.ts";
 import { slipKeyOfText } from "../../shared/client/slip-maker.ts";
-import { tweetNacl } from "../../shared/crypto/nacl.ts";
+import { tweetNacl } from "../../shared/crypto/tweet-nacl.ts";
 import type { ConsoleMeeting } from "../../shared/protocol/console-view.ts";
 import { useConsole } from "../console/console-context.tsx";
 import { Card } from "./Card.tsx";

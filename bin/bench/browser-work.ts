@@ -3,7 +3,7 @@ import { defined } from "../../shared/basics/assert.ts";
 import { fromHex } from "../../shared/basics/bytes.ts";
 import { readSealedBox } from "../../shared/client/teller/sealed-box.ts";
 import { groupByName } from "../../shared/crypto/groups.ts";
-import { tweetNacl } from "../../shared/crypto/nacl.ts";
+import { tweetNacl } from "../../shared/crypto/tweet-nacl.ts";
 import { benchBallotMake } from "./crypto.ts";
 
 /** Milliseconds, the median of so many ballots of so many cells. */

@@ -2,7 +2,7 @@
 import "./old-browsers.ts";
 import * as z from "zod/mini";
 import { groupByName } from "../../shared/crypto/groups.ts";
-import { tweetNacl } from "../../shared/crypto/nacl.ts";
+import { nobleNacl } from "../../shared/crypto/noble-nacl.ts";
 import { makePhone, type Phone } from "../../shared/client/phone/phone.ts";
 import { inlineSealer } from "../../shared/client/phone/sealer.ts";
 import type { PhoneStorage } from "../../shared/client/phone/world.ts";
@@ -57,7 +57,7 @@ function startPhone(origin: string, fragment: string): Phone {
       },
     },
     random,
-    nacl: tweetNacl,
+    nacl: nobleNacl,
     groupByName,
     sealer: inlineSealer(groupByName, random),
   });

@@ -11,7 +11,8 @@ import { fromBase64, fromHex, fromUtf8, toBase64, toHex, utf8ToBytes } from "../
 import { sha256Hex } from "../basics/hash.ts";
 import type { RandomBytes } from "../basics/random.ts";
 import { err, ok, type Result } from "../basics/result.ts";
-import { boxNonceBytes, tweetNacl } from "./nacl.ts";
+import { boxNonceBytes } from "./nacl.ts";
+import { tweetNacl } from "./tweet-nacl.ts";
 
 const format = "phieu-kin/key-file/1" as const;
 const saltBytes = 16;

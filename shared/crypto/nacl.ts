@@ -1,11 +1,10 @@
 /**
  * Ed25519 signatures, X25519 boxes and secret boxes in tweetnacl's formats (protocol Part B, Encodings).
- * Two implementations make the same bytes and give the same verdicts: this one, which runs everywhere, and
- * native/nacl.ts on libsodium. Equal verdicts matter: a signature that the server takes and a verifier refuses
- * would let one voter spoil a record.
+ * Three implementations make the same bytes and give the same verdicts: tweet-nacl.ts, which runs everywhere,
+ * noble-nacl.ts, whose curves the phone loads anyway, and native/nacl.ts on libsodium. Equal verdicts matter: a
+ * signature that the server takes and a verifier refuses would let one voter spoil a record.
  */
 import { hsalsa } from "@noble/ciphers/salsa.js";
-import nacl from "tweetnacl";
 import { assert } from "../basics/assert.ts";
 import { isSigningKey } from "./signing-key.ts";
 
@@ -37,34 +36,20 @@ export type Nacl = {
   openSecretbox(box: Uint8Array, nonce: Uint8Array, secretKey: Uint8Array): Uint8Array | null;
 };
 
-/** The implementation that runs everywhere. */
-export const tweetNacl: Nacl = {
-  signKeyPairFromSeed: (secretSeed) => nacl.sign.keyPair.fromSeed(secretSeed),
-  sign: (message, secretKey) => nacl.sign.detached(message, secretKey),
-  verify(message, signature, publicKey) {
-    // R is compared with a recomputed point; with a key of prime order only the identity is left to refuse.
-    return (
-      isReducedSignature(signature) &&
-      !isIdentity(signature.subarray(0, 32)) &&
-      isSigningKey(publicKey) &&
-      nacl.sign.detached.verify(message, signature, publicKey)
-    );
-  },
-  boxPublicKey: (secretKey) => nacl.scalarMult.base(secretKey),
-  boxSharedKey(publicKey, secretKey) {
-    if (publicKey.length !== 32) return null;
-    return boxKeyFromProduct(nacl.scalarMult(secretKey, publicKey));
-  },
-  secretbox: (message, nonce, secretKey) => nacl.secretbox(message, nonce, secretKey),
-  openSecretbox: (box, nonce, secretKey) => nacl.secretbox.open(box, nonce, secretKey),
-};
-
 // q in protocol A.1's little-endian byte order: 2^252 + 27742317777372353535851937790883648493.
 const orderLittleEndian = Uint8Array.of(
   ...[0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14],
   ...Array.from({ length: 15 }, () => 0),
   0x10,
 );
+
+/**
+ * What a signature and its key must be before the equation is looked at. R is compared with a recomputed point; with a key
+ * of prime order only the identity is left to refuse.
+ */
+export function isStrictSignature(signature: Uint8Array, publicKey: Uint8Array): boolean {
+  return isReducedSignature(signature) && !isIdentity(signature.subarray(0, 32)) && isSigningKey(publicKey);
+}
 
 /** Whether bytes have a signature's length and its S is below q: S + q would be a second signature of the same text. */
 function isReducedSignature(signature: Uint8Array): boolean {

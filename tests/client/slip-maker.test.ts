@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { ok } from "../../shared/basics/result.ts";
-import { tweetNacl } from "../../shared/crypto/nacl.ts";
+import { tweetNacl } from "../../shared/crypto/tweet-nacl.ts";
 import { normaliseTypedCode, parseSlipUrl } from "../../shared/crypto/slip.ts";
 import {
   arrangeSlips,

@@ -1,5 +1,5 @@
 import { arrangeSlips, makeSlip, type MadeSlip, type SlipRun } from "../../../shared/client/slip-maker.ts";
-import { tweetNacl } from "../../../shared/crypto/nacl.ts";
+import { tweetNacl } from "../../../shared/crypto/tweet-nacl.ts";
 import type { PublicMeeting } from "../../../shared/protocol/public-view.ts";
 import { browserRandom } from "../../console/browser-parts.ts";
 

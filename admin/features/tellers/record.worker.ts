@@ -2,7 +2,7 @@
 import { err } from "../../../shared/basics/result.ts";
 import { readSealedBox } from "../../../shared/client/teller/sealed-box.ts";
 import { groupByName } from "../../../shared/crypto/groups.ts";
-import { tweetNacl } from "../../../shared/crypto/nacl.ts";
+import { tweetNacl } from "../../../shared/crypto/tweet-nacl.ts";
 import type { BallotTask, BallotTaskResult } from "../../../shared/record/verify/ballot-work.ts";
 import type { RecordWorkerMessage } from "./worker-messages.ts";
 

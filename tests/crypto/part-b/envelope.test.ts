@@ -13,7 +13,7 @@ import {
   tokenRequestSlotBytes,
   type SealedRequest,
 } from "../../../shared/crypto/envelope.ts";
-import { tweetNacl } from "../../../shared/crypto/nacl.ts";
+import { tweetNacl } from "../../../shared/crypto/tweet-nacl.ts";
 import { flipped, seededRandom } from "./test-random.ts";
 
 const random = seededRandom("envelope");

@@ -6,7 +6,9 @@ import { describe, expect, test } from "vitest";
 import { fastNacl, naclIsNative } from "../../../native/nacl.ts";
 import { concatBytes, toHex, utf8ToBytes } from "../../../shared/basics/bytes.ts";
 import { sha512 } from "../../../shared/basics/hash.ts";
-import { tweetNacl, type Nacl } from "../../../shared/crypto/nacl.ts";
+import type { Nacl } from "../../../shared/crypto/nacl.ts";
+import { nobleNacl } from "../../../shared/crypto/noble-nacl.ts";
+import { tweetNacl } from "../../../shared/crypto/tweet-nacl.ts";
 import { isSigningKey } from "../../../shared/crypto/signing-key.ts";
 import { flipped, hex, seededRandom } from "./test-random.ts";
 
@@ -126,6 +128,7 @@ const [alice, bob, nonce] = [random(32), random(32), random(24)];
 
 const implementations: readonly (readonly [string, Nacl])[] = [
   ["tweetnacl", tweetNacl],
+  ["noble", nobleNacl],
   ["libsodium", fastNacl],
 ];
 
@@ -184,7 +187,7 @@ describe.each(implementations)("%s", (_name, implementation) => {
   });
 });
 
-test("both make the same bytes for any seed, message, key and nonce, and open each other's", () => {
+test("all make the same bytes for any seed, message, key and nonce, and open each other's", () => {
   const bytes = (length: number): fc.Arbitrary<Uint8Array> =>
     fc.uint8Array({ minLength: length, maxLength: length });
   fc.assert(
@@ -196,9 +199,15 @@ test("both make the same bytes for any seed, message, key and nonce, and open ea
       (mine, theirs, n, text) => {
         const pair = tweetNacl.signKeyPairFromSeed(mine);
         expect(fastNacl.signKeyPairFromSeed(mine)).toEqual(pair);
+        expect(nobleNacl.signKeyPairFromSeed(mine)).toEqual(pair);
+        expect(nobleNacl.sign(text, pair.secretKey)).toEqual(tweetNacl.sign(text, pair.secretKey));
+        expect(nobleNacl.verify(text, tweetNacl.sign(text, pair.secretKey), pair.publicKey)).toBe(true);
         expect(fastNacl.sign(text, pair.secretKey)).toEqual(tweetNacl.sign(text, pair.secretKey));
         const shared = tweetNacl.boxSharedKey(tweetNacl.boxPublicKey(theirs), mine)!;
         expect(fastNacl.boxPublicKey(theirs)).toEqual(tweetNacl.boxPublicKey(theirs));
+        expect(nobleNacl.boxPublicKey(theirs)).toEqual(tweetNacl.boxPublicKey(theirs));
+        expect(nobleNacl.boxSharedKey(tweetNacl.boxPublicKey(theirs), mine)).toEqual(shared);
+        expect(nobleNacl.secretbox(text, n, shared)).toEqual(tweetNacl.secretbox(text, n, shared));
         expect(fastNacl.boxSharedKey(tweetNacl.boxPublicKey(theirs), mine)).toEqual(shared);
         const box = fastNacl.secretbox(text, n, shared);
         expect(tweetNacl.secretbox(text, n, shared)).toEqual(box);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { fastNacl } from "../../../native/nacl.ts";
 import { toCrockford, toHex, utf8ToBytes } from "../../../shared/basics/bytes.ts";
 import { sha256 } from "../../../shared/basics/hash.ts";
-import { tweetNacl } from "../../../shared/crypto/nacl.ts";
+import { tweetNacl } from "../../../shared/crypto/tweet-nacl.ts";
 import { isSigningKey } from "../../../shared/crypto/signing-key.ts";
 import {
   groupsOfFour,

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { fastNacl } from "../../../native/nacl.ts";
 import { InvariantError } from "../../../shared/basics/assert.ts";
 import { toHex } from "../../../shared/basics/bytes.ts";
-import { tweetNacl } from "../../../shared/crypto/nacl.ts";
+import { tweetNacl } from "../../../shared/crypto/tweet-nacl.ts";
 import { isReceiptFor, makeReceipt } from "../../../shared/crypto/receipt.ts";
 import {
   closedStatement,
