@@ -9,9 +9,6 @@ import { subjectFactsSchema, type SubjectFacts } from "./subject-facts.ts";
 
 export type FactKey = keyof SubjectFacts;
 
-/** How a value is typed: a percentage and points are decimals, a line is short, a sentence is not. */
-export type FactKind = Fact["kind"];
-
 type FactBase = Bilingual & { readonly of: "all" | "persons" | "bodies" };
 
 export type Fact = FactBase &

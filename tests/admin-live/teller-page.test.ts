@@ -60,15 +60,21 @@ function shownWith(built: BuiltRecord): Shown {
     ...consoleRound.public,
     phi: election.fingerprint,
     closing: source.closing,
-    electorate: round.electorate,
+    electorate: { name: round.electorate.name, size: round.electorate.size },
   };
-  const publicMeeting = { ...meeting.public, meetingId: round.meetingId };
+  const electionKey = election.json.public_key;
+  const publicMeeting = { ...meeting.public, meetingId: round.meetingId, electionKey };
   return {
     ...base,
     record: zipOf(built),
     consoleView: {
       ...base.consoleView,
-      meeting: { ...meeting, public: publicMeeting, rounds: [{ ...consoleRound, public: publicRound }] },
+      meeting: {
+        ...meeting,
+        public: publicMeeting,
+        trusteesJson: source.trusteesJson,
+        rounds: [{ ...consoleRound, public: publicRound }],
+      },
     },
   };
 }

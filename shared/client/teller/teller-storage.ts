@@ -36,9 +36,6 @@ const openedRoundSchema = z.strictObject({
   /** sha256hex of the encrypted tally. */
   tallyHash: hexSchema(32),
 });
-/** One opening that this share took part in. */
-export type OpenedRound = z.infer<typeof openedRoundSchema>;
-
 const pinnedBoxSchema = z.strictObject({
   n: roundNumberSchema,
   /** sha256hex of the closing statement: phi, box, issuance and journal at once (protocol B.8). */
