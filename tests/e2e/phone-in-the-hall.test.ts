@@ -110,6 +110,11 @@ describe("phones in the hall", () => {
     await dialog.getByText(/Mọi phiếu trong hòm bị xóa/).waitFor();
     await chair.fill("Lý do hủy", "Mất điện", dialog);
     await chair.press("Hủy lượt bỏ phiếu", dialog);
+    await dialog.getByText("Cần điền.").first().waitFor();
+    // The chair is no second person.
+    await chair.fill("Người thứ hai đồng ý: tên tài khoản", "Giám đốc", dialog);
+    await chair.fill("Mật khẩu của người thứ hai", passphrase, dialog);
+    await chair.press("Hủy lượt bỏ phiếu", dialog);
     await dialog.getByText(/cần người thứ hai/).waitFor();
     await chair.fill("Người thứ hai đồng ý: tên tài khoản", "Văn phòng Sở", dialog);
     await chair.fill("Mật khẩu của người thứ hai", passphrase, dialog);
