@@ -310,3 +310,38 @@ test("security R8: presence never touches a vote, and slips cannot change while 
   const spare = await stage.order({ kind: "void-slip", slip: phoneAt(9).slip(), exchanged: false });
   expect(spare).toEqual(ok(null));
 });
+
+test("security N15: a slip's token is evaluated once, however often its request comes (H2)", async () => {
+  const phone = phoneAt(0);
+  const wanted = await phone.prepare();
+  const answers = await Promise.all(Array.from({ length: 30 }, () => phone.askToken(wanted)));
+  answers.push(await phone.askToken(wanted));
+  expect(answers[0]).toMatchObject({ kind: "issued" });
+  // A proof holds a fresh random number: two evaluations would never look the same.
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+});
+
+test("security N15: repeats that go on and on after the end of grace are refused, and the box is sealed (H3)", async () => {
+  const phone = phoneAt(0);
+  const { wanted } = await prepared(phone);
+  await countHandedOut(stage);
+  await stage.done({ kind: "close-round", n: 1 });
+  let isSealed = false;
+  const sealed = passGrace(stage).then(() => {
+    isSealed = true;
+  });
+  const late: unknown[] = [];
+  // Four at a time, each sent again as soon as it is answered, as long as the box is not sealed.
+  const flood = async () => {
+    while (!isSealed && late.length < 2_000) {
+      late.push(await phone.askToken(wanted));
+      // As over a socket: other events get their turn between two requests.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  await Promise.all([flood(), flood(), flood(), flood(), sealed]);
+  expect(late.length).toBeLessThan(2_000);
+  expect(late.filter((answer) => JSON.stringify(answer) !== JSON.stringify(refused("round-closed")))).toEqual(
+    [],
+  );
+});
