@@ -76,10 +76,10 @@ class Relay {
 
 type Nudge = { readonly voter: number; readonly atMs: number };
 
-/** How often a nudge of one phone was followed at once by a request of the phone so many places further. */
+/** How often a nudge of one phone was followed at once (also in the same moment of the clock) by a request of the phone so many places further. */
 function hits(nudges: readonly Nudge[], times: readonly (readonly number[])[], shift: number): number {
   return nudges.filter(({ voter, atMs }) =>
-    times[(voter + shift) % voters]?.some((ms) => ms > atMs && ms <= atMs + effectMs),
+    times[(voter + shift) % voters]?.some((ms) => ms >= atMs && ms <= atMs + effectMs),
   ).length;
 }
 
