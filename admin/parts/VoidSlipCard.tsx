@@ -27,14 +27,18 @@ export function VoidSlipCard({ meeting }: { readonly meeting: ConsoleMeeting }) 
     const key = defined(slip.ok ? slip.value : undefined, "the code was checked");
     return run({ kind: "void-slip", slip: key, exchanged: kind === "exchanged" });
   };
-  const done = ({ kind }: { kind: string }) => {
-    form.setFieldValue("text", "");
+  const done = ({ kind }: { kind: string }) =>
     notify("done", kind === "exchanged" ? words.slips.exchangedDone : words.slips.voidedDone);
-  };
   return (
     <Card title={words.slips.voidTitle}>
       <Text>{words.slips.voidText}</Text>
-      <ActionForm form={form} verb={words.slips.voidVerb} onSubmit={voidSlip} onDone={done}>
+      <ActionForm
+        form={form}
+        verb={words.slips.voidVerb}
+        onSubmit={voidSlip}
+        empties={["text"]}
+        onDone={done}
+      >
         <LineField
           form={form}
           name="text"

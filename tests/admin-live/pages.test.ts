@@ -5,6 +5,7 @@ import { defined } from "../../shared/basics/assert.ts";
 import { closedStatement } from "../../shared/crypto/statements.ts";
 import { fourWords } from "../../shared/crypto/words.ts";
 import type { Role } from "../../shared/domain/roles.ts";
+import { consoleRoutes } from "../../shared/protocol/http.ts";
 import { consoleViewSchema } from "../../shared/protocol/console-view.ts";
 import { publicViewSchema } from "../../shared/protocol/public-view.ts";
 import { fingerprint, startPageServer, type PageServer } from "./fixtures/page-server.ts";
@@ -77,6 +78,33 @@ describe("pages of the running meeting", () => {
     }
     expect(await axeProblems()).toEqual([]);
   });
+});
+
+test("what is typed while an entry is under way is not emptied when its answer comes", async () => {
+  await openConsole("open", "staff", "/incidents");
+  let freeTheAnswer = () => {};
+  const answerIsFree = new Promise<void>((resolve) => {
+    freeTheAnswer = resolve;
+  });
+  await page.route(`**${consoleRoutes.command}`, async (route) => {
+    const answer = await route.fetch();
+    await answerIsFree;
+    await route.fulfill({ response: answer });
+  });
+  const field = page.getByLabel("Việc đã xảy ra");
+  const button = page.getByRole("button", { name: "Ghi sự cố" });
+  await field.fill("Mất điện hai phút");
+  await button.click();
+  // The view that the server pushes comes before the answer.
+  await page.getByRole("cell", { name: "Mất điện hai phút" }).waitFor();
+  await field.fill("Có điện lại");
+  freeTheAnswer();
+  await expect.poll(() => button.getAttribute("data-loading")).toBeNull();
+  expect(await field.inputValue()).toBe("Có điện lại");
+  await page.unroute(`**${consoleRoutes.command}`);
+  await button.click();
+  await page.getByRole("cell", { name: "Có điện lại" }).waitFor();
+  await expect.poll(() => field.inputValue()).toBe("");
 });
 
 describe("the chair's one next step", () => {

@@ -108,16 +108,19 @@ function AddAccount() {
   const add = async ({ name, role, passphrase, second }: NewAccount) => {
     const agrees = second.name === "" ? {} : { second: { ...second, name: tidy(second.name) } };
     const result = await client.accounts({ kind: "add", name: tidy(name), role, passphrase, ...agrees });
-    if (result.ok) {
-      notify("done", words.accounts.added(tidy(name)));
-      form.reset();
-      await refresh();
-    }
+    if (result.ok) await refresh();
     return result;
   };
+  const done = ({ name }: NewAccount) => notify("done", words.accounts.added(tidy(name)));
   return (
     <Paper withBorder p="lg" maw="36rem">
-      <ActionForm form={form} verb={words.accounts.add} onSubmit={add}>
+      <ActionForm
+        form={form}
+        verb={words.accounts.add}
+        onSubmit={add}
+        empties={["name", "passphrase", "second"]}
+        onDone={done}
+      >
         <Title order={2} size="h4">
           {words.accounts.addTitle}
         </Title>

@@ -34,17 +34,14 @@ function NoteIncident() {
     initialValues: { text: "" },
     validate: { text: (text) => check.sentence(inOneLine(text)) },
   });
-  const done = () => {
-    form.reset();
-    notify("done", words.reception.noted);
-  };
   return (
     <Card>
       <ActionForm
         form={form}
         verb={words.reception.noteIncident}
         onSubmit={({ text }) => run({ kind: "note-incident", text: inOneLine(text) })}
-        onDone={done}
+        empties={["text"]}
+        onDone={() => notify("done", words.reception.noted)}
       >
         <SentenceField
           form={form}

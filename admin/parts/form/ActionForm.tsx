@@ -15,16 +15,20 @@ type ActionFormProps<Values> = {
   readonly isDangerous?: boolean;
   /** Called when every field is right. Why the server refused is shown here, and nowhere else. */
   readonly onSubmit: (values: Values) => Promise<ActionResult>;
+  /** Fields that are empty again once the server has taken them, for the next entry. */
+  readonly empties?: readonly (keyof Values & string)[];
   readonly onDone?: (values: Values) => void;
 };
 
 /** A form that stands in a page; FormDialog is the one that opens over it. */
 export function ActionForm<Values extends object>(props: ActionFormProps<Values>) {
-  const { form, children, verb, isDangerous = false, onSubmit, onDone } = props;
+  const { form, children, verb, isDangerous = false, onSubmit, empties = [], onDone } = props;
   const speaker = useLanguage();
   const { isBusy, failure, start } = useAction(onSubmit);
   const submit = async (values: Values) => {
-    if (await start(values)) onDone?.(values);
+    if (!(await start(values))) return;
+    emptySent(form, values, empties);
+    onDone?.(values);
   };
   return (
     <form noValidate onSubmit={form.onSubmit((values) => void submit(values))}>
@@ -39,4 +43,17 @@ export function ActionForm<Values extends object>(props: ActionFormProps<Values>
       </Stack>
     </form>
   );
+}
+
+/** Empties the fields as they were sent; what has been typed since for the next entry stays. */
+function emptySent<Values extends object>(
+  form: UseFormReturnType<Values>,
+  sent: Values,
+  names: readonly (keyof Values & string)[],
+): void {
+  const now = form.getValues();
+  const first = form.getInitialValues();
+  const untouched = names.filter((name) => JSON.stringify(now[name]) === JSON.stringify(sent[name]));
+  form.setValues({ ...now, ...Object.fromEntries(untouched.map((name) => [name, first[name]])) });
+  form.clearErrors();
 }
