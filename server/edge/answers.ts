@@ -3,6 +3,7 @@ import type { Response } from "express";
 import { refuse, type Refusal, type RefusalCode } from "../../shared/domain/refusal.ts";
 import type { ConsoleAnswer } from "../../shared/protocol/http.ts";
 import { refusalOfStorage, StorageError } from "../storage/failure.ts";
+import { minutesPolicy } from "./headers.ts";
 
 /** What the caller could do about it decides the status, the code in the body says it exactly; 409 for all others. */
 const statuses: Partial<Record<RefusalCode, number>> = {
@@ -37,6 +38,13 @@ export function sendDone(response: Response): void {
 /** A file as it lies in the memory: however many ask for it at once, it is there one time. */
 export function sendBytes(response: Response, bytes: Uint8Array): void {
   response.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}
+
+export function sendPrintPage(response: Response, bytes: Uint8Array): void {
+  const page = response
+    .type("html")
+    .set({ "Content-Security-Policy": minutesPolicy, "X-Frame-Options": "SAMEORIGIN" });
+  sendBytes(page, bytes);
 }
 
 /** The refusal that a failed disk means to the person who asked; null for every other error. */

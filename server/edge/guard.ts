@@ -2,6 +2,7 @@
  * Who may reach the console (design §8): anybody over TLS, where a session decides; on plain http only this machine
  * itself, under a name that a foreign page cannot point here (DNS rebinding).
  */
+import type { Request } from "express";
 
 export type Caller = {
   /** The listener it came in by. */
@@ -10,6 +11,10 @@ export type Caller = {
   /** Host header, with or without a port. */
   readonly host: string | undefined;
 };
+
+export function callerOf(request: Request, isTls: boolean): Caller {
+  return { isTls, remoteAddress: request.socket.remoteAddress, host: request.headers.host };
+}
 
 /** 127.0.0.0/8 and ::1, also as an IPv4 address seen by an IPv6 socket. */
 export function isLoopbackAddress(address: string | undefined): boolean {

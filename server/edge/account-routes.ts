@@ -1,0 +1,62 @@
+/** Staff make and remove accounts. */
+import { Router } from "express";
+import { accountsBodySchema, consoleRoutes } from "../../shared/protocol/http.ts";
+import type { NoteAccount } from "./accounts.ts";
+import { sendCode, sendDone, sendRefusal } from "./answers.ts";
+import {
+  actorOf,
+  jsonBody,
+  parseBody,
+  readJson,
+  smallBodyBytesMax,
+  type WithSession,
+} from "./console-request.ts";
+import type { EdgeParts } from "./edge.ts";
+import { secondPersonOf } from "./two-people.ts";
+
+export function accountRoutes(parts: EdgeParts, withSession: WithSession): Router {
+  const router = Router();
+  const { accounts, hall } = parts;
+  const agreed = secondPersonOf(parts);
+  const read = jsonBody(smallBodyBytesMax);
+  router.post(
+    consoleRoutes.accounts,
+    withSession(async (request, response, session) => {
+      await readJson(read, request, response);
+      const body = parseBody(accountsBodySchema, request, response);
+      if (body === null) return;
+      const staff = actorOf(session, ["staff"]);
+      if (staff === undefined) {
+        sendCode(response, "not-allowed");
+        return;
+      }
+      const { accountId: giver } = staff;
+      if (body.kind === "remove") {
+        const note: NoteAccount = (account) =>
+          hall.noteAccount({ kind: "account-removed", account, by: [giver] });
+        const removed = await accounts.remove(body.accountId, note);
+        if (removed.ok) sendDone(response);
+        else sendRefusal(response, removed.error);
+        return;
+      }
+      const { name, role, passphrase, second } = body;
+      const other = second === undefined ? null : await agreed(giver, second, "current-meeting");
+      if (other?.ok === false) {
+        sendCode(response, other.error);
+        return;
+      }
+      const note: NoteAccount = (account) =>
+        hall.noteAccount({
+          kind: "account-added",
+          account,
+          by: other === null ? [giver] : [giver, other.value],
+        });
+      const isAlone = other === null || [giver, other.value].some((id) => accounts.wasMadeAlone(id));
+      const madeAlone = isAlone && hall.consoleView([]).meetings.length > 0;
+      const done = await accounts.add({ name, role, passphrase, madeAlone }, note);
+      if (done.ok) sendDone(response);
+      else sendRefusal(response, done.error);
+    }),
+  );
+  return router;
+}

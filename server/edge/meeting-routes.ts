@@ -1,0 +1,112 @@
+/** What the console sees of meetings, the orders it gives, and the files of a round. */
+import { Router, type Response } from "express";
+import { meetingIdSchema } from "../../shared/domain/ids.ts";
+import { commandRoles, secondPersonCommands, type CommandKind } from "../../shared/protocol/commands.ts";
+import { commandBodySchema, consoleRoutes, meetingPath } from "../../shared/protocol/http.ts";
+import { sendBytes, sendCode, sendDone, sendPrintPage, sendRefusal } from "./answers.ts";
+import {
+  actorOf,
+  askedMeetingSchema,
+  jsonBody,
+  mayAct,
+  parseBody,
+  readJson,
+  type WithSession,
+} from "./console-request.ts";
+import type { ConsoleViews } from "./console-views.ts";
+import type { EdgeParts } from "./edge.ts";
+import { readRoundNumber } from "./public-routes.ts";
+import { secondPersonOf, type AloneSince } from "./two-people.ts";
+
+/** A draft with 2,000 persons takes well under half of it. */
+const bodyBytesMax = 2 * 2 ** 20;
+
+export function meetingRoutes(parts: EdgeParts, views: ConsoleViews, withSession: WithSession): Router {
+  const router = Router();
+  viewRoutes(router, parts, views, withSession);
+  commandRoute(router, parts, withSession);
+  roundFileRoutes(router, parts, withSession);
+  return router;
+}
+
+function viewRoutes(
+  router: Router,
+  { hall }: EdgeParts,
+  views: ConsoleViews,
+  withSession: WithSession,
+): void {
+  router.get(
+    consoleRoutes.view,
+    withSession((_request, response, { roles }) => {
+      response.json(views.of(roles));
+    }),
+  );
+  router.get(
+    meetingPath(":meeting"),
+    withSession(async (request, response, { roles }) => {
+      const meetingId = meetingIdSchema.safeParse(request.params["meeting"]);
+      const meeting = meetingId.success ? await hall.meetingView(meetingId.data, roles) : null;
+      if (meeting === null) sendCode(response, "not-found");
+      else response.json(meeting);
+    }),
+  );
+}
+
+/** Deleting a meeting must not be easier once the next one is frozen, or thrown away. */
+function sinceOf(kind: CommandKind): AloneSince {
+  return kind === "delete-meeting" ? "any-meeting" : "current-meeting";
+}
+
+function commandRoute(router: Router, parts: EdgeParts, withSession: WithSession): void {
+  const { hall } = parts;
+  const read = jsonBody(bodyBytesMax);
+  const agreed = secondPersonOf(parts);
+  router.post(
+    consoleRoutes.command,
+    withSession(async (request, response, session) => {
+      const { roles } = session;
+      await readJson(read, request, response);
+      const body = parseBody(commandBodySchema, request, response);
+      if (body === null) return;
+      const { commandId, command, second } = body;
+      if (!mayAct(roles, commandRoles[command.kind])) {
+        sendCode(response, "not-allowed");
+        return;
+      }
+      const giver = actorOf(session, commandRoles[command.kind]);
+      const other =
+        secondPersonCommands.includes(command.kind) && giver !== undefined
+          ? await agreed(giver.accountId, second, sinceOf(command.kind))
+          : null;
+      if (other?.ok === false) {
+        sendCode(response, other.error);
+        return;
+      }
+      const done = await hall.command(commandId, command, roles, giver, body.meetingId);
+      if (done.ok) sendDone(response);
+      else sendRefusal(response, done.error);
+    }),
+  );
+}
+
+/** The full record and the minutes are for every role (protocol B.10), once the role may know what stands in them. */
+function roundFileRoutes(router: Router, { hall }: EdgeParts, withSession: WithSession): void {
+  const sendFile = (file: "full.zip" | "minutes.html", send: SendFile) =>
+    withSession(async (request, response, { roles }) => {
+      const n = readRoundNumber(request.params.n);
+      const asked = askedMeetingSchema.safeParse(request.query["meeting"]);
+      const bytes = n === null || !asked.success ? null : await hall.roundFile(n, file, roles, asked.data);
+      if (n === null || bytes === null) sendCode(response, "not-found");
+      else send(response, bytes, n);
+    });
+  router.get(
+    consoleRoutes.fullRecord(":n"),
+    sendFile("full.zip", (response, bytes, n) => {
+      response.type("application/zip").set("Content-Disposition", `attachment; filename="record-${n}.zip"`);
+      sendBytes(response, bytes);
+    }),
+  );
+  router.get(consoleRoutes.minutes(":n"), sendFile("minutes.html", sendPrintPage));
+}
+
+type SendFile = (response: Response, bytes: Uint8Array, n: number) => void;

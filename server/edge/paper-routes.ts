@@ -1,0 +1,38 @@
+/** The papers of a meeting as files. */
+import { Router } from "express";
+import { paperRegimes } from "../../shared/domain/draft.ts";
+import { paperRoles, readPaperId } from "../../shared/domain/papers.ts";
+import { paperRoute, readPaperFile } from "../../shared/protocol/http.ts";
+import { sendBytes, sendCode, sendPrintPage } from "./answers.ts";
+import { askedMeetingSchema, mayAct, type WithSession } from "./console-request.ts";
+import type { EdgeParts } from "./edge.ts";
+
+/** Papers with figures and names: each kind has its roles, and one that is not ready yet is not found. */
+export function paperRoutes({ hall }: EdgeParts, withSession: WithSession): Router {
+  const router = Router();
+  router.get(
+    paperRoute,
+    withSession(async (request, response, { roles }) => {
+      const asked = readPaperFile(String(request.params["file"]));
+      const id = asked === null ? null : readPaperId(asked.paperId);
+      const meeting = askedMeetingSchema.safeParse(request.query["meeting"]);
+      if (asked === null || id === null || !meeting.success) {
+        sendCode(response, "not-found");
+        return;
+      }
+      if (!mayAct(roles, paperRoles[id.kind])) {
+        sendCode(response, "not-allowed");
+        return;
+      }
+      const regime = paperRegimes.find((candidate) => candidate === request.query["regime"]) ?? null;
+      const file = await hall.paperFile({ ...asked, regime, meetingId: meeting.data ?? null }, roles);
+      if (file === null) {
+        sendCode(response, "not-found");
+        return;
+      }
+      if (asked.format === "html") sendPrintPage(response, file.bytes);
+      else sendBytes(response.attachment(file.name), file.bytes);
+    }),
+  );
+  return router;
+}
