@@ -1,4 +1,4 @@
-import type { ConsoleFailure } from "../../shared/client/console-client.ts";
+import type { TellerProblem } from "../../shared/client/teller/teller.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import { refusalWords } from "../../shared/protocol/refusal-words.ts";
 import type { Speaker } from "./language.ts";
@@ -15,6 +15,20 @@ export function refusalText({ code, detail }: ShownRefusal, speaker: Speaker): s
   return `${sentence} (${detail === undefined ? code : `${code}: ${detail}`})`;
 }
 
-export function failureText(failure: ConsoleFailure, speaker: Speaker): string {
-  return failure.kind === "refused" ? refusalText(failure.refusal, speaker) : speaker.words.shell.noAnswer;
+/** Why a step was not done: the server refused it, gave no answer, or the person's own device found something. */
+export type Failure = TellerProblem;
+
+export function failureText(failure: Failure, speaker: Speaker): string {
+  const { shell, tellers } = speaker.words;
+  switch (failure.kind) {
+    case "refused":
+      return refusalText(failure.refusal, speaker);
+    case "unreachable":
+      return shell.noAnswer;
+    case "key":
+    case "opening":
+      return tellers.problems[failure.problem];
+    case "box":
+      return tellers.problems[failure.problem.code];
+  }
 }

@@ -102,7 +102,7 @@ test("a teller's browser checks the sealed record in workers, shows its own word
 
   await page.getByLabel("Mật khẩu của phần khóa – Đặng Thị Thu Hương").fill(passphrase);
   await page.getByRole("button", { name: "Góp phần khóa" }).click();
-  await page.getByText("Xin ghi số người nói đã bỏ phiếu. (heads-missing)").waitFor();
+  await page.getByText("Xin ghi số người đếm được.").waitFor();
   await page.getByLabel("Số người nói đã bỏ phiếu").fill("4");
   await page.getByRole("button", { name: "Góp phần khóa" }).click();
   await page.getByText("nhiều phiếu hơn số người nói đã bỏ phiếu").last().waitFor();
@@ -132,7 +132,7 @@ test("security K7: a box with a ballot less is not opened, and the page says why
   const shown = { ...shownWith(built), record: zipOf({ source }) };
   await openTellerPage(shown, await keyFileOfTellerOne(built.round.meetingId));
   await page.getByText("Không được mở hòm phiếu này.").waitFor({ timeout: 30_000 });
-  await page.getByText(/record-unsound/).waitFor();
+  await page.getByText("Hồ sơ niêm phong không qua được kiểm tra.").waitFor();
   expect(await page.getByRole("button", { name: "Góp phần khóa" }).count()).toBe(0);
 });
 

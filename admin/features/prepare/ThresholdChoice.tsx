@@ -1,10 +1,9 @@
 import { Radio, Stack, Text } from "@mantine/core";
-import { useState } from "react";
-import type { ConsoleFailure } from "../../../shared/client/console-client.ts";
 import { admittedThresholds } from "../../../shared/domain/committee.ts";
 import type { Draft } from "../../../shared/domain/draft.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { failureText } from "../../console/failure-text.ts";
+import { useAction } from "../../parts/form/use-action.ts";
 import { Notice } from "../../parts/Notice.tsx";
 import { useSaveDraft } from "./use-draft.ts";
 
@@ -12,21 +11,16 @@ import { useSaveDraft } from "./use-draft.ts";
 export function ThresholdChoice({ draft }: { readonly draft: Draft }) {
   const speaker = useConsole();
   const save = useSaveDraft();
-  const [failure, setFailure] = useState<ConsoleFailure | null>(null);
+  const { failure, start } = useAction((threshold: Draft["threshold"]) => save({ ...draft, threshold }));
   const { ceremony: words } = speaker.words;
   const count = draft.tellers.length;
   const choices = [...admittedThresholds(count), null];
-  const choose = async (text: string) => {
-    const threshold = choices.find((choice) => String(choice) === text) ?? null;
-    const saved = await save({ ...draft, threshold });
-    setFailure(saved.ok ? null : saved.error);
-  };
   return (
     <Radio.Group
       label={words.threshold}
       description={words.thresholdHint}
       value={String(draft.threshold)}
-      onChange={(text) => void choose(text)}
+      onChange={(text) => void start(choices.find((choice) => String(choice) === text) ?? null)}
     >
       <Stack gap="xs" mt="xs">
         {choices.map((choice) => (

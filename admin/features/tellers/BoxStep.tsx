@@ -5,9 +5,9 @@ import { closedStatement } from "../../../shared/crypto/statements.ts";
 import type { SealedBox } from "../../../shared/client/teller/sealed-box.ts";
 import type { PublicRound } from "../../../shared/protocol/public-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
+import { failureText } from "../../console/failure-text.ts";
 import { Notice } from "../../parts/Notice.tsx";
 import { StatCard, StatRow } from "../../parts/StatCard.tsx";
-import { problemText } from "./problem-text.ts";
 import { StepCard } from "../../parts/ceremony/StepCard.tsx";
 import type { BoxCheck } from "./use-box-check.ts";
 
@@ -62,7 +62,7 @@ function CheckState({ check, onAgain }: Omit<BoxStepProps, "round">) {
       return (
         <Stack align="flex-start">
           <Notice kind="problem" title={words.tellers.checkFailed}>
-            {problemText(check.problem, speaker)}
+            {failureText(check.problem, speaker)}
           </Notice>
           <Button variant="default" onClick={onAgain}>
             {words.tellers.checkAgain}

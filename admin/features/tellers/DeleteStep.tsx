@@ -19,12 +19,8 @@ export function DeleteStep({ meeting, kept }: DeleteStepProps) {
   const [seat, setSeat] = useState<number | null>(null);
   const { meetingId, group, tellers } = meeting.public;
   const nameOf = (wanted: number | null) => tellers.find((teller) => teller.seat === wanted)?.name ?? "";
-  const remove = async (): Promise<ActionResult> => {
-    if (seat === null) return ok(null);
-    const deleted = await browserTeller({ meetingId, seat, group }, run).deleteShare();
-    if (deleted.ok) return deleted;
-    return deleted.error.kind === "refused" ? { ok: false, error: deleted.error } : unreachable;
-  };
+  const remove = async (): Promise<ActionResult> =>
+    seat === null ? ok(null) : browserTeller({ meetingId, seat, group }, run).deleteShare();
   return (
     <StepCard title={words.tellers.deleteTitle} text={words.tellers.deleteText} state="now">
       <Group>
@@ -46,5 +42,3 @@ export function DeleteStep({ meeting, kept }: DeleteStepProps) {
     </StepCard>
   );
 }
-
-const unreachable: ActionResult = { ok: false, error: { kind: "unreachable" } };

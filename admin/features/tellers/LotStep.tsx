@@ -1,12 +1,13 @@
-import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { Button, Group, Text } from "@mantine/core";
+import { useForm } from "@mantine/form";
 import { drawLot } from "../../../shared/client/teller/lot.ts";
 import { wordsOfBox, type SealedBox } from "../../../shared/client/teller/sealed-box.ts";
 import { isLot } from "../../../shared/crypto/words.ts";
 import type { PublicRound } from "../../../shared/protocol/public-view.ts";
 import { browserRandom } from "../../console/browser-parts.ts";
 import { useConsole } from "../../console/console-context.tsx";
-import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
+import { ActionForm } from "../../parts/form/ActionForm.tsx";
+import { LineField } from "../../parts/form/fields.tsx";
 import { StepCard } from "../../parts/ceremony/StepCard.tsx";
 import { WordList } from "../../parts/ceremony/WordList.tsx";
 import css from "./TellerPage.module.css";
@@ -53,42 +54,31 @@ function SaidLot({ lot, box }: { readonly lot: string; readonly box: SealedBox |
 
 function LotForm({ n }: { readonly n: number }) {
   const { words, run } = useConsole();
-  const [lot, setLot] = useState("");
-  const [isAsking, setAsking] = useState(false);
-  const [isWrong, setWrong] = useState(false);
-  const ask = (event: React.SyntheticEvent) => {
-    event.preventDefault();
-    setWrong(!isLot(lot));
-    setAsking(isLot(lot));
-  };
+  const form = useForm({
+    initialValues: { lot: "" },
+    validate: { lot: (lot) => (isLot(lot) ? null : words.tellers.lotWrong) },
+  });
   return (
-    <form onSubmit={ask}>
-      <Stack gap="sm" align="flex-start">
-        <Group align="flex-end">
-          <TextInput
-            label={words.tellers.lot}
-            inputMode="numeric"
-            autoComplete="off"
-            maxLength={4}
-            className={css.lotField}
-            value={lot}
-            error={isWrong && !isLot(lot) ? words.tellers.lotWrong : null}
-            onChange={(event) => setLot(event.currentTarget.value.trim())}
-          />
-          <Button variant="default" onClick={() => setLot(drawLot(browserRandom))}>
-            {words.tellers.draw}
-          </Button>
-        </Group>
-        <Button type="submit">{words.tellers.sayLot}</Button>
-      </Stack>
-      <ConfirmDialog
-        opened={isAsking}
-        onClose={() => setAsking(false)}
-        title={words.tellers.lotTitle}
-        fact={words.tellers.lotFact(lot)}
-        verb={words.tellers.sayLot}
-        onConfirm={() => run({ kind: "say-lot", n, lot })}
-      />
-    </form>
+    <ActionForm
+      form={form}
+      verb={words.tellers.sayLot}
+      asks={{ title: words.tellers.lotTitle, fact: ({ lot }) => words.tellers.lotFact(lot) }}
+      onSubmit={({ lot }) => run({ kind: "say-lot", n, lot })}
+    >
+      <Group align="flex-end">
+        <LineField
+          form={form}
+          name="lot"
+          label={words.tellers.lot}
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={4}
+          className={css.lotField}
+        />
+        <Button variant="default" onClick={() => form.setFieldValue("lot", drawLot(browserRandom))}>
+          {words.tellers.draw}
+        </Button>
+      </Group>
+    </ActionForm>
   );
 }

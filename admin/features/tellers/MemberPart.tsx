@@ -71,7 +71,7 @@ function Standing({ ceremony, run, seat, member, standing, again }: StandingProp
       return (
         <Stack gap="xs">
           <Text>{words.locked}</Text>
-          <PassphraseForm name={name} verb={words.goOn} isReady act={unlock} />
+          <PassphraseForm name={name} verb={words.goOn} act={unlock} />
         </Stack>
       );
     }

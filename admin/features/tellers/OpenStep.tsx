@@ -1,12 +1,14 @@
-import { NumberInput, Text } from "@mantine/core";
-import { useState } from "react";
+import { Box, NumberInput, Text } from "@mantine/core";
+import { useForm } from "@mantine/form";
 import { isHeadCountNeeded } from "../../../shared/client/teller/opening-checks.ts";
 import type { SealedBox } from "../../../shared/client/teller/sealed-box.ts";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import type { PublicRound } from "../../../shared/protocol/public-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { browserTeller } from "./browser-teller.ts";
-import { PassphraseForm } from "./PassphraseForm.tsx";
+import { ActionForm } from "../../parts/form/ActionForm.tsx";
+import { PassphraseField } from "../../parts/form/fields.tsx";
+import { useChecks } from "../../parts/form/use-checks.ts";
 import { SeatTable } from "./SeatTable.tsx";
 import { StepCard } from "../../parts/ceremony/StepCard.tsx";
 
@@ -21,7 +23,6 @@ type OpenStepProps = {
 /** Each teller contributes once; who has, everybody sees. */
 export function OpenStep({ meeting, round, kept, box }: OpenStepProps) {
   const { words } = useConsole();
-  const [heads, setHeads] = useState<number | null>(null);
   const { tellers, sharesNeeded } = meeting.public;
   const refused = new Set(round.sharesRefused);
   const given = new Set(round.sharesGiven);
@@ -52,30 +53,9 @@ export function OpenStep({ meeting, round, kept, box }: OpenStepProps) {
       />
       {given.size >= sharesNeeded && <Text role="status">{words.tellers.enough}</Text>}
       {box === null && waiting.length > 0 && <Text>{words.tellers.openWait}</Text>}
-      {isNow && isHeadCountNeeded(box) && (
-        <NumberInput
-          maw="30rem"
-          label={words.tellers.heads}
-          description={words.tellers.headsHint}
-          min={0}
-          max={10_000}
-          allowDecimal={false}
-          allowNegative={false}
-          value={heads ?? ""}
-          onChange={(value) => setHeads(typeof value === "number" ? value : null)}
-        />
-      )}
       {isNow &&
         waiting.map(({ seat, name }) => (
-          <OpenForm
-            key={seat}
-            meeting={meeting}
-            seat={seat}
-            name={name}
-            box={box}
-            n={round.n}
-            heads={isHeadCountNeeded(box) ? heads : null}
-          />
+          <OpenForm key={seat} meeting={meeting} seat={seat} name={name} box={box} n={round.n} />
         ))}
     </StepCard>
   );
@@ -87,13 +67,52 @@ type OpenFormProps = {
   readonly name: string;
   readonly box: SealedBox;
   readonly n: number;
-  readonly heads: number | null;
 };
 
-function OpenForm({ meeting, seat, name, box, n, heads }: OpenFormProps) {
+/** One seat's part: how many people this teller counted, where the box is small enough to ask, and the passphrase. */
+function OpenForm({ meeting, seat, name, box, n }: OpenFormProps) {
   const { words, run } = useConsole();
+  const check = useChecks();
   const { meetingId, group } = meeting.public;
-  const open = (secretPassphrase: string) =>
-    browserTeller({ meetingId, seat, group }, run).open({ box, n, heads }, secretPassphrase);
-  return <PassphraseForm name={name} verb={words.tellers.open} isReady act={open} />;
+  const isCounted = isHeadCountNeeded(box);
+  const form = useForm<{ heads: number | string; passphrase: string }>({
+    initialValues: { heads: "", passphrase: "" },
+    validate: {
+      heads: (heads) => (isCounted && typeof heads !== "number" ? words.tellers.headsWrong : null),
+      passphrase: check.filled,
+    },
+  });
+  return (
+    <Box maw="30rem">
+      <ActionForm
+        form={form}
+        verb={words.tellers.open}
+        onSubmit={({ heads, passphrase }) =>
+          browserTeller({ meetingId, seat, group }, run).open(
+            { box, n, heads: typeof heads === "number" ? heads : null },
+            passphrase,
+          )
+        }
+        empties={["passphrase"]}
+      >
+        {isCounted && (
+          <NumberInput
+            label={words.tellers.heads}
+            description={words.tellers.headsHint}
+            min={0}
+            max={10_000}
+            allowDecimal={false}
+            allowNegative={false}
+            {...form.getInputProps("heads")}
+          />
+        )}
+        <PassphraseField
+          form={form}
+          name="passphrase"
+          label={words.tellers.testOf(name)}
+          autoComplete="off"
+        />
+      </ActionForm>
+    </Box>
+  );
 }

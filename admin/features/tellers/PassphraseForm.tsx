@@ -1,43 +1,39 @@
-import { Button, PasswordInput, Stack } from "@mantine/core";
-import { useState } from "react";
+import { Box } from "@mantine/core";
+import { useForm } from "@mantine/form";
 import type { Result } from "../../../shared/basics/result.ts";
 import type { TellerProblem } from "../../../shared/client/teller/teller.ts";
-import { useConsole } from "../../console/console-context.tsx";
-import { Notice } from "../../parts/Notice.tsx";
-import { problemText } from "./problem-text.ts";
-import { useTellerAction } from "./use-teller-action.ts";
+import { useWords } from "../../console/language.ts";
+import { ActionForm } from "../../parts/form/ActionForm.tsx";
+import { PassphraseField } from "../../parts/form/fields.tsx";
+import { useChecks } from "../../parts/form/use-checks.ts";
 
 type PassphraseFormProps = {
   /** Whose share is unlocked. */
   readonly name: string;
   readonly verb: string;
-  readonly isReady: boolean;
   readonly act: (secretPassphrase: string) => Promise<Result<null, TellerProblem>>;
 };
 
-/** One thing that a teller does with the share: the passphrase, one button, and what went wrong. */
-export function PassphraseForm({ name, verb, isReady, act }: PassphraseFormProps) {
-  const speaker = useConsole();
-  const [passphrase, setPassphrase] = useState("");
-  const { isBusy, problem, start } = useTellerAction();
-  const submit = async (event: React.SyntheticEvent) => {
-    event.preventDefault();
-    if (isReady && (await start(() => act(passphrase)))) setPassphrase("");
-  };
+/** One thing that a teller does with the share: its passphrase and one button. */
+export function PassphraseForm({ name, verb, act }: PassphraseFormProps) {
+  const words = useWords();
+  const check = useChecks();
+  const form = useForm({ initialValues: { passphrase: "" }, validate: { passphrase: check.filled } });
   return (
-    <form onSubmit={(event) => void submit(event)}>
-      <Stack gap="xs" maw="30rem">
-        <PasswordInput
-          label={speaker.words.tellers.testOf(name)}
+    <Box maw="30rem">
+      <ActionForm
+        form={form}
+        verb={verb}
+        onSubmit={({ passphrase }) => act(passphrase)}
+        empties={["passphrase"]}
+      >
+        <PassphraseField
+          form={form}
+          name="passphrase"
+          label={words.tellers.testOf(name)}
           autoComplete="off"
-          value={passphrase}
-          onChange={(event) => setPassphrase(event.currentTarget.value)}
         />
-        {problem !== null && <Notice kind="problem">{problemText(problem, speaker)}</Notice>}
-        <Button type="submit" size="md" loading={isBusy} disabled={!isReady}>
-          {verb}
-        </Button>
-      </Stack>
-    </form>
+      </ActionForm>
+    </Box>
   );
 }

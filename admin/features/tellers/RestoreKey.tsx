@@ -1,13 +1,12 @@
 import { Button, FileButton, Group, Stack, Text } from "@mantine/core";
-import { err, ok, type Result } from "../../../shared/basics/result.ts";
-import type { TellerProblem } from "../../../shared/client/teller/teller.ts";
+import { err, ok } from "../../../shared/basics/result.ts";
 import { shareOfKeyFile } from "../../../shared/client/teller/teller-storage.ts";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
+import { failureText } from "../../console/failure-text.ts";
+import { useAction, type ActionResult } from "../../parts/form/use-action.ts";
 import { Notice } from "../../parts/Notice.tsx";
 import { browserTeller } from "./browser-teller.ts";
-import { problemText } from "./problem-text.ts";
-import { useTellerAction } from "./use-teller-action.ts";
 
 /** A key file is a few hundred bytes; anything large is another file. */
 const keyFileBytesMax = 20_000;
@@ -16,10 +15,9 @@ const keyFileBytesMax = 20_000;
 export function RestoreKey({ meeting }: { readonly meeting: ConsoleMeeting }) {
   const speaker = useConsole();
   const { words, run, refresh, notify } = speaker;
-  const { problem, start } = useTellerAction();
   const { meetingId, group, tellers } = meeting.public;
 
-  const restore = async (file: File): Promise<Result<null, TellerProblem>> => {
+  const restore = async (file: File): Promise<ActionResult> => {
     if (file.size > keyFileBytesMax) return err({ kind: "key", problem: "not-a-key-file" });
     const text = await file.text();
     const share = shareOfKeyFile(text, meetingId);
@@ -31,8 +29,9 @@ export function RestoreKey({ meeting }: { readonly meeting: ConsoleMeeting }) {
     await refresh();
     return ok(null);
   };
+  const { failure, start } = useAction(restore);
   const choose = (file: File | null) => {
-    if (file !== null) void start(() => restore(file));
+    if (file !== null) void start(file);
   };
   return (
     <Stack gap="xs">
@@ -46,7 +45,7 @@ export function RestoreKey({ meeting }: { readonly meeting: ConsoleMeeting }) {
           )}
         </FileButton>
       </Group>
-      {problem !== null && <Notice kind="problem">{problemText(problem, speaker)}</Notice>}
+      {failure !== null && <Notice kind="problem">{failureText(failure, speaker)}</Notice>}
     </Stack>
   );
 }

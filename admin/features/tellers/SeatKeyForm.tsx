@@ -1,14 +1,14 @@
-import { Button, PasswordInput, Select, Stack } from "@mantine/core";
+import { Box, Select } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { defined } from "../../../shared/basics/assert.ts";
 import type { Result } from "../../../shared/basics/result.ts";
 import type { TellerProblem } from "../../../shared/client/teller/teller.ts";
 import { isSharePassphrase } from "../../../shared/crypto/key-file.ts";
 import type { Ceremony } from "../../../shared/protocol/console-view.ts";
-import { useConsole } from "../../console/console-context.tsx";
+import { useWords } from "../../console/language.ts";
 import { useQuery } from "../../console/router.ts";
-import { Notice } from "../../parts/Notice.tsx";
-import { problemText } from "./problem-text.ts";
-import { useTellerAction } from "./use-teller-action.ts";
+import { ActionForm } from "../../parts/form/ActionForm.tsx";
+import { PassphraseField } from "../../parts/form/fields.tsx";
 
 export type CeremonySeatOfView = Ceremony["seats"][number];
 
@@ -22,57 +22,45 @@ type SeatKeyFormProps = {
 
 /** Seat, passphrase, one button: the share is made here and never leaves this browser unprotected. */
 export function SeatKeyForm({ openSeats, verb, act, onDone }: SeatKeyFormProps) {
-  const speaker = useConsole();
-  const { words } = speaker;
-  const { isBusy, problem, start } = useTellerAction();
+  const { tellers: words, start } = useWords();
   // Whoever came by a seat's QR has that seat chosen already.
   const wanted = useQuery().get("seat") ?? "";
+  const openSeat = (text: string) => openSeats.find(({ seat }) => String(seat) === text);
   const form = useForm({
-    initialValues: {
-      seat: openSeats.some(({ seat }) => String(seat) === wanted) ? wanted : "",
-      passphrase: "",
-      again: "",
-    },
+    initialValues: { seat: openSeat(wanted) === undefined ? "" : wanted, passphrase: "", again: "" },
     validate: {
-      seat: (seat) => (seat === "" ? words.tellers.chooseSeatMissing : null),
-      passphrase: (text) => (isSharePassphrase(text) ? null : words.start.passphraseShort),
-      again: (again, { passphrase }) => (again === passphrase ? null : words.start.passphrasesDiffer),
+      // Somebody else may have taken the seat that is chosen here.
+      seat: (seat) => (openSeat(seat) === undefined ? words.chooseSeatMissing : null),
+      passphrase: (text) => (isSharePassphrase(text) ? null : start.passphraseShort),
+      again: (again, { passphrase }) => (again === passphrase ? null : start.passphrasesDiffer),
     },
   });
-  const submit = async () => {
-    const { seat, passphrase } = form.getValues();
-    const chosen = openSeats.find((candidate) => String(candidate.seat) === seat);
-    if (chosen === undefined) return;
-    if (!(await start(() => act(chosen, passphrase)))) return;
-    form.reset();
-    onDone(chosen);
-  };
+  const chosen = (text: string) => defined(openSeat(text), "the seat was checked");
   return (
-    <form onSubmit={form.onSubmit(() => void submit())} noValidate>
-      <Stack maw="30rem">
+    <Box maw="30rem">
+      <ActionForm
+        form={form}
+        verb={verb}
+        onSubmit={({ seat, passphrase }) => act(chosen(seat), passphrase)}
+        empties={["seat", "passphrase", "again"]}
+        onDone={({ seat }) => onDone(chosen(seat))}
+      >
         <Select
-          label={words.tellers.chooseSeat}
-          description={words.tellers.chooseSeatHint}
+          label={words.chooseSeat}
+          description={words.chooseSeatHint}
           allowDeselect={false}
           data={openSeats.map(({ seat, name }) => ({ value: String(seat), label: `${seat}. ${name}` }))}
           {...form.getInputProps("seat")}
         />
-        <PasswordInput
-          label={words.tellers.passphrase}
-          description={words.tellers.passphraseHint}
+        <PassphraseField
+          form={form}
+          name="passphrase"
+          label={words.passphrase}
+          description={words.passphraseHint}
           autoComplete="off"
-          {...form.getInputProps("passphrase")}
         />
-        <PasswordInput
-          label={words.tellers.passphraseAgain}
-          autoComplete="off"
-          {...form.getInputProps("again")}
-        />
-        {problem !== null && <Notice kind="problem">{problemText(problem, speaker)}</Notice>}
-        <Button type="submit" loading={isBusy}>
-          {verb}
-        </Button>
-      </Stack>
-    </form>
+        <PassphraseField form={form} name="again" label={words.passphraseAgain} autoComplete="off" />
+      </ActionForm>
+    </Box>
   );
 }

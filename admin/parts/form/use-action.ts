@@ -1,20 +1,20 @@
 import { useCallback, useState } from "react";
 import type { Result } from "../../../shared/basics/result.ts";
-import type { ConsoleFailure } from "../../../shared/client/console-client.ts";
+import type { Failure } from "../../console/failure-text.ts";
 
-export type ActionResult = Result<null, ConsoleFailure>;
+export type ActionResult = Result<null, Failure>;
 
-/** One thing a person can do: whether it runs, and why it was refused last time. */
+/** One thing a person can do: whether it runs, and why it was not done last time. */
 export function useAction<Given extends readonly unknown[]>(
   act: (...given: Given) => Promise<ActionResult>,
 ): {
   readonly isBusy: boolean;
-  readonly failure: ConsoleFailure | null;
+  readonly failure: Failure | null;
   readonly start: (...given: Given) => Promise<boolean>;
   readonly forget: () => void;
 } {
   const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<ConsoleFailure | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
   const start = async (...given: Given) => {
     setBusy(true);
     setFailure(null);
