@@ -6,6 +6,7 @@ import type { GroupName } from "../shared/basics/group-names.ts";
 import * as z from "zod/mini";
 import { assert } from "../shared/basics/assert.ts";
 import { equalBytes, fromHex, toHex } from "../shared/basics/bytes.ts";
+import type { SecretProduct } from "../shared/crypto/blind-token.ts";
 import { ed25519Group } from "../shared/crypto/ed25519-group.ts";
 import { type Group, Point } from "../shared/crypto/group.ts";
 
@@ -131,6 +132,17 @@ class SodiumEd25519 implements Group {
 
 function isIdentity(point: SodiumPoint): boolean {
   return equalBytes(point.bytes, identityBytes);
+}
+
+/** Products in constant time on this sodium-native module, or null where it is not one. */
+export function sodiumSecretProduct(sodium: unknown): SecretProduct | null {
+  const functions = z.safeParse(sodiumSchema, sodium);
+  if (!functions.success) return null;
+  return (secretScalar, point) => {
+    const product = new Uint8Array(32);
+    functions.data.crypto_scalarmult_ed25519_noclamp(product, secretScalar, point);
+    return product;
+  };
 }
 
 /** The group on this sodium-native module, or null where it is not one. */

@@ -41,9 +41,14 @@ export type Hall = {
 
   /**
    * One envelope in, one envelope out (protocol B.5); refusals travel inside. Null: the bytes are no envelope for
-   * this meeting, which the edge answers with a plain "malformed".
+   * this meeting, which the edge answers with a plain "malformed". asker: whose turn it takes; a mark that is the same for
+   * what one machine has under way at one time, and says nothing else (security N15, S1).
    */
-  readonly phoneRequest: (kind: PhoneRequestKind, envelope: Uint8Array) => Promise<Uint8Array | null>;
+  readonly phoneRequest: (
+    kind: PhoneRequestKind,
+    envelope: Uint8Array,
+    asker: symbol,
+  ) => Promise<Uint8Array | null>;
   /** Largest envelope of each kind that can be genuine now, bytes; the edge refuses more before reading it all. */
   readonly envelopeBytesMax: (kind: PhoneRequestKind) => number;
 

@@ -9,15 +9,19 @@ import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import type { Hall, PhoneRequestKind } from "../hall.ts";
 import { sendCode } from "./answers.ts";
+import { openAskers } from "./askers.ts";
 import { noStore } from "./headers.ts";
 
 /** Every phone of the largest meeting once. */
 export const phonesUnderWayMax = 2_000;
 
-/** Beyond underWayMax requests at a time a phone is told "server-busy", and asks again by itself. */
+/**
+ * Beyond underWayMax requests at a time a phone is told "server-busy", and asks again by itself; not so the only request
+ * of an address.
+ */
 export function phoneRoutes(hall: Hall, underWayMax: number): Router {
   const router = Router();
-  const underWay = new Set<symbol>();
+  const askers = openAskers(underWayMax);
   const answer =
     (kind: PhoneRequestKind): RequestHandler =>
     async (request, response) => {
@@ -28,19 +32,18 @@ export function phoneRoutes(hall: Hall, underWayMax: number): Router {
         sendCode(response, body);
         return;
       }
-      if (underWay.size >= underWayMax) {
+      const asker = askers.enter(request.socket.remoteAddress);
+      if (asker === null) {
         response.set("Retry-After", "1");
         sendCode(response, "server-busy");
         return;
       }
-      const mark = Symbol();
-      underWay.add(mark);
       try {
-        const envelope = await hall.phoneRequest(kind, body);
+        const envelope = await hall.phoneRequest(kind, body, asker.mark);
         if (envelope === null) sendCode(response, "malformed");
         else response.type("application/octet-stream").send(Buffer.from(envelope));
       } finally {
-        underWay.delete(mark);
+        asker.leave();
       }
     };
   router.post(publicRoutes.join, answer("join"));

@@ -54,9 +54,9 @@ async function openHallOver(options: HallOptions, pool: VerifyPool): Promise<Hal
         listeners.delete(listener);
       };
     },
-    phoneRequest: async (kind, envelope) => {
+    phoneRequest: async (kind, envelope, asker) => {
       const meeting = meetings.current();
-      return meeting === null ? null : answerEnvelope(meeting, kind, envelope, random);
+      return meeting === null ? null : answerEnvelope(meeting, { kind, bytes: envelope, asker }, random);
     },
     envelopeBytesMax: (kind) => largestEnvelope(meetings.current(), kind),
     command: (commandId, command, roles, by = nobody, seen) =>

@@ -43,25 +43,32 @@ export function largestEnvelope(meeting: LiveMeeting | null, kind: PhoneRequestK
   return requestBytes(Math.max(smallSlotBytes, ...slots));
 }
 
+/** An envelope as it came; asker: as in hall.ts. */
+export type ArrivedEnvelope = {
+  readonly kind: PhoneRequestKind;
+  readonly bytes: Uint8Array;
+  readonly asker: symbol;
+};
+
 /** Null: no envelope for this meeting. */
 export async function answerEnvelope(
   meeting: LiveMeeting,
-  kind: PhoneRequestKind,
-  bytes: Uint8Array,
+  envelope: ArrivedEnvelope,
   random: RandomBytes,
 ): Promise<Uint8Array | null> {
+  const { kind, bytes } = envelope;
   const slotBytes = slotsOf(meeting, kind).find((slot) => requestBytes(slot) === bytes.length);
   if (slotBytes === undefined) return null;
   const { secretPostKey } = meeting;
   const opened = openRequest({ nacl: fastNacl, secretPostKey, bytes, slotBytes });
   if (opened === null) return null;
-  const answer = await answerRequest(meeting, kind, opened.json, slotBytes);
+  const answer = await answerRequest(meeting, envelope, opened.json, slotBytes);
   return opened.sealAnswer(canonicalJson(answer), random);
 }
 
 function answerRequest(
   meeting: LiveMeeting,
-  kind: PhoneRequestKind,
+  { kind, asker }: ArrivedEnvelope,
   json: string,
   slotBytes: number,
 ): PhoneAnswer | Promise<PhoneAnswer> {
@@ -73,14 +80,14 @@ function answerRequest(
     case "token": {
       const request = readJson(json, tokenRequestSchema);
       if (request === null) return refused("malformed");
-      return atDesk(meeting, request.n, (desk) => desk.token(request));
+      return atDesk(meeting, request.n, (desk) => desk.token(request, asker));
     }
     case "cast": {
       const request = readJson(json, castRequestSchema);
       const round = request === null ? null : roundOf(meeting.state(), request.n);
       if (request === null) return refused("malformed");
       if (round !== null && castSlotOf(round.electionJson) !== slotBytes) return refused("malformed");
-      return atDesk(meeting, request.n, (desk) => desk.cast(request));
+      return atDesk(meeting, request.n, (desk) => desk.cast(request, asker));
     }
   }
 }

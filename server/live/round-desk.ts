@@ -27,8 +27,10 @@ import type { ClosingStage } from "./seal-clock.ts";
 
 /** Correctly signed but wrong ballots of one credential before it gets no more checks (protocol B.5). */
 const wrongBallotsMax = 3;
-/** Requests under way at one desk; more are told to come back. */
+/** Requests under way at one desk; more are told to come back, but for the only one of an asker. */
 const requestsMax = 4_000;
+/** What one asker may have under way where the round has fewer slips than this; phones repeat what they got no answer to. */
+const requestsOfAskerMin = 50;
 
 /** How far the round is, as its journal and clocks say. stopping: the server ends. */
 export type DeskStage = "not-open" | "open" | ClosingStage | "stopping";
@@ -47,6 +49,14 @@ const refusals: { readonly [Stage in DeskStage]: { readonly [A in Asked]: Refusa
   grace: { "new token": "round-closed", "token repeat": null, ballot: null },
   over: { "new token": "round-closed", "token repeat": "round-closed", ballot: "round-closed" },
   stopping: { "new token": "server-busy", "token repeat": "server-busy", ballot: "server-busy" },
+};
+
+/** A ballot on its way through the checks; asker: whose turn it takes before the threads. */
+type ArrivedCast = {
+  readonly ballot: string;
+  readonly trackerHex: string;
+  readonly token: string;
+  readonly asker: symbol;
 };
 
 /** What the desk asks of its meeting, at each request. */
@@ -84,6 +94,8 @@ export class RoundDesk {
   readonly #casts = new Map<string, Promise<PhoneAnswer>>();
   readonly #turns = new Map<string, { waiting: number; readonly inTurn: ReturnType<typeof oneAtATime> }>();
   readonly #underWay = new Set<Promise<unknown>>();
+  /** How many of them are of one asker. */
+  readonly #underWayOf = new Map<symbol, number>();
   /** Slips whose token is being written: as good as issued. */
   readonly #issuing = new Map<SlipKey, Promise<unknown>>();
 
@@ -148,12 +160,13 @@ export class RoundDesk {
     await Promise.allSettled(this.#issuing.values());
   }
 
-  token(request: TokenRequest): Promise<PhoneAnswer> {
-    return this.#arrived(() => this.#issue(request));
+  /** asker: whose turn this takes before the threads (security N15). */
+  token(request: TokenRequest, asker: symbol): Promise<PhoneAnswer> {
+    return this.#arrived(asker, () => this.#issue(request, asker));
   }
 
   /** The same bytes get the same answer, also while the first of them is still being checked (protocol B.5). */
-  cast({ ballot, token }: CastRequest): Promise<PhoneAnswer> {
+  cast({ ballot, token }: CastRequest, asker: symbol): Promise<PhoneAnswer> {
     const trackerHex = sha256Hex(ballot);
     if (this.box.has(trackerHex)) return Promise.resolve(this.#receipt(trackerHex));
     const key = `${trackerHex}${token}`;
@@ -163,22 +176,18 @@ export class RoundDesk {
     if (code !== null) return Promise.resolve(refused(code));
     if (utf8ToBytes(ballot).length > this.#ballotBytesMax) return Promise.resolve(refused("too-large"));
 
-    const answer = this.#arrived(() => this.#check(ballot, trackerHex, token));
+    const answer = this.#arrived(asker, () => this.#check({ ballot, trackerHex, token, asker }));
     this.#casts.set(key, answer);
     const forget = () => this.#casts.delete(key);
     answer.then(forget, forget);
     return answer;
   }
 
-  async #check(ballot: string, trackerHex: string, token: string): Promise<PhoneAnswer> {
+  async #check({ ballot, trackerHex, token, asker }: ArrivedCast): Promise<PhoneAnswer> {
     const { pool, electionJson, issuer } = this.#parts;
     const secretToken = defined(fromHex(token, 64), "a token has 64 bytes");
-    const verdict = await pool.checkToken({
-      electionJson,
-      ballot,
-      secretToken,
-      secretIssuerKey: issuer.secretKey,
-    });
+    const task = { electionJson, ballot, secretToken, secretIssuerKey: issuer.secretKey };
+    const verdict = await pool.checkToken(task, asker);
     if (verdict === null) return refused("server-busy");
     switch (verdict.kind) {
       case "malformed":
@@ -189,21 +198,21 @@ export class RoundDesk {
         return refused("token-invalid");
       case "genuine":
         return this.#inTurnOf(verdict.credential, () =>
-          this.#admit(verdict.credential, { trackerHex, ballot, secretToken }),
+          this.#admit(verdict.credential, { trackerHex, ballot, secretToken, asker }),
         );
     }
   }
 
   async #admit(
     credential: string,
-    cast: { readonly trackerHex: string; readonly ballot: string; readonly secretToken: Uint8Array },
+    cast: Omit<ArrivedCast, "token"> & { readonly secretToken: Uint8Array },
   ): Promise<PhoneAnswer> {
     if (this.box.has(cast.trackerHex)) return this.#receipt(cast.trackerHex);
     if (this.#used.has(credential)) return refused("credential-used");
     const wrong = this.#wrongBallots.get(credential) ?? 0;
     if (wrong >= wrongBallotsMax) return refused("credential-blocked");
     const { pool, electionJson } = this.#parts;
-    const verdict = await pool.checkBallot({ electionJson, ballot: cast.ballot });
+    const verdict = await pool.checkBallot({ electionJson, ballot: cast.ballot }, cast.asker);
     if (verdict === null) return refused("server-busy");
     if (verdict === "wrong") this.#wrongBallots.set(credential, wrong + 1);
     if (verdict !== "sound") return refused("ballot-invalid");
@@ -224,7 +233,7 @@ export class RoundDesk {
   }
 
   /** Protocol B.4. The signature comes first: without it nobody learns anything about a slip. */
-  async #issue(request: TokenRequest): Promise<PhoneAnswer> {
+  async #issue(request: TokenRequest, asker: symbol): Promise<PhoneAnswer> {
     const { phi, book } = this.#parts;
     const { slip } = request;
     const blinded = defined(fromHex(request.blinded, 32), "a blinded element has 32 bytes");
@@ -236,7 +245,7 @@ export class RoundDesk {
     const known = book.get(slip);
     if (known !== null) {
       const code = equalBytes(known.blinded, blinded) ? this.#refuse("token repeat") : "token-taken";
-      return code === null ? this.#evaluate(slip, blinded) : refused(code);
+      return code === null ? this.#evaluate(slip, blinded, asker) : refused(code);
     }
     const code = this.#refuseSlip(slip) ?? this.#refuse("new token");
     if (code !== null) return refused(code);
@@ -250,7 +259,7 @@ export class RoundDesk {
       switch (outcome) {
         case "recorded":
         case "already-recorded":
-          return this.#evaluate(slip, blinded);
+          return this.#evaluate(slip, blinded, asker);
         case "already-issued":
           return refused("token-taken");
         case "element-taken":
@@ -264,10 +273,10 @@ export class RoundDesk {
   }
 
   /** Once for each slip, whose element the book has fixed: whoever repeats the request costs nothing (security N15). */
-  #evaluate(slip: SlipKey, blinded: Uint8Array): Promise<PhoneAnswer> {
+  #evaluate(slip: SlipKey, blinded: Uint8Array, asker: symbol): Promise<PhoneAnswer> {
     const known = this.#evaluations.get(slip) ?? null;
     if (known !== null) return known;
-    const answer = this.#evaluateNow(blinded);
+    const answer = this.#evaluateNow(blinded, asker);
     this.#evaluations.set(slip, answer);
     const forget = () => this.#evaluations.set(slip, null);
     answer.then(({ kind }) => {
@@ -276,9 +285,9 @@ export class RoundDesk {
     return answer;
   }
 
-  async #evaluateNow(blinded: Uint8Array): Promise<PhoneAnswer> {
+  async #evaluateNow(blinded: Uint8Array, asker: symbol): Promise<PhoneAnswer> {
     const { pool, issuer } = this.#parts;
-    const evaluation = await pool.evaluate({ issuer, blinded });
+    const evaluation = await pool.evaluate({ issuer, blinded }, asker);
     if (evaluation === null) return refused("server-busy");
     return { kind: "issued", evaluated: toHex(evaluation.evaluated), proof: toHex(evaluation.proof) };
   }
@@ -300,11 +309,24 @@ export class RoundDesk {
     }
   }
 
-  #arrived(work: () => Promise<PhoneAnswer>): Promise<PhoneAnswer> {
-    if (this.#underWay.size >= requestsMax) return Promise.resolve(refused("server-busy"));
+  /**
+   * A phone has one request under way at a time, so that even a hall behind a single address never has more of them than
+   * there are slips; what goes beyond that is a flood's (security N15).
+   */
+  #arrived(asker: symbol, work: () => Promise<PhoneAnswer>): Promise<PhoneAnswer> {
+    const ofAsker = this.#underWayOf.get(asker) ?? 0;
+    const isFull = this.#underWay.size >= requestsMax && ofAsker > 0;
+    if (isFull || ofAsker >= Math.max(requestsOfAskerMin, this.#entitled.size))
+      return Promise.resolve(refused("server-busy"));
     const answer = work();
     this.#underWay.add(answer);
-    const forget = () => this.#underWay.delete(answer);
+    this.#underWayOf.set(asker, ofAsker + 1);
+    const forget = () => {
+      this.#underWay.delete(answer);
+      const left = (this.#underWayOf.get(asker) ?? 1) - 1;
+      if (left === 0) this.#underWayOf.delete(asker);
+      else this.#underWayOf.set(asker, left);
+    };
     answer.then(forget, forget);
     return answer;
   }

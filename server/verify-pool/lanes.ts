@@ -1,13 +1,16 @@
 /**
- * Lanes before the worker threads. Lanes with something waiting take turns, so that a flood in one delays the others by
- * a task each at most; within a lane whoever came first goes first. Each lane is bounded, so that a flood does not fill
- * the memory either (security N5, N15).
+ * Lanes before the worker threads. Lanes with something waiting take turns, and so do the askers within a lane: a flood
+ * delays each of the others by one task, whoever sends it; what one asker wants is done in the order in which it came.
+ * Each lane is bounded, so that a flood does not fill the memory either (security N5, N15).
  */
 import { defined } from "../../shared/basics/assert.ts";
 
 export type Lanes<Name extends string> = {
-  /** Runs a task as soon as its turn comes; null, at once, if its lane is full. */
-  readonly run: <T>(lane: Name, task: () => Promise<T>) => Promise<T> | null;
+  /**
+   * Runs a task as soon as its turn comes. Null, at once, if its lane is full; the first task of an asker waits all the
+   * same, so that others' floods shut nobody out.
+   */
+  readonly run: <T>(lane: Name, asker: symbol, task: () => Promise<T>) => Promise<T> | null;
   /** Tasks that wait in a lane. */
   readonly waiting: (lane: Name) => number;
 };
@@ -17,7 +20,7 @@ export function lanes<Name extends string>(
   limits: readonly (readonly [Name, number])[],
   runningMax: number,
 ): Lanes<Name> {
-  const queues = limits.map(([name, limit]) => ({ name, limit, starts: new Array<() => void>() }));
+  const queues = limits.map(([name, limit]) => ({ name, limit, waiting: new Turns<() => void>() }));
   let running = 0;
   /** The lane whose turn it is, if anything waits there. */
   let turn = 0;
@@ -32,7 +35,7 @@ export function lanes<Name extends string>(
     for (let passed = 0; passed < queues.length; passed += 1) {
       const queue = defined(queues[turn], "the turn is always at a lane");
       turn = (turn + 1) % queues.length;
-      const start = queue.starts.shift();
+      const start = queue.waiting.next();
       if (start !== undefined) return start;
     }
     return undefined;
@@ -48,11 +51,11 @@ export function lanes<Name extends string>(
   }
 
   return {
-    run: (lane, task) => {
-      const queue = queueOf(lane);
-      if (running >= runningMax && queue.starts.length >= queue.limit) return null;
+    run: (lane, asker, task) => {
+      const { waiting, limit } = queueOf(lane);
+      if (running >= runningMax && waiting.count >= limit && waiting.has(asker)) return null;
       return new Promise((resolve, reject) => {
-        queue.starts.push(() => {
+        waiting.add(asker, () => {
           const ended = () => {
             running -= 1;
             startWaiting();
@@ -62,6 +65,38 @@ export function lanes<Name extends string>(
         startWaiting();
       });
     },
-    waiting: (lane) => queueOf(lane).starts.length,
+    waiting: (lane) => queueOf(lane).waiting.count,
   };
+}
+
+/** What waits, by asker. The map's order is that of their turns: whoever was served goes to its end. */
+class Turns<T> {
+  readonly #byAsker = new Map<symbol, T[]>();
+  #count = 0;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  has(asker: symbol): boolean {
+    return this.#byAsker.has(asker);
+  }
+
+  add(asker: symbol, item: T): void {
+    const own = this.#byAsker.get(asker) ?? [];
+    own.push(item);
+    this.#byAsker.set(asker, own);
+    this.#count += 1;
+  }
+
+  next(): T | undefined {
+    const [first] = this.#byAsker;
+    if (first === undefined) return undefined;
+    const [asker, own] = first;
+    const item = own.shift();
+    this.#byAsker.delete(asker);
+    if (own.length > 0) this.#byAsker.set(asker, own);
+    this.#count -= 1;
+    return item;
+  }
 }

@@ -21,9 +21,10 @@ import type {
 } from "./tasks.ts";
 
 export type VerifyPool = {
-  readonly checkToken: (task: CheckTokenTask) => Promise<TokenVerdict> | null;
-  readonly checkBallot: (task: CheckBallotTask) => Promise<BallotVerdict> | null;
-  readonly evaluate: (task: EvaluateTask) => Promise<Evaluation | null> | null;
+  /** asker: askers take turns in each lane. */
+  readonly checkToken: (task: CheckTokenTask, asker: symbol) => Promise<TokenVerdict> | null;
+  readonly checkBallot: (task: CheckBallotTask, asker: symbol) => Promise<BallotVerdict> | null;
+  readonly evaluate: (task: EvaluateTask, asker: symbol) => Promise<Evaluation | null> | null;
   readonly checkSlipKeys: (slips: readonly string[]) => Promise<boolean>;
   /** The encrypted tally of a sealed box (protocol A.7), exact text. */
   readonly tally: (task: SumTask) => Promise<string>;
@@ -45,6 +46,8 @@ const laneLimits = [
 /** Keeps every thread busy while an answer is on its way back, and everything else in our own order. */
 const tasksPerThread = 2;
 const ballotsPerSum = 50;
+/** Who asks for what the server does by itself. */
+const ourselves = Symbol("server");
 
 // Answers come from our own worker file; these name their form once more where the types end.
 const tokenVerdict = z.union([
@@ -87,12 +90,12 @@ export function openVerifyPool(workerFile: URL, threadCount: number): VerifyPool
   const ask = async <T>(name: string, task: unknown, answer: z.ZodMiniType<T>): Promise<T> =>
     answer.parse(await threads.run(task, { name }));
   const counting = async <T>(name: string, task: unknown, answer: z.ZodMiniType<T>): Promise<T> =>
-    (await queue.run("counting", () => ask(name, task, answer))) ?? ask(name, task, answer);
+    (await queue.run("counting", ourselves, () => ask(name, task, answer))) ?? ask(name, task, answer);
 
   return {
-    checkToken: (task) => queue.run("tokens", () => ask("checkToken", task, tokenVerdict)),
-    checkBallot: (task) => queue.run("ballots", () => ask("checkBallot", task, ballotVerdict)),
-    evaluate: (task) => queue.run("evaluations", () => ask("evaluate", task, evaluation)),
+    checkToken: (task, asker) => queue.run("tokens", asker, () => ask("checkToken", task, tokenVerdict)),
+    checkBallot: (task, asker) => queue.run("ballots", asker, () => ask("checkBallot", task, ballotVerdict)),
+    evaluate: (task, asker) => queue.run("evaluations", asker, () => ask("evaluate", task, evaluation)),
     checkSlipKeys: (slips) => counting("checkSlipKeys", slips, z.boolean()),
     tally: async ({ electionJson, ballots }) => {
       const parts = chunks(ballots, ballotsPerSum).map((part) =>

@@ -32,7 +32,7 @@ import { parseBallot, verifyBallotProofs, verifyBallotSignature } from "../../sh
 import type { RecordSource } from "../../shared/record/source.ts";
 import { recordCode, writeFullRecord, writeSealedRecord } from "../../shared/record/write.ts";
 import { zipRecord } from "../../shared/record/zip.ts";
-import { nativeGroupByName } from "../../native/groups.ts";
+import { fastSecretProduct, nativeGroupByName } from "../../native/groups.ts";
 
 export type Share = {
   readonly seat: number;
@@ -83,7 +83,7 @@ export function checkToken(task: CheckTokenTask): TokenVerdict {
   }
   const { credential } = parsed.value.json;
   const input = tokenInput(election.fingerprint, credential);
-  return isTokenFor(task.secretIssuerKey, input, task.secretToken)
+  return isTokenFor(task.secretIssuerKey, input, task.secretToken, fastSecretProduct)
     ? { kind: "genuine", credential }
     : { kind: "token-invalid" };
 }

@@ -2,7 +2,7 @@
  * Blind tokens (protocol B.4): RFC 9497, mode VOPRF, suite ristretto255-SHA512. The server evaluates a blinded
  * input and cannot tell later which credential it was for. Elements have 32 bytes, proofs and tokens 64.
  */
-import { ristretto255, ristretto255_hasher, ristretto255_oprf } from "@noble/curves/ed25519.js";
+import { ed25519, ristretto255, ristretto255_hasher, ristretto255_oprf } from "@noble/curves/ed25519.js";
 import { assert } from "../basics/assert.ts";
 import { concatBytes, constantTimeEqual, equalBytes, utf8ToBytes } from "../basics/bytes.ts";
 import { sha512 } from "../basics/hash.ts";
@@ -88,19 +88,50 @@ export function finishToken(step: TokenToFinish): Uint8Array | null {
   return orNull(() => voprf.finalize(input, secretBlind, evaluated, blinded, issuerPublicKey, proof));
 }
 
-/** The token of an input, computed with the issuer's secret: what server and verifier compare with, 64 bytes. */
-export function evaluateToken(secretIssuerKey: Uint8Array, input: Uint8Array): Uint8Array {
+/** A point of Ed25519's subgroup of prime order times a secret scalar, both encoded as in RFC 8032, in constant time. */
+export type SecretProduct = (secretScalar: Uint8Array, point: Uint8Array) => Uint8Array;
+
+/**
+ * The token of an input, computed with the issuer's secret: what server and verifier compare with, 64 bytes.
+ * product: a faster one than noble's, where there is one; the token is the same.
+ */
+export function evaluateToken(
+  secretIssuerKey: Uint8Array,
+  input: Uint8Array,
+  product: SecretProduct | null = null,
+): Uint8Array {
   // RFC 9497 §3.3.2, Evaluate: noble has it for this mode, but its types do not say so.
   const hashed = ristretto255_hasher.hashToCurve(input, { DST: hashToGroupTag });
-  const element = hashed.multiply(ristretto255.Point.Fn.fromBytes(secretIssuerKey)).toBytes();
+  const secretScalar = ristretto255.Point.Fn.fromBytes(secretIssuerKey);
+  const multiplied =
+    product === null ? hashed.multiply(secretScalar) : multiplyWith(product, hashed, secretScalar);
+  const element = multiplied.toBytes();
   return sha512(
     concatBytes(twoBytes(input.length), input, twoBytes(element.length), element, utf8ToBytes("Finalize")),
   );
 }
 
+type Element = InstanceType<typeof ristretto255.Point>;
+
+/**
+ * An element stands for several points, which differ by points of order 1, 2 or 4 (RFC 9496 §1). Eight times any of
+ * them has prime order, and k/8 of that is k times the element.
+ */
+function multiplyWith(product: SecretProduct, element: Element, secretScalar: bigint): Element {
+  const { Fn } = ristretto255.Point;
+  const point = ed25519.Point.fromAffine(element.toAffine()).clearCofactor();
+  const secretEighth = Fn.toBytes(Fn.mul(secretScalar, Fn.inv(8n)));
+  return new ristretto255.Point(ed25519.Point.fromBytes(product(secretEighth, point.toBytes())));
+}
+
 /** Whether a token from outside is the issuer's evaluation of this input; compares in constant time (security N13). */
-export function isTokenFor(secretIssuerKey: Uint8Array, input: Uint8Array, secretToken: Uint8Array): boolean {
-  return constantTimeEqual(evaluateToken(secretIssuerKey, input), secretToken);
+export function isTokenFor(
+  secretIssuerKey: Uint8Array,
+  input: Uint8Array,
+  secretToken: Uint8Array,
+  product: SecretProduct | null = null,
+): boolean {
+  return constantTimeEqual(evaluateToken(secretIssuerKey, input, product), secretToken);
 }
 
 /** A length as RFC 9497 writes it, I2OSP(length, 2). */

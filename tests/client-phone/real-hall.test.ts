@@ -46,7 +46,7 @@ function transportTo(of: Stage, listeners: Set<TransportListener>): PhoneTranspo
     },
     async post(path, body): Promise<Answered<Uint8Array>> {
       const kind = defined([...kinds].find(([route]) => route === path)?.[1], "phones know three routes");
-      const answer = await of.hall().phoneRequest(kind, body);
+      const answer = await of.hall().phoneRequest(kind, body, Symbol());
       if (answer === null) return { kind: "answered", status: 400, body: new Uint8Array() };
       return { kind: "answered", status: 200, body: answer };
     },

@@ -157,9 +157,9 @@ describe("when the hall fails", () => {
     const slow = testHall();
     const busy = await startEdge(
       testHall({
-        phoneRequest: async (kind, bytes) => {
+        phoneRequest: async (...args) => {
           await held;
-          return slow.phoneRequest(kind, bytes);
+          return slow.phoneRequest(...args);
         },
       }),
       { phonesUnderWayMax: 3 },

@@ -130,7 +130,7 @@ test("security S7: every answer in an envelope has one length, whatever it says"
   const seal = (json: string, slotBytes: number) =>
     sealRequest({ nacl: fastNacl, postPublicKey: key, json, slotBytes, random }).bytes;
   const ask = async (kind: "join" | "token" | "cast", bytes: Uint8Array) => {
-    const answer = await stage.hall().phoneRequest(kind, bytes);
+    const answer = await stage.hall().phoneRequest(kind, bytes, Symbol());
     lengths.add(defined(answer, "an envelope is answered by one").length);
   };
   await ask("join", seal("{}", smallSlotBytes));
@@ -144,7 +144,7 @@ test("security S7: every answer in an envelope has one length, whatever it says"
   await ask("cast", seal(JSON.stringify({ kind: "cast", n, ballot, token }), castSlotBytes));
   expect([...lengths]).toEqual([24 + 16 + 512]);
   const garbage = [new Uint8Array(0), random(600), seal("{}", 1_024), random(1_000_000)];
-  for (const bytes of garbage) expect(await stage.hall().phoneRequest("join", bytes)).toBeNull();
+  for (const bytes of garbage) expect(await stage.hall().phoneRequest("join", bytes, Symbol())).toBeNull();
   expect(stage.hall().envelopeBytesMax("cast")).toBe(32 + 24 + 16 + castSlotBytes);
 });
 

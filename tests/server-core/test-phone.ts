@@ -62,6 +62,7 @@ const kinds = new Map<string, PhoneRequestKind>([
 export function aPhone(hall: () => Hall, random: RandomBytes): TestPhone {
   const secretSlip = random(16);
   const page = toHex(random(16));
+  const asker = Symbol("an address of its own");
   const world = {
     nacl: fastNacl,
     random,
@@ -70,7 +71,7 @@ export function aPhone(hall: () => Hall, random: RandomBytes): TestPhone {
       listen: () => () => undefined,
       post: async (path: string, bytes: Uint8Array) => {
         const kind = defined(kinds.get(path), "a phone posts to three routes");
-        const body = await hall().phoneRequest(kind, bytes);
+        const body = await hall().phoneRequest(kind, bytes, asker);
         return body === null
           ? ({ kind: "lost" } as const)
           : ({ kind: "answered", status: 200, body } as const);

@@ -14,10 +14,12 @@ import {
   tokenInput,
   type TokenToFinish,
 } from "../../../shared/crypto/blind-token.ts";
-import { InvariantError } from "../../../shared/basics/assert.ts";
+import { defined, InvariantError } from "../../../shared/basics/assert.ts";
+import { fastSecretProduct } from "../../../native/groups.ts";
 import { flipped, hex, seededRandom } from "./test-random.ts";
 
 const { Fn } = ristretto255.Point;
+const libsodium = defined(fastSecretProduct, "libsodium runs where tests run");
 
 /** RFC 9497, Appendix A.1.2: VOPRF(ristretto255, SHA-512). */
 const rfc = {
@@ -109,6 +111,7 @@ describe("RFC 9497 A.1.2, VOPRF with ristretto255-SHA512", () => {
     });
     expect(token && toHex(token)).toBe(vector.output);
     expect(toHex(evaluateToken(rfcIssuer.secretKey, input))).toBe(vector.output);
+    expect(toHex(evaluateToken(rfcIssuer.secretKey, input, libsodium))).toBe(vector.output);
   });
 
   test("the library's batch of two gives the RFC's bytes", () => {
@@ -188,6 +191,17 @@ describe("one token", () => {
     expect(toHex(first.blinded)).not.toBe(toHex(second.blinded));
     expect(toHex(first.secretBlind)).not.toBe(toHex(second.secretBlind));
     expect(finishToken(first)).toEqual(finishToken(second));
+  });
+
+  test("is the same by libsodium's product, for any key and input, and recognised by it alone", () => {
+    for (let round = 0; round < 12; round += 1) {
+      const { secretKey } = issuerKeyPair(random);
+      const any = random(1 + round);
+      const token = evaluateToken(secretKey, any);
+      expect(toHex(evaluateToken(secretKey, any, libsodium))).toBe(toHex(token));
+      expect(isTokenFor(secretKey, any, token, libsodium)).toBe(true);
+      expect(isTokenFor(secretKey, any, flipped(token, round), libsodium)).toBe(false);
+    }
   });
 
   test("is recognised by the issuer, and no other token, input or key is", () => {
