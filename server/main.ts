@@ -12,6 +12,7 @@ import {
   passphraseCost,
   type AccountBook,
 } from "./edge/accounts.ts";
+import { connectionLimits } from "./edge/connections.ts";
 import type { ServerFacts } from "./edge/console-views.ts";
 import { ListenError, openEdge, patience, type Edge, type Ports } from "./edge/edge.ts";
 import { attemptLimits } from "./edge/limits.ts";
@@ -131,6 +132,7 @@ async function openServer(options: StartOptions, given: TlsMaterial | null, log:
     pages: { kiosk: join(pagesFolder, "kiosk"), admin: join(pagesFolder, "admin") },
     limits: attemptLimits,
     patience,
+    connectionLimits,
     phonesUnderWayMax,
     clock: systemClock,
     log,

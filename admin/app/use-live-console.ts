@@ -66,7 +66,11 @@ export function useLiveConsole(): {
   useEffect(() => {
     // Roles are read when the socket connects: another login means another socket.
     if (roles === null) return undefined;
-    const socket = io(consoleNamespace, { forceNew: true });
+    const socket = io(consoleNamespace, {
+      forceNew: true,
+      transports: ["websocket", "polling"],
+      tryAllTransports: true,
+    });
     socket.on("connect", () => {
       setOnline(true);
       void refresh();

@@ -14,6 +14,7 @@ import type { Clock } from "../machine/clock.ts";
 import { InDoubtError } from "../storage/failure.ts";
 import type { AccountBook } from "./accounts.ts";
 import { refusalOfError, sendCode, sendRefusal } from "./answers.ts";
+import { boundConnections, type ConnectionLimits } from "./connections.ts";
 import { consoleApi } from "./console-routes.ts";
 import { makeConsoleViews, type ConsoleViews, type ServerFacts } from "./console-views.ts";
 import { callerOf, hostName, mayReachConsole } from "./guard.ts";
@@ -35,6 +36,8 @@ export type EdgeParts = {
   readonly pages: PageFolders;
   readonly limits: AttemptLimits;
   readonly patience: Patience;
+  /** Of each listener. */
+  readonly connectionLimits: ConnectionLimits;
   /** Envelopes that may be in the hall at a time, per listener. */
   readonly phonesUnderWayMax: number;
   readonly clock: Clock;
@@ -99,8 +102,6 @@ export async function openEdge(parts: EdgeParts, wanted: Ports): Promise<Edge> {
 
 type Listener = { readonly server: HttpServer | HttpsServer; readonly close: () => Promise<void> };
 
-/** Enough for every phone of a large hall with a socket and a request, and few enough for any machine's file handles. */
-const connectionsMax = 8_000;
 const closingMs = 2_000;
 
 function openListener(
@@ -122,8 +123,8 @@ function openListener(
   const server = isTls
     ? createHttpsServer({ ...options, ...tlsOptions(parts.tls), handshakeTimeout: headersMs }, app)
     : createHttpServer(options, app);
-  server.maxConnections = connectionsMax;
   const pusher = pushViews(server, parts, sessions, views, isTls);
+  boundConnections(server, parts.connectionLimits);
   return { server, close: () => closeListener(server, pusher) };
 }
 

@@ -9,12 +9,19 @@ import { consoleNamespace, publicNamespace, viewEvent } from "../../shared/proto
 import type { ConsoleView } from "../../shared/protocol/console-view.ts";
 import type { PublicView } from "../../shared/protocol/public-view.ts";
 import { internalError } from "../log.ts";
+import { machineOf } from "./askers.ts";
 import type { ConsoleViews } from "./console-views.ts";
 import type { EdgeParts } from "./edge.ts";
 import { isOwnOrigin, mayReachConsole } from "./guard.ts";
 import type { Session, Sessions } from "./session.ts";
 import { throttled } from "./throttle.ts";
 
+/** engine.io's, as far as it is needed here. */
+type EngineSession = {
+  readonly transport: { readonly name: string };
+  readonly remoteAddress: string;
+  readonly once: (event: "upgrade" | "close", listener: () => void) => void;
+};
 type ServerEvents = { [viewEvent]: (view: PublicView | ConsoleView) => void };
 /** sent: the text of the view that this socket had last. */
 type SocketData = { sent?: string };
@@ -23,6 +30,8 @@ type ViewSocket = Socket<DefaultEventsMap, ServerEvents, DefaultEventsMap, Socke
 type ViewNamespace = Namespace<DefaultEventsMap, ServerEvents, DefaultEventsMap, SocketData>;
 
 const pushEveryMs = 300;
+/** Sessions of one machine that poll; all others hold a connection, and connections are bounded (security N15). */
+const pollingPerMachine = 500;
 
 export type Pusher = { readonly close: () => Promise<void> };
 
@@ -40,10 +49,16 @@ export function pushViews(
     httpCompression: false,
     maxHttpBufferSize: 1_000,
     connectTimeout: 10_000,
+    allowRequest: (request, answer) => {
+      const isNew = new URL(request.url ?? "", "http://a").searchParams.get("sid") === null;
+      const refused = isNew && !isUpgrade(request) && polling.isFull(request);
+      answer(refused ? "too many sessions" : null, !refused);
+    },
   });
+  const polling = countPolling(io);
   // A polled answer closes its connection like every other answer to a phone (protocol B.5).
   io.engine.on("headers", (headers: Record<string, string>, request: IncomingMessage) => {
-    if (request.headers.upgrade === undefined) headers["Connection"] = "close";
+    if (!isUpgrade(request)) headers["Connection"] = "close";
   });
 
   const attendees = io.of(publicNamespace);
@@ -83,6 +98,35 @@ export function pushViews(
       push.stop();
       await io.close();
     },
+  };
+}
+
+function isUpgrade({ headers }: IncomingMessage): boolean {
+  return headers.upgrade !== undefined;
+}
+
+/** A session that polls is there without any connection, until it has not been heard of for a while. */
+function countPolling({ engine }: Sockets): { readonly isFull: (request: IncomingMessage) => boolean } {
+  const counts = new Map<string, number>();
+  const add = (machine: string, difference: number) => {
+    const count = (counts.get(machine) ?? 0) + difference;
+    if (count > 0) counts.set(machine, count);
+    else counts.delete(machine);
+  };
+  engine.on("connection", (session: EngineSession) => {
+    if (session.transport.name !== "polling") return;
+    const machine = machineOf(session.remoteAddress);
+    add(machine, 1);
+    let isCounted = true;
+    const leave = () => {
+      if (isCounted) add(machine, -1);
+      isCounted = false;
+    };
+    session.once("upgrade", leave);
+    session.once("close", leave);
+  });
+  return {
+    isFull: ({ socket }) => (counts.get(machineOf(socket.remoteAddress)) ?? 0) >= pollingPerMachine,
   };
 }
 

@@ -19,6 +19,7 @@ import {
 } from "../../server/edge/accounts.ts";
 import { openEdge, patience, type Edge, type EdgeParts } from "../../server/edge/edge.ts";
 import { attemptLimits } from "../../server/edge/limits.ts";
+import { connectionLimits } from "../../server/edge/connections.ts";
 import { phonesUnderWayMax } from "../../server/edge/phone-routes.ts";
 import { makeSetupCode, type SetupCode } from "../../server/edge/setup-code.ts";
 import type { Hall } from "../../server/hall.ts";
@@ -146,6 +147,7 @@ export async function startEdge(
       pages: writePages(folder),
       limits: attemptLimits,
       patience,
+      connectionLimits,
       phonesUnderWayMax,
       clock: systemClock,
       log: (event) => events.push(event),

@@ -11,9 +11,9 @@ afterEach(async () => {
   running = null;
 });
 
-function open(port: number, text = ""): Promise<Socket> {
+function open(port: number, text = "", localAddress = "127.0.0.1"): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = connect(port, "127.0.0.1", () => {
+    const socket = connect({ port, host: "127.0.0.1", localAddress }, () => {
       if (text !== "") socket.write(text);
       resolve(socket);
     });
@@ -116,4 +116,56 @@ test("closing lets a request finish that is under way, and takes no other", asyn
   release();
   expect((await answer).status).toBe(200);
   await closing;
+});
+
+test("security N15, L6: of one machine's connections beyond its share what says nothing goes first, and a new one is answered", async () => {
+  running = await startEdge(testHall(), { connectionLimits: { all: 40, perMachine: 20 } });
+  const { edge } = running;
+  const { http } = edge.ports;
+  const gone: string[] = [];
+  const opened = async (name: string, text = "") => {
+    const socket = await open(http, text);
+    socket.once("close", () => gone.push(name));
+    return socket;
+  };
+  const watching = connectSocket(edge, "/");
+  await nextEvent(watching, "view");
+  const head = `POST ${publicRoutes.cast} HTTP/1.1\r\nHost: a\r\nContent-Type: application/octet-stream\r\n`;
+  await opened("upload", `${head}Content-Length: 100\r\n\r\nabc`);
+  for (let index = 0; index < 60; index += 1) await opened("silent");
+  expect((await vote(edge)).status).toBe(200);
+  await expect.poll(() => gone.length).toBeGreaterThanOrEqual(43);
+  expect(new Set(gone)).toEqual(new Set(["silent"]));
+  expect(watching.connected).toBe(true);
+});
+
+test("security N15, L6: with TLS too, and where all places are taken the machine with the most makes room", async () => {
+  running = await startEdge(testHall(), { connectionLimits: { all: 20, perMachine: 20 } });
+  const { edge } = running;
+  for (let index = 0; index < 30; index += 1) await open(edge.ports.https);
+  const neighbour = await open(edge.ports.https, "", "127.0.0.2");
+  let neighbourIsGone = false;
+  neighbour.once("close", () => (neighbourIsGone = true));
+  for (let index = 0; index < 30; index += 1) await open(edge.ports.https);
+  const headers = { "content-type": "application/octet-stream" };
+  const answer = await ask(edge, publicRoutes.cast, {
+    method: "POST",
+    body: Uint8Array.of(1),
+    headers,
+    tls: true,
+  });
+  expect(answer.status).toBe(200);
+  expect(neighbourIsGone).toBe(false);
+});
+
+test("security N15: sessions that only poll are counted by machine, and refused beyond its share", async () => {
+  running = await startEdge(testHall());
+  const { edge } = running;
+  const poll = async () => (await ask(edge, "/socket.io/?EIO=4&transport=polling")).status;
+  const statuses: number[] = [];
+  while (statuses.length < 520) statuses.push(...(await Promise.all(Array.from({ length: 52 }, poll))));
+  expect(statuses.filter((status) => status === 200)).toHaveLength(500);
+  expect(statuses.filter((status) => status === 403)).toHaveLength(20);
+  const watching = connectSocket(edge, "/");
+  await nextEvent(watching, "view");
 });

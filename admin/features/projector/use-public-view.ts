@@ -41,7 +41,11 @@ export function usePublicView(): { readonly view: PublicView | null; readonly is
       } while (pushes !== pushesBefore && triesLeft > 0);
       if (isCurrent && read !== null) setView(read);
     };
-    const socket = io(publicNamespace, { forceNew: true });
+    const socket = io(publicNamespace, {
+      forceNew: true,
+      transports: ["websocket", "polling"],
+      tryAllTransports: true,
+    });
     socket.on("connect", () => {
       setOnline(true);
       void refresh();
