@@ -1,19 +1,8 @@
 import type { TellerProblem } from "../../shared/client/teller/teller.ts";
-import type { RefusalCode } from "../../shared/domain/refusal.ts";
-import { refusalWords } from "../../shared/protocol/refusal-words.ts";
+import { refusalSentence } from "../../shared/protocol/refusal-words.ts";
+import type { BoxProblem } from "../../shared/client/teller/sealed-box.ts";
+import type { Words } from "../words/words.ts";
 import type { Speaker } from "./language.ts";
-
-/** A refusal as it stands in views; a missing detail may be spelled out as undefined there. */
-type ShownRefusal = {
-  readonly code: RefusalCode;
-  readonly detail?: string | undefined;
-};
-
-/** What happened, why and what to do, then in small the code and detail for whoever is asked for help. */
-export function refusalText({ code, detail }: ShownRefusal, speaker: Speaker): string {
-  const sentence = refusalWords[code][speaker.language];
-  return `${sentence} (${detail === undefined ? code : `${code}: ${detail}`})`;
-}
 
 /** Why a step was not done: the server refused it, gave no answer, or the person's own device found something. */
 export type Failure = TellerProblem;
@@ -22,13 +11,24 @@ export function failureText(failure: Failure, speaker: Speaker): string {
   const { shell, tellers } = speaker.words;
   switch (failure.kind) {
     case "refused":
-      return refusalText(failure.refusal, speaker);
+      return refusalSentence(failure.refusal, speaker.language);
     case "unreachable":
       return shell.noAnswer;
     case "key":
     case "opening":
       return tellers.problems[failure.problem];
     case "box":
-      return tellers.problems[failure.problem.code];
+      return boxText(failure.problem, tellers);
+  }
+}
+
+/** Which of the record's checks failed, in English as the verifier has it, is for whoever is asked for help. */
+function boxText({ code, detail }: BoxProblem, { problems, boxDetails }: Words["tellers"]): string {
+  switch (code) {
+    case "too-few-ballots":
+    case "round-replaced":
+      return `${problems[code]} (${boxDetails[code](detail)})`;
+    default:
+      return problems[code];
   }
 }

@@ -87,8 +87,7 @@ function isFigure(text: string): boolean {
   return /^\d{1,6}$/.test(text.trim());
 }
 
-/** The row of a fault of one cell, from 1; null for a fault of the totals. */
-export function faultyCell(fault: PaperFault): number | null {
-  const cell = /^row-sum:(\d+)$/.exec(fault)?.[1];
-  return cell === undefined ? null : Number(cell);
+/** The cell of a fault of one cell, from 1. */
+export function faultyCell(fault: Extract<PaperFault, `row-sum:${string}`>): number {
+  return Number(fault.slice("row-sum:".length));
 }

@@ -165,7 +165,7 @@ function accountChanges({ store, random, hash, tell }: ChangeParts) {
     note: NoteAccount,
   ): Promise<Result<Account, Refusal>> => {
     if (accounts().some((account) => samePerson(account.name, name))) return refuse("name-taken");
-    if (accounts().length >= accountsMax) return refuse("not-allowed", "accounts");
+    if (accounts().length >= accountsMax) return refuse("too-many-accounts");
     const salt = random(16);
     const account: StoredAccount = {
       accountId: accountIdSchema.parse(randomId(random)),
@@ -186,7 +186,7 @@ function accountChanges({ store, random, hash, tell }: ChangeParts) {
     const account = accounts().find((candidate) => candidate.accountId === accountId);
     if (account === undefined) return refuse("not-found");
     const others = accounts().filter((candidate) => candidate !== account);
-    if (!others.some(({ role }) => role === "staff")) return refuse("not-allowed", "last-staff");
+    if (!others.some(({ role }) => role === "staff")) return refuse("last-staff-account");
     const noted = await note(shown(account));
     if (!noted.ok) return noted;
     await store.update((document) => ({ ...document, accounts: others }));

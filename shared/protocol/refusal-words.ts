@@ -1,8 +1,8 @@
 /**
- * What a person reads beside a refusal: what happened, why, and what to do. The compiler keeps the
- * catalogue complete. `detail` of a refusal is shown after the sentence, in small print with the code.
+ * What a person reads beside a refusal: what happened, why, and what to do. The compiler keeps the catalogue
+ * complete. Codes are for programs, and so are details that have no words below; neither is shown.
  */
-import type { Bilingual } from "../basics/bilingual.ts";
+import type { Bilingual, Language } from "../basics/bilingual.ts";
 import type { RefusalCode } from "../domain/refusal.ts";
 
 const requestWords = {
@@ -58,6 +58,14 @@ const requestWords = {
     vi: "Tên này đã có tài khoản. Xin chọn tên khác.",
     en: "There is an account with this name already. Please choose another name.",
   },
+  "too-many-accounts": {
+    vi: "Máy chủ này không nhận thêm tài khoản. Xin xóa tài khoản không dùng nữa rồi làm lại.",
+    en: "This server takes no more accounts. Please remove accounts that nobody uses, then try again.",
+  },
+  "last-staff-account": {
+    vi: "Đây là tài khoản Thư ký cuối cùng nên không xóa được. Xin lập một tài khoản Thư ký khác trước.",
+    en: "This is the last staff account and cannot be removed. Please make another staff account first.",
+  },
   "server-busy": {
     vi: "Máy chủ đang bận. Xin giữ nguyên trang này, máy sẽ tự gửi lại.",
     en: "The server is busy. Please keep this page open; it tries again by itself.",
@@ -78,8 +86,12 @@ const preparationWords = {
     en: "Somebody else has just changed this meeting. Reload to see the new version, then go on.",
   },
   "title-missing": {
-    vi: "Chưa có tên hội nghị hoặc tên cơ quan. Xin điền rồi chốt lại.",
-    en: "The meeting's title or its body is missing. Please fill it in, then freeze again.",
+    vi: "Chưa có tên hội nghị. Xin điền ở trang Thông tin hội nghị rồi chốt lại.",
+    en: "The meeting has no title. Please fill it in on the page of its details, then freeze again.",
+  },
+  "body-missing": {
+    vi: "Chưa có tên cơ quan, đơn vị. Xin điền ở trang Thông tin hội nghị rồi chốt lại.",
+    en: "The name of the agency is missing. Please fill it in on the page of the meeting's details, then freeze again.",
   },
   "no-electorate": {
     vi: "Chưa có thành phần bỏ phiếu này. Xin chọn thành phần có trong danh sách.",
@@ -423,3 +435,59 @@ export const refusalWords = {
   ...agendaWords,
   ...ballotWords,
 } as const satisfies Record<RefusalCode, Bilingual>;
+
+/** What people wrote themselves, such as a round's title, or figures that read as they stand. */
+const asWritten = (detail: string): Bilingual => ({ vi: detail, en: detail });
+
+/** The seat of one teller; anything else says nothing. */
+const seat = (detail: string): Bilingual | null =>
+  /^\d+$/.test(detail) ? { vi: `thành viên số ${detail}`, en: `teller ${detail}` } : null;
+
+/** Two figures, such as "0/3"; anything else says nothing. */
+const figures =
+  (words: (first: string, last: string) => Bilingual) =>
+  (detail: string): Bilingual | null => {
+    const [, first, last] = /^(\d+)\/(\d+)$/.exec(detail) ?? [];
+    return first === undefined || last === undefined ? null : words(first, last);
+  };
+
+/** Says where, for the codes whose detail a person can use. */
+const detailWords: { readonly [Code in RefusalCode]?: (detail: string) => Bilingual | null } = {
+  "no-electorate": asWritten,
+  "no-subject": asWritten,
+  "no-voter": asWritten,
+  "form-incomplete": asWritten,
+  "too-many-cells": asWritten,
+  "one-subject-only": asWritten,
+  "own-row-needs-blank": asWritten,
+  "same-text-twice": asWritten,
+  "group-empty": asWritten,
+  "staff-poll-first": asWritten,
+  "share-invalid": seat,
+  "ceremony-message-wrong": seat,
+  "tellers-missing-keys": figures((ready, all) => ({
+    vi: `đã có khóa: ${ready} trong ${all} người`,
+    en: `${ready} of ${all} have a key`,
+  })),
+  "tellers-not-ready": figures((ready, needed) => ({
+    vi: `đã kiểm tra ${ready}, cần ${needed}`,
+    en: `${ready} tested, ${needed} needed`,
+  })),
+  "electorate-too-small": figures((voters, least) => ({
+    vi: `có ${voters} người, cần ít nhất ${least}`,
+    en: `${voters} voters, at least ${least} needed`,
+  })),
+};
+
+/** A refusal as it stands in views; a missing detail may be spelled out as undefined there. */
+type ShownRefusal = {
+  readonly code: RefusalCode;
+  readonly detail?: string | undefined;
+};
+
+/** What happened, why and what to do; then where, if the refusal says so in words or figures. */
+export function refusalSentence({ code, detail }: ShownRefusal, language: Language): string {
+  const where = detail === undefined ? undefined : detailWords[code]?.(detail)?.[language];
+  const sentence = refusalWords[code][language];
+  return where === undefined || where === "" ? sentence : `${sentence} (${where})`;
+}

@@ -8,6 +8,7 @@ import type { Role } from "../../shared/domain/roles.ts";
 import { consoleRoutes } from "../../shared/protocol/http.ts";
 import { consoleViewSchema } from "../../shared/protocol/console-view.ts";
 import { publicViewSchema } from "../../shared/protocol/public-view.ts";
+import { codesIn } from "../tidy/shown-codes.ts";
 import { fingerprint, startPageServer, type PageServer } from "./fixtures/page-server.ts";
 import { shownAt, stages, type Stage } from "./fixtures/stages.ts";
 
@@ -67,17 +68,21 @@ describe("pages of the running meeting", () => {
     ["announced", "observer", "/record"],
   ];
 
-  test.each(pages)("at %s for %s, %s: axe finds nothing, and no width scrolls sideways", async (...shown) => {
-    await openConsole(...shown);
-    for (const width of [1440, 768, 320]) {
-      await page.setViewportSize({ width, height: 900 });
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, `at ${width} px`).toBeLessThanOrEqual(0);
-    }
-    expect(await axeProblems()).toEqual([]);
-  });
+  test.each(pages)(
+    "at %s for %s, %s: axe finds nothing, no width scrolls sideways, and no id of the program is read",
+    async (...shown) => {
+      await openConsole(...shown);
+      for (const width of [1440, 768, 320]) {
+        await page.setViewportSize({ width, height: 900 });
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, `at ${width} px`).toBeLessThanOrEqual(0);
+      }
+      expect(await axeProblems()).toEqual([]);
+      expect(codesIn(await page.locator("body").innerText())).toEqual([]);
+    },
+  );
 });
 
 test("what is typed while an entry is under way is not emptied when its answer comes", async () => {

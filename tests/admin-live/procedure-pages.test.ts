@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bodyIdSchema } from "../../shared/domain/ids.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { consoleViewSchema } from "../../shared/protocol/console-view.ts";
+import { codesIn } from "../tidy/shown-codes.ts";
 import { startPageServer, type PageServer } from "./fixtures/page-server.ts";
 import {
   leaders,
@@ -69,17 +70,21 @@ describe("pages of a procedure", () => {
     ["reviewed", "staff", "/paper"],
   ];
 
-  test.each(pages)("at %s for %s, %s: axe finds nothing, and no width scrolls sideways", async (...shown) => {
-    await openPage(...shown);
-    for (const width of [1440, 768, 320]) {
-      await page.setViewportSize({ width, height: 900 });
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, `at ${width} px`).toBeLessThanOrEqual(0);
-    }
-    expect(await axeProblems()).toEqual([]);
-  });
+  test.each(pages)(
+    "at %s for %s, %s: axe finds nothing, no width scrolls sideways, and no id of the program is read",
+    async (...shown) => {
+      await openPage(...shown);
+      for (const width of [1440, 768, 320]) {
+        await page.setViewportSize({ width, height: 900 });
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, `at ${width} px`).toBeLessThanOrEqual(0);
+      }
+      expect(await axeProblems()).toEqual([]);
+      expect(codesIn(await page.locator("body").innerText())).toEqual([]);
+    },
+  );
 });
 
 describe("the chair's next step in a procedure", () => {

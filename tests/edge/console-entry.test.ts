@@ -316,7 +316,7 @@ describe("accounts", () => {
     const staff = (await loginAll(edge)).get("staff") ?? "";
     const accountId = edge.accounts.list().find(({ role }) => role === "staff")?.accountId;
     const answer = await post(edge.edge, consoleRoutes.accounts, { kind: "remove", accountId }, staff);
-    expect(refusal(answer)).toEqual({ code: "not-allowed", detail: "last-staff" });
+    expect(refusal(answer)).toEqual({ code: "last-staff-account" });
     expect(edge.accounts.list().length).toBe(4);
   });
 

@@ -141,8 +141,8 @@ const [plan] = ready.plans;
 const [person] = ready.persons;
 if (plan === undefined || person === undefined) throw new Error("the draft has plans and people");
 const incomplete: readonly (readonly [string, Partial<Draft>, RefusalCode, string?])[] = [
-  ["a title", { title: "" }, "title-missing", "title"],
-  ["a body", { body: "" }, "title-missing", "body"],
+  ["a title", { title: "" }, "title-missing"],
+  ["a body", { body: "" }, "body-missing"],
   ["a round", { plans: [] }, "no-round-planned"],
   ["subjects", { plans: [{ ...plan, subjects: [] }] }, "no-subject", plan.title],
   [

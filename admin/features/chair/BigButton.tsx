@@ -2,7 +2,7 @@ import { Button, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { GateId } from "../../../shared/protocol/gates.ts";
 import { useConsole } from "../../console/console-context.tsx";
-import { refusalText } from "../../console/failure-text.ts";
+import { refusalSentence } from "../../../shared/protocol/refusal-words.ts";
 import { useGate } from "../../parts/gate/use-gate.ts";
 
 type BigButtonProps = {
@@ -32,7 +32,7 @@ export function BigButton({ gate, color = "blue", onClick, children }: BigButton
       </Button>
       {refusal !== null && (
         <Text role="status" fw={500}>
-          {refusalText(refusal, speaker)}
+          {refusalSentence(refusal, speaker.language)}
         </Text>
       )}
     </Stack>

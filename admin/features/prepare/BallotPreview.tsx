@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import { cellsMax, cellsOf, rowText, type Cell, type Form } from "../../../shared/forms/form.ts";
-import { refusalText } from "../../console/failure-text.ts";
+import { refusalSentence } from "../../../shared/protocol/refusal-words.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import type { Refusal } from "../../../shared/domain/refusal.ts";
@@ -14,7 +14,7 @@ const cellsPerPage = 8;
 export function BallotPreview({ form }: { readonly form: Result<Form, Refusal> }) {
   const speaker = useConsole();
   const { words } = speaker;
-  if (!form.ok) return <Notice kind="warning">{refusalText(form.error, speaker)}</Notice>;
+  if (!form.ok) return <Notice kind="warning">{refusalSentence(form.error, speaker.language)}</Notice>;
   const { rows, questions } = form.value;
   return (
     <section aria-label={words.forms.preview}>

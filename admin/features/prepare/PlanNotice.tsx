@@ -1,5 +1,5 @@
 import { votersOf, type Draft, type Plan } from "../../../shared/domain/draft.ts";
-import { refusalText } from "../../console/failure-text.ts";
+import { refusalSentence } from "../../../shared/protocol/refusal-words.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { planProblem } from "../../model/draft-steps.ts";
@@ -18,6 +18,6 @@ export function PlanNotice({ draft, plan }: { readonly draft: Draft; readonly pl
     case "too-small":
       return <Notice kind="warning">{words.tooSmall(size, draft.settings.refuseBelow)}</Notice>;
     case "form":
-      return <Notice kind="warning">{refusalText(problem.refusal, speaker)}</Notice>;
+      return <Notice kind="warning">{refusalSentence(problem.refusal, speaker.language)}</Notice>;
   }
 }

@@ -146,17 +146,16 @@ function Faults({ form, faults }: { readonly form: Form; readonly faults: readon
   );
 
   function faultText(fault: PaperFault): string {
-    const place = faultyCell(fault);
-    const cell = place === null ? undefined : cells[place - 1];
-    if (cell !== undefined) return words.paper.rowSum(cellTitle(cell, language));
     switch (fault) {
       case "present-le-summoned":
       case "issued-le-present":
       case "returned-le-issued":
       case "valid-plus-invalid":
         return words.paper.faults[fault];
-      default:
-        return fault;
+      default: {
+        const cell = cells[faultyCell(fault) - 1];
+        return words.paper.rowSum(cell === undefined ? "" : cellTitle(cell, language));
+      }
     }
   }
 }

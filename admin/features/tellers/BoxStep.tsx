@@ -3,6 +3,7 @@ import { roundCode } from "../../../shared/protocol/round-code.ts";
 import { boxRootShort } from "../../../shared/crypto/box-root.ts";
 import { closedStatement } from "../../../shared/crypto/statements.ts";
 import type { SealedBox } from "../../../shared/client/teller/sealed-box.ts";
+import type { TellerProblem } from "../../../shared/client/teller/teller.ts";
 import type { PublicRound } from "../../../shared/protocol/public-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { failureText } from "../../console/failure-text.ts";
@@ -63,6 +64,7 @@ function CheckState({ check, onAgain }: Omit<BoxStepProps, "round">) {
         <Stack align="flex-start">
           <Notice kind="problem" title={words.tellers.checkFailed}>
             {failureText(check.problem, speaker)}
+            <Technical problem={check.problem} />
           </Notice>
           <Button variant="default" onClick={onAgain}>
             {words.tellers.checkAgain}
@@ -70,6 +72,18 @@ function CheckState({ check, onAgain }: Omit<BoxStepProps, "round">) {
         </Stack>
       );
   }
+}
+
+/** Which check of the record failed, as the verifier names it: nobody in the hall has to read it. */
+function Technical({ problem }: { readonly problem: TellerProblem }) {
+  const { words } = useConsole();
+  if (problem.kind !== "box" || problem.problem.code !== "record-unsound") return null;
+  return (
+    <details>
+      <summary>{words.tellers.technical}</summary>
+      {problem.problem.detail}
+    </details>
+  );
 }
 
 function BoxFacts({ box }: { readonly box: SealedBox }) {

@@ -2,7 +2,8 @@ import { Button, type ButtonProps } from "@mantine/core";
 import { useId, type ReactNode } from "react";
 import { refusalAt, type GateId } from "../../../shared/protocol/gates.ts";
 import { useConsole } from "../../console/console-context.tsx";
-import { failureText, refusalText } from "../../console/failure-text.ts";
+import { refusalSentence } from "../../../shared/protocol/refusal-words.ts";
+import { failureText } from "../../console/failure-text.ts";
 import { useAction, type ActionResult } from "../form/use-action.ts";
 import css from "./GateButton.module.css";
 
@@ -23,7 +24,7 @@ export function GateButton({ gate, blockedBy = null, onPress, onDone, children, 
   const reasonId = useId();
   const { isBusy, failure, start } = useAction(onPress);
   const refusal = gate === undefined ? null : refusalAt(speaker.view.gates, gate);
-  const blocked = blockedBy ?? (refusal === null ? null : refusalText(refusal, speaker));
+  const blocked = blockedBy ?? (refusal === null ? null : refusalSentence(refusal, speaker.language));
   const reason = blocked ?? (failure === null ? null : failureText(failure, speaker));
   const press = async () => {
     if (blocked !== null || isBusy) return;

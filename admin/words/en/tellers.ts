@@ -107,6 +107,16 @@ export const tellers: Words["tellers"] = {
     `The share of ${meeting} will be deleted from this device. Delete it only if that meeting's count is done.`,
   unknownMeeting: "a meeting that is no longer on this server",
 
+  /** What a problem of the box adds: the counts as "3/5", or the numbers of rounds. */
+  boxDetails: {
+    "too-few-ballots": (counts: string) => {
+      const [cast = "", least = ""] = counts.split("/");
+      return `the box has ${cast} ballots, at least ${least} are needed`;
+    },
+    "round-replaced": (rounds: string) => `replaced by round ${rounds}`,
+  },
+  technical: "Details for technical help",
+
   problems: {
     "not-a-key-file": "This is not a key file.",
     damaged: "The key file is damaged. Please use the copy kept elsewhere.",

@@ -113,6 +113,16 @@ export const tellers = {
     `Phần khóa của ${meeting} bị xóa khỏi máy này. Chỉ xóa khi hội nghị đó đã kiểm phiếu xong.`,
   unknownMeeting: "hội nghị không còn trên máy chủ này",
 
+  /** What a problem of the box adds: the counts as "3/5", or the numbers of rounds. */
+  boxDetails: {
+    "too-few-ballots": (counts: string) => {
+      const [cast = "", least = ""] = counts.split("/");
+      return `trong hòm có ${cast} phiếu, cần ít nhất ${least}`;
+    },
+    "round-replaced": (rounds: string) => `lượt thay: ${rounds}`,
+  },
+  technical: "Chi tiết cho người hỗ trợ kỹ thuật",
+
   problems: {
     "not-a-key-file": "Đây không phải tệp khóa.",
     damaged: "Tệp khóa bị hỏng. Xin dùng bản cất ở nơi khác.",

@@ -66,8 +66,8 @@ export function refuseFreezing(
   ceremony: CeremonyRun | null,
 ): Refusal | null {
   if (revision !== draft.revision) return { code: "draft-changed" };
-  if (draft.title === "") return { code: "title-missing", detail: "title" };
-  if (draft.body === "") return { code: "title-missing", detail: "body" };
+  if (draft.title === "") return { code: "title-missing" };
+  if (draft.body === "") return { code: "body-missing" };
   if (!isPlainText(kioskUrl) || !hasDistinctIds(draft)) return { code: "malformed" };
   if (draft.plans.length === 0) return { code: "no-round-planned" };
   const agendaRefusal = refuseAgenda(draft) ?? refusePack(draft);
