@@ -43,6 +43,7 @@ async function rehearse(options: RehearseOptions, { draft, facts }: Sample, fold
   try {
     const { rounds, papers } = await holdEvening({
       baseUrl: server.httpUrl,
+      consoleUrl: server.consoleUrl,
       setupCode: server.setupCode,
       draft,
       facts,

@@ -1,4 +1,4 @@
-/** `npm start`: locks the data folder, recovers what is in it, opens both listeners and says where they are. */
+/** `npm start`: locks the data folder, recovers what is in it, opens its listeners and says where they are. */
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { availableParallelism, hostname, networkInterfaces } from "node:os";
@@ -14,7 +14,8 @@ import {
 } from "./edge/accounts.ts";
 import { connectionLimits } from "./edge/connections.ts";
 import type { ServerFacts } from "./edge/console-views.ts";
-import { ListenError, openEdge, patience, type Edge, type Ports } from "./edge/edge.ts";
+import type { Ports } from "./edge/door.ts";
+import { ListenError, openEdge, patience, type Edge } from "./edge/edge.ts";
 import { attemptLimits } from "./edge/limits.ts";
 import { phonesUnderWayMax } from "./edge/phone-routes.ts";
 import { makeSetupCode, type SetupCode } from "./edge/setup-code.ts";
@@ -151,12 +152,13 @@ async function openServer(options: StartOptions, given: TlsMaterial | null, log:
 }
 
 async function openEdgeOrClose(
-  { httpPort, httpsPort }: StartOptions,
+  { ports, tls }: StartOptions,
   hall: Hall,
   parts: Parameters<typeof openEdge>[0],
 ): Promise<Edge> {
   try {
-    return await openEdge(parts, { http: httpPort, https: httpsPort });
+    // Phones would not know the meeting's own certificate, and would show a warning before the ballot.
+    return await openEdge(parts, { ...ports, kioskHttps: tls === null ? null : ports.kioskHttps });
   } catch (error) {
     await hall.close();
     throw error;
@@ -208,15 +210,18 @@ function serverFacts(options: StartOptions, tls: TlsMaterial, version: string, p
   const reachable = reachableAt(options);
   const [best = "localhost"] = reachable;
   // A given certificate is one that phones know, for the name that --host says; the meeting's own one is not.
-  const kioskTls = tls.authority === null && options.host !== null;
+  const secure =
+    tls.authority === null && options.host !== null && ports.kioskHttps !== null
+      ? [urlOf("https", best, ports.kioskHttps)]
+      : [];
   const plain = (reachable.length === 0 ? ["localhost"] : reachable).map((host) =>
     urlOf("http", host, ports.http),
   );
   return {
-    kioskUrls: kioskTls ? [urlOf("https", best, ports.https), ...plain] : plain,
+    kioskUrls: [...secure, ...plain],
     consoleUrl: `${urlOf("https", best, ports.https)}/console/`,
     caFingerprint: tls.authority?.fingerprint ?? null,
-    kioskTls,
+    kioskTls: secure.length > 0,
     softwareVersion: version,
   };
 }
@@ -249,7 +254,7 @@ async function announce(
   const [plainUrl = kioskUrl] = facts.kioskUrls.filter((url) => url.startsWith("http://"));
   const text = await startedText({
     version: facts.softwareVersion,
-    localConsoleUrl: `${urlOf("http", "localhost", ports.http)}/console/`,
+    localConsoleUrl: `${urlOf("http", "localhost", ports.console)}/console/`,
     consoleUrl: facts.consoleUrl,
     setupCode,
     kioskUrl: `${kioskUrl}/`,

@@ -101,7 +101,7 @@ async function prepare(server: ServerProcess, phoneCount: number) {
     seed: "1",
   } as const;
   const draft: Draft = rehearsalDraft(options, inventedRoster(phoneCount, subjects, random), random);
-  const people = await gatherPeople(server.httpUrl, server.setupCode, draft.tellers.length);
+  const people = await gatherPeople(server.consoleUrl, server.setupCode, draft.tellers.length);
   must("save the draft", await people.staff.client.command({ kind: "save-draft", draft }));
   const passphrase = randomBytes(12).toString("hex");
   const tellers = await makeKeys(draft, people, passphrase);

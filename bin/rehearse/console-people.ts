@@ -30,8 +30,8 @@ export function must<T>(what: string, result: Result<T, ConsoleFailure>): T {
   throw new RehearsalFailure(`${what}: ${reason.trim()}`);
 }
 
-function person(baseUrl: string): ConsolePerson {
-  const session = consoleSession(baseUrl);
+function person(consoleUrl: string): ConsolePerson {
+  const session = consoleSession(consoleUrl);
   const client = makeConsoleClient({
     transport: session.transport,
     random: (count) => randomBytes(count),
@@ -45,13 +45,13 @@ function tellerName(seat: number): string {
 }
 
 /** Sets the server up: the first account is staff's; staff makes the others, who log in. */
-export async function gatherPeople(baseUrl: string, setupCode: string, tellerCount: number) {
+export async function gatherPeople(consoleUrl: string, setupCode: string, tellerCount: number) {
   const passphrase = randomBytes(12).toString("hex");
-  const staff = person(baseUrl);
+  const staff = person(consoleUrl);
   must("setup", await staff.client.setup({ code: setupCode, name: "Văn phòng", passphrase }));
   async function join(name: string, role: Role): Promise<ConsolePerson> {
     must(`account ${name}`, await staff.client.accounts({ kind: "add", name, role, passphrase }));
-    const joined = person(baseUrl);
+    const joined = person(consoleUrl);
     must(`login ${name}`, await joined.client.login({ name, passphrase }));
     return joined;
   }

@@ -37,7 +37,9 @@ import type { SampleFacts } from "./sample.ts";
 const random: RandomBytes = (count) => randomBytes(count);
 
 export type Evening = RoundSettings & {
+  /** Where phones vote. */
   readonly baseUrl: string;
+  readonly consoleUrl: string;
   readonly setupCode: string;
   /** What documents say about subjects; entered once all rounds are counted. */
   readonly facts: readonly SampleFacts[];
@@ -51,7 +53,7 @@ export type EveningOutcome = {
 /** The whole agenda, what the office and the chair do about its results, and the papers of the meeting. */
 export async function holdEvening(evening: Evening): Promise<EveningOutcome> {
   const { baseUrl, draft, say } = evening;
-  const people = await gatherPeople(baseUrl, evening.setupCode, draft.tellers.length);
+  const people = await gatherPeople(evening.consoleUrl, evening.setupCode, draft.tellers.length);
   must("save the draft", await people.staff.client.command({ kind: "save-draft", draft }));
   const passphrase = randomBytes(12).toString("hex");
   const tellers = await makeKeys(draft, people, passphrase);

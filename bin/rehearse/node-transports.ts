@@ -10,13 +10,13 @@ export type ConsoleSession = {
   readonly download: (path: string) => Promise<Uint8Array | null>;
 };
 
-/** One console session; its cookies live as long as this object. */
-export function consoleSession(baseUrl: string): ConsoleSession {
+/** One session at the console's own address; its cookies live as long as this object. */
+export function consoleSession(consoleUrl: string): ConsoleSession {
   const cookies = new Map<string, string>();
   async function send(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
     if (cookies.size > 0) headers.set("cookie", [...cookies].map((pair) => pair.join("=")).join("; "));
-    const answer = await fetch(baseUrl + path, { ...init, headers });
+    const answer = await fetch(consoleUrl + path, { ...init, headers });
     for (const line of answer.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       if (name !== undefined && value !== undefined) cookies.set(name, value);

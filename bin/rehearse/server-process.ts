@@ -8,12 +8,16 @@ import * as z from "zod/mini";
 
 const listeningSchema = z.looseObject({
   http: z.int(),
+  console: z.int(),
   https: z.int(),
   setupCode: z.nullable(z.string()),
 });
 
 export type ServerProcess = {
+  /** Kiosk and projector. */
   readonly httpUrl: string;
+  /** The console on plain http. */
+  readonly consoleUrl: string;
   readonly httpsUrl: string;
   readonly setupCode: string;
   readonly stop: () => Promise<void>;
@@ -28,7 +32,8 @@ const builtFolder = import.meta.url.endsWith(".ts") ? "../../dist/" : "../../";
 export async function startServer(dataFolder: string): Promise<ServerProcess> {
   const main = fileURLToPath(new URL(`${builtFolder}server/main.js`, import.meta.url));
   const openssl = `--openssl-config=${fileURLToPath(new URL(`${builtFolder}../server/openssl.cnf`, import.meta.url))}`;
-  const args = ["--data", dataFolder, "--http-port", "0", "--https-port", "0", "--host", "127.0.0.1"];
+  const ports = ["--http-port", "0", "--console-port", "0", "--https-port", "0"];
+  const args = ["--data", dataFolder, ...ports, "--host", "127.0.0.1"];
   const child = spawn(process.execPath, [openssl, main, ...args], {
     env: { ...process.env, PHIEU_KIN_PRINT_JSON: "1" },
     stdio: ["ignore", "pipe", "pipe"],
@@ -41,6 +46,7 @@ export async function startServer(dataFolder: string): Promise<ServerProcess> {
     throw new Error("the server of a rehearsal starts on an empty data folder");
   return {
     httpUrl: `http://127.0.0.1:${String(listening.http)}`,
+    consoleUrl: `http://127.0.0.1:${String(listening.console)}`,
     httpsUrl: `https://127.0.0.1:${String(listening.https)}`,
     setupCode: listening.setupCode,
     stop: () => stopProcess(child),

@@ -1,12 +1,12 @@
 /**
- * The two listeners of design §8 over one Hall: plain http for phones and projector, TLS for the console and all of
- * that too. The edge parses, authorises and answers; it decides nothing about a meeting and stores no request.
+ * The listeners of design §8 over one Hall: kiosk and projector behind some doors, the console behind others. The edge
+ * parses, authorises and answers; it decides nothing about a meeting and stores no request.
  */
 import { constants } from "node:crypto";
 import { createServer as createHttpServer, type Server as HttpServer } from "node:http";
 import { createServer as createHttpsServer, type Server as HttpsServer } from "node:https";
 import { type AddressInfo } from "node:net";
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import express, { Router, type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import type { Hall } from "../hall.ts";
 import { internalError, type Log } from "../log.ts";
 import type { TlsMaterial } from "../machine/certificates.ts";
@@ -17,11 +17,12 @@ import { refusalOfError, sendCode, sendRefusal } from "./answers.ts";
 import { boundConnections, type ConnectionLimits } from "./connections.ts";
 import { consoleApi } from "./console-routes.ts";
 import { makeConsoleViews, type ConsoleViews, type ServerFacts } from "./console-views.ts";
-import { callerOf, hostName, mayReachConsole } from "./guard.ts";
-import { strictHeaders } from "./headers.ts";
-import { failedPage, notFoundPage, overTlsPage } from "./html.ts";
+import type { Door, Ports } from "./door.ts";
+import { callerOf, hostName, isLoopbackAddress, mayReachConsole } from "./guard.ts";
+import { noStore, strictHeaders } from "./headers.ts";
+import { consolePlacePage, failedPage, notFoundPage } from "./html.ts";
 import type { AttemptLimits } from "./limits.ts";
-import { consolePages, publicPages, type PageFolders } from "./pages.ts";
+import { consolePages, kioskPages, type PageFolders } from "./pages.ts";
 import { phoneRoutes } from "./phone-routes.ts";
 import { authorityRoutes, publicViewRoutes } from "./public-routes.ts";
 import { makeSessions } from "./session.ts";
@@ -59,8 +60,6 @@ export type Patience = {
 
 export const patience: Patience = { headersMs: 10_000, requestMs: 20_000, idleMs: 5_000, checkMs: 2_000 };
 
-export type Ports = { readonly http: number; readonly https: number };
-
 export type Edge = {
   readonly ports: Ports;
   /** Takes no more requests, lets running ones finish for a moment, then cuts what is left. */
@@ -80,19 +79,29 @@ export class ListenError extends Error {
   }
 }
 
-/** Opens both ports; 0 means any free one. Throws ListenError. */
+/** Opens every port. Throws ListenError. */
 export async function openEdge(parts: EdgeParts, wanted: Ports): Promise<Edge> {
   const listening: { ports: Ports } = { ports: wanted };
-  const views = makeConsoleViews(parts.hall, parts.accounts, () => parts.facts(listening.ports));
-  const plain = openListener(parts, views, false, () => listening.ports.https);
-  const secure = openListener(parts, views, true, () => listening.ports.https);
+  const ports = () => listening.ports;
+  const views = makeConsoleViews(parts.hall, parts.accounts, () => parts.facts(ports()));
+  const opened: Listener[] = [];
+  const open = (door: Door, port: number) => {
+    const listener = openListener(parts, views, door, ports);
+    opened.push(listener);
+    // The console on plain http has no address that another machine could ask.
+    const isOfThisMachine = door.serves === "console" && !door.isTls;
+    return listen(listener.server, port, isOfThisMachine ? "127.0.0.1" : undefined);
+  };
   const close = async () => {
-    await Promise.all([plain.close(), secure.close()]);
+    await Promise.all(opened.map((listener) => listener.close()));
   };
   try {
-    const http = await listen(plain.server, wanted.http);
-    const https = await listen(secure.server, wanted.https);
-    listening.ports = { http, https };
+    const http = await open({ serves: "kiosk", isTls: false }, wanted.http);
+    const console = await open({ serves: "console", isTls: false }, wanted.console);
+    const https = await open({ serves: "console", isTls: true }, wanted.https);
+    const kioskHttps =
+      wanted.kioskHttps === null ? null : await open({ serves: "kiosk", isTls: true }, wanted.kioskHttps);
+    listening.ports = { http, console, https, kioskHttps };
     return { ports: listening.ports, close };
   } catch (error) {
     await close();
@@ -104,14 +113,13 @@ type Listener = { readonly server: HttpServer | HttpsServer; readonly close: () 
 
 const closingMs = 2_000;
 
-function openListener(
-  parts: EdgeParts,
-  views: ConsoleViews,
-  isTls: boolean,
-  tlsPort: () => number,
-): Listener {
+function openListener(parts: EdgeParts, views: ConsoleViews, door: Door, ports: () => Ports): Listener {
+  const { serves, isTls } = door;
   const sessions = makeSessions(parts.accounts, parts.clock, isTls);
-  const app = makeApp(parts, consoleApi(parts, sessions, views, isTls), isTls, tlsPort);
+  const app =
+    serves === "kiosk"
+      ? makeApp(parts, door, kioskRoutes(parts, isTls, ports))
+      : makeApp(parts, door, consoleRoutesOf(parts, consoleApi(parts, sessions, views, isTls), isTls));
   const { headersMs, requestMs, idleMs, checkMs } = parts.patience;
   const options = {
     headersTimeout: headersMs,
@@ -123,7 +131,7 @@ function openListener(
   const server = isTls
     ? createHttpsServer({ ...options, ...tlsOptions(parts.tls), handshakeTimeout: headersMs }, app)
     : createHttpServer(options, app);
-  const pusher = pushViews(server, parts, sessions, views, isTls);
+  const pusher = pushViews(server, parts, sessions, views, door);
   boundConnections(server, parts.connectionLimits);
   return { server, close: () => closeListener(server, pusher) };
 }
@@ -144,38 +152,57 @@ function tlsOptions({ key, cert }: TlsMaterial) {
   } as const;
 }
 
-function makeApp(
-  parts: EdgeParts,
-  consoleRouter: RequestHandler,
-  isTls: boolean,
-  tlsPort: () => number,
-): Express {
+function makeApp(parts: EdgeParts, { serves, isTls }: Door, routes: readonly RequestHandler[]): Express {
   const app = express();
   app.disable("x-powered-by").disable("etag");
   app.use(strictHeaders("kiosk", isTls));
-  app.use(phoneRoutes(parts.hall, parts.phonesUnderWayMax));
   app.use(publicViewRoutes(parts.hall));
   app.use(authorityRoutes(parts.tls.authority));
-  app.use(consoleRouter);
+  app.use(...routes);
   app.use("/api", (_request, response) => sendCode(response, "not-found"));
-  app.use(publicPages(parts.pages, isTls));
-  app.use("/console", consoleGuard(isTls, tlsPort), consolePages(parts.pages, isTls));
   app.use((_request, response) => {
-    response.status(404).type("html").send(notFoundPage);
+    response.status(404).type("html").send(notFoundPage(serves));
   });
   app.use(errorHandler(parts));
   return app;
 }
 
-function consoleGuard(isTls: boolean, tlsPort: () => number): RequestHandler {
-  return (request, response, next) => {
-    if (mayReachConsole(callerOf(request, isTls))) {
-      next();
-      return;
-    }
+function kioskRoutes(parts: EdgeParts, isTls: boolean, ports: () => Ports): RequestHandler[] {
+  return [
+    phoneRoutes(parts.hall, parts.phonesUnderWayMax),
+    kioskPages(parts.pages, isTls),
+    under("/console", consolePlace(ports)),
+  ];
+}
+
+function consoleRoutesOf(parts: EdgeParts, api: RequestHandler, isTls: boolean): RequestHandler[] {
+  const guard: RequestHandler = (request, response, next) => {
+    if (mayReachConsole(callerOf(request, isTls))) next();
+    else response.status(403).type("html").send(notFoundPage("console"));
+  };
+  return [api, under("/console", guard), under("/console", consolePages(parts.pages, isTls))];
+}
+
+function under(path: string, handler: RequestHandler): RequestHandler {
+  return Router().use(path, handler);
+}
+
+/** Where the console is, for who asks the kiosk for it, as older addresses do; with links from checked parts alone. */
+function consolePlace(ports: () => Ports): RequestHandler {
+  return (request, response) => {
     const host = hostName(request.headers.host);
-    const url = host === null ? null : `https://${host}:${tlsPort()}/console/`;
-    response.status(403).type("html").send(overTlsPage(url));
+    const { console, https } = ports();
+    const isHere = isLoopbackAddress(request.socket.remoteAddress);
+    response
+      .status(404)
+      .type("html")
+      .set("Cache-Control", noStore)
+      .send(
+        consolePlacePage({
+          here: isHere ? `http://localhost:${console}/console/` : null,
+          elsewhere: host === null ? null : `https://${host}:${https}/console/`,
+        }),
+      );
   };
 }
 
@@ -206,12 +233,13 @@ function refusalOfBody(error: unknown) {
   return error.status === 400 || error.status === 415 ? ({ code: "malformed" } as const) : null;
 }
 
-function listen(server: HttpServer | HttpsServer, port: number): Promise<number> {
+/** host: the one address to answer at; absent: every one of this machine. */
+function listen(server: HttpServer | HttpsServer, port: number, host?: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
       reject(new ListenError(port, error.code ?? error.name)),
     );
-    server.listen(port, () => resolve(portOf(server.address(), port)));
+    server.listen({ port, host }, () => resolve(portOf(server.address(), port)));
   });
 }
 

@@ -1,6 +1,6 @@
 /**
- * Who may reach the console (design §8): anybody over TLS, where a session decides; on plain http only this machine
- * itself, under a name that a foreign page cannot point here (DNS rebinding).
+ * Who may reach the console at its doors (design §8): anybody over TLS, where a session decides; on plain http only this
+ * machine itself, under a name that a foreign page cannot point here (DNS rebinding).
  */
 import type { Request } from "express";
 

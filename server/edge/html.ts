@@ -1,4 +1,5 @@
 /** The few pages that the server writes itself. Nothing from a request stands in them but a checked host name. */
+import type { Door } from "./door.ts";
 
 function page(title: string, body: string): string {
   return `<!doctype html>
@@ -11,12 +12,27 @@ ${body}
 `;
 }
 
-export const notFoundPage = page(
-  "Không tìm thấy trang",
-  `<h1>Không tìm thấy trang</h1>
+const notFoundPages: Readonly<Record<Door["serves"], string>> = {
+  kiosk: page(
+    "Không tìm thấy trang",
+    `<h1>Không tìm thấy trang</h1>
 <p>Xin quét lại mã QR trên thẻ bỏ phiếu, hoặc mở <a href="/">trang bỏ phiếu</a>.</p>
 <p lang="en">Page not found. Please scan the QR code of the slip again, or open the <a href="/">voting page</a>.</p>`,
-);
+  ),
+  console: page(
+    "Không tìm thấy trang",
+    `<h1>Không tìm thấy trang</h1>
+<p>Địa chỉ này chỉ dành cho <a href="/console/">trang điều hành</a>; trên chính máy chủ, xin dùng tên <strong>localhost</strong>.
+Người bỏ phiếu xin quét mã QR trên thẻ bỏ phiếu.</p>
+<p lang="en">Page not found. Only the <a href="/console/">console</a> is here; on the server itself, use the name localhost.
+To vote, please scan the QR code of the slip.</p>`,
+  ),
+};
+
+/** What is behind this door, for who asked for something else. */
+export function notFoundPage(serves: Door["serves"]): string {
+  return notFoundPages[serves];
+}
 
 export const failedPage = page(
   "Máy chủ gặp lỗi",
@@ -25,14 +41,17 @@ export const failedPage = page(
 <p lang="en">The server made a mistake. Please try again, and tell the person in charge if it stays so.</p>`,
 );
 
-/** Why the console does not open on plain http; url: the same page over TLS, from checked parts. */
-export function overTlsPage(url: string | null): string {
-  const link = url === null ? "" : `<p><a href="${url}">${url}</a></p>\n`;
+/** Said at the kiosk's address; here: for the machine itself, null to others; elsewhere: null where its name is unknown. */
+export function consolePlacePage(place: {
+  readonly here: string | null;
+  readonly elsewhere: string | null;
+}): string {
+  const link = (url: string | null, before: string) =>
+    url === null ? "" : `<p>${before}: <a href="${url}">${url}</a></p>\n`;
   return page(
     "Trang điều hành",
-    `<h1>Trang điều hành chỉ mở qua kết nối bảo mật</h1>
-<p>Trên máy chủ, xin dùng địa chỉ <strong>localhost</strong>; trên máy khác, xin dùng địa chỉ bắt đầu bằng <strong>https</strong>.</p>
-${link}<p lang="en">The console opens over TLS only: use the https address, or localhost on the server itself.</p>`,
+    `<h1>Trang điều hành có địa chỉ riêng</h1>
+${link(place.here, "Trên máy này · on this machine")}${link(place.elsewhere, "Trên máy khác · on other machines")}<p lang="en">The console has an address of its own, where no voting page is, so that no page but the console can read what it keeps.</p>`,
   );
 }
 

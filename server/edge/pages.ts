@@ -6,8 +6,8 @@ import { immutable, noStore, strictHeaders } from "./headers.ts";
 /** Folders that vite has built. */
 export type PageFolders = { readonly kiosk: string; readonly admin: string };
 
-/** Needs no login and no TLS: kiosk, projector, and the console's assets, which hold nothing secret. The app has set the kiosk's headers. */
-export function publicPages(folders: PageFolders, isTls: boolean): Router {
+/** Needs no login and no TLS: kiosk, projector, and its assets, which lie among the console's. The app has set the kiosk's headers. */
+export function kioskPages(folders: PageFolders, isTls: boolean): Router {
   const router = Router();
   router.use("/console/assets", assets(join(folders.admin, "assets")));
   router.get("/projector", strictHeaders("console", isTls), sendPage(folders.admin, "projector.html"));
@@ -17,11 +17,12 @@ export function publicPages(folders: PageFolders, isTls: boolean): Router {
   return router;
 }
 
-/** Mounted at /console behind the guard. Paths without a dot are places inside the page. */
+/** Mounted at /console behind the guard. Paths without a dot are places inside the page; the projector is the kiosk's. */
 export function consolePages(folders: PageFolders, isTls: boolean): Router {
   const router = Router();
   router.use(strictHeaders("console", isTls));
-  router.use(otherFiles(folders.admin));
+  router.use("/assets", assets(join(folders.admin, "assets")));
+  router.get("/index.html", sendPage(folders.admin, "index.html"));
   router.get(/^\/[^.]*$/, sendPage(folders.admin, "index.html"));
   return router;
 }

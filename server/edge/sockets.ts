@@ -1,5 +1,6 @@
 /**
- * Pushes views and accepts nothing (protocol/socket.ts): a client that sends an event is cut off. A view is sent only
+ * Pushes views and accepts nothing (protocol/socket.ts), the public one at the kiosk's doors and the console's at the
+ * console's: a client that sends an event is cut off. A view is sent only
  * when it differs from the last one, so that the moment of a push says no more than the view itself (security S12).
  */
 import type { IncomingMessage, Server as HttpServer } from "node:http";
@@ -8,9 +9,11 @@ import { Server, type DefaultEventsMap, type Namespace, type Socket } from "sock
 import { consoleNamespace, publicNamespace, viewEvent } from "../../shared/protocol/socket.ts";
 import type { ConsoleView } from "../../shared/protocol/console-view.ts";
 import type { PublicView } from "../../shared/protocol/public-view.ts";
+import type { Hall } from "../hall.ts";
 import { internalError } from "../log.ts";
 import { machineOf } from "./askers.ts";
 import type { ConsoleViews } from "./console-views.ts";
+import type { Door } from "./door.ts";
 import type { EdgeParts } from "./edge.ts";
 import { isOwnOrigin, mayReachConsole } from "./guard.ts";
 import type { Session, Sessions } from "./session.ts";
@@ -29,6 +32,8 @@ type Sockets = Server<DefaultEventsMap, ServerEvents, DefaultEventsMap, SocketDa
 type ViewSocket = Socket<DefaultEventsMap, ServerEvents, DefaultEventsMap, SocketData>;
 type ViewNamespace = Namespace<DefaultEventsMap, ServerEvents, DefaultEventsMap, SocketData>;
 
+type SessionOf = (socket: ViewSocket) => Session | null;
+
 const pushEveryMs = 300;
 /** Sessions of one machine that poll; all others hold a connection, and connections are bounded (security N15). */
 const pollingPerMachine = 500;
@@ -40,7 +45,7 @@ export function pushViews(
   parts: EdgeParts,
   sessions: Sessions,
   views: ConsoleViews,
-  isTls: boolean,
+  { serves, isTls }: Door,
 ): Pusher {
   const io: Sockets = new Server(server, {
     cookie: false,
@@ -61,29 +66,16 @@ export function pushViews(
     if (!isUpgrade(request)) headers["Connection"] = "close";
   });
 
+  // Every client may join "/": at the console's doors it is told nothing there.
   const attendees = io.of(publicNamespace);
-  const pushPublic = () => {
-    const view = parts.hall.publicView();
-    const text = JSON.stringify(view);
-    for (const socket of attendees.sockets.values()) sendNew(socket, view, text);
-  };
   acceptNothing(attendees);
-  attendees.on("connection", (socket) => {
-    const view = parts.hall.publicView();
-    sendNew(socket, view, JSON.stringify(view));
-  });
-
-  const consoles = io.of(consoleNamespace);
-  const sessionOf = (socket: ViewSocket) => sessionOfSocket(socket, sessions, isTls);
-  const pushConsole = () => pushByRoles(consoles, sessionOf, views);
-  consoles.use((socket, next) => next(sessionOf(socket) === null ? new Error("not-logged-in") : undefined));
-  acceptNothing(consoles);
-  consoles.on("connection", pushConsole);
-
+  const pushAll =
+    serves === "kiosk"
+      ? pushesPublic(attendees, parts.hall)
+      : pushesConsole(io.of(consoleNamespace), (socket) => sessionOfSocket(socket, sessions, isTls), views);
   const push = throttled(pushEveryMs, () => {
     try {
-      pushPublic();
-      pushConsole();
+      pushAll();
     } catch (error) {
       // A view that cannot be made must not stop votes; the next change tries again.
       parts.log(internalError(error));
@@ -130,6 +122,28 @@ function countPolling({ engine }: Sockets): { readonly isFull: (request: Incomin
   };
 }
 
+/** Gives what pushes the public view to everybody. */
+function pushesPublic(attendees: ViewNamespace, hall: Hall): () => void {
+  attendees.on("connection", (socket) => {
+    const view = hall.publicView();
+    sendNew(socket, view, JSON.stringify(view));
+  });
+  return () => {
+    const view = hall.publicView();
+    const text = JSON.stringify(view);
+    for (const socket of attendees.sockets.values()) sendNew(socket, view, text);
+  };
+}
+
+/** Gives what pushes to each console the view of its roles. */
+function pushesConsole(consoles: ViewNamespace, sessionOf: SessionOf, views: ConsoleViews): () => void {
+  const push = () => pushByRoles(consoles, sessionOf, views);
+  consoles.use((socket, next) => next(sessionOf(socket) === null ? new Error("not-logged-in") : undefined));
+  acceptNothing(consoles);
+  consoles.on("connection", push);
+  return push;
+}
+
 function acceptNothing(namespace: ViewNamespace): void {
   namespace.on("connection", (socket) => {
     socket.onAny(() => socket.disconnect(true));
@@ -137,11 +151,7 @@ function acceptNothing(namespace: ViewNamespace): void {
 }
 
 /** Asked again before each push: a session that is over, or an account that was removed, ends here. */
-function pushByRoles(
-  consoles: ViewNamespace,
-  sessionOf: (socket: ViewSocket) => Session | null,
-  views: ConsoleViews,
-): void {
+function pushByRoles(consoles: ViewNamespace, sessionOf: SessionOf, views: ConsoleViews): void {
   const made = new Map<string, { readonly view: ConsoleView; readonly text: string }>();
   for (const socket of consoles.sockets.values()) {
     const session = sessionOf(socket);

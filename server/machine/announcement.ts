@@ -84,13 +84,13 @@ function restoreVi(soundCopy: string | null): string {
 export function listenFailureText({ port, code }: ListenError): string {
   if (code === "EADDRINUSE") {
     return (
-      `Cổng ${port} đang được chương trình khác dùng. Xin dừng chương trình đó, hoặc chọn cổng khác bằng --http-port, --https-port.\n` +
-      `Port ${port} is used by another program. Stop it, or choose another port with --http-port or --https-port.`
+      `Cổng ${port} đang được chương trình khác dùng. Xin dừng chương trình đó, hoặc chọn cổng khác (npm start -- --help: --http-port, --console-port, --https-port).\n` +
+      `Port ${port} is used by another program. Stop it, or choose another port (npm start -- --help: --http-port, --console-port, --https-port).`
     );
   }
   return (
-    `Không mở được cổng ${port} (${code}). Xin chọn cổng từ 1024 trở lên bằng --http-port, --https-port.\n` +
-    `Port ${port} cannot be opened (${code}). Choose one from 1024 on with --http-port or --https-port.`
+    `Không mở được cổng ${port} (${code}). Xin chọn cổng từ 1024 trở lên (npm start -- --help).\n` +
+    `Port ${port} cannot be opened (${code}). Choose one from 1024 on (npm start -- --help).`
   );
 }
 

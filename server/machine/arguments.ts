@@ -3,13 +3,14 @@ import { isAbsolute, relative, resolve } from "node:path";
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { err, ok, type Result } from "../../shared/basics/result.ts";
 
+type PortName = "http" | "console" | "https" | "kioskHttps";
+
 export type StartOptions = {
   /** Absolute paths. */
   readonly data: string;
   readonly mirror: string | null;
-  /** 0: any free port. */
-  readonly httpPort: number;
-  readonly httpsPort: number;
+  /** 0: any free port. kioskHttps is used with a given certificate alone. */
+  readonly ports: Readonly<Record<PortName, number>>;
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** Address or name under which phones reach this machine; null: found out. */
   readonly host: string | null;
@@ -17,15 +18,18 @@ export type StartOptions = {
 
 export const usage = `Phiếu Kín: máy chủ bỏ phiếu kín của hội nghị / a conference's secret-ballot server
 
-npm start -- [--data DIR] [--mirror DIR] [--http-port N] [--https-port N]
-             [--tls-cert FILE --tls-key FILE] [--host ADDRESS]
+npm start -- [--data DIR] [--mirror DIR] [--http-port N] [--console-port N] [--https-port N]
+             [--tls-cert FILE --tls-key FILE] [--kiosk-https-port N] [--host ADDRESS]
 
   --data DIR        nơi giữ dữ liệu / where data lies (./data)
   --mirror DIR      bản sao trên ổ đĩa thứ hai / copy on a second disk
   --http-port N     kiosk và màn hình hội trường / kiosk and projector (8080; 0: cổng trống bất kỳ / any free one)
+  --console-port N  trang điều hành trên chính máy này / console on this machine alone (8081)
   --https-port N    trang điều hành và Ban kiểm phiếu / console and tellers (8443)
   --tls-cert FILE   chứng thư có sẵn, PEM / a given certificate, PEM
   --tls-key FILE    khóa của chứng thư đó / its key
+  --kiosk-https-port N
+                    kiosk qua https, chỉ khi có chứng thư / kiosk over TLS, with a given certificate alone (8444)
   --host ADDRESS    địa chỉ hoặc tên mà điện thoại dùng / address or name that phones use
 `;
 
@@ -33,7 +37,9 @@ const options = {
   data: { type: "string", default: "data" },
   mirror: { type: "string" },
   "http-port": { type: "string", default: "8080" },
+  "console-port": { type: "string", default: "8081" },
   "https-port": { type: "string", default: "8443" },
+  "kiosk-https-port": { type: "string", default: "8444" },
   "tls-cert": { type: "string" },
   "tls-key": { type: "string" },
   host: { type: "string" },
@@ -49,12 +55,8 @@ export function parseStartArguments(
   if (!parsed.ok) return parsed;
   const { value } = parsed;
   if (value.help) return ok("help");
-  const [httpPort, httpsPort] = [readPort(value["http-port"]), readPort(value["https-port"])];
-  if (httpPort === null)
-    return err(`--http-port must be a number from 0 to 65535, not "${value["http-port"]}".`);
-  if (httpsPort === null)
-    return err(`--https-port must be a number from 0 to 65535, not "${value["https-port"]}".`);
-  if (httpPort === httpsPort && httpPort !== 0) return err("--http-port and --https-port must differ.");
+  const ports = readPorts(value);
+  if (!ports.ok) return ports;
   const [cert, key] = [value["tls-cert"], value["tls-key"]];
   if ((cert === undefined) !== (key === undefined)) return err("--tls-cert and --tls-key go together.");
   const host = value.host ?? null;
@@ -68,7 +70,7 @@ export function parseStartArguments(
   }
   const tls =
     cert === undefined || key === undefined ? null : { cert: resolve(from, cert), key: resolve(from, key) };
-  return ok({ data, mirror, httpPort, httpsPort, tls, host });
+  return ok({ data, mirror, ports: ports.value, tls, host });
 }
 
 function parseOrExplain(args: readonly string[]) {
@@ -79,6 +81,30 @@ function parseOrExplain(args: readonly string[]) {
     // Node adds hints on further lines and after the first sentence.
     return err(`${error.message.split(/\.\s|\n/)[0] ?? error.message}.`);
   }
+}
+
+const portOptions = {
+  http: "http-port",
+  console: "console-port",
+  https: "https-port",
+  kioskHttps: "kiosk-https-port",
+} as const satisfies Record<PortName, keyof typeof options>;
+
+function readPorts(
+  value: Readonly<Record<(typeof portOptions)[PortName], string>>,
+): Result<StartOptions["ports"], string> {
+  const taken = new Map<number, string>();
+  const ports = { http: 0, console: 0, https: 0, kioskHttps: 0 };
+  for (const name of ["http", "console", "https", "kioskHttps"] as const) {
+    const option = portOptions[name];
+    const port = readPort(value[option]);
+    if (port === null) return err(`--${option} must be a number from 0 to 65535, not "${value[option]}".`);
+    const other = taken.get(port);
+    if (port !== 0 && other !== undefined) return err(`--${other} and --${option} must differ.`);
+    taken.set(port, option);
+    ports[name] = port;
+  }
+  return ok(ports);
 }
 
 function readPort(text: string): number | null {

@@ -53,7 +53,7 @@ async function observer(): Promise<ConsoleSession> {
   const name = "Quan sát viên";
   const passphrase = "mat khau quan sat";
   await evening.people.staff.client.accounts({ kind: "add", name, role: "observer", passphrase });
-  const session = consoleSession(evening.baseUrl);
+  const session = consoleSession(evening.consoleUrl);
   const client = makeConsoleClient({ transport: session.transport, random, wait: (ms) => wait(ms) });
   expect(await client.login({ name, passphrase })).toMatchObject({ ok: true });
   return session;
@@ -279,7 +279,7 @@ describe("security N7: at the running server", () => {
           if (answer !== '403 {"ok":false,"refusal":{"code":"not-allowed"}}')
             allowed.push(`${role} ${command.kind} ${answer}`);
         }
-        const answer = await order(consoleSession(evening.baseUrl), command);
+        const answer = await order(consoleSession(evening.consoleUrl), command);
         if (!answer.startsWith("401 ")) allowed.push(`nobody ${command.kind} ${answer}`);
       }
       expect(allowed).toEqual([]);
@@ -299,7 +299,7 @@ describe("security N7: at the running server", () => {
         socket.emit(command.kind, { commandId: randomId(random), command });
         expect(await ended).toBe("io server disconnect");
       }
-      const console = io(evening.baseUrl + consoleNamespace, {
+      const console = io(evening.consoleUrl + consoleNamespace, {
         transports: ["websocket"],
         forceNew: true,
         reconnection: false,

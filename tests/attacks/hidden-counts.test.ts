@@ -26,7 +26,7 @@ beforeAll(async () => {
   voters = await Promise.all(evening.slips.map((slip) => aVoter(evening.baseUrl, slip)));
   const { staff, chair, tellers } = evening.people;
   sessions = [
-    ["nobody", consoleSession(evening.baseUrl)],
+    ["nobody", consoleSession(evening.consoleUrl)],
     ["staff", staff.session],
     ["chair", chair.session],
     ["teller", defined(tellers[0], "a teller").session],
@@ -39,7 +39,7 @@ async function observer(): Promise<ConsoleSession> {
   const name = "Quan sát viên";
   const passphrase = "mat khau quan sat";
   await evening.people.staff.client.accounts({ kind: "add", name, role: "observer", passphrase });
-  const session = consoleSession(evening.baseUrl);
+  const session = consoleSession(evening.consoleUrl);
   const client = makeConsoleClient({ transport: session.transport, random, wait: (ms) => wait(ms) });
   expect(await client.login({ name, passphrase })).toMatchObject({ ok: true });
   return session;

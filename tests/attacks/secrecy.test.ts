@@ -176,7 +176,7 @@ async function everythingLeft(): Promise<ReadonlyMap<string, Buffer>> {
 async function logInAsObserver(): Promise<string> {
   const account = { name: "Quan sát viên", role: "observer", passphrase: loginPassphrase } as const;
   await evening.people.staff.client.accounts({ kind: "add", ...account });
-  const answer = await fetch(evening.baseUrl + consoleRoutes.login, {
+  const answer = await fetch(evening.consoleUrl + consoleRoutes.login, {
     method: "POST",
     headers: { "content-type": "application/json", [consoleHeader]: "1" },
     body: JSON.stringify({ name: account.name, passphrase: account.passphrase }),

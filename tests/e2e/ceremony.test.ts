@@ -76,7 +76,7 @@ async function scanSeat(name: string): Promise<string> {
   );
   await staff.page.keyboard.press("Escape");
   await dialog.waitFor({ state: "hidden" });
-  return `${stage.server.httpUrl}/console/${address.slice(address.indexOf("#"))}`;
+  return `${stage.server.consoleUrl}/console/${address.slice(address.indexOf("#"))}`;
 }
 
 async function join(actor: ConsoleActor): Promise<void> {
@@ -94,7 +94,7 @@ async function wordsOf(page: Page): Promise<readonly string[]> {
 
 describe("a key of five tellers, three of whom open", () => {
   test("staff name five tellers and get a threshold of three; each seat has a QR", async () => {
-    staff = new ConsoleActor(await stage.person(), stage.server.httpUrl);
+    staff = new ConsoleActor(await stage.person(), stage.server.consoleUrl);
     await staff.setUp(stage.server.setupCode, "Văn phòng Sở");
     await staff.go("Tài khoản");
     await staff.fill("Tên tài khoản", "Giám đốc");
@@ -108,7 +108,7 @@ describe("a key of five tellers, three of whom open", () => {
       const address = await scanSeat(name);
       const page = await stage.person({ device: index === 2 ? "phone" : "laptop" });
       await page.goto(address);
-      const actor = new ConsoleActor(page, stage.server.httpUrl);
+      const actor = new ConsoleActor(page, stage.server.consoleUrl);
       // The QR has filled in the name.
       await page.getByLabel("Tên tài khoản", { exact: true }).waitFor();
       expect(await page.getByLabel("Tên tài khoản", { exact: true }).inputValue()).toBe(name);
@@ -121,7 +121,7 @@ describe("a key of five tellers, three of whom open", () => {
   });
 
   test("security K9: a ceremony that is stopped leaves every device as before", async () => {
-    chair = new ConsoleActor(await stage.person(), stage.server.httpUrl);
+    chair = new ConsoleActor(await stage.person(), stage.server.consoleUrl);
     await chair.logIn("Giám đốc");
     await chair.go(ceremonyPage);
     ceremonyStartedMs = performance.now();
@@ -216,7 +216,7 @@ describe("a key of five tellers, three of whom open", () => {
     await chair.press("Công bố kết quả");
     await chair.confirm(/./, "Công bố kết quả");
     await hall.getByRole("heading", { name: "KẾT QUẢ KIỂM PHIẾU" }).waitFor();
-    const download = await staff.page.request.get(`${stage.server.httpUrl}${consoleRoutes.fullRecord(1)}`);
+    const download = await staff.page.request.get(`${stage.server.consoleUrl}${consoleRoutes.fullRecord(1)}`);
     const zip = path.join(stage.folder, "record.zip");
     await writeFile(zip, await download.body());
     const { code, output } = await runVerifier(zip);

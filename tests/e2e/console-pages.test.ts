@@ -2,6 +2,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Page } from "playwright";
+import { consoleRoutes } from "../../shared/protocol/http.ts";
 import { openStage, type Stage } from "./stage.ts";
 
 let stage: Stage;
@@ -46,7 +47,7 @@ async function choose(fileName: string, text: string): Promise<void> {
 
 async function makeTellerKey(account: string, name: string): Promise<void> {
   const teller = await stage.person();
-  await teller.goto(`${stage.server.httpUrl}/console/`);
+  await teller.goto(`${stage.server.consoleUrl}/console/`);
   await teller.getByLabel("Tên tài khoản").fill(account);
   await teller.getByLabel("Mật khẩu", { exact: true }).fill("mật khẩu dài");
   await teller.getByRole("button", { name: "Đăng nhập" }).click();
@@ -56,6 +57,16 @@ async function makeTellerKey(account: string, name: string): Promise<void> {
   await teller.getByLabel("Nhập lại mật khẩu của phần khóa").fill("khóa của riêng tôi");
   await teller.getByRole("button", { name: "Tạo phần khóa" }).click();
   await teller.getByText(`Đã tạo phần khóa của ${name}`).first().waitFor();
+  // C16: a page of the kiosk in the same browser sees nothing of it and can ask the console nothing.
+  const keysOf = (page: Page) => page.evaluate(() => Object.keys(window.localStorage));
+  expect((await keysOf(teller)).filter((key) => key.startsWith("phieu-kin/teller/"))).not.toEqual([]);
+  const kiosk = await stage.person({ context: teller.context() });
+  await kiosk.goto(`${stage.server.httpUrl}/`);
+  expect((await keysOf(kiosk)).filter((key) => key.startsWith("phieu-kin/teller/"))).toEqual([]);
+  const view = `${stage.server.consoleUrl}${consoleRoutes.view}`;
+  const asked = kiosk.evaluate((url) => fetch(url, { credentials: "include" }).then(() => "read"), view);
+  await expect(asked).rejects.toThrow("Failed to fetch");
+  stage.complaints.length = 0;
   await teller.context().close();
 }
 
@@ -63,7 +74,7 @@ const head = "TT,Họ và tên,Chức vụ,Đơn vị,Thành phần,Chủ trì,�
 
 describe("staff prepare a meeting", () => {
   test("a wrong setup code makes no account and says so", async () => {
-    await staff.goto(`${stage.server.httpUrl}/console/`);
+    await staff.goto(`${stage.server.consoleUrl}/console/`);
     await heading("Chạy lần đầu").waitFor();
     await expectAccessible(staff);
     await staff.getByLabel("Mã cài đặt").fill("AAAA-BBBB-CCCC");

@@ -56,7 +56,7 @@ afterAll(async () => {
 
 const steps: Readonly<Record<string, () => Promise<void>>> = {
   "Start and make the first account": async () => {
-    staff = new ConsoleActor(await stage.person(), stage.server.httpUrl);
+    staff = new ConsoleActor(await stage.person(), stage.server.consoleUrl);
     await staff.setUp(stage.server.setupCode, "Văn phòng Sở");
   },
   "Accounts for the chair and the tellers": () => addAccounts(staff),
@@ -84,7 +84,7 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
   },
   "The vote": async () => {
     await testKeys(tellers);
-    chair = new ConsoleActor(await stage.person(), stage.server.httpUrl);
+    chair = new ConsoleActor(await stage.person(), stage.server.consoleUrl);
     await chair.logIn("Giám đốc");
     await openRound(chair);
     await hall.getByRole("heading", { name: "ĐANG BỎ PHIẾU" }).waitFor();
@@ -120,7 +120,7 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
     for (const phone of phones) await phone.reads("Kết quả kiểm phiếu");
     await hall.getByRole("heading", { name: "KẾT QUẢ KIỂM PHIẾU" }).waitFor();
     await staff.go("Văn bản");
-    await staff.page.goto(`${stage.server.httpUrl}${consoleRoutes.minutes(1)}`);
+    await staff.page.goto(`${stage.server.consoleUrl}${consoleRoutes.minutes(1)}`);
     const pdf = path.join(stage.folder, "minutes.pdf");
     await staff.page.pdf({ path: pdf, preferCSSPageSize: true });
     const text = await pdfText(pdf);
@@ -130,7 +130,7 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
     expect(text.match(/\b50,00 %/g)).toHaveLength(4);
   },
   "Verify the record": async () => {
-    const download = await staff.page.request.get(`${stage.server.httpUrl}${consoleRoutes.fullRecord(1)}`);
+    const download = await staff.page.request.get(`${stage.server.consoleUrl}${consoleRoutes.fullRecord(1)}`);
     const zip = path.join(stage.folder, "record.zip");
     await writeFile(zip, await download.body());
     const { code, output } = await runVerifier(zip);

@@ -59,7 +59,7 @@ export async function prepareMeeting(
 export async function makeKeys(stage: Stage): Promise<readonly ConsoleActor[]> {
   const tellers: ConsoleActor[] = [];
   for (const [index, name] of tellerNames.entries()) {
-    const teller = new ConsoleActor(await stage.person(), stage.server.httpUrl);
+    const teller = new ConsoleActor(await stage.person(), stage.server.consoleUrl);
     await teller.logIn(`Kiểm phiếu ${String(index + 1)}`);
     await teller.choose("Tôi là", name);
     await teller.fill("Mật khẩu của phần khóa", passphrase);

@@ -36,7 +36,7 @@ async function startCopy(hallUrl: string, fingerprint: string): Promise<string> 
 
 describe("a teller's own copy", () => {
   test("security K8: a teller logs in through it and makes a key, and the hall's console shows it", async () => {
-    const staff = new ConsoleActor(await stage.person(), stage.server.httpUrl);
+    const staff = new ConsoleActor(await stage.person(), stage.server.consoleUrl);
     await staff.setUp(stage.server.setupCode, "Văn phòng Sở");
     await addAccounts(staff);
     await prepareMeeting(staff, "samples/bon-lanh-dao.csv");

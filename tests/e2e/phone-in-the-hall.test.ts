@@ -26,7 +26,7 @@ let voter: PhoneActor;
 beforeAll(async () => {
   stage = await openStage(["--host-resolver-rules=MAP phieukin 127.0.0.1"]);
   kioskUrl = stage.server.httpUrl.replace("127.0.0.1", "phieukin");
-  const staff = new ConsoleActor(await stage.person(), stage.server.httpUrl);
+  const staff = new ConsoleActor(await stage.person(), stage.server.consoleUrl);
   await staff.setUp(stage.server.setupCode, "Văn phòng Sở");
   await addAccounts(staff);
   await prepareMeeting(staff, "samples/bon-lanh-dao.csv");
@@ -35,7 +35,7 @@ beforeAll(async () => {
   slips = await printSlips(staff, kioskUrl);
   await checkIn(staff);
   await testKeys(tellers);
-  chair = new ConsoleActor(await stage.person(), stage.server.httpUrl);
+  chair = new ConsoleActor(await stage.person(), stage.server.consoleUrl);
   await chair.logIn("Giám đốc");
 }, 240_000);
 afterAll(async () => {

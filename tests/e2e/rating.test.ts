@@ -66,7 +66,7 @@ async function handOver(name: string): Promise<void> {
 
 describe("a rating, from the rule pack to the proposal", () => {
   test("staff choose the document and the meeting is filled in from it", async () => {
-    staff = new ConsoleActor(await stage.person(), stage.server.httpUrl);
+    staff = new ConsoleActor(await stage.person(), stage.server.consoleUrl);
     await staff.setUp(stage.server.setupCode, "Văn phòng Sở");
     await addAccounts(staff);
     await prepareMeeting(staff, "samples/bon-lanh-dao.csv");
@@ -100,7 +100,7 @@ describe("a rating, from the rule pack to the proposal", () => {
   });
 
   test("collective first, nobody chairs the own review, and no ballot before the reviews are closed", async () => {
-    chair = new ConsoleActor(await stage.person(), stage.server.httpUrl);
+    chair = new ConsoleActor(await stage.person(), stage.server.consoleUrl);
     await chair.logIn("Giám đốc");
     await chair.go("Điều hành bỏ phiếu");
     await chair.press(/^Chọn việc này: Bỏ phiếu đề nghị/);

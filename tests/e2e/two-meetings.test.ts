@@ -36,7 +36,7 @@ let oldPhone: PhoneActor;
 
 beforeAll(async () => {
   stage = await openStage();
-  staff = new ConsoleActor(await stage.person(), stage.server.httpUrl);
+  staff = new ConsoleActor(await stage.person(), stage.server.consoleUrl);
 });
 afterAll(() => stage.close());
 
@@ -114,10 +114,10 @@ test("a rehearsal is made of the prepared meeting, and held", async () => {
   await prepare(rehearsal);
   await head().getByText("CHẠY THỬ", { exact: true }).waitFor();
   tellers = await Promise.all(
-    tellerNames.map(async () => new ConsoleActor(await stage.person(), stage.server.httpUrl)),
+    tellerNames.map(async () => new ConsoleActor(await stage.person(), stage.server.consoleUrl)),
   );
   for (const [index, teller] of tellers.entries()) await teller.logIn(`Kiểm phiếu ${String(index + 1)}`);
-  chair = new ConsoleActor(await stage.person(), stage.server.httpUrl);
+  chair = new ConsoleActor(await stage.person(), stage.server.consoleUrl);
   await chair.logIn("Giám đốc");
   await makeKeysFor(rehearsal);
   await freeze(staff, stage.server.httpUrl);
@@ -243,7 +243,7 @@ async function deleteWith(name: string): Promise<void> {
 }
 
 async function fetched(address: string | null): Promise<Buffer> {
-  const answer = await staff.page.request.get(`${stage.server.httpUrl}${address ?? ""}`);
+  const answer = await staff.page.request.get(`${stage.server.consoleUrl}${address ?? ""}`);
   expect(answer.status()).toBe(200);
   return answer.body();
 }

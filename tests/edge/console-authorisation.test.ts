@@ -294,13 +294,14 @@ describe("a request that the console's own page cannot have sent", () => {
 
   test("the same request with the console's header is answered", async () => {
     expect((await send({ [consoleHeader]: "1" })).status).toBe(200);
-    const origin = `http://127.0.0.1:${running.edge.ports.http}`;
+    const origin = `http://127.0.0.1:${running.edge.ports.console}`;
     expect((await send({ [consoleHeader]: "1", origin })).status).toBe(200);
   });
 
   test.each([
     ["without the console's header", {}],
     ["from another page", { [consoleHeader]: "1", origin: "http://evil.example" }],
+    ["from a page of the kiosk", { [consoleHeader]: "1", origin: "http://127.0.0.1:8080" }],
     ["from a sandboxed page", { [consoleHeader]: "1", origin: "null" }],
     ["under a rebound name", { [consoleHeader]: "1", host: "evil.example:8080" }],
   ] as const)("%s is refused", async (_, headers) => {

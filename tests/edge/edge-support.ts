@@ -9,6 +9,7 @@ import { ok } from "../../shared/basics/result.ts";
 import { type Role, roles } from "../../shared/domain/roles.ts";
 import type { Command } from "../../shared/protocol/commands.ts";
 import { consoleHeader, consoleRoutes } from "../../shared/protocol/http.ts";
+import { consoleNamespace } from "../../shared/protocol/socket.ts";
 import { smallSlotBytes } from "../../shared/protocol/phone.ts";
 import type { PublicView } from "../../shared/protocol/public-view.ts";
 import {
@@ -17,6 +18,7 @@ import {
   openAccounts,
   type AccountBook,
 } from "../../server/edge/accounts.ts";
+import type { Door } from "../../server/edge/door.ts";
 import { openEdge, patience, type Edge, type EdgeParts } from "../../server/edge/edge.ts";
 import { attemptLimits } from "../../server/edge/limits.ts";
 import { connectionLimits } from "../../server/edge/connections.ts";
@@ -161,7 +163,7 @@ export async function startEdge(
       onFatal: (error) => fatal.push(error),
       ...overrides,
     },
-    { http: 0, https: 0 },
+    { http: 0, console: 0, https: 0, kioskHttps: 0 },
   );
   return {
     edge,
@@ -210,15 +212,26 @@ export type Asked = {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
   readonly tls?: boolean;
+  /** Absent: the one where this path is at home. */
+  readonly door?: Door["serves"];
 };
 
+/** The port of a door. */
+export function portOf({ ports }: Pick<Edge, "ports">, { serves, isTls }: Door): number {
+  const port =
+    serves === "console" ? (isTls ? ports.https : ports.console) : isTls ? ports.kioskHttps : ports.http;
+  if (port === null) throw new Error("this edge has no kiosk over TLS");
+  return port;
+}
+
 /** One request on a connection of its own. */
-export function ask({ ports }: Edge, path: string, asked: Asked = {}): Promise<Answer> {
+export function ask(edge: Edge, path: string, asked: Asked = {}): Promise<Answer> {
   const { method = "GET", headers = {}, body, tls = false } = asked;
+  const door = asked.door ?? (tls || /^\/(api\/)?console(\/|$)/.test(path) ? "console" : "kiosk");
   return new Promise((resolve, reject) => {
     const options = {
       host: "127.0.0.1",
-      port: tls ? ports.https : ports.http,
+      port: portOf(edge, { serves: door, isTls: tls }),
       path,
       method,
       headers,
@@ -291,12 +304,13 @@ export async function loginAll({ edge, accounts, setup }: TestEdge): Promise<Map
 }
 
 export function connectSocket(
-  { ports }: Edge,
+  edge: Edge,
   namespace: string,
   headers: Readonly<Record<string, string>> = {},
   transport: "websocket" | "polling" = "websocket",
+  serves: Door["serves"] = namespace === consoleNamespace ? "console" : "kiosk",
 ): Socket {
-  return io(`http://127.0.0.1:${ports.http}${namespace}`, {
+  return io(`http://127.0.0.1:${portOf(edge, { serves, isTls: false })}${namespace}`, {
     transports: [transport],
     forceNew: true,
     reconnection: false,

@@ -1,12 +1,22 @@
 import { networkInterfaces } from "node:os";
-import { request } from "node:http";
+import { connect } from "node:net";
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { consoleRoutes, meetingPath, paperPath } from "../../shared/protocol/http.ts";
+import { consoleHeader, consoleRoutes, meetingPath, paperPath } from "../../shared/protocol/http.ts";
 import { publicRoutes } from "../../shared/protocol/public-routes.ts";
+import { consoleNamespace } from "../../shared/protocol/socket.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { lanAddresses } from "../../server/machine/addresses.ts";
-import { ask, loginAll, startEdge, testHall, type TestEdge } from "./edge-support.ts";
+import {
+  ask,
+  connectSocket,
+  loginAll,
+  nextEvent,
+  portOf,
+  startEdge,
+  testHall,
+  type TestEdge,
+} from "./edge-support.ts";
 
 let running: TestEdge;
 let cookies: Map<Role, string>;
@@ -27,79 +37,120 @@ describe("plain http", () => {
     ["/console/assets/admin-1a2b.js", 200, "admin code", "public, max-age=31536000, immutable"],
     ["/ca", 200, "SHA-256", "no-store"],
   ])("%s is open to everybody in the hall", async (path, status, text, cache) => {
-    const answer = await ask(running.edge, path, { headers: fromHall });
+    const answer = await ask(running.edge, path, { door: "kiosk", headers: fromHall });
     expect(answer.status).toBe(status);
     expect(answer.body.toString()).toContain(text);
     expect(answer.headers["cache-control"]).toBe(cache);
   });
 
-  test.each(["/console", "/console/", "/console/index.html", "/console/projector.html", "/console/anything"])(
-    "%s shows the way to TLS instead",
-    async (path) => {
-      const answer = await ask(running.edge, path, { headers: fromHall });
-      expect(answer.status).toBe(403);
-      expect(answer.body.toString()).toContain(`https://192.168.1.10:${running.edge.ports.https}/console/`);
-      expect(answer.body.toString()).not.toContain("the console");
-    },
-  );
-
-  const paths = Object.values(consoleRoutes).map((route) => (typeof route === "string" ? route : route(1)));
-  test.each([...paths, meetingPath(":meeting"), paperPath("summary", "html")])(
-    "%s is refused under a name of the hall, with a login too",
-    async (path) => {
-      for (const method of ["GET", "POST"]) {
-        const headers = { ...fromHall, cookie: cookies.get("staff") ?? "", "x-phieu-kin-console": "1" };
-        const answer = await ask(running.edge, path, { method, headers });
-        expect(answer).toMatchObject({ status: 403, json: { refusal: { code: "not-allowed" } } });
-      }
-    },
-  );
-
-  const [address] = lanAddresses(networkInterfaces());
-  test.runIf(address !== undefined)(
-    "from another address the console is refused whatever name it asks for",
-    async () => {
-      const status = await new Promise((resolve, reject) => {
-        const options = {
-          host: address,
-          port: running.edge.ports.http,
-          path: consoleRoutes.session,
-          agent: false,
-        };
-        request({ ...options, headers: { host: "localhost" } }, (response) => resolve(response.statusCode))
-          .on("error", reject)
-          .end();
-      });
-      expect(status).toBe(403);
-    },
-  );
-
   test("a host name that is no host name is not repeated", async () => {
-    const answer = await ask(running.edge, "/console/", { headers: { host: "a'><script>" } });
-    expect(answer.status).toBe(403);
+    const answer = await ask(running.edge, "/console/", { door: "kiosk", headers: { host: "a'><script>" } });
+    expect(answer.status).toBe(404);
     expect(answer.body.toString()).not.toContain("script");
     expect(answer.headers["content-security-policy"]).not.toContain("script>");
   });
 });
 
-describe("the console's pages", () => {
-  test.each([
-    ["/console/", false],
-    ["/console", false],
-    ["/console/chair/now", false],
-    ["/console/", true],
-  ])("%s is the console on this machine and over TLS (TLS: %s)", async (path, tls) => {
-    const headers = tls ? { host: "192.168.1.10:8443" } : {};
-    const answer = await ask(running.edge, path, { tls, headers });
-    expect(answer.status).toBe(200);
-    expect(answer.body.toString()).toBe("the console");
+describe("C16: the console has an origin of its own", () => {
+  const apiPaths = Object.values(consoleRoutes).map((route) =>
+    typeof route === "string" ? route : route(1),
+  );
+  const consoleApi = [...apiPaths, meetingPath(":meeting"), paperPath("summary", "html")];
+  const consolePages = ["/console", "/console/", "/console/index.html", "/console/chair/now"];
+
+  test.each([false, true])(
+    "at the kiosk's addresses there is no page of the console (TLS: %s)",
+    async (tls) => {
+      for (const path of [...consolePages, "/console/projector.html"]) {
+        for (const headers of [{}, fromHall]) {
+          const answer = await ask(running.edge, path, { door: "kiosk", tls, headers });
+          expect(answer.status, path).toBe(404);
+          expect(answer.body.toString()).not.toBe("the console");
+          expect(answer.body.toString()).not.toContain("<script");
+        }
+      }
+    },
+  );
+
+  test.each([false, true])("nor an order, view or paper of it, with a login too (TLS: %s)", async (tls) => {
+    for (const path of consoleApi) {
+      for (const method of ["GET", "POST"]) {
+        const headers = { cookie: cookies.get("staff") ?? "", [consoleHeader]: "1" };
+        const answer = await ask(running.edge, path, { door: "kiosk", tls, method, headers });
+        expect(answer, path).toMatchObject({ status: 404, json: { refusal: { code: "not-found" } } });
+        expect(answer.headers["set-cookie"]).toBeUndefined();
+      }
+    }
   });
 
-  test("over TLS there is the kiosk and the projector too", async () => {
-    expect((await ask(running.edge, "/", { tls: true })).body.toString()).toBe("the kiosk");
-    expect((await ask(running.edge, "/projector", { tls: true })).body.toString()).toBe("the projector");
-    expect((await ask(running.edge, publicRoutes.view, { tls: true })).status).toBe(200);
+  test("nor its pushed views", async () => {
+    const cookie = cookies.get("staff") ?? "";
+    const socket = connectSocket(running.edge, consoleNamespace, { cookie }, "websocket", "kiosk");
+    expect(await nextEvent(socket, "connect_error")).toMatchObject({ message: "Invalid namespace" });
+    socket.close();
   });
+
+  test("an older address leads on: to this machine's own console, and to the one over TLS", async () => {
+    const { ports } = running.edge;
+    const here = await ask(running.edge, "/console/", { door: "kiosk", headers: fromHall });
+    expect(here.body.toString()).toContain(`http://localhost:${ports.console}/console/`);
+    expect(here.body.toString()).toContain(`https://192.168.1.10:${ports.https}/console/`);
+  });
+
+  test.each([false, true])(
+    "at the console's addresses there is no page of the kiosk (TLS: %s)",
+    async (tls) => {
+      for (const path of ["/", "/index.html", "/projector", "/assets/kiosk-1a2b.js"]) {
+        const answer = await ask(running.edge, path, { door: "console", tls });
+        expect(answer.status, path).toBe(404);
+        expect(answer.body.toString()).toContain('href="/console/"');
+        expect(answer.body.toString()).not.toContain("the kiosk");
+      }
+      for (const path of [publicRoutes.join, publicRoutes.token, publicRoutes.cast]) {
+        const answer = await ask(running.edge, path, { door: "console", tls, method: "POST" });
+        expect(answer.status, path).toBe(404);
+      }
+    },
+  );
+
+  test.each([false, true])("the console's pages are there (TLS: %s)", async (tls) => {
+    const headers = tls ? { host: "192.168.1.10:8443" } : {};
+    for (const path of consolePages) {
+      const answer = await ask(running.edge, path, { tls, headers });
+      expect(answer.status, path).toBe(200);
+      expect(answer.body.toString()).toBe("the console");
+    }
+    const asset = await ask(running.edge, "/console/assets/admin-1a2b.js", { tls, headers });
+    expect(asset.status).toBe(200);
+    expect(asset.headers["cache-control"]).toContain("immutable");
+  });
+
+  test("on plain http they are refused under a name of the hall, with a login too", async () => {
+    for (const path of [...consolePages, ...consoleApi]) {
+      const headers = { ...fromHall, cookie: cookies.get("staff") ?? "", [consoleHeader]: "1" };
+      expect((await ask(running.edge, path, { headers })).status, path).toBe(403);
+    }
+  });
+
+  const [address] = lanAddresses(networkInterfaces());
+  test.runIf(address !== undefined)(
+    "and nobody answers there but at this machine's own address",
+    async () => {
+      const failed = await new Promise((resolve) => {
+        const socket = connect({ host: address, port: running.edge.ports.console });
+        socket.once("connect", () => resolve("connected"));
+        socket.once("error", (error: NodeJS.ErrnoException) => resolve(error.code));
+      });
+      expect(failed).toBe("ECONNREFUSED");
+    },
+  );
+});
+
+test("over TLS there is the kiosk and the projector too, where phones know the certificate", async () => {
+  const kiosk = { door: "kiosk", tls: true } as const;
+  expect((await ask(running.edge, "/", kiosk)).body.toString()).toBe("the kiosk");
+  expect((await ask(running.edge, "/projector", kiosk)).body.toString()).toBe("the projector");
+  expect((await ask(running.edge, publicRoutes.view, kiosk)).status).toBe(200);
 });
 
 describe("what is not there", () => {
@@ -174,15 +225,16 @@ describe("files of a round", () => {
 
 describe("security N4, S15: strict headers", () => {
   test.each(["/", "/projector", "/console/", "/nothing", "/api/view"])("%s", async (path) => {
+    const serves = path === "/console/" ? "console" : "kiosk";
     for (const tls of [false, true]) {
-      const { headers } = await ask(running.edge, path, { tls });
+      const { headers } = await ask(running.edge, path, { door: serves, tls });
       const policy = headers["content-security-policy"] ?? "";
       expect(policy).toContain("default-src 'self'");
       expect(policy).toContain("script-src 'self';");
       expect(policy).toContain("frame-ancestors 'none'");
       expect(policy).not.toMatch(/unsafe-eval|upgrade-insecure-requests|https?:/);
       const scheme = tls ? "wss" : "ws";
-      const port = tls ? running.edge.ports.https : running.edge.ports.http;
+      const port = portOf(running.edge, { serves, isTls: tls });
       expect(policy).toContain(`connect-src 'self' ${scheme}://127.0.0.1:${port};`);
       const styles = path === "/projector" || path === "/console/" ? "'self' 'unsafe-inline'" : "'self'";
       expect(policy).toContain(`style-src ${styles};`);
@@ -221,7 +273,7 @@ describe("the authority's certificate", () => {
     });
     const given = await startEdge(testHall(), { tls: { key, cert, authority: null } });
     expect((await ask(given.edge, publicRoutes.ca)).status).toBe(404);
-    expect((await ask(given.edge, "/", { tls: true })).status).toBe(200);
+    expect((await ask(given.edge, "/", { door: "kiosk", tls: true })).status).toBe(200);
     await given.close();
   });
 });

@@ -7,6 +7,7 @@ import {
   answerBytes,
   ask,
   envelopeBytesMax,
+  portOf,
   startEdge,
   testHall,
   type Asked,
@@ -68,6 +69,7 @@ describe.each(routes)("%s", (route) => {
       for (const body of [Uint8Array.of(1), Uint8Array.of(0xff), new Uint8Array(envelopeBytesMax + 1)]) {
         const answer = await ask(running.edge, route, {
           ...envelope(body, { connection: "keep-alive", cookie: "a=b" }),
+          door: "kiosk",
           tls,
         });
         expect(answer.headers.connection).toBe("close");
@@ -208,7 +210,7 @@ function tlsSession(session?: Buffer, maxVersion?: "TLSv1.2", protocols?: string
     const sessions: Buffer[] = [];
     const socket = tlsConnect({
       host: "127.0.0.1",
-      port: running.edge.ports.https,
+      port: portOf(running.edge, { serves: "kiosk", isTls: true }),
       rejectUnauthorized: false,
       ...(session === undefined ? {} : { session }),
       ...(maxVersion === undefined ? {} : { maxVersion }),

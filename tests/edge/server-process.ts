@@ -1,6 +1,7 @@
 /** The built server as people start it: `node --openssl-config=… dist/server/main.js`. */
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import * as z from "zod/mini";
+import type { Ports } from "../../server/edge/door.ts";
 
 const projectFolder = new URL("../../", import.meta.url).pathname;
 
@@ -10,13 +11,15 @@ export function buildServer(): void {
 
 const listeningSchema = z.strictObject({
   http: z.int(),
+  console: z.int(),
   https: z.int(),
+  kioskHttps: z.nullable(z.int()),
   setupCode: z.nullable(z.string()),
 });
 
 export type ServerProcess = {
   readonly child: ChildProcess;
-  readonly ports: { readonly http: number; readonly https: number };
+  readonly ports: Ports;
   readonly setupCode: string | null;
   /** All that it has printed, stdout and stderr. */
   readonly printed: () => string;
@@ -57,10 +60,10 @@ export function startServer(args: readonly string[]): Promise<ServerProcess> {
     child.stdout?.on("data", () => {
       const line = /^LISTENING (.+)$/m.exec(output.out)?.[1];
       if (line === undefined) return;
-      const { http, https, setupCode } = z.parse(listeningSchema, JSON.parse(line));
+      const { setupCode, ...ports } = z.parse(listeningSchema, JSON.parse(line));
       resolve({
         child,
-        ports: { http, https },
+        ports,
         setupCode,
         printed: () => output.out + output.err,
         stop: (signal = "SIGTERM") => {

@@ -85,7 +85,7 @@ test("security S12: a change that a view does not show is not pushed, so nobody 
   for (const cast of [5, 5, 5, 10]) {
     const before = viewsMade;
     inner.show(viewWith(cast));
-    // Both listeners have looked at the view; what they push comes over this socket in order.
+    // Both doors of the kiosk have looked at the view; what they push comes over this socket in order.
     await vi.waitFor(() => expect(viewsMade).toBe(before + 2), { timeout: 5_000 });
   }
   await vi.waitFor(() => expect(received.at(-1)).toEqual(viewWith(10)));

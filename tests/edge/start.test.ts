@@ -22,7 +22,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const dataArgs = () => ["--data", join(folder, "data"), "--http-port", "0", "--https-port", "0"];
+const otherPorts = ["--console-port", "0", "--https-port", "0"];
+const dataArgs = () => ["--data", join(folder, "data"), "--http-port", "0", ...otherPorts];
 
 async function start(): Promise<{
   readonly server: ServerProcess;
@@ -42,7 +43,7 @@ test("the first start prints addresses, code, fingerprint and place; login and c
   const first = await start();
   const { setupCode, printed } = first.server;
   const text = printed();
-  expect(text).toContain(`http://localhost:${first.edge.ports.http}/console/`);
+  expect(text).toContain(`http://localhost:${first.edge.ports.console}/console/`);
   expect(text).toContain(setupCode);
   expect(text).toMatch(/([0-9A-F]{2}:){31}[0-9A-F]{2}/);
   expect(text).toContain(join(folder, "data"));
@@ -170,7 +171,7 @@ describe("what stops a start is one clear message in both languages", () => {
     await new Promise<void>((resolve) => other.listen(0, resolve));
     const address = other.address();
     const port = String(typeof address === "object" ? address?.port : 0);
-    const ended = await runServer(["--data", join(folder, "data"), "--http-port", port, "--https-port", "0"]);
+    const ended = await runServer(["--data", join(folder, "data"), "--http-port", port, ...otherPorts]);
     other.close();
     expect(ended.code).toBe(1);
     expect(ended.stderr).toContain(`Cổng ${port} đang được`);

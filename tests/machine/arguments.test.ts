@@ -9,8 +9,7 @@ test("without arguments the documented defaults hold", () => {
     value: {
       data: "/home/office/data",
       mirror: null,
-      httpPort: 8080,
-      httpsPort: 8443,
+      ports: { http: 8080, console: 8081, https: 8443, kioskHttps: 8444 },
       tls: null,
       host: null,
     },
@@ -19,14 +18,14 @@ test("without arguments the documented defaults hold", () => {
 
 test("every argument is taken, relative paths from where npm was called", () => {
   const args = ["--data", "d", "--mirror=/media/usb/m", "--http-port", "80", "--https-port=0"];
+  const more = ["--console-port", "90", "--kiosk-https-port=444"];
   const tls = ["--tls-cert", "c.pem", "--tls-key", "/k.pem", "--host", "kiosk.example.vn"];
-  expect(parseStartArguments([...args, ...tls], from)).toEqual({
+  expect(parseStartArguments([...args, ...more, ...tls], from)).toEqual({
     ok: true,
     value: {
       data: "/home/office/d",
       mirror: "/media/usb/m",
-      httpPort: 80,
-      httpsPort: 0,
+      ports: { http: 80, console: 90, https: 0, kioskHttps: 444 },
       tls: { cert: "/home/office/c.pem", key: "/k.pem" },
       host: "kiosk.example.vn",
     },
@@ -47,6 +46,8 @@ describe("wrong usage is one sentence that names the argument", () => {
     [["--http-port=-1"], "--http-port"],
     [["--https-port", "8e3"], "--https-port"],
     [["--http-port", "8443"], "differ"],
+    [["--console-port", "8080"], "differ"],
+    [["--console-port", "x"], "--console-port"],
     [["--tls-cert", "a"], "together"],
     [["--tls-key", "a"], "together"],
     [["--host", "a:1"], "--host"],

@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const start = (...args: readonly string[]) =>
-  runBuilt("server/main.js", ["--http-port", "0", "--https-port", "0", ...args]);
+  runBuilt("server/main.js", ["--http-port", "0", "--console-port", "0", "--https-port", "0", ...args]);
 
 /** Damages a file for one start, then puts it back. */
 async function withDamaged(
@@ -63,6 +63,8 @@ test("a port that is taken is named with what to do", async () => {
     join(folder, "data"),
     "--http-port",
     String(port),
+    "--console-port",
+    "0",
     "--https-port",
     "0",
   ]);
@@ -90,9 +92,11 @@ test("--help prints every option of the start command and touches nothing", asyn
     "--data",
     "--mirror",
     "--http-port",
+    "--console-port",
     "--https-port",
     "--tls-cert",
     "--tls-key",
+    "--kiosk-https-port",
     "--host",
   ]) {
     expect(ended.stdout).toContain(option);

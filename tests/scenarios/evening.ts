@@ -77,7 +77,7 @@ export class Evening {
     const server = await startTestServer(start);
     const { change = (made: Draft) => made } = wishes;
     const draft = change(aDraft(wishes));
-    const people = await gatherPeople(server.httpUrl, server.setupCode ?? "", draft.tellers.length);
+    const people = await gatherPeople(server.consoleUrl, server.setupCode ?? "", draft.tellers.length);
     must("save the draft", await people.staff.client.command({ kind: "save-draft", draft }));
     const tellers = people.tellers.map((person, index) => rehearsalTeller(draft, index + 1, person));
     for (const [index, teller] of tellers.entries()) {
@@ -91,6 +91,10 @@ export class Evening {
 
   get baseUrl(): string {
     return this.#server.httpUrl;
+  }
+
+  get consoleUrl(): string {
+    return this.#server.consoleUrl;
   }
 
   get server(): TestServer {

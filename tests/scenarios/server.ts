@@ -6,11 +6,16 @@ import * as z from "zod/mini";
 
 const startTimeMs = 60_000;
 
-const listeningSchema = z.object({ http: z.int(), https: z.int(), setupCode: z.nullable(z.string()) });
+const portsSchema = z.object({ http: z.int(), console: z.int(), https: z.int() });
+const listeningSchema = z.extend(portsSchema, { setupCode: z.nullable(z.string()) });
+type ServerPorts = Readonly<z.infer<typeof portsSchema>>;
 
 export type TestServer = {
+  /** Kiosk and projector. */
   readonly httpUrl: string;
-  readonly ports: { readonly http: number; readonly https: number };
+  /** The console on plain http. */
+  readonly consoleUrl: string;
+  readonly ports: ServerPorts;
   readonly setupCode: string | null;
   /** Everything it has written to stdout and stderr. */
   readonly output: () => string;
@@ -23,7 +28,7 @@ export type TestServer = {
 export type ServerStart = {
   readonly dataFolder: string;
   /** 0 or absent: any free ones. */
-  readonly ports?: { readonly http: number; readonly https: number };
+  readonly ports?: ServerPorts;
   readonly nodeArguments?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 };
@@ -44,8 +49,9 @@ export function builtProgram(path: string): string {
 }
 
 export async function startTestServer(start: ServerStart): Promise<TestServer> {
-  const { http = 0, https = 0 } = start.ports ?? {};
-  const args = ["--data", start.dataFolder, "--http-port", `${http}`, "--https-port", `${https}`];
+  const { http, console, https } = start.ports ?? { http: 0, console: 0, https: 0 };
+  const ports = ["--http-port", `${http}`, "--console-port", `${console}`, "--https-port", `${https}`];
+  const args = ["--data", start.dataFolder, ...ports];
   const run = runProgram(
     [...(start.nodeArguments ?? []), builtProgram("server/main.js"), ...args, "--host", "127.0.0.1"],
     { PHIEU_KIN_PRINT_JSON: "1", ...start.environment },
@@ -68,7 +74,8 @@ export async function startTestServer(start: ServerStart): Promise<TestServer> {
   });
   return {
     httpUrl: `http://127.0.0.1:${listening.http}`,
-    ports: { http: listening.http, https: listening.https },
+    consoleUrl: `http://127.0.0.1:${listening.console}`,
+    ports: z.parse(portsSchema, listening),
     setupCode: listening.setupCode,
     output,
     kill: async () => {
