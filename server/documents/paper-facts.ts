@@ -1,9 +1,13 @@
 /** Which papers a meeting has now, from its state alone. */
-import { defined } from "../../shared/basics/assert.ts";
-import { paperRoles, readPaperId, type PaperEntry, type PaperKind } from "../../shared/domain/papers.ts";
+import { readPaperId, type PaperEntry } from "../../shared/domain/papers.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { mayHaveCounts } from "../../shared/domain/told.ts";
-import { paperEntries, type RoundStanding } from "../../shared/minutes/catalogue.ts";
+import {
+  paperEntries,
+  paperTable,
+  type PaperDefinition,
+  type RoundStanding,
+} from "../../shared/minutes/catalogue.ts";
 import { stands } from "./dossier-outcomes.ts";
 import { standingOutcomes } from "../meeting/outcomes.ts";
 import {
@@ -36,41 +40,25 @@ export function papersOf(state: MeetingState): readonly PaperEntry[] {
 
 /** Those of them that these roles may have now: by what kind of paper it is, and by the votes that stand in it. */
 export function papersFor(state: MeetingState, roles: readonly Role[]): readonly PaperEntry[] {
-  return papersOf(state).filter(
-    ({ kind, paperId }) =>
-      roles.some((role) => paperRoles[kind].includes(role)) &&
-      roundsWithVotes(state, paperId).every((round) => mayHaveCounts(roles, round)),
-  );
+  return papersOf(state).filter(({ kind, paperId }) => {
+    const paper = paperTable[kind];
+    return (
+      roles.some((role) => paper.roles.includes(role)) &&
+      (!paper.hasCounts || roundsOfPaper(state, paperId).every((round) => mayHaveCounts(roles, round)))
+    );
+  });
 }
 
-function roundsWithVotes(state: MeetingState, paperId: string): readonly RoundState[] {
-  const id = defined(readPaperId(paperId), "a listed paper has an id");
-  return id.kind === "slips-account" ? [] : roundsOfPaper(state, id);
-}
-
-/** The rounds whose records a paper is about. */
-export function roundsOfPaper(
-  { rounds }: MeetingState,
-  { kind, number }: { readonly kind: PaperKind; readonly number: number | null },
-): readonly RoundState[] {
-  switch (kind) {
-    case "attendance":
-    case "ballot":
-    case "paper-count":
-    case "paper-rule-trace":
-      return [];
-    case "counting-minutes":
-    case "slips-account":
-    case "poll-result":
-    case "summary":
-    case "rule-trace":
-      return rounds.filter(({ n }) => n === number);
-    case "meeting-minutes":
-    case "statistics":
-    case "report":
-    case "notice":
-      return rounds.filter(hasRecord);
-  }
+/** The rounds whose records a paper is about; none where there is no such paper. */
+export function roundsOfPaper({ rounds }: MeetingState, paperId: string): readonly RoundState[] {
+  const id = readPaperId(paperId);
+  if (id === null) return [];
+  const about = {
+    none: () => false,
+    own: ({ n }) => n === id.number,
+    all: hasRecord,
+  } as const satisfies Record<PaperDefinition["rounds"], (round: RoundState) => boolean>;
+  return rounds.filter(about[paperTable[id.kind].rounds]);
 }
 
 function standing({ n, round, phase }: RoundState): RoundStanding {

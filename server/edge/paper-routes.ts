@@ -1,7 +1,8 @@
 /** The papers of a meeting as files. */
 import { Router } from "express";
 import { paperRegimes } from "../../shared/domain/draft.ts";
-import { paperRoles, readPaperId } from "../../shared/domain/papers.ts";
+import { readPaperId } from "../../shared/domain/papers.ts";
+import { paperTable } from "../../shared/minutes/catalogue.ts";
 import { paperRoute, readPaperFile } from "../../shared/protocol/http.ts";
 import { sendBytes, sendCode, sendPrintPage } from "./answers.ts";
 import { askedMeetingSchema, mayAct, type WithSession } from "./console-request.ts";
@@ -20,7 +21,7 @@ export function paperRoutes({ hall }: EdgeParts, withSession: WithSession): Rout
         sendCode(response, "not-found");
         return;
       }
-      if (!mayAct(roles, paperRoles[id.kind])) {
+      if (!mayAct(roles, paperTable[id.kind].roles)) {
         sendCode(response, "not-allowed");
         return;
       }

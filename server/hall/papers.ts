@@ -3,7 +3,6 @@
  */
 import { assertNever, defined } from "../../shared/basics/assert.ts";
 import { utf8ToBytes } from "../../shared/basics/bytes.ts";
-import { readPaperId } from "../../shared/domain/papers.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { mayHaveCounts } from "../../shared/domain/told.ts";
 import { buildPaper } from "../../shared/minutes/catalogue.ts";
@@ -92,11 +91,9 @@ export function openPapers(pool: VerifyPool, onCode: () => void): Papers {
     },
     paper: async (meeting, { paperId, format, regime }, roles) => {
       const state = meeting.state();
-      const id = readPaperId(paperId);
-      if (id === null) return null;
       const entry = papersFor(state, roles).find((candidate) => candidate.paperId === paperId);
       if (entry === undefined || entry.lacks !== null || !entry.formats.includes(format)) return null;
-      const rounds = roundsOfPaper(state, id);
+      const rounds = roundsOfPaper(state, paperId);
       const behind = await Promise.all(
         roundsBehind(state, rounds).map((round) => recordFacts(meeting, round)),
       );

@@ -1,16 +1,15 @@
-/** The papers of a meeting as a list: which there are, who may have them, what is still missing (rules §10). */
+/** The papers of a meeting as a list, as it crosses the wire (rules §10); shared/minutes/catalogue.ts says all about each. */
 import * as z from "zod/mini";
-import type { Role } from "./roles.ts";
 
 export const paperKinds = [
   "attendance",
   "ballot",
-  "counting-minutes",
   "slips-account",
-  "paper-count",
+  "counting-minutes",
   "poll-result",
   "summary",
   "rule-trace",
+  "paper-count",
   "paper-rule-trace",
   "meeting-minutes",
   "statistics",
@@ -36,23 +35,6 @@ export const paperEntrySchema = z.strictObject({
   formats: z.array(z.enum(paperFormats)),
 });
 export type PaperEntry = z.infer<typeof paperEntrySchema>;
-
-/** Polls, levels and grounds are for those who lead and write; the counting committee and observers get the counts. */
-export const paperRoles: Readonly<Record<PaperKind, readonly Role[]>> = {
-  attendance: ["chair", "staff"],
-  ballot: ["chair", "staff", "teller"],
-  "counting-minutes": ["chair", "staff", "teller", "observer"],
-  "slips-account": ["chair", "staff", "teller", "observer"],
-  "paper-count": ["chair", "staff", "teller", "observer"],
-  "poll-result": ["chair", "staff"],
-  summary: ["chair", "staff"],
-  "rule-trace": ["chair", "staff"],
-  "paper-rule-trace": ["chair", "staff"],
-  "meeting-minutes": ["chair", "staff"],
-  statistics: ["chair", "staff"],
-  report: ["chair", "staff"],
-  notice: ["chair", "staff"],
-};
 
 /** "counting-minutes-2": a kind, and the number of a round or plan where there are several; null: no such paper. */
 export function readPaperId(

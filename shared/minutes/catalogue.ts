@@ -1,16 +1,18 @@
-/** Which papers a meeting has now, and the paper behind an id. */
+/** The one table of papers: who may have each, when a meeting has it, which rounds it is about, and how it is made. */
 import type { PaperRegime } from "../domain/draft.ts";
 import {
+  paperKinds,
   readPaperId,
   type PaperEntry,
   type PaperFormat,
   type PaperKind,
   type PaperLack,
 } from "../domain/papers.ts";
+import type { Role } from "../domain/roles.ts";
 import { attendanceList } from "./attendance-list.ts";
 import { countingMinutes } from "./counting-minutes.ts";
 import type { Paper } from "./document.ts";
-import type { DossierRound, DossierSource, RoundPurpose } from "./dossier.ts";
+import type { DossierPaperVote, DossierRound, DossierSource, RoundPurpose } from "./dossier.ts";
 import { isToldPurpose, meetingMinutes } from "./meeting-minutes.ts";
 import { paperBallot } from "./paper-ballot.ts";
 import { paperCountMinutes } from "./paper-count.ts";
@@ -23,12 +25,7 @@ import { summaryTable } from "./summary-table.ts";
 
 /** What decides which papers there are; known without reading a record. */
 export type PaperFacts = {
-  /** hasPaperCount: it was voted on by paper, and the count stands. */
-  readonly plans: readonly {
-    readonly title: string;
-    readonly purpose: RoundPurpose;
-    readonly hasPaperCount: boolean;
-  }[];
+  readonly plans: readonly PlanStanding[];
   readonly rounds: readonly RoundStanding[];
   readonly hasPack: boolean;
   /** What stands and has levels from the rule pack; n: null for a vote on paper. */
@@ -37,6 +34,13 @@ export type PaperFacts = {
     readonly planNumber: number;
     readonly hasOpenDecisions: boolean;
   }[];
+};
+
+export type PlanStanding = {
+  readonly title: string;
+  readonly purpose: RoundPurpose;
+  /** It was voted on by paper, and the count stands. */
+  readonly hasPaperCount: boolean;
 };
 
 export type RoundStanding = {
@@ -48,57 +52,260 @@ export type RoundStanding = {
   readonly state: "voting" | "sealed" | "counted" | "voided";
 };
 
+export type PaperDefinition = {
+  readonly roles: readonly Role[];
+  /** The rounds whose records it is about: none, the one whose number is in its id, or all that have a record. */
+  readonly rounds: "none" | "own" | "all";
+  /** Whether counts of those rounds stand in it: then nobody gets it who may not know them (domain/told.ts). */
+  readonly hasCounts: boolean;
+  readonly formats: readonly PaperFormat[];
+} & PaperPlace;
+
+/** Where a paper stands in the list, what of it a meeting has, and how it is made: it differs with what it is one of. */
+type PaperPlace = {
+  readonly part: Part;
+  readonly offers: (facts: PaperFacts) => readonly Offer[];
+  /** Null: there is nothing in this dossier that it could be made of. */
+  readonly build: (source: DossierSource, number: number | null, regime: PaperRegime) => Paper | null;
+};
+
+/** The list's parts in the order in which an office needs them. */
+const parts = ["before", "plans", "rounds", "paper-votes", "after"] as const;
+type Part = (typeof parts)[number];
+
+type Offer = { readonly number: number | null; readonly title: string; readonly lacks: PaperLack | null };
+
+/** Polls, levels and grounds are for those who lead and write; the counting committee and observers get the counts. */
+const leaders: readonly Role[] = ["chair", "staff"];
+const everyRole: readonly Role[] = ["chair", "staff", "teller", "observer"];
+
 const withTable: readonly PaperFormat[] = ["html", "docx", "xlsx"];
 const textOnly: readonly PaperFormat[] = ["html", "docx"];
 
-/** In the order in which an office needs them. */
-export function paperEntries(facts: PaperFacts): readonly PaperEntry[] {
-  return [
-    entry("attendance", "Danh sách có mặt", null),
-    ...facts.plans.map(({ title }, index) =>
-      entry("ballot", `Phiếu giấy: ${title}`, null, { number: index + 1, formats: textOnly }),
-    ),
-    ...facts.rounds.flatMap((round) => roundEntries(round, facts)),
-    ...facts.plans.flatMap((plan, index) =>
-      plan.hasPaperCount ? paperVoteEntries(plan.title, index + 1, facts) : [],
-    ),
-    entry("meeting-minutes", "Biên bản hội nghị", hasToldResult(facts) ? null : "not-counted"),
-    entry("statistics", "Thống kê kết quả đề nghị xếp loại", lackOfOutcomes(facts, false)),
-    entry("report", "Báo cáo cấp trên", lackOfOutcomes(facts, true)),
-    entry("notice", "Thông báo kết quả", lackOfOutcomes(facts, true)),
-  ];
-}
-
-function roundEntries(round: RoundStanding, facts: PaperFacts): readonly PaperEntry[] {
-  const { n, title, purpose, feedsRating, state } = round;
-  const named = (what: string) => `${what} – Lượt ${n}: ${title}`;
-  const sealed = state === "voting" ? "not-sealed" : null;
-  const account = entry("slips-account", named("Biên bản thẻ bỏ phiếu và niêm phong"), sealed, { number: n });
-  if (state === "voided") return [account];
-  const counted = state === "counted" ? null : "not-counted";
-  const minutes = entry("counting-minutes", named("Biên bản kiểm phiếu"), counted, { number: n });
-  if (purpose === "staff-poll" || purpose === "ad-hoc") {
-    return [account, minutes, entry("poll-result", named("Kết quả lấy phiếu"), counted, { number: n })];
-  }
-  if (purpose === "opinion" || !feedsRating) return [account, minutes];
-  return [
-    account,
-    minutes,
-    entry("summary", named("Bảng tổng hợp kết quả"), counted, { number: n }),
-    entry("rule-trace", named("Thuyết minh áp dụng quy tắc"), facts.hasPack ? counted : "no-pack", {
-      number: n,
+export const paperTable: Readonly<Record<PaperKind, PaperDefinition>> = {
+  attendance: {
+    roles: leaders,
+    rounds: "none",
+    hasCounts: false,
+    formats: withTable,
+    ...ofMeeting("before", "Danh sách có mặt", () => null, attendanceList),
+  },
+  ballot: {
+    roles: ["chair", "staff", "teller"],
+    rounds: "none",
+    hasCounts: false,
+    formats: textOnly,
+    part: "plans",
+    offers: ({ plans }) =>
+      plans.map(({ title }, index) => ({ number: index + 1, title: `Phiếu giấy: ${title}`, lacks: null })),
+    build: (source, number, regime) => {
+      const plan = number === null ? undefined : source.plans[number - 1];
+      return plan === undefined || number === null ? null : paperBallot(source, plan, { number, regime });
+    },
+  },
+  "slips-account": {
+    roles: everyRole,
+    rounds: "own",
+    hasCounts: false,
+    formats: withTable,
+    ...ofRound({
+      what: "Biên bản thẻ bỏ phiếu và niêm phong",
+      isOffered: () => true,
+      lacks: ({ state }) => (state === "voting" ? "not-sealed" : null),
+      build: slipsAccount,
     }),
-  ];
+  },
+  "counting-minutes": {
+    roles: everyRole,
+    rounds: "own",
+    hasCounts: true,
+    formats: withTable,
+    ...ofRound({
+      what: "Biên bản kiểm phiếu",
+      isOffered: ({ state }) => state !== "voided",
+      lacks: notCounted,
+      build: countingMinutes,
+    }),
+  },
+  "poll-result": {
+    roles: leaders,
+    rounds: "own",
+    hasCounts: true,
+    formats: withTable,
+    ...ofRound({
+      what: "Kết quả lấy phiếu",
+      isOffered: ({ state, purpose }) =>
+        state !== "voided" && (purpose === "staff-poll" || purpose === "ad-hoc"),
+      lacks: notCounted,
+      build: pollResult,
+    }),
+  },
+  summary: {
+    roles: leaders,
+    rounds: "own",
+    hasCounts: true,
+    formats: withTable,
+    ...ofRound({
+      what: "Bảng tổng hợp kết quả",
+      isOffered: isRating,
+      lacks: notCounted,
+      build: summaryTable,
+    }),
+  },
+  "rule-trace": {
+    roles: leaders,
+    rounds: "own",
+    hasCounts: true,
+    formats: withTable,
+    ...ofRound({
+      what: "Thuyết minh áp dụng quy tắc",
+      isOffered: isRating,
+      lacks: (round, { hasPack }) => (hasPack ? notCounted(round) : "no-pack"),
+      build: (source, held, regime) => {
+        const outcome = source.outcomes.find(({ n }) => n === held.n);
+        return outcome === undefined ? null : ruleTrace(source, outcome, regime);
+      },
+    }),
+  },
+  "paper-count": {
+    roles: everyRole,
+    rounds: "none",
+    hasCounts: true,
+    formats: withTable,
+    ...ofPaperVote("Biên bản kiểm phiếu giấy", () => true, paperCountMinutes),
+  },
+  "paper-rule-trace": {
+    roles: leaders,
+    rounds: "none",
+    hasCounts: true,
+    formats: withTable,
+    ...ofPaperVote(
+      "Thuyết minh áp dụng quy tắc – phiếu giấy",
+      (number, { outcomes }) => outcomes.some(({ n, planNumber }) => n === null && planNumber === number),
+      (source, { number }, regime) => {
+        const outcome = source.outcomes.find(({ n, planNumber }) => n === null && planNumber === number);
+        return outcome === undefined ? null : ruleTrace(source, outcome, regime);
+      },
+    ),
+  },
+  "meeting-minutes": {
+    roles: leaders,
+    rounds: "all",
+    hasCounts: true,
+    formats: withTable,
+    ...ofMeeting(
+      "after",
+      "Biên bản hội nghị",
+      (facts) => (hasToldResult(facts) ? null : "not-counted"),
+      meetingMinutes,
+    ),
+  },
+  statistics: {
+    roles: leaders,
+    rounds: "all",
+    hasCounts: true,
+    formats: withTable,
+    ...ofMeeting("after", "Thống kê kết quả đề nghị xếp loại", lackOfOutcomes, statistics),
+  },
+  report: {
+    roles: leaders,
+    rounds: "all",
+    hasCounts: true,
+    formats: withTable,
+    ...ofMeeting("after", "Báo cáo cấp trên", lackOfDecidedOutcomes, superiorReport),
+  },
+  notice: {
+    roles: leaders,
+    rounds: "all",
+    hasCounts: true,
+    formats: withTable,
+    ...ofMeeting("after", "Thông báo kết quả", lackOfDecidedOutcomes, resultNotice),
+  },
+};
+
+/** In the order in which an office needs them; those of one round stand together. */
+export function paperEntries(facts: PaperFacts): readonly PaperEntry[] {
+  const all = paperKinds.flatMap((kind) =>
+    paperTable[kind].offers(facts).map((offer) => ({ kind, ...paperTable[kind], ...offer })),
+  );
+  return all
+    .toSorted((a, b) => parts.indexOf(a.part) - parts.indexOf(b.part) || (a.number ?? 0) - (b.number ?? 0))
+    .map(({ kind, number, title, lacks, formats }) => {
+      const paperId = number === null ? kind : `${kind}-${number}`;
+      return { paperId, kind, title, lacks, formats: [...formats] };
+    });
 }
 
-function paperVoteEntries(title: string, number: number, { outcomes }: PaperFacts): readonly PaperEntry[] {
-  const isRated = outcomes.some(({ n, planNumber }) => n === null && planNumber === number);
-  return [
-    entry("paper-count", `Biên bản kiểm phiếu giấy: ${title}`, null, { number }),
-    ...(isRated
-      ? [entry("paper-rule-trace", `Thuyết minh áp dụng quy tắc – phiếu giấy: ${title}`, null, { number })]
-      : []),
-  ];
+/** Null: there is no such paper in this dossier. The caller has asked paperEntries whether anything is missing. */
+export function buildPaper(source: DossierSource, paperId: string, regime: PaperRegime): Paper | null {
+  const id = readPaperId(paperId);
+  return id === null ? null : paperTable[id.kind].build(source, id.number, regime);
+}
+
+function ofMeeting(
+  part: "before" | "after",
+  title: string,
+  lacks: (facts: PaperFacts) => PaperLack | null,
+  build: (source: DossierSource, regime: PaperRegime) => Paper,
+): PaperPlace {
+  return {
+    part,
+    offers: (facts) => [{ number: null, title, lacks: lacks(facts) }],
+    build: (source, _number, regime) => build(source, regime),
+  };
+}
+
+type RoundPaper = {
+  readonly what: string;
+  readonly isOffered: (round: RoundStanding) => boolean;
+  readonly lacks: (round: RoundStanding, facts: PaperFacts) => PaperLack | null;
+  readonly build: (source: DossierSource, held: DossierRound, regime: PaperRegime) => Paper | null;
+};
+
+/** Its number is the round's. */
+function ofRound({ what, isOffered, lacks, build }: RoundPaper): PaperPlace {
+  return {
+    part: "rounds",
+    offers: (facts) =>
+      facts.rounds.filter(isOffered).map((round) => ({
+        number: round.n,
+        title: `${what} – Lượt ${round.n}: ${round.title}`,
+        lacks: lacks(round, facts),
+      })),
+    build: (source, number, regime) => {
+      const held = source.rounds.find(({ n }) => n === number);
+      return held === undefined ? null : build(source, held, regime);
+    },
+  };
+}
+
+/** Its number is the plan's, from 1. */
+function ofPaperVote(
+  what: string,
+  isOffered: (number: number, facts: PaperFacts) => boolean,
+  build: (source: DossierSource, vote: DossierPaperVote, regime: PaperRegime) => Paper | null,
+): PaperPlace {
+  return {
+    part: "paper-votes",
+    offers: (facts) =>
+      facts.plans.flatMap(({ title, hasPaperCount }, index) =>
+        hasPaperCount && isOffered(index + 1, facts)
+          ? [{ number: index + 1, title: `${what}: ${title}`, lacks: null }]
+          : [],
+      ),
+    build: (source, number, regime) => {
+      const vote = source.paperVotes.find((candidate) => candidate.number === number);
+      return vote === undefined ? null : build(source, vote, regime);
+    },
+  };
+}
+
+function notCounted({ state }: RoundStanding): PaperLack | null {
+  return state === "counted" ? null : "not-counted";
+}
+
+function isRating({ state, purpose, feedsRating }: RoundStanding): boolean {
+  return state !== "voided" && purpose === "rating" && feedsRating;
 }
 
 function hasToldResult({ rounds, plans }: PaperFacts): boolean {
@@ -108,85 +315,12 @@ function hasToldResult({ rounds, plans }: PaperFacts): boolean {
   );
 }
 
-function lackOfOutcomes({ hasPack, outcomes }: PaperFacts, needsDecisions: boolean): PaperLack | null {
+function lackOfOutcomes({ hasPack, outcomes }: PaperFacts): PaperLack | null {
   if (!hasPack) return "no-pack";
-  if (outcomes.length === 0) return "not-counted";
-  return needsDecisions && outcomes.some(({ hasOpenDecisions }) => hasOpenDecisions)
-    ? "open-decisions"
-    : null;
+  return outcomes.length === 0 ? "not-counted" : null;
 }
 
-function entry(
-  kind: PaperKind,
-  title: string,
-  lacks: PaperLack | null,
-  { number = null, formats = withTable }: EntryParts = {},
-): PaperEntry {
-  const paperId = number === null ? kind : `${kind}-${number}`;
-  return { paperId, kind, title, lacks, formats: [...formats] };
-}
-
-type EntryParts = { readonly number?: number | null; readonly formats?: readonly PaperFormat[] };
-
-/** Null: there is no such paper in this dossier. The caller has asked paperEntries whether anything is missing. */
-export function buildPaper(source: DossierSource, paperId: string, regime: PaperRegime): Paper | null {
-  const id = readPaperId(paperId);
-  if (id === null) return null;
-  const { kind, number } = id;
-  switch (kind) {
-    case "attendance":
-      return attendanceList(source, regime);
-    case "ballot": {
-      const plan = number === null ? undefined : source.plans[number - 1];
-      return plan === undefined || number === null ? null : paperBallot(source, plan, { number, regime });
-    }
-    case "paper-count": {
-      const vote = source.paperVotes.find((candidate) => candidate.number === number);
-      return vote === undefined ? null : paperCountMinutes(source, vote, regime);
-    }
-    case "paper-rule-trace": {
-      const onPaper = source.outcomes.find(({ n, planNumber }) => n === null && planNumber === number);
-      return onPaper === undefined ? null : ruleTrace(source, onPaper, regime);
-    }
-    case "meeting-minutes":
-      return meetingMinutes(source, regime);
-    case "statistics":
-      return statistics(source, regime);
-    case "report":
-      return superiorReport(source, regime);
-    case "notice":
-      return resultNotice(source, regime);
-    case "counting-minutes":
-    case "slips-account":
-    case "poll-result":
-    case "summary":
-    case "rule-trace": {
-      const held = source.rounds.find(({ n }) => n === number);
-      return held === undefined ? null : buildRoundPaper(source, held, kind, regime);
-    }
-  }
-}
-
-type RoundPaperKind = "counting-minutes" | "slips-account" | "poll-result" | "summary" | "rule-trace";
-
-function buildRoundPaper(
-  source: DossierSource,
-  held: DossierRound,
-  kind: RoundPaperKind,
-  regime: PaperRegime,
-): Paper | null {
-  switch (kind) {
-    case "counting-minutes":
-      return countingMinutes(source, held, regime);
-    case "slips-account":
-      return slipsAccount(source, held, regime);
-    case "poll-result":
-      return pollResult(source, held, regime);
-    case "summary":
-      return summaryTable(source, held, regime);
-    case "rule-trace": {
-      const outcome = source.outcomes.find(({ n }) => n === held.n);
-      return outcome === undefined ? null : ruleTrace(source, outcome, regime);
-    }
-  }
+function lackOfDecidedOutcomes(facts: PaperFacts): PaperLack | null {
+  const isOpen = facts.outcomes.some(({ hasOpenDecisions }) => hasOpenDecisions);
+  return lackOfOutcomes(facts) ?? (isOpen ? "open-decisions" : null);
 }
