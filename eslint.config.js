@@ -12,6 +12,7 @@ const arrows = [
   { target: "./shared/basics", from: ["./shared"], except: ["./basics"] },
   { target: "./shared/crypto", from: ["./shared"], except: ["./basics", "./crypto"] },
   { target: "./shared/domain", from: ["./shared"], except: ["./basics", "./domain"] },
+  { target: "./shared/roster", from: ["./shared"], except: ["./basics", "./domain", "./roster"] },
   { target: "./shared/forms", from: ["./shared"], except: ["./basics", "./domain", "./forms"] },
   { target: "./shared/rules", from: ["./shared"], except: ["./basics", "./domain", "./rules"] },
   {

@@ -1,9 +1,9 @@
 /** Rosters of the samples that ship with the project. */
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import Papa from "papaparse";
 import { err, ok, type Result } from "../../shared/basics/result.ts";
-import { isImportable, previewRoster, type RosterPreview } from "../../shared/domain/roster-import.ts";
+import { isImportable, readRoster, type RosterPreview } from "../../shared/roster/read-roster.ts";
+import { readWorkbook } from "../../shared/roster/read-workbook.ts";
 
 // Seen from dist/bin/rehearse/.
 const samplesFolder = fileURLToPath(new URL("../../../samples/", import.meta.url));
@@ -14,7 +14,7 @@ export async function sampleRoster(name: string): Promise<Result<RosterPreview, 
   if (!files.includes(`${name}.csv`)) {
     return err(`--sample is one of: ${files.map((file) => file.replace(/\.csv$/, "")).join(", ")}.`);
   }
-  const text = await readFile(`${samplesFolder}${name}.csv`, "utf8");
-  const preview = previewRoster(Papa.parse<string[]>(text.replace(/^\ufeff/, "")).data);
-  return isImportable(preview) ? ok(preview) : err(`The sample ${name} cannot be read.`);
+  const workbook = readWorkbook(await readFile(`${samplesFolder}${name}.csv`), `${name}.csv`);
+  const preview = workbook.ok ? readRoster(workbook.value, { sheet: null, alike: "ask" }) : null;
+  return preview !== null && isImportable(preview) ? ok(preview) : err(`The sample ${name} cannot be read.`);
 }

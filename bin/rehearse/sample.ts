@@ -6,7 +6,7 @@ import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
 import { err, ok, type Result } from "../../shared/basics/result.ts";
 import { unitSchema, type Draft } from "../../shared/domain/draft.ts";
 import { bodyIdSchema } from "../../shared/domain/ids.ts";
-import { withRoster } from "../../shared/domain/roster-import.ts";
+import { withRoster } from "../../shared/roster/into-draft.ts";
 import { sourceDocumentSchema, subjectFactsSchema } from "../../shared/domain/subject-facts.ts";
 import { dateSchema, lineSchema, optionalLineSchema } from "../../shared/domain/text.ts";
 import { meetingOfPack } from "../../shared/packs/meeting-of-pack.ts";

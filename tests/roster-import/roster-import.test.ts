@@ -2,15 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { defaultSettings, draftDefaults, draftSchema, type Draft } from "../../shared/domain/draft.ts";
 import { meetingIdSchema, planIdSchema } from "../../shared/domain/ids.ts";
-import {
-  isImportable,
-  positionOfPost,
-  previewRoster,
-  withRoster,
-} from "../../shared/domain/roster-import.ts";
+import { withRoster } from "../../shared/roster/into-draft.ts";
+import { positionOfPost } from "../../shared/roster/read-line.ts";
+import { isImportable, previewRoster as previewSheet } from "../../shared/roster/read-roster.ts";
+import { sheetOfTexts } from "../../shared/roster/sheets.ts";
 import { foldText } from "../../shared/domain/fold-text.ts";
 import { pdg02Choice } from "../forms/sample-forms.ts";
-import type { RosterProblem } from "../../shared/domain/roster-problems.ts";
+import type { RosterProblem } from "../../shared/roster/problems.ts";
 
 const head = [
   ...["TT", "Họ và tên", "Chức vụ", "Đơn vị", "Thành phần", "Chủ trì (x)", "Đối tượng (x)"],
@@ -18,6 +16,10 @@ const head = [
 ];
 const an = ["1", "Nguyễn Văn An", "Giám đốc", "Sở", "Lãnh đạo", "x", "x", "x", "HTXS"];
 const binh = ["2", "Trần Thị Bình", "Phó Giám đốc", "Sở", "Lãnh đạo; Công chức", "", "x", "x", "HTT"];
+
+function previewRoster(rows: readonly (readonly string[])[]) {
+  return previewSheet(sheetOfTexts("Danh sách", rows));
+}
 
 function deterministicRandom() {
   let next = 0;
@@ -58,7 +60,7 @@ function emptyDraft(): Draft {
 
 describe("a spreadsheet's rows", () => {
   test("become persons with their electorates, marks and levels", () => {
-    expect(previewRoster([head, an, binh])).toEqual({
+    expect(previewRoster([head, an, binh])).toMatchObject({
       persons: [
         {
           row: 2,
@@ -147,7 +149,12 @@ describe("a spreadsheet's rows", () => {
     ["a row without a name", withCell(1, ""), { code: "name-missing", row: 3, column: "name" }],
     ["a formula (=)", withCell(2, "=1+1"), { code: "formula", row: 3, column: "post", excerpt: "=1+1" }],
     ["a formula (+)", withCell(3, "+84"), { code: "formula", row: 3, column: "unit" }],
-    ["a formula (-)", withCell(1, "-cmd"), { code: "formula", row: 3, column: "name" }],
+    [
+      "a formula (-) in a post",
+      withCell(2, "-cmd|'/C calc'!A0"),
+      { code: "formula", row: 3, column: "post" },
+    ],
+    ["a dash before a name", withCell(1, "-cmd"), { code: "formula", row: 3, column: "name" }],
     ["a formula (@)", withCell(4, "@SUM(A1)"), { code: "formula", row: 3, column: "electorates" }],
     ["a formula behind spaces", withCell(2, "  =A1"), { code: "formula", row: 3, column: "post" }],
     [
@@ -165,7 +172,7 @@ describe("a spreadsheet's rows", () => {
     [
       "a cell of 10 kB",
       withCell(1, "A".repeat(10_000)),
-      { code: "too-long", row: 3, column: "name", excerpt: `${"A".repeat(40)}…` },
+      { code: "too-long", row: 3, column: "name", excerpt: `${"A".repeat(80)}…` },
     ],
     ["another mark than x", withCell(6, "1 phiếu"), { code: "unknown-mark", row: 3, column: "subject" }],
     ["an unknown level", withCell(8, "Xuất sắc"), { code: "unknown-level", row: 3, column: "selfRating" }],
@@ -244,10 +251,10 @@ describe("a spreadsheet's rows", () => {
 
   test("10,000 rows are refused with one message and without reading the cells", () => {
     const rows = [head, ...Array.from({ length: 10_000 }, () => ["", "=HYPERLINK()", "\u202e"])];
-    expect(previewRoster(rows)).toEqual({
+    expect(previewRoster(rows)).toMatchObject({
       persons: [],
       electorates: [],
-      problems: [{ severity: "error", code: "too-many-persons", row: null, column: null, excerpt: "10000" }],
+      problems: [{ severity: "error", code: "too-many-persons", row: null, excerpt: "10000" }],
     });
   });
 

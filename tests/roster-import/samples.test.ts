@@ -1,15 +1,18 @@
 import { readFileSync } from "node:fs";
-import Papa from "papaparse";
-import { readSheet } from "read-excel-file/node";
 import { describe, expect, test } from "vitest";
-import { previewRoster, type RosterPreview } from "../../shared/domain/roster-import.ts";
+import { readRoster, type RosterPreview } from "../../shared/roster/read-roster.ts";
+import { readWorkbook } from "../../shared/roster/read-workbook.ts";
 
 const folder = new URL("../../samples/", import.meta.url);
 
+function previewFile(name: string): RosterPreview {
+  const workbook = readWorkbook(readFileSync(new URL(name, folder)), name);
+  if (!workbook.ok) throw new Error(workbook.error.code);
+  return readRoster(workbook.value, { sheet: null, alike: "ask" });
+}
+
 function previewCsv(name: string): RosterPreview {
-  // A byte order mark makes Excel read UTF-8; the reader takes it off.
-  const text = readFileSync(new URL(`${name}.csv`, folder), "utf8").replace(/^\uFEFF/, "");
-  return previewRoster(Papa.parse<string[]>(text).data);
+  return previewFile(`${name}.csv`);
 }
 
 describe.each([
@@ -25,10 +28,9 @@ describe.each([
     expect(previewCsv(name).problems).toEqual([]);
   });
 
-  test("says the same as CSV and as XLSX", async () => {
-    const sheet = await readSheet(readFileSync(new URL(`${name}.xlsx`, folder)));
-    const cells = sheet.map((row) => row.map((cell) => (typeof cell === "string" ? cell : "")));
-    expect(previewRoster(cells)).toEqual(previewCsv(name));
+  test("says the same as CSV and as XLSX", () => {
+    const csv = previewCsv(name);
+    expect({ ...previewFile(`${name}.xlsx`), sheet: name }).toEqual(csv);
   });
 });
 

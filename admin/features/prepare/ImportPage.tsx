@@ -1,11 +1,23 @@
-import { Anchor, FileInput, Group, Loader, Stack, Text, Title } from "@mantine/core";
-import { useState } from "react";
 import {
-  isImportable,
-  previewRoster,
-  withRoster,
-  type RosterPreview,
-} from "../../../shared/domain/roster-import.ts";
+  Anchor,
+  Button,
+  FileInput,
+  Group,
+  List,
+  Loader,
+  NativeSelect,
+  Stack,
+  Text,
+  Title,
+} from "@mantine/core";
+import { useMemo, useState } from "react";
+import { err, type Result } from "../../../shared/basics/result.ts";
+import type { AlikeAnswer } from "../../../shared/roster/electorates.ts";
+import { draftChanges, withRoster } from "../../../shared/roster/into-draft.ts";
+import { problemText } from "../../../shared/roster/problem-words.ts";
+import { fileProblem, type RosterProblem } from "../../../shared/roster/problems.ts";
+import { isImportable, readRoster, type RosterPreview } from "../../../shared/roster/read-roster.ts";
+import { fileBytesMax, type Workbook } from "../../../shared/roster/sheets.ts";
 import type { Draft } from "../../../shared/domain/draft.ts";
 import { browserRandom } from "../../console/browser-parts.ts";
 import { useConsole } from "../../console/console-context.tsx";
@@ -16,9 +28,10 @@ import { GateButton } from "../../parts/gate/GateButton.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { StatCard, StatRow } from "../../parts/StatCard.tsx";
+import { ImportChanges, RoundChanges } from "./ImportChanges.tsx";
+import { ImportFindings } from "./ImportFindings.tsx";
 import { ImportProblems } from "./ImportProblems.tsx";
 import { PreviewTable } from "./PreviewTable.tsx";
-import { readSpreadsheet, type SpreadsheetProblem } from "./read-spreadsheet.ts";
 import { useSaveDraft } from "./use-draft.ts";
 import { WithDraft } from "./WithDraft.tsx";
 
@@ -30,8 +43,15 @@ const sampleUrls = {
 type Reading =
   | { readonly kind: "none" }
   | { readonly kind: "reading" }
-  | { readonly kind: "unreadable"; readonly problem: SpreadsheetProblem }
-  | { readonly kind: "read"; readonly fileName: string; readonly preview: RosterPreview };
+  | { readonly kind: "unreadable"; readonly problem: RosterProblem }
+  | { readonly kind: "read"; readonly fileName: string; readonly workbook: Workbook };
+
+/** The server never sees the file. What reads it is loaded when a file is chosen. */
+async function readFile(file: File): Promise<Result<Workbook, RosterProblem>> {
+  if (file.size > fileBytesMax) return err(fileProblem("too-big"));
+  const { readWorkbook } = await import("../../../shared/roster/read-workbook.ts");
+  return readWorkbook(new Uint8Array(await file.arrayBuffer()), file.name);
+}
 
 export function ImportPage() {
   const { words } = useConsole();
@@ -44,7 +64,7 @@ export function ImportPage() {
 }
 
 function ImportSteps({ draft }: { readonly draft: Draft }) {
-  const { words } = useConsole();
+  const { words, language } = useConsole();
   const [reading, setReading] = useState<Reading>({ kind: "none" });
   const choose = async (file: File | null) => {
     if (file === null) {
@@ -52,11 +72,11 @@ function ImportSteps({ draft }: { readonly draft: Draft }) {
       return;
     }
     setReading({ kind: "reading" });
-    const rows = await readSpreadsheet(file);
+    const workbook = await readFile(file);
     setReading(
-      rows.ok
-        ? { kind: "read", fileName: file.name, preview: previewRoster(rows.value) }
-        : { kind: "unreadable", problem: rows.error },
+      workbook.ok
+        ? { kind: "read", fileName: file.name, workbook: workbook.value }
+        : { kind: "unreadable", problem: workbook.error },
     );
   };
   return (
@@ -65,7 +85,7 @@ function ImportSteps({ draft }: { readonly draft: Draft }) {
         <FileInput
           label={words.roster.file}
           placeholder={words.roster.filePlaceholder}
-          accept=".xlsx,.xls,.csv,.txt,.tsv"
+          accept=".xlsx,.xlsm,.ods,.xls,.csv,.txt,.tsv"
           maw="32rem"
           onChange={(file) => void choose(file)}
         />
@@ -86,29 +106,91 @@ function ImportSteps({ draft }: { readonly draft: Draft }) {
         </Group>
       )}
       {reading.kind === "unreadable" && (
-        <Notice kind="problem">{words.roster.fileProblems[reading.problem]}</Notice>
+        <Notice kind="problem">
+          {reading.problem.row !== null && `${words.roster.row} ${String(reading.problem.row)}: `}
+          {problemText(reading.problem, language)}
+        </Notice>
       )}
       {reading.kind === "read" && (
-        <Preview draft={draft} fileName={reading.fileName} preview={reading.preview} />
+        <SheetPreview
+          key={reading.fileName}
+          draft={draft}
+          fileName={reading.fileName}
+          workbook={reading.workbook}
+        />
       )}
     </Stack>
   );
 }
 
-type PreviewProps = {
+type SheetPreviewProps = {
   readonly draft: Draft;
   readonly fileName: string;
-  readonly preview: RosterPreview;
+  readonly workbook: Workbook;
 };
 
-function Preview({ draft, fileName, preview }: PreviewProps) {
+/** Which sheet is read, and the one question that a list can ask. */
+function SheetPreview({ draft, fileName, workbook }: SheetPreviewProps) {
+  const words = useConsole().words.roster;
+  const [chosen, setChosen] = useState<number | null>(null);
+  const [alike, setAlike] = useState<AlikeAnswer>("ask");
+  const preview = useMemo(() => readRoster(workbook, { sheet: chosen, alike }), [workbook, chosen, alike]);
+  const { sheets } = workbook;
+  const shown = chosen ?? sheets.findIndex(({ name }) => name === preview.sheet);
+  return (
+    <>
+      <Title order={2} size="h4">
+        {words.previewTitle(fileName)}
+      </Title>
+      {sheets.length === 1 ? (
+        <Text>{words.sheetRead(preview.sheet)}</Text>
+      ) : (
+        <NativeSelect
+          label={words.sheet}
+          description={words.sheetHint(sheets.length)}
+          maw="32rem"
+          value={String(shown)}
+          data={sheets.map(({ name, isHidden }, index) => ({
+            value: String(index),
+            label: isHidden ? words.hiddenSheet(name) : name,
+          }))}
+          onChange={(event) => {
+            setChosen(Number(event.currentTarget.value));
+            setAlike("ask");
+          }}
+        />
+      )}
+      {preview.alike.length > 0 && (
+        <Notice kind="warning" title={words.alikeTitle}>
+          <List spacing={4}>
+            {preview.alike.map(({ written, meant }) => (
+              <List.Item key={written}>{words.alikeLine(written, meant)}</List.Item>
+            ))}
+          </List>
+          <Group mt="sm">
+            <Button onClick={() => setAlike("same")}>{words.alikeSame}</Button>
+            <Button variant="default" onClick={() => setAlike("apart")}>
+              {words.alikeApart}
+            </Button>
+          </Group>
+        </Notice>
+      )}
+      <Preview draft={draft} preview={preview} />
+    </>
+  );
+}
+
+function Preview({ draft, preview }: { readonly draft: Draft; readonly preview: RosterPreview }) {
   const { words, notify } = useConsole();
   const save = useSaveDraft();
   const [isAsking, setAsking] = useState(false);
+  const next = useMemo(() => withRoster(draft, preview, browserRandom), [draft, preview]);
   const count = preview.persons.length;
   const errorCount = preview.problems.filter(({ severity }) => severity === "error").length;
+  const isAgain = draft.persons.length > 0;
+  const changes = useMemo(() => draftChanges(draft, next), [draft, next]);
   const takeOver = async () => {
-    const result = await save(withRoster(draft, preview, browserRandom));
+    const result = await save(next);
     if (result.ok) {
       notify("done", words.roster.imported(count));
       navigate("/roster");
@@ -121,30 +203,38 @@ function Preview({ draft, fileName, preview }: PreviewProps) {
   };
   return (
     <>
-      <Title order={2} size="h4">
-        {words.roster.previewTitle(fileName)}
-      </Title>
       <StatRow>
         <StatCard label={words.roster.people} value={count} />
         <StatCard label={words.roster.electoratesFound} value={preview.electorates.length} />
+        <StatCard label={words.roster.rowsSkipped} value={preview.skipped.length} />
         <StatCard label={words.roster.errors} value={errorCount} />
         <StatCard label={words.roster.warnings} value={preview.problems.length - errorCount} />
       </StatRow>
       <ImportProblems problems={preview.problems} />
+      {count > 0 && isAgain && <ImportChanges changes={changes} />}
       {count > 0 && (
         <GateButton
           blockedBy={isImportable(preview) ? null : words.roster.fixFirst(errorCount)}
-          onPress={draft.persons.length === 0 ? takeOver : ask}
+          onPress={isAgain ? ask : takeOver}
         >
           {words.roster.takeOver(count)}
         </GateButton>
       )}
+      <ImportFindings preview={preview} />
       {count > 0 && <PreviewTable preview={preview} />}
       <ConfirmDialog
         opened={isAsking}
         onClose={() => setAsking(false)}
         title={words.roster.replaceTitle}
-        fact={words.roster.replaceFact(draft.persons.length, count)}
+        fact={
+          <>
+            <p>{words.roster.replaceFact(draft.persons.length, count)}</p>
+            <p>
+              {words.roster.replaceSums(changes.joined.length, changes.left.length, changes.changed.length)}
+            </p>
+            <RoundChanges rounds={changes.rounds} />
+          </>
+        }
         verb={words.roster.replaceVerb}
         onConfirm={takeOver}
       />

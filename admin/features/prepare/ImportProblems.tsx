@@ -1,12 +1,16 @@
 import { Table } from "@mantine/core";
-import type { RosterProblem } from "../../../shared/domain/roster-problems.ts";
+import { problemText } from "../../../shared/roster/problem-words.ts";
+import type { RosterColumn, RosterProblem } from "../../../shared/roster/problems.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
 
 /** Each bad cell with its row, its column and what to do. */
 export function ImportProblems({ problems }: { readonly problems: readonly RosterProblem[] }) {
-  const words = useConsole().words.roster;
+  const {
+    words: { roster: words },
+    language,
+  } = useConsole();
   if (problems.length === 0) return <Notice kind="done">{words.noProblem}</Notice>;
   const errorCount = problems.filter(({ severity }) => severity === "error").length;
   return (
@@ -23,15 +27,20 @@ export function ImportProblems({ problems }: { readonly problems: readonly Roste
         {problems.map((problem, index) => (
           <Table.Tr key={index}>
             <Table.Td>{problem.row ?? words.wholeFile}</Table.Td>
-            <Table.Td>{problem.column === null ? "" : words.columns[problem.column]}</Table.Td>
+            <Table.Td>{columnOf(problem, words.columns)}</Table.Td>
             <Table.Td>{problem.excerpt}</Table.Td>
             <Table.Td>
               <strong>{problem.severity === "error" ? words.error : words.warning}.</strong>{" "}
-              {words.problems[problem.code](problem.excerpt)}
+              {problemText(problem, language)}
             </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
     </TableFrame>
   );
+}
+
+/** The letters of the file's column and what it holds, such as "C · Chức vụ". */
+function columnOf({ letters, column }: RosterProblem, names: Readonly<Record<RosterColumn, string>>): string {
+  return [letters ?? "", column === null ? "" : names[column]].filter(Boolean).join(" · ");
 }

@@ -1,11 +1,8 @@
 import { Table } from "@mantine/core";
 import type { Position } from "../../../shared/domain/draft.ts";
-import type { RosterLine, RosterPreview } from "../../../shared/domain/roster-import.ts";
-import {
-  optionalRosterColumns,
-  rosterColumns,
-  type RosterColumn,
-} from "../../../shared/domain/roster-problems.ts";
+import type { RosterLine } from "../../../shared/roster/read-line.ts";
+import type { RosterPreview } from "../../../shared/roster/read-roster.ts";
+import { optionalRosterColumns, rosterColumns, type RosterColumn } from "../../../shared/roster/problems.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { MoreRows, useFirstRows } from "../../parts/table/first-rows.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";

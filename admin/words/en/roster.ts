@@ -1,63 +1,56 @@
-import type { RosterProblemCode } from "../../../shared/domain/roster-problems.ts";
 import type { roster as vi } from "../vi/roster.ts";
-
-const problems: Record<RosterProblemCode, (text: string) => string> = {
-  "empty-file": () =>
-    "The file is empty. Check that it is the right file and that the list is on its first sheet.",
-  "no-header": () =>
-    "There is no row of heads. One row must hold the columns TT, Họ và tên, Chức vụ, Đơn vị, Thành phần, Chủ trì, Đối tượng, Người bỏ phiếu, Mức tự xếp loại.",
-  "missing-column": (text) =>
-    `Column “${text}” is missing. Add it to the row of heads; its cells may stay empty.`,
-  "double-column": (text) => `Column “${text}” stands there twice. Remove one of them.`,
-  "no-person": () => "There is nobody below the row of heads.",
-  "too-many-persons": (text) =>
-    `The file has ${text} rows; a meeting takes 2,000 people at most. Check that it is the right file.`,
-  "too-many-electorates": (text) =>
-    `There are ${text} electorates; 50 at most. Check that column Thành phần does not hold units or posts.`,
-  "name-missing": () =>
-    "The row has content but no name. Fill in the name, or delete the row if it is a note or a total.",
-  formula: () => "The cell begins with =, +, - or @ like a formula. Type it as plain text.",
-  "hidden-character": () =>
-    "The cell holds hidden characters or turns the writing direction. Empty it and type it again by hand.",
-  "too-long": () => "Longer than 200 characters. Please shorten it.",
-  "unknown-mark": () => "This column takes x or nothing.",
-  "unknown-position": () => "The position is Cấp trưởng (head), Cấp phó (deputy), or empty.",
-  "unknown-level": () => "Only HTXS, HTT, HTNV, KHT, the level's full name, or nothing.",
-  "too-many-electorates-of-person": (text) => `One person is in ${text} electorates; 20 at most.`,
-  "duplicate-person": () =>
-    "This person stands in a row above (same name, post and unit). Delete one row; if they are two people, make post or unit differ.",
-  "same-name": () =>
-    "Same name as in a row above. If they are two people their posts must differ, so that the ballot tells them apart; you may add “(A)”, “(B)”.",
-  markup: () => "The cell holds < or >. It is kept and shown exactly as typed.",
-  "subject-without-post": (text) => `${text} is rated but has no post; the ballot will show the name only.`,
-  "voter-without-electorate": (text) =>
-    `${text} is marked as a voter but belongs to no electorate, and gets no slip.`,
-  "electorate-without-voter": (text) => `Nobody in electorate “${text}” is marked as a voter.`,
-  "several-chairs": (text) =>
-    `Several people are marked as chair: ${text}. The first of them chairs at the beginning.`,
-  "no-chair": () => "Nobody is marked as chair.",
-  "no-subject": () => "Nobody is marked as subject.",
-  "no-voter": () => "Nobody is marked as voter.",
-};
 
 export const roster: typeof vi = {
   importTitle: "Import a spreadsheet",
   importIntro:
-    "Choose an Excel (.xlsx) or CSV file. The list is replaced only after the preview, when you press the button; a file with errors cannot be imported.",
+    "Choose an Excel (.xlsx), LibreOffice (.ods) or CSV file. The list is replaced only after the preview, when you press the button; a file with errors cannot be imported.",
   file: "File with the list",
-  filePlaceholder: "Choose a .xlsx or .csv file",
+  filePlaceholder: "Choose a .xlsx, .ods or .csv file",
   reading: "Reading the file…",
   samples: "No file yet? Download a sample and fill it in:",
   sampleLeaders: "Sample: four leaders vote on themselves (.xlsx)",
   sampleStaff: "Sample: 26 staff vote on four leaders (.xlsx)",
-  fileProblems: {
-    "too-big": "The file is larger than 5 MB and so no list of a meeting. Choose another file.",
-    "old-excel": "This is an old Excel file (.xls). Open it in Excel, save it as .xlsx and import that.",
-    "not-a-spreadsheet": "The file cannot be read as a spreadsheet. Choose a .xlsx or .csv file.",
-    "not-unicode":
-      "The CSV file is not in Unicode, so Vietnamese letters would be wrong. Save it as “CSV UTF-8” or .xlsx and import that.",
-  },
   previewTitle: (file) => `Preview: ${file}`,
+  sheet: "Sheet",
+  sheetRead: (name) => `Sheet that was read: ${name}`,
+  sheetHint: (count) => `The file has ${count} sheets; only this one is read.`,
+  hiddenSheet: (name) => `${name} (hidden)`,
+  alikeTitle: "Are these names one electorate?",
+  alikeLine: (written, meant) => `“${written}” and ${meant.map((name) => `“${name}”`).join(" + ")}`,
+  alikeSame: "They are one, named as the latter",
+  alikeApart: "They differ, keep both",
+  rowsSkipped: "Rows skipped",
+  skippedCaption: (count) => `${count} rows are nobody and were skipped`,
+  whySkipped: "Why",
+  whoVotes: "Who votes, and who is rated",
+  whoIsRated: "Subjects",
+  marksTitle: "What the marks were taken for",
+  markMeans: (column, mark, means, count) =>
+    `${column}: “${mark}” is ${means === null ? "unknown" : means ? "yes" : "no"} (${count} cells)`,
+  changesTitle: "Compared with the present list",
+  nothingChanges: "Nothing changes.",
+  joined: (count) => `${count} people join`,
+  left: (count) => `${count} people leave`,
+  changed: (count) => `${count} people change`,
+  roundsChange: "Rounds that change",
+  roundChange: (title, isGone, dropped) =>
+    isGone
+      ? `“${title}” is removed, since its electorate is gone.`
+      : `“${title}”: no longer on the ballot: ${dropped}.`,
+  replaceSums: (joined, left, changed) => `${joined} people join, ${left} leave, ${changed} change.`,
+  fields: {
+    name: "name",
+    post: "post",
+    unit: "unit",
+    electorates: "electorates",
+    isChair: "chair",
+    isSubject: "subject",
+    isVoter: "right to vote",
+    selfRating: "self-rating",
+    position: "position",
+    group: "rating group",
+    tags: "marks for electorates by rule",
+  },
   people: "People",
   electoratesFound: "Electorates",
   errors: "Errors to mend",
@@ -107,7 +100,6 @@ export const roster: typeof vi = {
   groupHint:
     "People of one group share one ratio of Outstanding (kind, level, field). Empty: one group of all.",
   tagsTitle: "For electorates by rule",
-  problems,
   listTitle: "People",
   listIntro: "Who attends, who votes in which electorate, and who is rated.",
   emptyTitle: "The list is empty",

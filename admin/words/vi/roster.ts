@@ -1,65 +1,61 @@
 import type { PersonTag, Position } from "../../../shared/domain/draft.ts";
-import type { RosterColumn, RosterProblemCode } from "../../../shared/domain/roster-problems.ts";
-
-const problems: Record<RosterProblemCode, (text: string) => string> = {
-  "empty-file": () =>
-    "Tệp không có nội dung. Xin kiểm tra đã chọn đúng tệp và danh sách ở trang tính đầu tiên.",
-  "no-header": () =>
-    "Không thấy dòng tiêu đề. Cần một dòng có các cột TT, Họ và tên, Chức vụ, Đơn vị, Thành phần, Chủ trì, Đối tượng, Người bỏ phiếu, Mức tự xếp loại.",
-  "missing-column": (text) =>
-    `Thiếu cột “${text}”. Xin thêm cột này vào dòng tiêu đề; các ô bên dưới có thể để trống.`,
-  "double-column": (text) => `Cột “${text}” có hai lần. Xin bỏ bớt một cột.`,
-  "no-person": () => "Dưới dòng tiêu đề chưa có người nào.",
-  "too-many-persons": (text) =>
-    `Tệp có ${text} dòng; một hội nghị nhận nhiều nhất 2.000 người. Xin kiểm tra đã chọn đúng tệp.`,
-  "too-many-electorates": (text) =>
-    `Có ${text} thành phần khác nhau; nhiều nhất 50. Xin xem cột Thành phần có bị ghi nhầm thành đơn vị hoặc chức vụ không.`,
-  "name-missing": () =>
-    "Dòng có nội dung nhưng thiếu họ và tên. Xin điền tên, hoặc xóa dòng nếu là dòng ghi chú, tổng cộng.",
-  formula: () => "Ô bắt đầu bằng dấu =, +, - hoặc @ như một công thức. Xin gõ lại thành chữ bình thường.",
-  "hidden-character": () => "Ô có ký tự ẩn hoặc đảo chiều chữ. Xin xóa cả ô rồi gõ lại bằng tay.",
-  "too-long": () => "Nội dung dài quá 200 ký tự. Xin rút gọn.",
-  "unknown-mark": () => "Cột này chỉ ghi x hoặc để trống.",
-  "unknown-position": () => "Cương vị chỉ ghi Cấp trưởng, Cấp phó, hoặc để trống.",
-  "unknown-level": () => "Chỉ ghi HTXS, HTT, HTNV, KHT, hoặc tên đầy đủ của mức, hoặc để trống.",
-  "too-many-electorates-of-person": (text) => `Một người thuộc ${text} thành phần; nhiều nhất 20.`,
-  "duplicate-person": () =>
-    "Người này đã có ở dòng trên (trùng họ tên, chức vụ và đơn vị). Xin xóa một dòng; nếu là hai người khác nhau, xin ghi khác chức vụ hoặc đơn vị.",
-  "same-name": () =>
-    "Trùng họ tên với một dòng ở trên. Nếu là hai người, chức vụ cần khác nhau để phân biệt trên phiếu; có thể ghi thêm, ví dụ “(A)”, “(B)”.",
-  markup: () => "Ô có dấu < hoặc >. Nội dung được giữ nguyên và hiện đúng như đã gõ.",
-  "subject-without-post": (text) =>
-    `${text} là đối tượng đánh giá nhưng chưa có chức vụ; phiếu sẽ chỉ hiện họ tên.`,
-  "voter-without-electorate": (text) =>
-    `${text} được đánh dấu bỏ phiếu nhưng không thuộc thành phần nào nên sẽ không có thẻ.`,
-  "electorate-without-voter": (text) => `Thành phần “${text}” không có ai được đánh dấu bỏ phiếu.`,
-  "several-chairs": (text) =>
-    `Có nhiều người được đánh dấu chủ trì: ${text}. Người ghi trước sẽ chủ trì khi bắt đầu.`,
-  "no-chair": () => "Chưa đánh dấu ai chủ trì.",
-  "no-subject": () => "Chưa đánh dấu ai là đối tượng đánh giá.",
-  "no-voter": () => "Chưa đánh dấu ai bỏ phiếu.",
-};
+import type { ChangedField } from "../../../shared/roster/into-draft.ts";
+import type { RosterColumn } from "../../../shared/roster/problems.ts";
 
 /** Import of a spreadsheet and the list of people. */
 export const roster = {
   importTitle: "Nhập bảng tính",
   importIntro:
-    "Chọn tệp Excel (.xlsx) hoặc CSV. Danh sách chỉ được thay khi đã xem trước và bấm nút; tệp còn lỗi thì chưa nhập được.",
+    "Chọn tệp Excel (.xlsx), LibreOffice (.ods) hoặc CSV. Danh sách chỉ được thay khi đã xem trước và bấm nút; tệp còn lỗi thì chưa nhập được.",
   file: "Tệp danh sách",
-  filePlaceholder: "Chọn tệp .xlsx hoặc .csv",
+  filePlaceholder: "Chọn tệp .xlsx, .ods hoặc .csv",
   reading: "Đang đọc tệp…",
   samples: "Chưa có tệp? Tải một mẫu về rồi điền:",
   sampleLeaders: "Mẫu: bốn lãnh đạo tự bỏ phiếu (.xlsx)",
   sampleStaff: "Mẫu: 26 công chức bỏ phiếu về bốn lãnh đạo (.xlsx)",
-  fileProblems: {
-    "too-big": "Tệp lớn hơn 5 MB nên không phải là danh sách hội nghị. Xin chọn tệp khác.",
-    "old-excel":
-      "Đây là tệp Excel kiểu cũ (.xls). Xin mở bằng Excel, chọn Lưu thành (Save As) kiểu .xlsx rồi nhập lại.",
-    "not-a-spreadsheet": "Không đọc được tệp này như một bảng tính. Xin chọn tệp .xlsx hoặc .csv.",
-    "not-unicode":
-      "Tệp CSV không dùng bảng mã Unicode nên chữ Việt sẽ sai. Xin lưu lại kiểu “CSV UTF-8” hoặc .xlsx rồi nhập lại.",
-  },
   previewTitle: (file: string) => `Xem trước: ${file}`,
+  sheet: "Trang tính",
+  sheetRead: (name: string) => `Trang tính được đọc: ${name}`,
+  sheetHint: (count: number) => `Tệp có ${count} trang tính; chỉ trang này được đọc.`,
+  hiddenSheet: (name: string) => `${name} (đang ẩn)`,
+  alikeTitle: "Những tên này có phải là một thành phần không?",
+  alikeLine: (written: string, meant: readonly string[]) =>
+    `“${written}” và ${meant.map((name) => `“${name}”`).join(" + ")}`,
+  alikeSame: "Là một, ghi như tên sau",
+  alikeApart: "Khác nhau, giữ nguyên",
+  rowsSkipped: "Dòng bỏ qua",
+  skippedCaption: (count: number) => `${count} dòng không phải là người nên được bỏ qua`,
+  whySkipped: "Vì sao",
+  whoVotes: "Ai bỏ phiếu, ai được đánh giá",
+  whoIsRated: "Đối tượng đánh giá",
+  marksTitle: "Các dấu đã được hiểu thế nào",
+  markMeans: (column: string, mark: string, means: boolean | null, count: number) =>
+    `${column}: “${mark}” là ${means === null ? "chưa rõ" : means ? "có" : "không"} (${count} ô)`,
+  changesTitle: "So với danh sách hiện có",
+  nothingChanges: "Không có gì thay đổi.",
+  joined: (count: number) => `${count} người thêm vào`,
+  left: (count: number) => `${count} người không còn`,
+  changed: (count: number) => `${count} người có thay đổi`,
+  roundsChange: "Lượt bỏ phiếu bị ảnh hưởng",
+  roundChange: (title: string, isGone: boolean, dropped: string) =>
+    isGone
+      ? `“${title}” sẽ bị xóa vì thành phần bỏ phiếu không còn.`
+      : `“${title}”: không còn trên phiếu: ${dropped}.`,
+  replaceSums: (joined: number, left: number, changed: number) =>
+    `Thêm ${joined} người, bớt ${left} người, ${changed} người có thay đổi.`,
+  fields: {
+    name: "họ tên",
+    post: "chức vụ",
+    unit: "đơn vị",
+    electorates: "thành phần",
+    isChair: "chủ trì",
+    isSubject: "đối tượng đánh giá",
+    isVoter: "quyền bỏ phiếu",
+    selfRating: "mức tự xếp loại",
+    position: "cương vị",
+    group: "nhóm xếp loại",
+    tags: "dấu để lập thành phần",
+  } satisfies Record<ChangedField, string>,
   people: "Người",
   electoratesFound: "Thành phần",
   errors: "Lỗi phải sửa",
@@ -109,7 +105,6 @@ export const roster = {
   groupHint:
     "Những người cùng nhóm được tính chung tỷ lệ xếp loại xuất sắc (đối tượng, cấp, lĩnh vực). Để trống: một nhóm chung.",
   tagsTitle: "Dùng để lập thành phần bỏ phiếu theo quy định",
-  problems,
   listTitle: "Danh sách",
   listIntro: "Người dự hội nghị, thành phần bỏ phiếu và đối tượng đánh giá.",
   emptyTitle: "Danh sách còn trống",

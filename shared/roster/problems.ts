@@ -1,6 +1,6 @@
-/** What can be wrong with a spreadsheet of people, and where: the vocabulary of roster-import.ts. */
+/** What can be wrong with a spreadsheet of people, and where: the vocabulary of this folder. Words: problem-words.ts. */
 import { defined } from "../basics/assert.ts";
-import { isCleanText } from "./text.ts";
+import { isCleanText } from "../domain/text.ts";
 
 export const rosterColumns = [
   "number",
@@ -54,15 +54,42 @@ export const rosterColumnHeads = {
   partyMember: "Đảng viên (x)",
 } as const satisfies Record<RosterColumn, string>;
 
+/** Why a file gives no sheets at all. */
+export const rosterFileCodes = [
+  "unreadable-path",
+  "too-big",
+  "unpacks-too-big",
+  "damaged-file",
+  "password",
+  "old-excel",
+  "binary-excel",
+  "numbers-file",
+  "text-document",
+  "pdf-file",
+  "web-page",
+  "not-a-spreadsheet",
+  "not-unicode",
+  "csv-quote",
+] as const;
+
 export const rosterErrorCodes = [
+  ...rosterFileCodes,
   "empty-file",
   "no-header",
+  "second-header",
   "missing-column",
   "double-column",
+  "column-without-head-beside-name",
   "no-person",
   "too-many-persons",
   "too-many-electorates",
+  "electorates-alike",
   "name-missing",
+  "name-without-letters",
+  "cell-error",
+  "formula-without-value",
+  "date-instead-of-text",
+  "old-font",
   "formula",
   "hidden-character",
   "too-long",
@@ -74,7 +101,17 @@ export const rosterErrorCodes = [
 ] as const;
 
 export const rosterWarningCodes = [
+  "other-sheet-read",
+  "hidden-rows",
+  "hidden-column",
+  "column-without-head",
+  "column-unused",
   "same-name",
+  "alike-person",
+  "rows-joined",
+  "nothing-said",
+  "look-alike-letters",
+  "soft-hyphen",
   "markup",
   "subject-without-post",
   "voter-without-electorate",
@@ -93,30 +130,29 @@ export type RosterProblem = {
   /** Row of the file, from 1; null: the file as a whole. */
   readonly row: number | null;
   readonly column: RosterColumn | null;
+  /** Letters of the file's column, such as "C"; null where no single column is meant. */
+  readonly letters: string | null;
   /** The cell's start, with characters that cannot be seen spelled out; or the number or name the words need. */
   readonly excerpt: string;
 };
 
-const excerptLength = 40;
+/** Where a problem stands. */
+export type RosterPlace = {
+  readonly row: number | null;
+  readonly column: RosterColumn | null;
+  readonly letters: string | null;
+};
+
+const excerptLength = 80;
 const warningCodes: ReadonlySet<RosterProblemCode> = new Set(rosterWarningCodes);
 
-export function problem(
-  code: RosterProblemCode,
-  row: number | null,
-  column: RosterColumn | null,
-  text: string,
-): RosterProblem {
-  return {
-    severity: warningCodes.has(code) ? "warning" : "error",
-    code,
-    row,
-    column,
-    excerpt: visibleExcerpt(text),
-  };
+export function problem(code: RosterProblemCode, place: RosterPlace, text: string): RosterProblem {
+  const severity = warningCodes.has(code) ? "warning" : "error";
+  return { severity, code, ...place, excerpt: visibleExcerpt(text) };
 }
 
 export function fileProblem(code: RosterProblemCode, text = ""): RosterProblem {
-  return problem(code, null, null, text);
+  return problem(code, { row: null, column: null, letters: null }, text);
 }
 
 /** The start of a cell; characters that hide or turn text are shown by their number, such as [U+202E]. */
