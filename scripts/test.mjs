@@ -39,8 +39,10 @@ function installTools() {
     pdftotext: ["poppler-utils"],
     // Liberation Serif has the widths of Times New Roman, so pages break as they do in Word.
     soffice: ["libreoffice-writer-nogui", "fonts-liberation"],
+    // Workbooks are read and printed by a library of LibreOffice, which has no program of its own.
+    "/usr/lib/libreoffice/program/libsclo.so": ["libreoffice-calc-nogui"],
   };
-  const isMissing = (program) => spawnSync("which", [program]).status !== 0;
+  const isMissing = (program) => !existsSync(program) && spawnSync("which", [program]).status !== 0;
   const packages = Object.keys(needed)
     .filter(isMissing)
     .flatMap((program) => needed[program]);

@@ -2,8 +2,10 @@
  * The tables of a paper as a workbook, one sheet each. Every text is a text cell: a name that begins with = or + is
  * never calculated (security N4). Counts and percentages are numbers.
  */
+import type { Blob } from "node:buffer";
+import type Stream from "node:stream";
 import writeExcel from "write-excel-file/node";
-import type { Cell as SheetCell, Row, Sheet } from "write-excel-file/node";
+import type { Cell as SheetCell, Feature, Row, Sheet } from "write-excel-file/node";
 import { cellLines, type Cell, type Column, type Paper, type Table } from "../../shared/minutes/document.ts";
 import { footerLines, rehearsalMark } from "../../shared/minutes/footer.ts";
 import { xmlText } from "./docx-parts.ts";
@@ -17,7 +19,26 @@ export async function renderXlsx(paper: Paper): Promise<Uint8Array> {
     ...sheetOf(paper, caption, table),
     sheet: all.length === 1 ? "Bảng" : `Bảng ${index + 1}`,
   }));
-  return new Uint8Array(await writeExcel(sheets, { fontFamily, fontSize: 11 }).toBuffer());
+  return new Uint8Array(
+    await writeExcel(sheets, { fontFamily, fontSize: 11, features: [onePageWide(paper)] }).toBuffer(),
+  );
+}
+
+/** Printed, a table is as wide as one A4 page and as long as it needs (ECMA-376 Part 1, 18.3.1.63 and 18.3.1.65). */
+function onePageWide({ orientation }: Paper): Feature<Stream | Buffer | Blob> {
+  const page = `<pageSetup paperSize="9" orientation="${orientation}" fitToWidth="1" fitToHeight="0"/>`;
+  return {
+    files: {
+      transform: {
+        "xl/worksheets/sheet{id}.xml": {
+          transform: (xml) =>
+            xml
+              .replace(/<worksheet[^>]*>/, `$&<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
+              .replace("</worksheet>", `${page}</worksheet>`),
+        },
+      },
+    },
+  };
 }
 
 /** Each table with the heading before it. */
@@ -52,7 +73,6 @@ function sheetOf(paper: Paper, caption: string, { columns, rows }: Table): Sheet
       ...footerLines(paper).map((line): Row => [text(line, {})]),
     ],
     columns: shown.map(({ width }) => ({ width })),
-    ...(paper.orientation === "landscape" ? { orientation: "landscape" } : {}),
   };
 }
 

@@ -118,8 +118,8 @@ function levelTable(outcomes: readonly DossierOutcome[], withGrounds: boolean): 
       columns: [
         { head: "TT", width: 6 },
         { head: "Họ và tên", width: withGrounds ? 24 : 34 },
-        { head: "Chức vụ, đơn vị", width: withGrounds ? 22 : 32 },
-        ...(withGrounds ? [{ head: "Tự xếp loại", width: 9 }] : []),
+        { head: "Chức vụ, đơn vị", width: withGrounds ? 21 : 32 },
+        ...(withGrounds ? [{ head: "Tự xếp loại", width: 10 }] : []),
         { head: "Mức đề nghị", width: withGrounds ? 17 : 28 },
         ...(withGrounds ? [{ head: "Căn cứ", width: 22 }] : []),
       ],

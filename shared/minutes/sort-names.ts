@@ -12,11 +12,17 @@ function compareNames(a: string, b: string): number {
     const order = collator.compare(first[part], second[part]);
     if (order !== 0) return order;
   }
-  return 0;
+  return collator.compare(a, b);
 }
 
-function partsOf(name: string): { readonly given: string; readonly middle: string; readonly family: string } {
-  const words = name.trim().split(/\s+/);
+type NameParts = { readonly given: string; readonly middle: string; readonly family: string };
+
+/** "Nguyễn Văn Hùng (A)" is sorted by Hùng: what offices add to tell namesakes apart is no name. */
+function partsOf(name: string): NameParts {
+  const words = name
+    .replace(/\s*\([^()]*\)\s*$/, "")
+    .trim()
+    .split(/\s+/);
   const given = words.at(-1) ?? "";
   if (words.length === 1) return { given, middle: "", family: "" };
   return { given, middle: words.slice(1, -1).join(" "), family: words[0] ?? "" };

@@ -60,9 +60,9 @@ function table({ round, figures }: DossierRound, outcome: DossierOutcome | null)
       kind: "table",
       columns: [
         { head: "TT", width: 4 },
-        { head: "Họ và tên", width: 15 },
+        { head: "Họ và tên", width: 14 },
         { head: "Chức vụ", width: 12 },
-        { head: "Tự xếp loại", width: 6 },
+        { head: "Tự xếp loại", width: 7 },
         ...options.map((option) => ({ head: optionHead(option), width: 28 / options.length, group })),
         ...(blank === "allow" ? [{ head: "Để trống", width: 5 }] : []),
         { head: "Đề nghị theo phiếu", width: 8 },

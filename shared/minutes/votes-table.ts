@@ -9,6 +9,9 @@ import { personWords } from "./words.ts";
 /** Columns narrower than this many letters show an answer's short id, and the legend below says what it means. */
 const headLettersMax = 16;
 
+/** Percent of a portrait page: the narrowest column in which "HTXS" stays on one line. */
+const selfRatingWidth = 10;
+
 /**
  * A table with one row per subject; where the form asks several questions, one table per subject with a row per
  * question. Below, what the figures mean. Empty while the round is not counted.
@@ -30,8 +33,8 @@ function subjectTable(form: Form, subjects: readonly SubjectFigures[]): Block {
       { head: "TT", width: 5 },
       { head: "Họ và tên", width: 17 },
       { head: "Chức vụ", width: 13 },
-      ...(feedsRating ? [{ head: "Tự xếp loại", width: 7 }] : []),
-      ...countColumns(form, feedsRating ? 52 : 59),
+      ...(feedsRating ? [{ head: "Tự xếp loại", width: selfRatingWidth }] : []),
+      ...countColumns(form, feedsRating ? 59 - selfRatingWidth : 59),
       { head: "Ghi chú", width: 6 },
     ],
     rows: subjects.map(({ name, post, selfRating, cells }, index) => [

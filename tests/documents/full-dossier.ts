@@ -1,13 +1,18 @@
 /** A dossier in which every paper has something to say: a rated round, a poll, a vote on paper, reviews, rules. */
 import type { DossierChange } from "./dossier.ts";
-import type { DossierOutcome, DossierSource, RatedSubject } from "../../shared/minutes/dossier.ts";
+import type {
+  DossierOutcome,
+  DossierRound,
+  DossierSource,
+  RatedSubject,
+} from "../../shared/minutes/dossier.ts";
 import { levels } from "../../shared/domain/levels.ts";
 import type { RecordPlan } from "../record/build-record.ts";
 import { builtDossier, firstRound } from "./dossier.ts";
 
 export function fullDossier(plan: RecordPlan = {}, change: DossierChange = {}): DossierSource {
   const source = builtDossier(plan, change);
-  const rated = firstRound(source);
+  const rated = bestRatesItself(firstRound(source));
   const poll = {
     ...firstRound(builtDossier({ ...plan, seed: "poll" })),
     n: 2,
@@ -18,8 +23,8 @@ export function fullDossier(plan: RecordPlan = {}, change: DossierChange = {}): 
     ...source,
     rounds: [rated, poll],
     outcomes: [
-      outcomeOf(source),
-      { ...outcomeOf(source), n: null, hash: null, title: "Bỏ phiếu giấy dự phòng", stands: false },
+      outcomeOf(rated),
+      { ...outcomeOf(rated), n: null, hash: null, title: "Bỏ phiếu giấy dự phòng", stands: false },
     ],
     reviews: [
       {
@@ -51,8 +56,16 @@ export function fullDossier(plan: RecordPlan = {}, change: DossierChange = {}): 
   };
 }
 
-function outcomeOf(source: DossierSource): DossierOutcome {
-  const round = firstRound(source);
+/** The widest level stands in the narrow column of self-ratings. */
+function bestRatesItself(round: DossierRound): DossierRound {
+  const { figures } = round;
+  const subjects = (figures.subjects ?? []).map((subject, index) =>
+    index === 0 ? { ...subject, selfRating: "HTXS" as const } : subject,
+  );
+  return { ...round, figures: { ...figures, subjects } };
+}
+
+function outcomeOf(round: DossierRound): DossierOutcome {
   const subjects = (round.figures.subjects ?? []).map(
     ({ name, post, selfRating, cells }, index): RatedSubject => {
       const isLowered = index === 1;

@@ -6,14 +6,14 @@ import path from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { pdfPages } from "./print.ts";
 
-/** What LibreOffice prints: per file, per page, the text with single spaces. One start for all files. */
+/** What LibreOffice prints: per file name, per page, the text with single spaces. One start for all files. */
 export function libreOfficePages(
   files: ReadonlyMap<string, Uint8Array>,
 ): ReadonlyMap<string, readonly string[]> {
   const folder = mkdtempSync(path.join(tmpdir(), "papers-"));
   try {
     const names = [...files.keys()];
-    for (const [name, bytes] of files) writeFileSync(path.join(folder, `${name}.docx`), bytes);
+    for (const [name, bytes] of files) writeFileSync(path.join(folder, name), bytes);
     execFileSync(
       "soffice",
       [
@@ -23,11 +23,12 @@ export function libreOfficePages(
         "pdf",
         "--outdir",
         folder,
-        ...names.map((name) => path.join(folder, `${name}.docx`)),
+        ...names.map((name) => path.join(folder, name)),
       ],
       { stdio: "ignore", timeout: 120_000 },
     );
-    return new Map(names.map((name) => [name, pdfPages(path.join(folder, `${name}.pdf`))]));
+    const pdfOf = (name: string) => path.join(folder, name.replace(/\.\w+$/, ".pdf"));
+    return new Map(names.map((name) => [name, pdfPages(pdfOf(name))]));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
