@@ -3,6 +3,7 @@ import { agendaOf } from "../../shared/domain/agenda.ts";
 import { thresholdAfter } from "../../shared/domain/committee.ts";
 import { votersOf, type Draft, type Plan } from "../../shared/domain/draft.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
+import { subjectsOffBallot } from "../../shared/domain/subjects.ts";
 import { planForm } from "../../shared/forms/plan-form.ts";
 import type { Ceremony, ConsoleView } from "../../shared/protocol/console-view.ts";
 import type { StepState } from "./step-state.ts";
@@ -21,7 +22,8 @@ export function rosterState(draft: Draft): StepState {
 
 export function roundsState(draft: Draft): StepState {
   if (draft.plans.length === 0) return "todo";
-  return draft.plans.every((plan) => planProblem(draft, plan) === null) ? "done" : "check";
+  const isSound = draft.plans.every((plan) => planProblem(draft, plan) === null);
+  return isSound && subjectsOffBallot(draft).length === 0 ? "done" : "check";
 }
 
 export function agendaState(draft: Draft): StepState {

@@ -35,6 +35,7 @@ export const refusalCodes = [
   "own-row-needs-blank",
   "same-text-twice",
   "no-round-planned",
+  "subject-on-no-ballot",
   "no-teller",
   "tellers-missing-keys",
   "key-proof-invalid",

@@ -1,5 +1,5 @@
 /** Who is rated: persons and bodies, seen as one kind of row. */
-import type { Draft, Position } from "./draft.ts";
+import type { Draft, Person, Position } from "./draft.ts";
 import type { SubjectId } from "./ids.ts";
 import type { Level } from "./levels.ts";
 
@@ -43,6 +43,12 @@ export function withKnownSubjects(draft: Draft): Draft {
     plans: draft.plans.map((plan) => ({ ...plan, subjects: plan.subjects.filter((id) => known.has(id)) })),
     agenda: draft.agenda.filter((item) => item.kind === "round" || known.has(item.subjectId)),
   };
+}
+
+/** People marked as rated who stand on no planned ballot: nobody would vote on them. */
+export function subjectsOffBallot({ persons, plans }: Pick<Draft, "persons" | "plans">): readonly Person[] {
+  const rated = new Set<string>(plans.flatMap(({ subjects }) => subjects));
+  return persons.filter(({ isSubject, personId }) => isSubject && !rated.has(personId));
 }
 
 /** The prescribed order (rules §3, seed 000 line 92): bodies 0, heads 1, deputies and everybody else 2. */

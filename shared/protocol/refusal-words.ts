@@ -125,6 +125,10 @@ const preparationWords = {
     vi: "Có hai dòng giống hệt nhau trên phiếu nên người bỏ phiếu không phân biệt được. Xin sửa một dòng.",
     en: "Two lines of the ballot are the same, so that voters cannot tell them apart. Please change one.",
   },
+  "subject-on-no-ballot": {
+    vi: "Có đối tượng đánh giá không có trên phiếu nào. Xin thêm vào một lượt bỏ phiếu, hoặc bỏ đánh dấu đối tượng.",
+    en: "Somebody marked as a subject stands on no ballot. Add them to a round, or take the mark off.",
+  },
   "no-round-planned": {
     vi: "Chưa có lượt bỏ phiếu nào trong chương trình. Xin thêm ít nhất một lượt.",
     en: "No round is planned. Please add at least one.",
@@ -455,6 +459,7 @@ const figures =
 const detailWords: { readonly [Code in RefusalCode]?: (detail: string) => Bilingual | null } = {
   "no-electorate": asWritten,
   "no-subject": asWritten,
+  "subject-on-no-ballot": asWritten,
   "no-voter": asWritten,
   "form-incomplete": asWritten,
   "too-many-cells": asWritten,

@@ -109,9 +109,9 @@ describe("staff prepare a meeting", () => {
   test("a bad spreadsheet is previewed with row, column and remedy, and cannot be taken over", async () => {
     await open("Nhập bảng tính");
     await choose("xau.csv", `${head}\n1,Nguyễn Văn Sen,=1+1,Sở,Lãnh đạo,x,x,x,HTXS\n2,,CV,,,,,x,\n`);
-    await staff.getByRole("row", { name: /^2 Chức vụ =1\+1 Lỗi\. Ô bắt đầu bằng dấu =/ }).waitFor();
+    await staff.getByRole("row", { name: /^2 C · Chức vụ =1\+1 Lỗi\. Ô bắt đầu bằng dấu =/ }).waitFor();
     await staff
-      .getByRole("row", { name: /^3 Họ và tên .* Lỗi\. Dòng có nội dung nhưng thiếu họ và tên/ })
+      .getByRole("row", { name: /^3 B · Họ và tên .* Lỗi\. Dòng có nội dung nhưng thiếu họ và tên/ })
       .waitFor();
     await button(/^Dùng danh sách/).click({ force: true });
     await staff.getByText("Còn 2 lỗi trong tệp").waitFor();
@@ -120,7 +120,7 @@ describe("staff prepare a meeting", () => {
 
   test.each([
     ["cu.xls", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), "tệp Excel kiểu cũ"],
-    ["hong.xlsx", Buffer.from("PK\u0003\u0004 hỏng"), "Không đọc được tệp này"],
+    ["hong.xlsx", Buffer.from("PK\u0003\u0004 hỏng"), "Tệp bị hỏng"],
     ["tcvn3.csv", Buffer.from([0x48, 0xe4, 0xff, 0x2c, 0xb5]), "không dùng bảng mã Unicode"],
     ["to.csv", Buffer.alloc(5_000_001, 0x41), "lớn hơn 5 MB"],
   ])("the file %s is refused with what to do", async (name, buffer, words) => {

@@ -146,6 +146,12 @@ const incomplete: readonly (readonly [string, Partial<Draft>, RefusalCode, strin
   ["a round", { plans: [] }, "no-round-planned"],
   ["subjects", { plans: [{ ...plan, subjects: [] }] }, "no-subject", plan.title],
   [
+    "a ballot for every marked subject (C32)",
+    { plans: [{ ...plan, subjects: plan.subjects.slice(1) }] },
+    "subject-on-no-ballot",
+    ready.persons.find(({ personId }) => personId === plan.subjects[0])?.name ?? "",
+  ],
+  [
     "distinct subjects",
     { plans: [{ ...plan, subjects: [person.personId, person.personId] }] },
     "no-subject",

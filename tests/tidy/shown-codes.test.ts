@@ -17,6 +17,7 @@ test("no text of the console, the projector and the phone has an id of the progr
 const asPeopleWrote = new Set<RefusalCode>([
   "no-electorate",
   "no-subject",
+  "subject-on-no-ballot",
   "no-voter",
   "form-incomplete",
   "too-many-cells",

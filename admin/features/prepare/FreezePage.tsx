@@ -1,6 +1,7 @@
 import { hasSharedDevice } from "../../../shared/domain/draft.ts";
 import { Anchor, Checkbox, Group, List, Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
+import { subjectsOffBallot } from "../../../shared/domain/subjects.ts";
 import { ok } from "../../../shared/basics/result.ts";
 import type { Draft } from "../../../shared/domain/draft.ts";
 import { useConsole } from "../../console/console-context.tsx";
@@ -58,9 +59,13 @@ function FreezeSteps({ draft }: { readonly draft: Draft }) {
       sharesOnOneDevice: isShared && isAccepted,
     });
   const { persons, plans, tellers } = draft;
+  const offBallot = subjectsOffBallot(draft);
   return (
     <Stack gap="lg" maw="46rem">
       <Checklist draft={draft} />
+      {plans.length > 0 && offBallot.length > 0 && (
+        <Notice kind="problem">{words.freeze.offBallot(offBallot.map(({ name }) => name).join("; "))}</Notice>
+      )}
       <AddressChoice address={address} onChoose={setAddress} />
       {isShared && (
         <Checkbox

@@ -164,7 +164,9 @@ function SheetPreview({ draft, fileName, workbook }: SheetPreviewProps) {
         <Notice kind="warning" title={words.alikeTitle}>
           <List spacing={4}>
             {preview.alike.map(({ written, meant }) => (
-              <List.Item key={written}>{words.alikeLine(written, meant)}</List.Item>
+              <List.Item key={written}>
+                {words.alikeLine(written, meant.map((name) => `“${name}”`).join(" + "))}
+              </List.Item>
             ))}
           </List>
           <Group mt="sm">

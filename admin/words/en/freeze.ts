@@ -22,6 +22,8 @@ export const freeze: typeof vi = {
   oneTeller:
     "Accept that one person alone holds the key (projector and minutes will say: Các phần khóa do một máy giữ).",
   acceptanceNeeded: "Accept it above, or add tellers and let each make a key on an own device.",
+  offBallot: (names) =>
+    `Marked as subjects but on no ballot: ${names}. Add them to a round, or take the mark off in the list.`,
   notReady: "The checklist is not complete yet.",
   chooseAddress: "Choose an address.",
   button: "Freeze the meeting",

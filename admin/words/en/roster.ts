@@ -16,7 +16,7 @@ export const roster: typeof vi = {
   sheetHint: (count) => `The file has ${count} sheets; only this one is read.`,
   hiddenSheet: (name) => `${name} (hidden)`,
   alikeTitle: "Are these names one electorate?",
-  alikeLine: (written, meant) => `“${written}” and ${meant.map((name) => `“${name}”`).join(" + ")}`,
+  alikeLine: (written, meant) => `“${written}” and ${meant}`,
   alikeSame: "They are one, named as the latter",
   alikeApart: "They differ, keep both",
   rowsSkipped: "Rows skipped",

@@ -21,6 +21,8 @@ export const freeze = {
   oneTeller: "Chấp nhận chỉ một người giữ khóa (màn hình và biên bản sẽ ghi: Các phần khóa do một máy giữ).",
   acceptanceNeeded:
     "Xin đánh dấu chấp nhận ở trên, hoặc thêm thành viên và để từng người tạo khóa trên máy riêng.",
+  offBallot: (names: string) =>
+    `Là đối tượng đánh giá nhưng không có trên phiếu nào: ${names}. Xin thêm vào một lượt bỏ phiếu, hoặc bỏ đánh dấu đối tượng trong danh sách.`,
   notReady: "Còn mục chưa xong ở danh sách kiểm tra.",
   chooseAddress: "Xin chọn địa chỉ.",
   button: "Chốt hội nghị",

@@ -19,8 +19,7 @@ export const roster = {
   sheetHint: (count: number) => `Tệp có ${count} trang tính; chỉ trang này được đọc.`,
   hiddenSheet: (name: string) => `${name} (đang ẩn)`,
   alikeTitle: "Những tên này có phải là một thành phần không?",
-  alikeLine: (written: string, meant: readonly string[]) =>
-    `“${written}” và ${meant.map((name) => `“${name}”`).join(" + ")}`,
+  alikeLine: (written: string, meant: string) => `“${written}” và ${meant}`,
   alikeSame: "Là một, ghi như tên sau",
   alikeApart: "Khác nhau, giữ nguyên",
   rowsSkipped: "Dòng bỏ qua",

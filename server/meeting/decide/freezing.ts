@@ -6,7 +6,7 @@ import { parseTrustees, parseTrusteeKey, trusteesText } from "../../../shared/cr
 import { currentStep, type CeremonyRun } from "../../../shared/domain/ceremony.ts";
 import { votersOf, type Draft, type Plan } from "../../../shared/domain/draft.ts";
 import { refuse, type Refusal } from "../../../shared/domain/refusal.ts";
-import { subjectOf } from "../../../shared/domain/subjects.ts";
+import { subjectOf, subjectsOffBallot } from "../../../shared/domain/subjects.ts";
 import { planForm } from "../../../shared/forms/plan-form.ts";
 import { chosenPack } from "../../../shared/packs/frozen-pack.ts";
 import { nativeGroupByName } from "../../../native/groups.ts";
@@ -76,6 +76,9 @@ export function refuseFreezing(
     const refusal = refusePlan(draft, plan);
     if (refusal !== null) return { ...refusal, detail: plan.title };
   }
+  const left = subjectsOffBallot(draft);
+  if (left.length > 0)
+    return { code: "subject-on-no-ballot", detail: left.map(({ name }) => name).join("; ") };
   if (draft.tellers.length === 0) return { code: "no-teller" };
   const keys = draft.threshold === null ? refuseSingles(draft) : refuseCeremony(draft, ceremony);
   if (keys !== null) return keys;
