@@ -1,10 +1,11 @@
-import { classKey, slipClasses, type SlipClass } from "../../shared/client/slip-maker.ts";
+import { classKey, slipClasses, type SlipClass } from "../../shared/domain/slip-classes.ts";
 import type { ElectorateId } from "../../shared/domain/ids.ts";
 import type { ConsoleMeeting } from "../../shared/protocol/console-view.ts";
 
 /** Classes of a frozen meeting's roster. */
 export function classesOf(meeting: ConsoleMeeting): readonly SlipClass[] {
-  return slipClasses((meeting.roster ?? []).map(({ person }) => person));
+  const persons = (meeting.roster ?? []).map(({ person }) => person);
+  return slipClasses({ persons, plans: meeting.plans });
 }
 
 /** A, B, … by the place among the classes, and the electorates' names as slips print them. */

@@ -57,7 +57,7 @@ async function hold(
     await crowd.order({ kind: "arrive", baseUrl: server.httpUrl, slips: [] });
     say("phones are here");
     const plan = defined(draft.plans[0], "there is a plan");
-    const open = { kind: "open-round", planId: plan.planId, replaces: null } as const;
+    const open = { kind: "open-round", planId: plan.planId, replaces: null, acceptsClose: false } as const;
     must("open", await people.chair.client.command(open));
     await crowd.order({ kind: "prepare" });
     const tokens = await besides(people, server.httpUrl, () => crowd.order({ kind: "tokens" }));

@@ -55,12 +55,19 @@ export async function gatherPeople(consoleUrl: string, setupCode: string, teller
     must(`login ${name}`, await joined.client.login({ name, passphrase }));
     return joined;
   }
-  const chair = await join("Chủ trì", "chair");
+  const chairName = "Chủ trì";
+  const chair = await join(chairName, "chair");
   const tellers: ConsolePerson[] = [];
   for (let seat = 1; seat <= tellerCount; seat++) {
     tellers.push(await join(tellerName(seat), "teller"));
   }
-  return { staff, chair, tellers, secondPerson: { name: tellerName(1), passphrase } };
+  return {
+    staff,
+    chair,
+    tellers,
+    chairLogin: { name: chairName, passphrase },
+    secondPerson: { name: tellerName(1), passphrase },
+  };
 }
 
 export type People = Awaited<ReturnType<typeof gatherPeople>>;

@@ -3,7 +3,9 @@ import { randomBytes } from "node:crypto";
 import { readSealedBox } from "../../shared/client/teller/sealed-box.ts";
 import { makeTeller, type Teller } from "../../shared/client/teller/teller.ts";
 import type { TellerStorage } from "../../shared/client/teller/teller-storage.ts";
-import { arrangeSlips, makeSlip, slipClasses, spareCount } from "../../shared/client/slip-maker.ts";
+import { arrangeSlips, makeSlip, spareCount } from "../../shared/client/slip-maker.ts";
+import { slipClasses, smallClasses } from "../../shared/domain/slip-classes.ts";
+import { closePlans } from "../../shared/domain/small-differences.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { defined } from "../../shared/basics/assert.ts";
@@ -60,7 +62,7 @@ export async function holdEvening(evening: Evening): Promise<EveningOutcome> {
   say("keys made");
   const slips = await freezeAndPrint(evening, people);
   say(`${String(slips.length)} slips handed out`);
-  const classes = slipClasses(draft.persons).flatMap(({ electorates, entitledCount }) =>
+  const classes = slipClasses(draft).flatMap(({ electorates, entitledCount }) =>
     Array.from({ length: entitledCount }, () => electorates),
   );
   const phones = slips.map((url, index) => ({
@@ -133,7 +135,7 @@ function startPhone(baseUrl: string, slipUrl: string): RehearsalPhone {
 /** Freezes, prints and hands out: returns the addresses on the slips that people drew, one each. */
 export async function freezeAndPrint(
   { baseUrl, draft }: Pick<Evening, "baseUrl" | "draft">,
-  { staff }: Pick<People, "staff">,
+  { staff, chairLogin }: Pick<People, "staff" | "chairLogin">,
 ): Promise<readonly string[]> {
   const drafts = must("look at the draft", await staff.client.view()).drafts ?? [];
   const revision = defined(
@@ -147,11 +149,12 @@ export async function freezeAndPrint(
     revision,
     kioskUrl: baseUrl,
     sharesOnOneDevice: draft.tellers.length === 1,
+    acceptsClose: closePlans(draft).length > 0 || smallClasses(draft).length > 0,
   } as const;
-  must("freeze", await staff.client.command(freeze));
+  must("freeze", await staff.client.command(freeze, chairLogin));
   const meeting = await meetingWhere(staff, "freeze", () => true);
   const drawn: string[] = [];
-  for (const slipClass of slipClasses(draft.persons)) {
+  for (const slipClass of slipClasses(draft)) {
     const slipCount = slipClass.entitledCount + spareCount(slipClass.entitledCount);
     const made = Array.from({ length: slipCount }, () => makeSlip(meeting.public, random, fastNacl));
     const { registered, printed } = arrangeSlips(made, random);

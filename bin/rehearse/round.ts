@@ -88,7 +88,15 @@ async function voteAndClose(
   { n, plan }: { readonly n: number; readonly plan: Plan },
 ) {
   const { chair } = people;
-  must("open", await chair.client.command({ kind: "open-round", planId: plan.planId, replaces: null }));
+  must(
+    "open",
+    await chair.client.command({
+      kind: "open-round",
+      planId: plan.planId,
+      replaces: null,
+      acceptsClose: false,
+    }),
+  );
   say(`round ${String(n)} open: ${plan.title}`);
   const cast: (readonly Choice[])[] = [];
   const [{ sheet }] = await Promise.all([

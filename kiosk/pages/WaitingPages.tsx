@@ -60,6 +60,9 @@ export function RoundOpenPage({ sheet }: { readonly sheet: BallotSheet }) {
     <Page title={words.opened(sheet.title)}>
       <p>{words.voters(sheet.electorate.name, sheet.electorate.size)}</p>
       {sheet.smallGroup && <p className="notice">{words.smallGroup(sheet.electorate.size)}</p>}
+      {sheet.closeTo.length > 0 && (
+        <p className="notice notice-warning">{words.closeTo(sheet.closeTo.join("”, “"))}</p>
+      )}
       <button type="button" className="button button-large" onClick={() => act({ kind: "receive" })}>
         {words.receive}
       </button>

@@ -82,6 +82,8 @@ const opening = {
   checkingRound: "Checking the round…",
   smallGroup: (size) =>
     `${size} people vote in this round. If all ballots are the same, the result tells what each of them thinks.`,
+  closeTo: (titles) =>
+    `The results of this round and of “${titles}” together may tell what single people think.`,
   voters: (name, size) => `${name}, ${size} voters`,
 } satisfies Partial<Words>;
 

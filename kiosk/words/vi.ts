@@ -109,6 +109,7 @@ const opening = () => ({
   checkingRound: "Đang kiểm tra nội dung lượt bỏ phiếu…",
   smallGroup: (size: number) =>
     `Lượt này có ${size} người bỏ phiếu. Nếu các phiếu giống nhau, kết quả sẽ cho biết ý kiến của từng người.`,
+  closeTo: (titles: string) => `Kết quả lượt này và lượt “${titles}” có thể cho biết ý kiến của từng người.`,
   voters: (name: string, size: number) => `${name}, ${size} người bỏ phiếu`,
 });
 

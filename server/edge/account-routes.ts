@@ -49,9 +49,10 @@ export function accountRoutes(parts: EdgeParts, withSession: WithSession): Route
         hall.noteAccount({
           kind: "account-added",
           account,
-          by: other === null ? [giver] : [giver, other.value],
+          by: other === null ? [giver] : [giver, other.value.accountId],
         });
-      const isAlone = other === null || [giver, other.value].some((id) => accounts.wasMadeAlone(id));
+      const isAlone =
+        other === null || [giver, other.value.accountId].some((id) => accounts.wasMadeAlone(id));
       const madeAlone = isAlone && hall.consoleView([]).meetings.length > 0;
       const done = await accounts.add({ name, role, passphrase, madeAlone }, note);
       if (done.ok) sendDone(response);

@@ -1,7 +1,7 @@
 /** What the console sees of meetings, the orders it gives, and the files of a round. */
 import { Router, type Response } from "express";
 import { meetingIdSchema } from "../../shared/domain/ids.ts";
-import { commandRoles, secondPersonCommands, type CommandKind } from "../../shared/protocol/commands.ts";
+import { agreementNeeded, commandRoles, type CommandKind } from "../../shared/protocol/commands.ts";
 import { commandBodySchema, consoleRoutes, meetingPath } from "../../shared/protocol/http.ts";
 import { sendBytes, sendCode, sendDone, sendPrintPage, sendRefusal } from "./answers.ts";
 import {
@@ -74,12 +74,17 @@ function commandRoute(router: Router, parts: EdgeParts, withSession: WithSession
         return;
       }
       const giver = actorOf(session, commandRoles[command.kind]);
+      const needed = agreementNeeded(command);
       const other =
-        secondPersonCommands.includes(command.kind) && giver !== undefined
+        needed !== "nobody" && giver !== undefined
           ? await agreed(giver.accountId, second, sinceOf(command.kind))
           : null;
       if (other?.ok === false) {
         sendCode(response, other.error);
+        return;
+      }
+      if (needed === "chair" && other?.value.role !== "chair") {
+        sendCode(response, "chair-must-agree");
         return;
       }
       const done = await hall.command(commandId, command, roles, giver, body.meetingId);

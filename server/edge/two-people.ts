@@ -4,6 +4,7 @@
  */
 import { err, ok, type Result } from "../../shared/basics/result.ts";
 import type { AccountId } from "../../shared/domain/ids.ts";
+import type { Account } from "../../shared/protocol/console-view.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import type { LoginBody } from "../../shared/protocol/http.ts";
 import type { EdgeParts } from "./edge.ts";
@@ -20,7 +21,7 @@ export type SecondPerson = (
   giver: AccountId,
   second: LoginBody | undefined,
   since: AloneSince,
-) => Promise<Result<AccountId, RefusalCode>>;
+) => Promise<Result<Account, RefusalCode>>;
 
 export function secondPersonOf({ accounts, hall, limits, clock }: EdgeParts): SecondPerson {
   const budget = attemptBudget(limits.perAccount, clock);
@@ -37,6 +38,6 @@ export function secondPersonOf({ accounts, hall, limits, clock }: EdgeParts): Se
     const { accountId } = account;
     if (accountId === giver) return err("second-person-needed");
     const wasMadeAlone = [giver, accountId].some((id) => isAlone(id, since));
-    return wasMadeAlone ? err("not-two-people") : ok(accountId);
+    return wasMadeAlone ? err("not-two-people") : ok(account);
   };
 }

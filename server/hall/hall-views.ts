@@ -80,6 +80,7 @@ function freezeGate(draft: Draft, ceremony: CeremonyRun | null, isRunning: boole
           revision: draft.revision,
           kioskUrl: "http://localhost",
           sharesOnOneDevice: true,
+          acceptsClose: true,
         },
         ceremony,
       );

@@ -18,6 +18,7 @@ import type {
 } from "../../shared/protocol/public-view.ts";
 import { agendaView } from "./agenda-view.ts";
 import { papersFor } from "../documents/paper-facts.ts";
+import { plannedCloseness } from "../meeting/close-rounds.ts";
 import { imbalancesSoFar } from "../meeting/decide/counting.ts";
 import {
   electorateVoters,
@@ -101,6 +102,7 @@ function publicRound(state: MeetingState, round: RoundState, facts: LiveFacts): 
     electorate: { name: round.round.electorate.name, size: round.round.electorate.size },
     openingSignature: round.openingSignature,
     smallGroup: round.round.electorate.size < round.round.smallGroup.warnBelow,
+    closeTo: round.round.closeTo.map(({ title }) => title),
     turnout: roundTurnout(state, round, facts),
     graceSecondsLeft: phase === "closing" ? facts.graceSecondsLeft : null,
     closing: facts.closing(round),
@@ -145,6 +147,7 @@ export function consoleMeeting(
       .filter(({ isChair, isSubject }) => isChair || isSubject)
       .map(({ personId, name }) => ({ personId, name })),
     smallGroup: { warnBelow: draft.settings.warnBelow, refuseBelow: draft.settings.refuseBelow },
+    closePlans: plannedCloseness(state).map(({ rounds, apart }) => ({ rounds: [...rounds], apart })),
     presentCount: state.present.size,
     handedCount: state.handed.size,
     roster: roles.includes("staff") ? rosterOf(state) : null,

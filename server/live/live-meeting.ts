@@ -316,6 +316,10 @@ export class LiveMeeting {
     for (;;) {
       const event = await followUp(this.state(), {
         at: options.time.localMinute(),
+        issued: (n) =>
+          this.keeper(n)
+            ?.book.entries()
+            .map(({ slip }) => slip) ?? [],
         count: async (round) =>
           pool.count({
             electionJson: round.electionJson,

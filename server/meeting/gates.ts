@@ -40,7 +40,7 @@ function askedOrders(state: MeetingState): readonly Asked[] {
       [`review-close:${itemId}`, { kind: "review-close", itemId, conclusion: "-" }],
     ]),
     ...frozen.draft.plans.flatMap(({ planId }): Asked[] => [
-      [`open-round:${planId}`, { kind: "open-round", planId, replaces: null }],
+      [`open-round:${planId}`, { kind: "open-round", planId, replaces: null, acceptsClose: false }],
       [`skip-plan:${planId}`, { kind: "skip-plan", planId, reason: "-" }],
     ]),
     ...rounds.flatMap(ordersOnRound),

@@ -58,6 +58,8 @@ export type RoundState = {
   readonly replaces: number | null;
   /** Voters of the electorate who were present when the round closed; null before. */
   readonly presentAtClosing: number | null;
+  /** Who was expected to have voted when the round closed (expectedPeople); empty before. */
+  readonly expectedAtClosing: readonly PersonId[];
   /** Entitled slips voided after opening and before sealing. */
   readonly voidedSlips: readonly SlipKey[];
   readonly handedOutCount: EventOf<"handed-out-counted"> | null;
@@ -212,10 +214,14 @@ export function presentVoters(state: MeetingState, round: RoundState): number {
 
 /** Those of them who hold a slip, as far as anybody ticks it; where nobody is ticked, the whole electorate. */
 export function expectedVoters(state: MeetingState, round: RoundState): number {
-  const voters = electorateVoters(state, planOfRound(state, round).electorateId);
+  return expectedPeople(state, planOfRound(state, round).electorateId).length;
+}
+
+export function expectedPeople(state: MeetingState, electorateId: string): readonly Person[] {
+  const voters = electorateVoters(state, electorateId);
   const present = voters.filter(({ personId }) => state.present.has(personId));
   const withSlip = present.filter(({ personId }) => state.handed.has(personId));
-  return [withSlip, present, voters].find((group) => group.length > 0)?.length ?? 0;
+  return [withSlip, present].find((group) => group.length > 0) ?? voters;
 }
 
 /** Whether there is anything to publish beyond round.json and election.json: sealed, or voided. */

@@ -17,16 +17,8 @@ import {
   type SlipCodeProblem,
 } from "../crypto/slip.ts";
 import { err, ok, type Result } from "../basics/result.ts";
-import type { Person } from "../domain/draft.ts";
-import { slipKeySchema, type ElectorateId, type SlipKey } from "../domain/ids.ts";
+import { slipKeySchema, type SlipKey } from "../domain/ids.ts";
 import type { PublicMeeting } from "../protocol/public-view.ts";
-
-/** People who get the same kind of slip: their electorates are the same set, and the slip names it (design §4). */
-export type SlipClass = {
-  /** Sorted by text. */
-  readonly electorates: readonly ElectorateId[];
-  readonly entitledCount: number;
-};
 
 /** What is printed on one slip. The key is not part of it, so that paper and server share no list in one order. */
 export type PrintedSlip = {
@@ -52,24 +44,6 @@ export type SlipMeeting = Pick<PublicMeeting, "meetingId" | "kioskUrl" | "finger
 /** Spares for late-comers and spoiled slips (design §4): a tenth, and at least five. */
 export function spareCount(entitledCount: number): number {
   return Math.max(5, Math.ceil(entitledCount / 10));
-}
-
-/** The classes of a roster's voters, in the order in which they first occur. Voters of no electorate get no slip. */
-export function slipClasses(persons: readonly Person[]): readonly SlipClass[] {
-  const classes = new Map<string, SlipClass>();
-  for (const person of persons) {
-    const electorates = [...new Set(person.electorates)].sort();
-    if (!person.isVoter || electorates.length === 0) continue;
-    const key = classKey(electorates);
-    const entitledCount = (classes.get(key)?.entitledCount ?? 0) + 1;
-    classes.set(key, { electorates, entitledCount });
-  }
-  return [...classes.values()];
-}
-
-/** One text for one set of electorates. */
-export function classKey(electorates: readonly ElectorateId[]): string {
-  return [...electorates].sort().join(",");
 }
 
 /** Draws one slip. About 3 ms: pages draw many in steps, so that they can show progress. */

@@ -23,6 +23,7 @@ import { dateSchema, lineSchema, optionalLineSchema } from "./text.ts";
 
 export const personsMax = 2_000;
 export const subjectsMax = 60;
+export const plansMax = 50;
 
 /** Cấp trưởng, cấp phó: the order of review and rating, and who is capped by the collective (rules §3, R6). */
 export const positions = ["head", "deputy", "other"] as const;
@@ -179,7 +180,7 @@ export const draftSchema = z.strictObject({
   rehearsal: z.boolean(),
   electorates: z.array(electorateSchema).check(z.maxLength(50)),
   persons: z.array(personSchema).check(z.maxLength(personsMax)),
-  plans: z.array(planSchema).check(z.maxLength(50)),
+  plans: z.array(planSchema).check(z.maxLength(plansMax)),
   tellers: z.array(tellerSeatSchema).check(z.maxLength(tellersMax)),
   /** k of protocol B.1: any k of the tellers open; null: everybody is needed, as in meetings of version 0.1. */
   threshold: z._default(z.nullable(z.int().check(z.gte(2), z.lt(tellersMax))), null),

@@ -49,6 +49,9 @@ export const refusalCodes = [
   "not-your-seat",
   "keys-fixed",
   "same-device",
+  "rounds-too-close",
+  "slip-class-small",
+  "chair-must-agree",
   "meeting-running",
   // meetings as a whole
   "meeting-not-finished",

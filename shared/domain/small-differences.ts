@@ -4,7 +4,7 @@
  * electorates, whose members are people, and of issued tokens, whose members are slips.
  */
 import { votersOf, type Draft } from "./draft.ts";
-import type { ElectorateId, PlanId } from "./ids.ts";
+import type { PlanId } from "./ids.ts";
 
 /** One sum that is opened, or will be. */
 export type Summed<Id> = {
@@ -75,33 +75,6 @@ export function closePlans({
 export function closeTo(close: readonly Closeness<PlanId>[], planId: PlanId): readonly PlanId[] {
   const groups = close.filter(({ rounds }) => rounds.includes(planId));
   return [...new Set(groups.flatMap(({ rounds }) => rounds.filter((id) => id !== planId)))].sort();
-}
-
-/**
- * Kinds of slips (the electorates of planned rounds that a person votes in) of which 1 … k - 1 people hold one. Such a slip
- * says whose it is: whether that person took a ballot can be read in every record (security S10).
- */
-export function smallClasses({
-  persons,
-  plans,
-  settings,
-}: Pick<Draft, "persons" | "plans" | "settings">): readonly SmallClass[] {
-  const classes = new Map<string, SmallClass>();
-  const used = usedElectorates(plans);
-  for (const { isVoter, electorates } of persons) {
-    const own = [...new Set(electorates)].filter((id) => used.has(id)).sort();
-    if (!isVoter || own.length === 0) continue;
-    const holders = (classes.get(own.join(","))?.holders ?? 0) + 1;
-    classes.set(own.join(","), { electorates: own, holders });
-  }
-  return [...classes.values()].filter(({ holders }) => holders < settings.refuseBelow);
-}
-
-export type SmallClass = { readonly electorates: readonly ElectorateId[]; readonly holders: number };
-
-/** Electorates in which somebody votes; what is printed on slips beyond them would only tell people apart. */
-export function usedElectorates(plans: Draft["plans"]): ReadonlySet<ElectorateId> {
-  return new Set(plans.map(({ electorateId }) => electorateId));
 }
 
 /** The rounds about each subject; the same rounds once. */

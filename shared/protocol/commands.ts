@@ -104,6 +104,8 @@ const draftCommands = [
     kioskUrl: z.string().check(z.maxLength(200), z.regex(/^https?:\/\/[^\s/#?]+$/)),
     /** Says yes to several tellers' keys on one device (security K10). */
     sharesOnOneDevice: z.boolean(),
+    /** Says yes to rounds and slips that tell on few people (protocol D.2); the chair agrees with the own passphrase. */
+    acceptsClose: z.boolean(),
   }),
 ] as const;
 
@@ -155,7 +157,13 @@ const meetingCommands = [
     staffName: lineSchema,
     tellerName: lineSchema,
   }),
-  z.strictObject({ kind: z.literal("open-round"), planId: planIdSchema, replaces: z.nullable(n) }),
+  z.strictObject({
+    kind: z.literal("open-round"),
+    planId: planIdSchema,
+    replaces: z.nullable(n),
+    /** Says yes to telling on few people together with the rounds counted so far (protocol D.2); a second person agrees. */
+    acceptsClose: z.boolean(),
+  }),
   z.strictObject({ kind: z.literal("close-round"), n }),
   z.strictObject({ kind: z.literal("void-round"), n, reason: sentenceSchema }),
   z.strictObject({ kind: z.literal("say-lot"), n, lot: z.string().check(z.regex(/^[0-9]{4}$/)) }),
@@ -251,6 +259,13 @@ export const secondPersonCommands: readonly CommandKind[] = [
   "delete-meeting",
   "discard-ceremony",
 ];
+
+/** Whose passphrase must stand beside an order: nobody's, any other account's, or the chair's. */
+export function agreementNeeded(command: Command): "nobody" | "anybody" | "chair" {
+  const accepts = "acceptsClose" in command && command.acceptsClose;
+  if (accepts) return command.kind === "freeze-meeting" ? "chair" : "anybody";
+  return secondPersonCommands.includes(command.kind) ? "anybody" : "nobody";
+}
 
 /** Who may give which order (security N7). */
 export const commandRoles = {

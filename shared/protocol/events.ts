@@ -47,6 +47,8 @@ export const eventSchema = z.discriminatedUnion("kind", [
     postPublicKey: hexSchema(32),
     kioskUrl: z.string(),
     sharesOnOneDevice: z.boolean(),
+    /** The chair and one more person agreed to what of this draft tells on few people (protocol D.2). */
+    acceptsClose: z._default(z.boolean(), false),
     softwareVersion: lineSchema,
     at,
   }),

@@ -102,6 +102,8 @@ export const publicRoundSchema = z.strictObject({
   electorate: z.strictObject({ name: z.string(), size: count }),
   openingSignature: hexSchema(64),
   smallGroup: z.boolean(),
+  /** Titles of round.json's closeTo, for the projector; phones read round.json itself. */
+  closeTo: z.array(z.string()),
   turnout: turnoutSchema,
   /** Whole seconds left of the grace period, as far as the server knew when it sent this; null outside closing. */
   graceSecondsLeft: z.nullable(count),

@@ -189,6 +189,18 @@ const preparationWords = {
     vi: "Các phần khóa do một máy giữ. Xin tạo khóa trên máy riêng, hoặc xác nhận điều này khi chốt; biên bản sẽ ghi rõ.",
     en: "One device holds several key shares. Make the keys on separate devices, or confirm it when freezing; the minutes will say so.",
   },
+  "rounds-too-close": {
+    vi: "Các lượt này cùng hỏi về một người hoặc một tập thể mà chỉ khác nhau vài người bỏ phiếu: trừ kết quả cho nhau thì lộ phiếu của những người ấy. Xin cho bỏ phiếu cùng một thành phần, hoặc để khác nhau nhiều người hơn, hoặc chuyển một lượt sang bỏ phiếu giấy; nếu không thì chủ trì và một người nữa phải xác nhận, và mọi điện thoại sẽ báo trước điều này.",
+    en: "These rounds ask about the same person or body, and only a few voters are in one and not in the other: the difference of the results tells how those few voted. Use the same electorate, or electorates further apart, or vote on paper in one of them; otherwise the chair and one more person must confirm it, and every phone says so beforehand.",
+  },
+  "slip-class-small": {
+    vi: "Có loại thẻ chỉ vài người nhận, nên nhìn thẻ là biết của ai và người ấy có nhận phiếu hay không. Xin sửa thành phần bỏ phiếu để không ai bỏ phiếu ở những lượt chỉ có vài người cùng bỏ; nếu không thì chủ trì và một người nữa phải xác nhận.",
+    en: "Some kind of slip is held by only a few people, so that a slip tells whose it is and whether that person took a ballot. Change the electorates so that more people vote in exactly the same rounds; otherwise the chair and one more person must confirm it.",
+  },
+  "chair-must-agree": {
+    vi: "Việc này cần chủ trì đồng ý. Xin nhập tên và mật khẩu của tài khoản chủ trì.",
+    en: "The chair has to agree to this. Please enter the name and passphrase of the chair's account.",
+  },
   "meeting-running": {
     vi: "Đang có một hội nghị đã chốt và chưa kết thúc. Xin kết thúc hội nghị đó ở trang Hội nghị trước; buổi chạy thử thì có thể bỏ đi.",
     en: "A frozen meeting has not finished. Please finish it on the page Meetings first; a rehearsal can be thrown away.",

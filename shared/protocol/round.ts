@@ -2,22 +2,29 @@
 import { fewestBallots } from "../domain/committee.ts";
 import { groupNames } from "../basics/group-names.ts";
 import * as z from "zod/mini";
-import { packChoiceSchema, percentageBases, purposes } from "../domain/draft.ts";
+import { packChoiceSchema, percentageBases, plansMax, purposes } from "../domain/draft.ts";
 import {
   electorateIdSchema,
   hexSchema,
   meetingIdSchema,
+  planIdSchema,
   roundNumberSchema,
   roundUuidSchema,
 } from "../domain/ids.ts";
 import { lineSchema } from "../domain/text.ts";
 import { formSchema } from "../forms/form.ts";
 
+/** A planned round, by its id and by the title that people know it by. */
+const namedPlanSchema = z.strictObject({ planId: planIdSchema, title: lineSchema });
+export type NamedPlan = z.infer<typeof namedPlanSchema>;
+
 export const roundSchema = z.strictObject({
   version: z.literal(1),
   meetingId: meetingIdSchema,
   n: roundNumberSchema,
   uuid: roundUuidSchema,
+  /** The planned round that this is an opening of. */
+  planId: planIdSchema,
   title: lineSchema,
   year: z.int(),
   group: z.enum(groupNames),
@@ -55,6 +62,11 @@ export const roundSchema = z.strictObject({
   replaces: z.nullable(roundNumberSchema),
   /** Number of the announced round that is held again because the superior sent it back; its result stays. */
   repeats: z.nullable(roundNumberSchema),
+  /**
+   * Rounds whose results, taken together with this one's, may tell on single people, as two people agreed before
+   * (protocol D.2); sorted by id. Every phone says so before the ballot.
+   */
+  closeTo: z.array(namedPlanSchema).check(z.maxLength(plansMax)),
   rehearsal: z.boolean(),
 });
 export type Round = z.infer<typeof roundSchema>;

@@ -185,6 +185,7 @@ export class TestHall {
       meetingId: this.meeting.meetingId,
       n,
       uuid: roundUuidSchema.parse(id()),
+      planId: planIdSchema.parse(id()),
       title: "Đánh giá, xếp loại Ban Giám đốc Sở",
       year: 2024,
       group: "Ed25519",
@@ -214,6 +215,7 @@ export class TestHall {
       rulePack: null,
       repeats: null,
       replaces: null,
+      closeTo: [],
       rehearsal: false,
       ...changes,
     };
@@ -223,7 +225,7 @@ export class TestHall {
     const phi = fingerprintOf(electionJson);
     this.show({
       n,
-      planId: planIdSchema.parse(id()),
+      planId: round.planId,
       uuid: round.uuid,
       title: round.title,
       phi,
@@ -231,6 +233,7 @@ export class TestHall {
       electorate: { name: round.electorate.name, size: round.electorate.size },
       openingSignature: this.sign(openedStatement({ meetingId: this.meeting.meetingId, n, phi })),
       smallGroup: false,
+      closeTo: [],
       turnout: { kind: "voting" },
       graceSecondsLeft: null,
       closing: null,

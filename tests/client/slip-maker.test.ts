@@ -6,13 +6,11 @@ import { normaliseTypedCode, parseSlipUrl } from "../../shared/crypto/slip.ts";
 import {
   arrangeSlips,
   makeSlip,
-  slipClasses,
   slipKeyOfText,
   spareCount,
   wifiQrText,
 } from "../../shared/client/slip-maker.ts";
-import { personDefaults, type Person } from "../../shared/domain/draft.ts";
-import { electorateIdSchema, meetingIdSchema, personIdSchema } from "../../shared/domain/ids.ts";
+import { meetingIdSchema } from "../../shared/domain/ids.ts";
 
 const meeting = {
   meetingId: meetingIdSchema.parse("1".repeat(22)),
@@ -20,23 +18,6 @@ const meeting = {
   fingerprint: "00112233445566778899aabbccddeeff",
 };
 const random = (byteCount: number) => Uint8Array.from(randomBytes(byteCount));
-const electorateA = electorateIdSchema.parse("A".repeat(22));
-const electorateB = electorateIdSchema.parse("B".repeat(22));
-
-function person(isVoter: boolean, ...electorates: Person["electorates"]): Person {
-  return {
-    personId: personIdSchema.parse("2".repeat(22)),
-    name: "Người",
-    post: "",
-    unit: "",
-    electorates,
-    isChair: false,
-    isSubject: false,
-    isVoter,
-    selfRating: null,
-    ...personDefaults,
-  };
-}
 
 test.each([
   [1, 5],
@@ -47,20 +28,6 @@ test.each([
   [1_999, 200],
 ])("for %i entitled people there are %i spares", (entitled, spares) => {
   expect(spareCount(entitled)).toBe(spares);
-});
-
-test("a class is a set of electorates, whatever their order, and only voters count", () => {
-  const persons = [
-    person(true, electorateA),
-    person(true, electorateB, electorateA),
-    person(false, electorateA),
-    person(true, electorateA, electorateB),
-    person(true),
-  ];
-  expect(slipClasses(persons)).toEqual([
-    { electorates: [electorateA], entitledCount: 1 },
-    { electorates: [electorateA, electorateB], entitledCount: 2 },
-  ]);
 });
 
 describe("slips", () => {

@@ -4,7 +4,7 @@ import { randomId } from "../../shared/basics/random.ts";
 import { personDefaults, type Draft, type Person, type PersonTag } from "../../shared/domain/draft.ts";
 import { votersByRule, withElectorate, type ElectorateRule } from "../../shared/domain/electorates.ts";
 import { personIdSchema } from "../../shared/domain/ids.ts";
-import { slipClasses } from "../../shared/client/slip-maker.ts";
+import { slipClasses } from "../../shared/domain/slip-classes.ts";
 import { countedRandom } from "../meeting/pure-meeting.ts";
 import { aDraft } from "../server-core/test-meeting.ts";
 
@@ -85,7 +85,7 @@ describe("§9.9 #9: somebody in three electorates", () => {
 
   test("stands once in each and holds one slip for all of them", () => {
     expect([head, divisionHead, unitStaff].map(electoratesOf)).toEqual([2, 2, 0]);
-    const classes = slipClasses(made.persons);
+    const classes = slipClasses({ persons: made.persons, plans: made.electorates });
     expect(classes.map(({ electorates, entitledCount }) => [electorates.length, entitledCount])).toEqual([
       [2, 2],
       [1, 1],

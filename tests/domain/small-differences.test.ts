@@ -2,26 +2,22 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Draft } from "../../shared/domain/draft.ts";
-import {
-  closePlans,
-  closeSums,
-  closeTo,
-  smallClasses,
-  type Summed,
-} from "../../shared/domain/small-differences.ts";
+import { closePlans, closeSums, closeTo, type Summed } from "../../shared/domain/small-differences.ts";
+import { slipClasses, smallClasses } from "../../shared/domain/slip-classes.ts";
 import { electorateIdSchema, personIdSchema, planIdSchema } from "../../shared/domain/ids.ts";
 import { countedRandom } from "../meeting/pure-meeting.ts";
 import { aDraft } from "../server-core/test-meeting.ts";
 
 const id = (text: string) => text.padEnd(22, "1");
+const letters = (text: string) => Array.from(text);
 const planId = (name: string) => planIdSchema.parse(id(name));
 
 /** "abc": members a, b and c. All rounds are about one subject unless they say another. */
 function sums(rounds: Record<string, string>, subjects: Record<string, string> = {}): Summed<string>[] {
   return Object.entries(rounds).map(([name, members]) => ({
     id: name,
-    subjects: [...(subjects[name] ?? "x")],
-    members: [...members],
+    subjects: letters(subjects[name] ?? "x"),
+    members: letters(members),
   }));
 }
 
@@ -55,7 +51,7 @@ const byHand: readonly (readonly [
 describe("closeSums", () => {
   test.each(byHand)("S8: %s", (_what, rounds, k, found) => {
     expect(closeSums(sums(rounds), k)).toEqual(
-      found.map(([names, apart]) => ({ rounds: [...names], apart })),
+      found.map(([names, apart]) => ({ rounds: letters(names), apart })),
     );
   });
 
@@ -69,7 +65,7 @@ describe("closeSums", () => {
 
   test("S8: what it finds is what a search through all factors finds", () => {
     const k = 3;
-    const members = fc.uniqueArray(fc.constantFrom(..."abcdefgh"), { minLength: k });
+    const members = fc.uniqueArray(fc.constantFrom(...letters("abcdefgh")), { minLength: k });
     fc.assert(
       fc.property(fc.array(members, { minLength: 2, maxLength: 4 }), (lists) => {
         const rounds = lists.map((list, index) => ({ id: index, subjects: ["x"], members: list }));
@@ -101,10 +97,10 @@ describe("closeSums", () => {
 /** The fewest members whom any combination with factors from -2 to 2 is about: those whose factors do not cancel. */
 function fewestLeft(rounds: readonly Summed<number>[]): number {
   const everybody = [...new Set(rounds.flatMap(({ members }) => members))];
-  let combinations: readonly (readonly number[])[] = [[]];
-  for (const _round of rounds) {
-    combinations = combinations.flatMap((factors) => [-2, -1, 0, 1, 2].map((factor) => [...factors, factor]));
-  }
+  const combinations = rounds.reduce<readonly (readonly number[])[]>(
+    (shorter) => shorter.flatMap((factors) => [-2, -1, 0, 1, 2].map((factor) => [...factors, factor])),
+    [[]],
+  );
   const left = combinations.map(
     (factors) =>
       everybody.filter(
@@ -125,7 +121,7 @@ function draftOf(rounds: Record<string, string>): Draft {
   const [plan] = draft.plans;
   if (somebody === undefined || plan === undefined) throw new Error("the draft has people and a plan");
   const electorateId = (name: string) => electorateIdSchema.parse(id(name));
-  const names = [...new Set(Object.values(rounds).flatMap((members) => [...members]))];
+  const names = [...new Set(Object.values(rounds).flatMap(letters))];
   return {
     ...draft,
     electorates: Object.keys(rounds).map((name) => ({ electorateId: electorateId(name), name })),
@@ -173,8 +169,23 @@ describe("a draft", () => {
 
   test("S10: a kind of slip of fewer than three people is found; electorates without a round make no kind", () => {
     const draft = draftOf({ A: "abcdef", B: "cdefgh" });
-    expect(smallClasses(draft).map(({ holders }) => holders)).toEqual([2, 2]);
+    expect(smallClasses(draft).map(({ entitledCount }) => entitledCount)).toEqual([2, 2]);
     expect(smallClasses({ ...draft, plans: draft.plans.slice(0, 1) })).toEqual([]);
     expect(smallClasses(draftOf({ A: "abcdef", B: "defghi" }))).toEqual([]);
+  });
+
+  test("a kind of slip is a set of electorates, whatever their order, and only voters count", () => {
+    const [a, b] = [electorateIdSchema.parse(id("A")), electorateIdSchema.parse(id("B"))];
+    const persons = [
+      { isVoter: true, electorates: [a] },
+      { isVoter: true, electorates: [b, a] },
+      { isVoter: false, electorates: [a] },
+      { isVoter: true, electorates: [a, b] },
+      { isVoter: true, electorates: [] },
+    ];
+    expect(slipClasses({ persons, plans: [{ electorateId: a }, { electorateId: b }] })).toEqual([
+      { electorates: [a], entitledCount: 1 },
+      { electorates: [a, b], entitledCount: 2 },
+    ]);
   });
 });

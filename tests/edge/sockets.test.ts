@@ -44,6 +44,7 @@ function viewWith(cast: number): PublicView {
       electorate: { name: "Tập thể lãnh đạo", size: 26 },
       openingSignature: "ab".repeat(64),
       smallGroup: false,
+      closeTo: [],
       turnout: { kind: "at-least", cast, tokensIssued: 25 },
       graceSecondsLeft: null,
       closing: null,

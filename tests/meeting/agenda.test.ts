@@ -35,7 +35,12 @@ const collectiveDone = reviewed(polled, reviews.collective);
 const ready = allReviewed(agenda);
 const stranger = personIdSchema.parse(randomId(countedRandom("stranger")));
 
-const open = (planId: typeof poll.planId): MeetingCommand => ({ kind: "open-round", planId, replaces: null });
+const open = (planId: typeof poll.planId): MeetingCommand => ({
+  kind: "open-round",
+  acceptsClose: false,
+  planId,
+  replaces: null,
+});
 const review = (itemId: typeof reviews.head): MeetingCommand => ({ kind: "review-open", itemId });
 
 function codeOf({ state }: PureMeeting, command: MeetingCommand): RefusalCode | "ok" {
@@ -328,6 +333,7 @@ describe("freezing", () => {
   const { draft } = start.state.frozen;
   const freeze = {
     kind: "freeze-meeting",
+    acceptsClose: false,
     meetingId: draft.meetingId,
     revision: draft.revision,
     kioskUrl: "http://192.168.1.10:8080",

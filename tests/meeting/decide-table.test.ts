@@ -72,7 +72,7 @@ const commands: { readonly [Kind in MeetingCommand["kind"]]: MeetingCommand & { 
   "set-slip-handed": { kind: "set-slip-handed", personId: person.personId, handed: true },
   "answer-key-test": { kind: "answer-key-test", seat: 1, nonce: "00".repeat(32), proof: "" },
   "count-handed-out": countCommand(1),
-  "open-round": { kind: "open-round", planId: plan.planId, replaces: null },
+  "open-round": { kind: "open-round", acceptsClose: false, planId: plan.planId, replaces: null },
   "close-round": { kind: "close-round", n: 1 },
   "void-round": { kind: "void-round", n: 1, reason: "Nhầm người" },
   "say-lot": { kind: "say-lot", n: 1, lot: "0815" },
@@ -193,7 +193,7 @@ test("an opening needs every teller's key test, slips that were printed and enou
   const frozen = aFrozenMeeting();
   const [first] = frozen.state.frozen.draft.plans;
   if (first === undefined) throw new Error("there is a plan");
-  const command = { kind: "open-round", planId: first.planId, replaces: null } as const;
+  const command = { kind: "open-round", acceptsClose: false, planId: first.planId, replaces: null } as const;
   expect(codeOf(frozen, command)).toBe("electorate-without-slips");
   const registered = after(frozen, { ...commands["register-slips"], electorates: [first.electorateId] });
   expect(codeOf(registered, command)).toBe("electorate-without-slips");

@@ -119,6 +119,7 @@ function freeze(draft: Draft, sharesOnOneDevice = false) {
     draft,
     {
       kind: "freeze-meeting",
+      acceptsClose: false,
       meetingId,
       revision: draft.revision,
       kioskUrl: "http://192.168.1.10:8080",

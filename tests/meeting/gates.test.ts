@@ -103,7 +103,9 @@ function buttons(state: MeetingState): readonly (readonly [GateId, readonly Meet
   const slips = [...slipKeys(5, "later")];
   const onPlans = draft.plans.flatMap(({ planId }) => {
     const all = [null, ...state.rounds.map(({ n }) => n)];
-    const opening = all.map((replaces) => ({ kind: "open-round", planId, replaces }) as const);
+    const opening = all.map(
+      (replaces) => ({ kind: "open-round", acceptsClose: false, planId, replaces }) as const,
+    );
     const skip = { kind: "skip-plan", planId, reason: "Không cần nữa" } as const;
     return [[`open-round:${planId}`, opening] as const, [`skip-plan:${planId}`, [skip]] as const];
   });

@@ -240,6 +240,7 @@ describe("freezing refuses", () => {
   test.each(refused)("%s", (_what, change, code) => {
     const command = {
       kind: "freeze-meeting",
+      acceptsClose: false,
       meetingId: draft.meetingId,
       revision: draft.revision,
       kioskUrl: "http://192.168.1.10:8080",

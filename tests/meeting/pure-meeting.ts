@@ -53,6 +53,7 @@ export function aFrozenMeeting(wishes: DraftWishes = {}): PureMeeting {
     postPublicKey: "56".repeat(32),
     kioskUrl: "http://192.168.1.10:8080",
     sharesOnOneDevice: true,
+    acceptsClose: false,
     softwareVersion: "thử nghiệm",
     at: "2026-11-20T08:00",
   };
@@ -112,7 +113,7 @@ export function aReadyMeeting(wishes: DraftWishes = {}): PureMeeting {
 export function anOpenRound(meeting: PureMeeting, planIndex = 0): PureMeeting {
   const plan = meeting.state.frozen.draft.plans[planIndex];
   if (plan === undefined) throw new Error("there is no such plan");
-  return after(meeting, { kind: "open-round", planId: plan.planId, replaces: null });
+  return after(meeting, { kind: "open-round", acceptsClose: false, planId: plan.planId, replaces: null });
 }
 
 export function countCommand(n: number): CommandOf<"count-handed-out"> {

@@ -33,7 +33,12 @@ const often: fc.Arbitrary<MeetingCommand> = fc.oneof(
   fc.record({ kind: fc.constant("set-presence" as const), personId, present: fc.boolean() }),
   fc.record({ kind: fc.constant("set-slip-handed" as const), personId, handed: fc.boolean() }),
   fc.record({ kind: fc.constant("void-slip" as const), slip, exchanged: fc.boolean() }),
-  fc.record({ kind: fc.constant("open-round" as const), planId, replaces: fc.constant(null) }),
+  fc.record({
+    kind: fc.constant("open-round" as const),
+    planId,
+    replaces: fc.constant(null),
+    acceptsClose: fc.boolean(),
+  }),
   fc.record({ kind: fc.constant("close-round" as const), n }),
   fc.record({ kind: fc.constant("say-lot" as const), n, lot: fc.constant("0042") }),
   fc.tuple(n, seat).map(([round, owner]) => shareCommand(round, owner)),
@@ -63,7 +68,12 @@ const voiding: fc.Arbitrary<MeetingCommand> = fc.record({
   reason: fc.constant("Nhầm"),
 });
 const inOrder: fc.Arbitrary<MeetingCommand> = fc.oneof(
-  planId.map((id): MeetingCommand => ({ kind: "open-round", planId: id, replaces: null })),
+  planId.map((id): MeetingCommand => ({
+    kind: "open-round",
+    acceptsClose: false,
+    planId: id,
+    replaces: null,
+  })),
   n.map((round) => countCommand(round)),
   n.map((round): MeetingCommand => ({ kind: "close-round", n: round })),
   n.map((round): MeetingCommand => ({ kind: "say-lot", n: round, lot: "0042" })),

@@ -100,6 +100,7 @@ test.each([...packs.keys()])("of %s can be frozen as it comes", (packId) => {
   const { draft } = made(packId);
   const command = {
     kind: "freeze-meeting",
+    acceptsClose: false,
     meetingId: draft.meetingId,
     revision: draft.revision,
     kioskUrl: "http://192.168.1.10:8080",

@@ -79,6 +79,7 @@ export type RecordPlan = {
   /** A slip that is entitled although it was voided before opening (a tampered issuance). */
   readonly entitleVoidedSlip?: boolean;
   readonly refuseBelow?: number;
+  readonly closeTo?: Round["closeTo"];
   /** A round whose form says something else than its id (a lying server). */
   readonly editForm?: (form: Form) => Form;
   /** The last ballots come into the box after it was sealed (a tampered box). */
@@ -112,6 +113,7 @@ export const defaultResult = [
 export const subjectNames = ["Lê Văn Ánh", "Trần Thị Bình", "Nguyễn Hữu Cường", "Đỗ Thị Dịu"] as const;
 /** Voters of the electorate and how many of them came, unless more vote. */
 const [electorateSize, presentPeople] = [12, 10];
+export const planId = planIdSchema.parse("7".repeat(22));
 export const voterName = "Phạm Thị Không Được Công Bố";
 
 const jsonSchema: z.ZodMiniType<Json> = z.json();
@@ -172,7 +174,7 @@ export function buildRecord(plan: RecordPlan = {}): BuiltRecord {
   journal.append({
     kind: "round-prepared",
     n: 1,
-    planId: planIdSchema.parse(randomId(random)),
+    planId: round.planId,
     roundJson,
     electionJson,
     openingSignature,
@@ -355,6 +357,7 @@ function makeRound(plan: RecordPlan, keys: Keys, entitled: readonly string[], ra
     meetingId: keys.meetingId,
     n: 1,
     uuid: roundUuidSchema.parse(randomId(random)),
+    planId,
     title: "Đề nghị mức xếp loại chất lượng năm 2026",
     year: 2026,
     group: plan.group ?? "Ed25519",
@@ -376,6 +379,7 @@ function makeRound(plan: RecordPlan, keys: Keys, entitled: readonly string[], ra
     rulePack: plan.rulePack ?? null,
     replaces: null,
     repeats: null,
+    closeTo: [...(plan.closeTo ?? [])],
     rehearsal: plan.rehearsal ?? false,
   };
 }
@@ -420,6 +424,7 @@ function frozenEvent(plan: RecordPlan, keys: Keys, random: RandomBytes): Meeting
     postPublicKey: keys.postPublicKey,
     kioskUrl: "http://kiosk:8080",
     sharesOnOneDevice: false,
+    acceptsClose: false,
     softwareVersion: "0.1.0",
     at: "2026-11-20T07:30",
   };

@@ -137,7 +137,7 @@ export class Evening {
   /** Opens the plan of this place in the agenda. Resolves to its n. */
   async open(planIndex = 0, replaces: number | null = null): Promise<number> {
     const { planId } = defined(this.draft.plans[planIndex], "the plan exists");
-    await this.must(this.people.chair, { kind: "open-round", planId, replaces });
+    await this.must(this.people.chair, { kind: "open-round", acceptsClose: false, planId, replaces });
     return (await this.round()).n;
   }
 

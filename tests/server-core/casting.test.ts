@@ -301,7 +301,7 @@ test("security B10: no ballot and no token before the round is opened by the cha
   stage.time.advance(86_400_000);
   expect(await phoneAt(0).cast(early)).toEqual(refused("round-not-open"));
   const planId = defined(stage.draft.plans[0], "there is a plan").planId;
-  const open = { kind: "open-round", planId, replaces: null } as const;
+  const open = { kind: "open-round", acceptsClose: false, planId, replaces: null } as const;
   expect(await stage.order(open, ["staff", "teller", "observer"])).toEqual(refuse("not-allowed"));
   expect(await stage.order(open, ["chair"])).toEqual(refuse("earlier-round-running"));
 });

@@ -180,7 +180,7 @@ test("an opening that a full disk cuts in half is completed by the next press, a
   stage = await aStage({ voters: 5, ops });
   await allPresent(stage);
   const planId = defined(stage.draft.plans[0], "there is a plan").planId;
-  const command = { kind: "open-round", planId, replaces: null } as const;
+  const command = { kind: "open-round", acceptsClose: false, planId, replaces: null } as const;
   state.writesLeft = 1;
   expect(await stage.order(command)).toEqual(refuse("disk-full"));
   expect(stage.hall().publicView().round).toBeNull();
@@ -245,6 +245,7 @@ test("a freezing that a full disk stops leaves the draft, and can be done again"
   state.writesLeft = Number.POSITIVE_INFINITY;
   await hall.done({
     kind: "freeze-meeting",
+    acceptsClose: false,
     meetingId: hall.draft.meetingId,
     revision: 1,
     kioskUrl: "http://192.168.1.10:8080",
@@ -272,7 +273,7 @@ test("journal, keys, box and issuance book lie on the mirror, byte for byte", as
 test("a command that is sent again is answered as the first time and carried out once", async () => {
   stage = await aStage({ voters: 5 });
   const planId = defined(stage.draft.plans[0], "there is a plan").planId;
-  const command = { kind: "open-round", planId, replaces: null } as const;
+  const command = { kind: "open-round", acceptsClose: false, planId, replaces: null } as const;
   const commandId = aCommandId(random);
   const answers = await Promise.all([1, 2, 3].map(() => stage.hall().command(commandId, command, ["chair"])));
   expect(answers).toEqual([ok(null), ok(null), ok(null)]);

@@ -237,7 +237,12 @@ test("security N7: every order is refused for every role that may not give it, a
     roles.filter((role) => !whoMay[kind].includes(role));
   const orders: readonly Command[] = [
     { kind: "set-presence", personId: defined(stage.draft.persons[0], "x").personId, present: true },
-    { kind: "open-round", planId: defined(stage.draft.plans[0], "x").planId, replaces: null },
+    {
+      kind: "open-round",
+      acceptsClose: false,
+      planId: defined(stage.draft.plans[0], "x").planId,
+      replaces: null,
+    },
     { kind: "void-slip", slip: phoneAt(0).slip(), exchanged: false },
     { kind: "finish-meeting" },
     { kind: "note-incident", text: "x" },

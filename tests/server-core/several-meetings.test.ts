@@ -88,7 +88,9 @@ describe("after a meeting has finished", () => {
     const [phone] = first.phones;
     expect(await defined(phone, "there are phones").join()).toMatchObject({ kind: "joined" });
     const { planId } = defined(first.draft.plans[0], "there is a plan");
-    expect(await first.order({ kind: "open-round", planId, replaces: null })).toEqual(refuse("wrong-phase"));
+    expect(await first.order({ kind: "open-round", acceptsClose: false, planId, replaces: null })).toEqual(
+      refuse("wrong-phase"),
+    );
     const second = nextMeeting(first, size);
     await ready(second);
     expect(await defined(phone, "there are phones").join()).toMatchObject({ code: "slip-unknown" });
@@ -144,7 +146,7 @@ describe("after a meeting has finished", () => {
     const second = nextMeeting(first, size);
     await ready(second);
     const { planId } = defined(second.draft.plans[0], "there is a plan");
-    const open = { kind: "open-round", planId, replaces: null } as const;
+    const open = { kind: "open-round", acceptsClose: false, planId, replaces: null } as const;
     const stale = seenAs(first.draft.meetingId);
     expect(await stale.order(second, open)).toEqual(refuse("another-meeting"));
     expect(await stale.order(second, { kind: "finish-meeting" })).toEqual(refuse("another-meeting"));
@@ -270,9 +272,9 @@ describe("a rehearsal", () => {
     const real = await aFinishedMeeting();
     const rehearsal = nextMeeting(real, { ...size, rehearsal: true });
     await ready(rehearsal);
-    expect(await rehearsal.order({ kind: "freeze-meeting", ...freezing(rehearsal) })).toEqual(
-      refuse("keys-fixed"),
-    );
+    expect(
+      await rehearsal.order({ kind: "freeze-meeting", acceptsClose: false, ...freezing(rehearsal) }),
+    ).toEqual(refuse("keys-fixed"));
     await rehearsal.done({ kind: "discard-rehearsal", meetingId: rehearsal.draft.meetingId });
     expect(real.meeting()).toMatchObject({ meetingId: real.draft.meetingId, phase: "finished" });
     expect(await real.hall().roundFile(1, "full.zip", roles)).not.toBeNull();

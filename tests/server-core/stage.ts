@@ -173,6 +173,7 @@ export async function freeze(stage: MutableStage): Promise<void> {
   }
   await stage.done({
     kind: "freeze-meeting",
+    acceptsClose: false,
     meetingId,
     revision: 1,
     kioskUrl: "http://192.168.1.10:8080",

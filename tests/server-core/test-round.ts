@@ -15,7 +15,7 @@ import { random, type Stage, type TestTeller } from "./stage.ts";
 
 export async function openRound(stage: Stage, planIndex = 0): Promise<number> {
   const plan = defined(stage.draft.plans[planIndex], "the plan exists");
-  await stage.done({ kind: "open-round", planId: plan.planId, replaces: null });
+  await stage.done({ kind: "open-round", acceptsClose: false, planId: plan.planId, replaces: null });
   return stage.round().n;
 }
 

@@ -89,7 +89,8 @@ test("security K2: the first round waits for every teller's key test, a later on
   await makeSlips(empty, 9);
   const { tellers } = stage;
   const planId = (index: number) => defined(stage.draft.plans[index], "two plans").planId;
-  const open = (index: number) => stage.order({ kind: "open-round", planId: planId(index), replaces: null });
+  const open = (index: number) =>
+    stage.order({ kind: "open-round", acceptsClose: false, planId: planId(index), replaces: null });
   await passKeyTests({ ...stage, tellers: tellers.slice(0, 4) });
   expect(await open(0)).toEqual(refuse("tellers-not-ready", "4/5"));
   await passKeyTests({ ...stage, tellers: tellers.slice(4) });
@@ -115,6 +116,7 @@ test("freezing waits for the ceremony and for the chair's word, and drops the ce
   await stage.done({ kind: "save-draft", draft: stage.draft });
   const freezing = {
     kind: "freeze-meeting",
+    acceptsClose: false,
     meetingId,
     revision: 1,
     kioskUrl: "http://192.168.1.10:8080",
@@ -156,6 +158,7 @@ test("security K10: two seats that join from one browser freeze only with a yes,
   await holdCeremony(stage);
   const freezing = {
     kind: "freeze-meeting",
+    acceptsClose: false,
     meetingId,
     revision: 1,
     kioskUrl: "http://192.168.1.10:8080",

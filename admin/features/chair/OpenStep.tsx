@@ -1,4 +1,4 @@
-import { Stack, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import type { Plan } from "../../../shared/domain/draft.ts";
 import { roundNumberSchema } from "../../../shared/domain/ids.ts";
@@ -6,7 +6,9 @@ import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { Notice } from "../../parts/Notice.tsx";
+import { agreedTitles, countedBefore } from "../../model/close-rounds.ts";
 import { BigButton } from "./BigButton.tsx";
+import { OpenAgreedDialog } from "./OpenAgreedDialog.tsx";
 import { StepFrame } from "./StepFrame.tsx";
 import { SkipPlan } from "./SkipPlan.tsx";
 
@@ -17,8 +19,11 @@ type OpenStepProps = {
 };
 
 export function OpenStep({ meeting, plan, replaces }: OpenStepProps) {
-  const { words, run } = useConsole();
+  const { words, run, role } = useConsole();
   const [isAsking, setAsking] = useState(false);
+  const [isAgreeing, setAgreeing] = useState(false);
+  const agreed = agreedTitles(meeting, plan);
+  const before = countedBefore(meeting, plan);
   const { name = "", size = 0 } =
     meeting.electorates.find(({ electorateId }) => electorateId === plan.electorateId) ?? {};
   const isSmall = size < meeting.smallGroup.warnBelow;
@@ -27,15 +32,28 @@ export function OpenStep({ meeting, plan, replaces }: OpenStepProps) {
       kind: "open-round",
       planId: plan.planId,
       replaces: replaces === null ? null : roundNumberSchema.parse(replaces),
+      acceptsClose: false,
     });
   return (
     <StepFrame title={plan.title} text={words.chair.openText(size, name)}>
       {isSmall && <Notice kind="warning">{words.chair.smallGroup(size)}</Notice>}
       {replaces !== null && <Notice kind="info">{words.chair.reopenFact(replaces)}</Notice>}
+      {agreed.length > 0 && <Notice kind="warning">{words.chair.closeTo(agreed.join("”, “"))}</Notice>}
+      {before.length > 0 && (
+        <Notice kind="warning">
+          {words.chair.countedBefore(before.join(", "), meeting.smallGroup.refuseBelow)}
+        </Notice>
+      )}
       <TellersReady meeting={meeting} />
       <BigButton gate={`open-round:${plan.planId}`} onClick={() => setAsking(true)}>
         {words.chair.open}
       </BigButton>
+      {role === "chair" && before.length > 0 && (
+        <Button variant="subtle" color="red" onClick={() => setAgreeing(true)}>
+          {words.chair.openAgreed}
+        </Button>
+      )}
+      {isAgreeing && <OpenAgreedDialog plan={plan} replaces={replaces} onClose={() => setAgreeing(false)} />}
       <SkipPlan plan={plan} />
       <ConfirmDialog
         opened={isAsking}

@@ -1,13 +1,12 @@
 import { hasSharedDevice } from "../../../shared/domain/draft.ts";
 import { Anchor, Checkbox, Group, List, Radio, Stack, Text } from "@mantine/core";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { subjectsOffBallot } from "../../../shared/domain/subjects.ts";
 import { ok } from "../../../shared/basics/result.ts";
 import type { Draft } from "../../../shared/domain/draft.ts";
 import { useConsole } from "../../console/console-context.tsx";
-import { href, navigate } from "../../console/router.ts";
+import { href } from "../../console/router.ts";
 import { Card } from "../../parts/Card.tsx";
-import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { GateButton } from "../../parts/gate/GateButton.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
@@ -19,6 +18,8 @@ import {
   roundsState,
   tellersState,
 } from "../../model/draft-steps.ts";
+import { CloseNotice, closeOf, isClose } from "./CloseNotice.tsx";
+import { FreezeDialog } from "./FreezeDialog.tsx";
 import { WithDraft } from "./WithDraft.tsx";
 
 export function FreezePage() {
@@ -36,7 +37,7 @@ function isLoopback(url: string): boolean {
 }
 
 function FreezeSteps({ draft }: { readonly draft: Draft }) {
-  const { words, view, run, notify } = useConsole();
+  const { words, view } = useConsole();
   const [address, setAddress] = useState(view.server.kioskUrls[0] ?? "");
   const [isAccepted, setAccepted] = useState(false);
   const [isAsking, setAsking] = useState(false);
@@ -50,15 +51,8 @@ function FreezeSteps({ draft }: { readonly draft: Draft }) {
       : isShared && !isAccepted
         ? words.freeze.acceptanceNeeded
         : null;
-  const freeze = () =>
-    run({
-      kind: "freeze-meeting",
-      meetingId: draft.meetingId,
-      revision: draft.revision,
-      kioskUrl: address,
-      sharesOnOneDevice: isShared && isAccepted,
-    });
-  const { persons, plans, tellers } = draft;
+  const close = useMemo(() => closeOf(draft), [draft]);
+  const { plans } = draft;
   const offBallot = subjectsOffBallot(draft);
   return (
     <Stack gap="lg" maw="46rem">
@@ -67,6 +61,7 @@ function FreezeSteps({ draft }: { readonly draft: Draft }) {
         <Notice kind="problem">{words.freeze.offBallot(offBallot.map(({ name }) => name).join("; "))}</Notice>
       )}
       <AddressChoice address={address} onChoose={setAddress} />
+      {isClose(close) && <CloseNotice close={close} />}
       {isShared && (
         <Checkbox
           label={draft.tellers.length === 1 ? words.freeze.oneTeller : words.freeze.oneDevice}
@@ -85,23 +80,15 @@ function FreezeSteps({ draft }: { readonly draft: Draft }) {
       >
         {words.freeze.button}
       </GateButton>
-      <ConfirmDialog
-        opened={isAsking}
-        onClose={() => setAsking(false)}
-        title={words.freeze.dialogTitle}
-        fact={
-          <>
-            <p>{words.freeze.fact(persons.length, plans.length, tellers.length, address)}</p>
-            <p>{words.freeze.consequence}</p>
-          </>
-        }
-        verb={words.freeze.button}
-        onConfirm={freeze}
-        onDone={() => {
-          notify("done", words.freeze.done);
-          navigate("/slips");
-        }}
-      />
+      {isAsking && (
+        <FreezeDialog
+          draft={draft}
+          address={address}
+          sharesOnOneDevice={isShared && isAccepted}
+          close={close}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </Stack>
   );
 }

@@ -58,6 +58,7 @@ export function VotingScreen({ round, words }: RoundScreenProps) {
       <p className="quiet">{words.electorate(round.electorate.name, round.electorate.size)}</p>
       <p className="huge grow">{turnoutText(round.turnout, words)}</p>
       {round.smallGroup && <p className="notice">{words.smallGroup(round.electorate.size)}</p>}
+      {round.closeTo.length > 0 && <p className="notice">{words.closeTo(round.closeTo.join("”, “"))}</p>}
       <div className="facts">
         <Fact name={words.runningFor} value={runningFor ?? ""} />
         <Fact name={`${words.roundCode} – ${words.roundCodeHint}`} value={roundCode(round.phi)} isCode />

@@ -3,7 +3,7 @@ import { useForm } from "@mantine/form";
 import { samePerson } from "../../../shared/domain/text.ts";
 import { useState } from "react";
 import { randomId } from "../../../shared/basics/random.ts";
-import type { SlipClass } from "../../../shared/client/slip-maker.ts";
+import type { SlipClass } from "../../../shared/domain/slip-classes.ts";
 import { batchIdSchema } from "../../../shared/domain/ids.ts";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import { browserRandom } from "../../console/browser-parts.ts";

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Table, Text } from "@mantine/core";
 import { useState } from "react";
-import { classKey, spareCount, type SlipClass } from "../../../shared/client/slip-maker.ts";
+import { spareCount } from "../../../shared/client/slip-maker.ts";
+import { classKey, type SlipClass } from "../../../shared/domain/slip-classes.ts";
 import type { BatchId } from "../../../shared/domain/ids.ts";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";

@@ -1,4 +1,4 @@
-import { classKey } from "../../../shared/client/slip-maker.ts";
+import { classKey } from "../../../shared/domain/slip-classes.ts";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import type { StepState } from "../../model/step-state.ts";
 import type { Route } from "../../console/navigation.ts";

@@ -38,6 +38,13 @@ export const chair: Words["chair"] = {
   reopenFact: (n) => `This round replaces Round ${n}, which was voided; whoever voted there must vote again.`,
   smallGroup: (people) =>
     `Only ${people} people vote in this round. If their ballots are alike, the result tells everybody's vote. You may vote on paper, or announce levels only.`,
+  closeTo: (titles) =>
+    `The results of this round and of “${titles}” together may tell what single people think, as the chair confirmed at freezing. Phones say so beforehand.`,
+  countedBefore: (numbers, fewest) =>
+    `Round ${numbers} was counted on the same person or body. If the slips that get a ballot now differ from it by fewer than ${fewest}, the difference of the results would tell how those people voted: the box is then voided and not opened. You may agree to that beforehand.`,
+  openAgreed: "Open, accepting that single votes may become known",
+  openAgreedFact: (title) =>
+    `Open “${title}” and count it although the result, beside the one counted on the same people, may tell what single people think. Every phone says so before the ballot; the minutes say so too.`,
   close: "Close the round",
   closeText:
     "No more ballots are given out; who is sending has a few seconds left, then the box seals itself.",

@@ -26,6 +26,17 @@ export const freeze: typeof vi = {
     `Marked as subjects but on no ballot: ${names}. Add them to a round, or take the mark off in the list.`,
   notReady: "The checklist is not complete yet.",
   chooseAddress: "Choose an address.",
+  closeTitle: "Single votes may become known",
+  closeRounds: (titles, apart) =>
+    `“${titles}” ask about the same person or body, and only ${apart} voters are in one and not in the other: the difference of the results tells how they voted.`,
+  closeRoundsWays:
+    "Ways out: the same electorate; electorates further apart; or leave one round out here and vote on paper.",
+  smallClass: (names, holders) =>
+    `Only ${holders} people hold a slip “${names}”: a slip tells whose it is, and whether that person took a ballot.`,
+  smallClassWays: "Way out: change the electorates so that more people vote in exactly the same rounds.",
+  closeConsent:
+    "If it is to stay so, the chair confirms it with the own passphrase when freezing. Phones, projector and minutes will say so.",
+  chairHint: "The chair's account.",
   button: "Freeze the meeting",
   dialogTitle: "Freeze the meeting",
   fact: (people, rounds, tellers, address) =>

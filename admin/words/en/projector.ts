@@ -40,6 +40,8 @@ export const projector: ProjectorWords = {
   electorate: (name, size) => `${name} – ${size} voters`,
   smallGroup: (people) =>
     `${people} people vote in this round. If their ballots are alike, the result tells everybody's vote.`,
+  closeTo: (titles) =>
+    `The results of this round and of “${titles}” together may tell what single people think.`,
 
   closing: "THE BOX IS ABOUT TO CLOSE",
   closingText: "Who is sending, please keep the page open.",

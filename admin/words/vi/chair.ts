@@ -39,6 +39,13 @@ export const chair = {
   reopenFact: (n: number) => `Lượt này thay cho Lượt ${n} đã hủy; ai đã bỏ phiếu ở lượt hủy phải bỏ lại.`,
   smallGroup: (people: number) =>
     `Lượt này chỉ có ${people} người bỏ phiếu. Nếu các phiếu giống nhau, kết quả sẽ cho biết ý kiến của từng người. Có thể bỏ phiếu giấy hoặc chỉ công bố mức.`,
+  closeTo: (titles: string) =>
+    `Kết quả lượt này và lượt “${titles}” có thể cho biết ý kiến của từng người, như chủ trì đã xác nhận khi chốt. Điện thoại báo trước điều này.`,
+  countedBefore: (numbers: string, fewest: number) =>
+    `Lượt ${numbers} đã kiểm phiếu về cùng người hoặc tập thể. Nếu số thẻ nhận phiếu lần này khác lượt ấy chưa đến ${fewest} thẻ, trừ hai kết quả sẽ lộ phiếu của vài người, nên hòm phiếu tự hủy mà không mở. Có thể đồng ý trước với điều đó.`,
+  openAgreed: "Mở lượt, chấp nhận có thể lộ phiếu của vài người",
+  openAgreedFact: (title: string) =>
+    `Mở lượt “${title}” và kiểm phiếu dù kết quả, so với lượt đã kiểm về cùng người, có thể cho biết ý kiến của từng người. Mọi điện thoại báo điều này trước khi bỏ phiếu; biên bản ghi lại.`,
   close: "Đóng lượt bỏ phiếu",
   closeText: "Không phát thêm phiếu; người đang gửi còn ít giây để gửi xong, rồi hòm phiếu tự niêm phong.",
   closeFact: (withSlip: number, tokens: number, cast: number) =>

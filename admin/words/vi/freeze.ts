@@ -25,6 +25,17 @@ export const freeze = {
     `Là đối tượng đánh giá nhưng không có trên phiếu nào: ${names}. Xin thêm vào một lượt bỏ phiếu, hoặc bỏ đánh dấu đối tượng trong danh sách.`,
   notReady: "Còn mục chưa xong ở danh sách kiểm tra.",
   chooseAddress: "Xin chọn địa chỉ.",
+  closeTitle: "Có thể lộ phiếu của vài người",
+  closeRounds: (titles: string, apart: number) =>
+    `“${titles}” cùng hỏi về một người hoặc một tập thể mà chỉ khác nhau ${apart} người bỏ phiếu: trừ kết quả cho nhau thì lộ phiếu của những người ấy.`,
+  closeRoundsWays:
+    "Cách tránh: cho bỏ phiếu cùng một thành phần; hoặc để khác nhau nhiều người hơn; hoặc bỏ một lượt ở đây và bỏ phiếu giấy.",
+  smallClass: (names: string, holders: number) =>
+    `Loại thẻ “${names}” chỉ ${holders} người nhận: nhìn thẻ là biết của ai và người ấy có nhận phiếu hay không.`,
+  smallClassWays: "Cách tránh: sửa thành phần để không ai bỏ phiếu ở những lượt chỉ có vài người cùng bỏ.",
+  closeConsent:
+    "Nếu vẫn giữ như vậy, chủ trì xác nhận bằng mật khẩu khi chốt. Điện thoại, màn hình và biên bản sẽ nói rõ điều này.",
+  chairHint: "Tài khoản của chủ trì.",
   button: "Chốt hội nghị",
   dialogTitle: "Chốt hội nghị",
   fact: (people: number, rounds: number, tellers: number, address: string) =>

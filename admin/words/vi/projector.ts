@@ -39,6 +39,7 @@ export const projector = {
   electorate: (name: string, size: number) => `${name} – ${size} người bỏ phiếu`,
   smallGroup: (people: number) =>
     `Lượt này có ${people} người bỏ phiếu. Nếu các phiếu giống nhau, kết quả sẽ cho biết ý kiến của từng người.`,
+  closeTo: (titles: string) => `Kết quả lượt này và lượt “${titles}” có thể cho biết ý kiến của từng người.`,
 
   closing: "SẮP ĐÓNG HÒM PHIẾU",
   closingText: "Ai đang gửi phiếu xin giữ nguyên trang.",

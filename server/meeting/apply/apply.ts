@@ -11,6 +11,7 @@ import { readRound } from "../../../shared/protocol/election-of-round.ts";
 import type { MeetingEvent } from "../../../shared/protocol/events.ts";
 import { applyToAgenda, type AgendaEvent } from "./agenda.ts";
 import {
+  expectedPeople,
   planOf,
   presentVoters,
   printedSlips,
@@ -184,6 +185,7 @@ function preparedRound(
     phase: "prepared",
     replaces: round.replaces,
     presentAtClosing: null,
+    expectedAtClosing: [],
     voidedSlips: [],
     handedOutCount: null,
     closed: null,
@@ -223,6 +225,7 @@ function applyToRound(
         phase: "closing",
         closingAt: event.at,
         presentAtClosing: presentVoters(state, round),
+        expectedAtClosing: expectedOf(state, round),
       };
     case "round-closed":
       return { ...round, phase: "sealed", closed: closedOf(event) };
@@ -243,6 +246,11 @@ function applyToRound(
     default:
       return assertNever(event);
   }
+}
+
+function expectedOf(state: MeetingState, { planId }: RoundState): RoundState["expectedAtClosing"] {
+  const { electorateId } = defined(planOf(state, planId), "a round has its plan");
+  return expectedPeople(state, electorateId).map(({ personId }) => personId);
 }
 
 function closedOf(event: EventOf<"round-closed">): RoundState["closed"] {

@@ -6,6 +6,8 @@ import { parseTrustees, parseTrusteeKey, trusteesText } from "../../../shared/cr
 import { currentStep, type CeremonyRun } from "../../../shared/domain/ceremony.ts";
 import { votersOf, type Draft, type Plan } from "../../../shared/domain/draft.ts";
 import { refuse, type Refusal } from "../../../shared/domain/refusal.ts";
+import { smallClasses } from "../../../shared/domain/slip-classes.ts";
+import { closePlans } from "../../../shared/domain/small-differences.ts";
 import { subjectOf, subjectsOffBallot } from "../../../shared/domain/subjects.ts";
 import { planForm } from "../../../shared/forms/plan-form.ts";
 import { chosenPack } from "../../../shared/packs/frozen-pack.ts";
@@ -47,6 +49,7 @@ export function decideFreezing(
     kioskUrl: command.kioskUrl,
     // Staff may know better than the devices' numbers, so a yes is a yes.
     sharesOnOneDevice: command.sharesOnOneDevice || hasSharedDevice(draft),
+    acceptsClose: command.acceptsClose,
     softwareVersion: facts.softwareVersion,
     at: facts.at,
   });
@@ -62,7 +65,7 @@ function trusteesOfSingles({ tellers }: Draft): string | null {
 /** The first thing that stands in the way of freezing, or null. */
 export function refuseFreezing(
   draft: Draft,
-  { revision, kioskUrl, sharesOnOneDevice }: DraftCommandOf<"freeze-meeting">,
+  { revision, kioskUrl, sharesOnOneDevice, acceptsClose }: DraftCommandOf<"freeze-meeting">,
   ceremony: CeremonyRun | null,
 ): Refusal | null {
   if (revision !== draft.revision) return { code: "draft-changed" };
@@ -83,7 +86,22 @@ export function refuseFreezing(
   const keys = draft.threshold === null ? refuseSingles(draft) : refuseCeremony(draft, ceremony);
   if (keys !== null) return keys;
   if (hasSharedDevice(draft) && !sharesOnOneDevice) return { code: "same-device" };
-  return null;
+  return acceptsClose ? null : refuseClose(draft);
+}
+
+/** Rounds and slips that tell on few people, unless the chair and one more person agree (protocol D.2). */
+function refuseClose(draft: Draft): Refusal | null {
+  const close = closePlans(draft).map(({ rounds, apart }) => `${titlesOf(draft, rounds)}: ${apart}`);
+  if (close.length > 0) return { code: "rounds-too-close", detail: close.join("; ") };
+  const classes = smallClasses(draft).map(({ electorates, entitledCount }) => {
+    const named = draft.electorates.filter(({ electorateId }) => electorates.includes(electorateId));
+    return `${named.map(({ name }) => name).join(" + ")}: ${entitledCount}`;
+  });
+  return classes.length === 0 ? null : { code: "slip-class-small", detail: classes.join("; ") };
+}
+
+function titlesOf({ plans }: Draft, ids: readonly string[]): string {
+  return ids.flatMap((id) => plans.find(({ planId }) => planId === id)?.title ?? []).join(" – ");
 }
 
 function refuseSingles({ tellers }: Draft): Refusal | null {

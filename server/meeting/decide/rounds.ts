@@ -7,11 +7,12 @@ import { fingerprintOf } from "../../../shared/crypto/election.ts";
 import { slipsHash } from "../../../shared/crypto/fingerprint.ts";
 import { openedStatement } from "../../../shared/crypto/statements.ts";
 import type { Plan } from "../../../shared/domain/draft.ts";
-import { roundUuidSchema, type SlipKey } from "../../../shared/domain/ids.ts";
+import { roundUuidSchema, type PlanId, type SlipKey } from "../../../shared/domain/ids.ts";
 import { refuse, type Refusal } from "../../../shared/domain/refusal.ts";
 import { electionOfRound, roundText } from "../../../shared/protocol/election-of-round.ts";
 import type { MeetingEvent } from "../../../shared/protocol/events.ts";
 import type { Round } from "../../../shared/protocol/round.ts";
+import { closeAtOpening, closeToAtOpening, type CloseRound } from "../close-rounds.ts";
 import { refuseInAgenda } from "./agenda-order.ts";
 import type { CommandOf, Decision, Facts, NewRoundFacts } from "../facts.ts";
 import { isRated, packOf } from "../outcomes.ts";
@@ -44,12 +45,13 @@ export type Opening = {
   readonly repeats: number | null;
   readonly voterCount: number;
   readonly slips: readonly SlipKey[];
+  readonly closeTo: readonly PlanId[];
 };
 
 /** Every check of an opening. A plan whose last round was voided is opened as its replacement (security R10). */
 export function checkOpenRound(
   state: MeetingState,
-  { planId, replaces }: Pick<CommandOf<"open-round">, "planId" | "replaces">,
+  { planId, replaces, acceptsClose }: CommandOf<"open-round">,
 ): Result<Opening, Refusal> {
   if (state.phase === "finished") return refuse("wrong-phase");
   if (runningRound(state) !== null) return refuse("earlier-round-running");
@@ -74,8 +76,15 @@ export function checkOpenRound(
   const wanted = state.rounds.length === 0 ? seatCount(state) : sharesNeeded(state);
   const ready = readySeats(state).length;
   if (ready < wanted) return refuse("tellers-not-ready", `${ready}/${wanted}`);
+  const close = acceptsClose ? [] : closeAtOpening(state, plan);
+  if (close.length > 0) return refuse("rounds-too-close", closeText(plan, close));
   const repeats = standingRound(state, planId)?.n ?? null;
-  return ok({ n: state.rounds.length + 1, plan, replaces: voided, repeats, voterCount, slips });
+  const closeTo = closeToAtOpening(state, plan, acceptsClose);
+  return ok({ n: state.rounds.length + 1, plan, replaces: voided, repeats, voterCount, slips, closeTo });
+}
+
+function closeText({ title }: Plan, close: readonly CloseRound[]): string {
+  return close.map(({ round, apart }) => `${title} – ${round.n}. ${round.round.title}: ${apart}`).join("; ");
 }
 
 /** The readable round-opened follows by itself once this is on disk (follow-ups.ts). */
@@ -115,7 +124,7 @@ function preparedRound(
 function roundFor(state: MeetingState, opening: Opening, { uuid, issuerPublicKey }: NewRoundFacts): Round {
   const { frozen } = state;
   const { draft } = frozen;
-  const { n, plan, slips, voterCount, replaces, repeats } = opening;
+  const { n, plan, slips, voterCount, replaces, repeats, closeTo } = opening;
   const form = formOfPlan(draft, plan);
   const { electorateId } = plan;
   const electorate = draft.electorates.find((one) => one.electorateId === electorateId);
@@ -124,6 +133,7 @@ function roundFor(state: MeetingState, opening: Opening, { uuid, issuerPublicKey
     meetingId: draft.meetingId,
     n,
     uuid: roundUuidSchema.parse(uuid),
+    planId: plan.planId,
     title: plan.title,
     year: draft.year,
     group: draft.settings.group,
@@ -145,6 +155,10 @@ function roundFor(state: MeetingState, opening: Opening, { uuid, issuerPublicKey
     rulePack: isRated(plan, form) ? (packOf(state)?.frozen ?? null) : null,
     replaces,
     repeats,
+    closeTo: closeTo.map((planId) => ({
+      planId,
+      title: defined(planOf(state, planId), "a plan that is close is planned").title,
+    })),
     rehearsal: draft.rehearsal,
   };
 }

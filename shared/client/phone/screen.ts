@@ -23,6 +23,8 @@ export type BallotSheet = {
   readonly electorate: { readonly name: string; readonly size: number };
   /** Equal ballots would tell everyone's vote (protocol B.2, smallGroup). */
   readonly smallGroup: boolean;
+  /** Titles of rounds whose results, together with this one's, may tell on single people (protocol D.2). */
+  readonly closeTo: readonly string[];
 };
 
 /** Open: votes may still come. Comparing: sealed, the list is being checked. Inside: found in the sealed box. */
@@ -271,7 +273,7 @@ function screenOfVoting({ isScanHeld }: PhoneFacts, shown: PublicRound, own: Rou
 }
 
 function sheetOf({ round, phi }: CheckedRound): BallotSheet {
-  const { n, title, year, form, electorate, smallGroup } = round;
+  const { n, title, year, form, electorate, smallGroup, closeTo } = round;
   return {
     n,
     phi,
@@ -281,6 +283,7 @@ function sheetOf({ round, phi }: CheckedRound): BallotSheet {
     cells: cellsOf(form),
     electorate,
     smallGroup: electorate.size < smallGroup.warnBelow,
+    closeTo: closeTo.map((plan) => plan.title),
   };
 }
 
