@@ -12,6 +12,7 @@ export function kioskPages(folders: PageFolders, isTls: boolean): Router {
   router.use("/console/assets", assets(join(folders.admin, "assets")));
   router.get("/projector", strictHeaders("console", isTls), sendPage(folders.admin, "projector.html"));
   router.get("/", sendPage(folders.kiosk, "index.html"));
+  router.get(/^\/%23/, backToFragment);
   router.use("/assets", assets(join(folders.kiosk, "assets")));
   router.use(otherFiles(folders.kiosk));
   return router;
@@ -26,6 +27,16 @@ export function consolePages(folders: PageFolders, isTls: boolean): Router {
   router.get(/^\/[^.]*$/, sendPage(folders.admin, "index.html"));
   return router;
 }
+
+/**
+ * Some scanners write a slip's "#" as %23, and so send us what was to stay in the browser. The address is made right;
+ * nothing keeps or logs it (security B12).
+ */
+const backToFragment: RequestHandler = (request, response, next) => {
+  const [, fragment] = /^\/%23([\w.~-]*)$/.exec(request.url) ?? [];
+  if (fragment === undefined) next();
+  else response.set("Cache-Control", noStore).redirect(`/#${fragment}`);
+};
 
 function sendPage(folder: string, file: string): RequestHandler {
   return (_request, response, next) => {

@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** Real Chromium against the real built server: one file at a time, since the machine has two cores. */
+/** Real Chromium against the real built server. Two files at a time: most of a meeting is waiting. */
 export default defineConfig({
   test: {
     root: new URL("../..", import.meta.url).pathname,
@@ -8,6 +8,6 @@ export default defineConfig({
     testTimeout: 240_000,
     hookTimeout: 120_000,
     pool: "forks",
-    fileParallelism: false,
+    maxWorkers: 2,
   },
 });

@@ -43,6 +43,19 @@ describe("plain http", () => {
     expect(answer.headers["cache-control"]).toBe(cache);
   });
 
+  test("P07: a slip's address whose # was written as %23 leads to the ballot, and to nowhere else", async () => {
+    const answer = await ask(running.edge, "/%23pk1.AB-cd_12~", { door: "kiosk", headers: fromHall });
+    expect([answer.status, answer.headers["location"], answer.headers["cache-control"]]).toEqual([
+      302,
+      "/#pk1.AB-cd_12~",
+      "no-store",
+    ]);
+    for (const path of ["/%23/../x", "/%23//evil.example", "/%23a%0d%0aSet-Cookie:b", "/%2523a"]) {
+      const other = await ask(running.edge, path, { door: "kiosk", headers: fromHall });
+      expect(other.status, path).toBe(404);
+    }
+  });
+
   test("a host name that is no host name is not repeated", async () => {
     const answer = await ask(running.edge, "/console/", { door: "kiosk", headers: { host: "a'><script>" } });
     expect(answer.status).toBe(404);
