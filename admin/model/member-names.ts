@@ -1,3 +1,4 @@
+/** Tellers by their names where a ceremony speaks of seats: who is missing, whose message was wrong. */
 import type { CeremonyObjection } from "../../shared/client/teller/ceremony-faults.ts";
 import type { Ceremony } from "../../shared/protocol/console-view.ts";
 import type { Words } from "../words/words.ts";

@@ -1,3 +1,5 @@
+/** Lists whose order people change by one place at a time, such as the agenda and the subjects of a round. */
+
 /** The list with one entry moved by one place, or as it is at the ends. */
 export function moved<T>(list: readonly T[], index: number, by: -1 | 1): readonly T[] {
   const entry = list[index];

@@ -1,3 +1,4 @@
+/** What a meeting is before anybody has typed anything: the default settings, no people, no rounds, no keys. */
 import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
 import { defaultSettings, draftDefaults, type Draft } from "../../shared/domain/draft.ts";
 import { meetingIdSchema, type MeetingId } from "../../shared/domain/ids.ts";

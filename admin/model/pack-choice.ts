@@ -1,3 +1,4 @@
+/** Which rules a draft is rated by, where pages show them: the pack it chose, if this program has that pack. */
 import type { Draft } from "../../shared/domain/draft.ts";
 import { chosenPack, type ChosenPack } from "../../shared/packs/frozen-pack.ts";
 

@@ -3,6 +3,7 @@ import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import { personDefaults, type Draft, type Electorate, type Person } from "../../shared/domain/draft.ts";
 import { electorateIdSchema, personIdSchema, type PersonId } from "../../shared/domain/ids.ts";
+import { identityOf } from "../../shared/roster/read-roster.ts";
 import { foldText } from "../../shared/domain/fold-text.ts";
 import { withKnownSubjects } from "../../shared/domain/subjects.ts";
 
@@ -70,9 +71,8 @@ export function withoutPerson(draft: Draft, personId: PersonId): Draft {
 
 /** Whether another person has the same name, post and unit. */
 export function hasTwin(draft: Draft, personId: PersonId | null, fields: PersonFields): boolean {
-  const key = (person: Pick<Person, "name" | "post" | "unit">) =>
-    JSON.stringify([person.name, person.post, person.unit].map((text) => text.toLowerCase()));
-  return draft.persons.some((other) => other.personId !== personId && key(other) === key(fields));
+  const typed = identityOf(fields);
+  return draft.persons.some((other) => other.personId !== personId && identityOf(other) === typed);
 }
 
 /** Whether a person's line holds all words that were typed, whatever their tone marks. */

@@ -1,3 +1,7 @@
+/**
+ * Slips are printed per class, the set of electorates on them (design §4). Staff and paper call a class by a letter;
+ * the letter follows from the roster alone, so that every page and every later print has the same one.
+ */
 import { classKey, slipClasses, type SlipClass } from "../../shared/domain/slip-classes.ts";
 import type { ElectorateId } from "../../shared/domain/ids.ts";
 import type { ConsoleMeeting } from "../../shared/protocol/console-view.ts";

@@ -29,7 +29,11 @@ export function isCalendarDate(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }
 
-/** Whether two names are one person's: telephones capitalise what people type. Where two must sign, these are not two. */
+/**
+ * Whether two names are one person's: telephones capitalise what people type, and a space more is not seen. Where two
+ * must sign, these are not two.
+ */
 export function samePerson(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
+  const plain = (name: string) => name.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase();
+  return plain(a) === plain(b);
 }

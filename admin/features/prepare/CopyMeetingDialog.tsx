@@ -1,4 +1,3 @@
-import { NumberInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { titleInYear } from "../../../shared/domain/draft-copies.ts";
 import { yearSchema } from "../../../shared/domain/draft.ts";
@@ -9,7 +8,7 @@ import { navigate } from "../../console/router.ts";
 import { tidy } from "../../model/field-checks.ts";
 import { newMeetingId } from "../../model/new-draft.ts";
 import { FormDialog } from "../../parts/form/FormDialog.tsx";
-import { LineField } from "../../parts/form/fields.tsx";
+import { LineField, NumberField } from "../../parts/form/fields.tsx";
 import { useChecks } from "../../parts/form/use-checks.ts";
 
 type CopyMeetingDialogProps = {
@@ -56,12 +55,7 @@ export function CopyMeetingDialog({ meeting, onClose }: CopyMeetingDialogProps) 
       onClose={onClose}
     >
       <LineField form={form} name="title" label={words.meetings.name} data-autofocus />
-      <NumberInput
-        label={words.meetings.year}
-        allowDecimal={false}
-        maw="12rem"
-        {...form.getInputProps("year")}
-      />
+      <NumberField form={form} name="year" label={words.meetings.year} maw="12rem" />
     </FormDialog>
   );
 }

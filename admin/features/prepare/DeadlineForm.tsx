@@ -1,4 +1,4 @@
-import { Group, NumberInput, Select, Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { settingsSchema, type Draft } from "../../../shared/domain/draft.ts";
 import { isCalendarDate } from "../../../shared/domain/text.ts";
@@ -7,7 +7,7 @@ import { Card } from "../../parts/Card.tsx";
 import { dayText, readDay } from "../../model/days.ts";
 import { DeadlineNotice } from "../../parts/DeadlineNotice.tsx";
 import { ActionForm } from "../../parts/form/ActionForm.tsx";
-import { DateField, LinesField } from "../../parts/form/fields.tsx";
+import { ChoiceField, DateField, LinesField, NumberField } from "../../parts/form/fields.tsx";
 import { useSaveDraft } from "./use-draft.ts";
 
 type DeadlineFields = {
@@ -69,21 +69,21 @@ export function DeadlineForm({ draft }: { readonly draft: Draft }) {
           <DateField form={form} name="papersSentDate" label={words.agenda.papersSentDate} />
         </Group>
         <Group align="flex-start" grow preventGrowOverflow={false}>
-          <NumberInput
+          <NumberField
+            form={form}
+            name="workingDays"
             label={words.agenda.workingDays}
             min={0}
             max={workingDaysMax}
-            allowDecimal={false}
-            {...form.getInputProps("workingDays")}
           />
-          <Select
+          <ChoiceField
+            form={form}
+            name="counting"
             label={words.agenda.counting}
-            allowDeselect={false}
             data={settingsSchema.shape.papersCounting.options.map((value) => ({
               value,
               label: words.agenda.countings[value],
             }))}
-            {...form.getInputProps("counting")}
           />
         </Group>
         <LinesField

@@ -1,33 +1,35 @@
-import { NumberInput, Select, Switch, TextInput } from "@mantine/core";
+import { Switch } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { percentageBases, settingsSchema } from "../../../shared/domain/draft.ts";
-import { useConsole } from "../../console/console-context.tsx";
-import { Card } from "../../parts/Card.tsx";
+import { useWords } from "../../console/language.ts";
 import { bounds, type Details } from "../../model/details.ts";
+import { Card } from "../../parts/Card.tsx";
+import { ChoiceField, LineField, NumberField } from "../../parts/form/fields.tsx";
 
 type FieldsProps = {
   readonly form: UseFormReturnType<Details>;
 };
 
 export function MeetingFields({ form }: FieldsProps) {
-  const words = useConsole().words.meetings;
+  const words = useWords().meetings;
   return (
     <Card title={words.title}>
-      <TextInput label={words.name} description={words.nameHint} {...form.getInputProps("title")} />
-      <TextInput
+      <LineField form={form} name="title" label={words.name} description={words.nameHint} />
+      <LineField
+        form={form}
+        name="superiorBody"
         label={words.superiorBody}
         description={words.superiorBodyHint}
-        {...form.getInputProps("superiorBody")}
       />
-      <TextInput label={words.body} description={words.bodyHint} {...form.getInputProps("body")} />
-      <TextInput label={words.place} {...form.getInputProps("place")} />
-      <NumberInput
+      <LineField form={form} name="body" label={words.body} description={words.bodyHint} />
+      <LineField form={form} name="place" label={words.place} />
+      <NumberField
+        form={form}
+        name="year"
         label={words.year}
         min={bounds.year[0]}
         max={bounds.year[1]}
-        allowDecimal={false}
         w="9rem"
-        {...form.getInputProps("year")}
       />
       <Switch
         label={words.rehearsal}
@@ -39,72 +41,70 @@ export function MeetingFields({ form }: FieldsProps) {
 }
 
 export function WifiFields({ form }: FieldsProps) {
-  const words = useConsole().words.meetings;
+  const words = useWords().meetings;
   return (
     <Card title={words.wifiTitle}>
-      <TextInput
-        label={words.wifiName}
-        description={words.wifiNameHint}
-        {...form.getInputProps("wifiName")}
-      />
-      <TextInput
+      <LineField form={form} name="wifiName" label={words.wifiName} description={words.wifiNameHint} />
+      <LineField
+        form={form}
+        name="wifiPassphrase"
         label={words.wifiPassphrase}
         description={words.wifiPassphraseHint}
         autoComplete="off"
-        {...form.getInputProps("wifiPassphrase")}
       />
     </Card>
   );
 }
 
 export function SettingsFields({ form }: FieldsProps) {
-  const words = useConsole().words.meetings;
-  const number = (name: "graceSeconds" | "warnBelow" | "refuseBelow") => ({
-    label: words[name],
-    min: bounds[name][0],
-    max: bounds[name][1],
-    allowDecimal: false,
-    w: "18rem",
-    ...form.getInputProps(`settings.${name}`),
-  });
+  const words = useWords().meetings;
+  const { addressForm, committeeWord, regime, group } = settingsSchema.shape;
+  const named = <Value extends string>(values: readonly Value[], names: Readonly<Record<Value, string>>) =>
+    values.map((value) => ({ value, label: names[value] }));
+  const number = (name: "graceSeconds" | "warnBelow" | "refuseBelow") =>
+    ({
+      form,
+      name: `settings.${name}`,
+      label: words[name],
+      min: bounds[name][0],
+      max: bounds[name][1],
+      w: "18rem",
+    }) as const;
   return (
     <Card title={words.settingsTitle}>
-      <Select
+      <ChoiceField
+        form={form}
+        name="settings.addressForm"
         label={words.addressForm}
-        allowDeselect={false}
-        data={settingsSchema.shape.addressForm.options}
-        {...form.getInputProps("settings.addressForm")}
+        data={addressForm.options}
       />
-      <Select
+      <ChoiceField
+        form={form}
+        name="settings.committeeWord"
         label={words.committeeWord}
-        allowDeselect={false}
-        data={settingsSchema.shape.committeeWord.options.map((value) => ({
-          value,
-          label: words.committeeWords[value],
-        }))}
-        {...form.getInputProps("settings.committeeWord")}
+        data={named(committeeWord.options, words.committeeWords)}
       />
-      <Select
+      <ChoiceField
+        form={form}
+        name="settings.regime"
         label={words.regime}
         description={words.regimeHint}
-        allowDeselect={false}
-        data={settingsSchema.shape.regime.options.map((value) => ({ value, label: words.regimes[value] }))}
-        {...form.getInputProps("settings.regime")}
+        data={named(regime.options, words.regimes)}
       />
-      <Select
+      <ChoiceField
+        form={form}
+        name="settings.percentageBase"
         label={words.percentageBase}
-        allowDeselect={false}
-        data={percentageBases.map((value) => ({ value, label: words.percentageBases[value] }))}
-        {...form.getInputProps("settings.percentageBase")}
+        data={named(percentageBases, words.percentageBases)}
       />
-      <NumberInput description={words.graceHint} {...number("graceSeconds")} />
-      <NumberInput {...number("warnBelow")} />
-      <NumberInput description={words.smallGroupHint} {...number("refuseBelow")} />
-      <Select
+      <NumberField {...number("graceSeconds")} description={words.graceHint} />
+      <NumberField {...number("warnBelow")} />
+      <NumberField {...number("refuseBelow")} description={words.smallGroupHint} />
+      <ChoiceField
+        form={form}
+        name="settings.group"
         label={words.group}
-        allowDeselect={false}
-        data={settingsSchema.shape.group.options.map((value) => ({ value, label: words.groups[value] }))}
-        {...form.getInputProps("settings.group")}
+        data={named(group.options, words.groups)}
       />
     </Card>
   );

@@ -2,7 +2,6 @@ import { hasSharedDevice } from "../../../shared/domain/draft.ts";
 import { Anchor, Checkbox, Group, List, Radio, Stack, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { subjectsOffBallot } from "../../../shared/domain/subjects.ts";
-import { ok } from "../../../shared/basics/result.ts";
 import type { Draft } from "../../../shared/domain/draft.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { href } from "../../console/router.ts";
@@ -73,10 +72,7 @@ function FreezeSteps({ draft }: { readonly draft: Draft }) {
         gate={`freeze-meeting:${draft.meetingId}`}
         size="md"
         blockedBy={blockedBy}
-        onPress={() => {
-          setAsking(true);
-          return Promise.resolve(ok(null));
-        }}
+        onOpen={() => setAsking(true)}
       >
         {words.freeze.button}
       </GateButton>

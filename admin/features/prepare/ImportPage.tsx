@@ -199,10 +199,7 @@ function Preview({ draft, preview }: { readonly draft: Draft; readonly preview: 
     }
     return result;
   };
-  const ask = () => {
-    setAsking(true);
-    return Promise.resolve({ ok: true, value: null } as const);
-  };
+  const act = isAgain ? { onOpen: () => setAsking(true) } : { onPress: takeOver };
   return (
     <>
       <StatRow>
@@ -215,10 +212,7 @@ function Preview({ draft, preview }: { readonly draft: Draft; readonly preview: 
       <ImportProblems problems={preview.problems} />
       {count > 0 && isAgain && <ImportChanges changes={changes} />}
       {count > 0 && (
-        <GateButton
-          blockedBy={isImportable(preview) ? null : words.roster.fixFirst(errorCount)}
-          onPress={isAgain ? ask : takeOver}
-        >
+        <GateButton blockedBy={isImportable(preview) ? null : words.roster.fixFirst(errorCount)} {...act}>
           {words.roster.takeOver(count)}
         </GateButton>
       )}

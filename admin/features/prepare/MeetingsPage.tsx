@@ -1,7 +1,6 @@
 import { Badge, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
-import { ok } from "../../../shared/basics/result.ts";
 import { rehearsalOf } from "../../../shared/domain/draft-copies.ts";
 import type { Draft } from "../../../shared/domain/draft.ts";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
@@ -77,10 +76,6 @@ function CurrentMeeting({ meeting }: { readonly meeting: ConsoleMeeting }) {
   const { words, shown, chooseMeeting } = useConsole();
   const [isFinishing, setFinishing] = useState(false);
   const { meetingId, title, body, phase, rehearsal } = meeting.public;
-  const ask = () => {
-    setFinishing(true);
-    return Promise.resolve(ok(null));
-  };
   return (
     <Stack>
       <Title order={2} size="h4">
@@ -106,7 +101,7 @@ function CurrentMeeting({ meeting }: { readonly meeting: ConsoleMeeting }) {
                 {words.meetings.view}
               </Button>
             )}
-            <GateButton gate="finish-meeting" variant="default" onPress={ask}>
+            <GateButton gate="finish-meeting" variant="default" onOpen={() => setFinishing(true)}>
               {words.meetings.finish}
             </GateButton>
             {rehearsal && <DiscardRehearsal meetingId={meetingId} title={title} />}

@@ -1,5 +1,6 @@
 import { Anchor, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { samePerson } from "../../../shared/domain/text.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Dialog } from "../../parts/form/Dialog.tsx";
 import { Notice } from "../../parts/Notice.tsx";
@@ -19,7 +20,7 @@ type SeatQrDialogProps = {
 export function SeatQrDialog({ seat, name, onClose }: SeatQrDialogProps) {
   const { words, view } = useConsole();
   const accounts = (view.accounts ?? []).filter(({ role }) => role === "teller");
-  const hasOwn = accounts.some((account) => account.name.toLowerCase() === name.toLowerCase());
+  const hasOwn = accounts.some((account) => samePerson(account.name, name));
   const query = new URLSearchParams({ seat: String(seat), ...(hasOwn ? { name } : {}) });
   const address = `${view.server.consoleUrl}#/teller?${query.toString()}`;
   return (

@@ -1,10 +1,10 @@
-import { NumberInput, Select } from "@mantine/core";
+import { Select } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { unitSchema, type Draft } from "../../../shared/domain/draft.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { tidy } from "../../model/field-checks.ts";
 import { FormDialog } from "../../parts/form/FormDialog.tsx";
-import { LineField } from "../../parts/form/fields.tsx";
+import { LineField, NumberField } from "../../parts/form/fields.tsx";
 import { useChecks } from "../../parts/form/use-checks.ts";
 import type { Unit } from "../../model/body-edits.ts";
 import { useSaveDraft } from "./use-draft.ts";
@@ -60,13 +60,7 @@ export function UnitDialog({ draft, unit, onClose }: UnitDialogProps) {
         }))}
         {...form.getInputProps("kind")}
       />
-      <NumberInput
-        label={words.bodies.posts}
-        min={0}
-        max={postsMax}
-        allowDecimal={false}
-        {...form.getInputProps("posts")}
-      />
+      <NumberField form={form} name="posts" label={words.bodies.posts} min={0} max={postsMax} />
     </FormDialog>
   );
 }

@@ -1,13 +1,10 @@
-import { Button, Group, Paper, SimpleGrid, Stack, Table, Text, TextInput, Title } from "@mantine/core";
-import { useForm, type UseFormReturnType } from "@mantine/form";
-import { useState } from "react";
+import { Paper, SimpleGrid, Text, Title } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { defined } from "../../../shared/basics/assert.ts";
 import type { Plan } from "../../../shared/domain/draft.ts";
-import type { PaperCount, PaperFault } from "../../../shared/domain/paper-count.ts";
+import type { PaperFault } from "../../../shared/domain/paper-count.ts";
 import { cellsOf, type Form } from "../../../shared/forms/form.ts";
 import { useConsole } from "../../console/console-context.tsx";
-import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
-import { Notice } from "../../parts/Notice.tsx";
-import { TableFrame } from "../../parts/table/TableFrame.tsx";
 import {
   emptyPaper,
   faultsOf,
@@ -17,7 +14,10 @@ import {
   paperTotals,
   type TypedPaper,
 } from "../../model/paper-entry.ts";
-import { cellTitle } from "./PaperTable.tsx";
+import { ActionForm } from "../../parts/form/ActionForm.tsx";
+import { LineField } from "../../parts/form/fields.tsx";
+import { Notice } from "../../parts/Notice.tsx";
+import { cellTitle, TallyTable, type FigurePlace } from "./TallyTable.tsx";
 import css from "./Rating.module.css";
 
 type PaperFormProps = {
@@ -28,7 +28,6 @@ type PaperFormProps = {
 /** Keys in one tally; nobody sees what the other account keyed in. */
 export function PaperForm({ plan, form: ballot }: PaperFormProps) {
   const { words, run, notify } = useConsole();
-  const [asked, setAsked] = useState<PaperCount | null>(null);
   const form = useForm<TypedPaper>({
     initialValues: emptyPaper(ballot),
     validate: (typed) => ({
@@ -38,99 +37,54 @@ export function PaperForm({ plan, form: ballot }: PaperFormProps) {
   });
   const isMissing = Object.keys(form.errors).some((path) => path !== "faults");
   const faults = form.errors["faults"] === true ? faultsOf(form.values) : [];
-  return (
-    <Paper withBorder p="lg">
-      <form noValidate onSubmit={form.onSubmit((typed) => setAsked(paperCountOf(typed)))}>
-        <Stack>
-          <Title order={2} size="h4">
-            {words.paper.totalsTitle}
-          </Title>
-          <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }}>
-            {paperTotals.map((name) => (
-              <TextInput
-                key={name}
-                label={words.paper.totals[name]}
-                inputMode="numeric"
-                autoComplete="off"
-                {...form.getInputProps(`totals.${name}`)}
-              />
-            ))}
-          </SimpleGrid>
-          <CellTable ballot={ballot} form={form} />
-          {isMissing && <Notice kind="problem">{words.paper.missing}</Notice>}
-          {faults.length > 0 && <Faults form={ballot} faults={faults} />}
-          <Group>
-            <Button type="submit">{words.paper.enter}</Button>
-          </Group>
-        </Stack>
-      </form>
-      {asked !== null && (
-        <ConfirmDialog
-          opened
-          onClose={() => setAsked(null)}
-          title={words.paper.enter}
-          fact={words.paper.enterFact(plan.title, asked.counts)}
-          verb={words.paper.enter}
-          onConfirm={() => run({ kind: "enter-paper-count", planId: plan.planId, count: asked })}
-          onDone={() => notify("done", words.paper.entered)}
-        />
-      )}
-    </Paper>
-  );
-}
-
-type CellTableProps = {
-  readonly ballot: Form;
-  readonly form: UseFormReturnType<TypedPaper>;
-};
-
-function CellTable({ ballot, form }: CellTableProps) {
-  const { words, language } = useConsole();
-  const cells = cellsOf(ballot);
-  const field = (name: string, path: string) => {
-    const input = form.getInputProps(path);
+  const countOf = (typed: TypedPaper) => defined(paperCountOf(typed), "every figure was checked");
+  const field = ({ cell, answer, name }: FigurePlace) => {
+    const path = typeof answer === "number" ? (`votes.${answer}` as const) : answer;
     return (
-      <Table.Td key={name}>
-        {/* Only marked: the table has no room for a sentence in every cell, and the notice below it says it once. */}
-        <TextInput
-          aria-label={name}
-          className={css.numbers}
-          inputMode="numeric"
-          autoComplete="off"
-          {...input}
-          error={input.error !== undefined && input.error !== null}
-        />
-      </Table.Td>
+      // Only marked: the table has no room for a sentence in every cell, and the notice below it says it once.
+      <LineField
+        form={form}
+        name={`cells.${cell}.${path}`}
+        isMarkedOnly
+        aria-label={name}
+        className={css.numbers}
+        inputMode="numeric"
+        autoComplete="off"
+      />
     );
   };
   return (
-    <TableFrame room="wide" caption={words.paper.cellsCaption(cells.length)}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{words.paper.row}</Table.Th>
-          {ballot.options.map((option) => (
-            <Table.Th key={option.optionId}>{option[language]}</Table.Th>
+    <Paper withBorder p="lg">
+      <ActionForm
+        form={form}
+        verb={words.paper.enter}
+        asks={{
+          title: words.paper.enter,
+          fact: (typed) => words.paper.enterFact(plan.title, countOf(typed).counts),
+        }}
+        onSubmit={(typed) => run({ kind: "enter-paper-count", planId: plan.planId, count: countOf(typed) })}
+        onDone={() => notify("done", words.paper.entered)}
+      >
+        <Title order={2} size="h4">
+          {words.paper.totalsTitle}
+        </Title>
+        <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }}>
+          {paperTotals.map((name) => (
+            <LineField
+              key={name}
+              form={form}
+              name={`totals.${name}`}
+              label={words.paper.totals[name]}
+              inputMode="numeric"
+              autoComplete="off"
+            />
           ))}
-          <Table.Th>{words.paper.blank}</Table.Th>
-          <Table.Th>{words.paper.invalid}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {cells.map((cell, index) => {
-          const title = cellTitle(cell, language);
-          return (
-            <Table.Tr key={cell.index}>
-              <Table.Th scope="row">{title}</Table.Th>
-              {ballot.options.map((option, place) =>
-                field(`${title}: ${option[language]}`, `cells.${index}.votes.${place}`),
-              )}
-              {field(`${title}: ${words.paper.blank}`, `cells.${index}.blank`)}
-              {field(`${title}: ${words.paper.invalid}`, `cells.${index}.invalid`)}
-            </Table.Tr>
-          );
-        })}
-      </Table.Tbody>
-    </TableFrame>
+        </SimpleGrid>
+        <TallyTable form={ballot} figure={field} />
+        {isMissing && <Notice kind="problem">{words.paper.missing}</Notice>}
+        {faults.length > 0 && <Faults form={ballot} faults={faults} />}
+      </ActionForm>
+    </Paper>
   );
 }
 

@@ -1,6 +1,5 @@
-import { Autocomplete, NumberInput, Stack } from "@mantine/core";
+import { Autocomplete, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { samePerson } from "../../../shared/domain/text.ts";
 import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Card } from "../../parts/Card.tsx";
@@ -11,7 +10,7 @@ import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { StatCard, StatRow } from "../../parts/StatCard.tsx";
 import { ActionForm } from "../../parts/form/ActionForm.tsx";
-import { LineField } from "../../parts/form/fields.tsx";
+import { LineField, NumberField } from "../../parts/form/fields.tsx";
 import { useChecks } from "../../parts/form/use-checks.ts";
 import { countNotes, slipFacts, type SlipCount } from "../../model/slip-count.ts";
 
@@ -51,8 +50,7 @@ function CountForm({ meeting, round }: { readonly meeting: ConsoleMeeting; reado
       handedOut: checkCount,
       spare: checkCount,
       staffName: check.line,
-      tellerName: (name, { staffName }) =>
-        check.line(name) ?? (samePerson(tidy(name), tidy(staffName)) ? words.reception.sameNames : null),
+      tellerName: (name, { staffName }) => check.otherName(name, staffName),
     },
   });
   const count: SlipCount = {
@@ -88,15 +86,15 @@ function CountForm({ meeting, round }: { readonly meeting: ConsoleMeeting; reado
           onDone={() => notify("done", words.reception.recorded)}
         >
           {countFields.map((field) => (
-            <NumberInput
+            <NumberField
               key={field}
+              form={form}
+              name={field}
               label={words.reception[field]}
               description={words.reception[`${field}Hint`]}
               min={0}
-              allowDecimal={false}
               allowNegative={false}
               maw="24rem"
-              {...form.getInputProps(field)}
             />
           ))}
           {isFilled && <CountNotes count={count} facts={facts} />}

@@ -16,8 +16,7 @@ export function ExplainImbalance({ n }: { readonly n: number }) {
       reason: check.sentence,
       first: check.line,
       second: check.second,
-      other: (name, { first }) =>
-        check.line(name) ?? (tidy(name) === tidy(first) ? words.result.namesSame : null),
+      other: (name, { first }) => check.otherName(name, first),
     },
   });
   return (

@@ -1,6 +1,5 @@
 import { Progress, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { samePerson } from "../../../shared/domain/text.ts";
 import { useState } from "react";
 import { randomId } from "../../../shared/basics/random.ts";
 import type { SlipClass } from "../../../shared/domain/slip-classes.ts";
@@ -31,8 +30,7 @@ export function MakeSlipsDialog({ meeting, slipClass, count, onClose }: MakeSlip
     initialValues: { first: "", second: "" },
     validate: {
       first: check.line,
-      second: (name, { first }) =>
-        check.line(name) ?? (samePerson(tidy(name), tidy(first)) ? words.slips.sameNames : null),
+      second: (name, { first }) => check.otherName(name, first),
     },
   });
   const make = async ({ first, second }: { first: string; second: string }) => {

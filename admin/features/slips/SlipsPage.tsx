@@ -5,7 +5,6 @@ import { classKey, type SlipClass } from "../../../shared/domain/slip-classes.ts
 import type { BatchId } from "../../../shared/domain/ids.ts";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
-import { ok } from "../../../shared/basics/result.ts";
 import { Card } from "../../parts/Card.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { GateButton } from "../../parts/gate/GateButton.tsx";
@@ -131,10 +130,7 @@ function ClassCard({
       <GateButton
         gate="register-slips"
         variant={isFirst ? "filled" : "default"}
-        onPress={() => {
-          setMaking(true);
-          return Promise.resolve(ok(null));
-        }}
+        onOpen={() => setMaking(true)}
       >
         {isFirst ? words.slips.make(count) : words.slips.makeMore(count)}
       </GateButton>

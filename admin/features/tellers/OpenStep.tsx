@@ -1,4 +1,4 @@
-import { Box, NumberInput, Text } from "@mantine/core";
+import { Box, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { isHeadCountNeeded } from "../../../shared/client/teller/opening-checks.ts";
 import type { SealedBox } from "../../../shared/client/teller/sealed-box.ts";
@@ -7,7 +7,7 @@ import type { PublicRound } from "../../../shared/protocol/public-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { browserTeller } from "./browser-teller.ts";
 import { ActionForm } from "../../parts/form/ActionForm.tsx";
-import { PassphraseField } from "../../parts/form/fields.tsx";
+import { NumberField, PassphraseField } from "../../parts/form/fields.tsx";
 import { useChecks } from "../../parts/form/use-checks.ts";
 import { SeatTable } from "./SeatTable.tsx";
 import { StepCard } from "../../parts/ceremony/StepCard.tsx";
@@ -96,14 +96,14 @@ function OpenForm({ meeting, seat, name, box, n }: OpenFormProps) {
         empties={["passphrase"]}
       >
         {isCounted && (
-          <NumberInput
+          <NumberField
+            form={form}
+            name="heads"
             label={words.tellers.heads}
             description={words.tellers.headsHint}
             min={0}
             max={10_000}
-            allowDecimal={false}
             allowNegative={false}
-            {...form.getInputProps("heads")}
           />
         )}
         <PassphraseField

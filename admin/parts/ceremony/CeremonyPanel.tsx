@@ -172,12 +172,7 @@ function DiscardButton({ ceremony: { meetingId }, run: { attempt } }: RunningPro
       <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
         {words.ceremony.discard}
       </Button>
-      <DiscardDialog
-        meetingId={meetingId}
-        attempt={attempt}
-        opened={isAsking}
-        onClose={() => setAsking(false)}
-      />
+      {isAsking && <DiscardDialog meetingId={meetingId} attempt={attempt} onClose={() => setAsking(false)} />}
     </Group>
   );
 }

@@ -4,10 +4,14 @@
  */
 import {
   Group,
+  NumberInput,
   PasswordInput,
+  Select,
   Textarea,
   TextInput,
+  type NumberInputProps,
   type PasswordInputProps,
+  type SelectProps,
   type TextareaProps,
   type TextInputProps,
 } from "@mantine/core";
@@ -16,20 +20,54 @@ import type { LoginBody } from "../../../shared/protocol/http.ts";
 import type { SourceDocument } from "../../../shared/domain/subject-facts.ts";
 import { useWords } from "../../console/language.ts";
 
-/** Names of the values that are text. */
-type TextName<Values> = { [Name in keyof Values]: Values[Name] extends string ? Name : never }[keyof Values] &
-  string;
+/** Names of the values of one kind, such as "title"; below a value that holds others, "settings.graceSeconds". */
+type NameOf<Values, Kind> = {
+  [Name in keyof Values & (string | number)]: Values[Name] extends Kind
+    ? `${Name}`
+    : Values[Name] extends object
+      ? `${Name}.${NameOf<Values[Name], Kind>}`
+      : never;
+}[keyof Values & (string | number)];
 
-type Bound<Values> = {
+type Bound<Values, Kind = string> = {
   readonly form: UseFormReturnType<Values>;
-  readonly name: TextName<Values>;
+  readonly name: NameOf<Values, Kind>;
 };
 
 type Look<Props> = Omit<Props, "form" | "name" | "value" | "defaultValue" | "error" | "onChange">;
 
 /** One line. */
-export function LineField<Values>({ form, name, ...look }: Bound<Values> & Look<TextInputProps>) {
-  return <TextInput {...look} {...form.getInputProps(name)} />;
+export function LineField<Values>({
+  form,
+  name,
+  isMarkedOnly = false,
+  ...look
+}: Bound<Values> &
+  Look<TextInputProps> & {
+    /** Where there is no room for what is wrong. */ readonly isMarkedOnly?: boolean;
+  }) {
+  const input = form.getInputProps(name);
+  return (
+    <TextInput
+      {...look}
+      {...input}
+      {...(isMarkedOnly ? { error: input.error !== undefined && input.error !== null } : {})}
+    />
+  );
+}
+
+/** A whole number. While nothing that is a number is typed, the value is a text. */
+export function NumberField<Values>({
+  form,
+  name,
+  ...look
+}: Bound<Values, number | string> & Look<NumberInputProps>) {
+  return <NumberInput allowDecimal={false} {...look} {...form.getInputProps(name)} />;
+}
+
+/** One of a list; something is always chosen. */
+export function ChoiceField<Values>({ form, name, ...look }: Bound<Values> & Look<SelectProps>) {
+  return <Select allowDeselect={false} {...look} {...form.getInputProps(name)} />;
 }
 
 /** A few sentences, such as a reason. */

@@ -1,10 +1,12 @@
 /** What forms check before they send anything, each in the words that stand at the field. */
+import { samePerson } from "../../../shared/domain/text.ts";
 import { passphraseLengthMin } from "../../../shared/protocol/http.ts";
 import { useWords } from "../../console/language.ts";
 import {
   lineProblem,
   optionalLineProblem,
   sentenceProblem,
+  tidy,
   type FieldProblem,
 } from "../../model/field-checks.ts";
 import { linesProblem } from "../../model/text-lines.ts";
@@ -18,6 +20,8 @@ export type Checks = {
   readonly lines: Check<string>;
   /** Something must be there: a choice, a day. */
   readonly filled: Check<string | null>;
+  /** The name of a second person, where two must sign. */
+  readonly otherName: (name: string, first: string) => FieldProblem;
   /** A new passphrase. */
   readonly passphrase: Check<string>;
   /** For `document`, as DocumentFields shows it. */
@@ -37,6 +41,7 @@ export function useChecks(): Checks {
     sentence: (text) => sentenceProblem(text, shell),
     lines: (text) => linesProblem(text, words),
     filled,
+    otherName: (name, first) => line(name) ?? (samePerson(tidy(name), tidy(first)) ? shell.samePerson : null),
     passphrase: (text) => (text.length < passphraseLengthMin ? start.passphraseShort : null),
     document: { title: line, number: line, date: filled },
     second: { name: line, passphrase: filled },

@@ -1,5 +1,6 @@
 import { Button, type ButtonProps } from "@mantine/core";
 import { useId, type ReactNode } from "react";
+import { ok } from "../../../shared/basics/result.ts";
 import { refusalAt, type GateId } from "../../../shared/protocol/gates.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { refusalSentence } from "../../../shared/protocol/refusal-words.ts";
@@ -12,17 +13,37 @@ type GateButtonProps = {
   readonly gate?: GateId;
   /** A reason of this page not to press, such as a form that is not filled in. */
   readonly blockedBy?: string | null;
-  readonly onPress: () => Promise<ActionResult>;
-  /** After it was carried out. */
-  readonly onDone?: () => void;
   readonly children: ReactNode;
-} & Pick<ButtonProps, "color" | "variant" | "size">;
+} & Act &
+  Pick<ButtonProps, "color" | "variant" | "size">;
+
+type Act =
+  | {
+      readonly onPress: () => Promise<ActionResult>;
+      /** After it was carried out. */
+      readonly onDone?: () => void;
+      readonly onOpen?: never;
+    }
+  /** Opens a dialog that asks first, and says itself why the step was not done. */
+  | { readonly onOpen: () => void; readonly onPress?: never; readonly onDone?: never };
 
 /** A button that says beside itself why it cannot be pressed, or why what it asked for was refused. */
-export function GateButton({ gate, blockedBy = null, onPress, onDone, children, ...look }: GateButtonProps) {
+export function GateButton({
+  gate,
+  blockedBy = null,
+  onPress,
+  onDone,
+  onOpen,
+  children,
+  ...look
+}: GateButtonProps) {
   const speaker = useConsole();
   const reasonId = useId();
-  const { isBusy, failure, start } = useAction(onPress);
+  const { isBusy, failure, start } = useAction(async () => {
+    if (onPress !== undefined) return onPress();
+    onOpen();
+    return ok(null);
+  });
   const refusal = gate === undefined ? null : refusalAt(speaker.view.gates, gate);
   const blocked = blockedBy ?? (refusal === null ? null : refusalSentence(refusal, speaker.language));
   const reason = blocked ?? (failure === null ? null : failureText(failure, speaker));

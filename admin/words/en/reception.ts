@@ -32,7 +32,6 @@ export const reception: typeof vi = {
   spareHint: "Count what lies on the desk.",
   staffName: "Counted by (staff)",
   tellerName: "Counted by (teller)",
-  sameNames: "Two different people are needed.",
   wholeNumber: "Enter a whole number.",
   balanced: "The figures agree: given out + voided + left over = printed.",
   printedDiffers: (sum, printed) =>

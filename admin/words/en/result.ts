@@ -55,7 +55,6 @@ export const result: Words["result"] = {
   reason: "Reason",
   firstName: "First person who checked",
   secondName: "Second person who checked",
-  namesSame: "Two different people are needed.",
   explained: "The reason has been entered.",
   seal: "Seal",
   lot: "Lot",

@@ -31,6 +31,7 @@ export const shell: typeof vi = {
   search: "Search",
   nothingFound: "No row matches.",
   required: "Please fill in.",
+  samePerson: "Two different people are needed.",
   notPlainText: "Holds hidden or control characters. Please type it again by hand.",
   tooLong: (max) => `Longer than ${max} characters.`,
   roles: { chair: "Chair", staff: "Staff", teller: "Teller", observer: "Observer" },

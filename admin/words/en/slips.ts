@@ -18,7 +18,6 @@ export const slips: typeof vi = {
   makeText: "Two people witness the printing; their names go into the meeting's journal.",
   firstName: "Who prints",
   secondName: "Witness",
-  sameNames: "Two different people are needed.",
   progress: (done, all) => `Making slip ${done} of ${all}…`,
   registering: "Sending public keys…",
   batchOpen: (count) => `Batch of ${count} slips waits for printing`,

@@ -31,7 +31,6 @@ export const reception = {
   spareHint: "Đếm số thẻ còn trên bàn.",
   staffName: "Thư ký đếm",
   tellerName: "Thành viên Ban kiểm phiếu đếm",
-  sameNames: "Cần hai người khác nhau.",
   wholeNumber: "Xin nhập một số nguyên.",
   balanced: "Số liệu khớp: đã phát + hủy + còn lại = đã in.",
   printedDiffers: (sum: number, printed: number) =>

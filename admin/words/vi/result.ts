@@ -55,7 +55,6 @@ export const result = {
   reason: "Lý do",
   firstName: "Người kiểm tra thứ nhất",
   secondName: "Người kiểm tra thứ hai",
-  namesSame: "Cần hai người khác nhau.",
   explained: "Đã ghi lý do.",
   seal: "Niêm phong",
   lot: "Số bốc thăm",

@@ -33,6 +33,7 @@ export const shell = {
   search: "Tìm",
   nothingFound: "Không tìm thấy dòng nào khớp.",
   required: "Cần điền.",
+  samePerson: "Cần hai người khác nhau.",
   notPlainText: "Có ký tự ẩn hoặc ký tự điều khiển. Xin gõ lại bằng tay.",
   tooLong: (max: number) => `Dài quá ${max} ký tự.`,
   roles: {

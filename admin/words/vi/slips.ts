@@ -16,7 +16,6 @@ export const slips = {
   makeText: "Hai người chứng kiến việc in thẻ, tên ghi vào nhật ký hội nghị.",
   firstName: "Người in thẻ",
   secondName: "Người chứng kiến",
-  sameNames: "Cần hai người khác nhau.",
   progress: (done: number, all: number) => `Đang tạo thẻ ${done}/${all}…`,
   registering: "Đang gửi khóa công khai…",
   batchOpen: (count: number) => `Lô ${count} thẻ đang chờ in`,
