@@ -33,7 +33,8 @@ export function consolePages(folders: PageFolders, isTls: boolean): Router {
  * nothing keeps or logs it (security B12).
  */
 const backToFragment: RequestHandler = (request, response, next) => {
-  const [, fragment] = /^\/%23([\w.~-]*)$/.exec(request.url) ?? [];
+  const text = request.url.replace(/%3d/gi, "=").replace(/%26/g, "&");
+  const [, fragment] = /^\/%23([\w&=]*)$/.exec(text) ?? [];
   if (fragment === undefined) next();
   else response.set("Cache-Control", noStore).redirect(`/#${fragment}`);
 };
