@@ -196,16 +196,16 @@ async function countTime(
   passphrase: string,
 ): Promise<number> {
   const first = defined(persons[0], "there are tellers");
-  must(
-    "say the lot",
-    await first.client.command({ kind: "say-lot", n: 1, lot: drawLot((count) => randomBytes(count)) }),
-  );
+  const said = drawLot((count) => randomBytes(count));
+  must("say the lot", await first.client.command({ kind: "say-lot", n: 1, lot: said }));
+  const lot = { heard: said, said, areWordsCompared: true };
   const last = defined(tellers.at(-1), "there are tellers");
   // Every device would check the box by itself; here one does it for all, since only the end is measured.
   const box = await last.checkBox(1, () => undefined);
   if (!box.ok) throw new Error(`the box cannot be opened: ${JSON.stringify(box.error)}`);
   const open = async (teller: Teller) => {
-    const opened = await teller.open({ box: box.value, n: 1, heads: box.value.ballotCount }, passphrase);
+    const order = { box: box.value, n: 1, heads: box.value.ballotCount, lot };
+    const opened = await teller.open(order, passphrase);
     if (!opened.ok) throw new Error(`no share: ${JSON.stringify(opened.error)}`);
   };
   for (const teller of tellers.slice(0, -1)) await open(teller);

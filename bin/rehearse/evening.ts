@@ -1,6 +1,6 @@
 /** One whole ballot, in the order of the real evening, through the doors that people use. */
 import { randomBytes } from "node:crypto";
-import { readSealedBox } from "../../shared/client/teller/sealed-box.ts";
+import { readCountedRecord, readSealedBox } from "../../shared/client/teller/sealed-box.ts";
 import { makeTeller, type Teller } from "../../shared/client/teller/teller.ts";
 import type { TellerStorage } from "../../shared/client/teller/teller-storage.ts";
 import { arrangeSlips, makeSlip, spareCount } from "../../shared/client/slip-maker.ts";
@@ -8,6 +8,7 @@ import { slipClasses, smallClasses } from "../../shared/domain/slip-classes.ts";
 import { closePlans } from "../../shared/domain/small-differences.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import { fastNacl } from "../../native/nacl.ts";
+import { drawnStretch } from "./drawn-stretch.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
 import { err, ok } from "../../shared/basics/result.ts";
@@ -201,6 +202,7 @@ export async function testKeys(
       meeting: facts,
       trusteesJson: defined(trusteesJson, "tellers see the keys"),
       isCompared: true,
+      areWordsCompared: true,
     };
     mustTeller("key test", await teller.answerTest(order, passphrase));
   }
@@ -219,6 +221,7 @@ export function rehearsalTeller(
       group,
       storage,
       random,
+      stretch: drawnStretch,
       run: (command) => person.client.command(command),
       download: async (path) => {
         const bytes = await person.session.download(path);
@@ -226,6 +229,8 @@ export function rehearsalTeller(
       },
       readBox: (zip, onProgress) =>
         readSealedBox(zip, { groupByName: nativeGroupByName, nacl: fastNacl, onProgress }),
+      readCounted: (zip, onProgress) =>
+        readCountedRecord(zip, { groupByName: nativeGroupByName, nacl: fastNacl, onProgress }),
     },
   );
 }

@@ -10,6 +10,7 @@ import type { Draft } from "../../shared/domain/draft.ts";
 import { ceremonyAttemptSchema } from "../../shared/domain/ids.ts";
 import type { CeremonyRunView } from "../../shared/protocol/console-view.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
+import { drawnStretch } from "./drawn-stretch.ts";
 import { type ConsolePerson, must, RehearsalFailure } from "./console-people.ts";
 
 /** One teller's device: whose session, and what it keeps. */
@@ -58,6 +59,7 @@ function memberOf(draft: Draft, seat: number, { person, storage }: CeremonyDevic
       group: defined(nativeGroupByName(settings.group), "the group is known"),
       storage,
       random: (count) => randomBytes(count),
+      stretch: drawnStretch,
       run: (command) => person.client.command(command),
     },
   );

@@ -179,15 +179,14 @@ export async function countRound(
   { tellers, passphrase, say }: Omit<Hands, "phones"> & Pick<RoundSettings, "say">,
 ): Promise<void> {
   const first = defined(persons[0], "there is a teller");
-  must(
-    "say the lot",
-    await first.client.command({ kind: "say-lot", n, lot: drawLot((count) => randomBytes(count)) }),
-  );
+  const said = drawLot((count) => randomBytes(count));
+  must("say the lot", await first.client.command({ kind: "say-lot", n, lot: said }));
+  const lot = { heard: said, said, areWordsCompared: true };
   for (const teller of tellers) {
     const box = await teller.checkBox(n, () => undefined);
     if (!box.ok) throw tellerFailure("check the sealed record", box.error);
     const heads = box.value.ballotCount;
-    mustTeller("open", await teller.open({ box: box.value, n, heads }, passphrase));
+    mustTeller("open", await teller.open({ box: box.value, n, heads, lot }, passphrase));
     say(`teller ${String(teller.share.seat)} checked and opened`);
   }
   await meetingWhere(first, "counting", ({ rounds }) => rounds.at(-1)?.public.phase === "counted");

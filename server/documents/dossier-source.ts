@@ -93,6 +93,11 @@ function meetingOf(state: MeetingState): DossierMeeting {
     softwareVersion: frozen.softwareVersion,
     sharesOnOneDevice: frozen.sharesOnOneDevice,
     sharesNeeded: sharesNeeded(state),
+    ceremonyStarts: frozen.ceremonyStarts,
+    sharesRestored: state.restores.map(({ seat, forSeat }) => ({
+      name: namesOfSeats(state, [forSeat]).join(""),
+      confirmedBy: namesOfSeats(state, [seat]).join(""),
+    })),
     sharesDeletedBy: namesOfSeats(state, state.sharesDeleted),
   };
 }

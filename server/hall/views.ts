@@ -163,6 +163,9 @@ export function consoleMeeting(
     trusteesJson: roles.includes("teller") ? state.frozen.trusteesJson : null,
     keyTestNonce: roles.includes("teller") && state.phase !== "finished" ? facts.keyTestNonce : null,
     sharesDeleted: [...state.sharesDeleted],
+    restores: roles.includes("teller")
+      ? state.restores.map((restore) => ({ ...restore, opened: [...restore.opened] }))
+      : [],
     incidents: state.incidents.map(({ text, at }) => ({ text, at })),
     minutesFacts: minutesFactsOf(state.minutesFacts),
     papers: [...papersFor(state, roles)],

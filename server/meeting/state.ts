@@ -117,6 +117,8 @@ export type MeetingState = {
   /** Seats, ascending. */
   readonly keyTestsPassed: readonly number[];
   readonly sharesDeleted: readonly number[];
+  /** The last word of each seat's device to each other's that had its share from a file (protocol D.11). */
+  readonly restores: readonly Omit<EventOf<"restore-confirmed">, "kind">[];
   readonly chair: PersonId | null;
   readonly incidents: readonly EventOf<"incident-noted">[];
   /** Accounts that one person alone made since freezing: none of them is ever one of two people (protocol D.7). */

@@ -165,13 +165,20 @@ export function keyWords({
   return `Các phần khóa mở hòm phiếu do ${twoDigits(tellers.length)} thành viên ${committeeWord} kiểm phiếu giữ, mỗi người trên máy riêng${needed}.`;
 }
 
-/** Whose shares opened this box where not everybody's were needed, and whose are deleted (security K11). */
+/** How often the key was begun, whose shares opened this box where not everybody's were needed, and what became of them (security K11). */
 function shareWords(
-  { tellers, sharesNeeded, sharesDeletedBy }: DossierMeeting,
+  { tellers, sharesNeeded, ceremonyStarts, sharesRestored, sharesDeletedBy }: DossierMeeting,
   openedBy: readonly string[],
 ): readonly string[] {
   const opened = sharesNeeded < tellers.length && openedBy.length > 0;
   return [
+    ...(ceremonyStarts > 0
+      ? [`Khóa do các thành viên cùng tạo; số lần bắt đầu buổi tạo khóa: ${twoDigits(ceremonyStarts)}.`]
+      : []),
+    ...sharesRestored.map(
+      ({ name, confirmedBy }) =>
+        `Phần khóa của ${name} được đưa vào máy khác từ tệp khóa; ${confirmedBy} xác nhận những lượt đã mở.`,
+    ),
     ...(opened ? [`Đã góp phần khóa: ${openedBy.join(", ")}.`] : []),
     ...(sharesDeletedBy.length > 0 ? [`Đã xóa phần khóa khỏi máy: ${sharesDeletedBy.join(", ")}.`] : []),
   ];

@@ -62,6 +62,10 @@ export type DossierMeeting = {
   readonly sharesOnOneDevice: boolean;
   /** So many key shares open a box; the number of tellers where all of them are needed. */
   readonly sharesNeeded: number;
+  /** How often the key ceremony was begun (protocol D.8); 0 where each teller made a key alone. */
+  readonly ceremonyStarts: number;
+  /** Whose share came from a key file, and whose device confirmed what was opened (protocol D.11). */
+  readonly sharesRestored: readonly { readonly name: string; readonly confirmedBy: string }[];
   /** Names of the tellers whose device has deleted its share (security K11). */
   readonly sharesDeletedBy: readonly string[];
 };

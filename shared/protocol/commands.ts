@@ -27,6 +27,7 @@ import { paperCountSchema } from "../domain/paper-count.ts";
 import { subjectFactsSchema, typedDocumentSchema } from "../domain/subject-facts.ts";
 import type { Role } from "../domain/roles.ts";
 import { lineSchema, sentenceSchema } from "../domain/text.ts";
+import { openedRoundsSchema, restoreCodeSchema } from "./opened-rounds.ts";
 
 const n = roundNumberSchema;
 const seat = seatSchema;
@@ -196,6 +197,15 @@ const meetingCommands = [
     kind: z.literal("set-minutes-facts"),
     ...minutesFactsShape,
   }),
+  /** A teller's device says to the one of another seat, which has its share from a file, what was opened (protocol D.11). */
+  z.strictObject({
+    kind: z.literal("confirm-restore"),
+    seat,
+    forSeat: seat,
+    code: restoreCodeSchema,
+    opened: openedRoundsSchema,
+    signature: z.string().check(z.maxLength(1_000)),
+  }),
   z.strictObject({ kind: z.literal("delete-share-noted"), seat }),
   z.strictObject({ kind: z.literal("finish-meeting") }),
   z.strictObject({ kind: z.literal("review-open"), itemId: agendaItemIdSchema }),
@@ -301,6 +311,7 @@ export const commandRoles = {
   "hand-over-chair": ["chair"],
   "note-incident": ["chair", "staff"],
   "set-minutes-facts": ["staff"],
+  "confirm-restore": ["teller"],
   "delete-share-noted": ["teller"],
   "finish-meeting": ["staff"],
   "review-open": ["chair"],

@@ -30,6 +30,7 @@ import { sourceDocumentSchema, subjectFactsSchema } from "../domain/subject-fact
 import { rateInputSchema } from "../rules/input.ts";
 import { rateOutputSchema } from "../rules/output.ts";
 import { gateSchema } from "./gates.ts";
+import { openedRoundsSchema, restoreCodeSchema } from "./opened-rounds.ts";
 import { announcedResultSchema, publicMeetingSchema, publicRoundSchema } from "./public-view.ts";
 
 const count = countSchema;
@@ -169,6 +170,16 @@ export const consoleMeetingSchema = z.strictObject({
   /** Fresh nonce for a key test (protocol B.1); only for tellers. */
   keyTestNonce: z.nullable(z.string()),
   sharesDeleted: z.array(seatSchema),
+  /** What tellers' devices said to one whose share came from a file (protocol D.11); only for tellers. */
+  restores: z.array(
+    z.strictObject({
+      seat: seatSchema,
+      forSeat: seatSchema,
+      code: restoreCodeSchema,
+      opened: openedRoundsSchema,
+      signature: z.string(),
+    }),
+  ),
   incidents: z.array(z.strictObject({ text: z.string(), at: z.string() })),
   minutesFacts: minutesFactsSchema,
   /** Those that the role may have. */

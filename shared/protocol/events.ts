@@ -27,6 +27,7 @@ import { paperCountSchema } from "../domain/paper-count.ts";
 import { roles } from "../domain/roles.ts";
 import { sourceDocumentSchema, subjectFactsSchema } from "../domain/subject-facts.ts";
 import { lineSchema, sentenceSchema } from "../domain/text.ts";
+import { openedRoundsSchema, restoreCodeSchema } from "./opened-rounds.ts";
 
 const n = roundNumberSchema;
 const at = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/));
@@ -49,6 +50,8 @@ export const eventSchema = z.discriminatedUnion("kind", [
     sharesOnOneDevice: z.boolean(),
     /** The chair and one more person agreed to what of this draft tells on few people (protocol D.2). */
     acceptsClose: z._default(z.boolean(), false),
+    /** How often the key ceremony was begun (protocol D.8); 0 where each teller made a key alone. */
+    ceremonyStarts: z._default(countSchema, 0),
     softwareVersion: lineSchema,
     at,
   }),
@@ -133,6 +136,15 @@ export const eventSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("minutes-facts-set"),
     ...minutesFactsShape,
+  }),
+  /** seat's device has said what it opened to the one of forSeat, whose share came from a file (protocol D.11). */
+  z.strictObject({
+    kind: z.literal("restore-confirmed"),
+    seat,
+    forSeat: seat,
+    code: restoreCodeSchema,
+    opened: openedRoundsSchema,
+    signature: z.string(),
   }),
   z.strictObject({ kind: z.literal("share-deleted"), seat }),
   z.strictObject({ kind: z.literal("meeting-finished"), at }),
@@ -219,6 +231,7 @@ export const eventPublication = {
   "account-added": "never",
   "account-removed": "never",
   "minutes-facts-set": "never",
+  "restore-confirmed": "never",
   "share-deleted": "never",
   "meeting-finished": "never",
   "review-opened": "never",

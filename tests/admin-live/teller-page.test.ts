@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { nativeStretch } from "../../native/stretch.ts";
 import { openKeyFile } from "../../shared/crypto/key-file.ts";
 import { verifyContribution } from "../../shared/crypto/contribution.ts";
 import { parseElection } from "../../shared/crypto/election.ts";
@@ -95,17 +96,27 @@ async function openTellerPage(shown: Shown, keyFile: string | null): Promise<voi
 test("a teller's browser checks the sealed record in workers, shows its own words, and contributes once", async () => {
   const built = sealedRecord();
   const { meetingId: ofRecord } = built.round;
-  await openTellerPage(shownWith(built), await keyFileOfTellerOne(ofRecord));
+  await openTellerPage(shownWith(built), await keyFileOfTellerOne(ofRecord, nativeStretch));
   await page.getByText("Mọi phiếu đều hợp lệ. Trong hòm có 5 phiếu.").waitFor({ timeout: 30_000 });
   const closing = defined(built.source.closing, "the box is sealed");
-  for (const word of fourWords("0472", closedStatement(closing))) await page.getByText(word).waitFor();
+  // C6: no word is shown before the lot is typed as it was heard, and none for another one.
+  const words = fourWords("0472", closedStatement(closing));
+  for (const word of words) expect(await page.getByText(word).count()).toBe(0);
+  await page.getByLabel("Số bốc thăm đã nghe đọc trong hội trường").fill("0473");
+  await page.getByText("Số này khác với số đã ghi trên máy chủ.").waitFor();
+  await page.getByLabel("Số bốc thăm đã nghe đọc trong hội trường").fill("0472");
+  for (const word of words) await page.getByText(word).waitFor();
 
-  await page.getByLabel("Mật khẩu của phần khóa – Đặng Thị Thu Hương").fill(passphrase);
+  await page.getByLabel("Mật khẩu của phần khóa – Đặng Thị Thu Hương").first().fill(passphrase);
   await page.getByRole("button", { name: "Góp phần khóa" }).click();
   await page.getByText("Xin ghi số người đếm được.").waitFor();
+  await page.getByLabel("Số người nói đã bỏ phiếu").fill("5");
+  await page.getByRole("button", { name: "Góp phần khóa" }).click();
+  await page.getByText("Xin so bốn từ với màn hình hội trường").waitFor({ timeout: 20_000 });
+  await page.getByLabel("Màn hình hội trường và điện thoại hiện đúng bốn từ này").check();
   await page.getByLabel("Số người nói đã bỏ phiếu").fill("4");
   await page.getByRole("button", { name: "Góp phần khóa" }).click();
-  await page.getByText("nhiều phiếu hơn số người nói đã bỏ phiếu").last().waitFor();
+  await page.getByText("nhiều phiếu hơn số người nói đã bỏ phiếu").last().waitFor({ timeout: 20_000 });
   expect(server.orders.filter(({ kind }) => kind === "contribute-share")).toEqual([]);
 
   await page.getByLabel("Số người nói đã bỏ phiếu").fill("5");
@@ -130,7 +141,7 @@ test("security K7: a box with a ballot less is not opened, and the page says why
   const built = sealedRecord();
   const source = { ...built.source, ballots: built.source.ballots.slice(1) };
   const shown = { ...shownWith(built), record: zipOf({ source }) };
-  await openTellerPage(shown, await keyFileOfTellerOne(built.round.meetingId));
+  await openTellerPage(shown, await keyFileOfTellerOne(built.round.meetingId, nativeStretch));
   await page.getByText("Không được mở hòm phiếu này.").waitFor({ timeout: 30_000 });
   await page.getByText("Hồ sơ niêm phong không qua được kiểm tra.").waitFor();
   expect(await page.getByRole("button", { name: "Góp phần khóa" }).count()).toBe(0);
@@ -140,7 +151,7 @@ test("a box that is not the one on the hall's screen is not opened", async () =>
   const built = sealedRecord();
   const other = sealedRecord({ unusedSlips: 3 });
   const shown = { ...shownWith(other), record: zipOf(built) };
-  await openTellerPage(shown, await keyFileOfTellerOne(built.round.meetingId));
+  await openTellerPage(shown, await keyFileOfTellerOne(built.round.meetingId, nativeStretch));
   await page.getByText("khác với hòm trên màn hình hội trường").waitFor({ timeout: 30_000 });
   expect(await page.getByRole("button", { name: "Góp phần khóa" }).count()).toBe(0);
 });
@@ -158,7 +169,7 @@ test("makes a key, offers its file, and the file opens under the passphrase", as
   const waiting = page.waitForEvent("download");
   await page.getByRole("button", { name: "Tải tệp khóa của Vũ Đình Khải" }).click();
   const keyFile = readFileSync(await (await waiting).path(), "utf8");
-  const opened = await openKeyFile(keyFile, passphrase);
+  const opened = await openKeyFile(keyFile, passphrase, nativeStretch);
   expect(opened.ok && opened.value.publicPart["teller"]).toBe("Vũ Đình Khải");
 });
 

@@ -22,6 +22,7 @@ import {
 } from "../../server/hall/preparation.ts";
 import type { Actor } from "../../shared/protocol/actor.ts";
 import { draftOf } from "../../server/meeting/drafts.ts";
+import { drawnStretch } from "../../bin/rehearse/drawn-stretch.ts";
 import { seededRandom } from "../record/build-record.ts";
 import { aDraft } from "../server-core/test-meeting.ts";
 import { group, MemoryStorage, passphrase } from "./device.ts";
@@ -210,6 +211,7 @@ export class Room {
       group,
       storage,
       random: seededRandom(`device ${seat} ${storage.entries.size} ${this.orders.length}`),
+      stretch: drawnStretch,
       run: (command) => Promise.resolve(this.#arrive(command)),
     });
   }

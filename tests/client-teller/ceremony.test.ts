@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
 import { err, ok } from "../../shared/basics/result.ts";
-import { readSealedBox } from "../../shared/client/teller/sealed-box.ts";
+import { readCountedRecord, readSealedBox } from "../../shared/client/teller/sealed-box.ts";
 import { makeTeller } from "../../shared/client/teller/teller.ts";
 import { openTellerKey } from "../../shared/client/teller/teller-key.ts";
 import { makeCeremonyMember } from "../../shared/client/teller/ceremony.ts";
@@ -13,6 +13,7 @@ import { refuse } from "../../shared/domain/refusal.ts";
 import { secondPersonCommands, type Command } from "../../shared/protocol/commands.ts";
 import { trusteesOfCeremony } from "../../server/meeting/ceremonies.ts";
 import { runOf } from "../../server/hall/preparation.ts";
+import { drawnStretch } from "../../bin/rehearse/drawn-stretch.ts";
 import { seededRandom } from "../record/build-record.ts";
 import { account, Room } from "./ceremony-room.ts";
 import { group, passphrase, verifyOptions } from "./device.ts";
@@ -46,7 +47,7 @@ describe("a ceremony of honest devices", () => {
     expect(trustees.ownerKeys).toHaveLength(size);
     for (const { seat, storage } of room.devices) {
       const keyFile = defined(keptKeyFile(storage, { meetingId: room.meetingId, seat }), "a share is kept");
-      const key = await openTellerKey(group, keyFile, room.meetingId, passphrase);
+      const key = await openTellerKey({ group, stretch: drawnStretch }, keyFile, room.meetingId, passphrase);
       if (!key.ok) throw new Error(key.error);
       const own = defined(trustees.ownerKeys[seat - 1], "one key per seat");
       expect(group.equal(group.multiplyBase(key.value.secretShare), own)).toBe(true);
@@ -90,7 +91,7 @@ describe("a ceremony of honest devices", () => {
     const room = await aFinishedRoom();
     const { storage } = room.device(1);
     const keyFile = defined(keptKeyFile(storage, { meetingId: room.meetingId, seat: 1 }), "kept");
-    const key = await openTellerKey(group, keyFile, room.meetingId, passphrase);
+    const key = await openTellerKey({ group, stretch: drawnStretch }, keyFile, room.meetingId, passphrase);
     if (!key.ok) throw new Error(key.error);
     const everything = JSON.stringify([room.orders, room.preparation, [...storage.entries]]);
     expect(everything).not.toContain(String(key.value.secretShare));
@@ -111,12 +112,14 @@ test("security K3, K5: a device answers the key test only for the key that it he
       group,
       storage,
       random: seededRandom("key test"),
+      stretch: drawnStretch,
       run: (command) => {
         orders.push(command);
         return Promise.resolve(ok(null));
       },
       download: () => Promise.resolve(err({ kind: "unreachable" as const })),
       readBox: (zip, onProgress) => readSealedBox(zip, { ...verifyOptions, onProgress }),
+      readCounted: (zip, onProgress) => readCountedRecord(zip, { ...verifyOptions, onProgress }),
     },
   );
   const meeting = {
@@ -125,7 +128,7 @@ test("security K3, K5: a device answers the key test only for the key that it he
     postPublicKey: "b2".repeat(32),
     electionKey: group.encode(trusteesOf(room).y),
   };
-  const order = { nonce: "0f".repeat(32), meeting, trusteesJson, isCompared: true };
+  const order = { nonce: "0f".repeat(32), meeting, trusteesJson, isCompared: true, areWordsCompared: false };
   const refusal = err({ kind: "opening", problem: "another-key-made" });
   // The same keys, and yet not what the ceremony ended with.
   const renamed = trusteesJson.replace(/\}\}\]\}\]\]$/, '},"name":"x"}]}]]');
@@ -155,6 +158,7 @@ test.each([
       group,
       storage,
       random: seededRandom("C9"),
+      stretch: drawnStretch,
       run: (command) => {
         orders.push(command);
         return Promise.resolve(ok(null));

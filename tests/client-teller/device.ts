@@ -2,10 +2,11 @@
 import { defined } from "../../shared/basics/assert.ts";
 import { err, ok, type Result } from "../../shared/basics/result.ts";
 import type { ConsoleFailure } from "../../shared/client/console-client.ts";
-import { readSealedBox, type SealedBox } from "../../shared/client/teller/sealed-box.ts";
+import { readCountedRecord, readSealedBox, type SealedBox } from "../../shared/client/teller/sealed-box.ts";
 import { makeTeller, type Teller } from "../../shared/client/teller/teller.ts";
-import type { TellerStorage } from "../../shared/client/teller/teller-storage.ts";
-import { sealKeyFile } from "../../shared/crypto/key-file.ts";
+import type { HeardLot } from "../../shared/client/teller/opening-checks.ts";
+import { keepKeyFile, type TellerStorage } from "../../shared/client/teller/teller-storage.ts";
+import { sealKeyFile, type Stretch } from "../../shared/crypto/key-file.ts";
 import { uniformScalars } from "../../shared/crypto/scalar.ts";
 import { makeTrusteeKey } from "../../shared/crypto/trustees.ts";
 import type { Command } from "../../shared/protocol/commands.ts";
@@ -13,10 +14,13 @@ import { writeFullRecord } from "../../shared/record/write.ts";
 import { zipRecord } from "../../shared/record/zip.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
+import { drawnStretch } from "../../bin/rehearse/drawn-stretch.ts";
 import { buildRecord, seededRandom, type BuiltRecord, type RecordPlan } from "../record/build-record.ts";
 
 export const group = defined(nativeGroupByName("Ed25519"), "the default group is built in");
 export const passphrase = "con đò qua sông";
+/** A teller who heard the lot that the server says, and has compared the words. */
+export const lot: HeardLot = { heard: "0415", said: "0415", areWordsCompared: true };
 export const verifyOptions = { groupByName: nativeGroupByName, nacl: fastNacl };
 
 /** Storage that can be told to forget or to refuse, as browsers do. */
@@ -58,6 +62,7 @@ export function makeDevice(meetingId: string, seat = 1): Device {
         group,
         storage,
         random: seededRandom(`device ${seat}`),
+        stretch: drawnStretch,
         run: (command) => {
           device.orders.push(command);
           return Promise.resolve(device.answer);
@@ -65,9 +70,17 @@ export function makeDevice(meetingId: string, seat = 1): Device {
         download: () =>
           Promise.resolve(device.zip === null ? err({ kind: "unreachable" as const }) : ok(device.zip)),
         readBox: (zip, onProgress) => readSealedBox(zip, { ...verifyOptions, onProgress }),
+        readCounted: (zip, onProgress) => readCountedRecord(zip, { ...verifyOptions, onProgress }),
       },
     ),
   };
+  return device;
+}
+
+/** A device on which this share was made, and which has opened nothing yet. */
+export function deviceWithKeyFile(meetingId: string, keyFile: string, seat = 1): Device {
+  const device = makeDevice(meetingId, seat);
+  keepKeyFile(device.storage, { meetingId, seat }, keyFile);
   return device;
 }
 
@@ -86,23 +99,32 @@ export async function boxOf(built: BuiltRecord): Promise<SealedBox> {
   return box.value;
 }
 
-/** The key file of teller 1 of built records: the builder draws its tellers' keys first of all. */
-export async function keyFileOfTellerOne(meetingId: string, seed = "record"): Promise<string> {
-  const { secret, publicKey } = makeTrusteeKey(
-    group,
-    uniformScalars(group, seededRandom(seed)),
-    "Kiểm phiếu 1",
+/** The key file of a teller of built records: the builder draws its tellers' keys first of all. */
+export async function keyFileOfTeller(
+  meetingId: string,
+  seat: number,
+  stretch: Stretch = drawnStretch,
+): Promise<string> {
+  const draw = uniformScalars(group, seededRandom("record"));
+  const keys = Array.from({ length: seat }, (_, index) =>
+    makeTrusteeKey(group, draw, `Kiểm phiếu ${index + 1}`),
   );
+  const { secret, publicKey } = defined(keys.at(-1), "seats count from 1");
   return sealKeyFile({
     publicPart: {
       meeting: meetingId,
-      seat: "1",
-      teller: "Kiểm phiếu 1",
+      seat: String(seat),
+      teller: `Kiểm phiếu ${seat}`,
       group: group.name,
       key: publicKey.public_key,
     },
     secretShare: String(secret),
     secretPassphrase: passphrase,
     random: seededRandom("key file"),
+    stretch,
   });
+}
+
+export function keyFileOfTellerOne(meetingId: string, stretch?: Stretch): Promise<string> {
+  return keyFileOfTeller(meetingId, 1, stretch);
 }

@@ -9,6 +9,7 @@ import { meetingFingerprint } from "../../shared/crypto/fingerprint.ts";
 import { checkTrusteeKey, parseTrusteeKey, trusteesText } from "../../shared/crypto/trustees.ts";
 import { verifyKeyTest } from "../../shared/protocol/key-test.ts";
 import { seededRandom } from "../record/build-record.ts";
+import { drawnStretch } from "../../bin/rehearse/drawn-stretch.ts";
 import { group, makeDevice, MemoryStorage, passphrase, type Device } from "./device.ts";
 
 const meetingId = "4MeetingMeetingMeeting";
@@ -30,7 +31,13 @@ function orderFor(device: Device, trustees: readonly string[] = [keyOf(device)])
   const keys = trustees.flatMap((text) => parseTrusteeKey(text) ?? []);
   const trusteesJson = trusteesText(keys);
   const { electionKey } = computeKeys(group, meeting, trusteesJson) ?? { electionKey: "" };
-  return { nonce, meeting: { ...meeting, electionKey }, trusteesJson, isCompared: true };
+  return {
+    nonce,
+    meeting: { ...meeting, electionKey },
+    trusteesJson,
+    isCompared: true,
+    areWordsCompared: true,
+  };
 }
 
 function keyOf(device: Device): string {
@@ -52,7 +59,7 @@ describe("making a key", () => {
     if (order.kind !== "submit-teller-key") throw new Error(order.kind);
     const key = parseTrusteeKey(order.publicKey);
     expect(key !== null && checkTrusteeKey(group, key)).toMatchObject({ ok: true });
-    const opened = await openKeyFile(device.teller.keyFile() ?? "", passphrase);
+    const opened = await openKeyFile(device.teller.keyFile() ?? "", passphrase, drawnStretch);
     if (!opened.ok) throw new Error(opened.error);
     const secret = BigInt(opened.value.secretShare);
     expect(group.encode(group.multiplyBase(secret))).toBe(key?.public_key);
@@ -224,6 +231,27 @@ describe("the key test", () => {
       expect(answered).toEqual(refused("not-this-key"));
     }
     expect(await device.teller.answerTest(orderFor(device, both), passphrase)).toMatchObject({ ok: true });
+  });
+
+  test("C3: keys that were made alone are compared by four words, and are then the only ones", async () => {
+    const device = await deviceWithKey();
+    const other = makeDevice(meetingId, 2);
+    expect(await other.teller.makeKey("Trần Văn Nam", passphrase)).toMatchObject({ ok: true });
+    const order = orderFor(device, [keyOf(device), keyOf(other)]);
+    const uncompared = { ...order, areWordsCompared: false };
+    expect(await device.teller.answerTest(uncompared, passphrase)).toEqual(refused("key-words-not-compared"));
+    expect(await device.teller.answerTest(order, passphrase)).toMatchObject({ ok: true });
+    // Compared once, they are known; the same keys under another name are others, and have other words.
+    expect(await device.teller.answerTest(uncompared, passphrase)).toMatchObject({ ok: true });
+    const renamed = { ...order, trusteesJson: order.trusteesJson.replace("Trần Văn Nam", "Trần Văn Bắc") };
+    expect(renamed.trusteesJson).not.toBe(order.trusteesJson);
+    const words = (json: string) => computeKeys(group, order.meeting, json)?.words;
+    expect(words(renamed.trusteesJson)).not.toEqual(words(order.trusteesJson));
+    expect(await device.teller.answerTest(renamed, passphrase)).toEqual(refused("another-key-made"));
+    // One teller has nobody to compare with.
+    const alone = await deviceWithKey();
+    const own = { ...orderFor(alone), areWordsCompared: false };
+    expect(await alone.teller.answerTest(own, passphrase)).toMatchObject({ ok: true });
   });
 });
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { err } from "../../shared/basics/result.ts";
 import { isHeadCountNeeded, openingProblem } from "../../shared/client/teller/opening-checks.ts";
 import { readSealedBox, wordsOfBox, type SealedBox } from "../../shared/client/teller/sealed-box.ts";
-import type { ShareMemory } from "../../shared/client/teller/teller-storage.ts";
+import { blankMemory, type ShareMemory } from "../../shared/client/teller/teller-storage.ts";
 import { verifyContribution } from "../../shared/crypto/contribution.ts";
 import { parseElection } from "../../shared/crypto/election.ts";
 import { closedStatement } from "../../shared/crypto/statements.ts";
@@ -15,8 +15,9 @@ import { defaultVotes, voided, type BuiltRecord, type RecordPlan } from "../reco
 import {
   boxOf,
   group,
+  deviceWithKeyFile,
   keyFileOfTellerOne,
-  makeDevice,
+  lot,
   passphrase,
   sealedRecord,
   verifyOptions,
@@ -35,8 +36,7 @@ beforeAll(async () => {
 });
 
 function deviceWithShare(): Device {
-  const device = makeDevice(built.round.meetingId);
-  expect(device.teller.restoreKey(keyFile)).toMatchObject({ ok: true });
+  const device = deviceWithKeyFile(built.round.meetingId, keyFile);
   device.zip = zipOf(built);
   return device;
 }
@@ -102,7 +102,10 @@ describe("checking the sealed record", () => {
 describe("opening a checked box", () => {
   test("contributes factors and both proofs that hold for the sum it computed itself", async () => {
     const device = deviceWithShare();
-    expect(await device.teller.open({ box, n: 1, heads: 5 }, passphrase)).toEqual({ ok: true, value: null });
+    expect(await device.teller.open({ box, n: 1, heads: 5, lot }, passphrase)).toEqual({
+      ok: true,
+      value: null,
+    });
     const [order] = device.orders;
     if (order?.kind !== "contribute-share") throw new Error(order?.kind);
     expect(order).toMatchObject({ n: 1, seat: 1 });
@@ -121,19 +124,19 @@ describe("opening a checked box", () => {
   test("may be repeated for the same sum, as after a lost answer", async () => {
     const device = deviceWithShare();
     device.answer = err({ kind: "unreachable" });
-    expect(await device.teller.open({ box, n: 1, heads: 5 }, passphrase)).toMatchObject({ ok: false });
+    expect(await device.teller.open({ box, n: 1, heads: 5, lot }, passphrase)).toMatchObject({ ok: false });
     device.answer = { ok: true, value: null };
-    expect(await device.teller.open({ box, n: 1, heads: 6 }, passphrase)).toMatchObject({ ok: true });
+    expect(await device.teller.open({ box, n: 1, heads: 6, lot }, passphrase)).toMatchObject({ ok: true });
     expect(device.orders).toHaveLength(2);
   });
 
   test("is refused with a wrong passphrase, and with a storage that would not remember it", async () => {
     const device = deviceWithShare();
-    expect(await device.teller.open({ box, n: 1, heads: 5 }, "sai mật khẩu")).toEqual(
+    expect(await device.teller.open({ box, n: 1, heads: 5, lot }, "sai mật khẩu")).toEqual(
       err({ kind: "key", problem: "wrong-passphrase" }),
     );
     device.storage.mood = "forgets";
-    expect(await device.teller.open({ box, n: 1, heads: 5 }, passphrase)).toEqual(
+    expect(await device.teller.open({ box, n: 1, heads: 5, lot }, passphrase)).toEqual(
       err({ kind: "key", problem: "not-kept" }),
     );
     expect(device.orders).toEqual([]);
@@ -141,25 +144,25 @@ describe("opening a checked box", () => {
 
   test("security S10: is refused for a second, different sum of the round, whatever was deleted since", async () => {
     const device = deviceWithShare();
-    expect(await device.teller.open({ box, n: 1, heads: 5 }, passphrase)).toMatchObject({ ok: true });
+    expect(await device.teller.open({ box, n: 1, heads: 5, lot }, passphrase)).toMatchObject({ ok: true });
     // The same round with one ballot less: the difference would be one person's vote.
     const less = await boxOf(sealedRecord({ votes: defaultVotes.slice(0, 4), tokensOnly: 2 }));
     expect(less.phi).toBe(box.phi);
     const refusal = err({ kind: "opening", problem: "another-sum" });
-    expect(await device.teller.open({ box: less, n: 1, heads: 5 }, passphrase)).toEqual(refusal);
+    expect(await device.teller.open({ box: less, n: 1, heads: 5, lot }, passphrase)).toEqual(refusal);
     await device.teller.deleteShare();
     expect(device.teller.restoreKey(keyFile)).toMatchObject({ ok: true });
-    expect(await device.teller.open({ box: less, n: 1, heads: 5 }, passphrase)).toEqual(refusal);
+    expect(await device.teller.open({ box: less, n: 1, heads: 5, lot }, passphrase)).toEqual(refusal);
     expect(device.orders.filter(({ kind }) => kind === "contribute-share")).toHaveLength(1);
   });
 
   test("is refused for another round with the number of one that it opened", async () => {
     const device = deviceWithShare();
-    expect(await device.teller.open({ box, n: 1, heads: 5 }, passphrase)).toMatchObject({ ok: true });
+    expect(await device.teller.open({ box, n: 1, heads: 5, lot }, passphrase)).toMatchObject({ ok: true });
     const other = await boxOf(sealedRecord({ unusedSlips: 3 }));
     expect(other).toMatchObject({ n: 1, meetingId: box.meetingId });
     expect(other.phi).not.toBe(box.phi);
-    expect(await device.teller.open({ box: other, n: 1, heads: 5 }, passphrase)).toEqual(
+    expect(await device.teller.open({ box: other, n: 1, heads: 5, lot }, passphrase)).toEqual(
       err({ kind: "opening", problem: "another-phi" }),
     );
   });
@@ -169,15 +172,15 @@ describe("opening a checked box", () => {
     const checked = await device.teller.checkBox(1, () => undefined);
     expect(checked).toMatchObject({ ok: true });
     const replacement = { ...box, n: 2, replaces: 1 };
-    expect(await device.teller.open({ box: replacement, n: 2, heads: 5 }, passphrase)).toMatchObject({
+    expect(await device.teller.open({ box: replacement, n: 2, heads: 5, lot }, passphrase)).toMatchObject({
       ok: true,
     });
     const refusal = err({ kind: "opening", problem: "round-is-past" });
-    expect(await device.teller.open({ box, n: 1, heads: 5 }, passphrase)).toEqual(refusal);
+    expect(await device.teller.open({ box, n: 1, heads: 5, lot }, passphrase)).toEqual(refusal);
     expect(await device.teller.checkBox(1, () => undefined)).toEqual(refusal);
     await device.teller.deleteShare();
     expect(device.teller.restoreKey(keyFile)).toMatchObject({ ok: true });
-    expect(await device.teller.open({ box, n: 1, heads: 5 }, passphrase)).toEqual(refusal);
+    expect(await device.teller.open({ box, n: 1, heads: 5, lot }, passphrase)).toEqual(refusal);
     expect(device.orders.filter(({ kind }) => kind === "contribute-share")).toHaveLength(1);
   });
 
@@ -190,21 +193,21 @@ describe("opening a checked box", () => {
     expect(await device.teller.checkBox(1, () => undefined)).toEqual(refusal);
     const other = await boxOf(swapped);
     expect(other.phi).toBe(box.phi);
-    expect(await device.teller.open({ box: other, n: 1, heads: 5 }, passphrase)).toEqual(refusal);
-    expect(await device.teller.open({ box, n: 1, heads: 5 }, passphrase)).toMatchObject({ ok: true });
+    expect(await device.teller.open({ box: other, n: 1, heads: 5, lot }, passphrase)).toEqual(refusal);
+    expect(await device.teller.open({ box, n: 1, heads: 5, lot }, passphrase)).toMatchObject({ ok: true });
   });
 
   test("is refused for a box of another meeting, which this key does not open", async () => {
     const device = deviceWithShare();
     const other = await boxOf(sealedRecord({ seed: "another meeting" }));
-    expect(await device.teller.open({ box: other, n: 1, heads: 5 }, passphrase)).toEqual(
+    expect(await device.teller.open({ box: other, n: 1, heads: 5, lot }, passphrase)).toEqual(
       err({ kind: "opening", problem: "another-meeting" }),
     );
   });
 });
 
 describe("what only the device can know", () => {
-  const nothing: ShareMemory = { fingerprint: null, opened: [], pinned: [] };
+  const nothing: ShareMemory = blankMemory;
   const tallyHash = "ab".repeat(32);
   const order = () => ({
     meetingId: box.meetingId,
@@ -213,6 +216,7 @@ describe("what only the device can know", () => {
     publicKey: box.ownerKeys[0] ?? "",
     made: null,
     heads: 5,
+    lot,
     tallyHash,
   });
   const opened = (n: number) => ({ n, phi: "A".repeat(43), tallyHash });
@@ -256,6 +260,16 @@ describe("what only the device can know", () => {
       "another-key-made",
       () => [{}, nothing, { made: { electionKey: box.electionKey, trusteesHash: "00".repeat(32) } }],
     ],
+    [
+      "another-key-made",
+      () => [{}, { ...nothing, compared: { electionKey: "ab", trusteesHash: box.trusteesHash } }, {}],
+    ],
+    ["round-is-past", () => [{}, { ...nothing, past: 1 }, {}]],
+    ["memory-unconfirmed", () => [{}, { ...nothing, unconfirmed: "123456" }, {}]],
+    ["lot-missing", () => [{}, nothing, { lot: { ...lot, heard: "" } }]],
+    ["another-lot", () => [{}, nothing, { lot: { ...lot, heard: "0416" } }]],
+    ["another-lot", () => [{}, nothing, { lot: { ...lot, said: null } }]],
+    ["words-not-compared", () => [{}, nothing, { lot: { ...lot, areWordsCompared: false } }]],
     ["replaces-opened", () => [{ n: 2, replaces: 1 }, { ...nothing, opened: [opened(1)] }, { n: 2 }]],
   ])("security S10: refuses for %s", (problem, make) => {
     const [changed, memory, otherOrder] = make();

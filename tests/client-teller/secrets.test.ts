@@ -5,6 +5,7 @@ import { openTellerKey } from "../../shared/client/teller/teller-key.ts";
 import { keptCeremony, keptKeyFile } from "../../shared/client/teller/teller-storage.ts";
 import { openKeyFile } from "../../shared/crypto/key-file.ts";
 import { keysOfSeed } from "../../shared/crypto/pki.ts";
+import { drawnStretch } from "../../bin/rehearse/drawn-stretch.ts";
 import { Room, type RoomDevice } from "./ceremony-room.ts";
 import { group, passphrase } from "./device.ts";
 
@@ -12,9 +13,9 @@ import { group, passphrase } from "./device.ts";
 async function secretsOf(room: Room, { seat, storage }: RoomDevice): Promise<readonly string[]> {
   const holder = { meetingId: room.meetingId, seat };
   const kept = defined(keptCeremony(storage, holder), "the ceremony is kept until the meeting is frozen");
-  const seed = await openKeyFile(kept.sealedSeed, passphrase);
+  const seed = await openKeyFile(kept.sealedSeed, passphrase, drawnStretch);
   const keyFile = defined(keptKeyFile(storage, holder), "a share is kept");
-  const key = await openTellerKey(group, keyFile, room.meetingId, passphrase);
+  const key = await openTellerKey({ group, stretch: drawnStretch }, keyFile, room.meetingId, passphrase);
   if (!seed.ok || !key.ok) throw new Error("a device opens its own files");
   const { signingSecret, decryptionSecret } = keysOfSeed(group, seed.value.secretShare);
   const numbers = [signingSecret, decryptionSecret, key.value.secretShare];

@@ -122,6 +122,16 @@ describe("the document model", () => {
       "mỗi người trên máy riêng; cần 01 phần khóa để mở. Đã góp phần khóa: Hoàng Thị Yến.",
     ],
     [
+      "how often the key ceremony was begun (protocol D.8)",
+      { meeting: { ceremonyStarts: 2 } },
+      "Khóa do các thành viên cùng tạo; số lần bắt đầu buổi tạo khóa: 02.",
+    ],
+    [
+      "a share that came from a key file (C5)",
+      { meeting: { sharesRestored: [{ name: "Vũ Đình Khôi", confirmedBy: "Hoàng Thị Yến" }] } },
+      "Phần khóa của Vũ Đình Khôi được đưa vào máy khác từ tệp khóa; Hoàng Thị Yến xác nhận những lượt đã mở.",
+    ],
+    [
       "deleted shares (security K11)",
       { meeting: { sharesDeletedBy: ["Vũ Đình Khôi"] } },
       "Đã xóa phần khóa khỏi máy: Vũ Đình Khôi.",

@@ -73,6 +73,8 @@ const meetingFacts: DossierMeeting = {
   softwareVersion: "0.1.0",
   sharesOnOneDevice: false,
   sharesNeeded: 2,
+  ceremonyStarts: 0,
+  sharesRestored: [],
   sharesDeletedBy: [],
 };
 

@@ -103,7 +103,7 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
   "Open the count": async () => {
     const [first] = tellers;
     if (first === undefined) throw new Error("there are tellers");
-    await sayLot(first);
+    const lot = await sayLot(first);
     // The hall compares: what every phone shows is what the projector shows.
     const hallWords = await wordsOn(hall.getByRole("listitem"));
     expect(hallWords).toHaveLength(4);
@@ -111,7 +111,7 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
       await phone.reads("Bốn từ này phải trùng với màn hình hội trường");
       for (const word of hallWords) await phone.reads(word);
     }
-    for (const teller of tellers) await openBox(teller, 4);
+    for (const teller of tellers) await openBox(teller, lot, 4);
     await chair.reads("Công bố kết quả", 60_000);
   },
   "Announce and print the minutes": async () => {

@@ -120,6 +120,9 @@ export async function testKeys(tellers: readonly ConsoleActor[]): Promise<void> 
       .first()
       .fill(passphrase);
     await teller.page.getByLabel("Tôi đã so với một thẻ trong tập thẻ, mã giống nhau").check();
+    // Where each teller made a key alone.
+    const keyWords = teller.page.getByLabel("Các máy của Ban kiểm phiếu đều hiện bốn từ này");
+    if ((await keyWords.count()) > 0) await keyWords.check();
     await teller.press("Kiểm tra khóa");
     await teller.reads("Sẵn sàng");
   }
@@ -150,15 +153,20 @@ export async function closeRound(chair: ConsoleActor): Promise<void> {
   await chair.reads("Mời Ban kiểm phiếu mở hòm phiếu", 60_000);
 }
 
-export async function sayLot(teller: ConsoleActor): Promise<void> {
+/** Gives what was drawn, as the hall hears it. */
+export async function sayLot(teller: ConsoleActor): Promise<string> {
   await teller.reads(/Mọi phiếu đều hợp lệ/, 90_000);
   await teller.press("Rút số");
+  const lot = await teller.page.getByLabel("Bốn chữ số").inputValue();
   await teller.press("Ghi số đã đọc");
   await teller.confirm(/Ghi số \d{4}/, "Ghi số đã đọc");
+  return lot;
 }
 
-export async function openBox(teller: ConsoleActor, heads: number): Promise<void> {
+export async function openBox(teller: ConsoleActor, lot: string, heads: number): Promise<void> {
   await teller.reads(/Mọi phiếu đều hợp lệ/, 90_000);
+  await teller.fill("Số bốc thăm đã nghe đọc trong hội trường", lot);
+  await teller.page.getByLabel("Màn hình hội trường và điện thoại hiện đúng bốn từ này").check();
   await teller.fill("Số người nói đã bỏ phiếu", String(heads));
   await teller.page
     .getByLabel(/^Mật khẩu của phần khóa –/)

@@ -139,8 +139,8 @@ describe("a rating, from the rule pack to the proposal", () => {
     await closeRound(chair);
     const [first] = tellers;
     if (first === undefined) throw new Error("there are tellers");
-    await sayLot(first);
-    for (const teller of tellers) await openBox(teller, 4);
+    const lot = await sayLot(first);
+    for (const teller of tellers) await openBox(teller, lot, 4);
     await chair.heading("Công bố kết quả").waitFor({ timeout: 60_000 });
     await chair.press("Công bố kết quả");
     await chair.confirm(/./, "Công bố kết quả");

@@ -85,8 +85,8 @@ async function hold(): Promise<{ slips: readonly string[]; phones: readonly Phon
   await closeRound(chair);
   const [first] = tellers;
   if (first === undefined) throw new Error("there are tellers");
-  await sayLot(first);
-  for (const teller of tellers) await openBox(teller, 4);
+  const lot = await sayLot(first);
+  for (const teller of tellers) await openBox(teller, lot, 4);
   await chair.reads("Công bố kết quả", 60_000);
   await chair.press("Công bố kết quả");
   await chair.confirm(/./, "Công bố kết quả");

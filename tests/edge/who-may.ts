@@ -23,6 +23,7 @@ export const whoMay: Readonly<Record<CommandKind, readonly Role[]>> = {
   "confirm-ceremony": ["chair"],
   "discard-ceremony": ["chair"],
   "answer-key-test": ["teller"],
+  "confirm-restore": ["teller"],
   "delete-share-noted": ["teller"],
   // Slips and the reception desk
   "register-slips": ["staff"],

@@ -1,5 +1,6 @@
 /** What becomes of every command in every phase: the compiler keeps the table complete. */
 import { describe, expect, test } from "vitest";
+import { defined } from "../../shared/basics/assert.ts";
 import { randomId } from "../../shared/basics/random.ts";
 import { agendaItemIdSchema, personIdSchema } from "../../shared/domain/ids.ts";
 import { noMinutesFacts } from "../../shared/domain/minutes-facts.ts";
@@ -86,6 +87,14 @@ const commands: { readonly [Kind in MeetingCommand["kind"]]: MeetingCommand & { 
     ...noMinutesFacts,
     secretary: "An",
   },
+  "confirm-restore": {
+    kind: "confirm-restore",
+    seat: 1,
+    forSeat: 2,
+    code: "123456",
+    opened: [],
+    signature: "{}",
+  },
   "delete-share-noted": { kind: "delete-share-noted", seat: 1 },
   "finish-meeting": { kind: "finish-meeting" },
   "review-open": { kind: "review-open", itemId },
@@ -158,6 +167,8 @@ const expected: Record<MeetingCommand["kind"], Record<Phase, RefusalCode | "ok">
   "hand-over-chair": each("ok"),
   "note-incident": each("ok"),
   "set-minutes-facts": each("ok", { finished: "ok" }),
+  // The table's meeting has one teller, who has nobody to confirm for.
+  "confirm-restore": each("not-found"),
   "delete-share-noted": each("counts-not-finished", { ...whileRunning, finished: "ok" }),
   "finish-meeting": each("ok", { ...whileRunning, counted: running }),
   "review-open": each("not-found"),
@@ -298,6 +309,15 @@ const refused: readonly (readonly [
     "not-your-seat",
   ],
   [
+    "C5: a confirmation in another's name",
+    phases.lotSaid,
+    commands["confirm-restore"],
+    { holdsSeat: false },
+    "not-your-seat",
+  ],
+  ["C5: a confirmation for oneself", ready, { ...commands["confirm-restore"], forSeat: 1 }, {}, "not-found"],
+  ["C5: a confirmation for no seat", ready, { ...commands["confirm-restore"], forSeat: 7 }, {}, "not-found"],
+  [
     "C4: another's deletion",
     phases.announced,
     commands["delete-share-noted"],
@@ -313,6 +333,17 @@ const refused: readonly (readonly [
 
 test.each(refused)("%s is refused", (_what, meeting, command, facts, code) => {
   expect(codeOf(meeting, command, { ...goodFacts, ...facts })).toBe(code);
+});
+
+test("C5: of each teller's words to another about a restored share the last one is relayed", () => {
+  const { state, events } = ready;
+  const [teller] = state.frozen.draft.tellers;
+  const draft = { ...state.frozen.draft, tellers: [defined(teller, "one"), defined(teller, "one")] };
+  const two = { state: { ...state, frozen: { ...state.frozen, draft } }, events };
+  const order = commands["confirm-restore"];
+  const twice = after(after(two, order), { ...order, code: "654321" });
+  const { kind: _kind, ...relayed } = order;
+  expect(twice.state.restores).toEqual([{ ...relayed, code: "654321" }]);
 });
 
 test("C4: a deletion is taken back by a key test that is passed later", () => {

@@ -425,6 +425,7 @@ function frozenEvent(plan: RecordPlan, keys: Keys, random: RandomBytes): Meeting
     kioskUrl: "http://kiosk:8080",
     sharesOnOneDevice: false,
     acceptsClose: false,
+    ceremonyStarts: 0,
     softwareVersion: "0.1.0",
     at: "2026-11-20T07:30",
   };

@@ -25,8 +25,8 @@ export function BoxStep({ round, check, onAgain }: BoxStepProps) {
   return (
     <StepCard title={words.tellers.checkTitle} text={words.tellers.checkText} state={isDone ? "done" : "now"}>
       <CheckState check={check} onAgain={onAgain} />
-      {isDone && <BoxFacts box={check.box} />}
-      {isDone && !isSameBox(check.box, round) && <Notice kind="problem">{words.tellers.otherBox}</Notice>}
+      {isDone && <BoxFacts box={check.found} />}
+      {isDone && !isSameBox(check.found, round) && <Notice kind="problem">{words.tellers.otherBox}</Notice>}
     </StepCard>
   );
 }
@@ -58,7 +58,7 @@ function CheckState({ check, onAgain }: Omit<BoxStepProps, "round">) {
       );
     }
     case "sound":
-      return <Notice kind="done">{words.tellers.checkDone(check.box.ballotCount)}</Notice>;
+      return <Notice kind="done">{words.tellers.checkDone(check.found.ballotCount)}</Notice>;
     case "refused":
       return (
         <Stack align="flex-start">

@@ -26,6 +26,7 @@ export function PassphraseForm({ name, verb, act }: PassphraseFormProps) {
         verb={verb}
         onSubmit={({ passphrase }) => act(passphrase)}
         empties={["passphrase"]}
+        busyText={words.tellers.unlocking}
       >
         <PassphraseField
           form={form}

@@ -1,6 +1,6 @@
 import { Stack, Text } from "@mantine/core";
 import { useEffect } from "react";
-import { keptSeats } from "../../../shared/client/teller/teller-storage.ts";
+import { keptSeats, shareMemory } from "../../../shared/client/teller/teller-storage.ts";
 import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
@@ -9,6 +9,7 @@ import { PageHead } from "../../parts/PageHead.tsx";
 import { BoxStep, isSameBox } from "./BoxStep.tsx";
 import { browserStorage, browserTeller } from "./browser-teller.ts";
 import { CeremonyCard } from "./CeremonyCard.tsx";
+import { CountedStep } from "./CountedStep.tsx";
 import { DeleteStep } from "./DeleteStep.tsx";
 import { EarlierShares } from "./EarlierShares.tsx";
 import { KeyTestStep } from "./KeyTestStep.tsx";
@@ -61,6 +62,10 @@ function LiveMeeting({ meeting }: { readonly meeting: ConsoleMeeting }) {
     meeting.public.phase === "finished" || meeting.public.agenda.every(({ state }) => state === "done");
   // Once a box is sealed it comes first; the keys stay in reach for a device that holds none yet.
   const isSealed = round?.public.phase === "sealed";
+  const isAnyUnconfirmed = kept.some(
+    (seat) =>
+      shareMemory(browserStorage, { meetingId: meeting.public.meetingId, seat })?.unconfirmed !== null,
+  );
   const keyTest = <KeyTestStep meeting={meeting} kept={kept} />;
   return (
     <>
@@ -70,7 +75,7 @@ function LiveMeeting({ meeting }: { readonly meeting: ConsoleMeeting }) {
       ) : (
         <SealedRound key={round.public.n} meeting={meeting} round={round} kept={kept} />
       )}
-      {!isOver && isSealed && kept.length < meeting.public.tellers.length && keyTest}
+      {!isOver && isSealed && (kept.length < meeting.public.tellers.length || isAnyUnconfirmed) && keyTest}
       {isOver && kept.length > 0 && <DeleteStep meeting={meeting} kept={kept} />}
     </>
   );
@@ -97,14 +102,16 @@ function SealedRound({ meeting, round, kept }: SealedRoundProps) {
   if (facts.phase === "voided") {
     return <Notice kind="warning">{words.tellers.voided(facts.voiding?.reason ?? "")}</Notice>;
   }
-  if (!isSealed) return <Notice kind="done">{words.tellers.counted}</Notice>;
-  const box = check.kind === "sound" ? check.box : null;
+  if (!isSealed) {
+    return <CountedStep round={round} device={seat === undefined ? null : { meetingId, seat, group }} />;
+  }
+  const box = check.kind === "sound" ? check.found : null;
   const mayOpen = box !== null && isSameBox(box, facts) && facts.lot !== null;
   return (
     <>
       <Text fw={600}>{facts.title}</Text>
       {device !== null && <BoxStep round={facts} check={check} onAgain={again} />}
-      <LotStep round={facts} box={box} />
+      <LotStep round={facts} />
       <OpenStep meeting={meeting} round={facts} kept={kept} box={mayOpen ? box : null} />
     </>
   );

@@ -5,6 +5,7 @@ import { groupByName } from "../../../shared/crypto/groups.ts";
 import type { Ceremony } from "../../../shared/protocol/console-view.ts";
 import { browserRandom } from "../../console/browser-parts.ts";
 import type { LiveConsole } from "../../console/console-context.tsx";
+import { browserStretch } from "./browser-stretch.ts";
 import { browserStorage } from "./browser-teller.ts";
 
 const members = new Map<string, CeremonyMember>();
@@ -26,6 +27,7 @@ export function browserMember(
       group: defined(groupByName(group), "both groups are built in"),
       storage: browserStorage,
       random: browserRandom,
+      stretch: browserStretch,
       run,
     },
   );

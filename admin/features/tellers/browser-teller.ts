@@ -3,14 +3,20 @@ import type { GroupName } from "../../../shared/basics/group-names.ts";
 import { err, ok, type Result } from "../../../shared/basics/result.ts";
 import { defined } from "../../../shared/basics/assert.ts";
 import type { ConsoleFailure } from "../../../shared/client/console-client.ts";
-import type { BoxProblem, SealedBox } from "../../../shared/client/teller/sealed-box.ts";
-import { makeTeller, type CheckProgress, type Teller } from "../../../shared/client/teller/teller.ts";
+import type { BoxProblem } from "../../../shared/client/teller/sealed-box.ts";
+import {
+  makeTeller,
+  type CheckProgress,
+  type Teller,
+  type TellerWorld,
+} from "../../../shared/client/teller/teller.ts";
 import { meetingOfKeyPath, type TellerStorage } from "../../../shared/client/teller/teller-storage.ts";
 import { groupByName } from "../../../shared/crypto/groups.ts";
 import { consoleAnswerSchema } from "../../../shared/protocol/http.ts";
 import { browserRandom } from "../../console/browser-parts.ts";
 import type { LiveConsole } from "../../console/console-context.tsx";
-import type { RecordWorkerMessage } from "./worker-messages.ts";
+import { browserStretch } from "./browser-stretch.ts";
+import type { RecordTask, RecordWorkerMessage } from "./worker-messages.ts";
 
 export const browserStorage: TellerStorage = {
   read: (key) => window.localStorage.getItem(key),
@@ -40,7 +46,8 @@ export function browserTeller({ meetingId, seat, group }: TellerOfMeeting, run: 
       random: browserRandom,
       run,
       download,
-      readBox: readBoxInWorker,
+      stretch: browserStretch,
+      ...inWorker,
     },
   );
 }
@@ -59,17 +66,31 @@ async function download(path: string): Promise<Result<Uint8Array, ConsoleFailure
   }
 }
 
-function readBoxInWorker(
-  zip: Uint8Array,
+const inWorker: Pick<TellerWorld, "readBox" | "readCounted"> = {
+  readBox: (zip, onProgress) =>
+    askRecordWorker({ what: "sealed", zip }, onProgress, (told) =>
+      told.kind === "sealed" ? told.result : null,
+    ),
+  readCounted: (zip, onProgress) =>
+    askRecordWorker({ what: "counted", zip }, onProgress, (told) =>
+      told.kind === "counted" ? told.result : null,
+    ),
+};
+
+/** answerOf: what the worker tells in the end; null for anything else. */
+function askRecordWorker<T>(
+  task: RecordTask,
   onProgress: (progress: CheckProgress) => void,
-): Promise<Result<SealedBox, BoxProblem>> {
+  answerOf: (told: RecordWorkerMessage) => Result<T, BoxProblem> | null,
+): Promise<Result<T, BoxProblem>> {
   const worker = new Worker(new URL("./record.worker.ts", import.meta.url), { type: "module" });
-  return new Promise<Result<SealedBox, BoxProblem>>((resolve) => {
+  return new Promise<Result<T, BoxProblem>>((resolve) => {
     worker.onmessage = (event: MessageEvent<RecordWorkerMessage>) => {
       if (event.data.kind === "progress") onProgress(event.data.progress);
-      else resolve(event.data.result);
+      const answer = answerOf(event.data);
+      if (answer !== null) resolve(answer);
     };
     worker.onerror = () => resolve(err({ code: "check-stopped", detail: "" }));
-    worker.postMessage(zip);
+    worker.postMessage(task);
   }).finally(() => worker.terminate());
 }

@@ -1,10 +1,11 @@
-/** Reads and checks one sealed record off the page's thread, with further workers for the ballots. */
+/** Reads and checks one record, sealed or counted, off the page's thread, with further workers for the ballots. */
 import { err } from "../../../shared/basics/result.ts";
-import { readSealedBox } from "../../../shared/client/teller/sealed-box.ts";
+import { readCountedRecord, readSealedBox } from "../../../shared/client/teller/sealed-box.ts";
+import type { CheckProgress } from "../../../shared/client/teller/teller.ts";
 import { groupByName } from "../../../shared/crypto/groups.ts";
 import { tweetNacl } from "../../../shared/crypto/tweet-nacl.ts";
 import type { BallotTask, BallotTaskResult } from "../../../shared/record/verify/ballot-work.ts";
-import type { RecordWorkerMessage } from "./worker-messages.ts";
+import type { RecordTask, RecordWorkerMessage } from "./worker-messages.ts";
 
 /** This worker waits while its lanes work, so every core can have one. */
 const laneCount = Math.max(1, navigator.hardwareConcurrency);
@@ -34,16 +35,25 @@ function tell(message: RecordWorkerMessage): void {
   self.postMessage(message);
 }
 
-self.addEventListener("message", (event: MessageEvent<Uint8Array>) => {
+self.addEventListener("message", (event: MessageEvent<RecordTask>) => {
+  const { what, zip } = event.data;
   // Safari before 15.5 has no workers inside workers: this one checks the ballots itself then.
   const inLanes = typeof Worker === "undefined" ? {} : { checkBallots: makeLanes(), lanes: laneCount };
-  void readSealedBox(event.data, {
+  const options = {
     groupByName,
     nacl: tweetNacl,
     ...inLanes,
-    onProgress: (progress) => tell({ kind: "progress", progress }),
-  }).then(
-    (result) => tell({ kind: "done", result }),
-    () => tell({ kind: "done", result: err({ code: "check-stopped", detail: "" }) }),
-  );
+    onProgress: (progress: CheckProgress) => tell({ kind: "progress", progress }),
+  };
+  const stopped = () => err({ code: "check-stopped", detail: "" } as const);
+  if (what === "sealed")
+    void readSealedBox(zip, options).then(
+      (result) => tell({ kind: "sealed", result }),
+      () => tell({ kind: "sealed", result: stopped() }),
+    );
+  else
+    void readCountedRecord(zip, options).then(
+      (result) => tell({ kind: "counted", result }),
+      () => tell({ kind: "counted", result: stopped() }),
+    );
 });

@@ -1,4 +1,4 @@
-import { Button, Group, Stack } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useState, type ReactNode } from "react";
 import { failureText } from "../../console/failure-text.ts";
@@ -21,11 +21,13 @@ type ActionFormProps<Values> = {
   /** Fields that are empty again once the server has taken them, for the next entry. */
   readonly empties?: readonly (keyof Values & string)[];
   readonly onDone?: (values: Values) => void;
+  /** Said while it is done, where that takes longer than a moment. */
+  readonly busyText?: string;
 };
 
 /** A form that stands in a page; FormDialog is the one that opens over it. */
 export function ActionForm<Values extends object>(props: ActionFormProps<Values>) {
-  const { form, children, verb, isDangerous = false, asks, onSubmit, empties = [], onDone } = props;
+  const { form, children, verb, isDangerous = false, asks, onSubmit, empties = [], onDone, busyText } = props;
   const speaker = useLanguage();
   const { isBusy, failure, start } = useAction(onSubmit);
   const [asked, setAsked] = useState<Values | null>(null);
@@ -43,6 +45,7 @@ export function ActionForm<Values extends object>(props: ActionFormProps<Values>
         <Stack>
           {children}
           {failure !== null && <Notice kind="problem">{failureText(failure, speaker)}</Notice>}
+          {isBusy && busyText !== undefined && <Text role="status">{busyText}</Text>}
           <Group>
             <Button type="submit" {...(isDangerous ? { color: "red" } : {})} loading={isBusy}>
               {verb}

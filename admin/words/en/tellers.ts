@@ -45,10 +45,34 @@ export const tellers: Words["tellers"] = {
   hasNoKey: "no key yet",
   fingerprintText: "Meeting code. Please compare it with any printed slip:",
   fingerprintCompared: "I have compared it with one slip of the pile, and it is the same",
+  keyWordsText:
+    "Four words of the key shares. Each teller reads them aloud; every device must show these four:",
+  keyWordsCompared: "The devices of all tellers show these four words",
   noKeyHere: "This device holds no key share of the meeting.",
   restoreText: "Was the key made on another device? Choose its key file to use this one.",
   restore: "Choose a key file",
   restored: (name) => `The key share of ${name} is on this device now.`,
+  restoreTitle: (name) => `The key share of ${name} came from a key file`,
+  restoreWhy:
+    "This device does not know which rounds the share has opened. Before it opens a box it needs the signed minutes and a word from another teller's device.",
+  restoreCode: "Code to say to another teller",
+  restoreSay: "That teller presses “Confirm for another device” on their own device and enters this code.",
+  restoreAlone: "One person alone holds the key, so no other device can confirm.",
+  restorePast: "Number of the last round whose minutes are signed (0 if there are none)",
+  restorePastWrong: "Please enter the number of the round, or 0.",
+  finishRestore: "Use the share on this device",
+  restoreDone: (name) => `This device knows now what the share of ${name} has opened.`,
+  restoreTestFirst: "Please test the key first.",
+  confirmOther: "Confirm for another device",
+  confirmOtherText:
+    "Confirm only when that teller asks you in person and reads the code from their own device. This device says which rounds it has opened.",
+  confirmWhom: "Teller who asks",
+  confirmCode: "Code on their device (6 digits)",
+  confirmCodeWrong: "Exactly six digits are needed.",
+  confirmed: "The confirmation was sent.",
+  openedCopy:
+    "The share was used. Please download the key file again and keep it in place of the old copy: it notes the round that was opened.",
+  unlocking: "Opening the share with the passphrase; this takes a few seconds…",
 
   waitTitle: "Waiting for the seal",
   waitText: "When the box is sealed, this device downloads the record by itself and checks every ballot.",
@@ -72,10 +96,16 @@ export const tellers: Words["tellers"] = {
   draw: "Draw",
   lotWrong: "Exactly four digits are needed.",
   sayLot: "Enter the lot",
-  lotSaid: "Lot",
   lotFact: (lot) => `${lot} becomes the lot. It cannot be changed afterwards.`,
   wordsTitle: "The box's four words",
   wordsText: "Computed by this device. They must be the same on the hall's screen and on everybody's phone.",
+  lotHeard: "The lot as you heard it in the hall",
+  lotHeardHint:
+    "Enter what you heard, not what another device shows. The device computes the four words from it.",
+  lotHeardOther:
+    "This is not the lot that the server has. Ask the teller who drew it; if it still differs, stop and tell the chair.",
+  wordsCompared: "The hall's screen and the phones show these four words",
+  lotDone: "The lot is drawn. Enter what you heard in the step that opens the box.",
 
   openTitle: "Open the ballot box",
   openText: "When the hall has compared the four words, each teller contributes their share once.",
@@ -91,7 +121,16 @@ export const tellers: Words["tellers"] = {
   givenOf: (given, needed, all) => `${given} of ${needed} needed key shares given (${all} tellers)`,
   shareRefused: "the share that was sent does not fit and is not counted; it may be given again",
   enough: "Enough key shares; counting…",
-  counted: "The count is finished. The figures are on the page Result of the count.",
+  countedTitle: "Check the result",
+  countedText:
+    "This device downloads the record and checks every proof before it says that the count is finished.",
+  counted:
+    "The count is finished: this device has verified the record. The figures are on the page Result of the count.",
+  countedCode: (code) => `Record code: ${code}`,
+  countedFailed: "The record has not passed the checks of this device.",
+  countedLater:
+    "There are enough shares. When the chair announces the result, this device downloads the record and verifies it.",
+  countedNoKey: "There are enough shares. A device without a share does not verify the record.",
   voided: (reason) => `This round was voided: ${reason}. Its box is not opened.`,
 
   deleteTitle: "Delete the key share",
@@ -151,6 +190,18 @@ export const tellers: Words["tellers"] = {
     "fingerprint-not-compared":
       "Compare the code on this device with the one printed on a slip of the pile, and mark it as compared.",
     "passphrase-short": "The passphrase of a key share needs at least 8 characters.",
+    "memory-unconfirmed":
+      "This share came from a key file, and no other device has confirmed what it has opened. Do that step first.",
+    "confirmation-missing":
+      "There is no confirmation for this code yet. Ask another teller to confirm on their device.",
+    "key-words-not-compared":
+      "Compare the four words with the other tellers' devices, and mark them as compared.",
+    "lot-missing": "Enter the four digits as you heard them in the hall.",
+    "another-lot":
+      "The lot you heard is not the one that the server has, so the device does not open the box. Stop and tell the chair: this may be fraud.",
+    "words-not-compared":
+      "Compare the four words with the hall's screen and the phones, and mark them as compared.",
+    "not-counted-yet": "The downloaded record has no result yet. Please check again in a few minutes.",
     "not-a-record": "The downloaded record cannot be read. Please check again.",
     "record-unsound": "The sealed record did not pass its checks. Stop and tell the chair.",
     "check-stopped": "This device could not finish the check. Close other programs and check again.",

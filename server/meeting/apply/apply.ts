@@ -50,6 +50,7 @@ function frozenMeeting(frozen: EventOf<"meeting-frozen">): MeetingState {
     handed: new Set(),
     keyTestsPassed: [],
     sharesDeleted: [],
+    restores: [],
     chair: frozen.draft.persons.find((person) => person.isChair)?.personId ?? null,
     incidents: [],
     addedAlone: new Set(),
@@ -90,6 +91,13 @@ function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
         keyTestsPassed: withSeat(state.keyTestsPassed, event.seat),
         sharesDeleted: state.sharesDeleted.filter((seat) => seat !== event.seat),
       };
+    case "restore-confirmed": {
+      const { kind: _kind, ...restore } = event;
+      const others = state.restores.filter(
+        ({ seat, forSeat }) => seat !== event.seat || forSeat !== event.forSeat,
+      );
+      return { ...state, restores: [...others, restore] };
+    }
     case "share-deleted":
       return { ...state, sharesDeleted: withSeat(state.sharesDeleted, event.seat) };
     case "chair-handed-over":

@@ -27,6 +27,7 @@ import {
   decideHandOverChair,
   decideSetMinutesFacts,
   decideSetPresence,
+  decideConfirmRestore,
   decideSetSlipHanded,
 } from "./hall.ts";
 import { decideCloseRound, decideCountHandedOut, decideOpenRound, decideVoidRound } from "./rounds.ts";
@@ -88,6 +89,8 @@ export function decide(state: MeetingState, command: MeetingCommand, facts: Fact
       return ok([{ kind: "incident-noted", text: command.text, at: facts.at }]);
     case "set-minutes-facts":
       return decideSetMinutesFacts(command);
+    case "confirm-restore":
+      return decideConfirmRestore(state, command);
     case "delete-share-noted":
       return decideDeleteShareNoted(state, command);
     case "finish-meeting":

@@ -50,6 +50,7 @@ export function decideFreezing(
     // Staff may know better than the devices' numbers, so a yes is a yes.
     sharesOnOneDevice: command.sharesOnOneDevice || hasSharedDevice(draft),
     acceptsClose: command.acceptsClose,
+    ceremonyStarts: draft.threshold === null ? 0 : (facts.ceremony?.starts ?? 0),
     softwareVersion: facts.softwareVersion,
     at: facts.at,
   });

@@ -37,6 +37,16 @@ export function decideAnswerKeyTest(
   return ok([{ kind: "key-test-passed", seat }]);
 }
 
+/** Relayed as it is: only the device that asked can tell whether it is signed for its code. */
+export function decideConfirmRestore(
+  state: MeetingState,
+  { kind: _kind, ...restore }: CommandOf<"confirm-restore">,
+): Decision {
+  const { seat, forSeat } = restore;
+  if (Math.max(seat, forSeat) > seatCount(state) || seat === forSeat) return refuse("not-found");
+  return ok([{ kind: "restore-confirmed", ...restore }]);
+}
+
 /** Shares are deleted after the last count (protocol B.1): noted earlier, a deletion would stop the rounds to come. */
 export function decideDeleteShareNoted(
   state: MeetingState,

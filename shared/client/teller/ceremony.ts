@@ -9,7 +9,13 @@ import { err, ok, type Result } from "../../basics/result.ts";
 import { readShare, startMember } from "../../crypto/ceremony.ts";
 import { ceremonyWords } from "../../crypto/ceremony-transcript.ts";
 import type { Group } from "../../crypto/group.ts";
-import { isSharePassphrase, openKeyFile, sealKeyFile, type KeyFileProblem } from "../../crypto/key-file.ts";
+import {
+  isSharePassphrase,
+  openKeyFile,
+  sealKeyFile,
+  type KeyFileProblem,
+  type Stretch,
+} from "../../crypto/key-file.ts";
 import { parseTrustees } from "../../crypto/trustees.ts";
 import { currentStep, missingSeats } from "../../domain/ceremony.ts";
 import { isThreshold } from "../../domain/committee.ts";
@@ -45,6 +51,7 @@ export type CeremonyWorld = {
   readonly group: Group;
   readonly storage: TellerStorage;
   readonly random: RandomBytes;
+  readonly stretch: Stretch;
   /** Gives an order in the teller's session. */
   readonly run: (command: Command) => Promise<Result<null, ConsoleFailure>>;
 };
@@ -121,7 +128,7 @@ export function makeCeremonyMember(seat: CeremonySeat, world: CeremonyWorld): Ce
     unlock: async (passphrase) => {
       const kept = keptCeremony(world.storage, seat);
       if (kept === null) return err({ kind: "key", problem: "no-key" });
-      const file = await openKeyFile(kept.sealedSeed, passphrase);
+      const file = await openKeyFile(kept.sealedSeed, passphrase, world.stretch);
       if (!file.ok) return err({ kind: "key", problem: file.error });
       opened = { attempt: kept.attempt, seed: file.value.secretShare, passphrase };
       return ok(null);
@@ -174,7 +181,7 @@ function isTaken({ messages }: CeremonyRunView, seat: number): boolean {
 
 async function join(
   { meetingId, seat, size, threshold }: CeremonySeat,
-  { group, storage, random, run: give }: CeremonyWorld,
+  { group, storage, random, stretch, run: give }: CeremonyWorld,
   run: CeremonyRunView,
   secretPassphrase: string,
 ): Promise<Result<{ readonly seed: string; readonly sent: Result<null, ConsoleFailure> }, JoinProblem>> {
@@ -186,7 +193,7 @@ async function join(
     return err({ kind: "key", problem: "other-key-kept" });
   const { seed, certificate } = startMember(group, { size, threshold }, seat, random);
   const publicPart = { meeting: meetingId, seat: String(seat), attempt };
-  const sealedSeed = await sealKeyFile({ publicPart, secretShare: seed, secretPassphrase, random });
+  const sealedSeed = await sealKeyFile({ publicPart, secretShare: seed, secretPassphrase, random, stretch });
   const kept: KeptCeremony = {
     attempt,
     sealedSeed,
@@ -232,7 +239,7 @@ type Finish = {
 /** Takes the share out of the own output and keeps it as a key file, exactly like a key made alone. */
 async function finish(
   seat: CeremonySeat,
-  { group, storage, random }: CeremonyWorld,
+  { group, storage, random, stretch }: CeremonyWorld,
   { run, kept, opened, revealed, trusteesJson }: Finish,
 ): Promise<CeremonyStanding> {
   const trustees = parseTrustees(group, trusteesJson);
@@ -244,7 +251,7 @@ async function finish(
     return objects("message-changed", seat.seat);
   const made = { electionKey: group.encode(trustees.value.y), trusteesHash: sha256Hex(trusteesJson) };
   const content = { secretShare: share, attempt: kept.attempt, made };
-  const keyFile = await sealCeremonyShare(group, seat, content, opened.passphrase, random);
+  const keyFile = await sealCeremonyShare(group, seat, content, opened.passphrase, { random, stretch });
   const words = [...ceremonyWords(revealed)];
   if (!keepKeyFile(storage, seat, keyFile).ok || !keepCeremony(storage, seat, { ...kept, words }).ok) {
     return { kind: "not-kept" };

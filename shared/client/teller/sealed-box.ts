@@ -14,7 +14,11 @@ import { checkNumber } from "../../record/verify/finding.ts";
 import type { VerifyOptions } from "../../record/verify/options.ts";
 import { readRecorded } from "../../record/verify/recorded.ts";
 import type { RecordReport } from "../../record/verify/report.ts";
-import { verifySealedForOpening, type SealedForOpening } from "../../record/verify/verify-record.ts";
+import {
+  verifyRecord,
+  verifySealedForOpening,
+  type SealedForOpening,
+} from "../../record/verify/verify-record.ts";
 import { unzipRecord } from "../../record/zip.ts";
 
 /** A sealed box in which every check of C.5 that needs no result holds. */
@@ -52,6 +56,7 @@ export type BoxProblem = {
     | "round-replaced"
     | "already-counted"
     | "too-few-ballots"
+    | "not-counted-yet"
     /** The device gave up, such as for want of memory; nothing is known of the box. */
     | "check-stopped";
   readonly detail: string;
@@ -68,6 +73,29 @@ export async function readSealedBox(
   if (early !== null) return err(early);
   const sealed = await verifySealedForOpening(files.value, options);
   return sealed.ok ? ok(boxOf(sealed.value)) : err(problemOf(sealed.error));
+}
+
+/** A counted record that this device has verified itself, from the first ballot to the last proof. */
+export type CountedRecord = {
+  readonly meetingId: string;
+  readonly n: number;
+  readonly closing: ClosingStatement;
+  readonly recordCode: string;
+};
+
+/** Verifies a counted full record's .zip, as verify-record does (protocol C.5). */
+export async function readCountedRecord(
+  zip: Uint8Array,
+  options: VerifyOptions,
+): Promise<Result<CountedRecord, BoxProblem>> {
+  const files = unzipRecord(zip);
+  if (!files.ok) return err({ code: "not-a-record", detail: files.error });
+  const { round, closing, state } = readRecorded(files.value);
+  if (state !== "counted") return err({ code: "not-counted-yet", detail: "" });
+  const report = await verifyRecord(files.value, options);
+  if (report.verdict !== "valid" || report.recordCode === null || round === null || closing === null)
+    return err(problemOf(report));
+  return ok({ meetingId: round.meetingId, n: round.n, closing, recordCode: report.recordCode });
 }
 
 /** Number and four words of a box, from this device's own copy (protocol B.8). */

@@ -5,7 +5,14 @@
 import type { RandomBytes } from "../../basics/random.ts";
 import { err, ok, type Result } from "../../basics/result.ts";
 import type { Group } from "../../crypto/group.ts";
-import { type KeyFileProblem, openKeyFile, type PublicPart, sealKeyFile } from "../../crypto/key-file.ts";
+import {
+  type KeyFileProblem,
+  openKeyFile,
+  type OpenedKeyFile,
+  type PublicPart,
+  sealKeyFile,
+  type Stretch,
+} from "../../crypto/key-file.ts";
 import { decodeScalar, uniformScalars } from "../../crypto/scalar.ts";
 import { makeTrusteeKey, trusteeKeyText } from "../../crypto/trustees.ts";
 
@@ -23,7 +30,11 @@ export type TellerKey = {
   readonly secretShare: bigint;
   /** What the meeting's keys must be; null for a key that was made alone. */
   readonly made: MadeTogether | null;
+  readonly sealAgain: OpenedKeyFile["sealAgain"];
 };
+
+/** How a key file is made: randomness, and what stretches its passphrase. */
+export type KeyFileTools = { readonly random: RandomBytes; readonly stretch: Stretch };
 
 /** What a ceremony ended with. */
 export type MadeTogether = {
@@ -38,7 +49,7 @@ export async function makeTellerKey(
   group: Group,
   { meetingId, seat, name }: TellerSeatOfMeeting,
   secretPassphrase: string,
-  random: RandomBytes,
+  { random, stretch }: KeyFileTools,
 ): Promise<{ readonly publicKey: string; readonly keyFile: string }> {
   const made = makeTrusteeKey(group, uniformScalars(group, random), name);
   const keyFile = await sealKeyFile({
@@ -52,6 +63,7 @@ export async function makeTellerKey(
     secretShare: String(made.secret),
     secretPassphrase,
     random,
+    stretch,
   });
   return { publicKey: trusteeKeyText(made.publicKey), keyFile };
 }
@@ -68,7 +80,7 @@ export async function sealCeremonyShare(
   { meetingId, seat, name }: TellerSeatOfMeeting,
   { secretShare, attempt, made }: CeremonyShare,
   secretPassphrase: string,
-  random: RandomBytes,
+  { random, stretch }: KeyFileTools,
 ): Promise<string> {
   return sealKeyFile({
     publicPart: {
@@ -84,6 +96,7 @@ export async function sealCeremonyShare(
     secretShare: String(secretShare),
     secretPassphrase,
     random,
+    stretch,
   });
 }
 
@@ -91,19 +104,20 @@ export type TellerKeyProblem = KeyFileProblem | "another-meeting";
 
 /** Opens a key file that must belong to this meeting. */
 export async function openTellerKey(
-  group: Group,
+  { group, stretch }: { readonly group: Group; readonly stretch: Stretch },
   keyFile: string,
   meetingId: string,
   secretPassphrase: string,
 ): Promise<Result<TellerKey, TellerKeyProblem>> {
-  const opened = await openKeyFile(keyFile, secretPassphrase);
+  const opened = await openKeyFile(keyFile, secretPassphrase, stretch);
   if (!opened.ok) return opened;
-  const { publicPart, secretShare } = opened.value;
+  const { publicPart, secretShare, sealAgain } = opened.value;
   const share = decodeScalar(secretShare, group.order);
   if (publicPart["meeting"] !== meetingId || publicPart["group"] !== group.name)
     return err("another-meeting");
   if (share === null || group.encode(group.multiplyBase(share)) !== publicPart["key"]) return err("damaged");
-  return ok({ meetingId, seat: Number(publicPart["seat"]), secretShare: share, made: madeOf(publicPart) });
+  const seat = Number(publicPart["seat"]);
+  return ok({ meetingId, seat, secretShare: share, made: madeOf(publicPart), sealAgain });
 }
 
 function madeOf(publicPart: PublicPart): MadeTogether | null {

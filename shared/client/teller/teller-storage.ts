@@ -4,16 +4,16 @@
  */
 import { canonicalJson, parseCanonicalJson } from "../../basics/canonical-json.ts";
 import { toHex } from "../../basics/bytes.ts";
-import type { RandomBytes } from "../../basics/random.ts";
+import { randomBelow, type RandomBytes } from "../../basics/random.ts";
 import { err, ok, type Result } from "../../basics/result.ts";
 import { readKeyFile, type KeyFileProblem } from "../../crypto/key-file.ts";
 import {
   ceremonyAttemptSchema,
   hexSchema,
-  phiSchema,
   roundNumberSchema,
   type CeremonyAttempt,
 } from "../../domain/ids.ts";
+import { openedRoundsSchema, restoreCodeSchema, type OpenedRound } from "../../protocol/opened-rounds.ts";
 import * as z from "zod/mini";
 
 /** Small texts by name, such as a browser's localStorage. `write` may throw or forget. */
@@ -30,12 +30,6 @@ export type ShareId = {
   readonly seat: number;
 };
 
-const openedRoundSchema = z.strictObject({
-  n: roundNumberSchema,
-  phi: phiSchema,
-  /** sha256hex of the encrypted tally. */
-  tallyHash: hexSchema(32),
-});
 const pinnedBoxSchema = z.strictObject({
   n: roundNumberSchema,
   /** sha256hex of the closing statement: phi, box, issuance and journal at once (protocol B.8). */
@@ -49,11 +43,33 @@ export type PinnedBox = z.infer<typeof pinnedBoxSchema>;
 const memorySchema = z.strictObject({
   /** Meeting fingerprint (hex) that the device saw first; null until then. */
   fingerprint: z.nullable(hexSchema(16)),
-  opened: z.array(openedRoundSchema),
-  /** Absent in what version 0.3 kept. */
+  opened: openedRoundsSchema,
+  /** Absent, like what follows, in what earlier versions kept. */
   pinned: z._default(z.array(pinnedBoxSchema), []),
+  /** The keys whose words were compared, where every teller made a key alone (protocol D.9); null until then. */
+  compared: z._default(
+    z.nullable(z.strictObject({ electionKey: z.string(), trusteesHash: hexSchema(32) })),
+    null,
+  ),
+  /** Rounds up to this number are over, as their signed minutes say (protocol D.11). */
+  past: z._default(z.int().check(z.nonnegative()), 0),
+  /**
+   * Of a share that came from a file: the code to say to another teller, until that teller's device has confirmed
+   * what was opened. Null: this device has done everything itself, or knows of it.
+   */
+  unconfirmed: z._default(z.nullable(restoreCodeSchema), null),
 });
 export type ShareMemory = z.infer<typeof memorySchema>;
+
+/** Of a share that was made on this device and has done nothing yet. */
+export const blankMemory: ShareMemory = {
+  fingerprint: null,
+  opened: [],
+  pinned: [],
+  compared: null,
+  past: 0,
+  unconfirmed: null,
+};
 
 const seatMax = 7;
 /** Every seat that a committee may have. */
@@ -151,24 +167,56 @@ export function forgetDeletion(storage: TellerStorage, share: ShareId): void {
   storage.remove(pathOf(share, "deletion"));
 }
 
-/** Whose key file this is; refuses other meetings' and damaged files. */
+/** Whose key file this is, and what it says that the share has opened; refuses other meetings' and damaged files. */
 export function shareOfKeyFile(
   keyFile: string,
   meetingId: string,
-): Result<ShareId, Exclude<KeyFileProblem, "wrong-passphrase"> | "another-meeting"> {
+): Result<
+  ShareId & { readonly opened: readonly OpenedRound[] },
+  Exclude<KeyFileProblem, "wrong-passphrase"> | "another-meeting"
+> {
   const read = readKeyFile(keyFile);
   if (!read.ok) return read;
   const seat = Number(read.value["seat"]);
   if (read.value["meeting"] !== meetingId) return err("another-meeting");
   if (!Number.isInteger(seat) || seat < 1 || seat > seatMax) return err("damaged");
-  return ok({ meetingId, seat });
+  const opened = openedRoundsSchema.safeParse(parseCanonicalJson(read.value[openedPart] ?? "[]")?.value);
+  return opened.success ? ok({ meetingId, seat, opened: opened.data }) : err("damaged");
 }
+
+/** Where a key file says what its share has opened: canonical JSON. */
+export const openedPart = "opened";
 
 /** Null where something is kept that cannot be read: then nobody knows what the share was used for. */
 export function shareMemory(storage: TellerStorage, share: ShareId): ShareMemory | null {
   const text = storage.read(pathOf(share, "memory"));
-  if (text === null) return { fingerprint: null, opened: [], pinned: [] };
+  if (text === null) return blankMemory;
   return memorySchema.safeParse(parseCanonicalJson(text)?.value).data ?? null;
+}
+
+/**
+ * What a device remembers of a share that it has from a file: what the file says was opened, and that there may be
+ * more. A browser that used the share before keeps what it knows. Null where that cannot be read.
+ */
+export function memoryOfRestored(
+  storage: TellerStorage,
+  share: ShareId,
+  openedByFile: readonly OpenedRound[],
+  random: RandomBytes,
+): ShareMemory | null {
+  const isKnown = storage.read(pathOf(share, "memory")) !== null;
+  const memory = shareMemory(storage, share);
+  if (memory === null) return null;
+  const opened = joinOpened(memory.opened, openedByFile);
+  const code = String(randomBelow(1_000_000, random)).padStart(6, "0");
+  return isKnown ? { ...memory, opened } : { ...memory, opened, unconfirmed: code };
+}
+
+/** Both lists, each round once; two sums of one round stay two. */
+export function joinOpened(some: readonly OpenedRound[], others: readonly OpenedRound[]): OpenedRound[] {
+  const isIn = (list: readonly OpenedRound[], round: OpenedRound) =>
+    list.some(({ n, phi, tallyHash }) => n === round.n && phi === round.phi && tallyHash === round.tallyHash);
+  return [...some, ...others.filter((round) => !isIn(some, round))];
 }
 
 export function keepShareMemory(

@@ -3,25 +3,36 @@
  * contributes to opening it (protocol A.3, B.1, B.9). Storage, randomness, network and the heavy check are passed in.
  */
 import { assert } from "../../basics/assert.ts";
-import { toHex } from "../../basics/bytes.ts";
-import { sha256Hex } from "../../basics/hash.ts";
+import { canonicalJson } from "../../basics/canonical-json.ts";
+import { toHex, utf8ToBytes } from "../../basics/bytes.ts";
+import { sha256, sha256Hex } from "../../basics/hash.ts";
 import type { RandomBytes } from "../../basics/random.ts";
 import { err, ok, type Result } from "../../basics/result.ts";
 import { contribute } from "../../crypto/contribution.ts";
 import { parseElection } from "../../crypto/election.ts";
 import { meetingFingerprint, type MeetingKeys } from "../../crypto/fingerprint.ts";
 import type { Group } from "../../crypto/group.ts";
-import { isSharePassphrase } from "../../crypto/key-file.ts";
+import { isSharePassphrase, type Stretch } from "../../crypto/key-file.ts";
 import { uniformScalars } from "../../crypto/scalar.ts";
 import { parseEncryptedTally } from "../../crypto/tally.ts";
 import { parseTrustees } from "../../crypto/trustees.ts";
+import { wordsOfHash } from "../../crypto/words.ts";
 import { answerKeyTest } from "../../protocol/key-test.ts";
+import { isOpenedSigned, signOpened, type OpenedRound } from "../../protocol/opened-rounds.ts";
 import type { Command } from "../../protocol/commands.ts";
 import { consoleRoutes } from "../../protocol/http.ts";
 import type { ConsoleFailure } from "../console-client.ts";
 import { meetingIdSchema } from "../../domain/ids.ts";
-import { isSameKey, openingProblem, pinOf, pinProblem, type OpeningProblem } from "./opening-checks.ts";
-import type { BoxProblem, SealedBox } from "./sealed-box.ts";
+import {
+  isPinnedBox,
+  isSameKey,
+  openingProblem,
+  pinOf,
+  pinProblem,
+  type HeardLot,
+  type OpeningProblem,
+} from "./opening-checks.ts";
+import type { BoxProblem, CountedRecord, SealedBox } from "./sealed-box.ts";
 import { makeTellerKey, openTellerKey, type TellerKey, type TellerKeyProblem } from "./teller-key.ts";
 import {
   deviceNumber,
@@ -29,10 +40,13 @@ import {
   forgetDeletion,
   forgetKeyFile,
   isDeletionUntold,
+  joinOpened,
   keepDeletion,
   keepKeyFile,
   keepShareMemory,
   keptKeyFile,
+  memoryOfRestored,
+  openedPart,
   shareMemory,
   shareOfKeyFile,
   type ShareId,
@@ -55,6 +69,7 @@ export type TellerWorld = {
   readonly group: Group;
   readonly storage: TellerStorage;
   readonly random: RandomBytes;
+  readonly stretch: Stretch;
   /** Gives an order in the teller's session, such as a console client's `command`. */
   readonly run: (command: Command) => Promise<Result<null, ConsoleFailure>>;
   /** The bytes at a console route, in the teller's session. */
@@ -64,6 +79,11 @@ export type TellerWorld = {
     zip: Uint8Array,
     onProgress: (progress: CheckProgress) => void,
   ) => Promise<Result<SealedBox, BoxProblem>>;
+  /** readCountedRecord, likewise. */
+  readonly readCounted: (
+    zip: Uint8Array,
+    onProgress: (progress: CheckProgress) => void,
+  ) => Promise<Result<CountedRecord, BoxProblem>>;
 };
 
 export type KeyTestOrder = {
@@ -75,12 +95,34 @@ export type KeyTestOrder = {
   readonly trusteesJson: string;
   /** The teller has compared the computed fingerprint with one slip of the pile. */
   readonly isCompared: boolean;
+  /** The tellers have compared the four words of the keys (protocol D.9); asked where each made a key alone. */
+  readonly areWordsCompared: boolean;
 };
 
 export type OpenOrder = {
   readonly box: SealedBox;
   readonly n: number;
   readonly heads: number | null;
+  readonly lot: HeardLot;
+};
+
+/** What another teller's device says of the rounds it opened, for a share that came from a file (protocol D.11). */
+export type Confirmation = {
+  /** Whose device says it. */
+  readonly seat: number;
+  /** Whose device asked. */
+  readonly forSeat: number;
+  readonly code: string;
+  readonly opened: readonly OpenedRound[];
+  readonly signature: string;
+};
+
+export type RestoreOrder = {
+  /** Number of the last round whose signed minutes there are; 0 before the first. */
+  readonly past: number;
+  readonly meeting: MeetingKeys;
+  readonly trusteesJson: string;
+  readonly confirmations: readonly Confirmation[];
 };
 
 export type Teller = {
@@ -89,8 +131,20 @@ export type Teller = {
   readonly keyFile: () => string | null;
   /** Before freezing: makes a key, keeps it, then hands in its public part. */
   readonly makeKey: (name: string, secretPassphrase: string) => Promise<Result<null, TellerProblem>>;
-  /** Puts a key file back on this device. */
+  /** Puts a key file back on this device, which opens nothing until finishRestoring. */
   readonly restoreKey: (keyFile: string) => Result<null, TellerProblem>;
+  /** The code that another teller is told, null where this device needs no confirmation. */
+  readonly restoreCode: () => string | null;
+  /** Signs for the seat that asks what this device has opened (protocol D.11). */
+  readonly confirmOther: (
+    asking: Pick<Confirmation, "forSeat" | "code">,
+    secretPassphrase: string,
+  ) => Promise<Result<null, TellerProblem>>;
+  /** Takes over what the minutes say and another teller's device confirmed, after the key test. */
+  readonly finishRestoring: (
+    order: RestoreOrder,
+    secretPassphrase: string,
+  ) => Promise<Result<null, TellerProblem>>;
   /** Shows the server that this device holds the key, and remembers the meeting's fingerprint. */
   readonly answerTest: (
     order: KeyTestOrder,
@@ -103,6 +157,11 @@ export type Teller = {
   ) => Promise<Result<SealedBox, TellerProblem>>;
   /** Uses the share on a checked box, unless something speaks against it. */
   readonly open: (order: OpenOrder, secretPassphrase: string) => Promise<Result<null, TellerProblem>>;
+  /** Downloads and verifies the counted record of round n: only then is the count finished for this device. */
+  readonly checkCounted: (
+    n: number,
+    onProgress: (progress: CheckProgress) => void,
+  ) => Promise<Result<CountedRecord, TellerProblem>>;
   /** After the last count: takes the share off this device and tells the meeting so (security K11). */
   readonly deleteShare: () => Promise<Result<null, TellerProblem>>;
   /** Tells of a deletion that could not be told when it was done; nothing where there is none. */
@@ -111,12 +170,12 @@ export type Teller = {
 
 /** The device of one seat; a device with several seats makes one of these for each. */
 export function makeTeller(share: ShareId, world: TellerWorld): Teller {
-  const { group, storage } = world;
+  const { storage } = world;
 
   async function unlock(secretPassphrase: string): Promise<Result<TellerKey, TellerProblem>> {
     const keyFile = keptKeyFile(storage, share);
     if (keyFile === null) return keyProblem("no-key");
-    const key = await openTellerKey(group, keyFile, share.meetingId, secretPassphrase);
+    const key = await openTellerKey(world, keyFile, share.meetingId, secretPassphrase);
     if (!key.ok) return keyProblem(key.error);
     return key.value.seat === share.seat ? key : keyProblem("damaged");
   }
@@ -126,6 +185,15 @@ export function makeTeller(share: ShareId, world: TellerWorld): Teller {
     keyFile: () => keptKeyFile(storage, share),
     makeKey: (name, secretPassphrase) => makeKey(share, world, name, secretPassphrase),
     restoreKey: (keyFile) => restoreKey(share, world, keyFile),
+    restoreCode: () => shareMemory(storage, share)?.unconfirmed ?? null,
+    confirmOther: async (asking, secretPassphrase) => {
+      const key = await unlock(secretPassphrase);
+      return key.ok ? confirmOther(key.value, world, asking) : key;
+    },
+    finishRestoring: async (order, secretPassphrase) => {
+      const key = await unlock(secretPassphrase);
+      return key.ok ? finishRestoring(key.value, world, order) : key;
+    },
     answerTest: async (order, secretPassphrase) => {
       const key = await unlock(secretPassphrase);
       return key.ok ? answerTest(key.value, world, order) : key;
@@ -136,6 +204,17 @@ export function makeTeller(share: ShareId, world: TellerWorld): Teller {
       const box = await world.readBox(zip.value, onProgress);
       if (!box.ok) return err({ kind: "box", problem: box.error });
       return box.value.meetingId === share.meetingId ? pinBox(share, storage, box.value) : box;
+    },
+    checkCounted: async (n, onProgress) => {
+      const zip = await world.download(consoleRoutes.fullRecord(n));
+      if (!zip.ok) return zip;
+      const counted = await world.readCounted(zip.value, onProgress);
+      if (!counted.ok) return err({ kind: "box", problem: counted.error });
+      const memory = shareMemory(storage, share);
+      if (memory === null) return openingRefused("memory-unreadable");
+      if (counted.value.meetingId !== share.meetingId) return openingRefused("another-meeting");
+      if (counted.value.n !== n) return openingRefused("another-round");
+      return isPinnedBox(counted.value, memory) ? counted : openingRefused("another-box");
     },
     open: async (order, secretPassphrase) => {
       const key = await unlock(secretPassphrase);
@@ -157,10 +236,10 @@ async function makeKey(
   name: string,
   secretPassphrase: string,
 ): Promise<Result<null, TellerProblem>> {
-  const { group, storage, random } = world;
+  const { group, storage, random, stretch } = world;
   if (!isSharePassphrase(secretPassphrase)) return keyProblem("passphrase-short");
   if (keptKeyFile(storage, share) !== null) return keyProblem("other-key-kept");
-  const made = await makeTellerKey(group, { ...share, name }, secretPassphrase, random);
+  const made = await makeTellerKey(group, { ...share, name }, secretPassphrase, { random, stretch });
   // Kept first: a key that the meeting has and nobody holds would stop it.
   if (!keepKeyFile(storage, share, made.keyFile).ok) return keyProblem("not-kept");
   const given = await world.run({
@@ -175,14 +254,77 @@ async function makeKey(
   return given;
 }
 
-function restoreKey(share: ShareId, { storage }: TellerWorld, keyFile: string): Result<null, TellerProblem> {
+function restoreKey(
+  share: ShareId,
+  { storage, random }: TellerWorld,
+  keyFile: string,
+): Result<null, TellerProblem> {
   const text = keyFile.trim();
   const owner = shareOfKeyFile(text, share.meetingId);
   if (!owner.ok) return keyProblem(owner.error);
   const kept = keptKeyFile(storage, share);
   if (owner.value.seat !== share.seat || (kept !== null && kept !== text))
     return keyProblem("other-key-kept");
+  const memory = memoryOfRestored(storage, share, owner.value.opened, random);
+  // Kept first: a share without it would pass for one that was made here and has done nothing yet.
+  if (memory !== null && !keepShareMemory(storage, share, memory).ok) return keyProblem("not-kept");
   return keepKeyFile(storage, share, text).ok ? ok(null) : keyProblem("not-kept");
+}
+
+async function confirmOther(
+  { meetingId, seat, secretShare }: TellerKey,
+  { group, storage, random, run }: TellerWorld,
+  { forSeat, code }: Pick<Confirmation, "forSeat" | "code">,
+): Promise<Result<null, TellerProblem>> {
+  const memory = shareMemory(storage, { meetingId, seat });
+  if (memory === null) return openingRefused("memory-unreadable");
+  // Who does not know what was opened confirms nothing.
+  if (memory.unconfirmed !== null) return openingRefused("memory-unconfirmed");
+  const { opened } = memory;
+  const publicKey = group.multiplyBase(secretShare);
+  const statement = { group, meetingId, seat, publicKey, forSeat, code, opened };
+  const signature = signOpened(statement, secretShare, uniformScalars(group, random));
+  return run({ kind: "confirm-restore", seat, forSeat, code, opened, signature });
+}
+
+function finishRestoring(
+  { meetingId, seat, secretShare, made }: TellerKey,
+  { group, storage }: TellerWorld,
+  { past, meeting, trusteesJson, confirmations }: RestoreOrder,
+): Result<null, TellerProblem> {
+  const share = { meetingId, seat };
+  const memory = shareMemory(storage, share);
+  if (memory === null) return openingRefused("memory-unreadable");
+  const keys = computeKeys(group, meeting, trusteesJson);
+  if (keys?.ownerKeys[seat - 1] !== group.encode(group.multiplyBase(secretShare)))
+    return openingRefused("not-this-key");
+  const known = made ?? memory.compared;
+  if (known !== null && !isSameKey(known, keys)) return openingRefused("another-key-made");
+  // The key test comes before: these are the keys whose fingerprint the teller compared with a slip.
+  if (memory.fingerprint === null) return openingRefused("fingerprint-not-compared");
+  if (memory.fingerprint !== keys.fingerprint) return openingRefused("another-fingerprint");
+  const confirmed = confirmations.filter((confirmation) =>
+    isConfirmed(group, { ...share, code: memory.unconfirmed, ownerKeys: keys.ownerKeys }, confirmation),
+  );
+  // Where one person holds the key alone nobody else has seen it opening anything.
+  if (confirmed.length === 0 && keys.ownerKeys.length > 1) return openingRefused("confirmation-missing");
+  const opened = confirmed.reduce((all, one) => joinOpened(all, one.opened), memory.opened);
+  const whole = { ...memory, opened, past: Math.max(memory.past, past), unconfirmed: null };
+  return keepShareMemory(storage, share, whole).ok ? ok(null) : keyProblem("not-kept");
+}
+
+type Asking = ShareId & { readonly code: string | null; readonly ownerKeys: readonly string[] };
+
+/** Whether another seat's device signed this for the code that is shown here now. */
+function isConfirmed(
+  group: Group,
+  asking: Asking,
+  { seat, forSeat, code, opened, signature }: Confirmation,
+): boolean {
+  const publicKey = group.decodeKey(asking.ownerKeys[seat - 1] ?? "");
+  if (forSeat !== asking.seat || seat === forSeat || code !== asking.code || publicKey === null) return false;
+  const { meetingId } = asking;
+  return isOpenedSigned({ group, meetingId, seat, publicKey, forSeat, code, opened }, signature);
 }
 
 async function noteDeletion(
@@ -213,6 +355,12 @@ function withPin(memory: ShareMemory, box: SealedBox): ShareMemory {
 export type ComputedKeys = {
   readonly fingerprint: string;
   readonly electionKey: string;
+  /** sha256hex of trustees.json. */
+  readonly trusteesHash: string;
+  /** Whether every teller made a key alone, so that no ceremony has shown words of them. */
+  readonly areMadeAlone: boolean;
+  /** Four words of fingerprint and trustees.json (protocol D.9). */
+  readonly words: readonly string[];
   /** str(X) of owner number o at index o - 1. */
   readonly ownerKeys: readonly string[];
 };
@@ -226,34 +374,48 @@ export function computeKeys(
   const trustees = parseTrustees(group, trusteesJson);
   if (!trustees.ok) return null;
   const electionKey = group.encode(trustees.value.y);
+  const trusteesHash = sha256Hex(trusteesJson);
   const { meetingId, receiptPublicKey, postPublicKey } = meeting;
+  const fingerprint = toHex(meetingFingerprint({ meetingId, receiptPublicKey, postPublicKey, electionKey }));
   return {
-    fingerprint: toHex(meetingFingerprint({ meetingId, receiptPublicKey, postPublicKey, electionKey })),
+    fingerprint,
     electionKey,
+    trusteesHash,
+    areMadeAlone: trustees.value.items.every(({ kind }) => kind === "Single"),
+    words: wordsOfHash(sha256(utf8ToBytes(`phieu-kin/key-words/1|${fingerprint}|${trusteesHash}`))),
     ownerKeys: trustees.value.ownerKeys.map((key) => group.encode(key)),
   };
+}
+
+/** Whether four words of the keys are compared before the key test: a single teller has nobody to compare with. */
+export function areWordsAsked({ areMadeAlone, ownerKeys }: ComputedKeys): boolean {
+  return areMadeAlone && ownerKeys.length > 1;
 }
 
 async function answerTest(
   { meetingId, seat, secretShare, made }: TellerKey,
   { group, storage, random, run }: TellerWorld,
-  { nonce, meeting, trusteesJson, isCompared }: KeyTestOrder,
+  { nonce, meeting, trusteesJson, isCompared, areWordsCompared }: KeyTestOrder,
 ): Promise<Result<null, TellerProblem>> {
   const publicKey = group.multiplyBase(secretShare);
   const keys = computeKeys(group, meeting, trusteesJson);
   // The own key at the own seat, and the election key as the product: found before anybody votes (security K3).
   if (keys?.ownerKeys[seat - 1] !== group.encode(publicKey)) return openingRefused("not-this-key");
-  const frozen = { electionKey: keys.electionKey, trusteesHash: sha256Hex(trusteesJson) };
-  const isShown = meeting.meetingId === meetingId && meeting.electionKey === keys.electionKey;
-  // The meeting must have been frozen with the key that this device saw made, and no other.
-  if (!isShown || (made !== null && !isSameKey(made, frozen))) return openingRefused("another-key-made");
   const memory = shareMemory(storage, { meetingId, seat });
   if (memory === null) return openingRefused("memory-unreadable");
-  const { fingerprint } = keys;
+  const isShown = meeting.meetingId === meetingId && meeting.electionKey === keys.electionKey;
+  // The meeting must have been frozen with the keys that this device saw made, or whose words were compared.
+  const known = made ?? memory.compared;
+  if (!isShown || (known !== null && !isSameKey(known, keys))) return openingRefused("another-key-made");
+  const { fingerprint, electionKey, trusteesHash } = keys;
   if (memory.fingerprint !== null && memory.fingerprint !== fingerprint)
     return openingRefused("another-fingerprint");
   if (memory.fingerprint === null && !isCompared) return openingRefused("fingerprint-not-compared");
-  if (!keepShareMemory(storage, { meetingId, seat }, { ...memory, fingerprint }).ok)
+  // Keys that were made alone have no words of a ceremony: these are compared instead, where there are others.
+  if (known === null && areWordsAsked(keys) && !areWordsCompared)
+    return openingRefused("key-words-not-compared");
+  const compared = { electionKey, trusteesHash };
+  if (!keepShareMemory(storage, { meetingId, seat }, { ...memory, fingerprint, compared }).ok)
     return keyProblem("not-kept");
   forgetCeremony(storage, { meetingId, seat });
   const test = { group, meetingId, nonce, publicKey };
@@ -262,9 +424,9 @@ async function answerTest(
 }
 
 async function openBox(
-  { meetingId, seat, secretShare, made }: TellerKey,
+  { meetingId, seat, secretShare, made, sealAgain }: TellerKey,
   { group, storage, random, run }: TellerWorld,
-  { box, n, heads }: OpenOrder,
+  { box, n, heads, lot }: OpenOrder,
 ): Promise<Result<null, TellerProblem>> {
   if (box.group !== group.name) return openingRefused("another-meeting");
   const election = parseElection(box.electionText, (name) => (name === group.name ? group : null));
@@ -274,7 +436,7 @@ async function openBox(
   const publicKey = group.multiplyBase(secretShare);
   const memory = shareMemory(storage, { meetingId, seat });
   const tallyHash = tally.value.hash;
-  const order = { meetingId, seat, n, publicKey: group.encode(publicKey), made, heads, tallyHash };
+  const order = { meetingId, seat, n, publicKey: group.encode(publicKey), made, heads, lot, tallyHash };
   const problem = openingProblem(box, memory, order);
   if (problem !== null || memory === null) return openingRefused(problem ?? "memory-unreadable");
 
@@ -284,8 +446,13 @@ async function openBox(
     fingerprint: memory.fingerprint ?? box.fingerprint,
     opened: [...others, { n, phi: box.phi, tallyHash }],
   };
-  // Remembered before the share is used: after a crash the device must not think that it opened nothing.
-  if (!keepShareMemory(storage, { meetingId, seat }, remembered).ok) return keyProblem("not-kept");
+  const keyFile = sealAgain({ [openedPart]: canonicalJson(remembered.opened) }, random);
+  // Remembered before the share is used: after a crash the device must not think that it opened nothing. The key file
+  // says it too, so that a copy downloaded from now on brings it along.
+  const isKept =
+    keepShareMemory(storage, { meetingId, seat }, remembered).ok &&
+    keepKeyFile(storage, { meetingId, seat }, keyFile).ok;
+  if (!isKept) return keyProblem("not-kept");
   const subject = { election: election.value, tally: tally.value, owner: seat, publicKey };
   const share = contribute(subject, secretShare, uniformScalars(group, random));
   return run({
