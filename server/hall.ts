@@ -19,6 +19,9 @@ export type PhoneRequestKind = "join" | "token" | "cast";
 export type RoundFileName =
   "round.json" | "election.json" | "trackers.json" | "sealed.zip" | "full.zip" | "minutes.html";
 
+/** Bytes to send, each piece made when it is asked for. Reading them may throw StorageError. */
+export type FileContent = { readonly byteCount: number; readonly pieces: () => AsyncIterable<Uint8Array> };
+
 /** regime: null for the one of the convening body. meetingId: null for the current meeting. */
 export type PaperRequest = {
   readonly meetingId: MeetingId | null;
@@ -73,14 +76,14 @@ export type Hall = {
   readonly wasAddedAlone: (accountId: AccountId) => boolean;
 
   /**
-   * Bytes of a round that these roles may have, or null where there are none (yet). Without a meeting: of the current one.
+   * A file of a round that these roles may have, or null where there is none (yet). Without a meeting: of the current one.
    */
   readonly roundFile: (
     n: number,
     file: RoundFileName,
     roles: readonly Role[],
     meetingId?: MeetingId,
-  ) => Promise<Uint8Array | null>;
+  ) => Promise<FileContent | null>;
 
   /** A paper of the meeting that these roles may have, or null where there is none, or something that it needs is missing. */
   readonly paperFile: (request: PaperRequest, roles: readonly Role[]) => Promise<PaperFile | null>;

@@ -1,7 +1,10 @@
 /** Refusals as HTTP answers. Every one is the same small JSON (protocol/http.ts consoleAnswerSchema). */
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type { Response } from "express";
 import { refuse, type Refusal, type RefusalCode } from "../../shared/domain/refusal.ts";
 import type { ConsoleAnswer } from "../../shared/protocol/http.ts";
+import type { FileContent } from "../hall.ts";
 import { refusalOfStorage, StorageError } from "../storage/failure.ts";
 import { minutesPolicy } from "./headers.ts";
 
@@ -40,11 +43,24 @@ export function sendBytes(response: Response, bytes: Uint8Array): void {
   response.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
-export function sendPrintPage(response: Response, bytes: Uint8Array): void {
-  const page = response
+/**
+ * A file piece by piece, as fast as whoever asked takes it: of each answer there are a few pieces in the memory. What
+ * goes away meanwhile, the asker or the file, ends the answer short of its Content-Length.
+ */
+export async function sendContent(response: Response, { byteCount, pieces }: FileContent): Promise<void> {
+  response.set("Content-Length", String(byteCount));
+  try {
+    await pipeline(Readable.from(pieces(), { highWaterMark: 1 }), response);
+  } catch (error) {
+    if (!response.headersSent && !response.destroyed) throw error;
+  }
+}
+
+/** Prepares the answer for a page that prints. */
+export function printPage(response: Response): Response {
+  return response
     .type("html")
     .set({ "Content-Security-Policy": minutesPolicy, "X-Frame-Options": "SAMEORIGIN" });
-  sendBytes(page, bytes);
 }
 
 /** The refusal that a failed disk means to the person who asked; null for every other error. */

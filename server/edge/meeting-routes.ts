@@ -3,7 +3,7 @@ import { Router, type Response } from "express";
 import { meetingIdSchema } from "../../shared/domain/ids.ts";
 import { agreementNeeded, commandRoles, type CommandKind } from "../../shared/protocol/commands.ts";
 import { commandBodySchema, consoleRoutes, meetingPath } from "../../shared/protocol/http.ts";
-import { sendBytes, sendCode, sendDone, sendPrintPage, sendRefusal } from "./answers.ts";
+import { printPage, sendCode, sendContent, sendDone, sendRefusal } from "./answers.ts";
 import {
   actorOf,
   askedMeetingSchema,
@@ -96,22 +96,22 @@ function commandRoute(router: Router, parts: EdgeParts, withSession: WithSession
 
 /** The full record and the minutes are for every role (protocol B.10), once the role may know what stands in them. */
 function roundFileRoutes(router: Router, { hall }: EdgeParts, withSession: WithSession): void {
-  const sendFile = (file: "full.zip" | "minutes.html", send: SendFile) =>
+  const sendFile = (
+    file: "full.zip" | "minutes.html",
+    prepare: (response: Response, n: number) => Response,
+  ) =>
     withSession(async (request, response, { roles }) => {
       const n = readRoundNumber(request.params.n);
       const asked = askedMeetingSchema.safeParse(request.query["meeting"]);
-      const bytes = n === null || !asked.success ? null : await hall.roundFile(n, file, roles, asked.data);
-      if (n === null || bytes === null) sendCode(response, "not-found");
-      else send(response, bytes, n);
+      const content = n === null || !asked.success ? null : await hall.roundFile(n, file, roles, asked.data);
+      if (n === null || content === null) sendCode(response, "not-found");
+      else await sendContent(prepare(response, n), content);
     });
   router.get(
     consoleRoutes.fullRecord(":n"),
-    sendFile("full.zip", (response, bytes, n) => {
-      response.type("application/zip").set("Content-Disposition", `attachment; filename="record-${n}.zip"`);
-      sendBytes(response, bytes);
-    }),
+    sendFile("full.zip", (response, n) =>
+      response.type("application/zip").set("Content-Disposition", `attachment; filename="record-${n}.zip"`),
+    ),
   );
-  router.get(consoleRoutes.minutes(":n"), sendFile("minutes.html", sendPrintPage));
+  router.get(consoleRoutes.minutes(":n"), sendFile("minutes.html", printPage));
 }
-
-type SendFile = (response: Response, bytes: Uint8Array, n: number) => void;

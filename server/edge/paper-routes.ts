@@ -4,7 +4,7 @@ import { paperRegimes } from "../../shared/domain/draft.ts";
 import { readPaperId } from "../../shared/domain/papers.ts";
 import { paperTable } from "../../shared/minutes/catalogue.ts";
 import { paperRoute, readPaperFile } from "../../shared/protocol/http.ts";
-import { sendBytes, sendCode, sendPrintPage } from "./answers.ts";
+import { printPage, sendBytes, sendCode } from "./answers.ts";
 import { askedMeetingSchema, mayAct, type WithSession } from "./console-request.ts";
 import type { EdgeParts } from "./edge.ts";
 
@@ -31,7 +31,7 @@ export function paperRoutes({ hall }: EdgeParts, withSession: WithSession): Rout
         sendCode(response, "not-found");
         return;
       }
-      if (asked.format === "html") sendPrintPage(response, file.bytes);
+      if (asked.format === "html") sendBytes(printPage(response), file.bytes);
       else sendBytes(response.attachment(file.name), file.bytes);
     }),
   );

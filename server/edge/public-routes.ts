@@ -4,7 +4,7 @@ import { roundNumberSchema } from "../../shared/domain/ids.ts";
 import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import type { Hall } from "../hall.ts";
 import type { Authority } from "../machine/certificates.ts";
-import { sendBytes, sendCode } from "./answers.ts";
+import { sendCode, sendContent } from "./answers.ts";
 import { authorityPage } from "./html.ts";
 import { noStore } from "./headers.ts";
 
@@ -22,12 +22,12 @@ export function publicViewRoutes(hall: Hall): Router {
   for (const [route, file, type] of files) {
     router.get(route, async (request, response) => {
       const n = readRoundNumber(request.params.n);
-      const bytes = n === null ? null : await hall.roundFile(n, file, []);
-      if (bytes === null) {
+      const content = n === null ? null : await hall.roundFile(n, file, []);
+      if (content === null) {
         sendCode(unlinked(response), "not-found");
         return;
       }
-      sendBytes(unlinked(response).type(type), bytes);
+      await sendContent(unlinked(response).type(type), content);
     });
   }
   return router;

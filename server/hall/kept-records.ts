@@ -1,21 +1,22 @@
 /**
  * Records of rounds as .zip files, each made once and kept: anybody may ask for the sealed part of one as often as they
- * like, and making it takes a thread for seconds (security N15). One is made at a time, so that the memory holds the
- * ballots of one round.
+ * like (security N15). What is kept here is small: the ballots of a record lie on the store's shelf.
  */
 import { oneAtATime } from "../storage/one-at-a-time.ts";
+import type { FileContent } from "../hall.ts";
 
-export type RecordPart = "full" | "sealed";
+/** held: how many bytes of it are in the memory. */
+export type KeptRecord = { readonly content: FileContent; readonly held: number };
 
 /** What a record is of: the same object as long as nothing that stands in the record has changed. */
 export type Standing = object;
 
 export type KeptRecords = {
   /** Throws what making it throws; then it is made again when it is asked for again. */
-  readonly of: (name: string, standing: Standing, make: () => Promise<Uint8Array>) => Promise<Uint8Array>;
+  readonly of: (name: string, standing: Standing, make: () => Promise<KeptRecord>) => Promise<KeptRecord>;
 };
 
-type Kept = { readonly standing: Standing; readonly made: Promise<Uint8Array>; bytes: number };
+type Kept = { readonly standing: Standing; readonly made: Promise<KeptRecord>; bytes: number };
 
 /** bytesMax: of all that are kept; what was asked for longest ago goes first. The last one asked for always stays. */
 export function keepRecords(bytesMax: number): KeptRecords {
@@ -42,8 +43,8 @@ export function keepRecords(bytesMax: number): KeptRecords {
       const entry: Kept = { standing, made: inTurn(make), bytes: 0 };
       kept.set(name, entry);
       entry.made.then(
-        ({ length }) => {
-          entry.bytes = length;
+        ({ held }) => {
+          entry.bytes = held;
           makeRoom();
         },
         () => {

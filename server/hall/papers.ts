@@ -11,16 +11,16 @@ import { roundsBehind } from "../documents/dossier-outcomes.ts";
 import { dossierSource, type RecordFacts } from "../documents/dossier-source.ts";
 import { papersFor, roundsOfPaper } from "../documents/paper-facts.ts";
 import { htmlFile, paperBytes } from "../documents/paper-files.ts";
-import type { PaperFile, PaperRequest, RoundFileName } from "../hall.ts";
+import type { FileContent, PaperFile, PaperRequest, RoundFileName } from "../hall.ts";
 import type { LiveMeeting } from "../live/live-meeting.ts";
 import { hasRecord, hasSealedRecord, roundOf, type RoundState } from "../meeting/state.ts";
 import type { VerifyPool } from "../verify-pool/pool.ts";
-import { keepRecords, type RecordPart } from "./kept-records.ts";
+import { keepRecords } from "./kept-records.ts";
 import { recordCodes, type RecordCodes } from "./record-codes.ts";
-import { fullRecordSource, recordSource, trackersFile } from "./record-source.ts";
+import { fullRecordParts, sealedSource, taskOf, trackersFile } from "./record-source.ts";
 
-/** Of all records that are kept ready; one of 1,000 ballots on seven people has about 10 MB. */
-const recordBytesMax = 128 * 2 ** 20;
+/** Of all records that are kept ready, without their ballots; one of 2,000 ballots has about 1 MB. */
+const heldBytesMax = 16 * 2 ** 20;
 
 export type Papers = {
   readonly codes: RecordCodes;
@@ -30,7 +30,7 @@ export type Papers = {
     n: number,
     file: RoundFileName,
     roles: readonly Role[],
-  ) => Promise<Uint8Array | null>;
+  ) => Promise<FileContent | null>;
   /** Null where there is none for these roles, or something that it needs is missing. Throws StorageError. */
   readonly paper: (
     meeting: LiveMeeting,
@@ -42,18 +42,31 @@ export type Papers = {
 /** onCode: a record code that a view shows has become known. */
 export function openPapers(pool: VerifyPool, onCode: () => void): Papers {
   const codes = recordCodes(pool, onCode);
-  const records = keepRecords(recordBytesMax);
+  const records = keepRecords(heldBytesMax);
 
-  /** The sealed part depends on its round alone; the full record also holds what facts and decisions make of it. */
-  const record = (meeting: LiveMeeting, round: RoundState, what: RecordPart) => {
-    const standing = what === "sealed" ? round : meeting.state();
-    return records.of(`${round.phi} ${what}`, standing, async () => {
-      const source =
-        what === "sealed"
-          ? await recordSource(meeting, round)
-          : await fullRecordSource(meeting, round, (used) => codes.known(meeting, used));
-      return pool.writeRecord({ source, what });
+  const sealedRecord = async (meeting: LiveMeeting, round: RoundState): Promise<FileContent> => {
+    const kept = await records.of(`${round.phi} sealed`, round, async () => {
+      const zip = await pool.writeSealed({ source: sealedSource(meeting, round) });
+      return { content: contentOf(zip), held: zip.length };
     });
+    return kept.content;
+  };
+
+  /** Beside what its round made of it, the full record holds what facts and decisions make of that. */
+  const fullRecord = async (meeting: LiveMeeting, round: RoundState): Promise<FileContent> => {
+    const kept = await records.of(`${round.phi} full`, meeting.state(), async () => {
+      const parts = await fullRecordParts(meeting, round, (used) => codes.known(meeting, used));
+      const { before, after } = await pool.writeRecord(taskOf(parts));
+      const { laid } = parts.archive;
+      const held = before.length + after.length;
+      const pieces = async function* () {
+        yield before;
+        yield* laid.pieces();
+        yield after;
+      };
+      return { content: { byteCount: held + laid.byteCount, pieces }, held };
+    });
+    return kept.content;
   };
 
   const recordFacts = async (meeting: LiveMeeting, round: RoundState): Promise<RecordFacts> => ({
@@ -62,9 +75,10 @@ export function openPapers(pool: VerifyPool, onCode: () => void): Papers {
     recordCode: await codes.known(meeting, round),
   });
 
-  const minutes = async (meeting: LiveMeeting, round: RoundState): Promise<Uint8Array> => {
+  const minutes = async (meeting: LiveMeeting, round: RoundState): Promise<FileContent> => {
     const source = dossierSource(meeting.state(), [await recordFacts(meeting, round)]);
-    return htmlFile(countingMinutes(source, defined(source.rounds[0], "the round that was asked for")));
+    const asked = defined(source.rounds[0], "the round that was asked for");
+    return contentOf(await htmlFile(countingMinutes(source, asked)));
   };
 
   return {
@@ -74,15 +88,15 @@ export function openPapers(pool: VerifyPool, onCode: () => void): Papers {
       if (round === null || round.phase === "prepared") return null;
       switch (file) {
         case "round.json":
-          return utf8ToBytes(round.roundJson);
+          return contentOf(utf8ToBytes(round.roundJson));
         case "election.json":
-          return utf8ToBytes(round.electionJson);
+          return contentOf(utf8ToBytes(round.electionJson));
         case "trackers.json":
-          return hasSealedRecord(round) ? trackersFile(meeting, round) : null;
+          return hasSealedRecord(round) ? contentOf(trackersFile(meeting, round)) : null;
         case "sealed.zip":
-          return hasSealedRecord(round) ? record(meeting, round, "sealed") : null;
+          return hasSealedRecord(round) ? sealedRecord(meeting, round) : null;
         case "full.zip":
-          return hasRecord(round) && mayHaveCounts(roles, round) ? record(meeting, round, "full") : null;
+          return hasRecord(round) && mayHaveCounts(roles, round) ? fullRecord(meeting, round) : null;
         case "minutes.html":
           return hasSealedRecord(round) && mayHaveCounts(roles, round) ? minutes(meeting, round) : null;
         default:
@@ -102,6 +116,16 @@ export function openPapers(pool: VerifyPool, onCode: () => void): Papers {
       const paper = buildPaper(dossierSource(state, printed, behind), paperId, asked);
       if (paper === null) return null;
       return { name: `${paper.fileName}.${format}`, bytes: await paperBytes(paper, format) };
+    },
+  };
+}
+
+function contentOf(bytes: Uint8Array): FileContent {
+  return {
+    byteCount: bytes.length,
+    pieces: async function* () {
+      await Promise.resolve();
+      yield bytes;
     },
   };
 }

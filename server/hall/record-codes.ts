@@ -2,7 +2,7 @@
 import type { VerifyPool } from "../verify-pool/pool.ts";
 import type { LiveMeeting } from "../live/live-meeting.ts";
 import type { RoundState } from "../meeting/state.ts";
-import { recordSource } from "./record-source.ts";
+import { recordParts, taskOf } from "./record-source.ts";
 
 export type RecordCodes = {
   /** Null until it is known; then notify was called. */
@@ -19,7 +19,7 @@ export function recordCodes(pool: VerifyPool, notify: () => void): RecordCodes {
     const standing = standingOf(round);
     const before = codes.get(round.phi);
     if (before?.standing === standing) return before;
-    const made = recordSource(meeting, round).then((source) => pool.recordCode({ source }));
+    const made = recordParts(meeting, round).then((parts) => pool.recordCode(taskOf(parts)));
     const entry: Entry = { standing, made, code: null };
     codes.set(round.phi, entry);
     made

@@ -1,13 +1,14 @@
 /** What a round publishes, gathered from the journal, the box and the issuance book (protocol B.10). */
 import { assert, defined } from "../../shared/basics/assert.ts";
-import { toHex, utf8ToBytes } from "../../shared/basics/bytes.ts";
+import { utf8ToBytes } from "../../shared/basics/bytes.ts";
 import { trackersText } from "../../shared/record/files.ts";
-import type { RecordSource } from "../../shared/record/source.ts";
+import type { RecordSource, SealedSource } from "../../shared/record/source.ts";
 import type { LiveMeeting } from "../live/live-meeting.ts";
-import { ballotTextOf } from "../live/round-desk.ts";
+import type { PackedArchive } from "../live/sealed-box.ts";
 import { roundOutcome } from "../meeting/outcomes.ts";
 import { issuedHex } from "../live/seal-round.ts";
 import { roundOf, type RoundState } from "../meeting/state.ts";
+import type { RecordTask } from "../verify-pool/tasks.ts";
 
 /** The list that every phone downloads whole (protocol B.8). */
 export function trackersFile(meeting: LiveMeeting, round: RoundState): Uint8Array {
@@ -15,30 +16,55 @@ export function trackersFile(meeting: LiveMeeting, round: RoundState): Uint8Arra
   return utf8ToBytes(trackersText([...desk.box.trackers()]));
 }
 
-/** The source of the whole record. recordCode: of another round whose levels this round's outcome used. */
-export async function fullRecordSource(
+/** The source of what everybody may have of a sealed round. */
+export function sealedSource(meeting: LiveMeeting, round: RoundState): SealedSource {
+  const { roundJson, electionJson, openingSignature } = round;
+  const desk = defined(meeting.desk(round.n), "a sealed round has its desk");
+  return {
+    roundJson,
+    electionJson,
+    openingSignature,
+    closing: meeting.closing(round),
+    trackers: desk.box.trackers(),
+  };
+}
+
+/** A record without its outcome: the archive, and what stands beside it. */
+export type RecordParts = { readonly source: RecordSource; readonly archive: PackedArchive };
+
+/** Throws StorageError. */
+export async function recordParts(meeting: LiveMeeting, round: RoundState): Promise<RecordParts> {
+  const source = await recordSource(meeting, round);
+  const keeper = defined(meeting.keeper(round.n), "a round with a record was opened");
+  return { source, archive: await keeper.archive(round, source) };
+}
+
+/** Without the archive's bytes, which stay on the shelf. */
+export function taskOf({ source, archive }: RecordParts): RecordTask {
+  const { name, crc, bytes, deflatedBytes, hash } = archive;
+  return { source, archive: { name, crc, bytes, deflatedBytes, hash } };
+}
+
+/** The same with its outcome. recordCode: of another round whose levels this round's outcome used. */
+export async function fullRecordParts(
   meeting: LiveMeeting,
   round: RoundState,
   recordCode: (used: RoundState) => Promise<string>,
-): Promise<RecordSource> {
+): Promise<RecordParts> {
   const state = meeting.state();
   const outcome = roundOutcome(state, round);
   const used = (outcome?.usedRounds ?? []).flatMap((n) => roundOf(state, n) ?? []);
   const usedRecords = await Promise.all(
     used.map(async (other) => ({ n: other.n, recordCode: await recordCode(other) })),
   );
-  return { ...(await recordSource(meeting, round)), outcome, usedRecords };
+  const { source, archive } = await recordParts(meeting, round);
+  return { source: { ...source, outcome, usedRecords }, archive };
 }
 
-/**
- * Everything that the record code is made of: all but the outcome, which changes while facts and decisions do. The
- * writing itself is work for the pool.
- */
-export async function recordSource(meeting: LiveMeeting, round: RoundState): Promise<RecordSource> {
-  const desk = meeting.desk(round.n);
-  const isVoided = round.phase === "voided";
-  const entries = isVoided || desk === null ? [] : await desk.box.entries();
+/** Everything that the record code is made of: all but the outcome, which changes while facts and decisions do. */
+async function recordSource(meeting: LiveMeeting, round: RoundState): Promise<RecordSource> {
   const keeper = defined(meeting.keeper(round.n), "a round with a record was opened");
+  const content = round.phase === "voided" ? null : await keeper.content();
   return {
     roundJson: round.roundJson,
     electionJson: round.electionJson,
@@ -46,7 +72,7 @@ export async function recordSource(meeting: LiveMeeting, round: RoundState): Pro
     openingSignature: round.openingSignature,
     closing: meeting.closing(round),
     counts: round.closed?.counts ?? null,
-    ballots: entries.map((entry) => ({ ballot: ballotTextOf(entry), token: toHex(entry.token) })),
+    ballots: content?.ballots ?? [],
     issuer: {
       publicKey: round.round.issuerPublicKey,
       secretKey: meeting.publishedIssuerSecret(round),
@@ -59,7 +85,7 @@ export async function recordSource(meeting: LiveMeeting, round: RoundState): Pro
       partialDecryption,
       boundProofs,
     })),
-    encryptedTally: round.result === null ? null : await keeper.tally(),
+    encryptedTally: round.result === null ? null : (content?.tally ?? null),
     result: round.result,
     outcome: null,
     usedRecords: [],

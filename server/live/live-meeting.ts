@@ -168,8 +168,8 @@ export class LiveMeeting {
     return secret === null ? null : toHex(secret);
   }
 
-  #tally(n: number): Promise<string> {
-    return defined(this.keeper(n), "a tally is of a round").tally();
+  async #tally(n: number): Promise<string> {
+    return (await defined(this.keeper(n), "a tally is of a round").content()).tally;
   }
 
   /** Decides, makes durable, applies. Runs in the hall's queue. Throws StorageError; then nothing has happened. */
@@ -266,6 +266,7 @@ export class LiveMeeting {
     const keeper = await RoundKeeper.open({
       round,
       stores: this.#store.round(n),
+      shelf: this.#context.options.store.shelf,
       secretIssuerKey: this.#store.keys.issuerSecret(n),
       secretReceiptKey: this.#secretReceiptKey,
       pool: this.#context.pool,

@@ -115,8 +115,9 @@ export class RoundDesk {
 
   /** Reads which credentials are used from the box, the only place that says so (security B2a). */
   static async open(parts: DeskParts): Promise<RoundDesk> {
-    const entries = parts.isVoting ? await parts.box.entries() : [];
-    return new RoundDesk(parts, new Set(entries.map(({ ballot }) => credentialOf(ballot))));
+    const used = new Set<string>();
+    if (parts.isVoting) for await (const { ballot } of parts.box.entries()) used.add(credentialOf(ballot));
+    return new RoundDesk(parts, used);
   }
 
   get box(): BallotBox {

@@ -1,17 +1,20 @@
-/** What a meeting holds of one of its rounds: the desk with its box, the issuance book, the tally of the sealed box. */
-import { assert, defined } from "../../shared/basics/assert.ts";
+/** What a meeting holds of one of its rounds: the desk with its box, the issuance book, and what is made of the sealed box. */
+import { defined } from "../../shared/basics/assert.ts";
 import { fromHex } from "../../shared/basics/bytes.ts";
+import type { ArchiveSource } from "../../shared/record/source.ts";
 import { isVoting, type RoundState } from "../meeting/state.ts";
 import { StorageError } from "../storage/failure.ts";
-import type { IssuanceBook, RoundStores } from "../storage/store.ts";
+import type { BallotBox, IssuanceBook, RoundStores, Shelf } from "../storage/store.ts";
 import type { VerifyPool } from "../verify-pool/pool.ts";
 import type { HallNotice } from "./hall-options.ts";
-import { ballotTextOf, RoundDesk, type DeskFacts } from "./round-desk.ts";
+import { RoundDesk, type DeskFacts } from "./round-desk.ts";
 import { roundShape } from "./round-shape.ts";
+import { packArchive, readBox, type BoxContent, type PackedArchive } from "./sealed-box.ts";
 
 export type KeeperParts = {
   readonly round: RoundState;
   readonly stores: RoundStores;
+  readonly shelf: Shelf;
   /** Null only for a voided round. */
   readonly secretIssuerKey: Uint8Array | null;
   readonly secretReceiptKey: Uint8Array;
@@ -26,7 +29,9 @@ export class RoundKeeper {
   readonly book: IssuanceBook;
   readonly #parts: KeeperParts;
   #desk: RoundDesk | null = null;
-  #tally: Promise<string> | null = null;
+  #content: Promise<BoxContent> | null = null;
+  /** One before the count and one after it, or the one of a voided round. */
+  readonly #archives = new Map<"voided" | "uncounted" | "counted", Promise<PackedArchive>>();
 
   private constructor(parts: KeeperParts, book: IssuanceBook) {
     this.#parts = parts;
@@ -78,23 +83,46 @@ export class RoundKeeper {
     return (this.#desk?.box.damagedSlots.length ?? 0) + this.book.damagedSlots.length;
   }
 
-  /** encrypted_tally of the sealed box (protocol A.7), computed once. */
-  tally(): Promise<string> {
-    if (this.#tally !== null) return this.#tally;
-    const tally = this.#computeTally();
-    this.#tally = tally;
-    tally.catch(() => {
-      this.#tally = null;
+  /** The sealed box is read through once for its sum and for what the record says of its ballots. Throws StorageError. */
+  async content(): Promise<BoxContent> {
+    if (this.#content !== null) return this.#content;
+    const { pool, round } = this.#parts;
+    const content = readBox(this.#box(), round.electionJson, pool);
+    this.#content = content;
+    content.catch(() => {
+      this.#content = null;
     });
-    return tally;
+    return content;
   }
 
-  async #computeTally(): Promise<string> {
-    const { pool, round } = this.#parts;
-    const desk = this.#desk;
-    assert(desk !== null, "a sealed round has its desk");
-    const ballots = (await desk.box.entries()).map(ballotTextOf);
-    return pool.tally({ electionJson: round.electionJson, ballots });
+  /** The archive of the round's record as it stands, made once; source: of that standing. Throws StorageError. */
+  async archive({ phase, result, round }: RoundState, source: ArchiveSource): Promise<PackedArchive> {
+    const { pool, shelf } = this.#parts;
+    const kind = phase === "voided" ? phase : result === null ? "uncounted" : "counted";
+    const known = this.#archives.get(kind);
+    if (known !== undefined) return known;
+    const box = kind === "voided" ? null : this.#box();
+    const made = packArchive({ ...source, uuid: round.uuid }, box, pool, shelf);
+    this.#archives.set(kind, made);
+    made.catch(() => {
+      if (this.#archives.get(kind) === made) this.#archives.delete(kind);
+    });
+    return made;
+  }
+
+  #box(): BallotBox {
+    if (this.#desk !== null) return this.#desk.box;
+    // Whoever asked saw the round before it was voided.
+    const detail = "the round was voided";
+    throw new StorageError({ kind: "missing", file: "the ballot box", detail, soundCopy: null });
+  }
+
+  async #clearShelf(when: "now" | "when-read"): Promise<void> {
+    const made = [...this.#archives.values()];
+    this.#archives.clear();
+    for (const archive of await Promise.allSettled(made)) {
+      if (archive.status === "fulfilled") await archive.value.laid.takeOff(when);
+    }
   }
 
   /** The round was voided: its box goes (protocol B.10), its book stays. */
@@ -102,10 +130,11 @@ export class RoundKeeper {
     const { stores, report } = this.#parts;
     const desk = this.#desk;
     this.#desk = null;
-    this.#tally = null;
+    this.#content = null;
     await desk?.finish();
     try {
       await desk?.box.close();
+      await this.#clearShelf("now");
       await stores.removeBox();
     } catch (error) {
       // The round is void whatever the store says; the next start removes what is left of the box.
@@ -118,6 +147,7 @@ export class RoundKeeper {
   async close(): Promise<void> {
     await this.#desk?.finish();
     await this.#desk?.box.close();
+    await this.#clearShelf("when-read");
     await this.book.close();
   }
 }

@@ -50,7 +50,28 @@ export type Store = {
    * whole, or removed and in part still there; asking again goes on where it was.
    */
   readonly remove: (id: MeetingId) => Promise<void>;
+  readonly shelf: Shelf;
   readonly health: () => StoreHealth;
+};
+
+/**
+ * A place for what is large and can be made again, such as the ballots of a record that is handed out. Nothing here is
+ * durable or on a second copy, every start finds it empty, and what was taken off never comes back.
+ */
+export type Shelf = {
+  /** Lays pieces down as they come. Throws StorageError, or what `pieces` throws; then nothing of them is left. */
+  lay(pieces: AsyncIterable<Uint8Array>): Promise<Laid>;
+};
+
+export type Laid = {
+  readonly byteCount: number;
+  /**
+   * All of it from the first byte on, piece by piece, each read when it is asked for. Throws StorageError "missing" once
+   * it was taken off.
+   */
+  pieces(): AsyncIterable<Uint8Array>;
+  /** when-read: whoever has begun to read it may go on to its end; nobody else begins. */
+  takeOff(when: "now" | "when-read"): Promise<void>;
 };
 
 /** drafts: meetings before freezing, with their ceremonies. accounts: of the console. */
@@ -180,8 +201,11 @@ export type BallotBox = {
   seal(): Promise<void>;
   /** Sorted list of all trackers (protocol B.7's box root is made of it). */
   trackers(): readonly string[];
-  /** All ballots, sorted by tracker, as they are stored. Throws StorageError "damaged" for one that is not readable now. */
-  entries(): Promise<readonly BoxEntry[]>;
+  /**
+   * All ballots that are stored when it begins, sorted by tracker; each is read when it is asked for, so that nobody
+   * holds a whole box who does not want to. Throws StorageError "damaged" for one that is not readable now.
+   */
+  entries(): AsyncIterable<BoxEntry>;
   /** Seals, then closes. */
   readonly close: () => Promise<void>;
 };

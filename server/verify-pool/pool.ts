@@ -2,22 +2,29 @@
  * Worker threads for everything that multiplies points (design §6). A task that is refused because its queue is full
  * gives null: "server-busy", nothing has happened, ask again.
  */
+import { once } from "node:events";
+import { MessageChannel } from "node:worker_threads";
 import { Piscina } from "piscina";
 import * as z from "zod/mini";
 import type { Evaluation } from "../../shared/crypto/blind-token.ts";
+import type { ZipAround } from "../../shared/record/zip.ts";
 import { lanes } from "./lanes.ts";
+import { mapInLanes } from "./map-in-lanes.ts";
 import type {
   AddTask,
+  BallotSum,
   BallotVerdict,
   CheckBallotTask,
   CheckTokenTask,
   CountTask,
   EvaluateTask,
+  FilePiece,
+  PackedPiece,
   RecordTask,
+  SealedTask,
   ShareTask,
   SumTask,
   TokenVerdict,
-  WriteRecordTask,
 } from "./tasks.ts";
 
 export type VerifyPool = {
@@ -26,11 +33,14 @@ export type VerifyPool = {
   readonly checkBallot: (task: CheckBallotTask, asker: symbol) => Promise<BallotVerdict> | null;
   readonly evaluate: (task: EvaluateTask, asker: symbol) => Promise<Evaluation | null> | null;
   readonly checkSlipKeys: (slips: readonly string[]) => Promise<boolean>;
-  /** The encrypted tally of a sealed box (protocol A.7), exact text. */
-  readonly tally: (task: SumTask) => Promise<string>;
+  /** Of all ballots of a sealed box, few of which are in the memory at a time. */
+  readonly sum: (electionJson: string, ballots: AsyncIterable<string>) => Promise<BallotSum>;
   readonly checkShare: (task: ShareTask) => Promise<boolean>;
   readonly count: (task: CountTask) => Promise<number[][] | null>;
-  readonly writeRecord: (task: WriteRecordTask) => Promise<Uint8Array>;
+  /** Packs a file that comes in pieces of packPieceBytes; one piece is under way at a time. */
+  readonly packFile: (pieces: AsyncIterable<FilePiece>) => AsyncIterable<PackedPiece>;
+  readonly writeRecord: (task: RecordTask) => Promise<ZipAround>;
+  readonly writeSealed: (task: SealedTask) => Promise<Uint8Array>;
   readonly recordCode: (task: RecordTask) => Promise<string>;
   readonly close: () => Promise<void>;
 };
@@ -45,7 +55,8 @@ const laneLimits = [
 
 /** Keeps every thread busy while an answer is on its way back, and everything else in our own order. */
 const tasksPerThread = 2;
-const ballotsPerSum = 50;
+/** Ballots of one sum: so many, or so many characters of them, whichever comes first. */
+const batchMax = { ballots: 50, characters: 2 ** 20 } as const;
 /** Who asks for what the server does by itself. */
 const ourselves = Symbol("server");
 
@@ -57,6 +68,12 @@ const tokenVerdict = z.union([
 const bytes = z.instanceof(Uint8Array);
 const evaluation = z.nullable(z.object({ evaluated: bytes, proof: bytes }));
 const ballotVerdict = z.enum(["sound", "forged", "wrong"]);
+const ballotSum = z.object({ tally: z.string(), credentials: z.array(z.string()) });
+const packedPiece = z.object({
+  deflated: bytes,
+  whole: z.nullable(z.object({ bytes: z.number(), crc: z.number(), hash: z.string() })),
+});
+const zipAround = z.object({ before: bytes, after: bytes });
 const counts = z.nullable(z.array(z.array(z.number())));
 
 /** workerFile: compiled worker.js. The threads start at once and stay. */
@@ -73,7 +90,8 @@ export function openVerifyPool(workerFile: URL, threadCount: number): VerifyPool
     filename: workerFile.href,
     minThreads: 0,
     maxThreads: 1,
-    concurrentTasksPerWorker: 1,
+    // A file that is being packed waits for its next piece most of the time.
+    concurrentTasksPerWorker: 4,
     idleTimeout: 10_000,
   });
   // One empty task each: what the threads load is loaded before the first phone waits for it.
@@ -97,16 +115,39 @@ export function openVerifyPool(workerFile: URL, threadCount: number): VerifyPool
     checkBallot: (task, asker) => queue.run("ballots", asker, () => ask("checkBallot", task, ballotVerdict)),
     evaluate: (task, asker) => queue.run("evaluations", asker, () => ask("evaluate", task, evaluation)),
     checkSlipKeys: (slips) => counting("checkSlipKeys", slips, z.boolean()),
-    tally: async ({ electionJson, ballots }) => {
-      const parts = chunks(ballots, ballotsPerSum).map((part) =>
-        counting("sumBallots", { electionJson, ballots: part } satisfies SumTask, z.string()),
+    sum: async (electionJson, ballots) => {
+      const parts = await mapInLanes(batches(ballots), threadCount + 1, (batch) =>
+        counting("sumBallots", { electionJson, ballots: batch } satisfies SumTask, ballotSum),
       );
-      const task = { electionJson, tallies: await Promise.all(parts) } satisfies AddTask;
-      return counting("addSums", task, z.string());
+      const task = { electionJson, tallies: parts.map(({ tally }) => tally) } satisfies AddTask;
+      return {
+        tally: await counting("addSums", task, z.string()),
+        credentials: parts.flatMap(({ credentials }) => credentials),
+      };
     },
     checkShare: (task) => counting("checkShare", task, z.boolean()),
     count: (task) => counting("count", task, counts),
-    writeRecord: (task) => written("writeRecord", task, bytes),
+    packFile: async function* (pieces) {
+      const { port1: port, port2 } = new MessageChannel();
+      const run = press.run({ port: port2 }, { name: "packFile", transferList: [port2] });
+      writing.add(run);
+      const done = Promise.allSettled([run]);
+      try {
+        for await (const piece of pieces) {
+          const answer = once(port, "message");
+          port.postMessage(piece);
+          // A thread that is gone answers no more.
+          const [packed] = z.parse(z.tuple([packedPiece]), await Promise.race([answer, run]));
+          yield packed;
+        }
+      } finally {
+        port.close();
+        await done;
+        writing.delete(run);
+      }
+    },
+    writeRecord: (task) => written("writeRecord", task, zipAround),
+    writeSealed: (task) => written("writeSealed", task, bytes),
     recordCode: (task) => written("codeOfRecord", task, z.string()),
     close: async () => {
       // A thread that is ended while it loads brings Node down.
@@ -116,8 +157,16 @@ export function openVerifyPool(workerFile: URL, threadCount: number): VerifyPool
   };
 }
 
-function chunks<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
+async function* batches(ballots: AsyncIterable<string>): AsyncGenerator<readonly string[]> {
+  let batch: string[] = [];
+  let characters = 0;
+  for await (const ballot of ballots) {
+    batch.push(ballot);
+    characters += ballot.length;
+    if (batch.length < batchMax.ballots && characters < batchMax.characters) continue;
+    yield batch;
+    batch = [];
+    characters = 0;
+  }
+  if (batch.length > 0) yield batch;
 }

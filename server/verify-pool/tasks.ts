@@ -2,8 +2,10 @@
  * What worker threads do: every product of points that the server needs, so that its event loop stays free
  * (design §7). Pure functions from plain data to plain data; a worker keeps nothing but the elections it has parsed.
  */
+import type { MessagePort } from "node:worker_threads";
 import { assert, defined } from "../../shared/basics/assert.ts";
-import { fromHex } from "../../shared/basics/bytes.ts";
+import { fromHex, toHex } from "../../shared/basics/bytes.ts";
+import { sha256 } from "../../shared/basics/hash.ts";
 import type { RandomBytes } from "../../shared/basics/random.ts";
 import { parseBallotJson } from "../../shared/crypto/ballot-format.ts";
 import {
@@ -29,9 +31,9 @@ import {
 } from "../../shared/crypto/tally.ts";
 import { parseTrustees, type Trustees } from "../../shared/crypto/trustees.ts";
 import { parseBallot, verifyBallotProofs, verifyBallotSignature } from "../../shared/crypto/verify-ballot.ts";
-import type { RecordSource } from "../../shared/record/source.ts";
-import { recordCode, writeFullRecord, writeSealedRecord } from "../../shared/record/write.ts";
-import { zipRecord } from "../../shared/record/zip.ts";
+import type { RecordSource, SealedSource } from "../../shared/record/source.ts";
+import { recordCode, writeBeside, writeSealedRecord } from "../../shared/record/write.ts";
+import { filePacker, zipAround, zipRecord, type ZipAround, type ZipEntry } from "../../shared/record/zip.ts";
 import { fastSecretProduct, nativeGroupByName } from "../../native/groups.ts";
 
 export type Share = {
@@ -71,8 +73,23 @@ export type CountTask = {
   readonly shares: readonly Share[];
   readonly ballotCount: number;
 };
-export type RecordTask = { readonly source: RecordSource };
-export type WriteRecordTask = RecordTask & { readonly what: "full" | "sealed" };
+/** port: gets FilePiece after FilePiece, and answers each with a PackedPiece before the next one comes. */
+export type PackTask = { readonly port: MessagePort };
+export type FilePiece = { readonly piece: Uint8Array; readonly isLast: boolean };
+/** whole: of the whole file, with its last piece; hash: sha256hex. */
+export type PackedPiece = {
+  readonly deflated: Uint8Array;
+  readonly whole: { readonly bytes: number; readonly crc: number; readonly hash: string } | null;
+};
+/** archive: what the record's archive is packed as; hash: sha256hex of it. */
+export type RecordTask = {
+  readonly source: RecordSource;
+  readonly archive: ZipEntry & { readonly hash: string };
+};
+export type SealedTask = { readonly source: SealedSource };
+
+/** tally: encrypted_tally (protocol A.7), exact text. credentials: of each ballot, in the order of the ballots. */
+export type BallotSum = { readonly tally: string; readonly credentials: readonly string[] };
 
 /** Form, election and token of a ballot, in this order (protocol B.5); the token is compared in constant time. */
 export function checkToken(task: CheckTokenTask): TokenVerdict {
@@ -101,11 +118,12 @@ export function evaluate({ issuer, blinded }: EvaluateTask, random: RandomBytes)
   return evaluateBlinded(issuer, blinded, random);
 }
 
-/** encrypted_tally (protocol A.7) of ballots that were verified before they went into the box. */
-export function sumBallots({ electionJson, ballots }: SumTask): string {
+/** Of ballots that were verified before they went into the box. */
+export function sumBallots({ electionJson, ballots }: SumTask): BallotSum {
   const election = electionOf(electionJson);
   const { group } = election;
   let sum = emptyTally(election);
+  const credentials: string[] = [];
   for (const ballot of ballots) {
     const json = defined(parseBallotJson(ballot), "ballots in the box are well-formed");
     const choices = json.answers.map((answer) =>
@@ -114,8 +132,9 @@ export function sumBallots({ electionJson, ballots }: SumTask): string {
       ),
     );
     sum = addBallot(group, sum, choices);
+    credentials.push(json.credential);
   }
-  return encryptedTally(group, sum).text;
+  return { tally: encryptedTally(group, sum).text, credentials };
 }
 
 /** The tally of several parts of one box. */
@@ -163,14 +182,36 @@ export function checkSlipKeys(slips: readonly string[]): boolean {
   });
 }
 
-/** The record as one .zip (protocol B.10). */
-export function writeRecord({ source, what }: WriteRecordTask): Uint8Array {
-  return zipRecord(what === "full" ? writeFullRecord(source) : writeSealedRecord(source));
+/** Packs a file that comes in pieces of packPieceBytes; ends with the last one, or when the other end closes the port. */
+export function packFile({ port }: PackTask): Promise<void> {
+  const packer = filePacker();
+  const hash = sha256.create();
+  let bytes = 0;
+  return new Promise((resolve) => {
+    port.on("close", resolve);
+    port.on("message", ({ piece, isLast }: FilePiece) => {
+      hash.update(piece);
+      bytes += piece.length;
+      const deflated = packer.push(piece, isLast);
+      const whole = isLast ? { bytes, crc: packer.crc(), hash: toHex(hash.digest()) } : null;
+      port.postMessage({ deflated, whole } satisfies PackedPiece);
+    });
+  });
+}
+
+/** The full record as one .zip (protocol B.10), around the bytes of its archive. */
+export function writeRecord({ source, archive }: RecordTask): ZipAround {
+  return zipAround(writeBeside(source, archive.hash), archive);
+}
+
+/** The part of it that everybody may have, as one .zip. */
+export function writeSealed({ source }: SealedTask): Uint8Array {
+  return zipRecord(writeSealedRecord(source));
 }
 
 /** Mã hồ sơ of the full record as it stands. */
-export function codeOfRecord({ source }: RecordTask): string {
-  return recordCode(writeFullRecord(source));
+export function codeOfRecord({ source, archive }: RecordTask): string {
+  return recordCode(writeBeside(source, archive.hash));
 }
 
 function factorsOf({ electionJson, trusteesJson, tally, share }: ShareTask): Factors | null {

@@ -9,8 +9,10 @@ import {
   codeOfRecord,
   count,
   evaluate as evaluateWith,
+  packFile,
   sumBallots,
   writeRecord,
+  writeSealed,
   type EvaluateTask,
 } from "./tasks.ts";
 
@@ -22,8 +24,10 @@ export {
   checkToken,
   codeOfRecord,
   count,
+  packFile,
   sumBallots,
   writeRecord,
+  writeSealed,
 };
 
 export function evaluate(task: EvaluateTask): ReturnType<typeof evaluateWith> {

@@ -28,10 +28,17 @@ export function archiveRecord(kind: ArchiveRecord["kind"], text: string): Archiv
 
 /** The bytes of an archive. */
 export function writeArchive({ timestamp, records }: Archive): Uint8Array {
-  const header = JSON.stringify({ version: 1, timestamp: String(timestamp) });
-  const parts = [tarRecord(headerName, header, timestamp)];
-  for (const { kind, hash, text } of records) parts.push(tarRecord(`${hash}.${kind}.json`, text, timestamp));
-  return concatBytes(...parts);
+  return concatBytes(archiveStart(timestamp), ...records.map((record) => archivePart(record, timestamp)));
+}
+
+/** The bytes before the first record. */
+export function archiveStart(timestamp: number): Uint8Array {
+  return tarRecord(headerName, JSON.stringify({ version: 1, timestamp: String(timestamp) }), timestamp);
+}
+
+/** The bytes of one record, which follow those of the records before. */
+export function archivePart({ kind, hash, text }: ArchiveRecord, timestamp: number): Uint8Array {
+  return tarRecord(`${hash}.${kind}.json`, text, timestamp);
 }
 
 /** Reads exactly what writeArchive writes, every hash checked; the error says what is wrong first. */

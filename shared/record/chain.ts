@@ -7,12 +7,16 @@ import { readJson } from "../crypto/read-json.ts";
 import { hexSchema } from "../domain/ids.ts";
 import { archiveRecord, type ArchiveRecord } from "./archive.ts";
 
-/** Everything an archive says, as exact texts. */
-export type Board = {
+/** Exact texts. */
+export type BoardSetup = {
   readonly election: string;
   readonly trustees: string;
   /** public_creds.json */
   readonly credentials: string;
+};
+
+/** Everything an archive says, as exact texts. */
+export type Board = BoardSetup & {
   /** In the order of the archive. */
   readonly ballots: readonly string[];
   /** Null in the archive of a round that was not counted. */
@@ -64,28 +68,44 @@ type HashOf = (text: string) => string;
 
 /** The records of a board, in the order of protocol A.6. */
 export function boardRecords(board: Board, hashOf: HashOf = sha256Hex): readonly ArchiveRecord[] {
-  const records: ArchiveRecord[] = [];
+  const writer = boardWriter(hashOf);
+  return [...writer.setup(board), ...board.ballots.flatMap(writer.ballot), ...writer.end(board.count)];
+}
+
+/** The same records for whoever has one ballot at a time: to be asked for the setup, each ballot in order, and the end. */
+export type BoardWriter = {
+  readonly setup: (setup: BoardSetup) => readonly ArchiveRecord[];
+  readonly ballot: (text: string) => readonly ArchiveRecord[];
+  readonly end: (count: BoardCount | null) => readonly ArchiveRecord[];
+};
+
+export function boardWriter(hashOf: HashOf = sha256Hex): BoardWriter {
   let height = 0;
   let parent: string | undefined;
-  const happen = (type: EventType, ...data: readonly string[]) => {
+  const happen = (type: EventType, ...data: readonly string[]): readonly ArchiveRecord[] => {
     const before = data.map((text): ArchiveRecord => ({ kind: "data", hash: hashOf(text), text }));
     const event = archiveRecord("event", eventText({ parent, height, type, payload: before.at(-1)?.hash }));
-    records.push(...before, event);
     parent = event.hash;
     height += 1;
+    return [...before, event];
   };
-  const { election, trustees, credentials, count } = board;
-  happen("Setup", election, trustees, credentials, setupText(board));
-  for (const ballot of board.ballots) happen("Ballot", ballot);
-  happen("EndBallots");
-  if (count !== null) {
-    happen("EncryptedTally", count.encryptedTally, sizedTallyText(count));
-    for (const { owner, text } of count.partialDecryptions) {
-      happen("PartialDecryption", text, ownedText(owner, text));
-    }
-    happen("Result", count.result);
-  }
-  return records;
+  return {
+    setup: (setup) => {
+      const { election, trustees, credentials } = setup;
+      return happen("Setup", election, trustees, credentials, setupText(setup));
+    },
+    ballot: (text) => happen("Ballot", text),
+    end: (count) => {
+      const records = [...happen("EndBallots")];
+      if (count === null) return records;
+      records.push(...happen("EncryptedTally", count.encryptedTally, sizedTallyText(count)));
+      for (const { owner, text } of count.partialDecryptions) {
+        records.push(...happen("PartialDecryption", text, ownedText(owner, text)));
+      }
+      records.push(...happen("Result", count.result));
+      return records;
+    },
+  };
 }
 
 /** Follows the chain: hashes, heights, order, and exactly the data that belongs before each event. */
@@ -196,7 +216,7 @@ function eventText({
   return JSON.stringify({ parent, height, type, payload });
 }
 
-function setupText({ election, trustees, credentials }: Board): string {
+function setupText({ election, trustees, credentials }: BoardSetup): string {
   return JSON.stringify({
     election: sha256Hex(election),
     trustees: sha256Hex(trustees),

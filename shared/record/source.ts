@@ -3,6 +3,27 @@ import type { RoundCounts } from "../domain/counts.ts";
 import type { ClosingStatement, VoidingStatement } from "../protocol/public-view.ts";
 import type { Outcome, UsedRecord } from "./outcome.ts";
 
+/** What a record says of a ballot beside its text, which the archive alone holds. */
+export type CastBallot = {
+  /** 64 hex digits (protocol A.5). */
+  readonly tracker: string;
+  readonly credential: string;
+  /** 64 bytes hex (protocol B.4). */
+  readonly token: string;
+};
+
+/** What the archive is written from, beside the texts of the ballots. */
+export type ArchiveSource = Pick<
+  RecordSource,
+  "electionJson" | "trusteesJson" | "ballots" | "shares" | "encryptedTally" | "result" | "archiveTimestamp"
+>;
+
+/** What everybody may have from sealing on. */
+export type SealedSource = Pick<
+  RecordSource,
+  "roundJson" | "electionJson" | "openingSignature" | "closing"
+> & { readonly trackers: readonly string[] };
+
 export type RecordSource = {
   /** Exact texts, as hashed. */
   readonly roundJson: string;
@@ -12,8 +33,8 @@ export type RecordSource = {
   /** Null when the round was voided before it was sealed. */
   readonly closing: ClosingStatement | null;
   readonly counts: RoundCounts | null;
-  /** Exact ballot texts with their tokens (64 bytes hex), in any order. Empty for a voided round. */
-  readonly ballots: readonly { readonly ballot: string; readonly token: string }[];
+  /** In any order. Empty for a voided round. */
+  readonly ballots: readonly CastBallot[];
   /** The issuer secret is null for a voided round. */
   readonly issuer: { readonly publicKey: string; readonly secretKey: string | null };
   readonly issued: readonly { readonly slip: string; readonly blinded: string; readonly signature: string }[];

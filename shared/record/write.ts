@@ -1,9 +1,11 @@
-/** Writes the record of a round (protocol B.10): the same source gives the same bytes. */
+/**
+ * Writes the record of a round (protocol B.10): the same source gives the same bytes. The archive, which holds every
+ * ballot, is written piece by piece; the files beside it are small.
+ */
 import { assert, defined } from "../basics/assert.ts";
 import { canonicalJson, type Json } from "../basics/canonical-json.ts";
-import { utf8ToBytes } from "../basics/bytes.ts";
+import { concatBytes, utf8ToBytes } from "../basics/bytes.ts";
 import { sha256Hex } from "../basics/hash.ts";
-import { parseBallotJson, trackerHex } from "../crypto/ballot-format.ts";
 import { fingerprintOf } from "../crypto/election.ts";
 import { proofSchema } from "../crypto/proof.ts";
 import { readJson } from "../crypto/read-json.ts";
@@ -11,8 +13,8 @@ import { resultText } from "../crypto/result.ts";
 import { readRound } from "../protocol/election-of-round.ts";
 import type { Round } from "../protocol/round.ts";
 import * as z from "zod/mini";
-import { writeArchive } from "./archive.ts";
-import { boardRecords, type BoardCount } from "./chain.ts";
+import { archivePart, archiveStart, type ArchiveRecord } from "./archive.ts";
+import { boardWriter, type BoardCount } from "./chain.ts";
 import { figuresJson, minutesFigures } from "./figures.ts";
 import {
   archiveName,
@@ -26,13 +28,40 @@ import {
 import { outcomeText } from "./outcome.ts";
 import { publishedJournal, readPublishedJournal } from "./journal-export.ts";
 import { recordReadme, type RecordState } from "./readme.ts";
-import type { RecordSource } from "./source.ts";
+import type { ArchiveSource, RecordSource, SealedSource } from "./source.ts";
 
-/** The full record: counted, sealed but uncounted, or voided, as far as the source goes. */
-export function writeFullRecord(source: RecordSource): RecordFiles {
+/** To be asked in this order: the start, each ballot's exact text sorted by tracker, the end. */
+export type ArchiveWriter = {
+  readonly start: () => Uint8Array;
+  readonly ballot: (text: string) => Uint8Array;
+  readonly end: () => Uint8Array;
+};
+
+/** The bytes of the archive of a round: counted, sealed but uncounted, or voided and without ballots. */
+export function archiveWriter(source: ArchiveSource): ArchiveWriter {
+  const board = boardWriter();
+  const bytesOf = (records: readonly ArchiveRecord[]) =>
+    concatBytes(...records.map((record) => archivePart(record, source.archiveTimestamp)));
+  const setup = {
+    election: source.electionJson,
+    trustees: source.trusteesJson,
+    credentials: JSON.stringify(sorted(source.ballots.map(({ credential }) => credential))),
+  };
+  return {
+    start: () => concatBytes(archiveStart(source.archiveTimestamp), bytesOf(board.setup(setup))),
+    ballot: (text) => bytesOf(board.ballot(text)),
+    end: () => bytesOf(board.end(countOf(source))),
+  };
+}
+
+/**
+ * Every file of the full record but the archive: counted, sealed but uncounted, or voided, as far as the source goes.
+ * archiveHash: sha256hex of the archive's bytes.
+ */
+export function writeBeside(source: RecordSource, archiveHash: string): RecordFiles {
   const round = roundOf(source);
   const state = stateOf(source);
-  const ballots = state === "voided" ? [] : readBallots(source);
+  const { ballots } = source;
   const texts = new Map<string, string>([
     [fileNames.round, source.roundJson],
     [fileNames.election, source.electionJson],
@@ -54,14 +83,14 @@ export function writeFullRecord(source: RecordSource): RecordFiles {
     texts.set(fileNames.decryptionProofs, decryptionProofsText(source));
   }
   const files = new Map<string, Uint8Array>([...texts].map(([name, text]) => [name, utf8ToBytes(text)]));
-  files.set(archiveName(round.uuid), archiveBytes(source, ballots));
-  files.set(fileNames.manifest, utf8ToBytes(manifestText(files)));
+  const hashes = new Map([...hashesOf(files), [archiveName(round.uuid), archiveHash]]);
+  files.set(fileNames.manifest, utf8ToBytes(manifestOf(hashes)));
   if (state === "counted") files.set(fileNames.outcome, utf8ToBytes(outcomeOf(source, round, files)));
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** What everybody may have from sealing on: no ballot, no token, no slip. Empty-handed before sealing: throws. */
-export function writeSealedRecord(source: RecordSource): RecordFiles {
+export function writeSealedRecord(source: SealedSource): RecordFiles {
   const round = roundOf(source);
   const closing = defined(source.closing, "a sealed record is written of a sealed round");
   return new Map(
@@ -69,7 +98,7 @@ export function writeSealedRecord(source: RecordSource): RecordFiles {
       [fileNames.closing, canonicalJson(closing)] as const,
       [fileNames.opening, openingText(source, round)] as const,
       [fileNames.round, source.roundJson] as const,
-      [fileNames.trackers, trackersText(readBallots(source).map(({ tracker }) => tracker))] as const,
+      [fileNames.trackers, trackersText(source.trackers)] as const,
     ].map(([name, text]) => [name, utf8ToBytes(text)]),
   );
 }
@@ -86,46 +115,25 @@ export function recordCodeUri(code: string): string {
 
 /** Sorted [name, sha256hex] of every file that the record code covers. */
 export function manifestText(files: RecordFiles): string {
-  const names = sorted(files.keys()).filter((name) => !outsideManifest.has(name));
-  return canonicalJson(names.map((name) => [name, sha256Hex(files.get(name) ?? new Uint8Array())]));
+  return manifestOf(hashesOf(files));
 }
 
-type SourceBallot = {
-  readonly text: string;
-  readonly token: string;
-  readonly credential: string;
-  /** 64 hex digits. */
-  readonly tracker: string;
-};
-
-/** Sorted by tracker: the order says nothing about who came when. */
-function readBallots(source: RecordSource): readonly SourceBallot[] {
-  const ballots = source.ballots.map(({ ballot, token }) => {
-    const json = parseBallotJson(ballot);
-    assert(json !== null, "a ballot in the box is canonical");
-    return { text: ballot, token, credential: json.credential, tracker: trackerHex(ballot) };
-  });
-  return ballots.sort((a, b) => (a.tracker < b.tracker ? -1 : 1));
+function manifestOf(hashes: ReadonlyMap<string, string>): string {
+  return canonicalJson([...hashes].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function archiveBytes(source: RecordSource, ballots: readonly SourceBallot[]): Uint8Array {
-  const records = boardRecords({
-    election: source.electionJson,
-    trustees: source.trusteesJson,
-    credentials: JSON.stringify(sorted(ballots.map(({ credential }) => credential))),
-    ballots: ballots.map(({ text }) => text),
-    count: countOf(source, ballots.length),
-  });
-  return writeArchive({ timestamp: source.archiveTimestamp, records });
+function hashesOf(files: RecordFiles): ReadonlyMap<string, string> {
+  const covered = [...files].filter(([name]) => !outsideManifest.has(name));
+  return new Map(covered.map(([name, bytes]) => [name, sha256Hex(bytes)]));
 }
 
-function countOf(source: RecordSource, ballotCount: number): BoardCount | null {
+function countOf(source: ArchiveSource): BoardCount | null {
   const { encryptedTally, result } = source;
   if (encryptedTally === null || result === null) return null;
   return {
     encryptedTally,
-    numTallied: ballotCount,
-    totalWeight: ballotCount,
+    numTallied: source.ballots.length,
+    totalWeight: source.ballots.length,
     partialDecryptions: sharesBySeat(source).map(({ seat, partialDecryption }) => ({
       owner: seat,
       text: partialDecryption,
@@ -149,11 +157,11 @@ function decryptionProofsText(source: RecordSource): string {
   );
 }
 
-function sharesBySeat(source: RecordSource): RecordSource["shares"] {
+function sharesBySeat(source: ArchiveSource): RecordSource["shares"] {
   return [...source.shares].sort((a, b) => a.seat - b.seat);
 }
 
-function openingText(source: RecordSource, round: Round): string {
+function openingText(source: Pick<RecordSource, "electionJson" | "openingSignature">, round: Round): string {
   const { meetingId, n } = round;
   const phi = fingerprintOf(source.electionJson);
   return canonicalJson({ meetingId, n, phi, signature: source.openingSignature });
@@ -184,6 +192,6 @@ function stateOf(source: RecordSource): RecordState {
   return source.result === null ? "uncounted" : "counted";
 }
 
-function roundOf(source: RecordSource): Round {
+function roundOf(source: Pick<RecordSource, "roundJson">): Round {
   return defined(readRound(source.roundJson), "round.json is one of ours");
 }

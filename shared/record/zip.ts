@@ -3,27 +3,138 @@
  * no two programs see different files in it: local entries one after another from the first byte on, the same entries
  * in the directory, the end, and nothing else. Times, attributes and versions of the packing program say nothing.
  */
-import { strFromU8, zipSync, type Zippable } from "fflate";
-import { assert } from "../basics/assert.ts";
-import { equalBytes, fromUtf8 } from "../basics/bytes.ts";
+import { Deflate, deflateSync, strFromU8 } from "fflate";
+import { concatBytes, equalBytes, fromUtf8, utf8ToBytes } from "../basics/bytes.ts";
 import { err, ok, type Result } from "../basics/result.ts";
 import type { RecordFiles } from "./files.ts";
-import { sorted } from "./files.ts";
 import { inflateExactly } from "./inflate.ts";
 import { bytesMaxOf, filesMax, isPlausiblyDeflated, recordBytesMax } from "./limits.ts";
 
-/** The earliest time that a .zip can hold; the record's own time is inside. */
-const fixedTime = new Date(1980, 0, 1);
+/** What a .zip says of one file, which is deflated in it. */
+export type ZipEntry = {
+  readonly name: string;
+  readonly crc: number;
+  readonly bytes: number;
+  readonly deflatedBytes: number;
+};
+
+/** Whoever packs a large file needs so much of it at a time. */
+export const packPieceBytes = 262_144;
+
+export type FilePacker = {
+  /** Deflates the next packPieceBytes of the file, or what is left of it. */
+  readonly push: (piece: Uint8Array, isLast: boolean) => Uint8Array;
+  /** The checksum of what was pushed. */
+  readonly crc: () => number;
+};
+
+/** Deflates one file, piece by piece; the same file gives the same bytes. */
+export function filePacker(): FilePacker {
+  let crc = 0;
+  let stream: Deflate | null = null;
+  let parts: Uint8Array[] = [];
+  return {
+    push: (piece, isLast) => {
+      crc = crc32(piece, crc);
+      // A file of one piece has the whole in view, which packs it a little better.
+      if (stream === null && isLast) return deflateSync(piece, packing);
+      stream ??= new Deflate(packing, (part) => parts.push(part));
+      parts = [];
+      stream.push(piece, isLast);
+      return concatBytes(...parts);
+    },
+    crc: () => crc,
+  };
+}
+
+/** A .zip as bytes before and after the deflated bytes of one entry, which is made elsewhere and too large to hold. */
+export type ZipAround = { readonly before: Uint8Array; readonly after: Uint8Array };
 
 /** Names in order, one fixed time, no extra fields. */
+export function zipAround(files: RecordFiles, large: ZipEntry): ZipAround {
+  const entries = inOrder([...packedFiles(files), { ...large, deflated: null }]);
+  const place = entries.findIndex(({ deflated }) => deflated === null);
+  return {
+    before: concatBytes(...entries.slice(0, place + 1).flatMap(localParts)),
+    after: concatBytes(...entries.slice(place + 1).flatMap(localParts), ...endParts(entries)),
+  };
+}
+
+/** As zipAround, of files that are all in memory. */
 export function zipRecord(files: RecordFiles): Uint8Array {
-  const entries: Zippable = {};
-  for (const name of sorted(files.keys())) {
-    const bytes = files.get(name);
-    assert(bytes !== undefined, "a name that was just listed has a file");
-    entries[name] = [bytes, { mtime: fixedTime, level: 6 }];
-  }
-  return zipSync(entries);
+  const entries = inOrder(packedFiles(files));
+  return concatBytes(...entries.flatMap(localParts), ...endParts(entries));
+}
+
+const packing = { level: 6 } as const;
+
+/** deflated: null where the entry's bytes are elsewhere. */
+type PackedFile = ZipEntry & { readonly deflated: Uint8Array | null };
+
+function packedFiles(files: RecordFiles): readonly PackedFile[] {
+  return [...files].map(([name, bytes]) => {
+    const packer = filePacker();
+    const pieces: Uint8Array[] = [];
+    for (let start = 0; start === 0 || start < bytes.length; start += packPieceBytes) {
+      const end = start + packPieceBytes;
+      pieces.push(packer.push(bytes.subarray(start, end), end >= bytes.length));
+    }
+    const deflated = concatBytes(...pieces);
+    return { name, crc: packer.crc(), bytes: bytes.length, deflatedBytes: deflated.length, deflated };
+  });
+}
+
+function inOrder(entries: readonly PackedFile[]): readonly PackedFile[] {
+  return [...entries].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function localParts(entry: PackedFile): readonly Uint8Array[] {
+  const head = new Uint8Array(localBytes);
+  new DataView(head.buffer).setUint32(0, signatures.local, true);
+  head.set(commonFields(entry), 4);
+  return [head, utf8ToBytes(entry.name), ...(entry.deflated === null ? [] : [entry.deflated])];
+}
+
+/** The directory and the end of a .zip whose entries stand one after another from its first byte on. */
+function endParts(entries: readonly PackedFile[]): readonly Uint8Array[] {
+  let offset = 0;
+  const directory = concatBytes(
+    ...entries.flatMap((entry) => {
+      const head = new Uint8Array(centralBytes);
+      const view = new DataView(head.buffer);
+      view.setUint32(0, signatures.central, true);
+      view.setUint16(4, zipVersion, true);
+      head.set(commonFields(entry), 6);
+      view.setUint32(42, offset, true);
+      const name = utf8ToBytes(entry.name);
+      offset += localBytes + name.length + entry.deflatedBytes;
+      return [head, name];
+    }),
+  );
+  const end = new DataView(new ArrayBuffer(endBytes));
+  end.setUint32(0, signatures.end, true);
+  end.setUint16(8, entries.length, true);
+  end.setUint16(10, entries.length, true);
+  end.setUint32(12, directory.length, true);
+  end.setUint32(16, offset, true);
+  return [directory, new Uint8Array(end.buffer)];
+}
+
+const zipVersion = 20;
+/** The earliest day that a .zip can hold, 1 January 1980; the record's own time is inside. */
+const fixedTime = 0x0021_0000;
+
+/** What an entry says in both places: version, flags, method, time, checksum, both sizes, length of the name, no extra. */
+function commonFields({ name, crc, bytes, deflatedBytes }: ZipEntry): Uint8Array {
+  const view = new DataView(new ArrayBuffer(26));
+  view.setUint16(0, zipVersion, true);
+  view.setUint16(4, 8, true);
+  view.setUint32(6, fixedTime, true);
+  view.setUint32(10, crc, true);
+  view.setUint32(14, deflatedBytes, true);
+  view.setUint32(18, bytes, true);
+  view.setUint16(22, utf8ToBytes(name).length, true);
+  return new Uint8Array(view.buffer);
 }
 
 /** Reads a .zip from outside; the error says what is wrong. */
@@ -154,8 +265,9 @@ const crcTable = Array.from({ length: 256 }, (_, byte) => {
   return rest >>> 0;
 });
 
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
+/** before: of the bytes before these. */
+function crc32(bytes: Uint8Array, before: number = 0): number {
+  let crc = ~before;
   for (const byte of bytes) crc = (crc >>> 8) ^ (crcTable[(crc ^ byte) & 0xff] ?? 0);
   return (crc ^ 0xffffffff) >>> 0;
 }

@@ -12,6 +12,7 @@ import type { Choice } from "../../shared/client/phone/sealer.ts";
 import { anEmptyHall, freeze, passKeyTests, random, type Stage } from "../server-core/stage.ts";
 import { allPresent, countHandedOut, countRound, openRound, sealRound } from "../server-core/test-round.ts";
 import { TestPhone, type HallForPhone } from "./test-phone.ts";
+import { bytesOf } from "../hall/file-content.ts";
 
 let stage: Stage;
 afterEach(() => stage.close());
@@ -40,7 +41,7 @@ function transportTo(of: Stage, listeners: Set<TransportListener>): PhoneTranspo
     async getText(path): Promise<Answered<string>> {
       const n = of.round().n;
       const file = [...files(n)].find(([route]) => route === path)?.[1];
-      const bytes = file === undefined ? null : await of.hall().roundFile(n, file, []);
+      const bytes = file === undefined ? null : await bytesOf(of.hall().roundFile(n, file, []));
       if (bytes === null) return { kind: "answered", status: 404, body: "" };
       return { kind: "answered", status: 200, body: defined(fromUtf8(bytes), "it is text") };
     },

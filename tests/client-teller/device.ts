@@ -10,12 +10,12 @@ import { sealKeyFile, type Stretch } from "../../shared/crypto/key-file.ts";
 import { uniformScalars } from "../../shared/crypto/scalar.ts";
 import { makeTrusteeKey } from "../../shared/crypto/trustees.ts";
 import type { Command } from "../../shared/protocol/commands.ts";
-import { writeFullRecord } from "../../shared/record/write.ts";
 import { zipRecord } from "../../shared/record/zip.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import { drawnStretch } from "../../bin/rehearse/drawn-stretch.ts";
 import { buildRecord, seededRandom, type BuiltRecord, type RecordPlan } from "../record/build-record.ts";
+import { writeFullRecord } from "../record/whole-record.ts";
 
 export const group = defined(nativeGroupByName("Ed25519"), "the default group is built in");
 export const passphrase = "con đò qua sông";

@@ -2,8 +2,9 @@
 import { defined } from "../../shared/basics/assert.ts";
 import type { DossierMeeting, DossierRound, DossierSource } from "../../shared/minutes/dossier.ts";
 import { minutesFigures } from "../../shared/record/figures.ts";
-import { recordCode, writeFullRecord } from "../../shared/record/write.ts";
+import { recordCode } from "../../shared/record/write.ts";
 import { buildRecord, type RecordPlan } from "../record/build-record.ts";
+import { writeFullRecord } from "../record/whole-record.ts";
 
 export type DossierChange = {
   readonly meeting?: Partial<DossierMeeting>;

@@ -24,6 +24,7 @@ import {
   type TestHall,
 } from "./edge-support.ts";
 import { takeTwo, whoMay } from "./who-may.ts";
+import { contentOf } from "../hall/file-content.ts";
 
 let hall: TestHall;
 let running: TestEdge;
@@ -153,7 +154,7 @@ describe("security N7: a meeting's view and papers are read with its id", () => 
         },
         roundFile: (_n, _file, _roles, id) => {
           asked.push(id);
-          return Promise.resolve(bytes);
+          return Promise.resolve(contentOf(bytes));
         },
         paperFile: (request) => {
           asked.push(request.meetingId ?? "current");

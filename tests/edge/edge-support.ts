@@ -32,6 +32,7 @@ import { systemClock } from "../../server/machine/clock.ts";
 import { systemRandom } from "../../server/machine/random.ts";
 import { nodeFileOps } from "../../server/storage/files/file-ops.ts";
 import { openOfficeStore } from "../../server/storage/files/office-store.ts";
+import { contentOf } from "../hall/file-content.ts";
 
 /** A real passphrase costs 0.1 s; the tests check dozens. */
 const quickCost = 2 ** 11;
@@ -89,7 +90,8 @@ export function testHall(overrides: Partial<Hall> = {}): TestHall {
     },
     wasAddedAlone: (accountId) =>
       accountChanges.some(({ account, by }) => account.accountId === accountId && by.length === 1),
-    roundFile: (n, file) => Promise.resolve(n === 1 ? new TextEncoder().encode(`${file} of round 1`) : null),
+    roundFile: (n, file) =>
+      Promise.resolve(n === 1 ? contentOf(new TextEncoder().encode(`${file} of round 1`)) : null),
     paperFile: ({ paperId, format, regime }) =>
       Promise.resolve(
         paperId.endsWith("-9")

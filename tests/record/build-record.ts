@@ -52,11 +52,11 @@ import { electionOfRound, roundText } from "../../shared/protocol/election-of-ro
 import { eventSchema, type MeetingEvent } from "../../shared/protocol/events.ts";
 import type { Round } from "../../shared/protocol/round.ts";
 import { issuanceText } from "../../shared/record/files.ts";
-import type { RecordSource } from "../../shared/record/source.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import { signAnyway } from "../crypto/part-a/sample.ts";
 import { holdCeremony } from "../crypto/part-a/held-ceremony.ts";
+import type { WholeSource } from "./whole-record.ts";
 
 export type RecordPlan = {
   readonly group?: GroupName;
@@ -131,7 +131,7 @@ export function seededRandom(seed: string): RandomBytes {
 }
 
 export type BuiltRecord = {
-  readonly source: RecordSource;
+  readonly source: WholeSource;
   readonly election: Election;
   readonly round: Round;
   /** Under the meeting's receipt key, hex. */
@@ -225,7 +225,7 @@ export function buildRecord(plan: RecordPlan = {}): BuiltRecord {
   journal.append({ kind: "lot-said", n: 1, lot: "0472" });
 
   const counted = plan.until === "sealed" ? null : count({ plan, election, keys, random }, ballots, journal);
-  const source: RecordSource = {
+  const source: WholeSource = {
     roundJson,
     electionJson,
     trusteesJson: keys.trusteesJson,
@@ -253,7 +253,7 @@ export function buildRecord(plan: RecordPlan = {}): BuiltRecord {
 export function voided(
   { source, round, election, sign }: BuiltRecord,
   reason = "Một thẻ bị dùng ở máy khác",
-): RecordSource {
+): WholeSource {
   const journal = new TestJournal(seededRandom("voided"), source.journal);
   const { meetingId, n } = round;
   journal.append({ kind: "round-voided", n, reason });
@@ -276,7 +276,7 @@ export class TestJournal {
   head = emptyJournalHead;
   readonly #random: RandomBytes;
 
-  constructor(random: RandomBytes, lines: RecordSource["journal"] = []) {
+  constructor(random: RandomBytes, lines: WholeSource["journal"] = []) {
     this.#random = random;
     for (const { kind, line } of lines) this.#add(kind, line);
   }
@@ -468,9 +468,9 @@ function takePart(
 function withForgedLast(
   { forgeLast }: RecordPlan,
   election: Election,
-  ballots: RecordSource["ballots"],
+  ballots: WholeSource["ballots"],
   secrets: readonly bigint[],
-): RecordSource["ballots"] {
+): WholeSource["ballots"] {
   if (forgeLast === undefined) return ballots;
   const [first, last] = [defined(ballots[0], "a first ballot"), defined(ballots.at(-1), "a last ballot")];
   const [copied, own] = [first, last].map(({ ballot }) =>
@@ -490,7 +490,7 @@ type Counting = {
 
 function count(
   { plan, election, keys, random }: Counting,
-  ballots: RecordSource["ballots"],
+  ballots: WholeSource["ballots"],
   journal: TestJournal,
 ) {
   const { group } = election;

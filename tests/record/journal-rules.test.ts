@@ -8,7 +8,6 @@ import { sha256Hex } from "../../shared/basics/hash.ts";
 import { fileNames, issuanceSchema, voidingSchema, type RecordFiles } from "../../shared/record/files.ts";
 import { reportLines } from "../../shared/record/verify/report.ts";
 import { verifyRecord } from "../../shared/record/verify/verify-record.ts";
-import { writeFullRecord } from "../../shared/record/write.ts";
 import { buildRecord, voided } from "./build-record.ts";
 import {
   at,
@@ -24,6 +23,7 @@ import {
   withoutFile,
   type Tamper,
 } from "./tampering.ts";
+import { writeFullRecord } from "./whole-record.ts";
 
 const options = { groupByName: nativeGroupByName, nacl: fastNacl };
 const one = { votes: [[1], [2], [3]], subjects: ["Một người"] } as const;

@@ -13,11 +13,11 @@ import {
 import type { VerifyOptions } from "../../shared/record/verify/options.ts";
 import { reportLines } from "../../shared/record/verify/report.ts";
 import { verifyRecord } from "../../shared/record/verify/verify-record.ts";
-import { writeFullRecord } from "../../shared/record/write.ts";
 import { unzipRecord, zipRecord } from "../../shared/record/zip.ts";
 import * as z from "zod/mini";
 import { buildRecord, seededRandom, voided } from "./build-record.ts";
 import { withManifest } from "./tampering.ts";
+import { writeFullRecord } from "./whole-record.ts";
 
 const small = { votes: [[1], [2], [3]], subjects: ["Một người"], tellers: 1 } as const;
 const sealed = buildRecord({ ...small, until: "sealed" });

@@ -16,11 +16,12 @@ import {
   type UsedRecord,
 } from "../../shared/record/outcome.ts";
 import { verifyRecord } from "../../shared/record/verify/verify-record.ts";
-import { recordCode, writeFullRecord } from "../../shared/record/write.ts";
+import { recordCode } from "../../shared/record/write.ts";
 import { rateInputSchema, type RateInput } from "../../shared/rules/input.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import { buildRecord, type BuiltRecord } from "./build-record.ts";
+import { writeFullRecord } from "./whole-record.ts";
 
 const options = { groupByName: nativeGroupByName, nacl: fastNacl };
 

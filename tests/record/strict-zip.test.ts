@@ -1,9 +1,10 @@
 /** L2: one form of .zip, in which every program sees the same files. L3: never more than the record can be. */
-import { deflateRawSync } from "node:zlib";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { zipSync, type Zippable } from "fflate";
 import { describe, expect, test } from "vitest";
 import { concatBytes, utf8ToBytes } from "../../shared/basics/bytes.ts";
 import { inflateExactly } from "../../shared/record/inflate.ts";
-import { unzipRecord, zipRecord } from "../../shared/record/zip.ts";
+import { packPieceBytes, unzipRecord, zipAround, zipRecord } from "../../shared/record/zip.ts";
 
 const files = new Map([
   ["a.json", utf8ToBytes('{"a":1}'.repeat(50))],
@@ -44,6 +45,46 @@ test("what was written is read, and each of the places below is where it should 
   expect(signatureAt(zip, directory)).toBe(0x02014b50);
   expect(unzipRecord(withParts(locals, listed, 2))).toEqual({ ok: true, value: files });
 });
+
+test("small files are packed byte for byte as fflate's own .zip has them, and a large one is read everywhere", () => {
+  const mtime = new Date(1980, 0, 1);
+  const packed: Zippable = Object.fromEntries(
+    [...files].map(([name, bytes]) => [name, [bytes, { mtime, level: 6 }]]),
+  );
+  expect(Buffer.compare(zipSync(packed), zip)).toBe(0);
+
+  for (const length of [packPieceBytes, packPieceBytes + 1, 3 * packPieceBytes, 700_001]) {
+    const bytes = utf8ToBytes(lcgText(length));
+    const large = zipRecord(new Map([...files, ["aa.bel", bytes]]));
+    expect(unzipRecord(large)).toMatchObject({ ok: true });
+    const entry = { name: "aa.bel", ...entryAt(large, secondLocal) };
+    const start = secondLocal + 30 + entry.name.length;
+    const deflated = large.subarray(start, start + entry.deflatedBytes);
+    // Not our own unpacking alone.
+    expect(Buffer.compare(inflateRawSync(deflated), bytes)).toBe(0);
+    const { before, after } = zipAround(files, entry);
+    expect(Buffer.compare(concatBytes(before, deflated, after), large)).toBe(0);
+  }
+});
+
+/** Decimals and hex that repeat themselves now and then, as ballots do. */
+function lcgText(length: number): string {
+  let [text, state] = ["", 1];
+  while (text.length < length) {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    text += state % 5 === 0 ? '","proof":{"challenge":"' : String(state);
+  }
+  return text.slice(0, length);
+}
+
+function entryAt(bytes: Uint8Array, local: number) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset + local);
+  return {
+    crc: view.getUint32(14, true),
+    deflatedBytes: view.getUint32(18, true),
+    bytes: view.getUint32(22, true),
+  };
+}
 
 describe("L2: refuses", () => {
   test.each<[string, Uint8Array]>([

@@ -22,7 +22,6 @@ import { readArchive } from "../../shared/record/archive.ts";
 import type { CheckId } from "../../shared/record/verify/finding.ts";
 import { reportLines } from "../../shared/record/verify/report.ts";
 import { verifyArchive, verifyRecord } from "../../shared/record/verify/verify-record.ts";
-import { writeFullRecord } from "../../shared/record/write.ts";
 import { holdCeremony } from "../crypto/part-a/held-ceremony.ts";
 import { value } from "../crypto/part-a/golden.ts";
 import { bareArchive, bareBoard, type BareElection } from "./bare-archive.ts";
@@ -38,6 +37,7 @@ import {
   swapped,
   type Tamper,
 } from "./tampering.ts";
+import { writeFullRecord } from "./whole-record.ts";
 
 const options = { groupByName: nativeGroupByName, nacl: fastNacl };
 const folder = new URL("../vectors/elections/threshold/", import.meta.url);

@@ -10,10 +10,10 @@ import { archiveRecord, writeArchive } from "../../shared/record/archive.ts";
 import { boardRecords } from "../../shared/record/chain.ts";
 import { exitCodeOf, reportLines } from "../../shared/record/verify/report.ts";
 import { verifyArchive } from "../../shared/record/verify/verify-record.ts";
-import { writeFullRecord } from "../../shared/record/write.ts";
 import { bareArchive, bareBoard, type BareElection } from "./bare-archive.ts";
 import { buildRecord } from "./build-record.ts";
 import { at, belName, boardOf, changeAt, editBallot, otherNumber } from "./tampering.ts";
+import { writeFullRecord } from "./whole-record.ts";
 
 const options = { groupByName: nativeGroupByName, nacl: fastNacl };
 const verify = (bytes: Uint8Array, archiveOnly = true) => verifyArchive(bytes, { ...options, archiveOnly });

@@ -5,10 +5,11 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { fileNames, type RecordFiles } from "../../shared/record/files.ts";
-import { recordCode, writeFullRecord } from "../../shared/record/write.ts";
+import { recordCode } from "../../shared/record/write.ts";
 import { zipRecord } from "../../shared/record/zip.ts";
 import { buildRecord, defaultResult } from "./build-record.ts";
 import { belName, editText, withFile } from "./tampering.ts";
+import { writeFullRecord } from "./whole-record.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), "verify-record-"));

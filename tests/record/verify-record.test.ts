@@ -9,10 +9,10 @@ import type { MeetingEvent } from "../../shared/protocol/events.ts";
 import { checkNames, type CheckId } from "../../shared/record/verify/finding.ts";
 import { reportLines, type RecordReport } from "../../shared/record/verify/report.ts";
 import { verifyRecord } from "../../shared/record/verify/verify-record.ts";
-import { writeFullRecord } from "../../shared/record/write.ts";
 import { buildRecord, defaultResult, voided, type RecordPlan } from "./build-record.ts";
 import { tamperedRecords } from "./tampered-records.ts";
 import { at, changeAt, editBoard, editJson } from "./tampering.ts";
+import { writeFullRecord } from "./whole-record.ts";
 
 const options = { groupByName: nativeGroupByName, nacl: fastNacl };
 const sound = buildRecord();

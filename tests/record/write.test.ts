@@ -5,10 +5,11 @@ import { fromUtf8 } from "../../shared/basics/bytes.ts";
 import { sha256Hex } from "../../shared/basics/hash.ts";
 import { fileNames, type RecordFiles } from "../../shared/record/files.ts";
 import { verifyRecord, verifySealedForOpening } from "../../shared/record/verify/verify-record.ts";
-import { recordCode, writeFullRecord, writeSealedRecord } from "../../shared/record/write.ts";
+import { recordCode } from "../../shared/record/write.ts";
 import { unzipRecord, zipRecord } from "../../shared/record/zip.ts";
 import { buildRecord, subjectNames, voided, voterName } from "./build-record.ts";
 import { editBallot, editIssue, otherNumber, textIn, withFile } from "./tampering.ts";
+import { writeFullRecord, writeSealedRecord } from "./whole-record.ts";
 
 const options = { groupByName: nativeGroupByName, nacl: fastNacl };
 const counted = buildRecord();

@@ -9,6 +9,7 @@ import { nativeGroupByName } from "../../native/groups.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { aStage, type Stage } from "./stage.ts";
 import { allPresent, countHandedOut, countRound, openRound, sealRound } from "./test-round.ts";
+import { bytesOf } from "../hall/file-content.ts";
 
 let stage: Stage;
 afterEach(() => stage.close());
@@ -16,7 +17,10 @@ afterEach(() => stage.close());
 const consoleRound = () => defined(stage.console().rounds[0], "a round was opened");
 
 async function deviceAnswer() {
-  const zip = defined(await stage.hall().roundFile(1, "full.zip", roles), "a sealed round has a record");
+  const zip = defined(
+    await bytesOf(stage.hall().roundFile(1, "full.zip", roles)),
+    "a sealed round has a record",
+  );
   const files = unzipRecord(zip);
   if (!files.ok) throw new Error(files.error);
   return verifySealedForOpening(files.value, { groupByName: nativeGroupByName, nacl: fastNacl });

@@ -28,6 +28,7 @@ import {
   sealRound,
   untilPhase,
 } from "./test-round.ts";
+import { bytesOf } from "../hall/file-content.ts";
 
 const refused = (code: RefusalCode): PhoneAnswer => ({ kind: "refused", code });
 
@@ -191,7 +192,9 @@ test("an opening that a full disk cuts in half is completed by the next press, a
   await countHandedOut(stage);
   await sealRound(stage);
   await countRound(stage);
-  const files = unzipRecord(defined(await stage.hall().roundFile(1, "full.zip", roles), "there is a record"));
+  const files = unzipRecord(
+    defined(await bytesOf(stage.hall().roundFile(1, "full.zip", roles)), "there is a record"),
+  );
   if (!files.ok) throw new Error(files.error);
   const report = await verifyRecord(files.value, { groupByName: nativeGroupByName, nacl: fastNacl });
   expect(report.verdict).toBe("valid");

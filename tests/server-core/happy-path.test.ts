@@ -17,6 +17,7 @@ import {
   sealRound,
   shareOf,
 } from "./test-round.ts";
+import { bytesOf } from "../hall/file-content.ts";
 
 let stage: Stage;
 afterEach(() => stage.close());
@@ -24,7 +25,7 @@ afterEach(() => stage.close());
 const options = { groupByName: nativeGroupByName, nacl: fastNacl };
 
 async function fullRecord(of: Stage, n: number) {
-  const zip = defined(await of.hall().roundFile(n, "full.zip", roles), "the record is published");
+  const zip = defined(await bytesOf(of.hall().roundFile(n, "full.zip", roles)), "the record is published");
   const files = unzipRecord(zip);
   if (!files.ok) throw new Error(files.error);
   return files.value;
@@ -38,7 +39,9 @@ async function expectValidRecord(of: Stage, n: number): Promise<void> {
 }
 
 async function expectMinutes(of: Stage, n: number): Promise<void> {
-  const page = fromUtf8(defined(await of.hall().roundFile(n, "minutes.html", roles), "there are minutes"));
+  const page = fromUtf8(
+    defined(await bytesOf(of.hall().roundFile(n, "minutes.html", roles)), "there are minutes"),
+  );
   expect(page).toContain("BIÊN BẢN KIỂM PHIẾU");
   expect(page).toContain(of.console().rounds[n - 1]?.recordCode ?? "no code");
 }

@@ -15,6 +15,7 @@ import { fastNacl } from "../../native/nacl.ts";
 import { anEmptyHall, freeze, makeSlips, nextMeeting, passKeyTests, random, type Stage } from "./stage.ts";
 import { aCommandId, type DraftWishes } from "./test-meeting.ts";
 import { allPresent, countHandedOut, countRound, openRound, passGrace, sealRound } from "./test-round.ts";
+import { bytesOf } from "../hall/file-content.ts";
 
 let stage: Stage;
 afterEach(() => stage.close());
@@ -103,8 +104,8 @@ describe("after a meeting has finished", () => {
     const { meetingId } = first.draft;
     const paper = { meetingId, paperId: "counting-minutes-1", format: "docx", regime: null } as const;
     const read = async () => ({
-      full: await first.hall().roundFile(1, "full.zip", roles, meetingId),
-      minutes: await first.hall().roundFile(1, "minutes.html", roles, meetingId),
+      full: await bytesOf(first.hall().roundFile(1, "full.zip", roles, meetingId)),
+      minutes: await bytesOf(first.hall().roundFile(1, "minutes.html", roles, meetingId)),
       paper: await first.hall().paperFile(paper, roles),
     });
     await expect.poll(() => first.console().rounds[0]?.recordCode).toMatch(/^[0-9a-f]{64}$/);
@@ -340,7 +341,7 @@ describe("deleting a finished meeting", () => {
     expect(await remove(second)).toEqual(ok(null));
     expect(first.meeting().meetingId).toBe(first.draft.meetingId);
     const page = fromUtf8(
-      defined(await first.hall().roundFile(1, "minutes.html", roles), "there are minutes"),
+      defined(await bytesOf(first.hall().roundFile(1, "minutes.html", roles)), "there are minutes"),
     );
     expect(page).toContain("BIÊN BẢN KIỂM PHIẾU");
     expect(await remove(first)).toEqual(ok(null));

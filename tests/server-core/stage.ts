@@ -39,6 +39,7 @@ import type { Store } from "../../server/storage/store.ts";
 import { aPhone, type TestPhone } from "./test-phone.ts";
 import { aCommandId, aDraft, type DraftWishes } from "./test-meeting.ts";
 import { testTime, type TestTime } from "./test-time.ts";
+import { bytesOf } from "../hall/file-content.ts";
 
 export const random: RandomBytes = (byteCount) => new Uint8Array(randomBytes(byteCount));
 
@@ -128,7 +129,7 @@ export async function anEmptyHall(wishes: StageWishes = {}): Promise<MutableStag
     console: (as = roles) => defined(hall.consoleView(as).meeting, "the meeting is frozen"),
     round: () => defined(hall.publicView().round, "a round was opened"),
     text: async (n, file) => {
-      const bytes = defined(await hall.roundFile(n, file, roles), `${file} is published`);
+      const bytes = defined(await bytesOf(hall.roundFile(n, file, roles)), `${file} is published`);
       return defined(fromUtf8(bytes), "the file is text");
     },
     restart: async () => {

@@ -21,6 +21,7 @@ import type { PublicMeeting } from "../../shared/protocol/public-view.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import type { Hall, PhoneRequestKind } from "../../server/hall.ts";
+import { bytesOf } from "../hall/file-content.ts";
 
 export type MadeBallot = {
   readonly n: number;
@@ -94,7 +95,7 @@ export function aPhone(hall: () => Hall, random: RandomBytes): TestPhone {
       const shown = defined(hall().publicView().round, "a round is open");
       const file = async (name: "round.json" | "election.json") =>
         defined(
-          fromUtf8(defined(await hall().roundFile(shown.n, name, []), "it is published")),
+          fromUtf8(defined(await bytesOf(hall().roundFile(shown.n, name, [])), "it is published")),
           "it is text",
         );
       const files = { roundJson: await file("round.json"), electionJson: await file("election.json") };

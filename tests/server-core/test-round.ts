@@ -12,6 +12,7 @@ import { unzipRecord } from "../../shared/record/zip.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import type { MadeBallot } from "./test-phone.ts";
 import { random, type Stage, type TestTeller } from "./stage.ts";
+import { bytesOf } from "../hall/file-content.ts";
 
 export async function openRound(stage: Stage, planIndex = 0): Promise<number> {
   const plan = defined(stage.draft.plans[planIndex], "the plan exists");
@@ -70,7 +71,10 @@ export function untilPhase(stage: Stage, phases: readonly string[]): Promise<voi
 
 /** The ballots of the full record, as a teller's device reads them. */
 export async function recordedBallots(stage: Stage, n: number): Promise<readonly string[]> {
-  const zip = defined(await stage.hall().roundFile(n, "full.zip", roles), "a sealed round has a record");
+  const zip = defined(
+    await bytesOf(stage.hall().roundFile(n, "full.zip", roles)),
+    "a sealed round has a record",
+  );
   const files = unzipRecord(zip);
   if (!files.ok) throw new Error(files.error);
   const bel = [...files.value].find(([name]) => name.endsWith(".bel"));

@@ -20,6 +20,7 @@ import {
 } from "./stage.ts";
 import { aCommandId } from "./test-meeting.ts";
 import { allPresent, countHandedOut, expectedResult, openRound, sealRound, shareOf } from "./test-round.ts";
+import { bytesOf } from "../hall/file-content.ts";
 
 let stage: Stage;
 afterEach(() => stage.close());
@@ -54,7 +55,10 @@ test("security K1: any three of five count, and the record with their shares ver
   await stage.done(await share(4, n));
   expect(stage.round()).toMatchObject({ phase: "counted", sharesGiven: [2, 4, 5] });
   expect(countedRows()).toEqual(expectedResult(made, 2, 4));
-  const zip = defined(await stage.hall().roundFile(n, "full.zip", roles), "a counted round has a record");
+  const zip = defined(
+    await bytesOf(stage.hall().roundFile(n, "full.zip", roles)),
+    "a counted round has a record",
+  );
   const files = unzipRecord(zip);
   if (!files.ok) throw new Error(files.error);
   const report = await verifyRecord(files.value, { groupByName: nativeGroupByName, nacl: fastNacl });

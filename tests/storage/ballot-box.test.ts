@@ -5,7 +5,7 @@ import { createBallotBox, openBallotBox, removeBallotBox } from "../../server/st
 import { describeFailure, InDoubtError } from "../../server/storage/failure.ts";
 import type { BallotBox } from "../../server/storage/store.ts";
 import { MemoryDisk, type Fault } from "./memory-disk.ts";
-import { failureOf, memoryWorld, seededRandom, worlds, type World } from "./worlds.ts";
+import { allOf, failureOf, memoryWorld, seededRandom, worlds, type World } from "./worlds.ts";
 
 const shape = { ballotBytesMax: 5000, slipCount: 6 };
 const slotBytes = 8192;
@@ -27,7 +27,7 @@ async function putAll(box: BallotBox, count: number): Promise<void> {
 
 async function expectBallots(box: BallotBox, indexes: readonly number[]): Promise<void> {
   const expected = indexes.map((index) => asText(trackerOf(index), aBallot(index), aToken(index))).sort();
-  const entries = await box.entries();
+  const entries = await allOf(box.entries());
   expect(entries.map(({ tracker, ballot, token }) => asText(tracker, ballot, token))).toEqual(expected);
   expect(box.trackers()).toEqual(indexes.map(trackerOf).sort());
   expect(box.count()).toBe(indexes.length);
@@ -314,7 +314,7 @@ describe("damaged slots", () => {
     await rot(path);
     await expectBallots(box, [0, 1, 2]);
     await rot(mirrorPath);
-    expect(await failureOf(box.entries())).toMatchObject({
+    expect(await failureOf(allOf(box.entries()))).toMatchObject({
       kind: "damaged",
       place: { at: "slots", slots: [slot] },
     });

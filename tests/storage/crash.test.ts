@@ -11,7 +11,7 @@ import { openIssuanceBook } from "../../server/storage/files/issuance-book.ts";
 import { openJournal } from "../../server/storage/files/journal.ts";
 import { bundleScript, runScript } from "./child-process.ts";
 import { crashFiles, crashShape, crashSlips } from "./crash-plan.ts";
-import { seededRandom, temporaryFolder } from "./worlds.ts";
+import { allOf, seededRandom, temporaryFolder } from "./worlds.ts";
 
 let scripts = "";
 let script = "";
@@ -40,10 +40,9 @@ async function remainsOf(folder: string, mirror: string | null): Promise<Remains
   const journal = await openJournal(disk, files, random);
   const book = await openIssuanceBook(disk, files.round(1).issuance, crashSlips);
   const box = await openBallotBox(disk, files.round(1).box, crashShape, random);
+  const entries = await allOf(box.entries());
   const remains = {
-    ballots: new Set(
-      (await box.entries()).map(({ ballot }) => Buffer.from(ballot).toString("hex").slice(0, 64)),
-    ),
+    ballots: new Set(entries.map(({ ballot }) => Buffer.from(ballot).toString("hex").slice(0, 64))),
     slips: new Set(
       book.entries().map(({ slip, blinded }) => `${slip} ${Buffer.from(blinded).toString("hex")}`),
     ),

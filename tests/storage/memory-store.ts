@@ -26,6 +26,7 @@ import type {
   RecordOutcome,
   RoundShape,
   RoundStores,
+  Shelf,
   Store,
 } from "../../server/storage/store.ts";
 
@@ -102,7 +103,35 @@ export function openMemoryStore(memory: StoreMemory, random: RandomBytes): Store
       if (memory.meetings.delete(id)) memory.removed.add(id);
       return Promise.resolve();
     },
+    shelf: openMemoryShelf(),
     health: () => ({ mirror: "none" }),
+  };
+}
+
+function openMemoryShelf(): Shelf {
+  return {
+    lay: async (pieces) => {
+      const laid: Uint8Array[] = [];
+      for await (const piece of pieces) laid.push(piece);
+      let state: "there" | "now" | "when-read" = "there";
+      const missing = () =>
+        new StorageError({ kind: "missing", file: "shelf", detail: "taken off", soundCopy: null });
+      return {
+        byteCount: laid.reduce((sum, { length }) => sum + length, 0),
+        pieces: async function* () {
+          if (state !== "there") throw missing();
+          for (const piece of laid) {
+            await Promise.resolve();
+            if (state === "now") throw missing();
+            yield piece;
+          }
+        },
+        takeOff: (when) => {
+          if (state !== "now") state = when;
+          return Promise.resolve();
+        },
+      };
+    },
   };
 }
 
@@ -239,7 +268,12 @@ function openBox(memory: StoreMemory, kept: Map<string, BoxEntry>, shape: RoundS
         : inTurn(() => guard(() => put(ballot, token))),
     seal,
     trackers,
-    entries: () => Promise.resolve(trackers().map((tracker) => defined(stored.get(tracker), "it is listed"))),
+    entries: async function* () {
+      for (const tracker of trackers()) {
+        await Promise.resolve();
+        yield defined(stored.get(tracker), "it is listed");
+      }
+    },
     close: seal,
   };
 }

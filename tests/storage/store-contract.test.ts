@@ -12,7 +12,7 @@ import { InDoubtError, StorageError } from "../../server/storage/failure.ts";
 import type { BallotBox, MeetingStore, NewMeeting, Store } from "../../server/storage/store.ts";
 import { MemoryDisk } from "./memory-disk.ts";
 import { openMemoryStore, StoreMemory, type Part, type WriteFault } from "./memory-store.ts";
-import { failureOf, seededRandom, temporaryFolder } from "./worlds.ts";
+import { allOf, failureOf, seededRandom, temporaryFolder } from "./worlds.ts";
 
 /** start: opens the same data again, as a new start of the server does. fail: what the next write of a part meets. */
 type World = {
@@ -133,7 +133,7 @@ async function expectBallots(box: BallotBox, values: readonly number[]): Promise
   const trackers = values.map(trackerOf).sort();
   expect(box.count()).toBe(values.length);
   expect(box.trackers()).toEqual(trackers);
-  const entries = await box.entries();
+  const entries = await allOf(box.entries());
   expect(entries.map(({ tracker }) => tracker)).toEqual(trackers);
   for (const { tracker, ballot, token } of entries) {
     expect(createHash("sha256").update(ballot).digest("hex")).toBe(tracker);
@@ -325,6 +325,67 @@ describe.each(worlds)("a store %s", (_name, makeWorld) => {
     expect((await failureOf(meeting.round(2).openBox(shape))).kind).toBe("missing");
     expect((await failureOf(meeting.round(2).openBook(shape))).kind).toBe("missing");
     await meeting.close();
+  });
+
+  test("a box gives its ballots one at a time, and those that came before it was asked", async () => {
+    const world = makeWorld();
+    const meeting = await withRound(world);
+    const box = await meeting.round(1).openBox(shape);
+    await Promise.all([5, 3].map((value) => box.put(aBallot(value), aToken(value))));
+    const entries = box.entries()[Symbol.asyncIterator]();
+    const first = await entries.next();
+    await box.put(aBallot(9), aToken(9));
+    const read = [first, await entries.next(), await entries.next()];
+    expect(read.map(({ value }) => (value === undefined ? null : value.tracker))).toEqual([
+      ...[5, 3].map(trackerOf).sort(),
+      null,
+    ]);
+    await box.close();
+    await meeting.close();
+  });
+
+  test("a shelf gives back what was laid, until it is taken off, and is empty after a restart", async () => {
+    const world = makeWorld();
+    const { shelf } = await world.start();
+    const pieces = async function* () {
+      for (const [length, value] of [
+        [70_000, 1],
+        [0, 2],
+        [3, 3],
+      ] as const) {
+        await Promise.resolve();
+        yield filled(length, value);
+      }
+    };
+    const laid = await shelf.lay(pieces());
+    const whole = Buffer.concat([filled(70_000, 1), filled(3, 3)]);
+    const read = async () => Buffer.concat(await allOf(laid.pieces()));
+    expect(laid.byteCount).toBe(whole.length);
+    expect([await read(), await read()].map((bytes) => bytes.equals(whole))).toEqual([true, true]);
+
+    const begun = laid.pieces()[Symbol.asyncIterator]();
+    const parts = [(await begun.next()).value];
+    await laid.takeOff("when-read");
+    expect((await failureOf(read())).kind).toBe("missing");
+    parts.push(...(await allOf({ [Symbol.asyncIterator]: () => begun })));
+    expect(Buffer.concat(parts).equals(whole)).toBe(true);
+
+    const other = await shelf.lay(pieces());
+    const cut = other.pieces()[Symbol.asyncIterator]();
+    await cut.next();
+    await other.takeOff("now");
+    expect((await failureOf(cut.next())).kind).toBe("missing");
+    await (await world.start()).shelf.lay(pieces());
+  });
+
+  test("what could not be laid leaves nothing behind", async () => {
+    const { shelf } = await makeWorld().start();
+    const pieces = async function* () {
+      await Promise.resolve();
+      yield filled(10, 1);
+      throw new Error("the box is away");
+    };
+    await expect(shelf.lay(pieces())).rejects.toThrow("the box is away");
   });
 
   test("a box that is removed is gone for good, and its book stays", async () => {

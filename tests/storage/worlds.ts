@@ -56,6 +56,12 @@ export function seededRandom(seed: number): RandomBytes {
     });
 }
 
+export async function allOf<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
 /** The failure of an operation that must fail. */
 export async function failureOf(operation: Promise<unknown>): Promise<StorageFailure> {
   try {

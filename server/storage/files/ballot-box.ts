@@ -149,14 +149,12 @@ class FileBallotBox implements BallotBox {
     return [...this.#slotOf.keys()].sort();
   }
 
-  async entries(): Promise<readonly BoxEntry[]> {
-    const entries: BoxEntry[] = [];
+  async *entries(): AsyncGenerator<BoxEntry> {
     for (const tracker of this.trackers()) {
       const slot = defined(this.#slotOf.get(tracker), "a listed tracker has a slot");
       const payload = await this.#parts.file.read(slot);
-      entries.push({ tracker, token: payload.slice(0, tokenBytes), ballot: payload.slice(tokenBytes) });
+      yield { tracker, token: payload.slice(0, tokenBytes), ballot: payload.slice(tokenBytes) };
     }
-    return entries;
   }
 
   async close(): Promise<void> {

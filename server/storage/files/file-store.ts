@@ -11,6 +11,7 @@ import { createBallotBox, openBallotBox, removeBallotBox } from "./ballot-box.ts
 import { alsoOnMirror, openDisk, type Disk } from "./disk.ts";
 import { removeDurable } from "./durable-file.ts";
 import type { FileOps } from "./file-ops.ts";
+import { openShelf } from "./file-shelf.ts";
 import { createIssuanceBook, openIssuanceBook, removeIssuanceBook } from "./issuance-book.ts";
 import { createJournal, holdsLines, openJournal, type OpenJournal } from "./journal.ts";
 import { createKeysFile, openKeysFile } from "./keys-file.ts";
@@ -46,6 +47,7 @@ export async function openFileStore(options: FileStoreOptions): Promise<Store> {
     create: (id, content) => createMeeting(disk, meetingFiles(disk, id), content, random),
     open: async (id) => ((await isWhole(id)) ? openMeeting(disk, meetingFiles(disk, id), random) : null),
     remove: (id) => removeMeeting(disk, meetingFiles(disk, id)),
+    shelf: await openShelf(disk),
     health: () => ({ mirror: mirrorFolder === null ? "none" : disk.hasMirror() ? "ok" : "lost" }),
   };
 }
