@@ -6,16 +6,23 @@ const stepBytes = 4_096;
 
 /** Exactly `size` bytes out of exactly these deflated ones: cut, longer or followed by anything else gives null. */
 export function inflateExactly(deflated: Uint8Array, size: number): Uint8Array | null {
-  const bytes = inflated(deflated, size);
+  const bytes = new Uint8Array(size);
+  const isWhole = inflatesTo(size, deflated, (chunk, at) => {
+    bytes.set(chunk, at);
+  });
   // A stream that needs its last byte has nothing hidden behind it.
-  return bytes !== null && inflated(deflated.subarray(0, -1), size) === null ? bytes : null;
+  return isWhole && !inflatesTo(size, deflated.subarray(0, -1), () => undefined) ? bytes : null;
 }
 
-function inflated(deflated: Uint8Array, size: number): Uint8Array | null {
-  const bytes = new Uint8Array(size);
+/** Whether these are `size` bytes; take gets them chunk by chunk, and no more than so many. */
+function inflatesTo(
+  size: number,
+  deflated: Uint8Array,
+  take: (chunk: Uint8Array, at: number) => void,
+): boolean {
   let filled = 0;
   const inflate = new Inflate((chunk) => {
-    if (filled + chunk.length <= size) bytes.set(chunk, filled);
+    if (filled + chunk.length <= size) take(chunk, filled);
     filled += chunk.length;
   });
   try {
@@ -24,7 +31,7 @@ function inflated(deflated: Uint8Array, size: number): Uint8Array | null {
     }
   } catch {
     // fflate throws on what is cut or no deflated stream.
-    return null;
+    return false;
   }
-  return filled === size ? bytes : null;
+  return filled === size;
 }

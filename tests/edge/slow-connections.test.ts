@@ -169,3 +169,32 @@ test("security N15: sessions that only poll are counted by machine, and refused 
   const watching = connectSocket(edge, "/");
   await nextEvent(watching, "view");
 });
+
+test("security N15: a file goes out as fast as it is taken, and is read no further once the asker is gone", async () => {
+  const pieceCount = 1_000;
+  const seen = { given: 0, isOver: false };
+  const pieces = async function* () {
+    try {
+      for (; seen.given < pieceCount; seen.given += 1) {
+        await Promise.resolve();
+        yield new Uint8Array(65_536);
+      }
+    } finally {
+      seen.isOver = true;
+    }
+  };
+  const content = { byteCount: pieceCount * 65_536, pieces };
+  running = await startEdge(testHall({ roundFile: () => Promise.resolve(content) }));
+  const path = publicRoutes.sealedRecord(1);
+  const socket = await open(running.edge.ports.http, `GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`);
+  socket.pause();
+  await expect.poll(() => seen.given).toBeGreaterThan(0);
+  // Until nothing moves: what the machine holds of a connection is full.
+  for (let before = -1; before !== seen.given;) {
+    before = seen.given;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  expect([seen.given < pieceCount / 2, seen.isOver]).toEqual([true, false]);
+  socket.destroy();
+  await expect.poll(() => seen.isOver).toBe(true);
+});

@@ -113,21 +113,22 @@ function openMemoryShelf(): Shelf {
     lay: async (pieces) => {
       const laid: Uint8Array[] = [];
       for await (const piece of pieces) laid.push(piece);
-      let state: "there" | "now" | "when-read" = "there";
+      let [isTaken, isGone] = [false, false];
       const missing = () =>
         new StorageError({ kind: "missing", file: "shelf", detail: "taken off", soundCopy: null });
       return {
         byteCount: laid.reduce((sum, { length }) => sum + length, 0),
         pieces: async function* () {
-          if (state !== "there") throw missing();
+          if (isTaken) throw missing();
           for (const piece of laid) {
             await Promise.resolve();
-            if (state === "now") throw missing();
+            if (isGone) throw missing();
             yield piece;
           }
         },
         takeOff: (when) => {
-          if (state !== "now") state = when;
+          isTaken = true;
+          if (when === "now") isGone = true;
           return Promise.resolve();
         },
       };

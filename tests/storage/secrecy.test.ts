@@ -13,7 +13,7 @@ import { createJournal } from "../../server/storage/files/journal.ts";
 import { createKeysFile } from "../../server/storage/files/keys-file.ts";
 import { meetingFiles } from "../../server/storage/files/meeting-folder.ts";
 import { MemoryDisk } from "./memory-disk.ts";
-import { memoryWorld, seededRandom, temporaryFolder } from "./worlds.ts";
+import { allOf, memoryWorld, seededRandom, temporaryFolder } from "./worlds.ts";
 
 const runs = 200;
 const ballotsPerRun = 32;
@@ -52,7 +52,7 @@ async function ordersOfOneRun(run: number, random: RandomBytes, inBatches: boole
     const content = Buffer.from(memory.get(file));
     return ballots.map((ballot) => Math.floor(content.indexOf(ballot) / slotBytes));
   };
-  const trackers = (await box.entries()).map(({ tracker }) => tracker);
+  const trackers = (await allOf(box.entries())).map(({ tracker }) => tracker);
   return {
     slots: rankCorrelation(slotsOf(path)),
     mirrorSlots: rankCorrelation(slotsOf("/mirror/box.bin")),
