@@ -1,5 +1,5 @@
 /**
- * Files of a round and papers of a meeting: the one place where records are made (kept-records.ts keeps them).
+ * Files of a round and papers of a meeting.
  */
 import { assertNever, defined } from "../../shared/basics/assert.ts";
 import { utf8ToBytes } from "../../shared/basics/bytes.ts";
@@ -15,12 +15,10 @@ import type { FileContent, PaperFile, PaperRequest, RoundFileName } from "../hal
 import type { LiveMeeting } from "../live/live-meeting.ts";
 import { hasRecord, hasSealedRecord, roundOf, type RoundState } from "../meeting/state.ts";
 import type { VerifyPool } from "../verify-pool/pool.ts";
-import { keepRecords } from "./kept-records.ts";
+import { contentOf } from "./file-content.ts";
 import { recordCodes, type RecordCodes } from "./record-codes.ts";
-import { fullRecordParts, sealedSource, taskOf, trackersFile } from "./record-source.ts";
-
-/** Of all records that are kept ready, without their ballots; one of 2,000 ballots has about 1 MB. */
-const heldBytesMax = 16 * 2 ** 20;
+import { trackersFile } from "./record-source.ts";
+import { openRecords } from "./records.ts";
 
 export type Papers = {
   readonly codes: RecordCodes;
@@ -42,32 +40,7 @@ export type Papers = {
 /** onCode: a record code that a view shows has become known. */
 export function openPapers(pool: VerifyPool, onCode: () => void): Papers {
   const codes = recordCodes(pool, onCode);
-  const records = keepRecords(heldBytesMax);
-
-  const sealedRecord = async (meeting: LiveMeeting, round: RoundState): Promise<FileContent> => {
-    const kept = await records.of(`${round.phi} sealed`, round, async () => {
-      const zip = await pool.writeSealed({ source: sealedSource(meeting, round) });
-      return { content: contentOf(zip), held: zip.length };
-    });
-    return kept.content;
-  };
-
-  /** Beside what its round made of it, the full record holds what facts and decisions make of that. */
-  const fullRecord = async (meeting: LiveMeeting, round: RoundState): Promise<FileContent> => {
-    const kept = await records.of(`${round.phi} full`, meeting.state(), async () => {
-      const parts = await fullRecordParts(meeting, round, (used) => codes.known(meeting, used));
-      const { before, after } = await pool.writeRecord(taskOf(parts));
-      const { laid } = parts.archive;
-      const held = before.length + after.length;
-      const pieces = async function* () {
-        yield before;
-        yield* laid.pieces();
-        yield after;
-      };
-      return { content: { byteCount: held + laid.byteCount, pieces }, held };
-    });
-    return kept.content;
-  };
+  const records = openRecords(pool, codes);
 
   const recordFacts = async (meeting: LiveMeeting, round: RoundState): Promise<RecordFacts> => ({
     n: round.n,
@@ -94,9 +67,9 @@ export function openPapers(pool: VerifyPool, onCode: () => void): Papers {
         case "trackers.json":
           return hasSealedRecord(round) ? contentOf(trackersFile(meeting, round)) : null;
         case "sealed.zip":
-          return hasSealedRecord(round) ? sealedRecord(meeting, round) : null;
+          return hasSealedRecord(round) ? records.sealed(meeting, round) : null;
         case "full.zip":
-          return hasRecord(round) && mayHaveCounts(roles, round) ? fullRecord(meeting, round) : null;
+          return hasRecord(round) && mayHaveCounts(roles, round) ? records.full(meeting, round) : null;
         case "minutes.html":
           return hasSealedRecord(round) && mayHaveCounts(roles, round) ? minutes(meeting, round) : null;
         default:
@@ -116,16 +89,6 @@ export function openPapers(pool: VerifyPool, onCode: () => void): Papers {
       const paper = buildPaper(dossierSource(state, printed, behind), paperId, asked);
       if (paper === null) return null;
       return { name: `${paper.fileName}.${format}`, bytes: await paperBytes(paper, format) };
-    },
-  };
-}
-
-function contentOf(bytes: Uint8Array): FileContent {
-  return {
-    byteCount: bytes.length,
-    pieces: async function* () {
-      await Promise.resolve();
-      yield bytes;
     },
   };
 }

@@ -2,14 +2,13 @@
  * Worker threads for everything that multiplies points (design §6). A task that is refused because its queue is full
  * gives null: "server-busy", nothing has happened, ask again.
  */
-import { once } from "node:events";
-import { MessageChannel } from "node:worker_threads";
 import { Piscina } from "piscina";
 import * as z from "zod/mini";
 import type { Evaluation } from "../../shared/crypto/blind-token.ts";
 import type { ZipAround } from "../../shared/record/zip.ts";
 import { lanes } from "./lanes.ts";
 import { mapInLanes } from "./map-in-lanes.ts";
+import { packInThread } from "./pack-in-thread.ts";
 import type {
   AddTask,
   BallotSum,
@@ -69,10 +68,6 @@ const bytes = z.instanceof(Uint8Array);
 const evaluation = z.nullable(z.object({ evaluated: bytes, proof: bytes }));
 const ballotVerdict = z.enum(["sound", "forged", "wrong"]);
 const ballotSum = z.object({ tally: z.string(), credentials: z.array(z.string()) });
-const packedPiece = z.object({
-  deflated: bytes,
-  whole: z.nullable(z.object({ bytes: z.number(), crc: z.number(), hash: z.string() })),
-});
 const zipAround = z.object({ before: bytes, after: bytes });
 const counts = z.nullable(z.array(z.array(z.number())));
 
@@ -127,25 +122,7 @@ export function openVerifyPool(workerFile: URL, threadCount: number): VerifyPool
     },
     checkShare: (task) => counting("checkShare", task, z.boolean()),
     count: (task) => counting("count", task, counts),
-    packFile: async function* (pieces) {
-      const { port1: port, port2 } = new MessageChannel();
-      const run = press.run({ port: port2 }, { name: "packFile", transferList: [port2] });
-      writing.add(run);
-      const done = Promise.allSettled([run]);
-      try {
-        for await (const piece of pieces) {
-          const answer = once(port, "message");
-          port.postMessage(piece);
-          // A thread that is gone answers no more.
-          const [packed] = z.parse(z.tuple([packedPiece]), await Promise.race([answer, run]));
-          yield packed;
-        }
-      } finally {
-        port.close();
-        await done;
-        writing.delete(run);
-      }
-    },
+    packFile: (pieces) => packInThread(press, pieces, writing),
     writeRecord: (task) => written("writeRecord", task, zipAround),
     writeSealed: (task) => written("writeSealed", task, bytes),
     recordCode: (task) => written("codeOfRecord", task, z.string()),

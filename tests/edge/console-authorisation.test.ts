@@ -24,7 +24,7 @@ import {
   type TestHall,
 } from "./edge-support.ts";
 import { takeTwo, whoMay } from "./who-may.ts";
-import { contentOf } from "../hall/file-content.ts";
+import { contentOf } from "../../server/hall/file-content.ts";
 
 let hall: TestHall;
 let running: TestEdge;

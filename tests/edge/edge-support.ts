@@ -32,7 +32,7 @@ import { systemClock } from "../../server/machine/clock.ts";
 import { systemRandom } from "../../server/machine/random.ts";
 import { nodeFileOps } from "../../server/storage/files/file-ops.ts";
 import { openOfficeStore } from "../../server/storage/files/office-store.ts";
-import { contentOf } from "../hall/file-content.ts";
+import { contentOf } from "../../server/hall/file-content.ts";
 
 /** A real passphrase costs 0.1 s; the tests check dozens. */
 const quickCost = 2 ** 11;

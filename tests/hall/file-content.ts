@@ -1,4 +1,4 @@
-/** Files as a hall gives them, from bytes and back to bytes. */
+/** Files as a hall gives them, as bytes. */
 import { concatBytes } from "../../shared/basics/bytes.ts";
 import type { FileContent } from "../../server/hall.ts";
 
@@ -8,14 +8,4 @@ export async function bytesOf(file: Promise<FileContent | null>): Promise<Uint8A
   const pieces: Uint8Array[] = [];
   for await (const piece of content.pieces()) pieces.push(piece);
   return concatBytes(...pieces);
-}
-
-export function contentOf(bytes: Uint8Array): FileContent {
-  return {
-    byteCount: bytes.length,
-    pieces: async function* () {
-      await Promise.resolve();
-      yield bytes;
-    },
-  };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { keepRecords } from "../../server/hall/kept-records.ts";
-import { contentOf } from "./file-content.ts";
+import { contentOf } from "../../server/hall/file-content.ts";
 
 const recordOf = (length: number) =>
   Promise.resolve({ content: contentOf(new Uint8Array(length)), held: length });

@@ -1,4 +1,5 @@
 /** However large a box is, only a little of it is in the memory; and what was made of it goes with it. */
+import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -29,7 +30,11 @@ const ballotCount = 30;
 describe("the archive of a box of 1.5 MB", () => {
   const folder = mkdtempSync(join(tmpdir(), "phieu-kin-box-"));
   /** Reads of the box and of the shelf; writes to the shelf wait for the door. */
-  const seen = { ballotsRead: 0, shelfReads: 0, door: Promise.resolve() };
+  const seen: { ballotsRead: number; shelfReads: number; door: Promise<unknown> } = {
+    ballotsRead: 0,
+    shelfReads: 0,
+    door: Promise.resolve(),
+  };
   let store: Store;
   let meeting: MeetingStore;
   let box: BallotBox;
@@ -88,17 +93,15 @@ describe("the archive of a box of 1.5 MB", () => {
   };
 
   test("is packed piece by piece: a disk that stalls stops the reading, and the bytes are the one form", async () => {
-    let open = () => undefined as void;
-    seen.door = new Promise((resolve) => {
-      open = resolve;
-    });
+    const opening = new AbortController();
+    seen.door = once(opening.signal, "abort");
     seen.ballotsRead = 0;
     const packing = packArchive(source, box, pool, store.shelf);
     await expect.poll(() => seen.ballotsRead).toBeGreaterThan(4);
     await new Promise((resolve) => setTimeout(resolve, 100));
     // One piece of 256 KiB is under way, and the ballot that fills it.
     expect(seen.ballotsRead).toBeLessThanOrEqual(7);
-    open();
+    opening.abort();
     const { laid, ...archive } = await packing;
 
     const writer = archiveWriter(source);
@@ -130,8 +133,10 @@ describe("the archive of a box of 1.5 MB", () => {
     const unreadable: BallotBox = {
       ...box,
       entries: async function* () {
-        await Promise.resolve();
-        throw new Error("the disk is away");
+        for await (const entry of box.entries()) {
+          yield entry;
+          throw new Error("the disk is away");
+        }
       },
     };
     await expect(packArchive(source, unreadable, pool, store.shelf)).rejects.toThrow("the disk is away");
@@ -142,7 +147,8 @@ describe("the archive of a box of 1.5 MB", () => {
 });
 
 test("lanes ask for no more than they do, and answer in order", async () => {
-  let [asked, done, most] = [0, 0, 0];
+  let [done, most] = [0, 0];
+  let asked = 0;
   const items = async function* () {
     for (; asked < 20; asked += 1) {
       most = Math.max(most, asked - done);
@@ -192,9 +198,8 @@ test("security K7 (H5): what was made of a sealed box goes when its round is voi
     const zip = defined(await bytesOf(full()), "a sealed round has a record");
     const files = unzipRecord(zip);
     expect(files.ok && Buffer.compare(zipRecord(files.value), zip)).toBe(0);
-    const reading = defined(await full(), "it is kept")
-      .pieces()
-      [Symbol.asyncIterator]();
+    const { pieces } = defined(await full(), "it is kept");
+    const reading = pieces()[Symbol.asyncIterator]();
     await reading.next();
     expect(shelf()).toHaveLength(1);
     await stage.done({ kind: "void-round", n, reason: "Thử lại" });
