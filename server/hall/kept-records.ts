@@ -2,7 +2,6 @@
  * Records of rounds as .zip files, each made once and kept: anybody may ask for the sealed part of one as often as they
  * like (security N15). What is kept here is small: the ballots of a record lie on the store's shelf.
  */
-import { oneAtATime } from "../storage/one-at-a-time.ts";
 import type { FileContent } from "../hall.ts";
 
 /** held: how many bytes of it are in the memory. */
@@ -21,7 +20,6 @@ type Kept = { readonly standing: Standing; readonly made: Promise<KeptRecord>; b
 /** bytesMax: of all that are kept; what was asked for longest ago goes first. The last one asked for always stays. */
 export function keepRecords(bytesMax: number): KeptRecords {
   const kept = new Map<string, Kept>();
-  const inTurn = oneAtATime();
 
   function makeRoom(): void {
     let total = [...kept.values()].reduce((sum, { bytes }) => sum + bytes, 0);
@@ -40,7 +38,7 @@ export function keepRecords(bytesMax: number): KeptRecords {
         kept.set(name, known);
         return known.made;
       }
-      const entry: Kept = { standing, made: inTurn(make), bytes: 0 };
+      const entry: Kept = { standing, made: make(), bytes: 0 };
       kept.set(name, entry);
       entry.made.then(
         ({ held }) => {
