@@ -16,18 +16,14 @@ const lookAlikes = new Map(
     Array.from(alike, (letter, index) => [letter, latin.charAt(index)]),
   ),
 );
-// Joiners, direction marks, soft hyphens, fillers, variation selectors: nothing of them is seen.
-const unseen =
-  /[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
-const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/g;
-
-/** Letters of Vietnamese and other Latin ones: nothing to exchange. */
-const isPlain =
-  /^[\u0000-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u017f\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]*$/;
+const toneMarks = /\u0300|\u0301|\u0303|\u0309|\u0323/g;
+/** Something other than Latin letters as they are typed: only then there is anything to exchange. */
+const oddLetter = /[ÐðƉɖ\uff00-\uffef]|\p{Default_Ignorable_Code_Point}|[^\p{Script=Latin}\p{ASCII}\p{M}]/u;
 
 function plainLetters(text: string): string {
-  if (isPlain.test(text)) return text;
-  const seen = text.normalize("NFKC").replace(unseen, "");
+  if (!oddLetter.test(text)) return text;
+  // Joiners, direction marks, soft hyphens, fillers: nothing of them is seen.
+  const seen = text.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
   return Array.from(seen, (letter) => lookAlikes.get(letter) ?? letter).join("");
 }
 

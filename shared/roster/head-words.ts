@@ -83,17 +83,39 @@ const meanings = new Map<string, HeadMeaning>([
   ),
 ]);
 
+/** "Chủ trì (x)": what stands in brackets explains the head and is not part of it. */
+function folded(head: string): string {
+  return foldText(head.replace(/\([^)]*\)?/g, " "));
+}
+
+/** Whether a text is a head in one of the spellings, and hardly anything else. */
+export function isSpelledHead(text: string): boolean {
+  return meanings.has(folded(text));
+}
+
 /** What a head means, or null. */
 export function meaningOfHead(head: string): HeadMeaning | null {
-  // "Chủ trì (x)": what stands in brackets explains the head and is not part of it.
-  const text = foldText(head.replace(/\([^)]*\)?/g, " "));
+  const text = folded(head);
   const known = meanings.get(text);
   if (known !== undefined) return known;
-  // "Họ và tên cán bộ, công chức", "Họ tên đảng viên", and so on.
-  return /^ho (va )?ten (?!bo|me|cha|vo|chong)/.test(text)
-    ? { kind: "column", column: "name", rank: 100 }
-    : null;
+  // "Họ và tên cán bộ, công chức", "Đối tượng được đánh giá, xếp loại", and so on.
+  const column = rosterColumns.find((one) => beginnings[one]?.test(text) === true);
+  return column === undefined ? null : { kind: "column", column, rank: rankOfBeginning };
 }
+
+/** Behind every spelling that is known as a whole. */
+const rankOfBeginning = 1_000;
+const beginnings: Readonly<Partial<Record<RosterColumn, RegExp>>> = {
+  name: /^ho (va )?ten (?!bo|me|cha|vo|chong|con)/,
+  post: /^(chuc vu|chuc danh) /,
+  unit: /^(don vi|phong ban|co quan) (?!tinh|quan ly|chu quan)/,
+  electorates: /^thanh phan (?!gia dinh|xuat than|ban than|dan toc)/,
+  chair: /^chu (tri|toa) /,
+  subject:
+    /^((doi tuong|nguoi|ca nhan) (duoc )?(de nghi )?|duoc )(danh gia|xep loai|kiem diem|lay phieu)( |$)/,
+  voter: /^(nguoi |dai bieu )?(duoc |tham gia |co quyen |quyen )?(bo|ghi) phieu /,
+  selfRating: /^(ca nhan |muc |ket qua )*tu (danh gia|xep loai|nhan)( |$)/,
+};
 
 /** Whether a head stands over people's names, or over a half of them. */
 export function isNameHead(head: string): boolean {

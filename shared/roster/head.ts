@@ -1,6 +1,6 @@
 /** The head of a table, of one row or more: which columns of the file say what. */
 import { cellAt, isWritten, type Grid, type GridCell } from "./grid.ts";
-import { isNameHead, meaningOfHead, type HeadMeaning } from "./head-words.ts";
+import { isNameHead, isSpelledHead, meaningOfHead, type HeadMeaning } from "./head-words.ts";
 import {
   optionalRosterColumns,
   problem,
@@ -60,8 +60,7 @@ function isMoreHead(grid: Grid, first: number, row: number): boolean {
     if (heads.some(isNameHead) && !isNameHead(cell.text)) return false;
     const isUnderWide =
       (cellAt(grid, row - 1, column).merge?.right ?? 0) > (cellAt(grid, row - 1, column).merge?.left ?? 0);
-    if (meaningOfHead(cell.text) !== null || meaningOfHead([...heads, cell.text].join(" ")) !== null)
-      known += 2;
+    if (isSpelledHead(cell.text) || isSpelledHead([...heads, cell.text].join(" "))) known += 2;
     else if (isUnderWide) known++;
   }
   // At least half of it is known, or all of it stands below wide heads.
@@ -83,10 +82,18 @@ function wideText(grid: Grid, { merge }: GridCell): string {
   return merge === null ? "" : cellAt(grid, merge.top, merge.left).text;
 }
 
-/** A column that the head of its left neighbour covers down to the list. */
-function isExtension(grid: Grid, last: number, column: number): boolean {
-  return cellAt(grid, last, column).from === "left";
+/** A column that has no head but the one of its left neighbour, which is joined over both. */
+function isExtension(grid: Grid, { first, last }: Rows, column: number, anchor: number): boolean {
+  const levels = levelsOf(grid, first, last, column);
+  const isCovered =
+    levels.length > 0 &&
+    grid
+      .slice(first, last + 1)
+      .every((cells) => cells[column]?.from !== "own" || cells[column].kind === "blank");
+  return isCovered && levels.join("\n") === levelsOf(grid, first, last, anchor).join("\n");
 }
+
+type Rows = Pick<RosterHead, "first" | "last">;
 
 type Found = { readonly column: number; readonly head: string; readonly meaning: HeadMeaning | null };
 
@@ -97,7 +104,7 @@ function headOf(grid: Grid, first: number, last: number): RosterHead | null {
   const extensions = new Map<number, number[]>();
   for (let column = 0; column < width; column++) {
     const anchor = found.at(-1);
-    if (isExtension(grid, last, column) && anchor !== undefined) {
+    if (anchor !== undefined && isExtension(grid, { first, last }, column, anchor.column)) {
       extensions.set(anchor.column, [...(extensions.get(anchor.column) ?? []), column]);
       continue;
     }

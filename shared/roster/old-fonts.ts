@@ -44,8 +44,8 @@ export type OldFont = { readonly font: ".VnTime" | "VNI"; readonly unicode: stri
 /** What the text says if it was typed in an old font; null where it reads well as it is. */
 export function oldFontOf(text: string): OldFont | null {
   // Both have one byte for each character.
-  if (!/[\u0080-\u00ff]/.test(text) || /[^\u0000-\u00ff]/.test(text.normalize("NFC"))) return null;
   const line = text.normalize("NFC");
+  if (!/[\u0080-\u00ff]/.test(line) || Array.from(line).some((letter) => letter > "\u00ff")) return null;
   const readings: readonly OldFont[] = [
     { font: ".VnTime", unicode: Array.from(line, (letter) => tcvn3.get(letter) ?? letter).join("") },
     { font: "VNI", unicode: fromVni(line) },
@@ -86,7 +86,7 @@ const syllable = new RegExp(`^${onset}${rhyme}(?:ch|ng|nh|c|m|n|p|t)?$`);
 function isSyllable(word: string): boolean {
   const isCased = word === word.toUpperCase() || word.slice(1) === word.slice(1).toLowerCase();
   const plain = word.toLowerCase().normalize("NFD");
-  const tones = plain.match(/[\u0300\u0301\u0303\u0309\u0323]/g) ?? [];
-  const base = plain.replace(/[\u0300\u0301\u0303\u0309\u0323]/g, "").normalize("NFC");
+  const tones = plain.match(/\u0300|\u0301|\u0303|\u0309|\u0323/g) ?? [];
+  const base = plain.replace(/\u0300|\u0301|\u0303|\u0309|\u0323/g, "").normalize("NFC");
   return isCased && tones.length <= 1 && syllable.test(base);
 }

@@ -80,6 +80,10 @@ export class LineReader {
     return { row: this.#row.index + 1, column, letters: this.#letters(column) };
   }
 
+  #hasError(column: RosterColumn): boolean {
+    return this.problems.some((known) => known.column === column && known.severity === "error");
+  }
+
   #say(code: RosterProblemCode, column: RosterColumn, text: string): void {
     this.problems.push(problem(code, this.place(column), text));
   }
@@ -139,17 +143,16 @@ export class LineReader {
 
   #level(): Level | null {
     const text = this.#text("selfRating");
-    if (text === "" || cellProblem(text, "selfRating") !== null || oldFontOf(text) !== null) return null;
+    if (text === "" || this.#hasError("selfRating")) return null;
     const level = levelsByName.get(foldText(text));
-    const isTyped = this.#row.cells("selfRating").every(({ kind }) => kind === "text");
-    if (level === undefined && isTyped) this.#say("unknown-level", "selfRating", text);
+    if (level === undefined) this.#say("unknown-level", "selfRating", text);
     return level ?? null;
   }
 
   /** Empty: as the post says (positionOfPost). */
   #position(post: string): Position {
     const text = this.#text("position");
-    if (text === "" || cellProblem(text, "position") !== null) return positionOfPost(post);
+    if (text === "" || this.#hasError("position")) return positionOfPost(post);
     const position = positionsByName.get(foldText(text));
     if (position === undefined) this.#say("unknown-position", "position", text);
     return position ?? "other";
@@ -160,9 +163,11 @@ export class LineReader {
     if (electorates.length > electoratesOfPersonMax) {
       this.#say("too-many-electorates-of-person", "electorates", String(electorates.length));
     }
-    if (line.isSubject && line.post === "") this.#say("subject-without-post", "post", name);
+    if (line.isSubject && line.post === "" && !this.#hasError("post"))
+      this.#say("subject-without-post", "post", name);
     // Marks of groups make electorates by rule (domain/electorates.ts).
-    if (line.isVoter && electorates.length === 0 && line.tags.length === 0) {
+    const isNowhere = electorates.length === 0 && line.tags.length === 0;
+    if (line.isVoter && isNowhere && !this.#hasError("electorates")) {
       this.#say("voter-without-electorate", "electorates", name);
     }
     const isMarked = line.isChair || line.isSubject || line.isVoter || line.tags.length > 0;

@@ -197,8 +197,11 @@ function readSheet(xml: string | null, entry: SheetEntry, parts: Parts): Sheet |
         inline.begin();
         const type = attributes.get("t") ?? "n";
         cell = { ...place, type, style: Number(attributes.get("s") ?? 0), value: null, hasFormula: false };
-      } else if (tag === "v") isInValue = true;
-      else if (tag === "f" && cell !== null) cell.hasFormula = true;
+      } else if (tag === "v") {
+        isInValue = true;
+        // An empty result is one too.
+        if (cell !== null) cell.value ??= "";
+      } else if (tag === "f" && cell !== null) cell.hasFormula = true;
       else openOutsideCells(tag, attributes, builder);
     },
     text: (text) => {

@@ -60,11 +60,8 @@ export class SheetBuilder {
 
   /** Blank text is no cell. */
   put(row: number, column: number, cell: Cell): void {
+    if (cell.text.length > cellLengthMax || column >= columnsMax || row >= rowsMax) this.#isTooBig = true;
     if (this.#isTooBig || (cell.kind === "text" && cell.text.trim() === "")) return;
-    if (cell.text.length > cellLengthMax || column >= columnsMax || row >= rowsMax) {
-      this.#isTooBig = true;
-      return;
-    }
     const before = this.#rows[row]?.length ?? 0;
     // Holes cost memory as well: a row's width counts, and so do empty rows above.
     this.#room -= Math.max(0, column + 1 - before) + Math.max(0, row + 1 - this.#rows.length);

@@ -50,7 +50,9 @@ export class ZipFiles {
     const packed = packedBytes(this.#bytes, entry);
     if (packed === null) return null;
     const chunks = this.#unpack(packed, entry.method);
-    return chunks === null ? null : strFromU8(joined(chunks));
+    const text = chunks === null ? null : strFromU8(joined(chunks));
+    if (text !== null && hasEndlessText(text)) this.#isTooBig = true;
+    return this.#isTooBig ? null : text;
   }
 
   #unpack(packed: Uint8Array, method: number): readonly Uint8Array[] | null {
@@ -65,6 +67,19 @@ export class ZipFiles {
     else if (!inflateInSteps(packed, take, () => this.#isTooBig)) return null;
     return this.#isTooBig ? null : chunks;
   }
+}
+
+/** Of a cell's text as XML has it: 32,767 characters, each of which can be written as an entity. */
+const textLengthMax = 200_000;
+
+/** Found before any of it is read: a reader of XML takes a text as a whole. */
+function hasEndlessText(xml: string): boolean {
+  let start = 0;
+  for (let end = xml.indexOf("<"); end >= 0; end = xml.indexOf("<", start)) {
+    if (end - start > textLengthMax) return true;
+    start = end + 1;
+  }
+  return xml.length - start > textLengthMax;
 }
 
 function inflateInSteps(

@@ -17,8 +17,8 @@ const stepLength = 65_536;
 /** False where the text is not well-formed. Entities that a file declares for itself are not known here. */
 export function readXml(xml: string, handlers: XmlHandlers): boolean {
   const parser = new SaxesParser({ position: false });
-  let isSound = true;
-  parser.on("error", () => (isSound = false));
+  const found = { isSound: true };
+  parser.on("error", () => (found.isSound = false));
   parser.on("opentag", ({ name, attributes }) => {
     const pairs = Object.entries(attributes);
     handlers.open(
@@ -31,10 +31,10 @@ export function readXml(xml: string, handlers: XmlHandlers): boolean {
   parser.on("cdata", (text) => handlers.text?.(text));
   for (let offset = 0; offset < xml.length; offset += stepLength) {
     parser.write(xml.slice(offset, offset + stepLength));
-    if (!isSound || handlers.isEnough?.() === true) return isSound;
+    if (!found.isSound || handlers.isEnough?.() === true) return found.isSound;
   }
   parser.close();
-  return isSound;
+  return found.isSound;
 }
 
 function localName(name: string): string {

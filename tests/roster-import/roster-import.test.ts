@@ -293,7 +293,7 @@ describe("a spreadsheet's rows", () => {
           undefined,
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

@@ -5,11 +5,18 @@ import { readWorkbook } from "../../shared/roster/read-workbook.ts";
 
 const folder = new URL("../../samples/", import.meta.url);
 
-function previewFile(name: string): RosterPreview {
-  const workbook = readWorkbook(readFileSync(new URL(name, folder)), name);
+function previewFile(name: string, from = folder): RosterPreview {
+  const workbook = readWorkbook(readFileSync(new URL(name, from)), name);
   if (!workbook.ok) throw new Error(workbook.error.code);
   return readRoster(workbook.value, { sheet: null, alike: "ask" });
 }
+
+/**
+ * The samples of the seeds as LibreOffice 7.4 writes them, each from its .xlsx:
+ * soffice --headless --convert-to FORMAT --outdir tests/roster-import/libreoffice samples/*.xlsx, where FORMAT is
+ * xlsx, ods, or "csv:Text - txt - csv (StarCalc):44,34,76,1".
+ */
+const libreOffice = new URL("libreoffice/", import.meta.url);
 
 function previewCsv(name: string): RosterPreview {
   return previewFile(`${name}.csv`);
@@ -33,6 +40,22 @@ describe.each([
     expect({ ...previewFile(`${name}.xlsx`), sheet: name }).toEqual(csv);
   });
 });
+
+describe.each(["bac-giang-2023", "dak-lak-2019", "son-la-2022", "son-duong-2021", "thanh-hoa-2023"])(
+  "%s through LibreOffice",
+  (name) => {
+    test.each(["xlsx", "ods", "csv"])("and .%s gives the same roster", (kind) => {
+      const { persons, electorates, problems } = previewFile(`${name}.${kind}`, libreOffice);
+      const own = previewCsv(name);
+      expect({ persons, electorates, problems }).toEqual({
+        persons: own.persons,
+        electorates: own.electorates,
+        problems: [],
+      });
+      expect(persons.length).toBeGreaterThan(5);
+    });
+  },
+);
 
 test("the sample of three forms is imported without a single remark", () => {
   const { problems, persons, electorates } = previewCsv("ba-mau-phieu");
