@@ -50,7 +50,7 @@ export function RoundChanges({ rounds }: { readonly rounds: readonly RoundChange
 function People({ title, people }: { readonly title: string; readonly people: readonly Person[] }) {
   if (people.length === 0) return null;
   return (
-    <details open={people.length <= 30}>
+    <details open={people.length <= 12}>
       <summary>{title}</summary>
       <List spacing={4}>
         {people.map(({ personId, name, post, unit }) => (

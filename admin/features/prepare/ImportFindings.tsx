@@ -14,14 +14,16 @@ export function ImportFindings({ preview }: { readonly preview: RosterPreview })
   const subjects = preview.persons.filter(({ isSubject }) => isSubject);
   return (
     <>
-      <Card title={words.whoVotes}>
-        <Stack gap="xs">
-          {preview.electorates.map((name) => (
-            <Names key={name} title={name} people={votersOf(preview, name)} />
-          ))}
-          <Names title={words.whoIsRated} people={subjects} />
-        </Stack>
-      </Card>
+      {preview.persons.length > 0 && (
+        <Card title={words.whoVotes}>
+          <Stack gap="xs">
+            {preview.electorates.map((name) => (
+              <Names key={name} title={name} people={votersOf(preview, name)} />
+            ))}
+            <Names title={words.whoIsRated} people={subjects} />
+          </Stack>
+        </Card>
+      )}
       <Marks preview={preview} />
       <Skipped preview={preview} />
     </>
