@@ -52,6 +52,11 @@ export type Hall = {
     envelope: Uint8Array,
     asker: symbol,
   ) => Promise<Uint8Array | null>;
+  /**
+   * Requests that one machine may have under way. A phone has one at a time, so that even a hall behind a single address
+   * never has more than it has slips; what goes beyond that is a flood's (security N15).
+   */
+  readonly requestsPerAskerMax: () => number;
   /** Largest envelope of each kind that can be genuine now, bytes; the edge refuses more before reading it all. */
   readonly envelopeBytesMax: (kind: PhoneRequestKind) => number;
 
@@ -90,6 +95,8 @@ export type Hall = {
 
   /** Slots of the running ballot box that are neither empty nor sound (protocol B.7). */
   readonly damagedSlots: () => number;
+  /** At least so many tasks wait before the threads; seldom looked at, in wide steps, and 0 while they are few (security S12). */
+  readonly waiting: () => number;
   readonly mirrorState: () => "none" | "ok" | "lost";
 
   /** Finishes what is under way, then closes files and workers. */

@@ -24,19 +24,29 @@ export type Asker = {
 };
 
 export type Askers = {
-  /** Null: too many are under way. A machine that has nothing under way comes in all the same. */
+  /** Whether enter would say no. */
+  readonly isFull: (remoteAddress: string | undefined) => boolean;
+  /**
+   * Null: this machine has its share under way, or all machines together have too much. One that has nothing under way
+   * comes in all the same.
+   */
   readonly enter: (remoteAddress: string | undefined) => Asker | null;
 };
 
-/** underWayMax: requests of all machines at one time. */
-export function openAskers(underWayMax: number): Askers {
+/** Requests under way at one time: of all machines, and of one, which is asked for anew each time. */
+export function openAskers(underWayMax: number, perMachineMax: () => number): Askers {
   const known = new Map<string, { readonly mark: symbol; underWay: number }>();
   let underWay = 0;
+  const isFull = (remoteAddress: string | undefined) => {
+    const seen = known.get(machineOf(remoteAddress));
+    return seen !== undefined && (underWay >= underWayMax || seen.underWay >= perMachineMax());
+  };
   return {
+    isFull,
     enter: (remoteAddress) => {
+      if (isFull(remoteAddress)) return null;
       const machine = machineOf(remoteAddress);
       const seen = known.get(machine);
-      if (underWay >= underWayMax && seen !== undefined) return null;
       const asker = seen ?? { mark: Symbol("asker"), underWay: 0 };
       known.set(machine, asker);
       asker.underWay += 1;

@@ -5,7 +5,7 @@ import type { Hall } from "../hall.ts";
 import type { AccountBook } from "./accounts.ts";
 
 /** Facts of this start; addresses may change while it runs, so they are asked for again each time. */
-export type ServerFacts = Omit<ConsoleView["server"], "mirror" | "damagedSlots">;
+export type ServerFacts = Omit<ConsoleView["server"], "mirror" | "damagedSlots" | "waiting">;
 
 export type ConsoleViews = { readonly of: (roles: readonly Role[]) => ConsoleView };
 
@@ -14,7 +14,12 @@ export function makeConsoleViews(hall: Hall, accounts: AccountBook, facts: () =>
     of: (roles) => ({
       accounts: roles.includes("staff") ? [...accounts.list()] : null,
       ...hall.consoleView(roles),
-      server: { ...facts(), mirror: hall.mirrorState(), damagedSlots: hall.damagedSlots() },
+      server: {
+        ...facts(),
+        mirror: hall.mirrorState(),
+        damagedSlots: hall.damagedSlots(),
+        waiting: roles.some((role) => role === "staff" || role === "chair") ? hall.waiting() : 0,
+      },
     }),
   };
 }

@@ -233,13 +233,19 @@ function refusalOfBody(error: unknown) {
   return error.status === 400 || error.status === 415 ? ({ code: "malformed" } as const) : null;
 }
 
+/**
+ * Connections that may wait to be accepted. Where a burst of them leaves no room, a phone's system tries again after 1, 3
+ * and 7 seconds only (security N15, L5); 511 are Node's.
+ */
+const backlog = 4_096;
+
 /** host: the one address to answer at; absent: every one of this machine. */
 function listen(server: HttpServer | HttpsServer, port: number, host?: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
       reject(new ListenError(port, error.code ?? error.name)),
     );
-    server.listen({ port, host }, () => resolve(portOf(server.address(), port)));
+    server.listen({ port, host, backlog }, () => resolve(portOf(server.address(), port)));
   });
 }
 

@@ -16,26 +16,32 @@ import { noStore } from "./headers.ts";
 export const phonesUnderWayMax = 2_000;
 
 /**
- * Beyond underWayMax requests at a time a phone is told "server-busy", and asks again by itself; not so the only request
- * of an address.
+ * Beyond underWayMax requests at a time, or a machine's share of them, a phone is told "server-busy", before anything is
+ * opened, and asks again by itself.
  */
 export function phoneRoutes(hall: Hall, underWayMax: number): Router {
   const router = Router();
-  const askers = openAskers(underWayMax);
+  const askers = openAskers(underWayMax, hall.requestsPerAskerMax);
   const answer =
     (kind: PhoneRequestKind): RequestHandler =>
     async (request, response) => {
       response.set({ Connection: "close", "Cache-Control": noStore });
+      const { remoteAddress } = request.socket;
+      const refuseBusy = () => sendCode(response.set("Retry-After", "1"), "server-busy");
+      // Before the body is read, and when it is here: what is read slowly must not hold anybody's place.
+      if (askers.isFull(remoteAddress)) {
+        refuseBusy();
+        return;
+      }
       const body = await readEnvelope(request, hall.envelopeBytesMax(kind));
       if (body === "aborted") return;
       if (!(body instanceof Uint8Array)) {
         sendCode(response, body);
         return;
       }
-      const asker = askers.enter(request.socket.remoteAddress);
+      const asker = askers.enter(remoteAddress);
       if (asker === null) {
-        response.set("Retry-After", "1");
-        sendCode(response, "server-busy");
+        refuseBusy();
         return;
       }
       try {

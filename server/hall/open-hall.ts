@@ -6,12 +6,16 @@ import { answerEnvelope, largestEnvelope } from "../live/phone-requests.ts";
 import { nobody } from "../meeting/facts.ts";
 import { openVerifyPool, type VerifyPool } from "../verify-pool/pool.ts";
 import { workerFileUrl } from "../verify-pool/worker-file.ts";
+import { openBusyBoard } from "./busy-board.ts";
 import { CommandDesk } from "./command-desk.ts";
 import { openDraftBook } from "./draft-book.ts";
 import { hallViews } from "./hall-views.ts";
 import { Meetings } from "./meetings.ts";
 import { openPapers } from "./papers.ts";
 import { preparationSchema, type StoredPreparation } from "./preparation.ts";
+
+/** Where there are fewer slips than this: phones send again what they got no answer to. */
+const requestsPerAskerMin = 50;
 
 /** Opens the drafts and meetings of a store. Throws StorageError with what is wrong and what to do. */
 export async function openHall(options: HallOptions): Promise<Hall> {
@@ -39,10 +43,12 @@ async function openHallOver(options: HallOptions, pool: VerifyPool): Promise<Hal
   await drafts.dropFrozen();
   const desk = new CommandDesk({ options, meetings, drafts, inTurn, notify });
   const papers = openPapers(pool, notify);
+  const busy = openBusyBoard(options.time, pool.waiting, notify);
   let closing: Promise<void> | null = null;
   const close = () =>
     inTurn(async () => {
       desk.close();
+      busy.stop();
       await meetings.close();
       await pool.close();
     });
@@ -58,6 +64,7 @@ async function openHallOver(options: HallOptions, pool: VerifyPool): Promise<Hal
       const meeting = meetings.current();
       return meeting === null ? null : answerEnvelope(meeting, { kind, bytes: envelope, asker }, random);
     },
+    requestsPerAskerMax: () => Math.max(requestsPerAskerMin, meetings.current()?.state().slips.size ?? 0),
     envelopeBytesMax: (kind) => largestEnvelope(meetings.current(), kind),
     command: (commandId, command, roles, by = nobody, seen) =>
       desk.give({ commandId, command, roles, by, seen: seen ?? null }),
@@ -68,6 +75,7 @@ async function openHallOver(options: HallOptions, pool: VerifyPool): Promise<Hal
     paperFile: (request, roles) =>
       meetings.read(request.meetingId, (meeting) => papers.paper(meeting, request, roles)),
     damagedSlots: () => meetings.current()?.damagedSlots() ?? 0,
+    waiting: busy.shown,
     mirrorState: () => store.health().mirror,
     close: () => (closing ??= close()),
   };

@@ -3,9 +3,9 @@
  * B.5, B.7). Nothing about a single request is kept beyond its answer, but for the box, the book and the list of
  * credentials that sent wrong ballots.
  */
+import { createHash } from "node:crypto";
 import { assert, defined } from "../../shared/basics/assert.ts";
 import { equalBytes, fromHex, fromUtf8, toBase64, toHex, utf8ToBytes } from "../../shared/basics/bytes.ts";
-import { sha256Hex } from "../../shared/basics/hash.ts";
 import { parseBallotJson } from "../../shared/crypto/ballot-format.ts";
 import { isTokenElement, type IssuerKeyPair } from "../../shared/crypto/blind-token.ts";
 import {
@@ -27,10 +27,8 @@ import type { ClosingStage } from "./seal-clock.ts";
 
 /** Correctly signed but wrong ballots of one credential before it gets no more checks (protocol B.5). */
 const wrongBallotsMax = 3;
-/** Requests under way at one desk; more are told to come back, but for the only one of an asker. */
+/** Requests under way at one desk; more are told to come back. */
 const requestsMax = 4_000;
-/** What one asker may have under way where the round has fewer slips than this; phones repeat what they got no answer to. */
-const requestsOfAskerMin = 50;
 
 /** How far the round is, as its journal and clocks say. stopping: the server ends. */
 export type DeskStage = "not-open" | "open" | ClosingStage | "stopping";
@@ -94,8 +92,6 @@ export class RoundDesk {
   readonly #casts = new Map<string, Promise<PhoneAnswer>>();
   readonly #turns = new Map<string, { waiting: number; readonly inTurn: ReturnType<typeof oneAtATime> }>();
   readonly #underWay = new Set<Promise<unknown>>();
-  /** How many of them are of one asker. */
-  readonly #underWayOf = new Map<symbol, number>();
   /** Slips whose token is being written: as good as issued. */
   readonly #issuing = new Map<SlipKey, Promise<unknown>>();
 
@@ -163,12 +159,12 @@ export class RoundDesk {
 
   /** asker: whose turn this takes before the threads (security N15). */
   token(request: TokenRequest, asker: symbol): Promise<PhoneAnswer> {
-    return this.#arrived(asker, () => this.#issue(request, asker));
+    return this.#arrived(() => this.#issue(request, asker));
   }
 
   /** The same bytes get the same answer, also while the first of them is still being checked (protocol B.5). */
   cast({ ballot, token }: CastRequest, asker: symbol): Promise<PhoneAnswer> {
-    const trackerHex = sha256Hex(ballot);
+    const trackerHex = createHash("sha256").update(ballot).digest("hex");
     if (this.box.has(trackerHex)) return Promise.resolve(this.#receipt(trackerHex));
     const key = `${trackerHex}${token}`;
     const same = this.#casts.get(key);
@@ -177,7 +173,7 @@ export class RoundDesk {
     if (code !== null) return Promise.resolve(refused(code));
     if (utf8ToBytes(ballot).length > this.#ballotBytesMax) return Promise.resolve(refused("too-large"));
 
-    const answer = this.#arrived(asker, () => this.#check({ ballot, trackerHex, token, asker }));
+    const answer = this.#arrived(() => this.#check({ ballot, trackerHex, token, asker }));
     this.#casts.set(key, answer);
     const forget = () => this.#casts.delete(key);
     answer.then(forget, forget);
@@ -310,24 +306,11 @@ export class RoundDesk {
     }
   }
 
-  /**
-   * A phone has one request under way at a time, so that even a hall behind a single address never has more of them than
-   * there are slips; what goes beyond that is a flood's (security N15).
-   */
-  #arrived(asker: symbol, work: () => Promise<PhoneAnswer>): Promise<PhoneAnswer> {
-    const ofAsker = this.#underWayOf.get(asker) ?? 0;
-    const isFull = this.#underWay.size >= requestsMax && ofAsker > 0;
-    if (isFull || ofAsker >= Math.max(requestsOfAskerMin, this.#entitled.size))
-      return Promise.resolve(refused("server-busy"));
+  #arrived(work: () => Promise<PhoneAnswer>): Promise<PhoneAnswer> {
+    if (this.#underWay.size >= requestsMax) return Promise.resolve(refused("server-busy"));
     const answer = work();
     this.#underWay.add(answer);
-    this.#underWayOf.set(asker, ofAsker + 1);
-    const forget = () => {
-      this.#underWay.delete(answer);
-      const left = (this.#underWayOf.get(asker) ?? 1) - 1;
-      if (left === 0) this.#underWayOf.delete(asker);
-      else this.#underWayOf.set(asker, left);
-    };
+    const forget = () => this.#underWay.delete(answer);
     answer.then(forget, forget);
     return answer;
   }

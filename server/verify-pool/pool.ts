@@ -41,6 +41,8 @@ export type VerifyPool = {
   readonly writeRecord: (task: RecordTask) => Promise<ZipAround>;
   readonly writeSealed: (task: SealedTask) => Promise<Uint8Array>;
   readonly recordCode: (task: RecordTask) => Promise<string>;
+  /** Tasks that wait for a thread. */
+  readonly waiting: () => number;
   readonly close: () => Promise<void>;
 };
 
@@ -126,6 +128,7 @@ export function openVerifyPool(workerFile: URL, threadCount: number): VerifyPool
     writeRecord: (task) => written("writeRecord", task, zipAround),
     writeSealed: (task) => written("writeSealed", task, bytes),
     recordCode: (task) => written("codeOfRecord", task, z.string()),
+    waiting: () => laneLimits.reduce((sum, [lane]) => sum + queue.waiting(lane), 0),
     close: async () => {
       // A thread that is ended while it loads brings Node down.
       await Promise.allSettled([started, ...writing]);

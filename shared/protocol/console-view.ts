@@ -291,6 +291,8 @@ export const consoleViewSchema = z.strictObject({
     /** Whether phones reach the kiosk over TLS; with plain http the console says what that means. */
     kioskTls: z.boolean(),
     damagedSlots: z.int(),
+    /** At least so many tasks wait before the threads, in wide steps; 0: few. Staff and chair alone see another number. */
+    waiting: z.int(),
     softwareVersion: z.string(),
   }),
 });

@@ -16,11 +16,11 @@ test.each([
 });
 
 test("security N15, L5: where too many requests are under way, the first of another machine comes in all the same", () => {
-  const askers = openAskers(2);
+  const askers = openAskers(2, () => 50);
   const [a, b, c] = ["10.0.0.1", "10.0.0.1", "10.0.0.1"].map((address) => askers.enter(address));
   expect([a?.mark === b?.mark, c]).toEqual([true, null]);
   const other = askers.enter("10.0.0.2");
-  expect(other?.mark === a?.mark).toBe(false);
+  expect([other === null, other?.mark === a?.mark]).toEqual([false, false]);
   expect(askers.enter("10.0.0.2")).toBeNull();
   other?.leave();
   a?.leave();
@@ -28,8 +28,21 @@ test("security N15, L5: where too many requests are under way, the first of anot
 });
 
 test("security S1: a machine that has nothing under way is forgotten", () => {
-  const askers = openAskers(2);
+  const askers = openAskers(2, () => 50);
   const first = askers.enter("10.0.0.1");
   first?.leave();
   expect(askers.enter("10.0.0.1")?.mark === first?.mark).toBe(false);
+});
+
+test("security N15, L5: one machine has no more under way than the hall says, and its share again when answers are there", () => {
+  let share = 3;
+  const askers = openAskers(2_000, () => share);
+  const flood = Array.from({ length: 10 }, () => askers.enter("10.0.0.1"));
+  expect(flood.filter((asker) => asker !== null)).toHaveLength(3);
+  expect(askers.enter("10.0.0.2")).not.toBeNull();
+  flood[0]?.leave();
+  expect(askers.enter("10.0.0.1")).not.toBeNull();
+  expect(askers.enter("10.0.0.1")).toBeNull();
+  share = 4;
+  expect(askers.enter("10.0.0.1")).not.toBeNull();
 });

@@ -107,6 +107,7 @@ test("a console gets the view of its roles, and nobody else's", async () => {
         consoleUrl: `https://192.168.1.10:${edge.edge.ports.https}/console/`,
         mirror: "none",
         damagedSlots: 0,
+        waiting: role === "staff" || role === "chair" ? 200 : 0,
       },
     });
     socket.close();

@@ -52,7 +52,7 @@ test("security N15, L5: askers of one lane take turns, so that a flood of one de
   expect(began).toEqual(["flood", "flood", "first", "third", "flood", "second", "flood", "flood"]);
 });
 
-test("security N15, L5: a lane that is full of a flood takes the first task of everybody else", async () => {
+test("security N15, L5: a lane that is full of a flood takes the first task of everybody else", () => {
   const { task } = workshop();
   const queue = lanes([["only", 3]], 1);
   const flood = Array.from({ length: 6 }, () => queue.run("only", flooder, task("flood")));

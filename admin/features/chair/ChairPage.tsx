@@ -2,6 +2,7 @@ import { Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
+import { BusyNotice } from "../../parts/BusyNotice.tsx";
 import { DeadlineNotice } from "../../parts/DeadlineNotice.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
@@ -46,6 +47,7 @@ function Conduct({ meeting }: { readonly meeting: ConsoleMeeting }) {
         />
         <Stack gap="lg" className={css.stage}>
           <DeadlineNotice deadline={meeting.papersDeadline} isQuiet />
+          <BusyNotice isShort />
           <RoundFigures meeting={meeting} round={round?.public ?? null} />
           <NextStepCard meeting={meeting} step={step} />
           {role === "chair" ? (

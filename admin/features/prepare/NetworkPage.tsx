@@ -1,5 +1,6 @@
 import { Anchor, Stack, Text } from "@mantine/core";
 import { useConsole } from "../../console/console-context.tsx";
+import { BusyNotice } from "../../parts/BusyNotice.tsx";
 import { Card } from "../../parts/Card.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
@@ -23,6 +24,7 @@ export function NetworkPage() {
         )}
         {server.kioskUrls.length === 0 && <Notice kind="problem">{words.freeze.noAddress}</Notice>}
         {server.mirror === "lost" && <Notice kind="problem">{words.freeze.mirrorStates.lost}</Notice>}
+        <BusyNotice />
         {server.damagedSlots > 0 && (
           <Notice kind="problem">{words.freeze.damaged(server.damagedSlots)}</Notice>
         )}

@@ -148,5 +148,7 @@ export const prepareRoutes: readonly Route[] = [
 function networkState({ view: { server }, current }: RouteFacts): StepState | null {
   const printed = printedAddress(current);
   const isAddressGone = printed !== null && !server.kioskUrls.includes(printed);
-  return isAddressGone || server.mirror === "lost" || server.damagedSlots > 0 ? "check" : null;
+  return isAddressGone || server.mirror === "lost" || server.damagedSlots > 0 || server.waiting > 0
+    ? "check"
+    : null;
 }

@@ -63,6 +63,10 @@ export const freeze: typeof vi = {
     ok: "written in step",
     lost: "LOST: the second disk cannot be written. The meeting goes on; check the disk.",
   },
+  busy: (count) => `The server is busy: more than ${count} tasks are waiting`,
+  busyText:
+    "No ballot is lost: ballots are still taken, only more slowly, and phones send again by themselves. Close other programs on this machine. If it is still busy after some minutes, a strange device on the Wi-Fi may be flooding it: tell whoever looks after the network, and do not close the round yet.",
+  busyChair: "Ballots are still taken, only more slowly. Better not close the round now.",
   damaged: (count) =>
     `${count} slots of the ballot box are damaged. Other ballots are not affected; tell the tellers and the technician.`,
   version: "Software version",

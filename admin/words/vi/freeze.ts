@@ -62,6 +62,10 @@ export const freeze = {
     ok: "đang ghi song song",
     lost: "MẤT: ổ đĩa thứ hai không ghi được. Hội nghị vẫn tiếp tục; xin kiểm tra ổ đĩa.",
   },
+  busy: (count: number) => `Máy chủ đang bận: hơn ${count} việc đang chờ`,
+  busyText:
+    "Không mất phiếu nào: phiếu vẫn được nhận, chỉ chậm hơn, và điện thoại tự gửi lại. Hãy đóng các chương trình khác trên máy này. Nếu sau vài phút vẫn còn bận, có thể có thiết bị lạ trên Wi-Fi gửi dồn dập: báo người phụ trách mạng, và chưa kết thúc lượt bỏ phiếu.",
+  busyChair: "Phiếu vẫn được nhận, chỉ chậm hơn. Chưa nên kết thúc lượt bỏ phiếu lúc này.",
   damaged: (count: number) =>
     `Hòm phiếu có ${count} ô bị hỏng. Các phiếu khác không bị ảnh hưởng; xin báo Ban kiểm phiếu và người phụ trách kỹ thuật.`,
   version: "Phiên bản phần mềm",
