@@ -2,13 +2,15 @@
 import { cpus, loadavg, totalmem } from "node:os";
 import process from "node:process";
 import { err, ok, type Result } from "../shared/basics/result.ts";
+import { attackNames, attackRows } from "./bench/attack.ts";
 import { hallRun } from "./bench/hall.ts";
 import { beleniosVersion, cryptoRows, kioskRows, peerRows } from "./bench/local.ts";
 import { header, line, type Row } from "./bench/row.ts";
 import { readArguments } from "./parts/arguments.ts";
 
 const wrongUsage = 64;
-const names = ["crypto", "peer", "kiosk", "browser", "hall"] as const;
+const usual = ["crypto", "peer", "kiosk", "browser", "hall"] as const;
+const names = [...usual, "attack"] as const;
 type Name = (typeof names)[number];
 
 const help = `Usage: npm run -s bench -- [NAME…] [--phones N]
@@ -20,14 +22,24 @@ Measures and prints a table; nothing here passes or fails. Takes about six minut
               kiosk    sizes of what a phone downloads
               browser  one ballot and a teller's check in Chromium
               hall     a hall of phones: tokens, ballots, count, verify-record
-              (default: all)
-  --phones N  phones in the hall (10 to 2000, default 1000)
+              attack   a hall while somebody tries to jam it, at most eight minutes
+              (default: all but attack)
+  --only NAME one attack: ${attackNames.join(", ")}
+  --phones N  phones in the hall (10 to 2000, default 1000; attack: 300)
 `;
 
 /** Ballots of the record that a teller's device checks in one core. */
 const tellerBallots = 100;
 
-type Wanted = { readonly names: readonly Name[]; readonly phones: number };
+const phonesDefault = 1_000;
+const attackedPhones = 300;
+
+type Wanted = {
+  readonly names: readonly Name[];
+  /** null: what is usual. */
+  readonly phones: number | null;
+  readonly only: string | null;
+};
 
 async function main(): Promise<number> {
   const wanted = wantedOf(process.argv.slice(2));
@@ -44,12 +56,13 @@ async function main(): Promise<number> {
   print(header());
   for (const name of wanted.value.names) {
     say(`measuring: ${name}`);
-    for (const row of await measure(name, wanted.value.phones)) print(line(row));
+    for (const row of await measure(name, wanted.value)) print(line(row));
   }
   return 0;
 }
 
-async function measure(name: Name, phones: number): Promise<readonly Row[]> {
+async function measure(name: Name, wanted: Wanted): Promise<readonly Row[]> {
+  const phones = wanted.phones ?? phonesDefault;
   switch (name) {
     case "crypto":
       return cryptoRows();
@@ -65,6 +78,8 @@ async function measure(name: Name, phones: number): Promise<readonly Row[]> {
     }
     case "hall":
       return (await hallRun(phones, say)).rows;
+    case "attack":
+      return attackRows(wanted.phones ?? attackedPhones, wanted.only, say);
   }
 }
 
@@ -72,17 +87,24 @@ function wantedOf(args: readonly string[]): Result<Wanted | null, string> {
   const read = readArguments({
     args: [...args],
     allowPositionals: true,
-    options: { phones: { type: "string", default: "1000" }, help: { type: "boolean" } },
+    options: { phones: { type: "string" }, only: { type: "string" }, help: { type: "boolean" } },
   });
   if (!read.ok) return read;
   const { values, positionals } = read.value;
   if (values.help === true) return ok(null);
   const unknown = positionals.find((given) => !names.some((name) => name === given));
   if (unknown !== undefined) return err(`There is no benchmark "${unknown}".`);
-  const phones = /^\d{2,4}$/.test(values.phones) ? Number(values.phones) : Number.NaN;
-  if (!(phones >= 10 && phones <= 2_000)) return err("--phones is a whole number from 10 to 2000.");
-  const chosen = names.filter((name) => positionals.length === 0 || positionals.includes(name));
-  return ok({ names: chosen, phones });
+  const phones = values.phones === undefined ? null : phonesOf(values.phones);
+  if (Number.isNaN(phones)) return err("--phones is a whole number from 10 to 2000.");
+  const only = values.only ?? null;
+  if (only !== null && !attackNames.includes(only)) return err(`There is no attack "${only}".`);
+  const chosen = positionals.length === 0 ? usual : names.filter((name) => positionals.includes(name));
+  return ok({ names: chosen, phones, only });
+}
+
+function phonesOf(given: string): number {
+  const phones = /^\d{2,4}$/.test(given) ? Number(given) : Number.NaN;
+  return phones >= 10 && phones <= 2_000 ? phones : Number.NaN;
 }
 
 function machine(): string {

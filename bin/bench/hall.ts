@@ -12,6 +12,7 @@ import { defined } from "../../shared/basics/assert.ts";
 import { consoleRoutes } from "../../shared/protocol/http.ts";
 import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import type { Teller } from "../../shared/client/teller/teller.ts";
+import type { RandomBytes } from "../../shared/basics/random.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import { gatherPeople, meetingWhere, must, type People } from "../rehearse/console-people.ts";
 import { freezeAndPrint, makeKeys, testKeys } from "../rehearse/evening.ts";
@@ -51,7 +52,7 @@ async function hold(
   phoneCount: number,
   say: (progress: string) => void,
 ): Promise<HallRun> {
-  const { draft, people, tellers, passphrase, slips } = await prepare(server, phoneCount);
+  const { draft, people, tellers, passphrase, slips } = await prepareHall(server, phoneCount);
   say(`${String(phoneCount)} slips handed out`);
   const crowd = openCrowd(server.httpUrl, slips);
   try {
@@ -64,7 +65,7 @@ async function hold(
     const tokens = await besides(people, server.httpUrl, () => crowd.order({ kind: "tokens" }));
     say("tokens issued, ballots made");
     const cast = await besides(people, server.httpUrl, () =>
-      crowd.order({ kind: "cast", spreadMs: castSpread(phoneCount) }),
+      crowd.order({ kind: "cast", spreadMs: castSpread(phoneCount), count: null }),
     );
     say("ballots cast");
     const castMb = await peakMemoryMb(path.join(folder, "data"));
@@ -90,7 +91,12 @@ function castSpread(phoneCount: number): number {
   return Math.min(castSpreadMsMax, castPaceMs * phoneCount);
 }
 
-async function prepare(server: ServerProcess, phoneCount: number) {
+/** A meeting from its draft to tested keys. plansOf: its rounds, of the one that a rehearsal has. */
+export async function prepareHall(
+  server: ServerProcess,
+  phoneCount: number,
+  plansOf: (plans: Draft["plans"], random: RandomBytes) => Draft["plans"] = (plans) => plans,
+) {
   const random = (count: number) => randomBytes(count);
   const options = {
     attendees: phoneCount,
@@ -104,7 +110,8 @@ async function prepare(server: ServerProcess, phoneCount: number) {
     out: null,
     seed: "1",
   } as const;
-  const draft: Draft = rehearsalDraft(options, inventedRoster(phoneCount, subjects, random), random);
+  const invented = rehearsalDraft(options, inventedRoster(phoneCount, subjects, random), random);
+  const draft: Draft = { ...invented, plans: plansOf(invented.plans, random) };
   const people = await gatherPeople(server.consoleUrl, server.setupCode, draft.tellers.length);
   must("save the draft", await people.staff.client.command({ kind: "save-draft", draft }));
   const passphrase = randomBytes(12).toString("hex");
@@ -116,14 +123,18 @@ async function prepare(server: ServerProcess, phoneCount: number) {
   return { draft, people, tellers: there, passphrase, slips };
 }
 
-type Besides = {
-  readonly answer: PhonesAnswer;
+export type Besides<T> = {
+  readonly answer: T;
   readonly pageMs: readonly number[];
   readonly viewMs: readonly number[];
 };
 
 /** What else goes on: the chair looks twice a second, and somebody asks for the view all the time. */
-async function besides(people: People, baseUrl: string, run: () => Promise<PhonesAnswer>): Promise<Besides> {
+export async function besides<T>(
+  people: People,
+  baseUrl: string,
+  run: () => Promise<T>,
+): Promise<Besides<T>> {
   const [pageMs, viewMs]: [number[], number[]] = [[], []];
   const over = new AbortController();
   const repeat = async (times: number[], pauseMs: number, ask: () => Promise<unknown>) => {
@@ -142,12 +153,20 @@ async function besides(people: People, baseUrl: string, run: () => Promise<Phone
   return { answer, pageMs, viewMs };
 }
 
-type Crowd = { readonly order: (order: PhonesOrder) => Promise<PhonesAnswer>; readonly end: () => void };
+export type Crowd = {
+  readonly order: (order: PhonesOrder) => Promise<PhonesAnswer>;
+  readonly end: () => void;
+};
 
 /** Phones in their own processes, an equal share in each. */
-function openCrowd(baseUrl: string, slips: readonly string[]): Crowd {
+export function openCrowd(baseUrl: string, slips: readonly string[]): Crowd {
   const script = fileURLToPath(new URL("./phones-process.js", import.meta.url));
   const share = Math.ceil(slips.length / processCount);
+  const orderOf = (order: PhonesOrder, own: readonly string[]): PhonesOrder => {
+    if (order.kind === "arrive") return { ...order, baseUrl, slips: [...own] };
+    if (order.kind !== "cast" || order.count === null) return order;
+    return { ...order, count: Math.ceil(order.count / processCount) };
+  };
   const processes = Array.from({ length: processCount }, (_, index) => {
     const child = spawn(process.execPath, [script], { stdio: ["pipe", "pipe", "inherit"] });
     return { child, answers: answersOf(child), slips: slips.slice(index * share, (index + 1) * share) };
@@ -155,7 +174,7 @@ function openCrowd(baseUrl: string, slips: readonly string[]): Crowd {
   return {
     order: async (order) => {
       const answers = processes.map(async (one) => {
-        const own = order.kind === "arrive" ? { ...order, baseUrl, slips: [...one.slips] } : order;
+        const own = orderOf(order, one.slips);
         one.child.stdin.write(`${JSON.stringify(own)}\n`);
         const { value } = await one.answers.next();
         return z.parse(phonesAnswerSchema, JSON.parse(value ?? "null"));
@@ -172,15 +191,20 @@ function openCrowd(baseUrl: string, slips: readonly string[]): Crowd {
   };
 }
 
-function answersOf({ stdout }: ChildProcess): AsyncIterator<string, string | undefined> {
+/** What a process says, line by line. */
+export function answersOf({ stdout }: ChildProcess): AsyncIterator<string, string | undefined> {
   return createInterface({ input: defined(stdout, "output is piped") })[Symbol.asyncIterator]();
 }
 
 const lockSchema = z.looseObject({ pid: z.int() });
 
-/** The most the server's process has ever held, MB; NaN where the system does not say. */
-async function peakMemoryMb(dataFolder: string): Promise<number> {
-  const { pid } = z.parse(lockSchema, JSON.parse(await readFile(path.join(dataFolder, "lock"), "utf8")));
+export async function serverPid(dataFolder: string): Promise<number> {
+  return z.parse(lockSchema, JSON.parse(await readFile(path.join(dataFolder, "lock"), "utf8"))).pid;
+}
+
+/** The most the server's process has held, ever or since it was told to forget; MB; NaN where the system does not say. */
+export async function peakMemoryMb(dataFolder: string): Promise<number> {
+  const pid = await serverPid(dataFolder);
   try {
     const status = await readFile(`/proc/${String(pid)}/status`, "utf8");
     return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) / 1_024;
@@ -194,7 +218,7 @@ async function record({ staff }: People): Promise<Uint8Array> {
 }
 
 /** From the moment the k-th teller presses, with the box checked before, to figures in the chair's view. */
-async function countTime(
+export async function countTime(
   { chair, tellers: persons }: People,
   tellers: readonly Teller[],
   passphrase: string,
@@ -227,8 +251,8 @@ async function verifyTime(file: string): Promise<number> {
 }
 
 type Figures = {
-  readonly tokens: Besides;
-  readonly cast: Besides;
+  readonly tokens: Besides<PhonesAnswer>;
+  readonly cast: Besides<PhonesAnswer>;
   /** The peak when the last ballot was cast, and when everything was made. */
   readonly memory: { readonly castMb: number; readonly peakMb: number };
   readonly inBox: number;

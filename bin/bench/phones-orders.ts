@@ -5,7 +5,8 @@ export const phonesOrderSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("arrive"), baseUrl: z.string(), slips: z.array(z.string()) }),
   z.strictObject({ kind: z.literal("prepare") }),
   z.strictObject({ kind: z.literal("tokens") }),
-  z.strictObject({ kind: z.literal("cast"), spreadMs: z.int() }),
+  /** count: how many of those that have a ballot to send; null: all. */
+  z.strictObject({ kind: z.literal("cast"), spreadMs: z.int(), count: z.nullable(z.int()) }),
 ]);
 export type PhonesOrder = z.infer<typeof phonesOrderSchema>;
 

@@ -27,7 +27,7 @@ async function carryOut(order: PhonesOrder): Promise<PhonesAnswer> {
     case "tokens":
       return tokens();
     case "cast":
-      return cast(order.spreadMs);
+      return cast(order.spreadMs, order.count);
   }
 }
 
@@ -67,15 +67,18 @@ async function tokens(): Promise<PhonesAnswer> {
   return { times, retries: 0 };
 }
 
-/** Every phone sends at a random moment of the span, and the same bytes again until they are answered. */
-async function cast(spreadMs: number): Promise<PhonesAnswer> {
+/** Phones send evenly over the span, and the same bytes again until they are answered. */
+async function cast(spreadMs: number, count: number | null): Promise<PhonesAnswer> {
   const times: number[] = [];
   let retries = 0;
+  const ready = phones.filter(({ filled }) => filled !== null).slice(0, count ?? phones.length);
   await Promise.all(
-    phones.map(async ({ voter, filled }, index) => {
-      // Evenly, in an order that has nothing to do with the slips: each process sends its own share of the hall.
-      await wait((spreadMs * (index + 0.5)) / phones.length);
-      const ballot = defined(filled, "ballots are made");
+    ready.map(async (phone, index) => {
+      const { voter } = phone;
+      const ballot = defined(phone.filled, "ballots are made");
+      phone.filled = null;
+      // In an order that has nothing to do with the slips: each process sends its own share of the hall.
+      await wait((spreadMs * (index + 0.5)) / ready.length);
       const startMs = performance.now();
       for (;;) {
         const answer = await voter.cast(ballot);
