@@ -79,7 +79,12 @@ async function measure(name: Name, wanted: Wanted): Promise<readonly Row[]> {
     case "hall":
       return (await hallRun(phones, say)).rows;
     case "attack":
-      return attackRows(wanted.phones ?? attackedPhones, wanted.only, say);
+      // Each row as soon as it is there: the run is long.
+      await attackRows(wanted.phones ?? attackedPhones, wanted.only, {
+        say,
+        show: (row) => print(line(row)),
+      });
+      return [];
   }
 }
 

@@ -52,15 +52,12 @@ type Stage = {
   readonly folder: string;
   readonly hall: Awaited<ReturnType<typeof prepareHall>>;
   readonly crowd: Crowd;
-  readonly say: (progress: string) => void;
-};
+} & Tell;
 
-/** only: one of attackNames, or null for all. */
-export async function attackRows(
-  phoneCount: number,
-  only: string | null,
-  say: (progress: string) => void,
-): Promise<readonly Row[]> {
+type Tell = { readonly say: (progress: string) => void; readonly show: (row: Row) => void };
+
+/** only: one of attackNames, or null for all. Each row is shown as soon as it is measured. */
+export async function attackRows(phoneCount: number, only: string | null, tell: Tell): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), "phieu-kin-bench-"));
   const server = await startServer(path.join(folder, "data"));
   try {
@@ -68,7 +65,7 @@ export async function attackRows(
     const hall = await prepareHall(server, phoneCount + 1, twoRounds);
     const crowd = openCrowd(server.httpUrl, hall.slips.slice(1));
     try {
-      return await hold({ server, folder, hall, crowd, say }, phoneCount, only);
+      await hold({ server, folder, hall, crowd, ...tell }, phoneCount, only);
     } finally {
       crowd.end();
     }
@@ -88,15 +85,14 @@ function twoRounds(plans: Draft["plans"], random: RandomBytes): Draft["plans"] {
   ];
 }
 
-async function hold(stage: Stage, phoneCount: number, only: string | null): Promise<readonly Row[]> {
-  const { server, crowd, say, hall } = stage;
-  const rows: Row[] = [];
+async function hold(stage: Stage, phoneCount: number, only: string | null): Promise<void> {
+  const { server, crowd, say, show, hall } = stage;
   await crowd.order({ kind: "arrive", baseUrl: server.httpUrl, slips: [] });
   await openRound(stage, 0);
   const first = await envelopesOf(stage, 1);
-  rows.push(await measured(stage, "no attack", [], { count: phoneCount, spreadMs: castPaceMs * phoneCount }));
-  rows.push(await sealingRow(stage, first.tokenRequest));
-  if (only === "h3") return rows;
+  show(await measured(stage, "no attack", [], { count: phoneCount, spreadMs: castPaceMs * phoneCount }));
+  show(await sealingRow(stage, first.tokenRequest));
+  if (only === "h3") return;
   await countTime(hall.people, hall.tellers, hall.passphrase);
   await announce(stage);
   await openRound(stage, 1);
@@ -111,9 +107,8 @@ async function hold(stage: Stage, phoneCount: number, only: string | null): Prom
   const share = Math.min(60, Math.floor(phoneCount / chosen.length));
   for (const attack of chosen) {
     say(`attack: ${attack.what}`);
-    rows.push(await attackRow(stage, scene, attack, share));
+    show(await attackRow(stage, scene, attack, share));
   }
-  return rows;
 }
 
 /** No round opens while another waits for this. */
