@@ -5,6 +5,7 @@ import { roles } from "../../shared/domain/roles.ts";
 import type { LoginBody } from "../../shared/protocol/http.ts";
 import type { Command } from "../../shared/protocol/commands.ts";
 import { LoginPage } from "../features/start/LoginPage.tsx";
+import { LostSession } from "../features/start/LostSession.tsx";
 import { SetupPage } from "../features/start/SetupPage.tsx";
 import { WaitPage } from "../features/start/WaitPage.tsx";
 import { browserConsoleClient } from "../console/browser-parts.ts";
@@ -18,7 +19,7 @@ import { useLiveConsole, type ConsoleState } from "./use-live-console.ts";
 /** Decides what stands on the screen: waiting, first start, login, or the console itself. */
 export function Gate() {
   const words = useWords();
-  const { live, isOnline, refresh } = useLiveConsole();
+  const { live, isOnline, refresh, logout } = useLiveConsole();
   switch (live.kind) {
     case "loading":
       return <WaitPage text={words.shell.loading} isProblem={false} />;
@@ -27,17 +28,19 @@ export function Gate() {
     case "logged-out":
       return live.session.setupNeeded ? <SetupPage onDone={refresh} /> : <LoginPage onDone={refresh} />;
     case "logged-in":
-      return <LoggedIn live={live} isOnline={isOnline} refresh={refresh} />;
+    case "lost":
+      return <LoggedIn live={live} isOnline={isOnline} refresh={refresh} logout={logout} />;
   }
 }
 
 type LoggedInProps = {
-  readonly live: Extract<ConsoleState, { kind: "logged-in" }>;
+  readonly live: Extract<ConsoleState, { kind: "logged-in" | "lost" }>;
   readonly isOnline: boolean;
   readonly refresh: () => Promise<void>;
+  readonly logout: () => Promise<void>;
 };
 
-function LoggedIn({ live, isOnline, refresh }: LoggedInProps) {
+function LoggedIn({ live, isOnline, refresh, logout }: LoggedInProps) {
   const words = useWords();
   const { session, view } = live;
   const [storedRole, storeRole] = useStoredChoice(window.sessionStorage, "phieu-kin-role");
@@ -76,14 +79,19 @@ function LoggedIn({ live, isOnline, refresh }: LoggedInProps) {
       client: browserConsoleClient,
       run,
       refresh,
+      logout,
       isOnline,
       notify,
     };
-  }, [shownMeeting, session, storedRole, storeRole, run, refresh, isOnline, notify]);
+  }, [shownMeeting, session, storedRole, storeRole, run, refresh, logout, isOnline, notify]);
 
   return (
     <ConsoleContext value={value}>
-      <Shell />
+      {/* Out of sight, for whoever passes by, but not gone. */}
+      <div hidden={live.kind === "lost"}>
+        <Shell />
+      </div>
+      {live.kind === "lost" && <LostSession />}
     </ConsoleContext>
   );
 }

@@ -67,12 +67,8 @@ function CurrentPage({ path, shown }: { readonly path: string; readonly shown: r
 }
 
 function Head() {
-  const { words, role, client, refresh } = useConsole();
+  const { words, role, logout } = useConsole();
   const [isSwitching, setSwitching] = useState(false);
-  const logout = async () => {
-    await client.logout();
-    await refresh();
-  };
   return (
     <header className={css.head}>
       <div className={css.brand}>

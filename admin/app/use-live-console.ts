@@ -13,7 +13,9 @@ export type ConsoleState =
   | { readonly kind: "loading" }
   | { readonly kind: "unreachable" }
   | { readonly kind: "logged-out"; readonly session: Session }
-  | { readonly kind: "logged-in"; readonly session: Session; readonly view: ConsoleView };
+  | { readonly kind: "logged-in"; readonly session: Session; readonly view: ConsoleView }
+  /** The login ended under somebody's hands: what was seen last stays, so that nothing that was typed is lost. */
+  | { readonly kind: "lost"; readonly session: Session; readonly view: ConsoleView };
 
 /** How often a page that never reached the server tries again. */
 const retryEveryMs = 3_000;
@@ -36,6 +38,7 @@ export function useLiveConsole(): {
   readonly live: ConsoleState;
   readonly isOnline: boolean;
   readonly refresh: () => Promise<void>;
+  readonly logout: () => Promise<void>;
 } {
   const [live, setLive] = useState<ConsoleState>({ kind: "loading" });
   const [isOnline, setOnline] = useState(true);
@@ -52,10 +55,15 @@ export function useLiveConsole(): {
       next = await readConsole();
       // A view that was pushed meanwhile may be newer than this answer, and none may follow it: look again.
     } while (pushes.current !== pushesBefore && triesLeft > 0);
-    // A page that is open keeps showing what it knows; the bar above says that the connection is lost.
-    setLive((before) => (next.kind === "unreachable" && before.kind === "logged-in" ? before : next));
+    setLive((before) => after(before, next));
     if (next.kind === "unreachable") setOnline(false);
   }, []);
+
+  const logout = useCallback(async () => {
+    const left = await browserConsoleClient.logout();
+    if (left.ok) setLive({ kind: "loading" });
+    await refresh();
+  }, [refresh]);
 
   useEffect(() => {
     // eslint-disable-next-line react-hooks/set-state-in-effect -- the server's state is read, not derived
@@ -96,7 +104,16 @@ export function useLiveConsole(): {
     return () => window.clearInterval(timer);
   }, [live.kind, refresh]);
 
-  return { live, isOnline, refresh };
+  return { live, isOnline, refresh, logout };
+}
+
+/** What stands on the screen once the server has been asked again. */
+function after(before: ConsoleState, next: ConsoleState): ConsoleState {
+  if (before.kind !== "logged-in" && before.kind !== "lost") return next;
+  // A page that is open keeps showing what it knows; the bar above says that the connection is lost.
+  if (next.kind === "unreachable") return before;
+  const { session, view } = before;
+  return next.kind === "logged-out" ? { kind: "lost", session, view } : next;
 }
 
 function closeSocket(socket: Socket): void {

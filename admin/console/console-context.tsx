@@ -38,6 +38,8 @@ export type LiveConsole = ShownMeeting & {
   readonly run: (command: Command, second?: LoginBody) => Promise<Result<null, ConsoleFailure>>;
   /** Reads session and view again, for what is not an order: accounts, logins. */
   readonly refresh: () => Promise<void>;
+  /** Ends this browser's login, and whatever was typed goes with it. */
+  readonly logout: () => Promise<void>;
   /** False while the live connection is down: what is shown may be old. */
   readonly isOnline: boolean;
   /** A short message that goes away by itself; nothing that must be read stands only there. */

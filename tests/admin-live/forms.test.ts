@@ -1,7 +1,7 @@
 /** Forms of several questions on the console and in the hall, and the dialog in which staff settle a form. */
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type Page } from "playwright";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
 import type { AnnouncedResult } from "../../shared/protocol/public-view.ts";
 import { announcedResult } from "../../shared/protocol/announced-result.ts";
@@ -24,6 +24,10 @@ beforeAll(async () => {
   });
   page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
 }, 120_000);
+
+afterEach(() => {
+  expect(server.takeRefused(), "orders that a page offered and the server refused").toEqual([]);
+});
 
 afterAll(async () => {
   await browser.close();

@@ -1,11 +1,11 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
 import { closedStatement } from "../../shared/crypto/statements.ts";
 import { fourWords } from "../../shared/crypto/words.ts";
 import type { Role } from "../../shared/domain/roles.ts";
-import { consoleRoutes } from "../../shared/protocol/http.ts";
+import { consoleRoutes, type Session } from "../../shared/protocol/http.ts";
 import { consoleViewSchema } from "../../shared/protocol/console-view.ts";
 import { publicViewSchema } from "../../shared/protocol/public-view.ts";
 import { codesIn } from "../tidy/shown-codes.ts";
@@ -24,6 +24,10 @@ beforeAll(async () => {
   });
   page = await (await browser.newContext()).newPage();
 }, 120_000);
+
+afterEach(() => {
+  expect(server.takeRefused(), "orders that a page offered and the server refused").toEqual([]);
+});
 
 afterAll(async () => {
   await browser.close();
@@ -112,7 +116,84 @@ test("what is typed while an entry is under way is not emptied when its answer c
   await expect.poll(() => field.inputValue()).toBe("");
 });
 
+test("a login that ends under somebody's hands says why, hides the page, and keeps what was typed", async () => {
+  await openConsole("open", "staff", "/incidents");
+  const field = page.getByLabel("Việc đã xảy ra");
+  await field.fill("Mất điện hai phút");
+  const lost = { setupNeeded: false, accounts: [] } satisfies Session;
+  await page.route(`**${consoleRoutes.session}`, (route) => route.fulfill({ json: lost }));
+  await page.route(`**${consoleRoutes.command}`, (route) =>
+    route.fulfill({ status: 401, json: { ok: false, refusal: { code: "not-logged-in" } } }),
+  );
+  await page.getByRole("button", { name: "Ghi sự cố" }).click();
+  const dialog = page.getByRole("dialog", { name: "Phiên làm việc đã hết" });
+  await dialog.getByText("Nội dung đang nhập vẫn còn nguyên.").waitFor();
+  await expect.poll(() => field.isVisible()).toBe(false);
+  await page.keyboard.press("Escape");
+  expect(await dialog.isVisible()).toBe(true);
+  await page.unroute(`**${consoleRoutes.session}`);
+  await page.unroute(`**${consoleRoutes.command}`);
+  await page.route(`**${consoleRoutes.login}`, (route) => route.fulfill({ json: { ok: true } }));
+  await dialog.getByLabel("Mật khẩu").fill("mật khẩu của thư ký");
+  await dialog.getByRole("button", { name: "Đăng nhập", exact: true }).click();
+  await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
+  await page.unroute(`**${consoleRoutes.login}`);
+  expect(await field.inputValue()).toBe("Mất điện hai phút");
+  await page.getByRole("button", { name: "Ghi sự cố" }).click();
+  await page.getByRole("cell", { name: "Mất điện hai phút" }).waitFor();
+});
+
+test("a dialog begins on what takes nothing away, and the keyboard goes on where it was", async () => {
+  await openConsole("frozen", "staff", "/meetings");
+  const button = page.getByRole("button", { name: "Kết thúc hội nghị" });
+  await button.focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog");
+  await dialog.waitFor();
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
+  await expect.poll(focused).toBe("Thôi");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => dialog.count()).toBe(0);
+  await expect.poll(focused).toBe("Kết thúc hội nghị");
+  expect(server.orders.at(-1)?.kind).not.toBe("finish-meeting");
+});
+
+test("two names that differ by a capital or a space are one person, and the server is not asked", async () => {
+  await openConsole("counted", "staff", "/result");
+  const before = server.orders.length;
+  await page.getByLabel("Lý do").fill("Một thẻ rơi dưới bàn");
+  await page.getByLabel("Người kiểm tra thứ nhất").fill("Đỗ Thị Lan");
+  await page.getByLabel("Người kiểm tra thứ hai").fill("ĐỖ THỊ  LAN");
+  await page.getByRole("button", { name: "Ghi lý do" }).click();
+  await page.getByText("Cần hai người khác nhau.").waitFor();
+  expect(server.orders).toHaveLength(before);
+});
+
+test("a gate's button is closed while the server would refuse, and opens no dialog", async () => {
+  await openConsole("open", "staff", "/meetings");
+  const button = page.getByRole("button", { name: "Kết thúc hội nghị" });
+  expect(await button.getAttribute("aria-disabled")).toBe("true");
+  await button.click({ force: true });
+  expect(await page.getByRole("dialog").count()).toBe(0);
+});
+
 describe("the chair's one next step", () => {
+  /** afterEach sees that nothing was refused: a gate that lies would leave a button open for it. */
+  test.each<Stage>(["frozen", "open", "counted", "announced"])(
+    "at %s its button is closed, or what it asks for is carried out",
+    async (stage) => {
+      await openConsole(stage, "chair", "/chair");
+      const card = page.getByRole("region", { name: "Việc tiếp theo" });
+      const button = card.getByRole("button").first();
+      await button.waitFor();
+      if ((await button.getAttribute("aria-disabled")) === "true") return;
+      await button.click();
+      const orders = server.orders.length;
+      await page.getByRole("dialog").getByRole("button").last().click();
+      await expect.poll(() => server.orders.length).toBe(orders + 1);
+    },
+  );
+
   test.each<[Stage, string]>([
     ["frozen", "Đề nghị mức xếp loại chất lượng năm 2026 đối với lãnh đạo Chi cục"],
     ["open", "Đóng lượt bỏ phiếu"],

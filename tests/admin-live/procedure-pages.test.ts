@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { bodyIdSchema } from "../../shared/domain/ids.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { consoleViewSchema } from "../../shared/protocol/console-view.ts";
@@ -29,6 +29,10 @@ beforeAll(async () => {
   });
   page = await (await browser.newContext()).newPage();
 }, 120_000);
+
+afterEach(() => {
+  expect(server.takeRefused(), "orders that a page offered and the server refused").toEqual([]);
+});
 
 afterAll(async () => {
   await browser.close();

@@ -43,6 +43,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await context.close();
+  expect(server.takeRefused(), "orders that a page offered and the server refused").toEqual([]);
 });
 
 afterAll(async () => {

@@ -1,10 +1,11 @@
 import { Modal } from "@mantine/core";
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { useWords } from "../../console/language.ts";
 
 type DialogProps = {
   readonly title: string;
-  readonly onClose: () => void;
+  /** Null: it cannot be closed, only answered. */
+  readonly onClose: (() => void) | null;
   readonly isWide?: boolean;
   readonly children: ReactNode;
 };
@@ -12,10 +13,15 @@ type DialogProps = {
 /** A dialog as this console has them: in the middle, closed by Escape or its cross. Mounted only while open. */
 export function Dialog({ title, onClose, isWide = false, children }: DialogProps) {
   const words = useWords();
+  useFocusReturn();
+  const mayClose = onClose !== null;
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={onClose ?? (() => undefined)}
+      withCloseButton={mayClose}
+      closeOnEscape={mayClose}
+      closeOnClickOutside={mayClose}
       title={title}
       size={isWide ? "lg" : "md"}
       centered
@@ -28,4 +34,17 @@ export function Dialog({ title, onClose, isWide = false, children }: DialogProps
       {children}
     </Modal>
   );
+}
+
+/**
+ * Where the keyboard was before goes on there afterwards; Mantine's own return needs a dialog that stays mounted. The
+ * button may be gone by then, such as after the step that it asked for.
+ */
+function useFocusReturn(): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
 }

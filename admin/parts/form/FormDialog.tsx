@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import type { ReactNode } from "react";
+import { Children, type ReactNode } from "react";
 import { useLanguage } from "../../console/language.ts";
 import { failureText } from "../../console/failure-text.ts";
 import { Dialog } from "./Dialog.tsx";
@@ -38,6 +38,8 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
     onClose();
     onDone?.();
   };
+  // Enter on a dialog that has just opened must not do what it asks about.
+  const isOnlyAsked = Children.toArray(children).length === 0;
   const close = () => {
     if (!isBusy) onClose();
   };
@@ -49,7 +51,12 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
           {children}
           {failure !== null && <Notice kind="problem">{failureText(failure, speaker)}</Notice>}
           <Group justify="flex-end">
-            <Button variant="default" disabled={isBusy} onClick={close}>
+            <Button
+              variant="default"
+              disabled={isBusy}
+              onClick={close}
+              {...(isOnlyAsked ? { "data-autofocus": true } : {})}
+            >
               {speaker.words.shell.cancel}
             </Button>
             <Button type="submit" {...(props.isDangerous === true ? { color: "red" } : {})} loading={isBusy}>

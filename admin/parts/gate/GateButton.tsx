@@ -1,10 +1,11 @@
 import { Button, type ButtonProps } from "@mantine/core";
 import { useId, type ReactNode } from "react";
 import { ok } from "../../../shared/basics/result.ts";
-import { refusalAt, type GateId } from "../../../shared/protocol/gates.ts";
+import type { GateId } from "../../../shared/protocol/gates.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { refusalSentence } from "../../../shared/protocol/refusal-words.ts";
 import { failureText } from "../../console/failure-text.ts";
+import { useGate } from "./use-gate.ts";
 import { useAction, type ActionResult } from "../form/use-action.ts";
 import css from "./GateButton.module.css";
 
@@ -39,17 +40,15 @@ export function GateButton({
 }: GateButtonProps) {
   const speaker = useConsole();
   const reasonId = useId();
-  const { isBusy, failure, start } = useAction(async () => {
-    if (onPress !== undefined) return onPress();
-    onOpen();
-    return ok(null);
-  });
-  const refusal = gate === undefined ? null : refusalAt(speaker.view.gates, gate);
+  const { isBusy, failure, start } = useAction(() => onPress?.() ?? Promise.resolve(ok(null)));
+  const refusal = useGate(gate ?? null);
   const blocked = blockedBy ?? (refusal === null ? null : refusalSentence(refusal, speaker.language));
   const reason = blocked ?? (failure === null ? null : failureText(failure, speaker));
   const press = async () => {
     if (blocked !== null || isBusy) return;
-    if (await start()) onDone?.();
+    // A button that is busy loses the focus, which comes back to it after the dialog.
+    if (onOpen !== undefined) onOpen();
+    else if (await start()) onDone?.();
   };
   return (
     <div className={css.line}>

@@ -16,6 +16,10 @@ export const start: typeof vi = {
   loginTitle: "Log in",
   loginText: "Each role has an account of its own, made by the staff.",
   login: "Log in",
+  lostTitle: "Your session has ended",
+  lostText:
+    "The server no longer takes this login: its time is over, it was logged out in another window, or the account was changed. What you typed is still there. Please enter the passphrase again, then press the same button again.",
+  lostLeave: "Leave what was typed and go to the login page",
   switchTitle: "Switch role",
   switchText: "Each switch asks for the passphrase of the role.",
   heldRoles: "Roles logged in on this computer",
