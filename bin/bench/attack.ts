@@ -120,7 +120,15 @@ async function announce({ hall }: Stage): Promise<void> {
 
 async function openRound({ hall, crowd, say }: Stage, index: number): Promise<void> {
   const { planId } = defined(hall.draft.plans[index], "two rounds are planned");
-  must("open", await hall.people.chair.client.command({ kind: "open-round", planId, replaces: null }));
+  must(
+    "open",
+    await hall.people.chair.client.command({
+      kind: "open-round",
+      planId,
+      replaces: null,
+      acceptsClose: false,
+    }),
+  );
   await crowd.order({ kind: "prepare" });
   await crowd.order({ kind: "tokens" });
   say(`round ${String(index + 1)} is open, tokens are issued`);
