@@ -13,6 +13,7 @@ import { nativeGroupByName } from "../../native/groups.ts";
 import {
   boxOf,
   group,
+  keyFileOfTeller,
   keyFileOfTellerOne,
   passphrase,
   sealedRecord,
@@ -155,6 +156,59 @@ test("a box that is not the one on the hall's screen is not opened", async () =>
   await openTellerPage(shown, await keyFileOfTellerOne(built.round.meetingId, nativeStretch));
   await page.getByText("khác với hòm trên màn hình hội trường").waitFor({ timeout: 30_000 });
   expect(await page.getByRole("button", { name: "Góp phần khóa" }).count()).toBe(0);
+});
+
+test("C5: a key file in another browser opens nothing before another teller's browser has confirmed", async () => {
+  const built = sealedRecord();
+  const shown = shownWith(built);
+  const ofRecord = built.round.meetingId;
+  await openTellerPage(shown, null);
+  const buffer = Buffer.from(await keyFileOfTellerOne(ofRecord, nativeStretch));
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "khoa.json", mimeType: "application/json", buffer });
+  await page.getByText("Phần khóa của Đặng Thị Thu Hương lấy từ tệp khóa").waitFor();
+  const code = defined(/\b\d{3} \d{3}\b/.exec(await page.locator("main").innerText()), "a code to say")[0];
+  await page.getByText("Xin kiểm tra khóa trước.").waitFor();
+  await page.getByLabel("Tôi đã so với một thẻ trong tập thẻ, mã giống nhau").check();
+  await page.getByLabel("Các máy của Ban kiểm phiếu đều hiện bốn từ này").check();
+  await page.getByLabel("Mật khẩu của phần khóa – Đặng Thị Thu Hương").last().fill(passphrase);
+  await page.getByRole("button", { name: "Kiểm tra khóa" }).click();
+  await expect.poll(() => server.orders.at(-1)?.kind, { timeout: 30_000 }).toBe("answer-key-test");
+
+  const other = await browser.newContext();
+  const second = await other.newPage();
+  await second.addInitScript(([key, text]) => localStorage.setItem(key, text), [
+    `phieu-kin/teller/${ofRecord}/2/key`,
+    await keyFileOfTeller(ofRecord, 2, nativeStretch),
+  ] as const);
+  server.show(shown);
+  await second.goto(`${server.url}/console/#/teller`);
+  await second.getByRole("button", { name: "Xác nhận cho máy khác" }).click();
+  await second.getByRole("combobox", { name: "Thành viên nhờ xác nhận" }).click();
+  await second.getByRole("option", { name: "1. Đặng Thị Thu Hương" }).click();
+  await second.getByLabel("Mã trên máy của người ấy (6 chữ số)").fill(code);
+  await second.getByLabel("Mật khẩu của phần khóa – Vũ Đình Khải").last().fill(passphrase);
+  await second.getByRole("button", { name: "Xác nhận cho máy khác" }).click();
+  await expect.poll(() => server.orders.at(-1)?.kind, { timeout: 30_000 }).toBe("confirm-restore");
+  const order = server.orders.at(-1);
+  if (order?.kind !== "confirm-restore") throw new Error("nothing was confirmed");
+  await other.close();
+
+  const { kind: _kind, ...confirmation } = order;
+  const { meeting } = shown.consoleView;
+  if (meeting === null) throw new Error("a meeting is shown");
+  server.show({
+    ...shown,
+    consoleView: { ...shown.consoleView, meeting: { ...meeting, restores: [confirmation] } },
+  });
+  await page.reload();
+  await page.getByLabel(/^Số thứ tự của lượt cuối cùng/).fill("0");
+  await page.getByLabel("Mật khẩu của phần khóa – Đặng Thị Thu Hương").last().fill(passphrase);
+  await page.getByRole("button", { name: "Dùng phần khóa trên máy này" }).click();
+  await page.getByText("Máy này đã biết những lượt mà phần khóa của Đặng Thị Thu Hương đã mở.").waitFor({
+    timeout: 30_000,
+  });
 });
 
 test("makes a key, offers its file, and the file opens under the passphrase", async () => {

@@ -163,10 +163,17 @@ export async function sayLot(teller: ConsoleActor): Promise<string> {
   return lot;
 }
 
-export async function openBox(teller: ConsoleActor, lot: string, heads: number): Promise<void> {
+/** compared: called when the words are shown and said to be the same. */
+export async function openBox(
+  teller: ConsoleActor,
+  lot: string,
+  heads: number,
+  compared: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   await teller.reads(/Mọi phiếu đều hợp lệ/, 90_000);
   await teller.fill("Số bốc thăm đã nghe đọc trong hội trường", lot);
   await teller.page.getByLabel("Màn hình hội trường và điện thoại hiện đúng bốn từ này").check();
+  await compared();
   await teller.fill("Số người nói đã bỏ phiếu", String(heads));
   await teller.page
     .getByLabel(/^Mật khẩu của phần khóa –/)
