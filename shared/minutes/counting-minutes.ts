@@ -97,7 +97,7 @@ function participants(meeting: DossierMeeting, { chair }: DossierRound): Block[]
   ];
 }
 
-function accounting({ absenceReason }: DossierMeeting, { figures, imbalance }: DossierRound): Block[] {
+function accounting({ absenceReason }: DossierMeeting, { round, figures, imbalance }: DossierRound): Block[] {
   const { counts } = figures;
   if (counts === null) return [heading("II. TÌNH HÌNH PHIẾU"), paragraph("Hòm phiếu chưa được niêm phong.")];
   const explained =
@@ -117,7 +117,14 @@ function accounting({ absenceReason }: DossierMeeting, { figures, imbalance }: D
       `4. Số phiếu hợp lệ: ${counts.valid}; không hợp lệ: ${counts.invalid} (phiếu sai thể thức không được nhận vào hòm phiếu).`,
     ),
     ...explained,
+    ...(round.closeTo.length === 0 ? [] : [paragraph(closeSentence(round))]),
   ];
+}
+
+/** What two people agreed to, and every phone said before the ballot (protocol D.2). */
+export function closeSentence({ closeTo }: Pick<Round, "closeTo">): string {
+  const titles = closeTo.map(({ title }) => `“${title}”`).join(", ");
+  return `Kết quả lượt này và lượt ${titles} có thể cho biết ý kiến của từng người; chủ trì và một người nữa đã xác nhận, điện thoại đã báo trước khi bỏ phiếu.`;
 }
 
 function attendance({ summoned, present, absent }: AccountFigures, reason: string): string {

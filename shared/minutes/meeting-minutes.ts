@@ -15,6 +15,7 @@ import {
   sealOf,
   signHint,
 } from "./parts.ts";
+import { closeSentence } from "./counting-minutes.ts";
 import { regimeStyles } from "./regimes.ts";
 import { paperCountBlocks } from "./paper-count.ts";
 import { reviewBlocks } from "./reviews.ts";
@@ -110,7 +111,8 @@ function roundSentence({ n, round, times, voidReason, repeats, purpose: what, ch
   const again = repeats === null ? "" : ` (thay lượt ${repeats})`;
   if (voidReason !== null) return `${when}${again}: hủy, lý do: ${voidReason}.`;
   const told = isToldPurpose(what) ? "" : " Kết quả ở văn bản riêng, không ghi vào biên bản này.";
-  return `${when}${again}; ${personOrBlank(chair)} chủ trì; kiểm phiếu xong lúc ${clockWords(times.countedAt)}.${told}`;
+  const close = round.closeTo.length === 0 ? "" : ` ${closeSentence(round)}`;
+  return `${when}${again}; ${personOrBlank(chair)} chủ trì; kiểm phiếu xong lúc ${clockWords(times.countedAt)}.${told}${close}`;
 }
 
 function results(source: DossierSource): readonly Block[] {

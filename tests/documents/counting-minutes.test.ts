@@ -1,6 +1,8 @@
 import QRCode from "qrcode";
 import { beforeAll, describe, expect, test } from "vitest";
+import { planIdSchema } from "../../shared/domain/ids.ts";
 import { countingMinutes } from "../../shared/minutes/counting-minutes.ts";
+import { meetingMinutes } from "../../shared/minutes/meeting-minutes.ts";
 import type { DossierSource } from "../../shared/minutes/dossier.ts";
 import { renderHtml } from "../../shared/minutes/render-html.ts";
 import { clockWords, dateWords } from "../../shared/minutes/words.ts";
@@ -160,6 +162,17 @@ describe("the document model", () => {
     ],
   ])("tells %s", (_, change, expected) => {
     expect(textOf(builtDossier({}, change))).toContain(expected);
+  });
+
+  test("S8: say in both regimes what single people's votes may be read from, by agreement", () => {
+    const title = "Lấy phiếu của công chức";
+    const source = builtDossier({ closeTo: [{ planId: planIdSchema.parse("8".repeat(22)), title }] });
+    const sentence = `Kết quả lượt này và lượt “${title}” có thể cho biết ý kiến của từng người`;
+    for (const regime of ["state", "party"] as const) {
+      expect(JSON.stringify(countingMinutes(source, firstRound(source), regime))).toContain(sentence);
+      expect(JSON.stringify(meetingMinutes(source, regime))).toContain(sentence);
+    }
+    expect(textOf(builtDossier())).not.toContain("có thể cho biết ý kiến");
   });
 
   test("of a round that is not counted holds no figure", () => {

@@ -79,6 +79,11 @@ export type RecordPlan = {
   /** A slip that is entitled although it was voided before opening (a tampered issuance). */
   readonly entitleVoidedSlip?: boolean;
   readonly refuseBelow?: number;
+  /** 2: one was opened before. */
+  readonly n?: 1 | 2;
+  readonly planId?: Round["planId"];
+  /** Another plan than round.json's (a lying server). */
+  readonly journalPlanId?: Round["planId"];
   readonly closeTo?: Round["closeTo"];
   /** A round whose form says something else than its id (a lying server). */
   readonly editForm?: (form: Form) => Form;
@@ -160,10 +165,12 @@ export function buildRecord(plan: RecordPlan = {}): BuiltRecord {
   const election = parsed.value;
   const phi = election.fingerprint;
   const sign = (statement: string) => toHex(signStatement(fastNacl, statement, keys.receipt.secretKey));
-  const openingSignature = sign(openedStatement({ meetingId: keys.meetingId, n: 1, phi }));
+  const { n } = round;
+  const openingSignature = sign(openedStatement({ meetingId: keys.meetingId, n, phi }));
 
   const journal = new TestJournal(random);
   journal.append(frozenEvent(plan, keys, random));
+  if (n === 2) journal.append({ kind: "round-opened", n: 1, phi: "A".repeat(43), replaces: null });
   const electorates = [keys.electorateId];
   journal.append({
     kind: "slip-voided",
@@ -173,15 +180,15 @@ export function buildRecord(plan: RecordPlan = {}): BuiltRecord {
   });
   journal.append({
     kind: "round-prepared",
-    n: 1,
-    planId: round.planId,
+    n,
+    planId: plan.journalPlanId ?? round.planId,
     roundJson,
     electionJson,
     openingSignature,
     entitledSlips: [...entitled].sort().map((slip) => slipKeySchema.parse(slip)),
     at: "2026-11-20T08:00",
   });
-  journal.append({ kind: "round-opened", n: 1, phi, replaces: null });
+  journal.append({ kind: "round-opened", n, phi, replaces: null });
   journal.append({
     kind: "slip-voided",
     slip: slipKeySchema.parse(voidedAfter.text),
@@ -216,13 +223,13 @@ export function buildRecord(plan: RecordPlan = {}): BuiltRecord {
     phi,
     sealed.map(({ ballot }) => trackerHex(ballot)),
   );
-  journal.append({ kind: "round-closing", n: 1, at: "2026-11-20T08:20" });
-  journal.append({ kind: "round-closed", n: 1, ...counts, boxRoot: root, issuanceHash: sha256Hex(issuance) });
+  journal.append({ kind: "round-closing", n, at: "2026-11-20T08:20" });
+  journal.append({ kind: "round-closed", n, ...counts, boxRoot: root, issuanceHash: sha256Hex(issuance) });
   const { tokensIssued, handedOut } = counts;
   const closed = { phi, cast: counts.cast, tokensIssued, handedOut, boxRoot: root };
   const statement = { ...closed, issuanceHash: sha256Hex(issuance), journalHead: journal.head };
   const closing = { ...statement, signature: sign(closedStatement(statement)) };
-  journal.append({ kind: "lot-said", n: 1, lot: "0472" });
+  journal.append({ kind: "lot-said", n, lot: "0472" });
 
   const counted = plan.until === "sealed" ? null : count({ plan, election, keys, random }, ballots, journal);
   const source: WholeSource = {
@@ -355,9 +362,9 @@ function makeRound(plan: RecordPlan, keys: Keys, entitled: readonly string[], ra
   return {
     version: 1,
     meetingId: keys.meetingId,
-    n: 1,
+    n: plan.n ?? 1,
     uuid: roundUuidSchema.parse(randomId(random)),
-    planId,
+    planId: plan.planId ?? planId,
     title: "Đề nghị mức xếp loại chất lượng năm 2026",
     year: 2026,
     group: plan.group ?? "Ed25519",
@@ -511,11 +518,17 @@ function count(
       plan.repeatedNonces === undefined
         ? contribute(subject, secret, draw)
         : carelessContribution(subject, secret, draw, plan.repeatedNonces);
-    journal.append({ kind: "share-contributed", n: 1, seat, partialDecryption, boundProofs: secondProofs });
+    journal.append({
+      kind: "share-contributed",
+      n: plan.n ?? 1,
+      seat,
+      partialDecryption,
+      boundProofs: secondProofs,
+    });
     return { seat, partialDecryption, boundProofs: secondProofs };
   });
   const result = resultOfVotes(plan, election);
-  journal.append({ kind: "round-counted", n: 1, result, at: "2026-11-20T08:30" });
+  journal.append({ kind: "round-counted", n: plan.n ?? 1, result, at: "2026-11-20T08:30" });
   return { encryptedTally: tally.text, shares, result };
 }
 

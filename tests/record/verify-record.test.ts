@@ -3,13 +3,13 @@ import { fastNacl } from "../../native/nacl.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import { fileNames, issuerSchema } from "../../shared/record/files.ts";
 import type { CountRule, RoundCounts } from "../../shared/domain/counts.ts";
-import { electorateIdSchema, slipKeySchema } from "../../shared/domain/ids.ts";
+import { electorateIdSchema, planIdSchema, slipKeySchema } from "../../shared/domain/ids.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import type { MeetingEvent } from "../../shared/protocol/events.ts";
 import { checkNames, type CheckId } from "../../shared/record/verify/finding.ts";
 import { reportLines, type RecordReport } from "../../shared/record/verify/report.ts";
 import { verifyRecord } from "../../shared/record/verify/verify-record.ts";
-import { buildRecord, defaultResult, voided, type RecordPlan } from "./build-record.ts";
+import { buildRecord, defaultResult, planId, voided, type RecordPlan } from "./build-record.ts";
 import { tamperedRecords } from "./tampered-records.ts";
 import { at, changeAt, editBoard, editJson } from "./tampering.ts";
 import { writeFullRecord } from "./whole-record.ts";
@@ -90,10 +90,15 @@ describe("a tampered record is refused by the check with the right number", () =
   });
 });
 
+const closePlan = { planId: planIdSchema.parse("8".repeat(22)), title: "Lượt khác" };
+
 describe("a record by a cheating server, which signs anew, is refused", () => {
   test.each<[CheckId, string, RecordPlan]>([
     [14, "a ballot added after sealing (security P11)", { ballotsAfterSealing: 1 }],
     [14, "fewer ballots than refuseBelow", { refuseBelow: 6 }],
+    [11, "itself among what it is close to (S8)", { closeTo: [{ planId, title: "Lượt này" }] }],
+    [11, "what it is close to twice (S8)", { closeTo: [closePlan, closePlan] }],
+    [15, "another planned round in round.json than in the journal (S8)", { journalPlanId: closePlan.planId }],
     [13, "a false number of tokens", { counts: { tokensIssued: 5 } }],
     [14, "a false number of ballots", { counts: { cast: 4 } }],
     [8, "one commitment in two first proofs", { repeatedNonces: "within" }],

@@ -175,6 +175,8 @@ export const tellers: Words["tellers"] = {
       "This device has opened another round with the same number. Stop and tell the chair: this may be fraud.",
     "another-sum":
       "This device has opened another box of this very round. Stop and tell the chair: this may be fraud.",
+    "rounds-too-close":
+      "The slips that got a ballot differ in a few places only from a round on the same people that this device has opened: the difference of the results would tell how those few voted, and the phones did not say so beforehand. The device refuses; ask the chair to void the round and open it again.",
     "replaces-opened":
       "This round replaces one that this device has opened. Opening it too would reveal single votes, so the device refuses.",
     "memory-unreadable":

@@ -176,6 +176,8 @@ export const tellers = {
       "Máy này đã mở một lượt khác mang cùng số thứ tự. Xin dừng lại và báo Chủ trì, đây có thể là gian lận.",
     "another-sum":
       "Máy này đã mở một hòm phiếu khác của chính lượt này. Xin dừng lại và báo Chủ trì, đây có thể là gian lận.",
+    "rounds-too-close":
+      "Số thẻ nhận phiếu của lượt này chỉ khác vài thẻ so với lượt mà máy này đã mở về cùng người: trừ hai kết quả cho nhau sẽ lộ phiếu của vài người, và điện thoại đã không báo trước điều đó. Máy không mở; xin báo Chủ trì hủy lượt và mở lại.",
     "replaces-opened":
       "Lượt này thay cho một lượt mà máy này đã mở. Mở thêm sẽ lộ phiếu của từng người, nên máy từ chối.",
     "memory-unreadable":

@@ -21,6 +21,8 @@ export type OpeningProblem =
   | "another-phi"
   | "another-sum"
   | "replaces-opened"
+  /** Together with boxes that were opened before it would tell on fewer than k slips (protocol D.2). */
+  | "rounds-too-close"
   /** A later round was opened already, or one that replaces this one was looked at. */
   | "round-is-past"
   /** Not the box that this device looked at first under this number. */

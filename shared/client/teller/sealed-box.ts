@@ -7,6 +7,7 @@ import { toHex } from "../../basics/bytes.ts";
 import { meetingFingerprint } from "../../crypto/fingerprint.ts";
 import { closedStatement } from "../../crypto/statements.ts";
 import { fourWords } from "../../crypto/words.ts";
+import type { Round } from "../../protocol/round.ts";
 import type { ClosingStatement } from "../../protocol/public-view.ts";
 import type { RecordFiles } from "../../record/files.ts";
 import { fewestBallots } from "../../domain/committee.ts";
@@ -14,6 +15,7 @@ import { checkNumber } from "../../record/verify/finding.ts";
 import type { VerifyOptions } from "../../record/verify/options.ts";
 import { readRecorded } from "../../record/verify/recorded.ts";
 import type { RecordReport } from "../../record/verify/report.ts";
+import { sumOfRound, type OpenedSum } from "./opened-sums.ts";
 import {
   verifyRecord,
   verifySealedForOpening,
@@ -38,6 +40,10 @@ export type SealedBox = {
   readonly trusteesHash: string;
   readonly electorateSize: number;
   readonly ballotCount: number;
+  /** What is compared with the boxes that were opened before (protocol D.2). */
+  readonly sum: OpenedSum;
+  readonly closeTo: Round["closeTo"];
+  readonly refuseBelow: number;
   readonly closing: ClosingStatement;
   /** str(X) of owner number o at index o - 1. */
   readonly ownerKeys: readonly string[];
@@ -103,7 +109,8 @@ export function wordsOfBox({ closing }: Pick<SealedBox, "closing">, lot: string)
   return fourWords(lot, closedStatement(closing));
 }
 
-function boxOf({ round, election, trustees, closing, ballotCount, tally }: SealedForOpening): SealedBox {
+function boxOf(sealed: SealedForOpening): SealedBox {
+  const { round, election, trustees, closing, ballotCount, issued, tally } = sealed;
   const { group } = election;
   const { meetingId, receiptPublicKey, postPublicKey } = round;
   const electionKey = election.json.public_key;
@@ -119,6 +126,9 @@ function boxOf({ round, election, trustees, closing, ballotCount, tally }: Seale
     trusteesHash: round.trusteesHash,
     electorateSize: round.electorate.size,
     ballotCount,
+    sum: sumOfRound(round, election.fingerprint, issued),
+    closeTo: round.closeTo,
+    refuseBelow: round.smallGroup.refuseBelow,
     closing,
     ownerKeys: trustees.ownerKeys.map((key) => group.encode(key)),
     electionText: election.text,

@@ -237,7 +237,8 @@ export function deviceNumber(storage: TellerStorage, random: RandomBytes): strin
   return device;
 }
 
-function keep(storage: TellerStorage, path: string, text: string): Result<null, "not-kept"> {
+/** Writes, and reads back. */
+export function keep(storage: TellerStorage, path: string, text: string): Result<null, "not-kept"> {
   try {
     storage.write(path, text);
   } catch {

@@ -33,6 +33,7 @@ import {
   type OpeningProblem,
 } from "./opening-checks.ts";
 import type { BoxProblem, CountedRecord, SealedBox } from "./sealed-box.ts";
+import { isTooClose, keepOpenedSum, openedSums } from "./opened-sums.ts";
 import { makeTellerKey, openTellerKey, type TellerKey, type TellerKeyProblem } from "./teller-key.ts";
 import {
   deviceNumber,
@@ -437,7 +438,10 @@ async function openBox(
   const memory = shareMemory(storage, { meetingId, seat });
   const tallyHash = tally.value.hash;
   const order = { meetingId, seat, n, publicKey: group.encode(publicKey), made, heads, lot, tallyHash };
-  const problem = openingProblem(box, memory, order);
+  const sums = openedSums(storage, { meetingId, seat });
+  if (sums === null) return openingRefused("memory-unreadable");
+  const problem =
+    openingProblem(box, memory, order) ?? (isTooClose(sums, box.sum, box) ? "rounds-too-close" : null);
   if (problem !== null || memory === null) return openingRefused(problem ?? "memory-unreadable");
 
   const others = memory.opened.filter(({ phi }) => phi !== box.phi);
@@ -450,6 +454,7 @@ async function openBox(
   // Remembered before the share is used: after a crash the device must not think that it opened nothing. The key file
   // says it too, so that a copy downloaded from now on brings it along.
   const isKept =
+    keepOpenedSum(storage, { meetingId, seat }, sums, box.sum).ok &&
     keepShareMemory(storage, { meetingId, seat }, remembered).ok &&
     keepKeyFile(storage, { meetingId, seat }, keyFile).ok;
   if (!isKept) return keyProblem("not-kept");

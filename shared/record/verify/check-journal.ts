@@ -115,6 +115,7 @@ function preparedProblem(
   const slips = [...issuance.issued.map(({ slip }) => slip), ...issuance.unused, ...issuance.voided];
   return firstBroken([
     [prepared?.roundJson === textOf(files, fileNames.round), "the journal prepared another round.json"],
+    [prepared?.planId === round.planId, "the journal prepared another planned round"],
     [prepared?.electionJson === election, "the journal prepared another election.json"],
     [prepared?.openingSignature === opening?.signature, "the journal holds another opening signature"],
     [

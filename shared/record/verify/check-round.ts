@@ -10,6 +10,7 @@ import {
 } from "../../crypto/statements.ts";
 import { isFormOfItsId } from "../../forms/form-of-id.ts";
 import type { Round } from "../../protocol/round.ts";
+import { isSortedSet } from "../files.ts";
 import { blockedBy, fail, firstBroken, pass, type Finding } from "./finding.ts";
 import { ownEvents, type RecordedRound } from "./recorded.ts";
 
@@ -60,10 +61,18 @@ export function checkRound(recorded: RecordedRound, election: Election | null, n
       recorded.journal.lines === null || openings.length === 1,
       `the journal opens round ${n} ${openings.length} times`,
     ],
+    [isCloseToSound(round), "round.json names what it is close to in another form, or itself (protocol D.2)"],
     [round.smallGroup.refuseBelow <= round.electorate.size, "the electorate was too small to open the round"],
   ]);
   if (problem !== null) return fail(problem);
-  return pass(null, `round ${n}, meeting fingerprint ${fingerprintOfMeeting(round, election)}`);
+  const close = round.closeTo.map(({ title }) => `, close to “${title}” by agreement`).join("");
+  return pass(null, `round ${n}, meeting fingerprint ${fingerprintOfMeeting(round, election)}${close}`);
+}
+
+/** Sorted, each plan once; the own plan only where this round repeats one (protocol D.2). */
+function isCloseToSound({ planId, closeTo, repeats }: Round): boolean {
+  const ids = closeTo.map((plan) => plan.planId);
+  return isSortedSet(ids) && (repeats !== null || !ids.includes(planId));
 }
 
 function fingerprintOfMeeting(round: Round, election: Election): string {

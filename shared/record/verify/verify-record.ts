@@ -60,6 +60,8 @@ export type SealedForOpening = {
   readonly trustees: Trustees;
   readonly closing: ClosingStatement;
   readonly ballotCount: number;
+  /** Slips with a token. */
+  readonly issued: readonly string[];
   /** The sum that this device computed itself: the only ciphertexts its share may touch. */
   readonly tally: EncryptedTally;
 };
@@ -76,7 +78,7 @@ export async function verifySealedForOpening(
   const found = await checkArchivePart(recorded.archive, recorded, false, options);
   const checks = [...found.checks, ...(await checkRest(recorded, found, options))];
   const report = reportOf(recorded, found, checks);
-  const { round, closing } = recorded;
+  const { round, closing, issuance } = recorded;
   const { election, trustees, sum } = found;
   const isOpenable =
     report.verdict === "valid" &&
@@ -88,7 +90,8 @@ export async function verifySealedForOpening(
     return err(report);
   }
   const tally = encryptedTally(election.group, sum);
-  return ok({ round, election, trustees, closing, ballotCount: sum.ballotCount, tally });
+  const issued = (issuance?.issued ?? []).map(({ slip }) => slip);
+  return ok({ round, election, trustees, closing, ballotCount: sum.ballotCount, issued, tally });
 }
 
 async function checkRest(
