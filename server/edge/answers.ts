@@ -16,6 +16,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   "wrong-passphrase": 403,
   "second-person-needed": 403,
   "not-two-people": 403,
+  "chair-must-agree": 403,
   "wrong-setup-code": 403,
   "not-found": 404,
   "too-large": 413,

@@ -3,6 +3,7 @@ import { toHex } from "../../shared/basics/bytes.ts";
 import { issuerKeyPair } from "../../shared/crypto/blind-token.ts";
 import { closedStatement } from "../../shared/crypto/statements.ts";
 import { slipUrl } from "../../shared/crypto/slip.ts";
+import { planIdSchema } from "../../shared/domain/ids.ts";
 import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import { random, TestHall } from "./test-hall.ts";
 import { TestPhone } from "./test-phone.ts";
@@ -120,6 +121,16 @@ test("the same hall without a lie shows the ballot", async () => {
   hall.open();
   const phone = await new TestPhone(hall).start();
   expect((await phone.until("round-open")).sheet.form.rows).toHaveLength(3);
+});
+
+test("S8: what a result may tell beside another one is read from round.json, whatever the view leaves out", async () => {
+  const hall = new TestHall();
+  hall.open(1, {
+    closeTo: [{ planId: planIdSchema.parse("8".repeat(22)), title: "Lấy phiếu của công chức" }],
+  });
+  expect(hall.round.closeTo).toEqual([]);
+  const phone = await new TestPhone(hall).start();
+  expect((await phone.until("round-open")).sheet.closeTo).toEqual(["Lấy phiếu của công chức"]);
 });
 
 test("a second opening of one n is an alarm, and the phone keeps its own", async () => {

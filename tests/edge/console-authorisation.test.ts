@@ -104,6 +104,30 @@ describe.each([
   });
 });
 
+describe.each([
+  ["freezing", { ...commandSamples["freeze-meeting"], acceptsClose: true }, "staff", "teller", "chair"],
+  ["opening", { ...commandSamples["open-round"], acceptsClose: true }, "chair", null, "staff"],
+] as const)("S8: %s what tells on few people", (_what, command, giver, refused, agrees) => {
+  const order = async (second?: string) => {
+    const body = {
+      commandId,
+      command,
+      ...(second === undefined ? {} : { second: { name: second, passphrase: passphrases } }),
+    };
+    return (await post(running.edge, consoleRoutes.command, body, cookieFor(giver))).json;
+  };
+
+  test("takes a second person, and freezing the chair", async () => {
+    expect(await order()).toMatchObject({ refusal: { code: "second-person-needed" } });
+    if (refused !== null) {
+      expect(await order(refused)).toMatchObject({ refusal: { code: "chair-must-agree" } });
+    }
+    expect(hall.commands).toEqual([]);
+    expect(await order(agrees)).toMatchObject({ ok: true });
+    expect(hall.commands).toHaveLength(1);
+  });
+});
+
 describe("security N7: every paper is for its roles", () => {
   test.each(paperKinds)("%s: those who may have it get the file, all others are refused", async (kind) => {
     for (const role of roles) {
