@@ -10,6 +10,8 @@ import { defaultVotes, planId, subjectNames, type RecordPlan } from "../record/b
 import {
   boxOf,
   keyFileOfTellerOne,
+  deviceWithKeyFile,
+  lot,
   makeDevice,
   passphrase,
   sealedRecord,
@@ -24,6 +26,7 @@ const subjects = [head, deputy];
 const first = sealedRecord({ votes, subjects, unusedSlips: 6 });
 const { meetingId, title } = first.round;
 const secondPlan = planIdSchema.parse("8".repeat(22));
+const thirdPlan = planIdSchema.parse("6".repeat(22));
 const others = ["Hoàng Minh Giang", "Vũ Thị Hạnh"];
 
 /** The second round, in which so many more slips get a token; ballots and slips are otherwise those of the first. */
@@ -45,10 +48,9 @@ let opened: Device["storage"]["entries"];
 /** A device that has opened round 1, whose slips are the first six of the later round's. */
 beforeAll(async () => {
   keyFile = await keyFileOfTellerOne(meetingId);
-  const device = makeDevice(meetingId);
-  expect(device.teller.restoreKey(keyFile)).toMatchObject({ ok: true });
+  const device = deviceWithKeyFile(meetingId, keyFile);
   const box = await boxOf(first);
-  expect(await device.teller.open({ box, n: 1, heads: 5 }, passphrase)).toMatchObject({ ok: true });
+  expect(await device.teller.open({ box, n: 1, heads: 5, lot }, passphrase)).toMatchObject({ ok: true });
   opened = new Map(device.storage.entries);
 });
 
@@ -77,7 +79,7 @@ test.each<[what: string, plan: RecordPlan, expected: unknown]>([
   ["one slip more, as every phone said", laterRound(1, { closeTo: named({ planId, title }) }), ok(null)],
   [
     "one slip more, another plan named",
-    laterRound(1, { closeTo: named({ planId: secondPlan, title }) }),
+    laterRound(1, { closeTo: named({ planId: thirdPlan, title }) }),
     refusal,
   ],
   [
@@ -90,7 +92,7 @@ test.each<[what: string, plan: RecordPlan, expected: unknown]>([
   device.zip = zipOf(sealedRecord(plan));
   const checked = await device.teller.checkBox(2, () => undefined);
   if (!checked.ok) throw new Error(JSON.stringify(checked.error));
-  expect(await device.teller.open({ box: checked.value, n: 2, heads: 5 }, passphrase)).toEqual(expected);
+  expect(await device.teller.open({ box: checked.value, n: 2, heads: 5, lot }, passphrase)).toEqual(expected);
   expect(device.orders).toHaveLength(expected === refusal ? 0 : 1);
 });
 
@@ -99,7 +101,7 @@ test("S8: a device that cannot read what it opened opens nothing", async () => {
   const path = [...device.storage.entries.keys()].find((key) => key.endsWith("/sums")) ?? "";
   device.storage.write(path, "[]x");
   const box = await boxOf(sealedRecord(laterRound(0)));
-  expect(await device.teller.open({ box, n: 2, heads: 5 }, passphrase)).toEqual(
+  expect(await device.teller.open({ box, n: 2, heads: 5, lot }, passphrase)).toEqual(
     err({ kind: "opening", problem: "memory-unreadable" }),
   );
 });
