@@ -1,3 +1,4 @@
+import type { Language } from "../shared/basics/bilingual.ts";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { MeetingFacts, PhoneState } from "../shared/client/phone/phone.ts";
 import type { Screen } from "../shared/client/phone/screen.ts";
@@ -29,7 +30,7 @@ import {
   WaitingPage,
 } from "./pages/WaitingPages.tsx";
 import { useLeavingQuestion } from "./parts/use-leaving-question.ts";
-import { wordsOf, type Language } from "./words/words.ts";
+import { wordsOf } from "./words/words.ts";
 
 const starting: PhoneState = { screen: { kind: "starting" }, connected: true, meeting: null };
 

@@ -1,8 +1,8 @@
 /** How a ballot is cut into pages, and what its cells are called on the screen. */
+import type { Language } from "../shared/basics/bilingual.ts";
 import type { Cell, Form, Row } from "../shared/forms/form.ts";
 import type { Choice } from "../shared/client/phone/sealer.ts";
 import type { BallotSheet } from "../shared/client/phone/screen.ts";
-import type { Language } from "./words/words.ts";
 
 /** One entry per cell of the ballot; null: nothing is chosen yet. */
 export type Choices = readonly (Choice | null)[];

@@ -1,6 +1,7 @@
+import type { Language } from "../shared/basics/bilingual.ts";
 import { createContext, useContext } from "react";
 import type { PhoneIntent } from "../shared/client/phone/phone.ts";
-import { wordsOf, type Language, type Words } from "./words/words.ts";
+import { wordsOf, type Words } from "./words/words.ts";
 
 export type Kiosk = {
   readonly words: Words;

@@ -1,17 +1,9 @@
-/** Typing a slip's code, without the cryptography behind it: that runs in the worker. */
+/** Typing a slip's code: only what may stand in one is taken from the keyboard. */
+import { normaliseTypedCode, slipCodeCharacters } from "../shared/crypto/typed-code.ts";
 
-export const slipCodeLength = 28;
-
-/** As shared/crypto/slip.ts normalises it, and nothing else than letters of the code is kept. */
-export function normaliseTypedCode(typed: string): string {
-  return typed
-    .normalize("NFKC")
-    .toUpperCase()
-    .replaceAll("O", "0")
-    .replace(/[IL]/g, "1")
-    .replace(/[^0-9A-Z]/g, "");
-}
-
-export function groupsOfFour(text: string): string {
-  return (text.match(/.{1,4}/g) ?? []).join(" ");
+/** Letters and digits of what is in the field, no more than a code has. */
+export function codeOfField(typed: string): string {
+  return normaliseTypedCode(typed)
+    .replace(/[^0-9A-Z]/g, "")
+    .slice(0, slipCodeCharacters);
 }

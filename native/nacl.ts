@@ -1,8 +1,8 @@
 /** The Nacl interface on libsodium where its prebuilt binary loads, else on tweetnacl: same bytes, same verdicts. */
-import { createRequire } from "node:module";
 import * as z from "zod/mini";
 import { boxKeyFromProduct, boxOverheadBytes, signatureBytes, type Nacl } from "../shared/crypto/nacl.ts";
 import { tweetNacl } from "../shared/crypto/tweet-nacl.ts";
+import { sodiumPackage } from "./sodium.ts";
 
 /** A function of sodium-native, which writes into its first argument, or answers a question. */
 function sodiumFunction<Arguments extends readonly Uint8Array[], Returned = unknown>() {
@@ -26,15 +26,6 @@ const sodiumFunctions = z.object({
     boolean
   >(),
 });
-
-function loadSodium(): unknown {
-  try {
-    return createRequire(import.meta.url)("sodium-native");
-  } catch {
-    // No prebuilt binary for this machine.
-    return null;
-  }
-}
 
 function naclOn(sodium: z.infer<typeof sodiumFunctions>): Nacl {
   return {
@@ -86,7 +77,7 @@ function naclOn(sodium: z.infer<typeof sodiumFunctions>): Nacl {
   };
 }
 
-const loaded = z.safeParse(sodiumFunctions, loadSodium());
+const loaded = z.safeParse(sodiumFunctions, sodiumPackage);
 
 /** Whether fastNacl runs on libsodium. */
 export const naclIsNative = loaded.success;

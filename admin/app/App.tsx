@@ -1,3 +1,4 @@
+import type { Language } from "../../shared/basics/bilingual.ts";
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { useEffect, useMemo } from "react";
@@ -5,7 +6,7 @@ import { Gate } from "./Gate.tsx";
 import { theme } from "./theme.ts";
 import { LanguageContext } from "../console/language.ts";
 import { useStoredChoice } from "../console/stored-choice.ts";
-import { catalogues, type Language } from "../words/words.ts";
+import { catalogues } from "../words/words.ts";
 
 /** The whole console in one language. */
 export function App() {

@@ -1,7 +1,8 @@
 /** The language of this browser's pages, before the login and behind it. */
+import type { Language } from "../../shared/basics/bilingual.ts";
 import { createContext, useContext } from "react";
 import { defined } from "../../shared/basics/assert.ts";
-import type { Language, Words } from "../words/words.ts";
+import type { Words } from "../words/words.ts";
 
 /** Whoever puts something into words: a catalogue, and which language it is. */
 export type Speaker = {

@@ -1,13 +1,10 @@
 /** What is wrong with a field, in words, or null. The same rules as shared/domain/text.ts, said before sending. */
 import type { SourceDocument } from "../../shared/domain/subject-facts.ts";
-import { isCleanText } from "../../shared/domain/text.ts";
+import { isCleanText, lineMax, sentenceMax } from "../../shared/domain/text.ts";
 import type { Words } from "../words/words.ts";
 
 /** A sentence for the one who typed; null: nothing is wrong. */
 export type FieldProblem = string | null;
-
-const lineMax = 200;
-const sentenceMax = 1_000;
 
 /** Text as it is stored: NFC, no spaces around. */
 export function tidy(text: string): string {

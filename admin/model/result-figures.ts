@@ -1,9 +1,9 @@
 /** What a result shows per person and question: numbers with their percentages and what those are of. */
+import type { Language } from "../../shared/basics/bilingual.ts";
 import { percentLabel } from "../../shared/basics/percent.ts";
 import { cellFigures } from "../../shared/forms/figures.ts";
 import type { Option, Question } from "../../shared/forms/form.ts";
 import type { AnnouncedResult, CellResult } from "../../shared/protocol/public-view.ts";
-import type { Language } from "../words/words.ts";
 
 export type ChoiceFigure = {
   readonly id: string;

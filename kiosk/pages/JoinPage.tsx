@@ -1,5 +1,6 @@
 import { useState, type ChangeEvent, type SubmitEvent } from "react";
-import { groupsOfFour, normaliseTypedCode, slipCodeLength } from "../typed-code.ts";
+import { groupsOfFour, slipCodeCharacters } from "../../shared/crypto/typed-code.ts";
+import { codeOfField } from "../typed-code.ts";
 import type { SlipProblem } from "../../shared/client/phone/screen.ts";
 import { useKiosk } from "../context.tsx";
 import { Page } from "../parts/Page.tsx";
@@ -35,13 +36,13 @@ function TypedCode({
 }) {
   const { words, act } = useKiosk();
   const [code, setCode] = useState("");
-  const isFull = code.length === slipCodeLength;
+  const isFull = code.length === slipCodeCharacters;
   const type = (event: ChangeEvent<HTMLTextAreaElement>) => {
-    const typed = normaliseTypedCode(event.target.value).slice(0, slipCodeLength);
+    const typed = codeOfField(event.target.value);
     setCode(typed);
     onTyped();
     // The checksum speaks as soon as the last letter is there.
-    if (typed.length === slipCodeLength) act({ kind: "type-code", typed });
+    if (typed.length === slipCodeCharacters) act({ kind: "type-code", typed });
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();

@@ -1,8 +1,8 @@
+import type { Language } from "../../shared/basics/bilingual.ts";
 import type { MeetingFacts } from "../../shared/client/phone/phone.ts";
 import { en } from "./en.ts";
 import { vi } from "./vi.ts";
 
-export type Language = "vi" | "en";
 export type Words = ReturnType<typeof vi>;
 
 /** How a meeting addresses people, and what it calls those who count. */

@@ -1,4 +1,5 @@
 /** What a meeting shows to everybody, and to the console by role (security S11). Pure but for asking the live meeting. */
+import type { AnnouncementDetail } from "../../shared/domain/announcement.ts";
 import { toHex } from "../../shared/basics/bytes.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import { meetingFingerprint } from "../../shared/crypto/fingerprint.ts";
@@ -120,7 +121,7 @@ function roundTurnout(state: MeetingState, round: RoundState, { turnout }: LiveF
   return turnoutView(turnout, expectedVoters(state, round));
 }
 
-function resultOf(round: RoundState, detail: "counts" | "levels"): AnnouncedResult | null {
+function resultOf(round: RoundState, detail: AnnouncementDetail): AnnouncedResult | null {
   const { result, closed } = round;
   if (result === null || closed === null || round.phase === "voided") return null;
   return announcedResult(round.round, result, closed.counts, detail);

@@ -4,14 +4,13 @@
  */
 import { canonicalJson } from "../../shared/basics/canonical-json.ts";
 import type { RandomBytes } from "../../shared/basics/random.ts";
-import { openRequest, requestBytes } from "../../shared/crypto/envelope.ts";
+import { openRequest, requestBytes, smallSlotBytes } from "../../shared/crypto/envelope.ts";
 import { readJson } from "../../shared/crypto/read-json.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import { castSlotBytes } from "../../shared/protocol/cast-size.ts";
 import {
   castRequestSchema,
   joinRequestSchema,
-  smallSlotBytes,
   tokenRequestSchema,
   type PhoneAnswer,
 } from "../../shared/protocol/phone.ts";

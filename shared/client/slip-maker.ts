@@ -7,7 +7,6 @@ import { defined } from "../basics/assert.ts";
 import { randomBelow, type RandomBytes } from "../basics/random.ts";
 import type { Nacl } from "../crypto/nacl.ts";
 import {
-  normaliseTypedCode,
   parseSlipCode,
   parseSlipUrl,
   slipCode,
@@ -16,6 +15,7 @@ import {
   slipUrl,
   type SlipCodeProblem,
 } from "../crypto/slip.ts";
+import { normaliseTypedCode } from "../crypto/typed-code.ts";
 import { err, ok, type Result } from "../basics/result.ts";
 import { slipKeySchema, type SlipKey } from "../domain/ids.ts";
 import type { PublicMeeting } from "../protocol/public-view.ts";

@@ -7,13 +7,11 @@ import { concatBytes, equalBytes, fromUtf8, utf8ToBytes } from "../basics/bytes.
 import type { RandomBytes } from "../basics/random.ts";
 import { boxKeyBytes, boxNonceBytes, boxOverheadBytes, type Nacl } from "./nacl.ts";
 
-/** Slot of a token request, bytes. A ballot's slot follows from its form. */
-export const tokenRequestSlotBytes = 512;
-/** Slot of every answer, refusals too, bytes. */
-export const answerSlotBytes = 512;
+/** Slot of join and token requests and of every answer, refusals too, bytes. A ballot's slot follows from its form. */
+export const smallSlotBytes = 512;
 
 const lengthBytes = 4;
-const answerBytes = boxNonceBytes + boxOverheadBytes + answerSlotBytes;
+const answerBytes = boxNonceBytes + boxOverheadBytes + smallSlotBytes;
 
 /** Bytes on the wire of a request with this slot. */
 export function requestBytes(slotBytes: number): number {
@@ -72,7 +70,7 @@ export function openRequest({ nacl, secretPostKey, bytes, slotBytes }: RequestTo
   if (json === null) return null;
   const sealAnswer = (answer: string, random: RandomBytes): Uint8Array => {
     const nonce = random(boxNonceBytes);
-    return concatBytes(nonce, nacl.secretbox(pad(answer, answerSlotBytes), nonce, secretSharedKey));
+    return concatBytes(nonce, nacl.secretbox(pad(answer, smallSlotBytes), nonce, secretSharedKey));
   };
   return { json, sealAnswer };
 }

@@ -6,10 +6,10 @@ import { err, ok, type Result } from "../basics/result.ts";
 import { assertForm, isId } from "./field-forms.ts";
 import { fingerprintBytes } from "./fingerprint.ts";
 import type { Nacl, SignKeyPair } from "./nacl.ts";
+import { slipCodeCharacters } from "./typed-code.ts";
 
 export const slipSecretBytes = 16;
 const secretCharacters = 26;
-const slipCodeCharacters = 28;
 
 export type SlipCodeProblem = "wrong-letters" | "wrong-length" | "wrong-checksum";
 
@@ -29,21 +29,6 @@ export function parseSlipCode(code: string): Result<Uint8Array, SlipCodeProblem>
   return secretSlip !== null && code === text + checkCharacters(text)
     ? ok(secretSlip)
     : err("wrong-checksum");
-}
-
-/** What a person typed, in the alphabet of codes: upper case, O as 0, I and L as 1, spaces and dashes dropped. */
-export function normaliseTypedCode(typed: string): string {
-  return typed
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/[\s\p{Pd}]/gu, "")
-    .replaceAll("O", "0")
-    .replace(/[IL]/g, "1");
-}
-
-/** Text in groups of four characters, for print and for reading aloud. */
-export function groupsOfFour(text: string): string {
-  return (text.match(/.{1,4}/gu) ?? []).join(" ");
 }
 
 /** The slip's Ed25519 key pair in one meeting. */

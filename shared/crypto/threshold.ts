@@ -17,7 +17,7 @@
  *   - one person on two places, who would hold two shares: no public key may be there twice (repeatedKeys)
  *   - a certificate of another meeting's ceremony, or another place: its context is part of what is signed
  *   - another text with the same meaning, under the same signature: messages are rebuilt and compared exactly
- * A file that was made elsewhere is read with any k; what our own meetings admit is isAdmittedPlan.
+ * A file that was made elsewhere is read with any k; what our own meetings admit is isThreshold (shared/domain/committee.ts).
  */
 import * as z from "zod/mini";
 import { isPlainText } from "../basics/canonical-json.ts";
@@ -84,11 +84,6 @@ export type ThresholdRefusal =
   | "same-keys"
   | "bad-coefexps"
   | "bad-certs-signature";
-
-/** Whether a meeting of ours may have this plan: any two groups that can open share a member (protocol B.1). */
-export function isAdmittedPlan({ size, threshold }: ThresholdPlan): boolean {
-  return size >= 3 && size <= 7 && threshold > Math.floor(size / 2) && threshold < size;
-}
 
 /** The message of a certificate; `index` counts from 1. */
 export function certificateMessage(

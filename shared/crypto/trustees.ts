@@ -10,7 +10,6 @@ import { readJson } from "./read-json.ts";
 import type { DrawScalar } from "./scalar.ts";
 import {
   checkParameters,
-  isAdmittedPlan,
   type ParametersJson,
   parametersSchema,
   rebuildParameters,
@@ -127,13 +126,6 @@ export function parseTrustees(group: Group, text: string): Result<Trustees, Trus
   if (new Set(texts).size !== texts.length) return err("same-key-twice");
   const y = items.reduce((sum, { publicKey }) => group.add(sum, publicKey), group.identity);
   return ok({ items, ownerKeys, y });
-}
-
-/** Whether every shared key has a threshold that our meetings may have (protocol B.1, C.4). */
-export function hasAdmittedPlans({ items }: Trustees): boolean {
-  return items.every(
-    ({ kind, owners, threshold }) => kind === "Single" || isAdmittedPlan({ size: owners.length, threshold }),
-  );
 }
 
 function checkItem(group: Group, item: TrusteeItemJson): Result<ThresholdKeys, TrusteesRefusal> {

@@ -7,6 +7,7 @@ export type AnnouncementScope = (typeof announcementScopes)[number];
 
 /** All counts, or only the answer with the most votes in each cell. */
 export const announcementDetails = ["counts", "levels"] as const;
+export type AnnouncementDetail = (typeof announcementDetails)[number];
 
 /** Whom the result of a round may be told, widest first: a staff poll is the leadership's alone (seed 000 line 36). */
 export function scopesOf(purpose: Plan["purpose"]): readonly [AnnouncementScope, ...AnnouncementScope[]] {

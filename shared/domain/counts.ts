@@ -2,7 +2,8 @@
 import * as z from "zod/mini";
 
 /** Of people, slips, ballots or votes. */
-export const countSchema = z.int().check(z.gte(0), z.lte(100_000));
+export const countMax = 100_000;
+export const countSchema = z.int().check(z.gte(0), z.lte(countMax));
 
 export const roundCountsSchema = z.strictObject({
   summoned: countSchema,

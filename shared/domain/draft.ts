@@ -24,6 +24,9 @@ import { dateSchema, lineSchema, optionalLineSchema } from "./text.ts";
 export const personsMax = 2_000;
 export const subjectsMax = 60;
 export const plansMax = 50;
+export const electoratesMax = 50;
+export const electoratesOfPersonMax = 20;
+export const workingDaysMax = 30;
 
 /** Cấp trưởng, cấp phó: the order of review and rating, and who is capped by the collective (rules §3, R6). */
 export const positions = ["head", "deputy", "other"] as const;
@@ -49,7 +52,7 @@ export const personSchema = z.strictObject({
   post: optionalLineSchema,
   unit: optionalLineSchema,
   /** Electorates (thành phần) the person belongs to; counts as a voter there only if isVoter. */
-  electorates: z.array(electorateIdSchema).check(z.maxLength(20)),
+  electorates: z.array(electorateIdSchema).check(z.maxLength(electoratesOfPersonMax)),
   isChair: z.boolean(),
   isSubject: z.boolean(),
   isVoter: z.boolean(),
@@ -158,7 +161,7 @@ export const settingsSchema = z.strictObject({
   /** Whether who stands in a ballot of several rows must hand over the chair for it too (design §4). */
   handOverInJointRounds: z.boolean(),
   /** Working days between sending the papers and the conference, and how they are counted (rules R10, A16). */
-  papersWorkingDays: z.int().check(z.gte(0), z.lte(30)),
+  papersWorkingDays: z.int().check(z.gte(0), z.lte(workingDaysMax)),
   papersCounting: z.enum(["strict", "lenient"]),
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -178,7 +181,7 @@ export const draftSchema = z.strictObject({
   wifiName: optionalLineSchema,
   wifiPassphrase: optionalLineSchema,
   rehearsal: z.boolean(),
-  electorates: z.array(electorateSchema).check(z.maxLength(50)),
+  electorates: z.array(electorateSchema).check(z.maxLength(electoratesMax)),
   persons: z.array(personSchema).check(z.maxLength(personsMax)),
   plans: z.array(planSchema).check(z.maxLength(plansMax)),
   tellers: z.array(tellerSeatSchema).check(z.maxLength(tellersMax)),

@@ -1,9 +1,13 @@
 /** What the papers of a meeting say and nobody else knows; staff write it down (rules §6.3, §6.4). */
 import * as z from "zod/mini";
-import { lineSchema } from "./text.ts";
+import { lineMax, lineSchema } from "./text.ts";
 
-const line = z.string().check(z.maxLength(200));
-const lines = z.array(lineSchema).check(z.maxLength(10));
+/** Names, rules or recipients that a paper lists at most. */
+export const paperLinesMax = 10;
+export const documentNumberMax = 50;
+
+const line = z.string().check(z.maxLength(lineMax));
+const lines = z.array(lineSchema).check(z.maxLength(paperLinesMax));
 /** Local time YYYY-MM-DDTHH:MM, or empty. */
 const time = z.string().check(z.regex(/^(\d{4}-\d\d-\d\dT\d\d:\d\d)?$/));
 
@@ -13,7 +17,7 @@ export const minutesFactsShape = {
   witnesses: lines,
   absenceReason: line,
   /** Of the counting minutes. */
-  documentNumber: z.string().check(z.maxLength(50)),
+  documentNumber: z.string().check(z.maxLength(documentNumberMax)),
   /** Địa danh, as it stands before the date. */
   placeName: line,
   /** Rules and plans that the meeting relies on. */

@@ -12,12 +12,16 @@ export function isCleanText(text: string): boolean {
 
 const cleanText = (lengthMax: number) => z.string().check(z.maxLength(lengthMax), z.refine(isCleanText));
 
-/** May be empty. At most 200 UTF-16 units. */
-export const optionalLineSchema = cleanText(200);
+/** UTF-16 units of a line, and of a reason or an incident, at most. */
+export const lineMax = 200;
+export const sentenceMax = 1_000;
+
+/** May be empty. */
+export const optionalLineSchema = cleanText(lineMax);
 /** One line that must say something, such as a name or a title. */
-export const lineSchema = cleanText(200).check(z.minLength(1));
-/** A reason or an incident. At most 1,000 UTF-16 units. */
-export const sentenceSchema = cleanText(1_000).check(z.minLength(1));
+export const lineSchema = cleanText(lineMax).check(z.minLength(1));
+/** A reason or an incident. */
+export const sentenceSchema = cleanText(sentenceMax).check(z.minLength(1));
 
 /** A day of the calendar, YYYY-MM-DD. */
 export const dateSchema = z.string().check(z.refine(isCalendarDate));

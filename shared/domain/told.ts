@@ -3,15 +3,16 @@
  * exports. Nobody knows anything before the tellers have opened the count. Then those know who open it, announce it and
  * write it down; observers and everybody else as much as was announced to them.
  */
+import type { AnnouncementDetail, AnnouncementScope } from "./announcement.ts";
 import type { Role } from "./roles.ts";
 
-export type Told = "nothing" | "levels" | "counts";
+export type Told = "nothing" | AnnouncementDetail;
 
 export type ToldRound = {
   readonly phase: string;
   readonly announced: {
-    readonly scope: "hall" | "console" | "leadership";
-    readonly detail: "counts" | "levels";
+    readonly scope: AnnouncementScope;
+    readonly detail: AnnouncementDetail;
   } | null;
 };
 

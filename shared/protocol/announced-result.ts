@@ -1,5 +1,6 @@
 /** What is told of a counted round, in words of the form: counts per option, or only levels (design §3). */
 import { assert, defined } from "../basics/assert.ts";
+import type { AnnouncementDetail } from "../domain/announcement.ts";
 import type { RoundCounts } from "../domain/counts.ts";
 import { baseOf } from "../forms/figures.ts";
 import { cellsOf, type Form } from "../forms/form.ts";
@@ -22,7 +23,7 @@ export function announcedResult(
   round: Round,
   result: RoundResult,
   counts: RoundCounts,
-  detail: "counts" | "levels",
+  detail: AnnouncementDetail,
 ): AnnouncedResult {
   const { form } = round;
   const told = (cell: CellCounts): CellResult => ({

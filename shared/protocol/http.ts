@@ -57,7 +57,7 @@ export function readPaperFile(
 /** Sent with every request of the console that changes something; a foreign page cannot set it. */
 export const consoleHeader = "x-phieu-kin-console";
 
-/** Characters that a passphrase has at least, of an account and of a key file. */
+/** Characters that the passphrase of an account has at least. */
 export const passphraseLengthMin = 8;
 const passphrase = z.string().check(z.minLength(passphraseLengthMin), z.maxLength(200));
 

@@ -1,13 +1,10 @@
 /**
  * What travels in the padded envelopes of a phone (protocol B.5): requests to join, for a token, to cast, and
- * their answers. Every answer, refusals too, is padded to answerBytes.
+ * their answers. How large their slots are stands in shared/crypto/envelope.ts.
  */
 import * as z from "zod/mini";
 import { hexSchema, phiSchema, roundNumberSchema, slipKeySchema } from "../domain/ids.ts";
 import { refusalCodes } from "../domain/refusal.ts";
-
-/** Padded size of join and token requests and of every answer, bytes before encryption. */
-export const smallSlotBytes = 512;
 
 /**
  * A phone shows its slip, long before a round opens. page is a random number of this browser; take says that the

@@ -1,8 +1,8 @@
 /** One row of the list becomes one person, and each cell that says nothing sure is named. */
 import { foldText, hasLookAlikes } from "../domain/fold-text.ts";
-import type { PersonTag, Position } from "../domain/draft.ts";
+import { type PersonTag, type Position, electoratesOfPersonMax } from "../domain/draft.ts";
 import { levelNamesVi, levels, type Level } from "../domain/levels.ts";
-import { isCleanText } from "../domain/text.ts";
+import { isCleanText, lineMax } from "../domain/text.ts";
 import { splitElectorates } from "./electorates.ts";
 import type { GridCell } from "./grid.ts";
 import { readMark } from "./marks.ts";
@@ -38,9 +38,6 @@ export type ReadMark = {
   readonly text: string;
   readonly means: boolean | null;
 };
-
-const lineLengthMax = 200;
-const electoratesOfPersonMax = 20;
 
 /** Reads the row's columns; the letters of each are for telling where something stands. */
 export class LineReader {
@@ -199,7 +196,7 @@ function cellProblem(text: string, column: RosterColumn): RosterProblemCode | nu
   ) {
     return "formula";
   }
-  if (text.length > lineLengthMax) return "too-long";
+  if (text.length > lineMax) return "too-long";
   return isCleanText(text) ? null : "hidden-character";
 }
 

@@ -4,7 +4,7 @@
  * column and a code, for which problem-words.ts has words (security N4). Nothing is imported while one error stands.
  */
 import { defined } from "../basics/assert.ts";
-import { personsMax, type Person } from "../domain/draft.ts";
+import { personsMax, type Person, electoratesMax } from "../domain/draft.ts";
 import { likenText } from "../domain/fold-text.ts";
 import { alikeElectorates, meantElectorates, type AlikeAnswer, type AlikeElectorate } from "./electorates.ts";
 import { gridOf, type Grid } from "./grid.ts";
@@ -34,7 +34,6 @@ export type RosterPreview = {
   readonly problems: readonly RosterProblem[];
 };
 
-const electoratesMax = 50;
 /** More would bury the message; the rest shows up after these are mended. */
 const problemsMax = 200;
 

@@ -16,7 +16,7 @@ import {
 } from "../../shared/crypto/blind-token.ts";
 import { boxRoot } from "../../shared/crypto/box-root.ts";
 import { fingerprintOf, parseElection } from "../../shared/crypto/election.ts";
-import { openRequest } from "../../shared/crypto/envelope.ts";
+import { openRequest, smallSlotBytes } from "../../shared/crypto/envelope.ts";
 import { meetingFingerprint } from "../../shared/crypto/fingerprint.ts";
 import { ed25519Group } from "../../shared/crypto/ed25519-group.ts";
 import { slipCode, slipKeyPair, slipUrl } from "../../shared/crypto/slip.ts";
@@ -49,7 +49,6 @@ import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import {
   castRequestSchema,
   joinRequestSchema,
-  smallSlotBytes,
   tokenRequestSchema,
   type PhoneAnswer,
 } from "../../shared/protocol/phone.ts";

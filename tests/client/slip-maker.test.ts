@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { ok } from "../../shared/basics/result.ts";
 import { tweetNacl } from "../../shared/crypto/tweet-nacl.ts";
-import { normaliseTypedCode, parseSlipUrl } from "../../shared/crypto/slip.ts";
+import { parseSlipUrl } from "../../shared/crypto/slip.ts";
+import { normaliseTypedCode } from "../../shared/crypto/typed-code.ts";
 import {
   arrangeSlips,
   makeSlip,

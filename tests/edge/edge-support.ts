@@ -1,4 +1,5 @@
 /** A running edge over a small Hall of the test's own, and plain HTTP to talk to it. */
+import { smallSlotBytes } from "../../shared/crypto/envelope.ts";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { request as httpsRequest } from "node:https";
@@ -10,7 +11,6 @@ import { type Role, roles } from "../../shared/domain/roles.ts";
 import type { Command } from "../../shared/protocol/commands.ts";
 import { consoleHeader, consoleRoutes } from "../../shared/protocol/http.ts";
 import { consoleNamespace } from "../../shared/protocol/socket.ts";
-import { smallSlotBytes } from "../../shared/protocol/phone.ts";
 import type { PublicView } from "../../shared/protocol/public-view.ts";
 import {
   accountsDocumentSchema,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { isInAppBrowser } from "../../kiosk/browser.ts";
-import { groupsOfFour, normaliseTypedCode } from "../../kiosk/typed-code.ts";
+import { codeOfField } from "../../kiosk/typed-code.ts";
+import { groupsOfFour } from "../../shared/crypto/typed-code.ts";
 
 const iPhone =
   "Mozilla/5.0 (iPhone; CPU iPhone OS 16_3 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)";
@@ -24,5 +25,5 @@ test.each([
 });
 
 test("what is typed becomes letters of the code, in groups of four", () => {
-  expect(groupsOfFour(normaliseTypedCode(" o1l-i ab.cd\n9"))).toBe("0111 ABCD 9");
+  expect(groupsOfFour(codeOfField(" o1l-i ab.cd\n9"))).toBe("0111 ABCD 9");
 });

@@ -1,4 +1,8 @@
-import { scopesOf, type AnnouncementScope } from "../../../shared/domain/announcement.ts";
+import {
+  scopesOf,
+  type AnnouncementDetail,
+  type AnnouncementScope,
+} from "../../../shared/domain/announcement.ts";
 import { Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/console-view.ts";
@@ -7,7 +11,7 @@ import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { cellName } from "../../model/result-figures.ts";
 import { ResultCards } from "../../parts/ResultCards.tsx";
-import { DetailChoice, type Detail } from "./DetailChoice.tsx";
+import { DetailChoice } from "./DetailChoice.tsx";
 import { BigButton } from "./BigButton.tsx";
 import { StepFrame } from "./StepFrame.tsx";
 
@@ -23,7 +27,7 @@ export function AnnounceStep({ meeting, round }: AnnounceStepProps) {
   const offered = scopesOf(plan?.purpose ?? "rating");
   const { result, unanimousCells } = round;
   const [scope, setScope] = useState<AnnouncementScope>(offered[0]);
-  const [detail, setDetail] = useState<Detail>(unanimousCells.length > 0 ? "levels" : "counts");
+  const [detail, setDetail] = useState<AnnouncementDetail>(unanimousCells.length > 0 ? "levels" : "counts");
   const [isAsking, setAsking] = useState(false);
   const unanimousNames = unanimousCells
     .map((cell) => (result === null ? "" : cellName(result, cell)))

@@ -1,14 +1,13 @@
 import { Radio, Stack } from "@mantine/core";
+import type { AnnouncementDetail } from "../../../shared/domain/announcement.ts";
 import { useConsole } from "../../console/console-context.tsx";
 
-/** Counts, or only levels where counts would tell single votes (design §3). */
-export type Detail = "counts" | "levels";
-
 type DetailChoiceProps = {
-  readonly detail: Detail;
-  readonly onChange: (detail: Detail) => void;
+  readonly detail: AnnouncementDetail;
+  readonly onChange: (detail: AnnouncementDetail) => void;
 };
 
+/** Counts, or only levels where counts would tell single votes (design §3). */
 export function DetailChoice({ detail, onChange }: DetailChoiceProps) {
   const { words } = useConsole();
   return (

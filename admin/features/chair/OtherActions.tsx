@@ -1,3 +1,4 @@
+import type { AnnouncementDetail } from "../../../shared/domain/announcement.ts";
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
@@ -10,7 +11,7 @@ import { FormDialog } from "../../parts/form/FormDialog.tsx";
 import { SentenceField } from "../../parts/form/fields.tsx";
 import { useChecks } from "../../parts/form/use-checks.ts";
 import { useGate } from "../../parts/gate/use-gate.ts";
-import { DetailChoice, type Detail } from "./DetailChoice.tsx";
+import { DetailChoice } from "./DetailChoice.tsx";
 import { HandOverDialog } from "./HandOver.tsx";
 import { ReturnDialog } from "./ReturnDialog.tsx";
 import { VoidDialog } from "./VoidDialog.tsx";
@@ -89,7 +90,9 @@ type WidenDialogProps = {
 /** What only the console was told may be told to the hall later. */
 function WidenDialog({ round, onClose }: WidenDialogProps) {
   const { words, run } = useConsole();
-  const [detail, setDetail] = useState<Detail>(round.unanimousCells.length > 0 ? "levels" : "counts");
+  const [detail, setDetail] = useState<AnnouncementDetail>(
+    round.unanimousCells.length > 0 ? "levels" : "counts",
+  );
   return (
     <ConfirmDialog
       opened

@@ -1,5 +1,6 @@
 import { Paper, SimpleGrid, Stack, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { documentNumberMax, paperLinesMax } from "../../../shared/domain/minutes-facts.ts";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { optionalLineProblem, tidy } from "../../model/field-checks.ts";
@@ -8,14 +9,11 @@ import { ActionForm } from "../../parts/form/ActionForm.tsx";
 import { LineField, LinesField } from "../../parts/form/fields.tsx";
 import { useChecks } from "../../parts/form/use-checks.ts";
 
-const linesMax = 10;
-const numberMax = 50;
-
 /** What papers say besides figures; staff write it. */
 export function FactsForm({ facts }: { readonly facts: ConsoleMeeting["minutesFacts"] }) {
   const { words, run, notify } = useConsole();
   const check = useChecks();
-  const lines = (text: string) => linesProblem(text, words, linesMax);
+  const lines = (text: string) => linesProblem(text, words, paperLinesMax);
   const form = useForm({
     initialValues: {
       ...facts,
@@ -27,7 +25,7 @@ export function FactsForm({ facts }: { readonly facts: ConsoleMeeting["minutesFa
       secretary: check.optionalLine,
       secretaryPost: check.optionalLine,
       placeName: check.optionalLine,
-      documentNumber: (text) => optionalLineProblem(text, words.shell, numberMax),
+      documentNumber: (text) => optionalLineProblem(text, words.shell, documentNumberMax),
       absenceReason: check.optionalLine,
       witnesses: lines,
       basis: lines,

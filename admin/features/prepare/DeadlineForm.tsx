@@ -1,6 +1,6 @@
 import { Group, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { settingsSchema, type Draft } from "../../../shared/domain/draft.ts";
+import { settingsSchema, workingDaysMax, type Draft } from "../../../shared/domain/draft.ts";
 import { isCalendarDate } from "../../../shared/domain/text.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Card } from "../../parts/Card.tsx";
@@ -17,8 +17,6 @@ type DeadlineFields = {
   counting: Draft["settings"]["papersCounting"];
   holidays: string;
 };
-
-const workingDaysMax = 30;
 
 /** When the papers must be sent, in working days before the conference (rules R10). */
 export function DeadlineForm({ draft }: { readonly draft: Draft }) {

@@ -1,9 +1,9 @@
+import type { Language } from "../../../shared/basics/bilingual.ts";
 import { List, Stack, Text } from "@mantine/core";
 import { citeInWords } from "../../../shared/domain/cite-words.ts";
 import type { FormId } from "../../../shared/domain/form-choice.ts";
 import { formCatalogue } from "../../../shared/forms/catalogue.ts";
 import { useConsole } from "../../console/console-context.tsx";
-import type { Language } from "../../words/words.ts";
 
 /** " (plan of …, line 120)" where a source document is cited; what was made of it cites nothing people know. */
 function sourceText(ref: string, language: Language): string {

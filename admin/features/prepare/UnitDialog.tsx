@@ -1,5 +1,6 @@
 import { Select } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { countMax } from "../../../shared/domain/counts.ts";
 import { unitSchema, type Draft } from "../../../shared/domain/draft.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { tidy } from "../../model/field-checks.ts";
@@ -16,8 +17,6 @@ type UnitDialogProps = {
   readonly onClose: () => void;
 };
 
-const postsMax = 100_000;
-
 export function UnitDialog({ draft, unit, onClose }: UnitDialogProps) {
   const { words } = useConsole();
   const save = useSaveDraft();
@@ -31,7 +30,7 @@ export function UnitDialog({ draft, unit, onClose }: UnitDialogProps) {
           ? words.bodies.sameUnit
           : null),
       posts: (posts) =>
-        Number.isInteger(posts) && posts >= 0 && posts <= postsMax ? null : words.bodies.postsProblem,
+        Number.isInteger(posts) && posts >= 0 && posts <= countMax ? null : words.bodies.postsProblem,
     },
   });
   const submit = ({ name, kind, posts }: Unit) => {
@@ -60,7 +59,7 @@ export function UnitDialog({ draft, unit, onClose }: UnitDialogProps) {
         }))}
         {...form.getInputProps("kind")}
       />
-      <NumberField form={form} name="posts" label={words.bodies.posts} min={0} max={postsMax} />
+      <NumberField form={form} name="posts" label={words.bodies.posts} min={0} max={countMax} />
     </FormDialog>
   );
 }

@@ -1,8 +1,8 @@
+import type { Language } from "../../../shared/basics/bilingual.ts";
 import { useEffect, useState } from "react";
 import { useStoredChoice } from "../../console/stored-choice.ts";
 import { projector as en } from "../../words/en/projector.ts";
 import { projector as vi } from "../../words/vi/projector.ts";
-import type { Language } from "../../words/words.ts";
 import { JoinScreen } from "./JoinScreen.tsx";
 import { ResultScreen } from "./ResultScreen.tsx";
 import {

@@ -1,8 +1,8 @@
+import type { Language } from "../../../shared/basics/bilingual.ts";
 import { useEffect, useState } from "react";
 import type { AnnouncedResult, PublicRound } from "../../../shared/protocol/public-view.ts";
 import { subjectFigures, type CellFigure, type SubjectFigure } from "../../model/result-figures.ts";
 import type { ProjectorWords } from "../../words/vi/projector.ts";
-import type { Language } from "../../words/words.ts";
 
 /** Lines of text that fit into the table of one screen, and letters that fit into one line of a question. */
 const linesPerPage = 9;

@@ -1,5 +1,5 @@
 import { fingerprintGroups } from "../../../shared/crypto/fingerprint.ts";
-import { groupsOfFour } from "../../../shared/crypto/slip.ts";
+import { groupsOfFour } from "../../../shared/crypto/typed-code.ts";
 import { fromHex } from "../../../shared/basics/bytes.ts";
 import { defined } from "../../../shared/basics/assert.ts";
 import { wifiQrText, type PrintedSlip } from "../../../shared/client/slip-maker.ts";

@@ -5,6 +5,7 @@
  */
 import { assertNever } from "../../basics/assert.ts";
 import * as slips from "../../crypto/slip.ts";
+import { normaliseTypedCode } from "../../crypto/typed-code.ts";
 import { toHex } from "../../basics/bytes.ts";
 import { hexSchema } from "../../domain/ids.ts";
 import { publicViewSchema, type PublicMeeting, type PublicView } from "../../protocol/public-view.ts";
@@ -352,7 +353,7 @@ class PhoneDriver implements Phone {
 
   async #typeCode(typed: string): Promise<void> {
     if (this.#facts.slip !== null) return;
-    const code = slips.normaliseTypedCode(typed);
+    const code = normaliseTypedCode(typed);
     const parsed = slips.parseSlipCode(code);
     if (!parsed.ok) {
       this.#change({ slipProblem: parsed.error });

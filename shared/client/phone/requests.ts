@@ -4,7 +4,7 @@ import { fromHex, toHex } from "../../basics/bytes.ts";
 import { canonicalJson, type Json } from "../../basics/canonical-json.ts";
 import { blindToken, finishToken, tokenInput } from "../../crypto/blind-token.ts";
 import { publicCredential } from "../../crypto/credential.ts";
-import { openAnswer, sealRequest } from "../../crypto/envelope.ts";
+import { openAnswer, sealRequest, smallSlotBytes } from "../../crypto/envelope.ts";
 import type { Group } from "../../crypto/group.ts";
 import { readJson } from "../../crypto/read-json.ts";
 import { uniformScalars } from "../../crypto/scalar.ts";
@@ -13,12 +13,7 @@ import { issueStatement, signStatement } from "../../crypto/statements.ts";
 import type { SignKeyPair } from "../../crypto/nacl.ts";
 import type { RefusalCode } from "../../domain/refusal.ts";
 import { joinStatement } from "../../protocol/join-statement.ts";
-import {
-  phoneAnswerSchema,
-  smallSlotBytes,
-  type PhoneAnswer,
-  type TokenAnswer,
-} from "../../protocol/phone.ts";
+import { phoneAnswerSchema, type PhoneAnswer, type TokenAnswer } from "../../protocol/phone.ts";
 import { publicRoutes } from "../../protocol/public-routes.ts";
 import type { PublicMeeting } from "../../protocol/public-view.ts";
 import type { CheckedRound } from "./checks.ts";

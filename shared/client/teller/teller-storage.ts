@@ -2,6 +2,7 @@
  * What a teller's device keeps: the key file, and beside it what the share was used for (protocol B.9). Everything
  * is read back after writing, because browsers may forget or refuse.
  */
+import { tellersMax } from "../../domain/committee.ts";
 import { canonicalJson, parseCanonicalJson } from "../../basics/canonical-json.ts";
 import { toHex } from "../../basics/bytes.ts";
 import { randomBelow, type RandomBytes } from "../../basics/random.ts";
@@ -71,9 +72,8 @@ export const blankMemory: ShareMemory = {
   unconfirmed: null,
 };
 
-const seatMax = 7;
 /** Every seat that a committee may have. */
-export const allSeats: readonly number[] = Array.from({ length: seatMax }, (_, index) => index + 1);
+export const allSeats: readonly number[] = Array.from({ length: tellersMax }, (_, index) => index + 1);
 const devicePath = "phieu-kin/device";
 
 /** Seats of a meeting whose key file lies on this device. */
@@ -179,7 +179,7 @@ export function shareOfKeyFile(
   if (!read.ok) return read;
   const seat = Number(read.value["seat"]);
   if (read.value["meeting"] !== meetingId) return err("another-meeting");
-  if (!Number.isInteger(seat) || seat < 1 || seat > seatMax) return err("damaged");
+  if (!Number.isInteger(seat) || seat < 1 || seat > tellersMax) return err("damaged");
   const opened = openedRoundsSchema.safeParse(parseCanonicalJson(read.value[openedPart] ?? "[]")?.value);
   return opened.success ? ok({ meetingId, seat, opened: opened.data }) : err("damaged");
 }

@@ -7,9 +7,7 @@ import { makeBallot, type Vote } from "../../../shared/crypto/make-ballot.ts";
 import { combineFactors, computeCounts, enoughShares } from "../../../shared/crypto/result.ts";
 import { addBallot, emptyTally, encryptedTally } from "../../../shared/crypto/tally.ts";
 import type { ThresholdPlan } from "../../../shared/crypto/threshold.ts";
-import { isAdmittedPlan } from "../../../shared/crypto/threshold.ts";
 import {
-  hasAdmittedPlans,
   makeTrusteeKey,
   parseTrustees,
   trusteesText,
@@ -162,20 +160,3 @@ test.each([noble, sodium])(
     expect(countsOf([2, 5, 6, 7, 8, 9])).toEqual({ ok: false, error: { missingOwners: [1, 3, 4] } });
   },
 );
-
-test("protocol B.1: 3 to 7 tellers, more than half of them and not all", () => {
-  const admitted = subsets([1, 2, 3, 4, 5, 6, 7, 8, 9], 2)
-    .flatMap(([threshold, size]) => [
-      { size: size!, threshold: threshold! },
-      { size: threshold!, threshold: threshold! },
-    ])
-    .filter(isAdmittedPlan)
-    .map(({ size, threshold }) => `${threshold}/${size}`);
-  expect(admitted.toSorted()).toEqual(
-    ["2/3", "3/4", "3/5", "4/5", "4/6", "5/6", "4/7", "5/7", "6/7"].toSorted(),
-  );
-  const few = holdCeremony(sodium.group, { size: 3, threshold: 1 });
-  expect(hasAdmittedPlans(value(parseTrustees(sodium.group, few.trusteesJson)))).toBe(false);
-  const enough = holdCeremony(sodium.group, { size: 3, threshold: 2 });
-  expect(hasAdmittedPlans(value(parseTrustees(sodium.group, enough.trusteesJson)))).toBe(true);
-});

@@ -10,14 +10,14 @@ import {
   openRequest,
   requestBytes,
   sealRequest,
-  tokenRequestSlotBytes,
+  smallSlotBytes,
   type SealedRequest,
 } from "../../../shared/crypto/envelope.ts";
 import { tweetNacl } from "../../../shared/crypto/tweet-nacl.ts";
 import { flipped, seededRandom } from "./test-random.ts";
 
 const random = seededRandom("envelope");
-const slotBytes = tokenRequestSlotBytes;
+const slotBytes = smallSlotBytes;
 const secretPostKey = random(32);
 const postPublicKey = tweetNacl.boxPublicKey(secretPostKey);
 

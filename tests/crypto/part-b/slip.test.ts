@@ -5,15 +5,8 @@ import { toCrockford, toHex, utf8ToBytes } from "../../../shared/basics/bytes.ts
 import { sha256 } from "../../../shared/basics/hash.ts";
 import { tweetNacl } from "../../../shared/crypto/tweet-nacl.ts";
 import { isSigningKey } from "../../../shared/crypto/signing-key.ts";
-import {
-  groupsOfFour,
-  normaliseTypedCode,
-  parseSlipCode,
-  parseSlipUrl,
-  slipCode,
-  slipKeyPair,
-  slipUrl,
-} from "../../../shared/crypto/slip.ts";
+import { parseSlipCode, parseSlipUrl, slipCode, slipKeyPair, slipUrl } from "../../../shared/crypto/slip.ts";
+import { groupsOfFour, normaliseTypedCode } from "../../../shared/crypto/typed-code.ts";
 import { hex } from "./test-random.ts";
 
 const meetingId = "1WRpakDUNXHxxs7DsVAeit";
