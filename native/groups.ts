@@ -1,3 +1,4 @@
+/** The groups with Ed25519 on libsodium: the same elements and verdicts as in shared/crypto, faster. */
 import type { SecretProduct } from "../shared/crypto/blind-token.ts";
 import { ed25519Group } from "../shared/crypto/ed25519-group.ts";
 import type { Group } from "../shared/crypto/group.ts";

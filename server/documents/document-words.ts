@@ -1,3 +1,4 @@
+/** How a paper names the document that a fact or a return stands in. */
 import type { SourceDocument } from "../../shared/domain/subject-facts.ts";
 
 /** "Quyết định số 12/QĐ-UBND ngày 05/12/2026". */

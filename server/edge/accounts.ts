@@ -14,7 +14,7 @@ import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
 import { roles, type Role } from "../../shared/domain/roles.ts";
 import { lineSchema } from "../../shared/domain/text.ts";
 import type { Account } from "../../shared/protocol/console-view.ts";
-import { oneAtATime } from "../storage/one-at-a-time.ts";
+import { oneAtATime } from "../../shared/basics/one-at-a-time.ts";
 import type { OfficeStore } from "../storage/store.ts";
 
 const accountsMax = 100;

@@ -1,3 +1,5 @@
+/** Many changes in a short time, told once: sockets push views no faster than pages can show them. */
+
 export type Throttled = { readonly call: () => void; readonly stop: () => void };
 
 /** Runs the action at once, and at most once per period; calls in between are made up for at its end. */

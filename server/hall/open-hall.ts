@@ -1,5 +1,5 @@
 /** A hall put together: drafts and meetings of a store, the desk that takes orders, views and papers, one pool of workers. */
-import { oneAtATime } from "../storage/one-at-a-time.ts";
+import { oneAtATime } from "../../shared/basics/one-at-a-time.ts";
 import type { Hall } from "../hall.ts";
 import type { HallOptions } from "../live/hall-options.ts";
 import { answerEnvelope, largestEnvelope } from "../live/phone-requests.ts";

@@ -3,7 +3,7 @@ import { defined } from "../../shared/basics/assert.ts";
 import type { MeetingId } from "../../shared/domain/ids.ts";
 import type { MeetingEntry } from "../../shared/protocol/console-view.ts";
 import type { LiveMeeting } from "../live/live-meeting.ts";
-import { oneAtATime } from "../storage/one-at-a-time.ts";
+import { oneAtATime } from "../../shared/basics/one-at-a-time.ts";
 
 /** Each holds its journal in memory and its files open. */
 const openMax = 2;

@@ -1,3 +1,4 @@
+/** What a hall is opened with: its store, its randomness, its time, its threads, and who hears of trouble. */
 import type { RandomBytes } from "../../shared/basics/random.ts";
 import type { Store } from "../storage/store.ts";
 

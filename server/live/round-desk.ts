@@ -19,7 +19,7 @@ import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import { ballotBytesMax } from "../../shared/protocol/cast-size.ts";
 import type { CastRequest, PhoneAnswer, TokenRequest } from "../../shared/protocol/phone.ts";
 import { fastNacl } from "../../native/nacl.ts";
-import { oneAtATime } from "../storage/one-at-a-time.ts";
+import { oneAtATime } from "../../shared/basics/one-at-a-time.ts";
 import { InDoubtError, refusalOfStorage, StorageError } from "../storage/failure.ts";
 import type { BallotBox, BoxEntry, IssuanceBook } from "../storage/store.ts";
 import type { VerifyPool } from "../verify-pool/pool.ts";

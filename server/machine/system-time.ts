@@ -1,3 +1,4 @@
+/** The hall's time from the clocks of this machine; tests give it another one. */
 import { performance } from "node:perf_hooks";
 import type { HallTime } from "../live/hall-options.ts";
 

@@ -1,3 +1,4 @@
+/** The facts that are found out before a decision, so that decide() itself asks no clock, key or disk (design §2). */
 import type { Actor } from "../../shared/protocol/actor.ts";
 import { accountIdSchema } from "../../shared/domain/ids.ts";
 import type { Result } from "../../shared/basics/result.ts";

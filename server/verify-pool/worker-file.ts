@@ -1,3 +1,4 @@
+/** Where the compiled program of the worker threads lies. */
 import { existsSync } from "node:fs";
 import { assert, defined } from "../../shared/basics/assert.ts";
 

@@ -1,3 +1,4 @@
+/** The two hash functions of the protocol. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { toHex, utf8ToBytes } from "./bytes.ts";
 

@@ -1,3 +1,4 @@
+/** Percentages as every screen and paper writes them: exact, rounded once, with a decimal comma (rules §6.2). */
 import type { Language } from "./bilingual.ts";
 import { fractionOf } from "./fraction.ts";
 

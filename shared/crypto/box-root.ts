@@ -1,3 +1,4 @@
+/** Mã niêm phong: one hash over all ballots of a sealed box, which screens, receipts and papers can be compared with. */
 import { sha256Hex } from "../basics/hash.ts";
 import { assertForm, isBase64Hash, isHex32 } from "./field-forms.ts";
 

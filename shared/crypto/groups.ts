@@ -1,3 +1,4 @@
+/** Which groups there are. */
 import { belenios2048Group } from "./belenios-2048-group.ts";
 import { ed25519Group } from "./ed25519-group.ts";
 import type { Group } from "./group.ts";

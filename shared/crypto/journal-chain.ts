@@ -1,3 +1,4 @@
+/** The hash chain of a journal (protocol B.10): a line that is changed, left out or moved changes every later head. */
 import { sha256Hex } from "../basics/hash.ts";
 import { assertForm, isHex32 } from "./field-forms.ts";
 

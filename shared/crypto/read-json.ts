@@ -1,3 +1,4 @@
+/** JSON from outside: not trusted to have a shape, nor to be written in one way only. */
 import * as z from "zod/mini";
 
 /** Parses JSON text against a schema, or null. Callers rebuild the text and compare it (protocol C.2). */

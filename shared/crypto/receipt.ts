@@ -1,3 +1,4 @@
+/** Receipts: what the server signs once a ballot is safe, and what the phone compares it with (protocol B.6). */
 import { fromHex, toHex } from "../basics/bytes.ts";
 import { signatureBytes, type Nacl } from "./nacl.ts";
 import { isSignedStatement, receiptStatement, signStatement } from "./statements.ts";

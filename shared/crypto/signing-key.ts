@@ -1,3 +1,4 @@
+/** Which public keys may sign: with one of small order, one signature would fit many messages (protocol C.1). */
 import { ed25519 } from "@noble/curves/ed25519.js";
 
 /** Whether bytes are an Ed25519 public key that protocol C.1 allows: canonical, of prime order, not the identity. */

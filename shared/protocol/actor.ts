@@ -1,3 +1,4 @@
+/** Who gives an order, and who makes or removes an account. */
 import type { AccountId } from "../domain/ids.ts";
 import type { Account } from "./console-view.ts";
 

@@ -1,3 +1,4 @@
+/** The text under the signature with which a phone shows that it holds a slip. */
 import { assert } from "../basics/assert.ts";
 import { isId } from "../crypto/field-forms.ts";
 

@@ -10,7 +10,7 @@ import type { RandomBytes } from "../../shared/basics/random.ts";
 import type { MeetingId, SlipKey } from "../../shared/domain/ids.ts";
 import { InDoubtError, StorageError, type StorageFailure } from "../../server/storage/failure.ts";
 import { headAfter, nextEntry } from "../../server/storage/journal-entry.ts";
-import { oneAtATime } from "../../server/storage/one-at-a-time.ts";
+import { oneAtATime } from "../../shared/basics/one-at-a-time.ts";
 import type {
   BallotBox,
   BoxEntry,

@@ -10,7 +10,7 @@ import { replaceFile } from "./durable-file.ts";
 import type { OpenFile } from "./file-ops.ts";
 import { journalBytes, readJournal, type JournalReading } from "./journal-lines.ts";
 import { headAfter, nextEntry } from "../journal-entry.ts";
-import { oneAtATime } from "../one-at-a-time.ts";
+import { oneAtATime } from "../../../shared/basics/one-at-a-time.ts";
 import { InDoubtError, StorageError } from "../failure.ts";
 import type { Journal, JournalEntry } from "../store.ts";
 

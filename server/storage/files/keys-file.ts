@@ -10,7 +10,7 @@ import { sha256Hex } from "../../../shared/basics/hash.ts";
 import { hexSchema, roundNumberSchema } from "../../../shared/domain/ids.ts";
 import { alsoOnMirror, openWithMirror, type Disk } from "./disk.ts";
 import { fileExists, replaceFile } from "./durable-file.ts";
-import { oneAtATime } from "../one-at-a-time.ts";
+import { oneAtATime } from "../../../shared/basics/one-at-a-time.ts";
 import { StorageError } from "../failure.ts";
 import type { KeyPair, KeysStore, MeetingKeys } from "../store.ts";
 

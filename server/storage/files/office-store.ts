@@ -4,7 +4,7 @@ import { Low } from "lowdb";
 import type * as z from "zod/mini";
 import type { FileOps } from "./file-ops.ts";
 import { durableJsonAdapter } from "./lowdb-adapter.ts";
-import { oneAtATime } from "../one-at-a-time.ts";
+import { oneAtATime } from "../../../shared/basics/one-at-a-time.ts";
 import type { OfficeStore } from "../store.ts";
 
 /** Opens office.json in a folder, or makes it with `initial`. Throws StorageError "damaged" if it does not fit the schema. */

@@ -1,3 +1,4 @@
+/** The lot that a teller draws on the own device. */
 import { randomBelow, type RandomBytes } from "../../basics/random.ts";
 
 /** Four digits, each of the 10,000 equally likely (protocol B.1). */

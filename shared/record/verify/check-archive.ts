@@ -1,3 +1,4 @@
+/** The archive as a file: one strict tar with one history, before anything in it is believed. */
 import { readArchive, type Archive } from "../archive.ts";
 import { readBoard, type Board } from "../chain.ts";
 import { blockedBy, fail, pass, skip, type Finding } from "./finding.ts";

@@ -1,3 +1,4 @@
+/** Every ballot in the archive, one by one: each is a vote on the form, with its proofs, and is there once. */
 import { parseBallotJson, trackerHex } from "../../crypto/ballot-format.ts";
 import type { CredentialWeights } from "../../crypto/credential-list.ts";
 import type { Election } from "../../crypto/election.ts";

@@ -1,3 +1,4 @@
+/** The sealed box against the published ballots: none was added, dropped or exchanged after the closing was signed. */
 import { canonicalJson } from "../../basics/canonical-json.ts";
 import { sha256Hex } from "../../basics/hash.ts";
 import { boxRoot } from "../../crypto/box-root.ts";

@@ -1,3 +1,4 @@
+/** The list of credentials: nobody is on it twice, and so nobody votes twice. */
 import { parseCredentialList, type CredentialWeights } from "../../crypto/credential-list.ts";
 import type { Election } from "../../crypto/election.ts";
 import type { Board } from "../chain.ts";

@@ -1,3 +1,4 @@
+/** The tellers' parts of the opening: each was made with the key it claims, of exactly this tally. */
 import { canonicalJson } from "../../basics/canonical-json.ts";
 import type { Election } from "../../crypto/election.ts";
 import { verifyPartialDecryption, type CheckedFactors } from "../../crypto/partial-decryption.ts";

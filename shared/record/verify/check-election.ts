@@ -1,3 +1,4 @@
+/** The election in the archive against the round that was announced: the form that people saw is the one counted. */
 import { assertNever } from "../../basics/assert.ts";
 import { parseElection, type Election } from "../../crypto/election.ts";
 import type { GroupByName } from "../../crypto/group.ts";

@@ -1,3 +1,4 @@
+/** Who got a token: each was asked for by a slip of this round, and none by a stranger or a voided slip. */
 import { fromHex } from "../../basics/bytes.ts";
 import { isTokenElement } from "../../crypto/blind-token.ts";
 import type { Election } from "../../crypto/election.ts";

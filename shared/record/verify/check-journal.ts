@@ -1,3 +1,4 @@
+/** The journal: an unbroken history that ends where the closing says, and tells the same story as the rest. */
 import { canonicalJson } from "../../basics/canonical-json.ts";
 import { sha256Hex } from "../../basics/hash.ts";
 import { fingerprintOf } from "../../crypto/election.ts";

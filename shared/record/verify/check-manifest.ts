@@ -1,3 +1,4 @@
+/** The list of files: nothing is missing, and nothing lies beside the record that does not belong to it. */
 import { archiveName, fileNames, outsideManifest, textOf, type RecordFiles } from "../files.ts";
 import { recordReadme, type RecordState } from "../readme.ts";
 import { manifestText, recordCode } from "../write.ts";

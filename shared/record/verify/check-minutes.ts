@@ -1,3 +1,4 @@
+/** The figures of the minutes, so that no paper can say another number than the count. */
 import { canonicalJson } from "../../basics/canonical-json.ts";
 import type { Election } from "../../crypto/election.ts";
 import type { Counts } from "../../crypto/result.ts";

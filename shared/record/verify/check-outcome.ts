@@ -1,3 +1,4 @@
+/** What the rules make of the count, run again, so that nobody publishes another level than the rules give. */
 import { fileNames, readFileAs, textOf } from "../files.ts";
 import { outcomeHash, outcomeProblem, outcomeSchema, outcomeText, takenOnTrust } from "../outcome.ts";
 import type { RoundResult } from "../../protocol/announced-result.ts";

@@ -1,3 +1,4 @@
+/** The result against what the tellers' parts open. */
 import { combineFactors, parseResult, type Counts } from "../../crypto/result.ts";
 import type { BoardCount } from "../chain.ts";
 import type { Decryption, FactorsByOwner } from "./check-decryption.ts";

@@ -1,3 +1,4 @@
+/** The round's own texts and signatures: keys, form and statements are of one meeting and one opening. */
 import { fromHex } from "../../basics/bytes.ts";
 import type { Election } from "../../crypto/election.ts";
 import { fingerprintGroups, meetingFingerprint } from "../../crypto/fingerprint.ts";

@@ -1,3 +1,4 @@
+/** The encrypted sum, made again from the ballots: none is left out of the count and none added to it. */
 import type { Election } from "../../crypto/election.ts";
 import { encryptedTally, sizedTallyText, type EncryptedTally, type TallySum } from "../../crypto/tally.ts";
 import type { BoardCount } from "../chain.ts";

@@ -1,3 +1,4 @@
+/** Tokens: every ballot was cast with one that this round's issuer made. */
 import { fromHex } from "../../basics/bytes.ts";
 import { isIssuerKeyPair, isTokenFor, tokenInput } from "../../crypto/blind-token.ts";
 import type { Election } from "../../crypto/election.ts";

@@ -1,3 +1,4 @@
+/** The keys that open the count: each is known to somebody, and one part of a committee cannot open alone. */
 import { sha256Hex } from "../../basics/hash.ts";
 import type { Election } from "../../crypto/election.ts";
 import { parseTrustees, type Trustees } from "../../crypto/trustees.ts";

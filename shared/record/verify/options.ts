@@ -1,3 +1,4 @@
+/** What the verifier is given by whoever runs it; it has no thread, screen or fast arithmetic of its own. */
 import type { GroupByName } from "../../crypto/group.ts";
 import type { Nacl } from "../../crypto/nacl.ts";
 import type { BallotChecker } from "./ballot-work.ts";
