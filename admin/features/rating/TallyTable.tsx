@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { cellsOf, type Cell, type Form } from "../../../shared/forms/form.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
-import type { Language } from "../../words/words.ts";
+import type { Language } from "../../../shared/basics/bilingual.ts";
 
 /** One figure of a count on paper: which cell of the ballot, from 0, and which of its answers. */
 export type FigurePlace = {
