@@ -25,6 +25,7 @@ describe("bench", () => {
   test.each([
     ["a benchmark that there is not", ["speed"]],
     ["a number of phones that is none", ["hall", "--phones", "many"]],
+    ["an attack that there is not", ["attack", "--only", "nothing"]],
     ["an unknown option", ["--fast"]],
   ])("ends with exit 64 for wrong usage: %s", async (_name, args) => {
     const ended = await bench(...args);
