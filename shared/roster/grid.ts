@@ -5,6 +5,8 @@ export type GridCell = {
   readonly kind: CellKind | "blank";
   /** NFC, one space where cells have line breaks, tabs, no-break or several spaces; a lone dash means nothing. */
   readonly text: string;
+  /** Whether two of its lines or more have several words each: likely a text for each line. */
+  readonly isOfLines: boolean;
   /** The merge that this cell is part of, or null. */
   readonly merge: Merge | null;
   /** own: written here; above: the merge's text from a row above; left: covered by the cell to the left. */
@@ -14,7 +16,7 @@ export type GridCell = {
 /** Rows from 0; each as wide as its last cell. */
 export type Grid = readonly (readonly GridCell[])[];
 
-const blank: GridCell = { kind: "blank", text: "", merge: null, from: "own" };
+const blank: GridCell = { kind: "blank", text: "", isOfLines: false, merge: null, from: "own" };
 /** A merge over a whole sheet joins nothing that a list has. */
 const mergedCellsMax = 200_000;
 
@@ -46,7 +48,14 @@ export function cellAt(grid: Grid, row: number, column: number): GridCell {
 
 function gridCell({ kind, text }: Cell): GridCell {
   const tidied = tidy(text);
-  return { kind: tidied === "" && kind === "text" ? "blank" : kind, text: tidied, merge: null, from: "own" };
+  const isOfLines = text.split(/[\r\n]+/).filter((line) => line.trim().includes(" ")).length >= 2;
+  return {
+    kind: tidied === "" && kind === "text" ? "blank" : kind,
+    text: tidied,
+    isOfLines,
+    merge: null,
+    from: "own",
+  };
 }
 
 function tidy(text: string): string {

@@ -91,6 +91,8 @@ const vi: ProblemWords = {
     `“${text}” chỉ khác một dòng ở trên ở cách gõ chữ hoặc dấu (ví dụ hoà, hòa). Nếu là một người, xin xóa một dòng.`,
   "rows-joined": (text) =>
     `Ô họ tên “${text}” gộp nhiều dòng, nên các dòng đó được đọc là một người. Nếu là nhiều người, xin bỏ gộp ô.`,
+  "name-of-several": (text) =>
+    `“${text}” có thể là nhiều người ghi trong một ô, mà một dòng chỉ được đọc là một người. Xin ghi mỗi người một dòng.`,
   "nothing-said": (text) =>
     `“${text}” không có chức vụ, thành phần hay đánh dấu nào. Nếu không phải là người, xin xóa dòng.`,
   "look-alike-letters": (text) =>
@@ -185,6 +187,8 @@ const en: ProblemWords = {
     `“${text}” differs from a row above only in how letters or tones are typed (such as hoà, hòa). If it is one person, delete one row.`,
   "rows-joined": (text) =>
     `The cell of the name “${text}” is merged over several rows, which are read as one person. If they are several people, undo the merge.`,
+  "name-of-several": (text) =>
+    `“${text}” may be several people in one cell, and a row is read as one person. Give each a row.`,
   "nothing-said": (text) => `“${text}” has no post, electorate or mark. If it is no person, delete the row.`,
   "look-alike-letters": (text) =>
     `“${text}” has letters of another alphabet that look like Latin ones, or wide letters. It is kept as it is; better type it again.`,

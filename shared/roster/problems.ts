@@ -109,6 +109,7 @@ export const rosterWarningCodes = [
   "same-name",
   "alike-person",
   "rows-joined",
+  "name-of-several",
   "nothing-said",
   "look-alike-letters",
   "soft-hyphen",

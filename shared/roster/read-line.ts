@@ -96,6 +96,9 @@ export class LineReader {
       if (name === "") this.#say("name-missing", "name", textOf(this.#row));
       else if (!/\p{L}/u.test(name)) this.#say("name-without-letters", "name", name);
       else this.#check(name, "name");
+      if (parts.some(({ isOfLines }) => isOfLines) || /[;,/]|\d[.)].*\d[.)]/u.test(name)) {
+        this.#say("name-of-several", "name", name);
+      }
     }
     return name;
   }

@@ -136,7 +136,9 @@ function hasName(row: ListRow): boolean {
 }
 
 function isNumbered(row: ListRow): boolean {
-  return row.cells("number").some(({ text, kind }) => kind === "no-value" || /^\d+(\.0)?[.)]?$/.test(text));
+  return row
+    .cells("number")
+    .some(({ text, kind }) => kind === "no-value" || /^\d+([.-]\d+)*[.)]?$/.test(text));
 }
 
 function hasYes(row: ListRow): boolean {
@@ -152,13 +154,15 @@ function isTelling(row: ListRow): boolean {
   return hasYes(row) || tellingColumns.some((column) => row.cells(column).some(isSaid));
 }
 
-/** Numbers filled in ahead, with boxes that nobody has ticked. */
+/** Numbers filled in ahead, with boxes that nobody has ticked and look-ups that found nobody. */
 function isNumberOnly(row: ListRow): boolean {
   const numbers = row.cells("number");
+  const names = row.cells("name");
   const marks = markColumns.flatMap((column) => row.cells(column));
   return row.written.every(({ cell }) => {
-    if (numbers.includes(cell)) return !hasLetter(cell) || cell.kind === "no-value";
-    return marks.includes(cell) && cell.kind !== "text" && readMark(cell.text) === false;
+    if (numbers.includes(cell)) return !hasLetter(cell);
+    if (names.includes(cell)) return false;
+    return cell.kind === "error" || (marks.includes(cell) && readMark(cell.text) === false);
   });
 }
 
@@ -242,10 +246,10 @@ function isClosing(row: ListRow, { isClosing, places }: RowContext): boolean {
 
 /** Words that begin the name of a part of an agency and never a person's. With tones: Bàn, Vũ, Tô, Trương are surnames. */
 const placeWords =
-  /^(các|ban|phòng|văn phòng|sở|chi cục|trung tâm|khối|tổ|lãnh đạo|tập thể|đơn vị|chi bộ|đảng ủy|đảng uỷ|ubnd|ủy ban|uỷ ban|viện|trường|thanh tra|nhóm|bộ phận|cục|vụ|đội|xã|phường|huyện|thị trấn|hội đồng|liên đoàn|mặt trận|công đoàn|công chức|viên chức|cán bộ|chuyên viên|thành phần|danh sách|người lao động|đại biểu)(?!\p{L})/u;
+  /^(các|ban|phòng|văn phòng|sở|chi cục|trung tâm|khối|tổ|lãnh đạo|tập thể|đơn vị|chi bộ|đảng ủy|đảng uỷ|ubnd|ủy ban|uỷ ban|viện|trường|thanh tra|nhóm|bộ phận|cục|vụ|đội|xã|phường|huyện|thị trấn|hội đồng|liên đoàn|mặt trận|công đoàn|công chức|viên chức|cán bộ|chuyên viên|thành phần|danh sách|người lao động|đại biểu|khách mời|thành viên|đảng viên|đoàn viên|thư ký|nhân viên)(?!\p{L})/u;
 const enumerated = /^([IVXLC]+|[A-Z])\s*[.):-]\s*\p{L}/u;
 
-function isSection(row: ListRow, { places }: RowContext): boolean {
+function isSection(row: ListRow, { places, isNumbered: isListNumbered }: RowContext): boolean {
   if (isTelling(row)) return false;
   const texts = row.written.filter(({ cell }) => hasLetter(cell));
   const names = row.cells("name").filter(({ from }) => from === "own");
@@ -267,6 +271,8 @@ function isSection(row: ListRow, { places }: RowContext): boolean {
   const isOutline = row.cells("number").some(({ text: number }) => /^([IVXLC]+|[A-Z])[.)]?$/i.test(number));
   return (
     isOutline ||
+    // Where everybody else has a number, a text without one and nothing beside it is a heading.
+    (isListNumbered && row.written.length === 1) ||
     isWide(title.cell) ||
     enumerated.test(text) ||
     text.endsWith(":") ||

@@ -60,7 +60,12 @@ describe("rows that are nobody", () => {
     ["a total in the first column", ["Tổng số: 2 người"], "total"],
     ["a total in words", ["", "Danh sách này có 02 người."], "total"],
     ["the head once more", head, "head-again"],
-    ["a number with boxes that nobody ticked", ["3"], "number-only"],
+    [
+      "a number with boxes that nobody ticked",
+      ["3", "", "", "", "", "FALSE", "FALSE", "FALSE"],
+      "number-only",
+    ],
+    ["a heading in any words, where everybody has a number", ["", "Khối phong trào"], "section"],
   ];
   test.each(skips)("C01: %s is skipped and told", (_what, row, why) => {
     const list = read(head, an, row, binh);
@@ -103,7 +108,8 @@ describe("rows that are nobody", () => {
   });
 
   test("a name and nothing else, among people, is somebody of whom it is said", () => {
-    const list = read(head, an, ["", "Lê Văn Cường"], binh);
+    const [noNumber, noNumberEither] = [an, binh].map((row) => ["", ...row.slice(1)]);
+    const list = read(head, noNumber ?? [], ["", "Lê Văn Cường"], noNumberEither ?? []);
     expect(names(list)).toEqual(["Nguyễn Văn An", "Lê Văn Cường", "Trần Thị Bình"]);
     expect(codes(list)).toEqual([["nothing-said", 3, "B"]]);
   });
@@ -115,6 +121,21 @@ describe("rows that are nobody", () => {
       const list = read(head, row, an, binh);
       expect([names(list).length, list.skipped.map(({ why }) => why)]).toEqual([2, ["column-numbers"]]);
     }
+  });
+
+  test("C10: a number filled in ahead, with a look-up that found nobody, is nobody", () => {
+    const error: Cell = { kind: "error", text: "#N/A" };
+    const list = readCells([head, an, binh, ["3", "", error, error]]);
+    expect([names(list).length, list.skipped, list.problems]).toEqual([
+      2,
+      [{ row: 4, why: "number-only", text: "3 | #N/A | #N/A" }],
+      [],
+    ]);
+  });
+
+  test("several people in one cell are one person of whom it is said", () => {
+    const list = read(head, an, ["2", "Trần Thị Bình\nLê Văn Cường", ...binh.slice(2)]);
+    expect(codes(list)).toEqual([["name-of-several", 3, "B"]]);
   });
 
   test("C05: a number where a name should be is an error", () => {
