@@ -117,11 +117,11 @@ export class RoundKeeper {
     throw new StorageError({ kind: "missing", file: "the ballot box", detail, soundCopy: null });
   }
 
-  async #clearShelf(when: "now" | "when-read"): Promise<void> {
+  async #clearShelf(): Promise<void> {
     const made = [...this.#archives.values()];
     this.#archives.clear();
     for (const archive of await Promise.allSettled(made)) {
-      if (archive.status === "fulfilled") await archive.value.laid.takeOff(when);
+      if (archive.status === "fulfilled") await archive.value.laid.takeOff();
     }
   }
 
@@ -134,7 +134,7 @@ export class RoundKeeper {
     await desk?.finish();
     try {
       await desk?.box.close();
-      await this.#clearShelf("now");
+      await this.#clearShelf();
       await stores.removeBox();
     } catch (error) {
       // The round is void whatever the store says; the next start removes what is left of the box.
@@ -147,7 +147,7 @@ export class RoundKeeper {
   async close(): Promise<void> {
     await this.#desk?.finish();
     await this.#desk?.box.close();
-    await this.#clearShelf("when-read");
+    await this.#clearShelf();
     await this.book.close();
   }
 }

@@ -70,8 +70,8 @@ export type Laid = {
    * it was taken off.
    */
   pieces(): AsyncIterable<Uint8Array>;
-  /** when-read: whoever has begun to read it may go on to its end; nobody else begins. */
-  takeOff(when: "now" | "when-read"): Promise<void>;
+  /** Whoever is reading it is cut short. */
+  takeOff(): Promise<void>;
 };
 
 /** drafts: meetings before freezing, with their ceremonies. accounts: of the console. */

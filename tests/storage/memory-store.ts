@@ -113,22 +113,20 @@ function openMemoryShelf(): Shelf {
     lay: async (pieces) => {
       const laid: Uint8Array[] = [];
       for await (const piece of pieces) laid.push(piece);
-      let [isTaken, isGone] = [false, false];
+      let isGone = false;
       const missing = () =>
         new StorageError({ kind: "missing", file: "shelf", detail: "taken off", soundCopy: null });
       return {
         byteCount: laid.reduce((sum, { length }) => sum + length, 0),
         pieces: async function* () {
-          if (isTaken) throw missing();
           for (const piece of laid) {
             await Promise.resolve();
             if (isGone) throw missing();
             yield piece;
           }
         },
-        takeOff: (when) => {
-          isTaken = true;
-          if (when === "now") isGone = true;
+        takeOff: () => {
+          isGone = true;
           return Promise.resolve();
         },
       };

@@ -47,8 +47,6 @@ class LaidFile implements Laid {
   readonly #ops: FileOps;
   readonly #path: string;
   readonly #file: OpenFile;
-  #readers = 0;
-  #isTaken = false;
   #isGone = false;
 
   constructor(ops: FileOps, path: string, file: OpenFile, byteCount: number) {
@@ -59,38 +57,21 @@ class LaidFile implements Laid {
   }
 
   async *pieces(): AsyncGenerator<Uint8Array> {
-    if (this.#isTaken) throw this.#missing();
-    this.#readers += 1;
-    try {
-      for (let position = 0; position < this.byteCount; position += pieceBytes) {
-        yield await this.#read(position, Math.min(pieceBytes, this.byteCount - position));
-      }
-    } finally {
-      this.#readers -= 1;
-      await this.#removeUnread();
+    for (let position = 0; position < this.byteCount; position += pieceBytes) {
+      yield await this.#read(position, Math.min(pieceBytes, this.byteCount - position));
     }
   }
 
-  async takeOff(when: "now" | "when-read"): Promise<void> {
-    this.#isTaken = true;
-    if (when === "now") await this.#remove();
-    else await this.#removeUnread();
+  async takeOff(): Promise<void> {
+    if (this.#isGone) return;
+    this.#isGone = true;
+    await this.#file.close();
+    await removeDurable(this.#ops, this.#path);
   }
 
   #read(position: number, byteCount: number): Promise<Uint8Array> {
     if (this.#isGone) throw this.#missing();
     return this.#file.read(position, byteCount);
-  }
-
-  async #removeUnread(): Promise<void> {
-    if (this.#isTaken && this.#readers === 0) await this.#remove();
-  }
-
-  async #remove(): Promise<void> {
-    if (this.#isGone) return;
-    this.#isGone = true;
-    await this.#file.close();
-    await removeDurable(this.#ops, this.#path);
   }
 
   #missing(): StorageError {
