@@ -25,7 +25,8 @@ beforeAll(async () => {
   page = await (await browser.newContext()).newPage();
 }, 120_000);
 
-afterEach(() => {
+afterEach(async () => {
+  await page.unrouteAll();
   expect(server.takeRefused(), "orders that a page offered and the server refused").toEqual([]);
 });
 
