@@ -82,7 +82,7 @@ describe("staff prepare a meeting", () => {
     await staff.getByLabel("Mật khẩu", { exact: true }).fill("hoa sen trắng");
     await staff.getByLabel("Nhập lại mật khẩu").fill("hoa sen trắng");
     await button("Tạo tài khoản và bắt đầu").click();
-    await staff.getByRole("alert").filter({ hasText: "wrong-setup-code" }).waitFor();
+    await staff.getByRole("alert").filter({ hasText: "Mã cài đặt chưa đúng" }).waitFor();
   });
 
   test("the printed code makes the first account, and the empty console says what to do first", async () => {
@@ -295,7 +295,7 @@ describe("staff print slips", () => {
     expect(sent.join("\n").toUpperCase()).not.toContain(code.replaceAll(" ", "").slice(0, 26));
     await staff.getByLabel("Mã trên thẻ hoặc địa chỉ quét được").fill(code);
     await button("Hủy thẻ này").click();
-    await staff.getByRole("alert").filter({ hasText: "slip-voided" }).waitFor();
+    await staff.getByRole("alert").filter({ hasText: "Thẻ này đã bị hủy" }).waitFor();
   });
 });
 
@@ -340,7 +340,7 @@ test("a role that is not logged in asks for its passphrase before its pages are 
   await staff.getByRole("dialog").getByLabel("Tên tài khoản").fill("Kiểm phiếu");
   await staff.getByRole("dialog").getByLabel("Mật khẩu", { exact: true }).fill("sai mật khẩu");
   await inDialog("Tiếp tục với vai trò này").click();
-  await staff.getByRole("alert").filter({ hasText: "wrong-passphrase" }).waitFor();
+  await staff.getByRole("alert").filter({ hasText: "Tên hoặc mật khẩu chưa đúng" }).waitFor();
   await staff.getByRole("dialog").getByLabel("Mật khẩu", { exact: true }).fill("mật khẩu dài");
   await inDialog("Tiếp tục với vai trò này").click();
   await staff.getByRole("dialog").waitFor({ state: "detached" });
