@@ -1,7 +1,8 @@
 /** Which papers a meeting has now, from its state alone. */
+import type { Plan } from "../../shared/domain/draft.ts";
 import { readPaperId, type PaperEntry } from "../../shared/domain/papers.ts";
 import type { Role } from "../../shared/domain/roles.ts";
-import { mayHaveCounts } from "../../shared/domain/told.ts";
+import { mayHaveCounts, mayHavePaperCount } from "../../shared/domain/told.ts";
 import {
   paperEntries,
   paperTable,
@@ -44,9 +45,17 @@ export function papersFor(state: MeetingState, roles: readonly Role[]): readonly
     const paper = paperTable[kind];
     return (
       roles.some((role) => paper.roles.includes(role)) &&
-      (!paper.hasCounts || roundsOfPaper(state, paperId).every((round) => mayHaveCounts(roles, round)))
+      (!paper.hasCounts || roundsOfPaper(state, paperId).every((round) => mayHaveCounts(roles, round))) &&
+      plansOnPaper(state, paperId).every((plan) => mayHavePaperCount(roles, plan))
     );
   });
+}
+
+/** The plan whose count on paper a paper is about. */
+function plansOnPaper({ frozen }: MeetingState, paperId: string): readonly Plan[] {
+  const id = readPaperId(paperId);
+  const isOnPaper = id?.kind === "paper-count" || id?.kind === "paper-rule-trace";
+  return isOnPaper ? frozen.draft.plans.filter((_, index) => index + 1 === id.number) : [];
 }
 
 /** The rounds whose records a paper is about; none where there is no such paper. */

@@ -1,6 +1,6 @@
 /** Everything under /api/console: nothing passes that another page or another machine sends in the console's name. */
 import { Router } from "express";
-import { consoleHeader, consoleRoutes, paperRoute } from "../../shared/protocol/http.ts";
+import { consoleHeader, consoleRoutes } from "../../shared/protocol/http.ts";
 import { accountRoutes } from "./account-routes.ts";
 import { sendCode } from "./answers.ts";
 import { withSessionOf } from "./console-request.ts";
@@ -31,7 +31,7 @@ export function consoleApi(
     if (mayReachConsole(caller) && isMeant && isOwnOrigin(request.headers.origin, caller)) next();
     else sendCode(response, "not-allowed");
   });
-  router.get([paperRoute, consoleRoutes.minutes(":n")], papersInTurn(sessions));
+  router.get([consoleRoutes.paper, consoleRoutes.minutes(":n")], papersInTurn(sessions));
   const withSession = withSessionOf(sessions);
   router.use(
     entryRoutes(parts, sessions),

@@ -2,7 +2,7 @@
 import { Router, type Response } from "express";
 import { meetingIdSchema } from "../../shared/domain/ids.ts";
 import { agreementNeeded, commandRoles, type CommandKind } from "../../shared/protocol/commands.ts";
-import { commandBodySchema, consoleRoutes, meetingPath } from "../../shared/protocol/http.ts";
+import { commandBodySchema, consoleRoutes } from "../../shared/protocol/http.ts";
 import { printPage, sendCode, sendContent, sendDone, sendRefusal } from "./answers.ts";
 import {
   actorOf,
@@ -42,7 +42,7 @@ function viewRoutes(
     }),
   );
   router.get(
-    meetingPath(":meeting"),
+    consoleRoutes.meeting,
     withSession(async (request, response, { roles }) => {
       const meetingId = meetingIdSchema.safeParse(request.params["meeting"]);
       const meeting = meetingId.success ? await hall.meetingView(meetingId.data, roles) : null;

@@ -3,7 +3,7 @@ import { Router } from "express";
 import { paperRegimes } from "../../shared/domain/draft.ts";
 import { readPaperId } from "../../shared/domain/papers.ts";
 import { paperTable } from "../../shared/minutes/catalogue.ts";
-import { paperRoute, readPaperFile } from "../../shared/protocol/http.ts";
+import { consoleRoutes, readPaperFile } from "../../shared/protocol/http.ts";
 import { printPage, sendBytes, sendCode } from "./answers.ts";
 import { askedMeetingSchema, mayAct, type WithSession } from "./console-request.ts";
 import type { EdgeParts } from "./edge.ts";
@@ -12,7 +12,7 @@ import type { EdgeParts } from "./edge.ts";
 export function paperRoutes({ hall }: EdgeParts, withSession: WithSession): Router {
   const router = Router();
   router.get(
-    paperRoute,
+    consoleRoutes.paper,
     withSession(async (request, response, { roles }) => {
       const asked = readPaperFile(String(request.params["file"]));
       const id = asked === null ? null : readPaperId(asked.paperId);

@@ -56,10 +56,10 @@ export function authorityRoutes(authority: Authority | null): Router {
   router.get(publicRoutes.caFingerprint, (_request, response) => {
     response.type("text/plain").set("Cache-Control", noStore).send(fingerprint);
   });
-  router.get(`${publicRoutes.ca}/phieu-kin.crt`, (_request, response) => {
+  router.get(publicRoutes.caCertificate, (_request, response) => {
     response.type("application/x-x509-ca-cert").set("Cache-Control", noStore).send(Buffer.from(der));
   });
-  router.get(`${publicRoutes.ca}/phieu-kin.pem`, (_request, response) => {
+  router.get(publicRoutes.caPem, (_request, response) => {
     response.type("application/x-pem-file").set("Cache-Control", noStore).send(pem);
   });
   return router;

@@ -3,11 +3,13 @@ import { agendaOf } from "../../shared/domain/agenda.ts";
 import type { Plan } from "../../shared/domain/draft.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { subjectsOf } from "../../shared/domain/subjects.ts";
+import { mayHavePaperCount } from "../../shared/domain/told.ts";
 import type { ConsoleMeeting, ConsoleOutcome, ConsoleReview } from "../../shared/protocol/console-view.ts";
 import { openDecisions, standingOutcomes, type PlanOutcome } from "../meeting/outcomes.ts";
 import {
   agreedPaperCount,
   paperOf,
+  planOf,
   reviewPhase,
   standingRound,
   type MeetingState,
@@ -58,7 +60,10 @@ export function agendaView(state: MeetingState, roles: readonly Role[]): AgendaV
       },
     ),
     paperCounts: state.papers
-      .filter(({ returned }) => returned === null)
+      .filter(({ planId, returned }) => {
+        const plan = planOf(state, planId);
+        return returned === null && plan !== null && mayHavePaperCount(roles, plan);
+      })
       .map((paper) => ({
         planId: paper.planId,
         enteredBy: paper.entries.map(({ name }) => name),

@@ -1,4 +1,5 @@
 /** D4: biên bản kiểm phiếu (rules §6.3): a counting committee certifies counts and nothing else. */
+import { wholeRoundCode } from "../protocol/round-code.ts";
 import { boxRootShort } from "../crypto/box-root.ts";
 import type { PaperRegime } from "../domain/draft.ts";
 import type { Round } from "../protocol/round.ts";
@@ -149,7 +150,7 @@ function sealing(meeting: DossierMeeting, { figures, recordCode, openedBy }: Dos
   return [
     heading("IV. NIÊM PHONG VÀ KIỂM CHỨNG"),
     { kind: "code", label: "Mã hội nghị", code: meeting.fingerprint.join(" ") },
-    { kind: "code", label: "Mã lượt", code: figures.phi },
+    { kind: "code", label: "Mã lượt (bốn nhóm đầu hiện trên điện thoại)", code: wholeRoundCode(figures.phi) },
     paragraph(`Số bốc thăm: ${figures.lot ?? blankToFill}. Mã niêm phong: ${words}; ${root}.`),
     paragraph(
       `Số máy đã tự kiểm tra phiếu: ${blankToFill}; phiên bản phần mềm: Phiếu Kín ${meeting.softwareVersion}.`,

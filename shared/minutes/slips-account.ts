@@ -1,4 +1,5 @@
 /** D12: account of slips and tokens, and the record of sealing (rules §6.1, §10), for the counting committee to sign. */
+import { wholeRoundCode } from "../protocol/round-code.ts";
 import type { PaperRegime } from "../domain/draft.ts";
 import type { AccountFigures } from "../record/figures.ts";
 import { keyWords } from "./counting-minutes.ts";
@@ -120,7 +121,7 @@ function sealing(meeting: DossierMeeting, { figures, recordCode }: DossierRound)
   return [
     heading("II. NIÊM PHONG"),
     { kind: "code", label: "Mã hội nghị", code: meeting.fingerprint.join(" ") },
-    { kind: "code", label: "Mã lượt", code: phi },
+    { kind: "code", label: "Mã lượt (bốn nhóm đầu hiện trên điện thoại)", code: wholeRoundCode(phi) },
     { kind: "code", label: "Mã niêm phong", code: boxRoot ?? blankToFill },
     paragraph(
       `Số bốc thăm: ${lot ?? blankToFill}. Bốn từ: ${words === null ? blankToFill : words.join(" – ")}.`,

@@ -7,7 +7,10 @@ import { roles } from "../domain/roles.ts";
 import { lineSchema } from "../domain/text.ts";
 import { commandSchema } from "./commands.ts";
 
-/** Routes of the console: over TLS or on the loopback address only. All but session, setup and login need one. */
+/**
+ * Routes of the console: over TLS or on the loopback address only. All but session, setup and login need one. The
+ * server answers no other (security S11).
+ */
 export const consoleRoutes = {
   session: "/api/console/session",
   setup: "/api/console/setup",
@@ -20,11 +23,14 @@ export const consoleRoutes = {
   fullRecord: (n: number | ":n") => `/api/console/rounds/${String(n)}/full.zip`,
   /** Print page of the counting minutes, HTML. */
   minutes: (n: number | ":n") => `/api/console/rounds/${String(n)}/minutes.html`,
+  /** What a console may see of any meeting from freezing on: as console-view.ts has it of the current one. */
+  meeting: "/api/console/meetings/:meeting",
+  /** A paper; readPaperFile reads the last part. */
+  paper: "/api/console/documents/:file",
 } as const;
 
-/** What a console may see of any meeting from freezing on: as console-view.ts has it of the current one. */
-export function meetingPath(meetingId: MeetingId | ":meeting"): string {
-  return `/api/console/meetings/${meetingId}`;
+export function meetingPath(meetingId: MeetingId): string {
+  return consoleRoutes.meeting.replace(":meeting", meetingId);
 }
 
 /** The address of a record, of minutes or of a paper of this meeting; without it the current one's is meant. */
@@ -40,11 +46,8 @@ export const tlsDeviceCookie = "__Host-phieu-kin-device";
 
 /** Where a paper is (domain/papers.ts); regime=state|party asks for another form than the meeting's. */
 export function paperPath(paperId: string, format: PaperFormat): string {
-  return `/api/console/documents/${paperId}.${format}`;
+  return consoleRoutes.paper.replace(":file", `${paperId}.${format}`);
 }
-
-/** The route behind all addresses of papers, and how its file name is read. */
-export const paperRoute = "/api/console/documents/:file";
 
 export function readPaperFile(
   file: string,

@@ -2,7 +2,8 @@
 
 /**
  * Routes for phones and the projector, on both listeners, without login. No route takes a tracker, slip or
- * credential. Files of a round exist from its opening on, trackers and the sealed record from sealing on.
+ * credential. Files of a round exist from its opening on, trackers and the sealed record from sealing on. What the
+ * server answers stands here and nowhere else (security S11).
  */
 export const publicRoutes = {
   view: "/api/view",
@@ -12,6 +13,8 @@ export const publicRoutes = {
   ca: "/ca",
   /** SHA-256 of the meeting's own certificate authority as text; not there where a given certificate is used. */
   caFingerprint: "/ca/fingerprint",
+  caCertificate: "/ca/phieu-kin.crt",
+  caPem: "/ca/phieu-kin.pem",
   roundJson: (n: number | ":n") => `/api/rounds/${String(n)}/round.json`,
   electionJson: (n: number | ":n") => `/api/rounds/${String(n)}/election.json`,
   /** Sorted JSON list of all trackers as 64 hex digits, the same bytes for everybody. */

@@ -1,11 +1,19 @@
-/** How a round is shown for comparing (protocol B.2): on phones, on the projector and in the minutes. */
+/** How a round is shown for comparing (protocol B.2): on phones, on the projector, in the console and on papers. */
 import { fromBase64, toCrockford } from "../basics/bytes.ts";
 
-const shownCharacters = 16;
+const shownGroups = 4;
 
 /** The first 80 bits of phi as 16 Crockford characters in groups of four: too many to look for another round with the same. */
 export function roundCode(phi: string): string {
+  return groupsOf(phi).slice(0, shownGroups).join(" ");
+}
+
+/** All of phi, as papers have it: it begins with the code that screens show. */
+export function wholeRoundCode(phi: string): string {
+  return groupsOf(phi).join(" ");
+}
+
+function groupsOf(phi: string): readonly string[] {
   const bytes = fromBase64(phi);
-  const text = bytes === null ? "" : toCrockford(bytes).slice(0, shownCharacters);
-  return (text.match(/.{4}/g) ?? []).join(" ");
+  return bytes === null ? [] : (toCrockford(bytes).match(/.{4}/g) ?? []);
 }

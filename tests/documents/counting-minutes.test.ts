@@ -1,4 +1,5 @@
 import QRCode from "qrcode";
+import { roundCode } from "../../shared/protocol/round-code.ts";
 import { beforeAll, describe, expect, test } from "vitest";
 import { planIdSchema } from "../../shared/domain/ids.ts";
 import { countingMinutes } from "../../shared/minutes/counting-minutes.ts";
@@ -55,10 +56,10 @@ describe("printed counting minutes", () => {
     expect(text).toContain("tỷ lệ tính trên 5 phiếu hợp lệ");
   });
 
-  test("show fingerprint, phi, lot, words, box root and the record code", () => {
+  test("P6: show fingerprint, the round as phones do, lot, words, box root and the record code", () => {
     for (const shown of [
       meeting.fingerprint.join(" "),
-      figures.phi,
+      roundCode(figures.phi),
       "Số bốc thăm: 0472",
       (figures.words ?? []).join(" – "),
       (figures.boxRoot ?? "").slice(0, 16),
@@ -66,6 +67,7 @@ describe("printed counting minutes", () => {
     ]) {
       expect(text).toContain(shown);
     }
+    expect(text).not.toContain(figures.phi);
   });
 
   test("have the record code at the foot of every page, and page numbers from page 2", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mayHaveCounts, toldOf, type ToldRound } from "../../shared/domain/told.ts";
+import { mayHaveCounts, mayHavePaperCount, toldOf, type ToldRound } from "../../shared/domain/told.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 
 type Who = Role | "hall";
@@ -37,4 +37,11 @@ test("security S11: a file with every count is for those who know every count, a
   expect(may(announced("leadership"))).toEqual([true, true, true, false, false]);
   expect(may(announced("hall", "levels"))).toEqual([true, true, true, false, false]);
   expect(may(announced("console"))).toEqual([true, true, true, true, false]);
+});
+
+test("security S11: a poll for the leadership that was held on paper is not for observers, a rating is (H6)", () => {
+  const may = (purpose: "rating" | "staff-poll") =>
+    everybody.map((who) => mayHavePaperCount(rolesOf(who), { purpose }));
+  expect(may("rating")).toEqual([true, true, true, true, false]);
+  expect(may("staff-poll")).toEqual([true, true, true, false, false]);
 });

@@ -2,7 +2,7 @@ import { networkInterfaces } from "node:os";
 import { connect } from "node:net";
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { consoleHeader, consoleRoutes, meetingPath, paperPath } from "../../shared/protocol/http.ts";
+import { consoleHeader, consoleRoutes, paperPath } from "../../shared/protocol/http.ts";
 import { slipUrl } from "../../shared/crypto/slip.ts";
 import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import { consoleNamespace } from "../../shared/protocol/socket.ts";
@@ -73,7 +73,7 @@ describe("C16: the console has an origin of its own", () => {
   const apiPaths = Object.values(consoleRoutes).map((route) =>
     typeof route === "string" ? route : route(1),
   );
-  const consoleApi = [...apiPaths, meetingPath(":meeting"), paperPath("summary", "html")];
+  const consoleApi = [...apiPaths, paperPath("summary", "html")];
   const consolePages = ["/console", "/console/", "/console/index.html", "/console/chair/now"];
 
   test.each([false, true])(

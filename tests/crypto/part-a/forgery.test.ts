@@ -10,7 +10,7 @@ import type { Election } from "../../../shared/crypto/election.ts";
 import type { Group, Point } from "../../../shared/crypto/group.ts";
 import { makeBallot, type Vote } from "../../../shared/crypto/make-ballot.ts";
 import { type Factors, verifyPartialDecryption } from "../../../shared/crypto/partial-decryption.ts";
-import { makeSecondProofs } from "../../../shared/crypto/second-proofs.ts";
+import { makeSecondProofs, verifySecondProofs } from "../../../shared/crypto/second-proofs.ts";
 import { combineFactors, computeCounts } from "../../../shared/crypto/result.ts";
 import { hashToScalar, mod } from "../../../shared/crypto/scalar.ts";
 import {
@@ -151,5 +151,38 @@ describe.each(implementations)("the trustee and the last voter on $label", (impl
         secondProofs: attempts["second proofs over the forged factors"],
       }),
     ).toEqual({ ok: false, error: "bad-second-proof" });
+  });
+
+  /** Commitments of a second proof first; then the factor that they fit, if the challenge does not hang on it. */
+  function factorAfterwards(alpha: Point, prefix: string) {
+    const [a, d] = [draw(), draw()];
+    const commitments = [group.multiplyBase(a), group.add(group.multiply(alpha, a), group.multiplyBase(d))];
+    const challenge = hashToScalar(group, prefix, commitments);
+    const shift = group.multiplyBase(mod(d * inverse(challenge, group.order), group.order));
+    return {
+      factor: group.add(group.multiply(alpha, dishonest), shift),
+      proof: {
+        challenge: String(challenge),
+        response: String(mod(a - dishonest * challenge, group.order)),
+      },
+    };
+  }
+
+  test.each([
+    ["neither ciphertext nor factor", () => ""],
+    ["no factor", (alpha: Point) => `${group.encode(alpha)}|`],
+  ])("security P1: a wrong factor chosen after its challenge fails, as if that covered %s", (_, covered) => {
+    const head = `phieu-kin/decrypt/1|${election.fingerprint}|${tally.hash}|1`;
+    const made = tally.choices.map((question, i) =>
+      question.map(({ alpha }, j) =>
+        factorAfterwards(
+          alpha,
+          `${head}|${String(i)}|${String(j)}|${group.encode(subject.publicKey)}|${covered(alpha)}`,
+        ),
+      ),
+    );
+    const factors = made.map((question) => question.map(({ factor }) => factor));
+    const proofs = JSON.stringify(made.map((question) => question.map(({ proof }) => proof)));
+    expect(verifySecondProofs(subject, factors, proofs)).toEqual({ ok: false, error: "bad-second-proof" });
   });
 });
