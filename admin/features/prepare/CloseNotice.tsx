@@ -50,7 +50,9 @@ export function CloseNotice({ close: { rounds, classes } }: { readonly close: Cl
       </List>
       {rounds.length > 0 && <Text>{words.freeze.closeRoundsWays}</Text>}
       {classes.length > 0 && <Text>{words.freeze.smallClassWays}</Text>}
-      <Text mt="xs">{words.freeze.closeConsent}</Text>
+      <Text mt="xs">
+        {words.freeze.closeConsent} {rounds.length > 0 && words.freeze.closeRoundsSaid}
+      </Text>
     </Notice>
   );
 }

@@ -34,8 +34,8 @@ export const freeze: typeof vi = {
   smallClass: (names, holders) =>
     `Only ${holders} people hold a slip “${names}”: a slip tells whose it is, and whether that person took a ballot.`,
   smallClassWays: "Way out: change the electorates so that more people vote in exactly the same rounds.",
-  closeConsent:
-    "If it is to stay so, the chair confirms it with the own passphrase when freezing. Phones, projector and minutes will say so.",
+  closeConsent: "If it is to stay so, the chair confirms it with the own passphrase when freezing.",
+  closeRoundsSaid: "Phones, projector and minutes will name these rounds.",
   chairHint: "The chair's account.",
   button: "Freeze the meeting",
   dialogTitle: "Freeze the meeting",

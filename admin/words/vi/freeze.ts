@@ -33,8 +33,8 @@ export const freeze = {
   smallClass: (names: string, holders: number) =>
     `Loại thẻ “${names}” chỉ ${holders} người nhận: nhìn thẻ là biết của ai và người ấy có nhận phiếu hay không.`,
   smallClassWays: "Cách tránh: sửa thành phần để không ai bỏ phiếu ở những lượt chỉ có vài người cùng bỏ.",
-  closeConsent:
-    "Nếu vẫn giữ như vậy, chủ trì xác nhận bằng mật khẩu khi chốt. Điện thoại, màn hình và biên bản sẽ nói rõ điều này.",
+  closeConsent: "Nếu vẫn giữ như vậy, chủ trì xác nhận bằng mật khẩu khi chốt.",
+  closeRoundsSaid: "Điện thoại, màn hình và biên bản sẽ nói rõ các lượt ấy.",
   chairHint: "Tài khoản của chủ trì.",
   button: "Chốt hội nghị",
   dialogTitle: "Chốt hội nghị",
