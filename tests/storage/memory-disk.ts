@@ -111,6 +111,8 @@ export class MemoryDisk implements FileOps {
   async removeFolder(path: string): Promise<void> {
     const inside = [...this.#live.keys()].filter((name) => name.startsWith(`${path}/`));
     for (const name of inside) await this.remove(name);
+    // The folder's own name goes last, from the list that its parent keeps.
+    this.#rename({ path, node: null });
   }
 
   makeFolder(): Promise<string | null> {
@@ -127,17 +129,23 @@ export class MemoryDisk implements FileOps {
 
   syncFolder(path: string): Promise<void> {
     return this.#perform("sync-folder", path, () => {
-      // As in a file system with a journal: syncing one folder brings all earlier changes of names to the disk.
+      // As in a file system with a journal: syncing one folder brings all earlier changes of names to its disk.
       const last = this.#pendingNames.findLastIndex((change) => dirname(change.path) === path);
-      for (const change of this.#pendingNames.splice(0, last + 1)) setName(this.#durable, change);
+      const isSynced = (change: NameChange, index: number) => index <= last && isOnDiskOf(path, change);
+      for (const change of this.#pendingNames.filter(isSynced)) setName(this.#durable, change);
+      this.#pendingNames = this.#pendingNames.filter((change, index) => !isSynced(change, index));
     });
   }
 
   /** The disk as the next start finds it. This one stays as it is. */
   afterPowerCut(random: RandomBytes): MemoryDisk {
     const names = new Map(this.#durable);
-    const kept = randomBelow(this.#pendingNames.length + 1, random);
-    for (const change of this.#pendingNames.slice(0, kept)) setName(names, change);
+    // The data folder and the mirror are two disks: each has come as far as it has.
+    for (const disk of new Set(this.#pendingNames.map(({ path }) => diskOf(path)))) {
+      const changes = this.#pendingNames.filter(({ path }) => diskOf(path) === disk);
+      const kept = randomBelow(changes.length + 1, random);
+      for (const change of changes.slice(0, kept)) setName(names, change);
+    }
     const disk = new MemoryDisk();
     for (const [path, node] of names) disk.put(path, node.afterPowerCut(random));
     return disk;
@@ -191,6 +199,15 @@ export class MemoryDisk implements FileOps {
 
 function systemError(code: string, path: string): Error {
   return storageErrorOf(Object.assign(new Error(code), { code }), path);
+}
+
+/** Each folder at the top is a disk of its own. */
+function diskOf(path: string): string {
+  return path.split("/")[1] ?? "";
+}
+
+function isOnDiskOf(folder: string, { path }: NameChange): boolean {
+  return diskOf(path) === diskOf(folder);
 }
 
 function setName(names: Map<string, FileNode>, { path, node }: NameChange): void {

@@ -15,7 +15,6 @@ import { PageHead } from "../../parts/PageHead.tsx";
 export function EraseMeeting({ meeting }: { readonly meeting: MeetingEntry }) {
   const { words, view, chooseMeeting } = useConsole();
   const { meetingId, title, at } = meeting;
-  const mirror = words.meetings.eraseMirrors[view.server.mirror];
   const takeFirst = () => {
     chooseMeeting(meetingId);
     navigate("/record");
@@ -28,7 +27,7 @@ export function EraseMeeting({ meeting }: { readonly meeting: MeetingEntry }) {
       <Stack maw="46rem">
         <Card title={words.meetings.eraseGone}>
           <Lines lines={words.meetings.eraseGoneItems} />
-          {mirror !== "" && <Text>{mirror}</Text>}
+          <Text>{words.meetings.eraseMirrors[view.server.mirror]}</Text>
         </Card>
         <Card title={words.meetings.eraseKept}>
           <Lines lines={words.meetings.eraseKeptItems} />

@@ -45,7 +45,7 @@ export const meetings: typeof vi = {
     "the server's keys, so that no record can be made again",
   ],
   eraseMirrors: {
-    none: "",
+    none: "This server was started without a second disk. If this meeting had one, start the server with it before deleting; else the copy there remains.",
     ok: "The copy on the second disk is deleted too.",
     lost: "The second disk is lost: the copy there is deleted only when the server starts again with that disk.",
   },

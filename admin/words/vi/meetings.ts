@@ -44,7 +44,7 @@ export const meetings = {
     "khóa của máy chủ, nên không làm lại được hồ sơ kiểm chứng",
   ],
   eraseMirrors: {
-    none: "",
+    none: "Máy chủ đang chạy không có ổ đĩa thứ hai. Nếu hội nghị này đã dùng ổ thứ hai thì trước khi xóa hãy khởi động lại máy chủ cùng ổ đó; nếu không, bản sao ở đó vẫn còn.",
     ok: "Bản sao ở ổ đĩa thứ hai cũng bị xóa.",
     lost: "Ổ đĩa thứ hai đang mất kết nối: bản sao ở đó chỉ bị xóa khi máy chủ khởi động lại cùng ổ đó.",
   },

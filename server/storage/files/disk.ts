@@ -16,8 +16,8 @@ export type Disk = {
   /** Whether a file or folder lies on the mirror. */
   isOnMirror(path: string): boolean;
   hasMirror(): boolean;
-  /** Whether there was one at this start, and it was given up. */
-  isMirrorLost(): boolean;
+  /** Whether this start was given one, be it lost meanwhile. */
+  readonly isMirrored: boolean;
   /** Gives the mirror up: nothing is written to it until the next start. */
   loseMirror(failure: StorageFailure): void;
 };
@@ -40,7 +40,7 @@ export function openDisk(
     },
     isOnMirror: (path) => mirrorFolder !== null && !relative(mirrorFolder, path).startsWith(".."),
     hasMirror: () => mirrorFolder !== null && !isLost,
-    isMirrorLost: () => isLost,
+    isMirrored: mirrorFolder !== null,
     loseMirror: (failure) => {
       if (isLost) return;
       isLost = true;

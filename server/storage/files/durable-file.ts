@@ -38,13 +38,18 @@ export async function replaceFile(ops: FileOps, path: string, bytes: Uint8Array)
   });
 }
 
+/** Where a file is written before it gets its name; a crash may leave it there. */
+export function temporaryOf(path: string): string {
+  return `${path}.new`;
+}
+
 /** As replaceFile, the content being written by `fill`. */
 export async function makeFile(
   ops: FileOps,
   path: string,
   fill: (file: OpenFile) => Promise<void>,
 ): Promise<void> {
-  const temporary = `${path}.new`;
+  const temporary = temporaryOf(path);
   await makeFolderDurable(ops, dirname(path));
   const file = await ops.open(temporary, "replace");
   try {
