@@ -24,11 +24,7 @@ export function failureText(failure: Failure, speaker: Speaker): string {
 
 /** Which of the record's checks failed, in English as the verifier has it, is for whoever is asked for help. */
 function boxText({ code, detail }: BoxProblem, { problems, boxDetails }: Words["tellers"]): string {
-  switch (code) {
-    case "too-few-ballots":
-    case "round-replaced":
-      return `${problems[code]} (${boxDetails[code](detail)})`;
-    default:
-      return problems[code];
-  }
+  return code === "too-few-ballots" || code === "round-replaced"
+    ? `${problems[code]} (${boxDetails[code](detail)})`
+    : problems[code];
 }
