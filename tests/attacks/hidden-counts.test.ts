@@ -96,6 +96,8 @@ function plain(bytes: Uint8Array, n: number): string {
       .replace(/\d+ giờ \d+ phút/g, "…")
       .replace(/data:[^"']*/g, "…")
       .replace(/\b[0-9a-f]{4}( [0-9a-f]{4}){3,}/g, "…")
+      // All of phi as papers show it, and nothing shorter.
+      .replace(/\b[0-9A-HJKMNP-TV-Z]{4}( [0-9A-HJKMNP-TV-Z]{4}){12}/g, "…")
       .replace(/"(replaces|graceSecondsLeft)":(\d+|null)/g, "")
       .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d/g, "…")
   );
