@@ -16,7 +16,6 @@ import { formSchema } from "../forms/form.ts";
 
 /** A planned round, by its id and by the title that people know it by. */
 const namedPlanSchema = z.strictObject({ planId: planIdSchema, title: lineSchema });
-export type NamedPlan = z.infer<typeof namedPlanSchema>;
 
 export const roundSchema = z.strictObject({
   version: z.literal(1),
