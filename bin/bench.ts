@@ -6,9 +6,8 @@ import { attackNames, attackRows } from "./bench/attack.ts";
 import { hallRun } from "./bench/hall.ts";
 import { beleniosVersion, cryptoRows, kioskRows, peerRows } from "./bench/local.ts";
 import { header, line, type Row } from "./bench/row.ts";
-import { readArguments } from "./parts/arguments.ts";
+import { readArguments, wrongUsage } from "./parts/arguments.ts";
 
-const wrongUsage = 64;
 const usual = ["crypto", "peer", "kiosk", "browser", "hall"] as const;
 const names = [...usual, "attack"] as const;
 type Name = (typeof names)[number];

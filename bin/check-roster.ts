@@ -7,8 +7,7 @@ import { isImportable, readRoster } from "../shared/roster/read-roster.ts";
 import { readWorkbook } from "../shared/roster/read-workbook.ts";
 import { notRead, reportJson, reportLines, type Checked } from "./check-roster/report.ts";
 import { checkRosterHelp, checkRosterOptions } from "./check-roster/usage.ts";
-
-const wrongUsage = 64;
+import { wrongUsage } from "./parts/arguments.ts";
 
 function main(args: readonly string[]): number {
   const options = checkRosterOptions(args);

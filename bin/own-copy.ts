@@ -7,9 +7,9 @@ import { checkHall, seeAuthority, trustedAgent, type TrustProblem } from "./own-
 import { openOwnServer } from "./own-copy/own-server.ts";
 import { readPageFiles } from "./own-copy/page-files.ts";
 import { ownCopyHelp, ownCopyOptions, type OwnCopyOptions } from "./own-copy/usage.ts";
+import { wrongUsage } from "./parts/arguments.ts";
 
 const refused = 1;
-const wrongUsage = 64;
 
 async function main(args: readonly string[]): Promise<number> {
   const options = ownCopyOptions(args);

@@ -8,8 +8,8 @@ import { packs } from "../shared/packs/packs.ts";
 import { rate, readRateInput } from "../shared/packs/rate.ts";
 import { reportLines } from "./rate/report.ts";
 import { rateHelp, rateOptions } from "./rate/usage.ts";
+import { wrongUsage } from "./parts/arguments.ts";
 
-const wrongUsage = 64;
 const refused = 1;
 
 function main(args: readonly string[]): number {

@@ -18,8 +18,8 @@ import type { HeldRound } from "./rehearse/round.ts";
 import { readSample, type Sample } from "./rehearse/sample.ts";
 import { seeded } from "./rehearse/seeded.ts";
 import { startServer } from "./rehearse/server-process.ts";
+import { wrongUsage } from "./parts/arguments.ts";
 
-const wrongUsage = 64;
 const verdictSchema = z.looseObject({ verdict: z.string(), result: z.array(z.array(z.int())) });
 
 async function main(): Promise<number> {

@@ -1,5 +1,5 @@
 /** Days as people write them and as drafts keep them. */
-import { isCalendarDate } from "../../shared/domain/text.ts";
+import { isCalendarDate } from "../../shared/basics/day.ts";
 
 /** "2026-09-02" as "02/09/2026". */
 export function dayText(day: string): string {

@@ -13,6 +13,7 @@ import type { RandomBytes } from "../../shared/basics/random.ts";
 import { replaceFile } from "../storage/files/durable-file.ts";
 import type { FileOps } from "../storage/files/file-ops.ts";
 import { nameConstraints } from "./name-constraints.ts";
+import { dayMs } from "../../shared/basics/day.ts";
 
 export type Authority = {
   readonly pem: string;
@@ -34,7 +35,6 @@ export type OwnTls = TlsMaterial & {
   readonly made: "authority" | "server" | "nothing";
 };
 
-const dayMs = 86_400_000;
 /** A clock that is corrected backwards by a day must not make a fresh certificate invalid. */
 const backdatedDays = 2;
 /** Apple's devices refuse longer ones. */

@@ -6,6 +6,7 @@ import { ed25519, ristretto255, ristretto255_hasher, ristretto255_oprf } from "@
 import { assert } from "../basics/assert.ts";
 import { concatBytes, constantTimeEqual, equalBytes, utf8ToBytes } from "../basics/bytes.ts";
 import { sha512 } from "../basics/hash.ts";
+import { orNull } from "../basics/or-null.ts";
 import type { RandomBytes } from "../basics/random.ts";
 import { assertForm, isBase64Hash, isElementText } from "./field-forms.ts";
 
@@ -138,15 +139,6 @@ export function isTokenFor(
 function twoBytes(length: number): Uint8Array {
   assert(length < 2 ** 16, "RFC 9497 inputs are shorter than 65,536 bytes");
   return Uint8Array.of(length >> 8, length & 0xff);
-}
-
-/** noble refuses bytes from outside by throwing; here a refusal is null. */
-function orNull<T>(decode: () => T): T | null {
-  try {
-    return decode();
-  } catch {
-    return null;
-  }
 }
 
 /** noble's randomness has an optional length, ours has not. */

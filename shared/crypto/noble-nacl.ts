@@ -3,6 +3,7 @@ import { xsalsa20poly1305 } from "@noble/ciphers/salsa.js";
 import { ed25519, x25519 } from "@noble/curves/ed25519.js";
 import { concatBytes, equalBytes } from "../basics/bytes.ts";
 import { sha512 } from "../basics/hash.ts";
+import { orNull } from "../basics/or-null.ts";
 import { boxKeyFromProduct, isStrictSignature, type Nacl } from "./nacl.ts";
 
 const { Point } = ed25519;
@@ -42,13 +43,4 @@ function recomputedR(message: Uint8Array, signature: Uint8Array, publicKey: Uint
 
 function littleEndian(bytes: Uint8Array): bigint {
   return bytes.reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
-}
-
-/** noble refuses what is wrong by throwing; here a refusal is null. */
-function orNull<T>(compute: () => T): T | null {
-  try {
-    return compute();
-  } catch {
-    return null;
-  }
 }

@@ -1,6 +1,7 @@
 /** Human text from outside: names, titles, reasons. Shown as plain text everywhere, never as markup (security N4). */
 import * as z from "zod/mini";
 import { isPlainText } from "../basics/canonical-json.ts";
+import { isCalendarDate } from "../basics/day.ts";
 
 /** Characters that turn the writing direction or are invisible: they can make one name look like another. */
 const hiddenCharacters = /[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u061c]/;
@@ -25,13 +26,6 @@ export const sentenceSchema = cleanText(sentenceMax).check(z.minLength(1));
 
 /** A day of the calendar, YYYY-MM-DD. */
 export const dateSchema = z.string().check(z.refine(isCalendarDate));
-
-/** Whether a text is a day that exists, YYYY-MM-DD. */
-export function isCalendarDate(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
-}
 
 /**
  * Whether two names are one person's: telephones capitalise what people type, and a space more is not seen. Where two

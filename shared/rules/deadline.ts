@@ -1,5 +1,6 @@
 /** R10: papers go out so many working days before the conference (seeds 000 line 124, 001 line 112, 002 lines 61 and 77, 004 lines 27 and 39). */
 import { assert } from "../basics/assert.ts";
+import { dayMs, isCalendarDate } from "../basics/day.ts";
 
 export type DeadlineSettings = {
   readonly workingDays: number;
@@ -18,19 +19,10 @@ export type Deadline = {
   readonly sentOnWorkingDay: boolean | null;
 };
 
-const dayMs = 86_400_000;
-
-/** Whether a text is a day of the calendar, written "2023-12-15". */
-export function isCalendarDay(text: string): boolean {
-  if (!/^[12]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text;
-}
-
 /** The latest day on which papers for a conference may be sent. */
 export function latestSendingDay(conference: string, settings: DeadlineSettings): string {
   const { workingDays, counting, holidays } = settings;
-  assert(isCalendarDay(conference), "a conference has a calendar day");
+  assert(isCalendarDate(conference), "a conference has a calendar day");
   let missing = counting === "strict" ? workingDays + 1 : workingDays;
   let day = conference;
   while (missing > 0) {
@@ -46,7 +38,7 @@ export function checkDeadline(
   settings: DeadlineSettings,
 ): Deadline {
   const latest = latestSendingDay(conference, settings);
-  assert(sent === null || isCalendarDay(sent), "papers are sent on a calendar day");
+  assert(sent === null || isCalendarDate(sent), "papers are sent on a calendar day");
   return {
     latest,
     ok: sent === null ? null : sent <= latest,

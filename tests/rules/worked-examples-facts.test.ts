@@ -1,6 +1,7 @@
 /** Worked examples of docs/rules.md §9.6 to §9.10 and §9.12, by their numbers. */
 import { expect, test } from "vitest";
-import { checkDeadline, isCalendarDay, latestSendingDay } from "../../shared/rules/deadline.ts";
+import { isCalendarDate } from "../../shared/basics/day.ts";
+import { checkDeadline, latestSendingDay } from "../../shared/rules/deadline.ts";
 import { electorateKindOf, type Unit } from "../../shared/rules/electorate.ts";
 import type { Facts } from "../../shared/rules/input.ts";
 import type { ParameterChanges } from "../../shared/rules/parameters.ts";
@@ -263,7 +264,7 @@ test("a holiday moves the deadline, across the new year too", () => {
 test.each(["2023-02-29", "2023-13-01", "15/12/2023", "2023-12-1", ""])(
   "%j is no day of the calendar",
   (day) => {
-    expect(isCalendarDay(day)).toBe(false);
+    expect(isCalendarDate(day)).toBe(false);
   },
 );
 

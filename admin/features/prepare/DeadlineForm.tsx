@@ -1,7 +1,7 @@
 import { Group, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { settingsSchema, workingDaysMax, type Draft } from "../../../shared/domain/draft.ts";
-import { isCalendarDate } from "../../../shared/domain/text.ts";
+import { isCalendarDate } from "../../../shared/basics/day.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Card } from "../../parts/Card.tsx";
 import { dayText, readDay } from "../../model/days.ts";
