@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { defined } from "../shared/basics/assert.ts";
+import { parseJson } from "../shared/basics/json.ts";
 import { err, ok, type Result } from "../shared/basics/result.ts";
 import { packs } from "../shared/packs/packs.ts";
 import { rate, readRateInput } from "../shared/packs/rate.ts";
@@ -23,7 +24,7 @@ function main(args: readonly string[]): number {
   const text = readText(path.resolve(process.env["INIT_CWD"] ?? process.cwd(), file));
   if (!text.ok) return say(`${file}: ${text.error}\n`, wrongUsage);
   const parsed = parseJson(text.value);
-  if (!parsed.ok) return say(`${file}: ${parsed.error}\n`, refused);
+  if (parsed === null) return say(`${file}: this is no JSON\n`, refused);
   const input = readRateInput(parsed.value);
   if (!input.ok) return say(`${file}: ${input.error.path}: ${input.error.message}\n`, refused);
   const output = rate(input.value);
@@ -40,14 +41,6 @@ function readText(file: string): Result<string, string> {
   } catch (error) {
     // A missing file, a folder, or bytes that are no UTF-8: all are paths that cannot be read.
     return err(error instanceof Error && "code" in error ? String(error.code) : "cannot be read");
-  }
-}
-
-function parseJson(text: string): Result<unknown, string> {
-  try {
-    return ok(JSON.parse(text));
-  } catch {
-    return err("this is no JSON");
   }
 }
 

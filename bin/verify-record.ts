@@ -53,7 +53,7 @@ async function verify(
     },
   };
   try {
-    if (input.kind === "archive") return await verifyArchive(input.bytes, { ...options, archiveOnly });
+    if (input.kind === "archive") return await verifyArchive(input.source, { ...options, archiveOnly });
     if (archiveOnly) return await verifyArchive(onlyArchive(input.files), { ...options, archiveOnly });
     return await verifyRecord(input.files, options);
   } finally {

@@ -1,31 +1,32 @@
 /** Reads what a path names: bounded, regular files only, whatever somebody laid there. */
-import { constants } from "node:fs";
-import { open, opendir, stat, type FileHandle } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { closeSync, constants, fstatSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
+import { opendir, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { utf8ToBytes } from "../../shared/basics/bytes.ts";
-import { readTarHeader, tarBlockBytes } from "../../shared/record/archive.ts";
-import type { RecordFiles } from "../../shared/record/files.ts";
-import { bytesMaxOf, filesMax, recordBytesMax } from "../../shared/record/limits.ts";
-import { looksLikeZip, unzipRecord } from "../../shared/record/zip.ts";
+import type { ByteSource } from "../../shared/basics/byte-source.ts";
+import { fromUtf8 } from "../../shared/basics/bytes.ts";
+import type { StoredFiles } from "../../shared/record/files.ts";
+import { bytesMaxOf, filesMax, fitsOneRecord, isArchiveName } from "../../shared/record/limits.ts";
+import { looksLikeZip, unzipInto, type Room } from "../../shared/record/zip.ts";
 
 export type Input =
-  | { readonly kind: "archive"; readonly bytes: Uint8Array }
+  | { readonly kind: "archive"; readonly source: ByteSource }
   /** problem: a damaged .zip or a folder that holds what no record does; it is checked like a record without files. */
-  | { readonly kind: "record"; readonly files: RecordFiles; readonly problem: string | null }
+  | { readonly kind: "record"; readonly files: StoredFiles; readonly problem: string | null }
   | { readonly kind: "unreadable"; readonly problem: string };
 
 /** What is wrong with one file, for people. */
 class FileProblem extends Error {}
 
-/** Tells by the content at a path, not only by its name, what it is. */
+/** Tells by the content at a path, not only by its name, what it is. Archives stay on the disk until they are read. */
 export async function readInput(fullPath: string): Promise<Input> {
   try {
     const found = await stat(fullPath);
     if (found.isDirectory()) return { kind: "record", files: await readFolder(fullPath), problem: null };
     if (!found.isFile())
       return { kind: "unreadable", problem: "this is neither a folder nor a regular file" };
-    const bytes = await readBounded(await open(fullPath), path.basename(fullPath), recordBytesMax);
-    return inputOf(path.extname(fullPath), bytes);
+    return inputOf(path.extname(fullPath), openSource(fullPath, constants.O_RDONLY));
   } catch (error) {
     if (error instanceof FileProblem) return { kind: "record", files: new Map(), problem: error.message };
     if (error instanceof Error && "code" in error) return { kind: "unreadable", problem: error.message };
@@ -33,10 +34,13 @@ export async function readInput(fullPath: string): Promise<Input> {
   }
 }
 
-function inputOf(extension: string, bytes: Uint8Array): Input {
-  if (extension === ".bel" || startsWith(bytes, "BELENIOS\0")) return { kind: "archive", bytes };
-  if (extension === ".zip" || looksLikeZip(bytes)) {
-    const unzipped = unzipRecord(bytes);
+function inputOf(extension: string, source: ByteSource): Input {
+  if (extension === ".bel" || fromUtf8(source.read(0, 9)) === "BELENIOS\0")
+    return { kind: "archive", source };
+  if (extension === ".zip" || looksLikeZip(source.read(0, 2))) {
+    const unzipped = unzipInto<Uint8Array | ByteSource>(source, (name, byteCount) =>
+      isArchiveName(name) ? roomOnDisk() : roomInMemory(byteCount),
+    );
     return unzipped.ok
       ? { kind: "record", files: unzipped.value, problem: null }
       : { kind: "record", files: new Map(), problem: unzipped.error };
@@ -47,65 +51,69 @@ function inputOf(extension: string, bytes: Uint8Array): Input {
 /** A rehearsal of several rounds lays what its phones chose into each record's folder; it is no part of the record. */
 const besideTheRecord = "expected.json";
 
-async function readFolder(folder: string): Promise<RecordFiles> {
-  const files = new Map<string, Uint8Array>();
-  let total = 0;
+async function readFolder(folder: string): Promise<StoredFiles> {
+  const sources = new Map<string, ByteSource>();
   for await (const entry of await opendir(folder)) {
-    if (files.size >= filesMax) throw new FileProblem("more files than a record has");
+    if (sources.size >= filesMax) throw new FileProblem("more files than a record has");
     // A folder inside is a file that no record has; its content does not matter.
-    if (entry.isDirectory()) files.set(`${entry.name}/`, new Uint8Array());
+    if (entry.isDirectory()) sources.set(`${entry.name}/`, nothing);
     else if (!entry.isFile()) throw new FileProblem(`${entry.name} is not a regular file`);
-    else if (entry.name !== besideTheRecord) {
-      const file = await openRegular(path.join(folder, entry.name), entry.name);
-      const bytes = await readBounded(file, entry.name, bytesMaxOf(entry.name));
-      total += bytes.length;
-      if (total > recordBytesMax) throw new FileProblem("larger than a record can be");
-      files.set(entry.name, bytes);
-    }
+    else if (entry.name !== besideTheRecord) sources.set(entry.name, openFile(folder, entry.name));
   }
-  return files;
+  const sizes = [...sources].map(([name, { length }]) => ({ name, byteCount: length }));
+  if (!fitsOneRecord(sizes)) throw new FileProblem("larger than a record can be");
+  return new Map(
+    [...sources].map(([name, source]) => [
+      name,
+      isArchiveName(name) ? source : source.read(0, source.length),
+    ]),
+  );
 }
+
+const nothing: ByteSource = { length: 0, read: () => new Uint8Array() };
 
 /** Neither follows a link nor waits for the other end of a pipe that took the file's place meanwhile. */
-async function openRegular(fullPath: string, name: string): Promise<FileHandle> {
+function openFile(folder: string, name: string): ByteSource {
   const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
-  const file = await open(fullPath, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-  if ((await file.stat()).isFile()) return file;
-  await file.close();
-  throw new FileProblem(`${name} is not a regular file`);
+  const source = openSource(path.join(folder, name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  if (source.length > bytesMaxOf(name)) throw new FileProblem(`${name} is larger than in any record`);
+  return source;
 }
 
-async function readBounded(file: FileHandle, name: string, bytesMax: number): Promise<Uint8Array> {
-  try {
-    const { size } = await file.stat();
-    if (size > bytesMax) throw new FileProblem(`${name} is larger than in any record`);
-    if (name.endsWith(".bel") && size > largeArchive && !(await hasRecords(file, size))) {
-      throw new FileProblem(`${name} is large and no archive`);
-    }
-    const bytes = new Uint8Array(size);
-    const { bytesRead } = await file.read(bytes, 0, size, 0);
-    return bytes.subarray(0, bytesRead);
-  } finally {
-    await file.close();
+/** The file stays open until the process ends. */
+function openSource(fullPath: string, flags: number): ByteSource {
+  const file = openSync(fullPath, flags);
+  const found = fstatSync(file);
+  if (found.isFile()) return { length: found.size, read: (start, end) => readPart(file, start, end) };
+  closeSync(file);
+  throw new FileProblem(`${path.basename(fullPath)} is not a regular file`);
+}
+
+function readPart(file: number, start: number, end: number): Uint8Array {
+  const bytes = new Uint8Array(Math.max(0, end - start));
+  let filled = 0;
+  for (let read = 1; read > 0 && filled < bytes.length; filled += read) {
+    read = readSync(file, bytes, filled, bytes.length - filled, start + filled);
   }
+  return bytes.subarray(0, filled);
 }
 
-/** From here on the headers are looked at before all of it is read into memory. */
-const largeArchive = 64_000_000;
-
-/** Whether a file is records from its first byte to its last, by their headers alone. */
-async function hasRecords(file: FileHandle, size: number): Promise<boolean> {
-  const header = new Uint8Array(tarBlockBytes);
-  for (let offset = 0; offset < size;) {
-    await file.read(header, 0, tarBlockBytes, offset);
-    const found = readTarHeader(header);
-    if (found === null) return false;
-    offset += found.recordBytes;
-    if (offset > size) return false;
-  }
-  return true;
+function roomInMemory(byteCount: number): Room<Uint8Array> {
+  const file = new Uint8Array(byteCount);
+  return { put: (piece, at) => file.set(piece, at), file: () => file };
 }
 
-function startsWith(bytes: Uint8Array, text: string): boolean {
-  return utf8ToBytes(text).every((byte, index) => bytes[index] === byte);
+/** A file without a name, which the system drops when the process ends, however it ends. */
+function roomOnDisk(): Room<ByteSource> {
+  const place = path.join(tmpdir(), `phieu-kin-${randomUUID()}`);
+  const file = openSync(place, "wx+", 0o600);
+  unlinkSync(place);
+  let length = 0;
+  return {
+    put: (piece) => {
+      for (let written = 0; written < piece.length;) written += writeSync(file, piece, written);
+      length += piece.length;
+    },
+    file: () => ({ length, read: (start, end) => readPart(file, start, end) }),
+  };
 }

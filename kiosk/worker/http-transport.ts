@@ -1,5 +1,6 @@
 /** The phone's requests with fetch, and views by socket with polling beside it (protocol B.5). */
 import type { Socket } from "socket.io-client";
+import { parseJson } from "../../shared/basics/json.ts";
 import type { Answered, PhoneTransport, TransportListener } from "../../shared/client/phone/world.ts";
 import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import { publicNamespace, viewEvent } from "../../shared/protocol/socket.ts";
@@ -66,7 +67,7 @@ function listen(
     if (isStopped) return;
     if (answered.kind === "answered" && answered.status === 200) {
       // What was pushed meanwhile may be newer: an old answer must not take an opened round away again.
-      if (pushes === pushesBefore) onView(parsed(answered.body));
+      if (pushes === pushesBefore) onView(parseJson(answered.body)?.value);
       onConnection(true);
     } else if (socket?.connected !== true) onConnection(false);
   }
@@ -97,13 +98,4 @@ function listen(
     clearInterval(timer);
     socket?.disconnect();
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The engine drops what is no view.
-    return null;
-  }
 }

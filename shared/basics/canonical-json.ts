@@ -4,6 +4,7 @@
  * objects are written here.
  */
 import { assert } from "./assert.ts";
+import { parseJson } from "./json.ts";
 
 export type Json =
   string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -36,11 +37,11 @@ export function canonicalJson(value: Json): string {
 
 /** Parses text that must already be canonical: any other spelling of the same value gives null. */
 export function parseCanonicalJson(text: string): { readonly value: unknown } | null {
+  const value = parseJson(text)?.value;
   try {
-    const value: unknown = JSON.parse(text);
     return isJson(value) && canonicalJson(value) === text ? { value } : null;
   } catch {
-    // JSON.parse and canonicalJson throw on hostile text; both mean "not canonical".
+    // canonicalJson throws on what the format cannot hold, and on what is nested too deep.
     return null;
   }
 }

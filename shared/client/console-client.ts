@@ -3,6 +3,7 @@
  * are the transport's (a browser's, or a jar). Every answer is parsed; what cannot be read counts as no answer.
  */
 import type * as z from "zod/mini";
+import { parseJson } from "../basics/json.ts";
 import { err, ok, type Result } from "../basics/result.ts";
 import { randomId, type RandomBytes } from "../basics/random.ts";
 import { commandIdSchema, type MeetingId } from "../domain/ids.ts";
@@ -74,7 +75,7 @@ export function makeConsoleClient({ transport, random, wait }: ConsoleClientPart
     parse: (value: unknown) => T | null,
   ): Promise<Result<T, ConsoleFailure>> {
     const answer = await transport({ method: "GET", path, headers: {}, body: null });
-    const json = answer === null ? null : readJson(answer.body);
+    const json = answer === null ? null : parseJson(answer.body);
     if (json === null) return err({ kind: "unreachable" });
     const value = parse(json.value);
     return value === null ? failureOf(json.value) : ok(value);
@@ -87,7 +88,7 @@ export function makeConsoleClient({ transport, random, wait }: ConsoleClientPart
       headers: { "content-type": "application/json", [consoleHeader]: "1" },
       body: JSON.stringify(body),
     });
-    const json = answer === null ? null : readJson(answer.body);
+    const json = answer === null ? null : parseJson(answer.body);
     if (json === null) return err({ kind: "unreachable" });
     const parsed = consoleAnswerSchema.safeParse(json.value);
     return parsed.success && parsed.data.ok ? ok(null) : failureOf(json.value);
@@ -121,17 +122,6 @@ export function makeConsoleClient({ transport, random, wait }: ConsoleClientPart
     accounts: (body) => post(consoleRoutes.accounts, body),
     command,
   };
-}
-
-function readJson(text: string): { readonly value: unknown } | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return { value };
-  } catch (error) {
-    // A proxy's or a dying server's page is not an answer of ours.
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }
 
 function failureOf(value: unknown): { readonly ok: false; readonly error: ConsoleFailure } {

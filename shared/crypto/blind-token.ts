@@ -8,7 +8,7 @@ import { concatBytes, constantTimeEqual, equalBytes, utf8ToBytes } from "../basi
 import { sha512 } from "../basics/hash.ts";
 import { orNull } from "../basics/or-null.ts";
 import type { RandomBytes } from "../basics/random.ts";
-import { assertForm, isBase64Hash, isElementText } from "./field-forms.ts";
+import { assertForm, isBase64Hash, isElementText } from "../basics/field-forms.ts";
 
 const { voprf } = ristretto255_oprf;
 const hashToGroupTag = utf8ToBytes("HashToGroup-OPRFV1-\u0001-ristretto255-SHA512");

@@ -1,6 +1,6 @@
 /** Mã niêm phong: one hash over all ballots of a sealed box, which screens, receipts and papers can be compared with. */
 import { sha256Hex } from "../basics/hash.ts";
-import { assertForm, isBase64Hash, isHex32 } from "./field-forms.ts";
+import { assertForm, isBase64Hash, isHex32 } from "../basics/field-forms.ts";
 
 /** The box root (protocol B.7) of a round's trackers, 64 hex digits each, in any order: 64 hex digits. */
 export function boxRoot(phi: string, trackers: readonly string[]): string {

@@ -23,7 +23,7 @@ import {
   type Polynomials,
 } from "./ceremony.ts";
 import { parsePolynomial, polynomialSchema, polynomialText } from "./ceremony-messages.ts";
-import { assertForm, isHex32, isId } from "./field-forms.ts";
+import { assertForm, isHex32, isId } from "../basics/field-forms.ts";
 import { rebuildSigned, signedSchema, signText, verifySigned } from "./pki.ts";
 import { readJson } from "./read-json.ts";
 import { uniformScalars } from "./scalar.ts";

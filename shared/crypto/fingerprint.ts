@@ -2,7 +2,7 @@
 import { assert } from "../basics/assert.ts";
 import { toHex, utf8ToBytes } from "../basics/bytes.ts";
 import { sha256, sha256Hex } from "../basics/hash.ts";
-import { assertForm, isElementText, isHex32, isId } from "./field-forms.ts";
+import { assertForm, isElementText, isHex32, isId } from "../basics/field-forms.ts";
 
 export const fingerprintBytes = 16;
 

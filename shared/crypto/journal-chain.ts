@@ -1,6 +1,6 @@
 /** The hash chain of a journal (protocol B.10): a line that is changed, left out or moved changes every later head. */
 import { sha256Hex } from "../basics/hash.ts";
-import { assertForm, isHex32 } from "./field-forms.ts";
+import { assertForm, isHex32 } from "../basics/field-forms.ts";
 
 /** h_0, the head of an empty journal (protocol B.10). */
 export const emptyJournalHead = "0".repeat(64);

@@ -3,7 +3,7 @@ import { assert, defined } from "../basics/assert.ts";
 import { fromCrockford, toCrockford, toHex, utf8ToBytes } from "../basics/bytes.ts";
 import { sha256, sha512 } from "../basics/hash.ts";
 import { err, ok, type Result } from "../basics/result.ts";
-import { assertForm, isId } from "./field-forms.ts";
+import { assertForm, isId } from "../basics/field-forms.ts";
 import { fingerprintBytes } from "./fingerprint.ts";
 import type { Nacl, SignKeyPair } from "./nacl.ts";
 import { slipCodeCharacters } from "./typed-code.ts";

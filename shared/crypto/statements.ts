@@ -5,7 +5,7 @@
 import { assert } from "../basics/assert.ts";
 import { toHex, utf8ToBytes } from "../basics/bytes.ts";
 import { sha256Hex } from "../basics/hash.ts";
-import { assertCounts, assertForm, isBase64Hash, isHex32, isId } from "./field-forms.ts";
+import { assertCounts, assertForm, isBase64Hash, isHex32, isId } from "../basics/field-forms.ts";
 import type { Nacl } from "./nacl.ts";
 
 export type Opened = {

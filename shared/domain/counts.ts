@@ -1,9 +1,10 @@
 /** The numbers of a round, one word each (design §3), and the rules between them. All are whole and not negative. */
 import * as z from "zod/mini";
+import { isCount } from "../basics/field-forms.ts";
 
 /** Of people, slips, ballots or votes. */
 export const countMax = 100_000;
-export const countSchema = z.int().check(z.gte(0), z.lte(countMax));
+export const countSchema = z.int().check(z.refine(isCount), z.lte(countMax));
 
 export const roundCountsSchema = z.strictObject({
   summoned: countSchema,

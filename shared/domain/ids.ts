@@ -1,5 +1,6 @@
 /** Ids and other short texts that cross borders. A schema is the only place that makes the branded type. */
 import * as z from "zod/mini";
+import { isBase64Hash } from "../basics/field-forms.ts";
 import { tellersMax } from "./committee.ts";
 
 const base58Id = z.string().check(z.regex(/^[1-9A-HJ-NP-Za-km-z]{22}$/));
@@ -59,7 +60,7 @@ export type SlipKey = z.infer<typeof slipKeySchema>;
 export const roundNumberSchema = z.int().check(z.gte(1), z.lte(999));
 
 /** Election fingerprint (protocol A.4): unpadded Base64 of 32 bytes. */
-export const phiSchema = z.string().check(z.regex(/^[A-Za-z0-9+/]{43}$/));
+export const phiSchema = z.string().check(z.refine(isBase64Hash));
 
 export const hexSchema = (byteCount: number) =>
   z.string().check(z.regex(new RegExp(`^[0-9a-f]{${String(byteCount * 2)}}$`)));

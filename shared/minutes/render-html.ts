@@ -3,7 +3,7 @@
  * N4); the only markup from outside are the QRs and the fonts' CSS, which our own code makes.
  */
 import { assert } from "../basics/assert.ts";
-import { isHex32 } from "../crypto/field-forms.ts";
+import { isHex32 } from "../basics/field-forms.ts";
 import {
   cellLines,
   headGroups,

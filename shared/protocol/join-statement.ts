@@ -1,6 +1,6 @@
 /** The text under the signature with which a phone shows that it holds a slip. */
 import { assert } from "../basics/assert.ts";
-import { isId } from "../crypto/field-forms.ts";
+import { isId } from "../basics/field-forms.ts";
 
 export type Joining = {
   readonly meetingId: string;

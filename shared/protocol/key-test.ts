@@ -3,7 +3,7 @@
  * its public key. The proof is JSON as protocol A.0 writes proofs.
  */
 import { assert } from "../basics/assert.ts";
-import { isHex32, isId } from "../crypto/field-forms.ts";
+import { isHex32, isId } from "../basics/field-forms.ts";
 import type { Group, Point } from "../crypto/group.ts";
 import { decodeProof, proofSchema, proofToJson, rebuildProof } from "../crypto/proof.ts";
 import { readJson } from "../crypto/read-json.ts";

@@ -6,7 +6,7 @@ import * as z from "zod/mini";
 import { assert } from "../basics/assert.ts";
 import { canonicalJson } from "../basics/canonical-json.ts";
 import { sha256Hex } from "../basics/hash.ts";
-import { isId } from "../crypto/field-forms.ts";
+import { isId } from "../basics/field-forms.ts";
 import type { Group, Point } from "../crypto/group.ts";
 import { decodeProof, proofSchema, proofToJson, rebuildProof } from "../crypto/proof.ts";
 import { readJson } from "../crypto/read-json.ts";

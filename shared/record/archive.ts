@@ -1,10 +1,12 @@
 /** The archive `<uuid>.bel` (protocol A.6): tar records named by the hash of what they hold, byte for byte one form. */
+import { assert } from "../basics/assert.ts";
+import type { ByteSource } from "../basics/byte-source.ts";
 import { concatBytes, equalBytes, fromUtf8, utf8ToBytes } from "../basics/bytes.ts";
 import { sha256Hex } from "../basics/hash.ts";
 import { err, ok, type Result } from "../basics/result.ts";
-import { archiveTextMax } from "./limits.ts";
+import { archiveRecordsMax, archiveTextMax } from "./limits.ts";
 
-export const tarBlockBytes = 512;
+const tarBlockBytes = 512;
 const timestampMax = 2 ** 33 - 1;
 const headerName = "BELENIOS";
 
@@ -38,92 +40,129 @@ export function archiveStart(timestamp: number): Uint8Array {
 
 /** The bytes of one record, which follow those of the records before. */
 export function archivePart({ kind, hash, text }: ArchiveRecord, timestamp: number): Uint8Array {
-  return tarRecord(`${hash}.${kind}.json`, text, timestamp);
+  return tarRecord(recordName({ kind, hash }), text, timestamp);
 }
 
-/** Reads exactly what writeArchive writes, every hash checked; the error says what is wrong first. */
-export function readArchive(bytes: Uint8Array): Result<Archive, string> {
-  const texts: { readonly name: string; readonly text: string }[] = [];
-  for (let offset = 0; offset < bytes.length;) {
-    const found = readTarRecord(bytes, offset);
-    if (found === null) return err(`no tar record at byte ${offset}`);
-    texts.push(found);
-    offset = found.end;
-  }
-  const [first, ...rest] = texts;
+/** A text of an archive that is read again when it is needed, since all of them together may be more than memory holds. */
+export type StoredText = {
+  readonly kind: ArchiveRecord["kind"];
+  /** sha256hex of the text. */
+  readonly hash: string;
+  /** Of the text in UTF-8. */
+  readonly byteCount: number;
+  /** Throws where the source holds something else by now. */
+  readonly text: () => string;
+};
+
+export type StoredArchive = {
+  readonly timestamp: number;
+  readonly records: readonly StoredText[];
+};
+
+/**
+ * Reads exactly what writeArchive writes: every header, every hash, every byte of padding. One text at a time is in
+ * memory. The error says what is wrong first.
+ */
+export function readArchive(source: ByteSource): Result<StoredArchive, string> {
+  const first = readTarRecord(source, 0);
   if (first?.name !== headerName) return err(`the first record is not ${headerName}`);
-  const timestamp = /^\{"version":1,"timestamp":"(0|[1-9][0-9]{0,9})"\}$/.exec(first.text)?.[1];
-  if (timestamp === undefined || Number(timestamp) > timestampMax) {
-    return err("the header is not that of a version 1 archive");
+  const timestamp = Number(timestampPattern.exec(first.text)?.[1]);
+  if (!(timestamp <= timestampMax)) return err("the header is not that of a version 1 archive");
+  if (!isWrittenAs(source, 0, first, timestamp)) return err("the bytes differ from the one form");
+  const records: StoredText[] = [];
+  for (let offset = first.recordBytes; offset < source.length;) {
+    const found = readTarRecord(source, offset);
+    if (found === null) return err(`no tar record at byte ${offset}`);
+    if (records.length >= archiveRecordsMax) return err("more records than an archive can have");
+    const kind = found.name.endsWith(".event.json") ? "event" : "data";
+    const { hash } = archiveRecord(kind, found.text);
+    if (found.name !== recordName({ kind, hash }))
+      return err(`record ${records.length + 1} does not have the hash in its name`);
+    if (!isWrittenAs(source, offset, found, timestamp)) return err("the bytes differ from the one form");
+    records.push(storedText(source, offset, { kind, hash, byteCount: found.bodyBytes }));
+    offset += found.recordBytes;
   }
-  const records: ArchiveRecord[] = [];
-  for (const [index, { name, text }] of rest.entries()) {
-    const kind = /\.(data|event)\.json$/.exec(name)?.[1] === "event" ? "event" : "data";
-    const record = archiveRecord(kind, text);
-    if (name !== `${record.hash}.${kind}.json`)
-      return err(`record ${index + 1} does not have the hash in its name`);
-    records.push(record);
-  }
-  const archive = { timestamp: Number(timestamp), records };
-  return isWrittenAs(archive, bytes) ? ok(archive) : err("the bytes differ from the one form");
+  return ok({ timestamp, records });
 }
 
-/** Modes, times, checksums and padding are compared by writing them again, one record at a time. */
-function isWrittenAs({ timestamp, records }: Archive, bytes: Uint8Array): boolean {
-  let offset = 0;
-  const isNext = (part: Uint8Array) => {
-    const found = bytes.subarray(offset, offset + part.length);
-    offset += part.length;
-    return equalBytes(found, part);
+const timestampPattern = /^\{"version":1,"timestamp":"(0|[1-9][0-9]{0,9})"\}$/;
+
+function storedText(
+  source: ByteSource,
+  offset: number,
+  record: Pick<StoredText, "kind" | "hash" | "byteCount">,
+): StoredText {
+  return {
+    ...record,
+    text: () => {
+      const text = readTarRecord(source, offset)?.text ?? "";
+      assert(sha256Hex(text) === record.hash, "an archive stays as it is while it is checked");
+      return text;
+    },
   };
-  const isSame =
-    isNext(archiveStart(timestamp)) && records.every((record) => isNext(archivePart(record, timestamp)));
-  return isSame && offset === bytes.length;
 }
 
-/** Name and length of the record that a header begins; null for what is no header. Bodies are not looked at. */
-export function readTarHeader(
-  header: Uint8Array,
-): { readonly name: string; readonly bodyBytes: number; readonly recordBytes: number } | null {
+/** Mode, time, checksum, padding: whether the record at an offset is byte for byte the one that is written. */
+function isWrittenAs(source: ByteSource, offset: number, found: TarRecord, timestamp: number): boolean {
+  const end = offset + found.recordBytes;
+  const header = source.read(offset, offset + tarBlockBytes);
+  const padding = source.read(offset + tarBlockBytes + found.bodyBytes, end);
+  return (
+    equalBytes(header, tarHeader(found.name, found.bodyBytes, timestamp)) &&
+    padding.every((byte) => byte === 0)
+  );
+}
+
+type TarRecord = {
+  readonly name: string;
+  readonly text: string;
+  readonly bodyBytes: number;
+  readonly recordBytes: number;
+};
+
+/** The record at an offset; null for what is none, is cut, or has a longer text than an archive can hold. */
+function readTarRecord(source: ByteSource, offset: number): TarRecord | null {
+  const bodyStart = offset + tarBlockBytes;
+  if (bodyStart > source.length) return null;
+  const header = source.read(offset, bodyStart);
   const sizeText = ascii(header.subarray(124, 135));
   const name = ascii(header.subarray(0, 100)).replace(/\0+$/, "");
   if (!/^[0-7]{11}$/.test(sizeText) || name === "") return null;
   const bodyBytes = parseInt(sizeText, 8);
-  return bodyBytes > archiveTextMax
-    ? null
-    : { name, bodyBytes, recordBytes: tarBlockBytes + paddedSize(bodyBytes) };
+  const recordBytes = tarBlockBytes + paddedSize(bodyBytes);
+  if (bodyBytes > archiveTextMax || offset + recordBytes > source.length) return null;
+  const text = fromUtf8(source.read(bodyStart, bodyStart + bodyBytes));
+  return text === null ? null : { name, text, bodyBytes, recordBytes };
 }
 
-function readTarRecord(
-  bytes: Uint8Array,
-  offset: number,
-): { readonly name: string; readonly text: string; readonly end: number } | null {
-  const bodyStart = offset + tarBlockBytes;
-  if (bodyStart > bytes.length) return null;
-  const header = readTarHeader(bytes.subarray(offset, bodyStart));
-  if (header === null || offset + header.recordBytes > bytes.length) return null;
-  const text = fromUtf8(bytes.subarray(bodyStart, bodyStart + header.bodyBytes));
-  return text === null ? null : { name: header.name, text, end: offset + header.recordBytes };
+function recordName({ kind, hash }: Pick<ArchiveRecord, "kind" | "hash">): string {
+  return `${hash}.${kind}.json`;
 }
 
 function tarRecord(name: string, text: string, timestamp: number): Uint8Array {
   const body = utf8ToBytes(text);
   const record = new Uint8Array(tarBlockBytes + paddedSize(body.length));
+  record.set(tarHeader(name, body.length, timestamp));
+  record.set(body, tarBlockBytes);
+  return record;
+}
+
+function tarHeader(name: string, bodyBytes: number, timestamp: number): Uint8Array {
+  const header = new Uint8Array(tarBlockBytes);
   const put = (offset: number, field: string) => {
-    record.set(utf8ToBytes(field), offset);
+    header.set(utf8ToBytes(field), offset);
   };
   put(0, name);
   put(100, "0000644");
   put(108, "0000000");
   put(116, "0000000");
-  put(124, body.length.toString(8).padStart(11, "0"));
+  put(124, bodyBytes.toString(8).padStart(11, "0"));
   put(136, timestamp.toString(8).padStart(11, "0"));
   put(148, "        ");
   put(156, "0");
-  const checksum = record.subarray(0, tarBlockBytes).reduce((sum, byte) => sum + byte, 0);
+  const checksum = header.reduce((sum, byte) => sum + byte, 0);
   put(148, `${checksum.toString(8).padStart(6, "0")}\0 `);
-  record.set(body, tarBlockBytes);
-  return record;
+  return header;
 }
 
 function paddedSize(size: number): number {

@@ -1,11 +1,12 @@
 /** The chain of events in an archive (protocol A.6): what happened, in the one order that our software allows. */
 import * as z from "zod/mini";
-import { assertNever } from "../basics/assert.ts";
+import { defined } from "../basics/assert.ts";
 import { sha256Hex } from "../basics/hash.ts";
 import { err, ok, type Result } from "../basics/result.ts";
 import { readJson } from "../crypto/read-json.ts";
 import { hexSchema } from "../domain/ids.ts";
-import { archiveRecord, type ArchiveRecord } from "./archive.ts";
+import { archiveRecord, type ArchiveRecord, type StoredText } from "./archive.ts";
+import { setupBytesMax } from "./limits.ts";
 
 /** Exact texts. */
 export type BoardSetup = {
@@ -15,10 +16,10 @@ export type BoardSetup = {
   readonly credentials: string;
 };
 
-/** Everything an archive says, as exact texts. */
-export type Board = BoardSetup & {
+/** Everything an archive says, as exact texts; the ballots of one that was read stay where they are. */
+export type Board<Ballot = StoredText> = BoardSetup & {
   /** In the order of the archive. */
-  readonly ballots: readonly string[];
+  readonly ballots: readonly Ballot[];
   /** Null in the archive of a round that was not counted. */
   readonly count: BoardCount | null;
 };
@@ -63,12 +64,9 @@ const sizedTallySchema = z.strictObject({
 });
 const ownedSchema = z.strictObject({ owner: z.int().check(z.gte(1)), payload: hash });
 
-/** sha256hex of a text; a reader that knows the hashes already passes its own. */
-type HashOf = (text: string) => string;
-
 /** The records of a board, in the order of protocol A.6. */
-export function boardRecords(board: Board, hashOf: HashOf = sha256Hex): readonly ArchiveRecord[] {
-  const writer = boardWriter(hashOf);
+export function boardRecords(board: Board<string>): readonly ArchiveRecord[] {
+  const writer = boardWriter();
   return [...writer.setup(board), ...board.ballots.flatMap(writer.ballot), ...writer.end(board.count)];
 }
 
@@ -79,11 +77,11 @@ export type BoardWriter = {
   readonly end: (count: BoardCount | null) => readonly ArchiveRecord[];
 };
 
-export function boardWriter(hashOf: HashOf = sha256Hex): BoardWriter {
+export function boardWriter(): BoardWriter {
   let height = 0;
   let parent: string | undefined;
   const happen = (type: EventType, ...data: readonly string[]): readonly ArchiveRecord[] => {
-    const before = data.map((text): ArchiveRecord => ({ kind: "data", hash: hashOf(text), text }));
+    const before = data.map((text) => archiveRecord("data", text));
     const event = archiveRecord("event", eventText({ parent, height, type, payload: before.at(-1)?.hash }));
     parent = event.hash;
     height += 1;
@@ -92,15 +90,22 @@ export function boardWriter(hashOf: HashOf = sha256Hex): BoardWriter {
   return {
     setup: (setup) => {
       const { election, trustees, credentials } = setup;
-      return happen("Setup", election, trustees, credentials, setupText(setup));
+      const hashes = [election, trustees, credentials].map((text) => sha256Hex(text));
+      return happen("Setup", election, trustees, credentials, setupText(hashes));
     },
     ballot: (text) => happen("Ballot", text),
     end: (count) => {
       const records = [...happen("EndBallots")];
       if (count === null) return records;
-      records.push(...happen("EncryptedTally", count.encryptedTally, sizedTallyText(count)));
+      records.push(
+        ...happen(
+          "EncryptedTally",
+          count.encryptedTally,
+          sizedTallyText(count, sha256Hex(count.encryptedTally)),
+        ),
+      );
       for (const { owner, text } of count.partialDecryptions) {
-        records.push(...happen("PartialDecryption", text, ownedText(owner, text)));
+        records.push(...happen("PartialDecryption", text, ownedText(owner, sha256Hex(text))));
       }
       records.push(...happen("Result", count.result));
       return records;
@@ -109,7 +114,7 @@ export function boardWriter(hashOf: HashOf = sha256Hex): BoardWriter {
 }
 
 /** Follows the chain: hashes, heights, order, and exactly the data that belongs before each event. */
-export function readBoard(records: readonly ArchiveRecord[]): Result<Board, ChainProblem> {
+export function readBoard(records: readonly StoredText[]): Result<Board, ChainProblem> {
   const steps = readSteps(records);
   if (!steps.ok) return steps;
   if (steps.value.some(({ type }) => type === "Shuffle" || type === "EndShuffles")) {
@@ -117,15 +122,21 @@ export function readBoard(records: readonly ArchiveRecord[]): Result<Board, Chai
   }
   const order = steps.value.map(({ type }) => eventLetters[type]).join("");
   if (!/^SB*E(?:TP+R)?$/.test(order)) return broken("the events do not come in their order");
-  const board = collect(steps.value);
-  // Every data text was only collected by its place; writing the board again shows that all fits together.
-  const known = new Map(records.map(({ text, hash }) => [text, hash]));
-  const again = boardRecords(board, (text) => known.get(text) ?? sha256Hex(text));
-  const same = again.length === records.length && again.every(({ hash }, at) => hash === records[at]?.hash);
-  return same ? ok(board) : broken("an event and the data before it do not belong together");
+  const setup = steps.value.filter(({ type }) => type !== "Ballot");
+  const setupBytes = setup.flatMap(({ data }) => data).reduce((sum, { byteCount }) => sum + byteCount, 0);
+  if (setupBytes > setupBytesMax)
+    return broken("what stands beside the ballots is more than an archive can have");
+  return steps.value.every(isWholeStep)
+    ? ok(collect(steps.value))
+    : broken("an event and the data before it do not belong together");
 }
 
-type Step = { readonly type: EventType; readonly data: readonly string[] };
+/** An event with the data before it, of which the last is its payload. */
+type Step = {
+  readonly type: EventType;
+  readonly payload: string | undefined;
+  readonly data: readonly StoredText[];
+};
 
 const eventLetters = {
   Setup: "S",
@@ -138,70 +149,84 @@ const eventLetters = {
   Result: "R",
 } as const satisfies Record<EventType, string>;
 
-function readSteps(records: readonly ArchiveRecord[]): Result<readonly Step[], ChainProblem> {
+function readSteps(records: readonly StoredText[]): Result<readonly Step[], ChainProblem> {
   const steps: Step[] = [];
-  let data: string[] = [];
+  let data: StoredText[] = [];
   let parent: string | undefined;
   for (const record of records) {
     if (record.kind === "data") {
-      data.push(record.text);
+      data.push(record);
       continue;
     }
-    const event = readJson(record.text, eventSchema);
-    if (event === null || eventText(event) !== record.text) return broken("an event is not well-formed");
+    const text = record.text();
+    const event = readJson(text, eventSchema);
+    if (event === null || eventText(event) !== text) return broken("an event is not well-formed");
     if (event.height !== steps.length) return broken(`height ${event.height} where ${steps.length} belongs`);
     if (event.parent !== parent)
       return broken(`the parent at height ${event.height} is not the event before`);
-    steps.push({ type: event.type, data });
+    steps.push({ type: event.type, payload: event.payload, data });
     parent = record.hash;
     data = [];
   }
   return data.length === 0 ? ok(steps) : broken("data after the last event");
 }
 
-function collect(steps: readonly Step[]): Board {
-  let setup: readonly string[] = [];
-  const ballots: string[] = [];
-  let tally: readonly string[] = [];
-  const partialDecryptions: { owner: number; text: string }[] = [];
-  let result: string | null = null;
-  for (const { type, data } of steps) {
-    switch (type) {
-      case "Setup":
-        setup = data;
-        break;
-      case "Ballot":
-        ballots.push(data[0] ?? "");
-        break;
-      case "EncryptedTally":
-        tally = data;
-        break;
-      case "PartialDecryption":
-        partialDecryptions.push({
-          owner: readJson(data[1] ?? "", ownedSchema)?.owner ?? 0,
-          text: data[0] ?? "",
-        });
-        break;
-      case "Result":
-        result = data[0] ?? "";
-        break;
-      case "EndBallots":
-      case "Shuffle":
-      case "EndShuffles":
-        break;
-      default:
-        assertNever(type);
+/** Whether exactly the data of its kind stands before an event, the last of it named by the event and naming the others. */
+function isWholeStep({ type, payload, data }: Step): boolean {
+  const named = data.at(-1);
+  const hashes = data.slice(0, -1).map(({ hash }) => hash);
+  if (payload !== named?.hash || data.length !== dataCounts[type]) return false;
+  switch (type) {
+    case "Setup":
+      return named?.text() === setupText(hashes);
+    case "EncryptedTally": {
+      const sized = readJson(named?.text() ?? "", sizedTallySchema);
+      return sized !== null && named?.text() === sizedTallyText(sizesOf(sized), hashes[0] ?? "");
     }
+    case "PartialDecryption": {
+      const owned = readJson(named?.text() ?? "", ownedSchema);
+      return owned !== null && named?.text() === ownedText(owned.owner, hashes[0] ?? "");
+    }
+    case "Ballot":
+    case "EndBallots":
+    case "Result":
+    case "Shuffle":
+    case "EndShuffles":
+      return true;
   }
-  const [election = "", trustees = "", credentials = ""] = setup;
-  const sized = readJson(tally[1] ?? "", sizedTallySchema);
-  const count = {
-    encryptedTally: tally[0] ?? "",
-    numTallied: sized?.num_tallied ?? 0,
-    totalWeight: sized?.total_weight ?? 0,
-    partialDecryptions,
-  };
-  return { election, trustees, credentials, ballots, count: result === null ? null : { ...count, result } };
+}
+
+const dataCounts = {
+  Setup: 4,
+  Ballot: 1,
+  EndBallots: 0,
+  Shuffle: 1,
+  EndShuffles: 0,
+  EncryptedTally: 2,
+  PartialDecryption: 2,
+  Result: 1,
+} as const satisfies Record<EventType, number>;
+
+/** Of steps that are whole. */
+function collect(steps: readonly Step[]): Board {
+  const textsOf = (wanted: EventType): readonly (readonly string[])[] =>
+    steps.filter(({ type }) => type === wanted).map(({ data }) => data.map(({ text }) => text()));
+  const [[election = "", trustees = "", credentials = ""] = []] = textsOf("Setup");
+  const ballots = steps.filter(({ type }) => type === "Ballot").flatMap(({ data }) => data);
+  const setup = { election, trustees, credentials, ballots };
+  const [result] = textsOf("Result").flat();
+  if (result === undefined) return { ...setup, count: null };
+  const [[encryptedTally = "", sizedText = ""] = []] = textsOf("EncryptedTally");
+  const sized = defined(readJson(sizedText, sizedTallySchema), "the step is whole");
+  const partialDecryptions = textsOf("PartialDecryption").map(([text = "", ownedText = ""]) => ({
+    owner: defined(readJson(ownedText, ownedSchema), "the step is whole").owner,
+    text,
+  }));
+  return { ...setup, count: { encryptedTally, ...sizesOf(sized), partialDecryptions, result } };
+}
+
+function sizesOf(sized: z.infer<typeof sizedTallySchema>): Pick<BoardCount, "numTallied" | "totalWeight"> {
+  return { numTallied: sized.num_tallied, totalWeight: sized.total_weight };
 }
 
 function eventText({
@@ -216,24 +241,25 @@ function eventText({
   return JSON.stringify({ parent, height, type, payload });
 }
 
-function setupText({ election, trustees, credentials }: BoardSetup): string {
-  return JSON.stringify({
-    election: sha256Hex(election),
-    trustees: sha256Hex(trustees),
-    credentials: sha256Hex(credentials),
-  });
+/** hashes: of election, trustees and credentials. */
+function setupText(hashes: readonly string[]): string {
+  const [election, trustees, credentials] = hashes;
+  return JSON.stringify({ election, trustees, credentials });
 }
 
-function sizedTallyText({ numTallied, totalWeight, encryptedTally }: BoardCount): string {
+function sizedTallyText(
+  { numTallied, totalWeight }: Pick<BoardCount, "numTallied" | "totalWeight">,
+  tallyHash: string,
+): string {
   return JSON.stringify({
     num_tallied: numTallied,
     total_weight: totalWeight,
-    encrypted_tally: sha256Hex(encryptedTally),
+    encrypted_tally: tallyHash,
   });
 }
 
-function ownedText(owner: number, text: string): string {
-  return JSON.stringify({ owner, payload: sha256Hex(text) });
+function ownedText(owner: number, factorsHash: string): string {
+  return JSON.stringify({ owner, payload: factorsHash });
 }
 
 function broken(detail: string): Result<never, ChainProblem> {

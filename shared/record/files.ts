@@ -1,6 +1,7 @@
 /** The files of a record (protocol B.10): names, schemas, and the one text of each list. */
 import * as z from "zod/mini";
 import { canonicalJson, parseCanonicalJson } from "../basics/canonical-json.ts";
+import { sourceInMemory, type ByteSource } from "../basics/byte-source.ts";
 import { fromUtf8 } from "../basics/bytes.ts";
 import { proofSchema } from "../crypto/proof.ts";
 import { hexSchema, meetingIdSchema, phiSchema, roundNumberSchema } from "../domain/ids.ts";
@@ -32,8 +33,16 @@ export const outsideManifest: ReadonlySet<string> = new Set([
   fileNames.readme,
 ]);
 
-/** A record by file name. */
+/** A record by file name, all of it in memory. */
 export type RecordFiles = ReadonlyMap<string, Uint8Array>;
+
+/** A record by file name as a verifier takes it: an archive may lie where it is read a piece at a time. */
+export type StoredFiles = ReadonlyMap<string, Uint8Array | ByteSource>;
+
+/** The bytes of a file of either kind. */
+export function sourceOf(file: Uint8Array | ByteSource): ByteSource {
+  return file instanceof Uint8Array ? sourceInMemory(file) : file;
+}
 
 /** The one archive of a record is named by the election's uuid. */
 export function archiveName(uuid: string): string {
@@ -91,7 +100,7 @@ export const journalLineSchema = z.union([
 ]);
 
 /** Reads a file strictly: UTF-8, canonical JSON, this schema and nothing beside it; else null. */
-export function readFileAs<T>(files: RecordFiles, name: string, schema: z.ZodMiniType<T>): T | null {
+export function readFileAs<T>(files: StoredFiles, name: string, schema: z.ZodMiniType<T>): T | null {
   const text = textOf(files, name);
   return text === null ? null : readCanonical(text, schema);
 }
@@ -101,9 +110,9 @@ export function readCanonical<T>(text: string, schema: z.ZodMiniType<T>): T | nu
   return parsed.success ? parsed.data : null;
 }
 
-export function textOf(files: RecordFiles, name: string): string | null {
+export function textOf(files: StoredFiles, name: string): string | null {
   const bytes = files.get(name);
-  return bytes === undefined ? null : fromUtf8(bytes);
+  return bytes instanceof Uint8Array ? fromUtf8(bytes) : null;
 }
 
 /** Sorted by code unit, as protocol B's encodings demand. */

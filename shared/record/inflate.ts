@@ -1,37 +1,62 @@
 /** Unpacking bytes from outside (RFC 1951), never beyond the size that was agreed before. */
 import { Inflate } from "fflate";
+import { piecesOf, type ByteSource } from "../basics/byte-source.ts";
 
 /** Little enough that what one step unpacks stays small, whatever it is. */
-const stepBytes = 4_096;
+const stepBytes = 16_384;
+const readBytes = 16 * stepBytes;
 
-/** Exactly `size` bytes out of exactly these deflated ones: cut, longer or followed by anything else gives null. */
-export function inflateExactly(deflated: Uint8Array, size: number): Uint8Array | null {
-  const bytes = new Uint8Array(size);
-  const isWhole = inflatesTo(size, deflated, (chunk, at) => {
-    bytes.set(chunk, at);
-  });
+/**
+ * Whether these deflated bytes are exactly `byteCount` bytes: cut, longer or followed by anything else they are not.
+ * take gets them piece by piece, and no more than so many.
+ */
+export function inflatesExactly(
+  deflated: ByteSource,
+  byteCount: number,
+  take: (piece: Uint8Array, at: number) => void,
+): boolean {
   // A stream that needs its last byte has nothing hidden behind it.
-  return isWhole && !inflatesTo(size, deflated.subarray(0, -1), () => undefined) ? bytes : null;
+  return (
+    inflatesTo(byteCount, deflated, deflated.length, take) &&
+    !inflatesTo(byteCount, deflated, deflated.length - 1, () => undefined)
+  );
 }
 
-/** Whether these are `size` bytes; take gets them chunk by chunk, and no more than so many. */
+/** As inflatesExactly, of the deflated bytes up to `end`, whatever is behind the stream in them. */
 function inflatesTo(
-  size: number,
-  deflated: Uint8Array,
-  take: (chunk: Uint8Array, at: number) => void,
+  byteCount: number,
+  deflated: ByteSource,
+  end: number,
+  take: (piece: Uint8Array, at: number) => void,
 ): boolean {
   let filled = 0;
-  const inflate = new Inflate((chunk) => {
-    if (filled + chunk.length <= size) take(chunk, filled);
-    filled += chunk.length;
+  const inflate = new Inflate((piece) => {
+    if (filled + piece.length <= byteCount) take(piece, filled);
+    filled += piece.length;
   });
   try {
-    for (let offset = 0; offset < Math.max(1, deflated.length) && filled <= size; offset += stepBytes) {
-      inflate.push(deflated.subarray(offset, offset + stepBytes), offset + stepBytes >= deflated.length);
+    for (const step of stepsOf(deflated, end)) {
+      inflate.push(step.bytes, step.isLast);
+      if (filled > byteCount) return false;
     }
   } catch {
     // fflate throws on what is cut or no deflated stream.
     return false;
   }
-  return filled === size;
+  return filled === byteCount;
+}
+
+function* stepsOf(
+  source: ByteSource,
+  end: number,
+): Generator<{ readonly bytes: Uint8Array; readonly isLast: boolean }> {
+  if (end <= 0) yield { bytes: new Uint8Array(), isLast: true };
+  let left = end;
+  for (const piece of piecesOf(source, 0, end, readBytes)) {
+    for (let at = 0; at < piece.length; at += stepBytes) {
+      const bytes = piece.subarray(at, at + stepBytes);
+      left -= bytes.length;
+      yield { bytes, isLast: left === 0 };
+    }
+  }
 }

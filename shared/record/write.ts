@@ -4,8 +4,8 @@
  */
 import { assert, defined } from "../basics/assert.ts";
 import { canonicalJson, type Json } from "../basics/canonical-json.ts";
+import { sha256HexOf, type ByteSource } from "../basics/byte-source.ts";
 import { concatBytes, utf8ToBytes } from "../basics/bytes.ts";
-import { sha256Hex } from "../basics/hash.ts";
 import { fingerprintOf } from "../crypto/election.ts";
 import { proofSchema } from "../crypto/proof.ts";
 import { readJson } from "../crypto/read-json.ts";
@@ -23,7 +23,9 @@ import {
   outsideManifest,
   sorted,
   trackersText,
+  sourceOf,
   type RecordFiles,
+  type StoredFiles,
 } from "./files.ts";
 import { outcomeText } from "./outcome.ts";
 import { publishedJournal, readPublishedJournal } from "./journal-export.ts";
@@ -104,8 +106,8 @@ export function writeSealedRecord(source: SealedSource): RecordFiles {
 }
 
 /** Mã hồ sơ: sha256hex of manifest.json. */
-export function recordCode(files: RecordFiles): string {
-  return sha256Hex(defined(files.get(fileNames.manifest), "a record has a manifest"));
+export function recordCode(files: StoredFiles): string {
+  return hashOfFile(defined(files.get(fileNames.manifest), "a record has a manifest"));
 }
 
 /** The text behind the record's QR on the minutes. */
@@ -114,7 +116,7 @@ export function recordCodeUri(code: string): string {
 }
 
 /** Sorted [name, sha256hex] of every file that the record code covers. */
-export function manifestText(files: RecordFiles): string {
+export function manifestText(files: StoredFiles): string {
   return manifestOf(hashesOf(files));
 }
 
@@ -122,9 +124,13 @@ function manifestOf(hashes: ReadonlyMap<string, string>): string {
   return canonicalJson([...hashes].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function hashesOf(files: RecordFiles): ReadonlyMap<string, string> {
+function hashesOf(files: StoredFiles): ReadonlyMap<string, string> {
   const covered = [...files].filter(([name]) => !outsideManifest.has(name));
-  return new Map(covered.map(([name, bytes]) => [name, sha256Hex(bytes)]));
+  return new Map(covered.map(([name, file]) => [name, hashOfFile(file)]));
+}
+
+function hashOfFile(file: Uint8Array | ByteSource): string {
+  return sha256HexOf(sourceOf(file));
 }
 
 function countOf(source: ArchiveSource): BoardCount | null {

@@ -4,11 +4,12 @@
  * in the directory, the end, and nothing else. Times, attributes and versions of the packing program say nothing.
  */
 import { Deflate, deflateSync, strFromU8 } from "fflate";
+import { partOf, piecesOf, sourceInMemory, type ByteSource } from "../basics/byte-source.ts";
 import { concatBytes, equalBytes, fromUtf8, utf8ToBytes } from "../basics/bytes.ts";
 import { err, ok, type Result } from "../basics/result.ts";
 import type { RecordFiles } from "./files.ts";
-import { inflateExactly } from "./inflate.ts";
-import { bytesMaxOf, filesMax, isPlausiblyDeflated, recordBytesMax } from "./limits.ts";
+import { inflatesExactly } from "./inflate.ts";
+import { bytesMaxOf, filesMax, fitsOneRecord, isPlausiblyDeflated } from "./limits.ts";
 
 /** What a .zip says of one file, which is deflated in it. */
 export type ZipEntry = {
@@ -137,29 +138,61 @@ function commonFields({ name, crc, bytes, deflatedBytes }: ZipEntry): Uint8Array
   return new Uint8Array(view.buffer);
 }
 
+/** Where the bytes of one file are laid as they are unpacked. */
+export type Room<File> = {
+  /** at: how many bytes of the file came before. */
+  readonly put: (piece: Uint8Array, at: number) => void;
+  /** The file, once it is whole. */
+  readonly file: () => File;
+};
+
 /** Reads a .zip from outside; the error says what is wrong. */
 export function unzipRecord(bytes: Uint8Array): Result<RecordFiles, string> {
-  const end = readEnd(bytes);
+  return unzipInto(sourceInMemory(bytes), (_, byteCount) => {
+    const file = new Uint8Array(byteCount);
+    return { put: (piece, at) => file.set(piece, at), file: () => file };
+  });
+}
+
+/** As unzipRecord, for whoever has the .zip or lays its files elsewhere than in memory. */
+export function unzipInto<File>(
+  source: ByteSource,
+  roomFor: (name: string, byteCount: number) => Room<File>,
+): Result<ReadonlyMap<string, File>, string> {
+  const end = readEnd(source);
   if (end === null) return err("this is not a .zip");
-  if (end.count > filesMax) return err("the .zip is too large for a record");
-  const files = new Map<string, Uint8Array>();
+  const entries = readEntries(source, end);
+  if (!entries.ok) return entries;
+  const files = new Map<string, File>();
+  for (const entry of entries.value) {
+    const room = roomFor(entry.name, entry.byteCount);
+    if (!isUnpacked(source, entry, room)) return err(`${entry.name} cannot be unpacked as the .zip says`);
+    files.set(entry.name, room.file());
+  }
+  return ok(files);
+}
+
+/** All entries, in one form, with bounded sizes; nothing is unpacked before all of that is known. */
+function readEntries(source: ByteSource, end: End): Result<readonly Entry[], string> {
+  if (end.count > filesMax) return err(tooLarge);
+  const entries: Entry[] = [];
   let place = { central: end.directory, local: 0 };
-  let total = 0;
   for (let index = 0; index < end.count; index += 1) {
-    const entry = readEntry(bytes, place, end.directory);
+    const entry = readEntry(source, place, end.directory);
     if (typeof entry === "string") return err(entry);
-    total += entry.size;
-    if (files.has(entry.name)) return err("a name stands twice in the .zip");
-    if (total > recordBytesMax || entry.size > bytesMaxOf(entry.name) || !entry.isPlausible) {
-      return err("the .zip is too large for a record");
-    }
-    const content = contentOf(entry);
-    if (content === null) return err(`${entry.name} cannot be unpacked as the .zip says`);
-    files.set(entry.name, content);
+    if (entries.some(({ name }) => name === entry.name)) return err("a name stands twice in the .zip");
+    entries.push(entry);
     place = entry.next;
   }
-  const isWhole = place.local === end.directory && place.central === bytes.length - endBytes;
-  return isWhole ? ok(files) : err("the .zip holds more than its directory lists");
+  if (!entries.every(isOfRecordSize) || !fitsOneRecord(entries)) return err(tooLarge);
+  const isWhole = place.local === end.directory && place.central === source.length - endBytes;
+  return isWhole ? ok(entries) : err("the .zip holds more than its directory lists");
+}
+
+const tooLarge = "the .zip is too large for a record";
+
+function isOfRecordSize({ name, byteCount, deflatedBytes }: Entry): boolean {
+  return byteCount <= bytesMaxOf(name) && isPlausiblyDeflated(deflatedBytes, byteCount);
 }
 
 /** Whether bytes begin as a .zip does. */
@@ -178,19 +211,22 @@ type Place = { readonly central: number; readonly local: number };
 
 type Entry = {
   readonly name: string;
-  readonly data: Uint8Array;
+  /** Where its bytes begin in the .zip. */
+  readonly start: number;
+  readonly deflatedBytes: number;
   readonly isDeflated: boolean;
   readonly crc: number;
-  readonly size: number;
-  readonly isPlausible: boolean;
+  readonly byteCount: number;
   readonly next: Place;
 };
 
+type End = { readonly count: number; readonly directory: number };
+
 /** One disk, no comment, and the directory directly before it. */
-function readEnd(bytes: Uint8Array): { readonly count: number; readonly directory: number } | null {
-  const start = bytes.length - endBytes;
+function readEnd(source: ByteSource): End | null {
+  const start = source.length - endBytes;
   if (start < 0) return null;
-  const view = viewOf(bytes, start, endBytes);
+  const view = viewOf(source.read(start, start + endBytes));
   const [count, size, directory] = [
     view.getUint16(10, true),
     view.getUint32(12, true),
@@ -206,31 +242,28 @@ function readEnd(bytes: Uint8Array): { readonly count: number; readonly director
 }
 
 /** The next entry of the directory with its local header, which must say the same; else what is wrong. */
-function readEntry(bytes: Uint8Array, { central, local }: Place, directory: number): Entry | string {
+function readEntry(source: ByteSource, { central, local }: Place, directory: number): Entry | string {
   const broken = "the directory of the .zip cannot be read";
-  if (central + centralBytes > bytes.length || local + localBytes > directory) return broken;
-  const listed = viewOf(bytes, central, centralBytes);
-  const own = viewOf(bytes, local, localBytes);
+  if (central + centralBytes > source.length || local + localBytes > directory) return broken;
+  const listedBytes = source.read(central, central + centralBytes);
+  const ownBytes = source.read(local, local + localBytes);
+  const [listed, own] = [viewOf(listedBytes), viewOf(ownBytes)];
   const nameBytes = listed.getUint16(28, true);
-  const [deflatedSize, size] = [listed.getUint32(20, true), listed.getUint32(24, true)];
-  const dataStart = local + localBytes + nameBytes;
-  if (central + centralBytes + nameBytes > bytes.length || dataStart + deflatedSize > directory)
-    return broken;
-  const rawName = bytes.subarray(central + centralBytes, central + centralBytes + nameBytes);
+  const [deflatedBytes, byteCount] = [listed.getUint32(20, true), listed.getUint32(24, true)];
+  const [nameStart, start] = [central + centralBytes, local + localBytes + nameBytes];
+  if (nameStart + nameBytes > source.length || start + deflatedBytes > directory) return broken;
+  const rawName = source.read(nameStart, nameStart + nameBytes);
   const isOneForm =
     listed.getUint32(0, true) === signatures.central &&
     own.getUint32(0, true) === signatures.local &&
     // Flags, method, time, checksum, both sizes and length of the name: the same in both places.
-    equalBytes(
-      bytes.subarray(central + 8, central + centralBytes - 16),
-      bytes.subarray(local + 6, local + localBytes - 2),
-    ) &&
+    equalBytes(listedBytes.subarray(8, centralBytes - 16), ownBytes.subarray(6, localBytes - 2)) &&
     // No extra fields, comments or other disks.
     own.getUint16(28, true) === 0 &&
     listed.getUint32(30, true) === 0 &&
     listed.getUint16(34, true) === 0 &&
     listed.getUint32(42, true) === local &&
-    equalBytes(rawName, bytes.subarray(local + localBytes, dataStart));
+    equalBytes(rawName, source.read(local + localBytes, start));
   if (!isOneForm) return "an entry of the .zip is not what its directory says";
   const [flags, method] = [listed.getUint16(8, true), listed.getUint16(10, true)];
   if ((flags & ~knownFlags) !== 0 || (method !== 0 && method !== 8)) {
@@ -240,12 +273,12 @@ function readEntry(bytes: Uint8Array, { central, local }: Place, directory: numb
   if (name === null || !isFileName(name)) return "a name in the .zip is not that of a file";
   return {
     name,
-    data: bytes.subarray(dataStart, dataStart + deflatedSize),
+    start,
+    deflatedBytes,
     isDeflated: method === 8,
     crc: listed.getUint32(16, true),
-    size,
-    isPlausible: isPlausiblyDeflated(deflatedSize, size),
-    next: { central: central + centralBytes + nameBytes, local: dataStart + deflatedSize },
+    byteCount,
+    next: { central: nameStart + nameBytes, local: start + deflatedBytes },
   };
 }
 
@@ -254,9 +287,28 @@ function isFileName(name: string): boolean {
   return /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(name);
 }
 
-function contentOf({ data, isDeflated, size, crc }: Entry): Uint8Array | null {
-  const content = isDeflated ? inflateExactly(data, size) : data.length === size ? data : null;
-  return content !== null && crc32(content) === crc ? content : null;
+/** Lays an entry's bytes in their room; false where they are not those that the .zip says. */
+function isUnpacked(source: ByteSource, entry: Entry, room: Pick<Room<unknown>, "put">): boolean {
+  const { start, deflatedBytes, byteCount } = entry;
+  let crc = 0;
+  const take = (piece: Uint8Array, at: number) => {
+    crc = crc32(piece, crc);
+    room.put(piece, at);
+  };
+  const packed = partOf(source, start, start + deflatedBytes);
+  const isWhole = entry.isDeflated
+    ? inflatesExactly(packed, byteCount, take)
+    : deflatedBytes === byteCount && isCopied(packed, take);
+  return isWhole && crc === entry.crc;
+}
+
+function isCopied(source: ByteSource, take: (piece: Uint8Array, at: number) => void): boolean {
+  let at = 0;
+  for (const piece of piecesOf(source, 0, source.length, packPieceBytes)) {
+    take(piece, at);
+    at += piece.length;
+  }
+  return true;
 }
 
 const crcTable = Array.from({ length: 256 }, (_, byte) => {
@@ -272,6 +324,6 @@ function crc32(bytes: Uint8Array, before: number = 0): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
-function viewOf(bytes: Uint8Array, offset: number, length: number): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset + offset, length);
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -7,7 +7,8 @@ import { meetingWhere } from "../../bin/rehearse/console-people.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import { makeConsoleClient } from "../../shared/client/console-client.ts";
 import type { Choice } from "../../shared/client/phone/sealer.ts";
-import { readArchive } from "../../shared/record/archive.ts";
+
+import { wholeArchive } from "../record/whole-archive.ts";
 import { unzipRecord } from "../../shared/record/zip.ts";
 import { paperFormats } from "../../shared/domain/papers.ts";
 import { consoleRoutes, paperPath } from "../../shared/protocol/http.ts";
@@ -108,7 +109,7 @@ function innerKinds(zip: Uint8Array): readonly string[] {
   const files = unzipRecord(zip);
   if (!files.ok) throw new Error(files.error);
   const events = [...files.value].flatMap(([name, bytes]) => {
-    const archive = name.endsWith(".bel") ? readArchive(bytes) : null;
+    const archive = name.endsWith(".bel") ? wholeArchive(bytes) : null;
     if (archive?.ok !== true) return [];
     return archive.value.records.map(({ kind, text }) =>
       kind === "event" ? (/"type":"([A-Za-z]+)"/.exec(text)?.[1] ?? "") : "",

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { defined } from "../../shared/basics/assert.ts";
 import { parseBallotJson } from "../../shared/crypto/ballot-format.ts";
-import { readArchive } from "../../shared/record/archive.ts";
+
+import { wholeArchive } from "../record/whole-archive.ts";
 import { Evening } from "../scenarios/evening.ts";
 import { aVoter, type Filled, type Voter, type Wanted } from "../../bin/rehearse/voter.ts";
 
@@ -83,7 +84,7 @@ async function publishedValues(n: number): Promise<Values> {
   const record = await evening.fullRecord(n);
   const json = (name: string): unknown =>
     JSON.parse(Buffer.from(defined(record.get(name), `the record has ${name}`)).toString("utf8"));
-  const archive = readArchive(
+  const archive = wholeArchive(
     defined(
       [...record].find(([name]) => name.endsWith(".bel")),
       "an archive",

@@ -14,7 +14,8 @@ import { makeTrusteeKey, parseTrustees, trusteesText } from "../../shared/crypto
 import { verifyBallot } from "../../shared/crypto/verify-ballot.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import { writeArchive } from "../../shared/record/archive.ts";
-import { boardRecords, type Board } from "../../shared/record/chain.ts";
+import { boardRecords } from "../../shared/record/chain.ts";
+import type { WholeBoard } from "./whole-archive.ts";
 import { seededRandom } from "./build-record.ts";
 
 export type BareBallot = {
@@ -41,7 +42,13 @@ export type BareTrustees = {
   readonly secrets: readonly (bigint | null)[];
 };
 
-export function bareBoard({ group: groupName, weights, ballots, result, trustees }: BareElection): Board {
+export function bareBoard({
+  group: groupName,
+  weights,
+  ballots,
+  result,
+  trustees,
+}: BareElection): WholeBoard {
   const random = seededRandom("bare");
   const group = defined(nativeGroupByName(groupName), "the group is known");
   const draw = uniformScalars(group, random);
@@ -103,6 +110,6 @@ function twoSingles(group: Group, draw: DrawScalar): BareTrustees {
   };
 }
 
-export function bareArchive(board: Board): Uint8Array {
+export function bareArchive(board: WholeBoard): Uint8Array {
   return writeArchive({ timestamp: 1_795_132_800, records: boardRecords(board) });
 }

@@ -5,6 +5,7 @@ import { fastNacl } from "../../native/nacl.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import { canonicalJson, type Json } from "../../shared/basics/canonical-json.ts";
 import { sha256Hex } from "../../shared/basics/hash.ts";
+import { countSchema } from "../../shared/domain/counts.ts";
 import { fileNames, issuanceSchema, voidingSchema, type RecordFiles } from "../../shared/record/files.ts";
 import { reportLines } from "../../shared/record/verify/report.ts";
 import { verifyRecord } from "../../shared/record/verify/verify-record.ts";
@@ -79,7 +80,7 @@ const moveLotBehindShares: Tamper = editLines((lines) => {
   return others.toSpliced(others.findLastIndex(isKind("share-contributed")) + 1, 0, lot);
 });
 
-const phi = "B".repeat(43);
+const phi = `${"B".repeat(42)}A`;
 const at0830 = "2026-11-20T08:30";
 
 describe("check 15 refuses a counted round", () => {
@@ -222,6 +223,23 @@ describe("M2: nobody without the meeting's key makes a counted or sealed round a
 
   test("while a genuine one says so", async () => {
     expect((await linesOf(voidedFiles)).at(-1)).toMatch(/^VERDICT valid [0-9a-f]{64} \(voided\)$/);
+  });
+});
+
+describe("L3: what no statement can hold is refused by its schema, before anything is asserted about it", () => {
+  const unusedBitsSet = `${"B".repeat(42)}B`;
+  test("a fingerprint that is not the one text of 32 bytes", async () => {
+    const changed = editText(fileNames.voiding, (text) =>
+      text.replace(/"phi":"[^"]*"/, `"phi":"${unusedBitsSet}"`),
+    );
+    const lines = await linesOf(changed(voidedFiles));
+    expect(lines[10]).toMatch(/^11 round FAIL voiding\.json is missing or not canonical/);
+    expect(lines.at(-1)).toMatch(/^VERDICT refused/);
+  });
+
+  test("nor a count of minus zero, which JSON has", () => {
+    expect(countSchema.safeParse(JSON.parse("-0")).success).toBe(false);
+    expect(countSchema.safeParse(0).success).toBe(true);
   });
 });
 

@@ -3,7 +3,7 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { zipSync, type Zippable } from "fflate";
 import { describe, expect, test } from "vitest";
 import { concatBytes, utf8ToBytes } from "../../shared/basics/bytes.ts";
-import { inflateExactly } from "../../shared/record/inflate.ts";
+import { inflateExactly } from "./whole-archive.ts";
 import { packPieceBytes, unzipRecord, zipAround, zipRecord } from "../../shared/record/zip.ts";
 
 const files = new Map([

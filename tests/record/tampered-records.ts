@@ -4,7 +4,8 @@ import { defined } from "../../shared/basics/assert.ts";
 import { utf8ToBytes } from "../../shared/basics/bytes.ts";
 import { canonicalJson } from "../../shared/basics/canonical-json.ts";
 import { parseBallotJson, type AnswerJson, type BallotJson } from "../../shared/crypto/ballot-format.ts";
-import { archiveRecord, readArchive, writeArchive } from "../../shared/record/archive.ts";
+import { archiveRecord, writeArchive } from "../../shared/record/archive.ts";
+import { wholeArchive } from "./whole-archive.ts";
 import {
   closingSchema,
   decryptionProofsSchema,
@@ -76,7 +77,7 @@ const editAnswer = (index: number, change: (answer: AnswerJson) => AnswerJson): 
 /** The archive's records in another order, or with others. */
 const editRecords = (change: (texts: readonly string[]) => readonly string[]): Tamper =>
   editBytes((bytes) => {
-    const archive = readArchive(bytes);
+    const archive = wholeArchive(bytes);
     if (!archive.ok) throw new Error(archive.error);
     const known = new Map(archive.value.records.map((record) => [record.text, record]));
     const records = change(archive.value.records.map(({ text }) => text)).map(

@@ -9,8 +9,9 @@ import {
   trackerHex,
   type BallotJson,
 } from "../../shared/crypto/ballot-format.ts";
-import { readArchive, writeArchive } from "../../shared/record/archive.ts";
-import { boardRecords, readBoard, type Board } from "../../shared/record/chain.ts";
+import { writeArchive } from "../../shared/record/archive.ts";
+import { boardRecords } from "../../shared/record/chain.ts";
+import { wholeArchive, wholeBoard, type WholeBoard } from "./whole-archive.ts";
 import { fileNames, issuanceSchema, type RecordFiles } from "../../shared/record/files.ts";
 import { manifestText } from "../../shared/record/write.ts";
 
@@ -51,16 +52,17 @@ export function belName(files: RecordFiles): string {
   );
 }
 
-export function boardOf(files: RecordFiles): { readonly timestamp: number; readonly board: Board } {
-  const archive = readArchive(defined(files.get(belName(files)), "a record has an archive"));
+export function boardOf(files: RecordFiles): { readonly timestamp: number; readonly board: WholeBoard } {
+  const bytes = defined(files.get(belName(files)), "a record has an archive");
+  const archive = wholeArchive(bytes);
   if (!archive.ok) throw new Error(archive.error);
-  const board = readBoard(archive.value.records);
+  const board = wholeBoard(bytes);
   if (!board.ok) throw new Error(board.error.kind);
   return { timestamp: archive.value.timestamp, board: board.value };
 }
 
 /** Changes what the archive says and chains it anew. */
-export function editBoard(change: (board: Board) => Board): Tamper {
+export function editBoard(change: (board: WholeBoard) => WholeBoard): Tamper {
   return (files) => {
     const { timestamp, board } = boardOf(files);
     const bytes = writeArchive({ timestamp, records: boardRecords(change(board)) });
@@ -69,7 +71,7 @@ export function editBoard(change: (board: Board) => Board): Tamper {
 }
 
 export function editCount(
-  change: (count: NonNullable<Board["count"]>) => NonNullable<Board["count"]>,
+  change: (count: NonNullable<WholeBoard["count"]>) => NonNullable<WholeBoard["count"]>,
 ): Tamper {
   return editBoard((board) => ({ ...board, count: change(defined(board.count, "the record is counted")) }));
 }

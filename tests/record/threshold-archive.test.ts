@@ -16,9 +16,10 @@ import {
   type ThresholdRefusal,
 } from "../../shared/crypto/threshold.ts";
 import { makeTrusteeKey, thresholdTrusteesText, trusteesText } from "../../shared/crypto/trustees.ts";
-import { boardRecords, type Board } from "../../shared/record/chain.ts";
+import { boardRecords } from "../../shared/record/chain.ts";
 import type { RecordFiles } from "../../shared/record/files.ts";
-import { readArchive } from "../../shared/record/archive.ts";
+
+import { wholeArchive, type WholeBoard } from "./whole-archive.ts";
 import type { CheckId } from "../../shared/record/verify/finding.ts";
 import { reportLines } from "../../shared/record/verify/report.ts";
 import { verifyArchive, verifyRecord } from "../../shared/record/verify/verify-record.ts";
@@ -307,13 +308,13 @@ describe("a record of ours with a shared key", () => {
   test("has the structures of the golden archive, event by event", () => {
     const files = writeFullRecord(buildRecord({ tellers: 3, threshold: 2, contributors: [1, 3] }).source);
     expect(structure(boardOf(files).board)).toEqual(structure(boardOf(golden).board));
-    const archive = readArchive(at([...files.values()], [...files.keys()].indexOf(belName(files))));
+    const archive = wholeArchive(at([...files.values()], [...files.keys()].indexOf(belName(files))));
     expect(archive).toMatchObject({ ok: true });
   });
 });
 
 /** Kinds of records, with the fields of all that does not depend on the questions. */
-function structure(board: Board): unknown[] {
+function structure(board: WholeBoard): unknown[] {
   return boardRecords(board).map(({ kind, text }) =>
     text === board.election || text === board.credentials || board.ballots.includes(text)
       ? kind

@@ -1,14 +1,27 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
+import { archivePart, archiveStart, type ArchiveRecord } from "../../shared/record/archive.ts";
+import { boardWriter } from "../../shared/record/chain.ts";
 import { fileNames, type RecordFiles } from "../../shared/record/files.ts";
 import { recordCode } from "../../shared/record/write.ts";
 import { zipRecord } from "../../shared/record/zip.ts";
 import { buildRecord, defaultResult } from "./build-record.ts";
-import { belName, editText, withFile } from "./tampering.ts";
+import { belName, boardOf, editText, withFile } from "./tampering.ts";
 import { writeFullRecord } from "./whole-record.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -16,10 +29,14 @@ const folder = mkdtempSync(path.join(tmpdir(), "verify-record-"));
 const files = writeFullRecord(buildRecord().source);
 const code = recordCode(files);
 
-/** Says at the end how many KiB the process ever held. */
+/** Says at the end how many KiB the process ever held. (maxRSS would count what this process had when it started it.) */
 const sizeMark = "\u0000KiB ";
 const sizeReporter = `data:text/javascript,${encodeURIComponent(
-  `process.on("exit", () => process.stderr.write(${JSON.stringify(sizeMark)} + process.resourceUsage().maxRSS));`,
+  `import { readFileSync } from "node:fs";
+  process.on("exit", () => {
+    const [, peak] = /VmHWM:\\s+(\\d+)/.exec(readFileSync("/proc/self/status", "utf8"));
+    process.stderr.write(${JSON.stringify(sizeMark)} + peak);
+  });`,
 )}`;
 
 function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
@@ -45,6 +62,22 @@ function writeFolder(name: string, content: RecordFiles): void {
   for (const [file, bytes] of content) writeFileSync(path.join(folder, name, file), bytes);
 }
 
+/** As the record's archive begins, with its ballots written again until it has so many bytes. */
+function layLongArchive(place: string, byteCount: number): void {
+  const { timestamp, board } = boardOf(files);
+  const writer = boardWriter();
+  const part = (record: ArchiveRecord) => archivePart(record, timestamp);
+  const file = openSync(place, "w");
+  let written = writeSync(file, archiveStart(timestamp));
+  for (const record of writer.setup(board)) written += writeSync(file, part(record));
+  while (written < byteCount) {
+    const round = Buffer.concat(board.ballots.flatMap((ballot) => writer.ballot(ballot).map(part)));
+    written += writeSync(file, round);
+  }
+  for (const record of writer.end(board.count)) writeSync(file, part(record));
+  closeSync(file);
+}
+
 beforeAll(() => {
   // The command runs compiled, with its worker threads; npm test has built it before this is cheap.
   spawnSync(process.execPath, [path.join(root, "node_modules/typescript/bin/tsc"), "-b", "bin"], {
@@ -68,11 +101,23 @@ beforeAll(() => {
 
 describe("L3: whatever lies at the path, a verdict comes soon, without links or devices being read and without much memory", () => {
   const linked = [...files].filter(([name]) => name !== fileNames.round);
+  // Each wrong value would be a finding of its own, and so many of them more than memory holds.
+  const wrongValues: readonly (readonly [string, string, () => string])[] = [
+    ["seven million numbers for tokens", fileNames.tokens, () => `[${"0,".repeat(7_000_000)}0]`],
+    [
+      "five million empty issuances",
+      fileNames.issuance,
+      () => `{"issued":[${"{},".repeat(5_000_000)}{}],"unused":[],"voided":[]}`,
+    ],
+    ["five million empty trackers", fileNames.trackers, () => `[${'"",'.repeat(5_000_000)}""]`],
+    ["five million empty lines", fileNames.journal, () => "{}\n".repeat(5_000_000)],
+    ["brackets in brackets", fileNames.round, () => "[".repeat(15_000_000)],
+  ];
   const cases: readonly (readonly [string, () => void, RegExp])[] = [
     [
       "a large file in a small .zip",
       () => {
-        const zip = zipRecord(new Map([...files, [fileNames.trackers, new Uint8Array(600_000_000)]]));
+        const zip = zipRecord(new Map([...files, [fileNames.trackers, new Uint8Array(100_000_000)]]));
         writeFileSync(path.join(folder, "case"), zip);
       },
       /too large for a record/,
@@ -89,10 +134,49 @@ describe("L3: whatever lies at the path, a verdict comes soon, without links or 
       "a large hollow archive",
       () => {
         writeFolder("case", files);
-        truncateSync(path.join(folder, "case", belName(files)), 900_000_000);
+        truncateSync(path.join(folder, "case", belName(files)), 300_000_000);
       },
-      /\.bel is large and no archive/,
+      /^$/,
     ],
+    [
+      "an archive of 100 MB with the same ballot again and again",
+      () => {
+        writeFolder("case", files);
+        layLongArchive(path.join(folder, "case", belName(files)), 100_000_000);
+      },
+      /^$/,
+    ],
+    [
+      "an archive of many small records",
+      () => {
+        writeFolder("case", files);
+        const bel = Buffer.from(files.get(belName(files)) ?? []);
+        const small = Buffer.concat(Array.from({ length: 110_000 }, () => bel.subarray(0, 1_024)));
+        writeFileSync(path.join(folder, "case", belName(files)), Buffer.concat([bel, small]));
+      },
+      /^$/,
+    ],
+    [
+      "a .zip with an archive of 40 MB",
+      () => {
+        const place = path.join(folder, "long.bel");
+        layLongArchive(place, 40_000_000);
+        const zip = zipRecord(new Map([...files, [belName(files), readFileSync(place)]]));
+        writeFileSync(path.join(folder, "case"), zip);
+        rmSync(place);
+      },
+      /^$/,
+    ],
+    ...wrongValues.map(
+      ([what, name, text]) =>
+        [
+          what,
+          () => {
+            writeFolder("case", new Map([...files, [name, new TextEncoder().encode(text())]]));
+          },
+          /^$/,
+        ] as const,
+    ),
     [
       "a pipe",
       () => {
@@ -144,7 +228,8 @@ describe("L3: whatever lies at the path, a verdict comes soon, without links or 
     expect(lines.at(-1)).toMatch(/^VERDICT refused (-|[0-9a-f]{64})$/);
     expect(status).toBe(1);
     expect(stderr.replace(/^case: /, "").trimEnd()).toMatch(message);
-    expect(mebibytes).toBeLessThan(512);
+    // Far below the 512 that are promised: what grew with the archive would be seen in these small ones too.
+    expect(mebibytes).toBeLessThan(256);
   });
 });
 

@@ -10,7 +10,8 @@ import * as z from "zod/mini";
 import { defined } from "../../shared/basics/assert.ts";
 import { sha256Hex } from "../../shared/basics/hash.ts";
 import { parseBallotJson } from "../../shared/crypto/ballot-format.ts";
-import { archiveRecord, readArchive, writeArchive } from "../../shared/record/archive.ts";
+import { archiveRecord, writeArchive } from "../../shared/record/archive.ts";
+import { wholeArchive } from "../record/whole-archive.ts";
 import { docxText } from "../documents/office.ts";
 import { type Ended, runBuilt } from "./server.ts";
 
@@ -169,7 +170,7 @@ async function archiveIn(place: string): Promise<readonly Shown[]> {
     (await readdir(place)).find((file) => file.endsWith(".bel")),
     "an archive is there",
   );
-  const archive = readArchive(new Uint8Array(await readFile(join(place, name))));
+  const archive = wholeArchive(new Uint8Array(await readFile(join(place, name))));
   if (!archive.ok) throw new Error(archive.error);
   return archive.value.records.map(({ kind, text }) => {
     const value: unknown = JSON.parse(text);
@@ -259,7 +260,7 @@ describe("a rehearsal in group BELENIOS-2048 with 5 attendees and 4 subjects", (
 
 /** Swaps the two proofs of one ciphertext in the first ballot, and renews every hash of the archive from there on. */
 function withChangedBallot(bytes: Uint8Array): Uint8Array {
-  const archive = readArchive(bytes);
+  const archive = wholeArchive(bytes);
   if (!archive.ok) throw new Error(archive.error);
   const renamed = new Map<string, string>();
   let isChanged = false;

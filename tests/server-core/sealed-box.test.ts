@@ -9,7 +9,7 @@ import { defined } from "../../shared/basics/assert.ts";
 import { sha256Hex } from "../../shared/basics/hash.ts";
 import { meetingIdSchema } from "../../shared/domain/ids.ts";
 import { roles } from "../../shared/domain/roles.ts";
-import { inflateExactly } from "../../shared/record/inflate.ts";
+import { inflateExactly } from "../record/whole-archive.ts";
 import { archiveWriter } from "../../shared/record/write.ts";
 import { unzipRecord, zipRecord } from "../../shared/record/zip.ts";
 import { inPieces, packArchive } from "../../server/live/sealed-box.ts";

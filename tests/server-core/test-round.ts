@@ -7,7 +7,8 @@ import { parseBallotJson } from "../../shared/crypto/ballot-format.ts";
 import { decodeCiphertext } from "../../shared/crypto/elgamal.ts";
 import { uniformScalars } from "../../shared/crypto/scalar.ts";
 import { addBallot, emptyTally, encryptedTally } from "../../shared/crypto/tally.ts";
-import { readArchive } from "../../shared/record/archive.ts";
+
+import { wholeArchive } from "../record/whole-archive.ts";
 import { unzipRecord } from "../../shared/record/zip.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import type { MadeBallot } from "./test-phone.ts";
@@ -78,7 +79,7 @@ export async function recordedBallots(stage: Stage, n: number): Promise<readonly
   const files = unzipRecord(zip);
   if (!files.ok) throw new Error(files.error);
   const bel = [...files.value].find(([name]) => name.endsWith(".bel"));
-  const archive = readArchive(defined(bel, "a record has its archive")[1]);
+  const archive = wholeArchive(defined(bel, "a record has its archive")[1]);
   if (!archive.ok) throw new Error("the archive can be read");
   const texts = archive.value.records.map(({ text }) => text);
   return texts.filter((text) => parseBallotJson(text) !== null);

@@ -1,8 +1,9 @@
 /** Every ballot in the archive, one by one: each is a vote on the form, with its proofs, and is there once. */
-import { parseBallotJson, trackerHex } from "../../crypto/ballot-format.ts";
+import { parseBallotJson } from "../../crypto/ballot-format.ts";
 import type { CredentialWeights } from "../../crypto/credential-list.ts";
 import type { Election } from "../../crypto/election.ts";
 import { addTallies, emptyTally, type TallySum } from "../../crypto/tally.ts";
+import type { StoredText } from "../archive.ts";
 import type { Board } from "../chain.ts";
 import { isSortedSet } from "../files.ts";
 import { ballotTaskRunner, taskSum, type BallotTask, type BallotTaskResult } from "./ballot-work.ts";
@@ -11,9 +12,12 @@ import type { VerifyOptions } from "./options.ts";
 
 /** Ballots per task: small enough for progress and even work, large enough that posting costs nothing. */
 const taskSize = 8;
+/** A task with more than this takes no further ballot: texts that wait for a thread are in memory. */
+const taskBytes = 500_000;
 
 export type ReadBallot = {
-  readonly text: string;
+  /** Where its text is read again. */
+  readonly stored: StoredText;
   readonly credential: string;
   /** 64 hex digits. */
   readonly tracker: string;
@@ -36,10 +40,12 @@ export async function checkBallots(
 ): Promise<Finding<CheckedBallots>> {
   if (board === null || rules === null) return blockedBy(3, 5);
   const ballots: ReadBallot[] = [];
-  for (const [index, text] of board.ballots.entries()) {
-    const json = parseBallotJson(text);
+  for (const [index, stored] of board.ballots.entries()) {
+    const json = parseBallotJson(stored.text());
     if (json === null) return fail(`ballot ${index + 1}: not-canonical`);
-    ballots.push({ text, credential: json.credential, tracker: trackerHex(text) });
+    if (!rules.credentials.has(json.credential))
+      return fail(`ballot ${index + 1}: its credential is not listed`);
+    ballots.push({ stored, credential: json.credential, tracker: stored.hash });
   }
   const problem = listProblem(ballots, rules);
   if (problem !== null) return fail(problem);
@@ -50,15 +56,24 @@ export async function checkBallots(
 
 function listProblem(ballots: readonly ReadBallot[], { credentials, isOurs }: BallotRules): string | null {
   const trackers = ballots.map(({ tracker }) => tracker);
-  const unlisted = ballots.findIndex(({ credential }) => !credentials.has(credential));
   const oneEach = ballots.length === new Set(ballots.map(({ credential }) => credential)).size;
   return firstBroken([
     [new Set(trackers).size === trackers.length, "a ballot is there twice"],
-    [unlisted < 0, `ballot ${unlisted + 1}: its credential is not listed`],
     [!isOurs || oneEach, "a credential has two ballots"],
     [!isOurs || ballots.length === credentials.size, "a listed credential has no ballot"],
     [!isOurs || isSortedSet(trackers), "the ballots are not sorted by tracker"],
   ]);
+}
+
+/** Where a task that begins at a ballot ends. */
+function taskEnd(ballots: readonly ReadBallot[], start: number): number {
+  let bytes = 0;
+  let end = start;
+  while (end < ballots.length && end < start + taskSize && bytes < taskBytes) {
+    bytes += ballots[end]?.stored.byteCount ?? 0;
+    end += 1;
+  }
+  return end;
 }
 
 /** The sum of what counts, or a sentence about the first ballot that is refused. */
@@ -79,11 +94,14 @@ async function checkEach(
   const lane = async (): Promise<void> => {
     while (next < ballots.length && refused.length === 0) {
       const start = next;
-      next += taskSize;
+      next = taskEnd(ballots, start);
       const slice = ballots.slice(start, next);
       const result: BallotTaskResult = await check({
         electionText: election.text,
-        ballots: slice.map((ballot, at) => ({ text: ballot.text, weight: weightOf(ballot, start + at) })),
+        ballots: slice.map((ballot, at) => ({
+          text: ballot.stored.text(),
+          weight: weightOf(ballot, start + at),
+        })),
       });
       if (result.ok) sum = addTallies(election.group, sum, taskSum(election, result));
       else refused.push(`ballot ${start + result.index + 1}: ${result.refusal}`);

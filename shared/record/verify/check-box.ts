@@ -3,7 +3,7 @@ import { canonicalJson } from "../../basics/canonical-json.ts";
 import { sha256Hex } from "../../basics/hash.ts";
 import { boxRoot } from "../../crypto/box-root.ts";
 import type { Election } from "../../crypto/election.ts";
-import { fileNames, readFileAs, trackersSchema } from "../files.ts";
+import { fileNames, readFileAs, textOf, trackersSchema } from "../files.ts";
 import type { ReadBallot } from "./check-ballots.ts";
 import { blockedBy, fail, firstBroken, pass, type Finding } from "./finding.ts";
 import type { RecordedRound } from "./recorded.ts";
@@ -30,7 +30,7 @@ export function checkBox(
     [closing.cast === ballots.length, `${closing.cast} ballots were cast, ${ballots.length} are here`],
     [closing.cast <= closing.tokensIssued, "more ballots than tokens"],
     [
-      sha256Hex(files.get(fileNames.issuance) ?? new Uint8Array()) === closing.issuanceHash,
+      sha256Hex(textOf(files, fileNames.issuance) ?? "") === closing.issuanceHash,
       "issuance.json is not the one that was signed at closing",
     ],
     [ballots.length >= refuseBelow, `fewer than ${refuseBelow} ballots must not be opened`],

@@ -148,7 +148,7 @@ function closedProblem(
     return closing === null ? null : "closing.json is about a round that was not closed";
   if (closing === null) return "closing.json is missing";
   const { event, head } = closed;
-  const issuance = files.get(fileNames.issuance) ?? new Uint8Array();
+  const issuance = textOf(files, fileNames.issuance) ?? "";
   return firstBroken([
     [head === closing.journalHead, "the journal up to closing is not the one that was signed"],
     [

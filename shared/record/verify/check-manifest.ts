@@ -1,5 +1,5 @@
 /** The list of files: nothing is missing, and nothing lies beside the record that does not belong to it. */
-import { archiveName, fileNames, outsideManifest, textOf, type RecordFiles } from "../files.ts";
+import { archiveName, fileNames, outsideManifest, textOf, type StoredFiles } from "../files.ts";
 import { recordReadme, type RecordState } from "../readme.ts";
 import { manifestText, recordCode } from "../write.ts";
 import { blockedBy, fail, pass, type Finding } from "./finding.ts";
@@ -22,7 +22,7 @@ export function checkManifest({ files, round, state, voiding }: RecordedRound): 
   return pass(null, `${files.size - outsideManifest.size} files, record code ${recordCode(files)}`);
 }
 
-function expectedFiles(files: RecordFiles, uuid: string | null, state: RecordState): ReadonlySet<string> {
+function expectedFiles(files: StoredFiles, uuid: string | null, state: RecordState): ReadonlySet<string> {
   const { round, election, tokens, issuance, issuer, opening, closing, trackers } = fileNames;
   const { journal, minutes, readme, manifest, decryptionProofs, outcome, voiding } = fileNames;
   const names = new Set<string>([

@@ -1,5 +1,6 @@
 /** What a record of ours says beside its archive, read strictly; null where a file is missing or not canonical. */
 import type * as z from "zod/mini";
+import type { ByteSource } from "../../basics/byte-source.ts";
 import { readRound } from "../../protocol/election-of-round.ts";
 import type { MeetingEvent } from "../../protocol/events.ts";
 import type { ClosingStatement, VoidingStatement } from "../../protocol/public-view.ts";
@@ -16,15 +17,17 @@ import {
   voidingSchema,
   type Issuance,
   type Opening,
-  type RecordFiles,
+  sourceOf,
+  type StoredFiles,
 } from "../files.ts";
 import { readPublishedJournal, type PublishedLine } from "../journal-export.ts";
+import { isArchiveName } from "../limits.ts";
 import type { RecordState } from "../readme.ts";
 
 export type RecordedRound = {
-  readonly files: RecordFiles;
+  readonly files: StoredFiles;
   readonly round: Round | null;
-  readonly archive: Uint8Array | null;
+  readonly archive: ByteSource | null;
   readonly opening: Opening | null;
   readonly closing: ClosingStatement | null;
   readonly voiding: VoidingStatement | null;
@@ -41,14 +44,14 @@ export type RecordedJournal = {
   readonly problem: string | null;
 };
 
-export function readRecorded(files: RecordFiles): RecordedRound {
+export function readRecorded(files: StoredFiles): RecordedRound {
   const round = readRound(textOf(files, fileNames.round) ?? "");
   const journal = readJournalFile(files);
   const closing = readFileAs(files, fileNames.closing, closingSchema);
   return {
     files,
     round,
-    archive: round === null ? onlyArchive(files) : (files.get(archiveName(round.uuid)) ?? null),
+    archive: round === null ? onlyArchive(files) : archiveNamed(files, archiveName(round.uuid)),
     opening: readFileAs(files, fileNames.opening, openingSchema),
     closing,
     voiding: readFileAs(files, fileNames.voiding, voidingSchema),
@@ -60,9 +63,14 @@ export function readRecorded(files: RecordFiles): RecordedRound {
 }
 
 /** The one .bel among files, or null. */
-export function onlyArchive(files: RecordFiles): Uint8Array | null {
-  const [archive, ...others] = [...files].filter(([name]) => name.endsWith(".bel"));
-  return archive === undefined || others.length > 0 ? null : archive[1];
+export function onlyArchive(files: StoredFiles): ByteSource | null {
+  const [archive, ...others] = [...files.keys()].filter(isArchiveName);
+  return archive === undefined || others.length > 0 ? null : archiveNamed(files, archive);
+}
+
+function archiveNamed(files: StoredFiles, name: string): ByteSource | null {
+  const archive = files.get(name);
+  return archive === undefined ? null : sourceOf(archive);
 }
 
 /** The readable events of one kind that are about round n, with the head after each line. */
@@ -81,14 +89,14 @@ export function ownEvents<K extends MeetingEvent["kind"]>(
   );
 }
 
-function readJournalFile(files: RecordFiles): RecordedJournal {
+function readJournalFile(files: StoredFiles): RecordedJournal {
   const text = textOf(files, fileNames.journal);
   if (text === null) return { lines: null, problem: "journal.jsonl is missing" };
   const journal = readPublishedJournal(text);
   return journal.ok ? { lines: journal.value, problem: null } : { lines: null, problem: journal.error };
 }
 
-function stateOf(files: RecordFiles, round: Round | null, { lines }: RecordedJournal): RecordState {
+function stateOf(files: StoredFiles, round: Round | null, { lines }: RecordedJournal): RecordState {
   if (round === null || lines === null) {
     return files.has(fileNames.decryptionProofs) ? "counted" : "uncounted";
   }

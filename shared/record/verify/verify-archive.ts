@@ -1,4 +1,5 @@
 /** Checks 01 to 10: what an archive says by itself, and beside round.json where there is one (protocol C.5). */
+import type { ByteSource } from "../../basics/byte-source.ts";
 import type { CredentialWeights } from "../../crypto/credential-list.ts";
 import type { Election } from "../../crypto/election.ts";
 import type { Counts } from "../../crypto/result.ts";
@@ -34,12 +35,12 @@ export type ArchiveFindings = {
 
 /** recorded: null for a bare archive. archiveOnly: the second proofs are not asked for. */
 export async function checkArchivePart(
-  bytes: Uint8Array | null,
+  source: ByteSource | null,
   recorded: RecordedRound | null,
   archiveOnly: boolean,
   options: VerifyOptions,
 ): Promise<ArchiveFindings> {
-  const archive = bytes === null ? fail("the archive is missing") : checkArchive(bytes);
+  const archive = source === null ? fail("the archive is missing") : checkArchive(source);
   const chain = checkChain(valueOf(archive));
   const board = valueOf(chain);
   const election = checkElection(

@@ -1,6 +1,7 @@
 /** The verifier (protocol C.5): trusts nothing that it can compute, and numbers every check. */
 import * as z from "zod/mini";
 import { fewestBallots } from "../../domain/committee.ts";
+import type { ByteSource } from "../../basics/byte-source.ts";
 import { err, ok, type Result } from "../../basics/result.ts";
 import type { Election } from "../../crypto/election.ts";
 import { readJson } from "../../crypto/read-json.ts";
@@ -8,7 +9,7 @@ import { encryptedTally, type EncryptedTally } from "../../crypto/tally.ts";
 import type { Trustees } from "../../crypto/trustees.ts";
 import type { ClosingStatement } from "../../protocol/public-view.ts";
 import type { Round } from "../../protocol/round.ts";
-import { fileNames, textOf, type RecordFiles } from "../files.ts";
+import { fileNames, sourceOf, textOf, type StoredFiles } from "../files.ts";
 import type { RecordState } from "../readme.ts";
 import { recordCode } from "../write.ts";
 import { checkBox } from "./check-box.ts";
@@ -27,10 +28,15 @@ import { checkArchivePart, type ArchiveFindings } from "./verify-archive.ts";
 
 /** Checks a bare archive (null: it is missing): 01 to 10; with archiveOnly nobody asks for the second proofs (09). */
 export async function verifyArchive(
-  bytes: Uint8Array | null,
+  archive: Uint8Array | ByteSource | null,
   options: VerifyOptions & { readonly archiveOnly?: boolean },
 ): Promise<RecordReport> {
-  const found = await checkArchivePart(bytes, null, options.archiveOnly === true, options);
+  const found = await checkArchivePart(
+    archive === null ? null : sourceOf(archive),
+    null,
+    options.archiveOnly === true,
+    options,
+  );
   const beyond = notApplicable("only an archive was given");
   const checks = [
     ...found.checks,
@@ -47,7 +53,7 @@ export async function verifyArchive(
 }
 
 /** Checks a record of ours: 01 to 18. */
-export async function verifyRecord(files: RecordFiles, options: VerifyOptions): Promise<RecordReport> {
+export async function verifyRecord(files: StoredFiles, options: VerifyOptions): Promise<RecordReport> {
   const recorded = readRecorded(files);
   const found = await checkArchivePart(recorded.archive, recorded, false, options);
   return reportOf(recorded, found, [...found.checks, ...(await checkRest(recorded, found, options))]);
@@ -71,7 +77,7 @@ export type SealedForOpening = {
  * The error is the report, refused or incomplete; the device adds what only it remembers (phi per n, sums opened).
  */
 export async function verifySealedForOpening(
-  files: RecordFiles,
+  files: StoredFiles,
   options: VerifyOptions,
 ): Promise<Result<SealedForOpening, RecordReport>> {
   const recorded = readRecorded(files);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { InvariantError } from "../../../shared/basics/assert.ts";
 import { toCrockford, toHex, utf8ToBytes } from "../../../shared/basics/bytes.ts";
 import { boxRoot, boxRootShort } from "../../../shared/crypto/box-root.ts";
-import { isBase64Hash, isCount, isElementText, isHex32, isId } from "../../../shared/crypto/field-forms.ts";
+import { isBase64Hash, isCount, isElementText, isHex32, isId } from "../../../shared/basics/field-forms.ts";
 import {
   fingerprintGroups,
   meetingFingerprint,

@@ -2,8 +2,8 @@
  * The forms that fields of hashed and signed strings may take (protocol Part B, Encodings). None of them can hold
  * a `|`, so no two lists of fields give the same string. Schemas at the boundaries use the same predicates.
  */
-import { assert } from "../basics/assert.ts";
-import { fromBase64 } from "../basics/bytes.ts";
+import { assert } from "./assert.ts";
+import { fromBase64 } from "./bytes.ts";
 
 /** 22 Base58 characters: every id of ours, and the election's uuid. */
 export function isId(text: string): boolean {
