@@ -1,6 +1,8 @@
 /**
  * Lanes before the worker threads. Lanes with something waiting take turns, and so do the askers within a lane: a flood
- * delays each of the others by one task, whoever sends it; what one asker wants is done in the order in which it came.
+ * delays each of the others by one task, whoever sends it. What one asker wants is done in the order in which it came;
+ * where much of it waits, the newest and the oldest take turns: a flood from behind a hall's one address delays the
+ * ballots that come after it by a few tasks, and those that came before by twice as long at most.
  * Each lane is bounded, so that a flood does not fill the memory either (security N5, N15).
  */
 import { defined } from "../../shared/basics/assert.ts";
@@ -69,9 +71,14 @@ export function lanes<Name extends string>(
   };
 }
 
+/** More than one person's phones ever have waiting, and less than a flood. */
+const inOrderMax = 32;
+
+type Own<T> = { readonly items: T[]; isNewestNext: boolean };
+
 /** What waits, by asker. The map's order is that of their turns: whoever was served goes to its end. */
 class Turns<T> {
-  readonly #byAsker = new Map<symbol, T[]>();
+  readonly #byAsker = new Map<symbol, Own<T>>();
   #count = 0;
 
   get count(): number {
@@ -83,8 +90,8 @@ class Turns<T> {
   }
 
   add(asker: symbol, item: T): void {
-    const own = this.#byAsker.get(asker) ?? [];
-    own.push(item);
+    const own = this.#byAsker.get(asker) ?? { items: [], isNewestNext: true };
+    own.items.push(item);
     this.#byAsker.set(asker, own);
     this.#count += 1;
   }
@@ -93,9 +100,11 @@ class Turns<T> {
     const [first] = this.#byAsker;
     if (first === undefined) return undefined;
     const [asker, own] = first;
-    const item = own.shift();
+    const isNewest = own.items.length > inOrderMax && own.isNewestNext;
+    own.isNewestNext = !isNewest;
+    const item = isNewest ? own.items.pop() : own.items.shift();
     this.#byAsker.delete(asker);
-    if (own.length > 0) this.#byAsker.set(asker, own);
+    if (own.items.length > 0) this.#byAsker.set(asker, own);
     this.#count -= 1;
     return item;
   }

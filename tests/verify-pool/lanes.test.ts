@@ -62,6 +62,21 @@ test("security N15, L5: a lane that is full of a flood takes the first task of e
   expect(queue.waiting("only")).toBe(4);
 });
 
+test("security N15, L5: behind a flood from the same asker a ballot waits for a few tasks, and none waits for ever", async () => {
+  const { began, task, endOne } = workshop();
+  const queue = lanes([["only", 1_000]], 1);
+  for (let index = 0; index < 100; index += 1) void queue.run("only", voter, task(`flood ${index}`));
+  void queue.run("only", voter, task("ballot"));
+  for (let ended = 0; ended < 2; ended += 1) await endOne();
+  expect(began).toContain("ballot");
+  // The flood goes on, one for each that is done: what came first is done all the same.
+  for (let ended = 0; ended < 200; ended += 1) {
+    void queue.run("only", voter, task("more"));
+    await endOne();
+  }
+  expect(began).toEqual(expect.arrayContaining(Array.from({ length: 100 }, (_, index) => `flood ${index}`)));
+});
+
 test("security N5: a full lane refuses at once, and takes again when there is room", async () => {
   const { began, task, endOne } = workshop();
   const queue = lanes([["only", 2]], 1);
