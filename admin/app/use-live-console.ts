@@ -4,7 +4,7 @@
  */
 import { useCallback, useEffect, useRef, useState } from "react";
 import { io, type Socket } from "socket.io-client";
-import { consoleNamespace, viewEvent } from "../../shared/protocol/socket.ts";
+import { consoleNamespace, socketOptions, viewEvent } from "../../shared/protocol/socket.ts";
 import { consoleViewSchema, type ConsoleView } from "../../shared/protocol/console-view.ts";
 import type { Session } from "../../shared/protocol/http.ts";
 import { browserConsoleClient } from "../console/browser-parts.ts";
@@ -74,11 +74,7 @@ export function useLiveConsole(): {
   useEffect(() => {
     // Roles are read when the socket connects: another login means another socket.
     if (roles === null) return undefined;
-    const socket = io(consoleNamespace, {
-      forceNew: true,
-      transports: ["websocket", "polling"],
-      tryAllTransports: true,
-    });
+    const socket = io(consoleNamespace, socketOptions);
     socket.on("connect", () => {
       setOnline(true);
       void refresh();

@@ -3,21 +3,27 @@ import type { Socket } from "socket.io-client";
 import { parseJson } from "../../shared/basics/json.ts";
 import type { Answered, PhoneTransport, TransportListener } from "../../shared/client/phone/world.ts";
 import { publicRoutes } from "../../shared/protocol/public-routes.ts";
-import { publicNamespace, viewEvent } from "../../shared/protocol/socket.ts";
+import { publicNamespace, socketOptions, viewEvent } from "../../shared/protocol/socket.ts";
 
 const patienceMs = 15_000;
-const pollMs = 5_000;
+/**
+ * Without a socket a lost network is noticed by polling: both together are the 5 s in which a page has to know, as with
+ * the socket's heartbeat (shared/protocol/socket.ts).
+ */
+const pollMs = 2_500;
+const pollPatienceMs = 2_500;
 
 export function httpTransport(origin: string): PhoneTransport {
   async function ask<T>(
     path: string,
     init: RequestInit,
     read: (response: Response) => Promise<T>,
+    waitMs = patienceMs,
   ): Promise<Answered<T>> {
     const abort = new AbortController();
     const timer = setTimeout(() => {
       abort.abort();
-    }, patienceMs);
+    }, waitMs);
     try {
       const response = await fetch(origin + path, {
         ...init,
@@ -35,9 +41,10 @@ export function httpTransport(origin: string): PhoneTransport {
     }
   }
 
-  const getText = (path: string) => ask(path, { method: "GET" }, (response) => response.text());
+  const getText = (path: string, waitMs?: number) =>
+    ask(path, { method: "GET" }, (response) => response.text(), waitMs);
   return {
-    getText,
+    getText: (path) => getText(path),
     post: (path, body) =>
       ask(
         path,
@@ -48,14 +55,14 @@ export function httpTransport(origin: string): PhoneTransport {
         },
         async (response) => new Uint8Array(await response.arrayBuffer()),
       ),
-    listen: (listener) => listen(origin, getText, listener),
+    listen: (listener) => listen(origin, () => getText(publicRoutes.view, pollPatienceMs), listener),
   };
 }
 
 /** Polls from the first moment, and stops polling while a socket pushes; its code comes after the page can be used. */
 function listen(
   origin: string,
-  getText: PhoneTransport["getText"],
+  getView: () => Promise<Answered<string>>,
   { onView, onConnection }: TransportListener,
 ): () => void {
   let socket: Socket | null = null;
@@ -63,7 +70,7 @@ function listen(
   let pushes = 0;
   async function poll(): Promise<void> {
     const pushesBefore = pushes;
-    const answered = await getText(publicRoutes.view);
+    const answered = await getView();
     if (isStopped) return;
     if (answered.kind === "answered" && answered.status === 200) {
       // What was pushed meanwhile may be newer: an old answer must not take an opened round away again.
@@ -75,7 +82,7 @@ function listen(
     await poll();
     const { io } = await import("socket.io-client");
     if (isStopped) return;
-    socket = io(origin + publicNamespace, { transports: ["websocket", "polling"], tryAllTransports: true });
+    socket = io(origin + publicNamespace, socketOptions);
     socket.on("connect", () => {
       onConnection(true);
       void poll();

@@ -6,7 +6,7 @@
 import type { IncomingMessage, Server as HttpServer } from "node:http";
 import type { Server as HttpsServer } from "node:https";
 import { Server, type DefaultEventsMap, type Namespace, type Socket } from "socket.io";
-import { consoleNamespace, publicNamespace, viewEvent } from "../../shared/protocol/socket.ts";
+import { consoleNamespace, heartbeat, publicNamespace, viewEvent } from "../../shared/protocol/socket.ts";
 import type { ConsoleView } from "../../shared/protocol/console-view.ts";
 import type { PublicView } from "../../shared/protocol/public-view.ts";
 import type { Hall } from "../hall.ts";
@@ -54,6 +54,7 @@ export function pushViews(
     httpCompression: false,
     maxHttpBufferSize: 1_000,
     connectTimeout: 10_000,
+    ...heartbeat,
     allowRequest: (request, answer) => {
       const isNew = new URL(request.url ?? "", "http://a").searchParams.get("sid") === null;
       const refused = isNew && !isUpgrade(request) && polling.isFull(request);

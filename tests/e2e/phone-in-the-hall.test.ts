@@ -14,6 +14,7 @@ import {
   printSlips,
   testKeys,
 } from "./office.ts";
+import { openRelay } from "../network/relay.ts";
 import { PhoneActor } from "./phone-actor.ts";
 import { openStage, type Stage } from "./stage.ts";
 
@@ -48,7 +49,50 @@ async function phoneWithSlip(index: number): Promise<PhoneActor> {
   return phone;
 }
 
+/** Milliseconds until this text stands on the page. */
+async function msUntil(page: PhoneActor["page"], text: string, sinceMs: number): Promise<number> {
+  await page.getByText(text).first().waitFor({ timeout: 20_000 });
+  return performance.now() - sinceMs;
+}
+
 describe("phones in the hall", () => {
+  test("P10: phone, console and hall screen say within 5 s that the network swallows packets, and come back to the round that was opened meanwhile", async () => {
+    const kiosk = await openRelay(Number(new URL(kioskUrl).port));
+    const office = await openRelay(Number(new URL(stage.server.consoleUrl).port));
+    const phone = new PhoneActor(await stage.person({ device: "phone" }));
+    await phone.scan((slips[4] ?? "").replace(kioskUrl, `http://phieukin:${kiosk.port}`));
+    const staff = new ConsoleActor(await stage.person(), `http://127.0.0.1:${office.port}`);
+    await staff.logIn("Văn phòng Sở");
+    const screen = await stage.person({ device: "projector" });
+    await screen.goto(`http://phieukin:${kiosk.port}/projector`);
+    await phone.reads("Đã kết nối");
+    await screen.getByText("Hội nghị").first().waitFor();
+
+    const cutMs = performance.now();
+    kiosk.swallow();
+    office.swallow();
+    const lost = await Promise.all([
+      msUntil(phone.page, "Mất kết nối, đang kết nối lại…", cutMs),
+      msUntil(staff.page, "Mất kết nối với máy chủ", cutMs),
+      msUntil(screen, "Mất kết nối với máy chủ", cutMs),
+    ]);
+    for (const ms of lost) expect(ms).toBeLessThan(5_500);
+    await openRound(chair);
+
+    kiosk.forward();
+    office.forward();
+    await phone.page.getByRole("button", { name: "Nhận phiếu" }).waitFor();
+    await phone.reads("Đã kết nối");
+    await screen
+      .getByText(/[Đđ]ang bỏ phiếu|ĐANG BỎ PHIẾU/)
+      .first()
+      .waitFor();
+    await screen.getByText("Mất kết nối với máy chủ").waitFor({ state: "hidden" });
+    await staff.page.getByText("Mất kết nối với máy chủ").waitFor({ state: "hidden" });
+    for (const page of [phone.page, staff.page, screen]) await page.close();
+    await Promise.all([kiosk.close(), office.close()]);
+  });
+
   test("at http://phieukin there is no secure context, and the whole ballot works", async () => {
     const phone = await phoneWithSlip(0);
     const context = await phone.page.evaluate(() => ({
@@ -56,7 +100,6 @@ describe("phones in the hall", () => {
       hasSubtle: "subtle" in globalThis.crypto,
     }));
     expect(context).toEqual({ isSecure: false, hasSubtle: false });
-    await openRound(chair);
     await phone.receive();
     await phone.fillIn("Hoàn thành tốt nhiệm vụ");
     await phone.send();

@@ -6,7 +6,9 @@ import { request as httpsRequest } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { io, type Socket } from "socket.io-client";
+import type * as z from "zod/mini";
 import { ok } from "../../shared/basics/result.ts";
+import { planIdSchema, roundUuidSchema } from "../../shared/domain/ids.ts";
 import { type Role, roles } from "../../shared/domain/roles.ts";
 import type { Command } from "../../shared/protocol/commands.ts";
 import { consoleHeader, consoleRoutes } from "../../shared/protocol/http.ts";
@@ -107,6 +109,37 @@ export function testHall(overrides: Partial<Hall> = {}): TestHall {
     mirrorState: () => "none",
     close: () => Promise.resolve(),
     ...overrides,
+  };
+}
+
+function id<T>(schema: z.ZodMiniType<T>): T {
+  return schema.parse("1".repeat(22));
+}
+
+/** A public view that differs from others in one number. */
+export function viewWith(cast: number): PublicView {
+  return {
+    meeting: null,
+    round: {
+      n: 1,
+      planId: id(planIdSchema),
+      uuid: id(roundUuidSchema),
+      title: "Lượt 1",
+      phi: "A".repeat(43),
+      phase: "open",
+      electorate: { name: "Tập thể lãnh đạo", size: 26 },
+      openingSignature: "ab".repeat(64),
+      smallGroup: false,
+      closeTo: [],
+      turnout: { kind: "at-least", cast, tokensIssued: 25 },
+      graceSecondsLeft: null,
+      closing: null,
+      lot: null,
+      sharesGiven: [],
+      sharesRefused: [],
+      result: null,
+      voiding: null,
+    },
   };
 }
 

@@ -1,7 +1,4 @@
-import type * as z from "zod/mini";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { planIdSchema, roundUuidSchema } from "../../shared/domain/ids.ts";
-import type { PublicView } from "../../shared/protocol/public-view.ts";
 import { throttled } from "../../server/edge/throttle.ts";
 import {
   connectSocket,
@@ -11,6 +8,7 @@ import {
   testHall,
   type TestEdge,
   type TestHall,
+  viewWith,
 } from "./edge-support.ts";
 
 let hall: TestHall;
@@ -24,37 +22,6 @@ async function start(): Promise<TestEdge> {
   hall = testHall();
   running = await startEdge(hall);
   return running;
-}
-
-function id<T>(schema: z.ZodMiniType<T>): T {
-  return schema.parse("1".repeat(22));
-}
-
-/** A view that differs from others in one number. */
-function viewWith(cast: number): PublicView {
-  return {
-    meeting: null,
-    round: {
-      n: 1,
-      planId: id(planIdSchema),
-      uuid: id(roundUuidSchema),
-      title: "Lượt 1",
-      phi: "A".repeat(43),
-      phase: "open",
-      electorate: { name: "Tập thể lãnh đạo", size: 26 },
-      openingSignature: "ab".repeat(64),
-      smallGroup: false,
-      closeTo: [],
-      turnout: { kind: "at-least", cast, tokensIssued: 25 },
-      graceSecondsLeft: null,
-      closing: null,
-      lot: null,
-      sharesGiven: [],
-      sharesRefused: [],
-      result: null,
-      voiding: null,
-    },
-  };
 }
 
 describe.each(["websocket", "polling"] as const)("by %s", (transport) => {

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { io } from "socket.io-client";
 import { publicRoutes } from "../../../shared/protocol/public-routes.ts";
 import { publicViewSchema, type PublicView } from "../../../shared/protocol/public-view.ts";
-import { publicNamespace, viewEvent } from "../../../shared/protocol/socket.ts";
+import { publicNamespace, socketOptions, viewEvent } from "../../../shared/protocol/socket.ts";
 
 const retryEveryMs = 3_000;
 
@@ -41,11 +41,7 @@ export function usePublicView(): { readonly view: PublicView | null; readonly is
       } while (pushes !== pushesBefore && triesLeft > 0);
       if (isCurrent && read !== null) setView(read);
     };
-    const socket = io(publicNamespace, {
-      forceNew: true,
-      transports: ["websocket", "polling"],
-      tryAllTransports: true,
-    });
+    const socket = io(publicNamespace, socketOptions);
     socket.on("connect", () => {
       setOnline(true);
       void refresh();
