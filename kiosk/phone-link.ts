@@ -1,4 +1,4 @@
-/** The page's end of the worker: passes intents down, states up, and keeps the worker's few entries. */
+/** The page's end of its workers: passes intents down, states up, and keeps the worker's few entries. */
 import type { PhoneIntent, PhoneState } from "../shared/client/phone/phone.ts";
 import type { FromWorker, StorageRequest, ToWorker } from "./worker/messages.ts";
 
@@ -38,7 +38,16 @@ export function startPhoneLink(fragment: string): PhoneLink {
     latest = state;
     for (const listener of listeners) listener();
   };
-  const worker = new Worker(new URL("./worker/phone-worker.ts", import.meta.url), { type: "module" });
+  const startWorker = () => {
+    const started = new Worker(new URL("./worker/phone-worker.ts", import.meta.url), { type: "module" });
+    started.addEventListener("error", () => onState({ kind: "failed" }));
+    return started;
+  };
+  const worker = startWorker();
+  const sealingWorker = startWorker();
+  sealingWorker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
+    if (data.kind === "failed") onState(data);
+  });
   const send = (message: ToWorker) => {
     worker.postMessage(message);
   };
@@ -61,10 +70,12 @@ export function startPhoneLink(fragment: string): PhoneLink {
       }
     }
   });
-  worker.addEventListener("error", () => {
-    onState({ kind: "failed" });
-  });
-  send({ kind: "start", fragment, origin: location.origin });
+  const { port1, port2 } = new MessageChannel();
+  sealingWorker.postMessage({ kind: "serve-sealing", sealing: port2 } satisfies ToWorker, [port2]);
+  worker.postMessage(
+    { kind: "start", fragment, origin: location.origin, sealing: port1 } satisfies ToWorker,
+    [port1],
+  );
   return {
     state: () => latest,
     subscribe: (listener) => {

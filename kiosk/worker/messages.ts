@@ -1,8 +1,15 @@
-/** What the page and its worker say to each other. Both are of one build, so nothing is parsed. */
+/** What the page and its two workers say to each other: one holds the engine, the other makes ballots. All are of one build, so nothing is parsed. */
 import type { PhoneIntent, PhoneState } from "../../shared/client/phone/phone.ts";
 
 export type ToWorker =
-  | { readonly kind: "start"; readonly fragment: string; readonly origin: string }
+  | {
+      readonly kind: "start";
+      readonly fragment: string;
+      readonly origin: string;
+      /** Leads to the worker that makes ballots. */
+      readonly sealing: MessagePort;
+    }
+  | { readonly kind: "serve-sealing"; readonly sealing: MessagePort }
   | { readonly kind: "act"; readonly intent: PhoneIntent }
   | { readonly kind: "stored"; readonly id: number; readonly ok: boolean; readonly value: string | null };
 

@@ -1,4 +1,4 @@
-/** The phone engine in a worker: sealing and proving never hold up a finger on the page. */
+/** The phone engine in a worker, or, in a second one, what makes its ballots: neither holds up a finger on the page. */
 import "./old-browsers.ts";
 import * as z from "zod/mini";
 import { groupByName } from "../../shared/crypto/groups.ts";
@@ -8,6 +8,7 @@ import { inlineSealer } from "../../shared/client/phone/sealer.ts";
 import type { PhoneStorage } from "../../shared/client/phone/world.ts";
 import { httpTransport } from "./http-transport.ts";
 import type { FromWorker, StorageRequest, ToWorker } from "./messages.ts";
+import { sealerBehind, serveSealer } from "./sealing-thread.ts";
 
 // The page's policy forbids eval, which zod would try.
 z.config({ jitless: true });
@@ -42,7 +43,7 @@ const storage: PhoneStorage = {
   },
 };
 
-function startPhone(origin: string, fragment: string): Phone {
+function startPhone({ origin, fragment, sealing }: Extract<ToWorker, { kind: "start" }>): Phone {
   const phone = makePhone({
     transport: httpTransport(origin),
     storage,
@@ -59,7 +60,7 @@ function startPhone(origin: string, fragment: string): Phone {
     random,
     nacl: nobleNacl,
     groupByName,
-    sealer: inlineSealer(groupByName, random),
+    sealer: sealerBehind(sealing),
   });
   phone.onChange((state) => {
     tell({ kind: "state", state });
@@ -73,7 +74,10 @@ let phone: Phone | null = null;
 addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
   switch (data.kind) {
     case "start":
-      phone ??= startPhone(data.origin, data.fragment);
+      phone ??= startPhone(data);
+      return;
+    case "serve-sealing":
+      serveSealer(data.sealing, inlineSealer(groupByName, random));
       return;
     case "act":
       phone?.act(data.intent);

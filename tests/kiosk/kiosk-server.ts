@@ -48,6 +48,8 @@ export class KioskServer {
   scriptPrefix = "";
   /** The n-th answer with a view waits for this after it was made, as on a slow network. */
   holdView: (n: number) => Promise<void> = () => Promise.resolve();
+  /** When each knock at a socket was answered (performance.now). */
+  readonly knocksAnsweredMs: number[] = [];
   #viewsAsked = 0;
   /** Off: connections are refused, as when the Wi-Fi is gone. */
   #isOn = true;
@@ -62,9 +64,10 @@ export class KioskServer {
     this.port = typeof address === "object" && address !== null ? address.port : 0;
   }
 
-  static async start(hall: TestHall, folder: string): Promise<KioskServer> {
+  /** knockEveryMs: how often an open socket is asked whether it is still there. */
+  static async start(hall: TestHall, folder: string, knockEveryMs = 25_000): Promise<KioskServer> {
     const server = createServer();
-    const sockets = new SocketServer(server);
+    const sockets = new SocketServer(server, { pingInterval: knockEveryMs });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const kiosk = new KioskServer(hall, server, sockets);
     server.on("request", (request, response) => {
@@ -84,6 +87,7 @@ export class KioskServer {
       });
     });
     sockets.on("connection", (socket) => {
+      socket.conn.on("heartbeat", () => kiosk.knocksAnsweredMs.push(performance.now()));
       socket.emit(viewEvent, hall.view);
     });
     const transport = hall.transport();
