@@ -122,6 +122,11 @@ const ownedGlobals = [
 /** One way to write what can be written in two. */
 const oneHand = [
   {
+    selector:
+      "MemberExpression[property.name=/^(get(Hours|Minutes|Date|Day|Month|FullYear|TimezoneOffset)|toLocale(Date|Time)String)$/]",
+    message: "No machine's own zone: shared/basics/time-zone.ts tells the time of a meeting's (design §4).",
+  },
+  {
     selector: ":matches(MethodDefinition[kind!='constructor'], PropertyDefinition)[accessibility='private']",
     message: "What is private begins with #.",
   },

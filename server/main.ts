@@ -117,7 +117,7 @@ async function openServer(options: StartOptions, given: TlsMaterial | null, log:
   const hall = await openHall({
     store,
     random: systemRandom,
-    time: systemTime(() => new Date()),
+    time: systemTime(systemClock),
     softwareVersion: version,
     // One core stays with the event loop.
     workerCount: Math.max(1, Math.min(8, availableParallelism() - 1)),

@@ -5,6 +5,7 @@ import { SwitchRoleDialog } from "../features/start/SwitchRoleDialog.tsx";
 import { useConsole } from "../console/console-context.tsx";
 import { Navigation } from "./Navigation.tsx";
 import { navigate, usePath } from "../console/router.ts";
+import { useMinutesAhead } from "../console/server-clock.ts";
 import type { Route } from "../console/navigation.ts";
 import { dayText } from "../model/days.ts";
 import { routesFor } from "./routes.tsx";
@@ -40,6 +41,7 @@ export function Shell() {
           {words.shell.offline}
         </div>
       )}
+      <ClocksApart />
       <WhichMeeting />
       <div className={css.body}>
         <Menu shown={shown} path={path} />
@@ -47,6 +49,18 @@ export function Shell() {
           <CurrentPage path={path} shown={shown} />
         </main>
       </div>
+    </div>
+  );
+}
+
+/** Whoever looks at this device's clock would be told another hour than the papers say. */
+function ClocksApart() {
+  const { words } = useConsole();
+  const minutes = useMinutesAhead();
+  if (minutes === 0) return null;
+  return (
+    <div className={css.which} role="note">
+      <span>{words.shell.clocksApart(minutes > 0, Math.abs(minutes))}</span>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** What this page's browser gives to the pure engines of shared/client: its network, randomness and timers. */
 import type { RandomBytes } from "../../shared/basics/random.ts";
 import { makeConsoleClient, type ConsoleTransport } from "../../shared/client/console-client.ts";
+import { noteServerDate, wallClockMs } from "./server-clock.ts";
 
 /** The browser's own generator (security P7). */
 export const browserRandom: RandomBytes = (byteCount) => crypto.getRandomValues(new Uint8Array(byteCount));
@@ -9,6 +10,7 @@ export const browserRandom: RandomBytes = (byteCount) => crypto.getRandomValues(
 const answerWaitMs = 30_000;
 
 const browserTransport: ConsoleTransport = async ({ method, path, headers, body }) => {
+  const askedMs = wallClockMs();
   try {
     const response = await fetch(path, {
       method,
@@ -18,6 +20,7 @@ const browserTransport: ConsoleTransport = async ({ method, path, headers, body 
       cache: "no-store",
       signal: AbortSignal.timeout(answerWaitMs),
     });
+    noteServerDate(response.headers.get("date"), askedMs);
     return { status: response.status, body: await response.text() };
   } catch (error) {
     // fetch rejects with TypeError for a lost network and with a DOMException for the time limit.

@@ -19,7 +19,7 @@ import { regimeStyles } from "../../shared/minutes/regimes.ts";
 import { docxBlocks } from "./docx-blocks.ts";
 import { invisibleTable, textParagraph, twips } from "./docx-parts.ts";
 import { docxStyles } from "./docx-styles.ts";
-import { steadyDocx } from "./steady-docx.ts";
+import { steadyOffice } from "./steady-office.ts";
 
 const pageMm = { short: 210, long: 297 };
 const qrMm = 15;
@@ -33,7 +33,7 @@ export async function renderDocx(paper: Paper, qrPngs: readonly Uint8Array[]): P
     styles: docxStyles(regimeStyles[paper.regime]),
     sections: [section(paper, qrPngs)],
   });
-  return steadyDocx(new Uint8Array(await Packer.toArrayBuffer(document)));
+  return steadyOffice(new Uint8Array(await Packer.toArrayBuffer(document)));
 }
 
 function section(paper: Paper, qrPngs: readonly Uint8Array[]): ISectionOptions {

@@ -9,6 +9,7 @@ import type { Cell as SheetCell, Feature, Row, Sheet } from "write-excel-file/no
 import { cellLines, type Cell, type Column, type Paper, type Table } from "../../shared/minutes/document.ts";
 import { footerLines, rehearsalMark } from "../../shared/minutes/footer.ts";
 import { xmlText } from "./docx-parts.ts";
+import { steadyOffice } from "./steady-office.ts";
 
 const fontFamily = "Times New Roman";
 const thin = { borderStyle: "thin", borderColor: "#000000" } as const;
@@ -19,9 +20,8 @@ export async function renderXlsx(paper: Paper): Promise<Uint8Array> {
     ...sheetOf(paper, caption, table),
     sheet: all.length === 1 ? "Bảng" : `Bảng ${index + 1}`,
   }));
-  return new Uint8Array(
-    await writeExcel(sheets, { fontFamily, fontSize: 11, features: [onePageWide(paper)] }).toBuffer(),
-  );
+  const look = { fontFamily, fontSize: 11, features: [onePageWide(paper)] };
+  return steadyOffice(new Uint8Array(await writeExcel(sheets, look).toBuffer()));
 }
 
 /** Printed, a table is as wide as one A4 page and as long as it needs (ECMA-376 Part 1, 18.3.1.63 and 18.3.1.65). */

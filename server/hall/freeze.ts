@@ -22,7 +22,7 @@ export async function freezeMeeting(
     post: { publicKey: fastNacl.boxPublicKey(post), secretKey: post },
   };
   const decision = decideFreezing(draft, command, {
-    at: time.localMinute(),
+    at: time.localMinute(draft.settings.timeZone),
     softwareVersion,
     receiptPublicKey: toHex(keys.receipt.publicKey),
     postPublicKey: toHex(keys.post.publicKey),

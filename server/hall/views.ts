@@ -60,6 +60,7 @@ export function publicMeeting(state: MeetingState, { finished }: LiveFacts): Pub
     year: draft.year,
     addressForm: settings.addressForm,
     committeeWord: settings.committeeWord,
+    timeZone: settings.timeZone,
     rehearsal: draft.rehearsal,
     group: settings.group,
     phase: state.phase,

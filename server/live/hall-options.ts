@@ -6,8 +6,8 @@ import type { Store } from "../storage/store.ts";
 export type HallTime = {
   /** Milliseconds of a clock that never runs backwards. */
   readonly nowMs: () => number;
-  /** Local wall clock, YYYY-MM-DDTHH:MM: for the minutes' wording only. */
-  readonly localMinute: () => string;
+  /** What a wall clock in this zone shows, YYYY-MM-DDTHH:MM: for the minutes' wording only. */
+  readonly localMinute: (timeZone: string) => string;
   /** Runs once after the delay. Returns the way to cancel. */
   readonly startTimer: (delayMs: number, run: () => void) => () => void;
 };

@@ -208,7 +208,7 @@ export class LiveMeeting {
 
   /** Who may agree to what is known from the journal (protocol D.7). Throws StorageError; then nothing has happened. */
   async noteAccount(change: AccountChange): Promise<void> {
-    await this.#record({ ...change, at: this.#context.options.time.localMinute() });
+    await this.#record({ ...change, at: this.#localMinute() });
   }
 
   /** The hall sees in whose name a share came that does not fit, and the others go on (security K6). */
@@ -220,8 +220,13 @@ export class LiveMeeting {
     this.#context.notify();
   }
 
+  /** By the meeting's clock, whatever zone this machine is in. */
+  #localMinute(): string {
+    return this.#context.options.time.localMinute(this.state().frozen.draft.settings.timeZone);
+  }
+
   #facts(found: Partial<Facts>): Facts {
-    return { ...bestFacts(this.#context.options.time.localMinute()), ...found };
+    return { ...bestFacts(this.#localMinute()), ...found };
   }
 
   #findFacts(command: MeetingCommand): Promise<Partial<Facts>> {
@@ -313,10 +318,10 @@ export class LiveMeeting {
 
   /** What follows from the state by itself, so that a crash between two lines of the journal leaves nothing half done. */
   async #settle(): Promise<void> {
-    const { pool, options } = this.#context;
+    const { pool } = this.#context;
     for (;;) {
       const event = await followUp(this.state(), {
-        at: options.time.localMinute(),
+        at: this.#localMinute(),
         issued: (n) =>
           this.keeper(n)
             ?.book.entries()

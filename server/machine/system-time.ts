@@ -1,17 +1,14 @@
 /** The hall's time from the clocks of this machine; tests give it another one. */
 import { performance } from "node:perf_hooks";
+import { minuteIn } from "../../shared/basics/time-zone.ts";
 import type { HallTime } from "../live/hall-options.ts";
+import type { Clock } from "./clock.ts";
 
-/** The machine's clocks. localNow gives the wall clock, which may be wrong: it only words the minutes. */
-export function systemTime(localNow: () => Date): HallTime {
+/** The machine's clocks. Its wall clock may be wrong: it only words the minutes; in which zone it is set is never asked. */
+export function systemTime(wallClock: Clock): HallTime {
   return {
     nowMs: () => performance.now(),
-    localMinute: () => {
-      const now = localNow();
-      const two = (value: number) => String(value).padStart(2, "0");
-      const day = `${String(now.getFullYear()).padStart(4, "0")}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-      return `${day}T${two(now.getHours())}:${two(now.getMinutes())}`;
-    },
+    localMinute: (timeZone) => minuteIn(timeZone, wallClock()),
     startTimer: (delayMs, run) => {
       const timer = setTimeout(run, delayMs);
       return () => {

@@ -4,6 +4,7 @@
  */
 import { countSchema } from "./counts.ts";
 import { groupNames } from "../basics/group-names.ts";
+import { defaultTimeZone, isTimeZone } from "../basics/time-zone.ts";
 import * as z from "zod/mini";
 import { fewestBallots, tellersMax } from "./committee.ts";
 import { formChoiceSchema } from "./form-choice.ts";
@@ -152,6 +153,8 @@ export const settingsSchema = z.strictObject({
   group: z.enum(groupNames),
   addressForm: z.enum(["đồng chí", "ông/bà", "anh/chị"]),
   committeeWord: z.enum(["Ban", "Tổ"]),
+  /** IANA name: whose clock papers, figures and files go by. Absent in meetings of versions up to 0.3. */
+  timeZone: z._default(z.string().check(z.maxLength(60), z.refine(isTimeZone)), defaultTimeZone),
   /** Of the convening body; a paper can be asked for in the other form too. */
   regime: z.enum(paperRegimes),
   percentageBase: z.enum(percentageBases),
@@ -217,6 +220,7 @@ export const defaultSettings: Settings = {
   group: "Ed25519",
   addressForm: "đồng chí",
   committeeWord: "Ban",
+  timeZone: defaultTimeZone,
   regime: "state",
   percentageBase: "ballot-valid",
   graceSeconds: 15,

@@ -126,6 +126,8 @@ export const publicMeetingSchema = z.strictObject({
   year: z.int(),
   addressForm: z.enum(["đồng chí", "ông/bà", "anh/chị"]),
   committeeWord: z.enum(["Ban", "Tổ"]),
+  /** IANA name; the projector's clock shows it. */
+  timeZone: z.string(),
   rehearsal: z.boolean(),
   group: z.enum(groupNames),
   phase: z.enum(meetingPhases),

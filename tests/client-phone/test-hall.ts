@@ -127,6 +127,7 @@ export class TestHall {
       year: 2024,
       addressForm: "đồng chí",
       committeeWord: "Ban",
+      timeZone: "Asia/Ho_Chi_Minh",
       rehearsal: false,
       group: "Ed25519",
       phase: "live",

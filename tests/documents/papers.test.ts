@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readSheet } from "read-excel-file/node";
 import { beforeAll, describe, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
@@ -303,6 +304,24 @@ describe("a form with several questions", () => {
     const shown = [...docx.matchAll(/^(\d+)\/8$/gm)].map(([, count]) => Number(count));
     expect(shown).toEqual(cells.flatMap(({ votes }) => votes));
   });
+});
+
+test("MT1: a paper is the same file to the byte whatever zone the machine is set to", async () => {
+  const before = process.env["TZ"];
+  const paper = paperOf(standard, "counting-minutes");
+  const inZone = async (zone: string) => {
+    process.env["TZ"] = zone;
+    const files = await Promise.all(
+      (["html", "docx", "xlsx"] as const).map((format) => paperBytes(paper, format)),
+    );
+    return files.map((bytes) => createHash("sha256").update(bytes).digest("hex"));
+  };
+  try {
+    expect(await inZone("America/New_York")).toEqual(await inZone("Pacific/Auckland"));
+  } finally {
+    if (before === undefined) delete process.env["TZ"];
+    else process.env["TZ"] = before;
+  }
 });
 
 describe("hostile names", () => {

@@ -10,6 +10,7 @@ import { publicViewSchema } from "../../shared/protocol/public-view.ts";
 import type { Hall } from "../../server/hall.ts";
 import { systemRandom } from "../../server/machine/random.ts";
 import { openHall } from "../../server/hall/open-hall.ts";
+import { systemClock } from "../../server/machine/clock.ts";
 import { systemTime } from "../../server/machine/system-time.ts";
 import { nodeFileOps } from "../../server/storage/files/file-ops.ts";
 import { openFileStore } from "../../server/storage/files/file-store.ts";
@@ -42,7 +43,7 @@ beforeAll(async () => {
       onMirrorLost: () => undefined,
     }),
     random: systemRandom,
-    time: systemTime(() => new Date()),
+    time: systemTime(systemClock),
     softwareVersion: "test",
     workerCount: 1,
     report: () => undefined,

@@ -72,6 +72,8 @@ export type StageWishes = DraftWishes & {
   /** Instead of files; called at each start. */
   readonly openStore?: () => Promise<Store>;
   readonly workers?: number;
+  /** Instead of the standing clock's. */
+  readonly localMinute?: TestTime["localMinute"];
 };
 
 /** A frozen meeting with confirmed slips, key tests passed and one phone per slip. */
@@ -87,7 +89,8 @@ type MutableStage = Stage & { tellers: TestTeller[]; phones: TestPhone[] };
 
 export async function anEmptyHall(wishes: StageWishes = {}): Promise<MutableStage> {
   const folder = await mkdtemp(join(tmpdir(), "phieu-kin-hall-"));
-  const time = testTime();
+  const standing = testTime();
+  const time = { ...standing, localMinute: wishes.localMinute ?? standing.localMinute };
   const notices: HallNotice[] = [];
   const draft = aDraft(random, wishes);
   const openStore =

@@ -1,4 +1,4 @@
-import { Paper, SimpleGrid, Stack, TextInput, Title } from "@mantine/core";
+import { Paper, SimpleGrid, Stack, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { documentNumberMax, paperLinesMax } from "../../../shared/domain/minutes-facts.ts";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
@@ -6,7 +6,7 @@ import { useConsole } from "../../console/console-context.tsx";
 import { optionalLineProblem, tidy } from "../../model/field-checks.ts";
 import { linesOf, linesProblem } from "../../model/text-lines.ts";
 import { ActionForm } from "../../parts/form/ActionForm.tsx";
-import { LineField, LinesField } from "../../parts/form/fields.tsx";
+import { LineField, LinesField, MinuteField } from "../../parts/form/fields.tsx";
 import { useChecks } from "../../parts/form/use-checks.ts";
 
 /** What papers say besides figures; staff write it. */
@@ -27,6 +27,8 @@ export function FactsForm({ facts }: { readonly facts: ConsoleMeeting["minutesFa
       placeName: check.optionalLine,
       documentNumber: (text) => optionalLineProblem(text, words.shell, documentNumberMax),
       absenceReason: check.optionalLine,
+      startedAt: check.optionalMinute,
+      endedAt: check.optionalMinute,
       witnesses: lines,
       basis: lines,
       copies: lines,
@@ -62,8 +64,8 @@ export function FactsForm({ facts }: { readonly facts: ConsoleMeeting["minutesFa
           <LineField form={form} name="documentNumber" label={names.documentNumber} />
           <LineField form={form} name="placeName" label={names.placeName} description={names.placeNameHint} />
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
-            <TextInput type="datetime-local" label={names.startedAt} {...form.getInputProps("startedAt")} />
-            <TextInput type="datetime-local" label={names.endedAt} {...form.getInputProps("endedAt")} />
+            <MinuteField form={form} name="startedAt" label={names.startedAt} />
+            <MinuteField form={form} name="endedAt" label={names.endedAt} />
           </SimpleGrid>
           <LineField form={form} name="secretary" label={names.secretary} />
           <LineField form={form} name="secretaryPost" label={names.secretaryPost} />

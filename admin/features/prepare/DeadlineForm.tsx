@@ -8,6 +8,7 @@ import { dayText, readDay } from "../../model/days.ts";
 import { DeadlineNotice } from "../../parts/DeadlineNotice.tsx";
 import { ActionForm } from "../../parts/form/ActionForm.tsx";
 import { ChoiceField, DateField, LinesField, NumberField } from "../../parts/form/fields.tsx";
+import { useChecks } from "../../parts/form/use-checks.ts";
 import { useSaveDraft } from "./use-draft.ts";
 
 type DeadlineFields = {
@@ -22,6 +23,7 @@ type DeadlineFields = {
 export function DeadlineForm({ draft }: { readonly draft: Draft }) {
   const { words, notify } = useConsole();
   const save = useSaveDraft();
+  const check = useChecks();
   const form = useForm<DeadlineFields>({
     initialValues: {
       conferenceDate: draft.conferenceDate ?? "",
@@ -31,6 +33,8 @@ export function DeadlineForm({ draft }: { readonly draft: Draft }) {
       holidays: draft.holidays.map(dayText).join("\n"),
     },
     validate: {
+      conferenceDate: check.optionalDay,
+      papersSentDate: check.optionalDay,
       workingDays: (days) =>
         Number.isInteger(days) && days >= 0 && days <= workingDaysMax
           ? null

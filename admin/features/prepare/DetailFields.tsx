@@ -1,5 +1,6 @@
 import { Switch } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
+import { defaultTimeZone } from "../../../shared/basics/time-zone.ts";
 import { percentageBases, settingsSchema } from "../../../shared/domain/draft.ts";
 import { useWords } from "../../console/language.ts";
 import { bounds, type Details } from "../../model/details.ts";
@@ -56,6 +57,12 @@ export function WifiFields({ form }: FieldsProps) {
   );
 }
 
+/** Those that this browser knows; some know Vietnam's by an older name, which would stand beside it. */
+function timeZones(own: string): readonly string[] {
+  const known = Intl.supportedValuesOf("timeZone").filter((name) => name !== "Asia/Saigon");
+  return [...new Set([defaultTimeZone, own, ...known])];
+}
+
 export function SettingsFields({ form }: FieldsProps) {
   const words = useWords().meetings;
   const { addressForm, committeeWord, regime, group } = settingsSchema.shape;
@@ -83,6 +90,17 @@ export function SettingsFields({ form }: FieldsProps) {
         name="settings.committeeWord"
         label={words.committeeWord}
         data={named(committeeWord.options, words.committeeWords)}
+      />
+      <ChoiceField
+        form={form}
+        name="settings.timeZone"
+        label={words.timeZone}
+        description={words.timeZoneHint}
+        searchable
+        data={timeZones(form.values.settings.timeZone).map((value) => ({
+          value,
+          label: value === defaultTimeZone ? words.ownTimeZone(value) : value,
+        }))}
       />
       <ChoiceField
         form={form}

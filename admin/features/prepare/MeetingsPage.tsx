@@ -4,9 +4,11 @@ import { useState } from "react";
 import { rehearsalOf } from "../../../shared/domain/draft-copies.ts";
 import type { Draft } from "../../../shared/domain/draft.ts";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
+import { defaultTimeZone, minuteIn } from "../../../shared/basics/time-zone.ts";
 import { browserRandom } from "../../console/browser-parts.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { navigate, useQuery } from "../../console/router.ts";
+import { wallClockMs } from "../../console/server-clock.ts";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { tidy } from "../../model/field-checks.ts";
@@ -173,7 +175,11 @@ function CreateDialog({ onClose }: { readonly onClose: () => void }) {
   const check = useChecks();
   const form = useForm({ initialValues: { title: "" }, validate: { title: check.line } });
   const create = async ({ title }: { title: string }) => {
-    const draft = newDraft(tidy(title), new Date().getFullYear(), browserRandom);
+    const draft = newDraft(
+      tidy(title),
+      Number(minuteIn(defaultTimeZone, wallClockMs()).slice(0, 4)),
+      browserRandom,
+    );
     const result = await save(draft);
     if (result.ok) {
       chooseMeeting(draft.meetingId);

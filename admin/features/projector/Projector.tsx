@@ -1,5 +1,6 @@
 import type { Language } from "../../../shared/basics/bilingual.ts";
 import { useEffect, useState } from "react";
+import { defaultTimeZone } from "../../../shared/basics/time-zone.ts";
 import { useStoredChoice } from "../../console/stored-choice.ts";
 import { projector as en } from "../../words/en/projector.ts";
 import { projector as vi } from "../../words/vi/projector.ts";
@@ -70,7 +71,14 @@ export function Projector() {
 }
 
 function WaitBeforeMeeting({ words }: { readonly words: typeof vi }) {
-  return <WaitScreen text={words.noMeeting} words={words} fingerprint={useAuthorityFingerprint()} />;
+  return (
+    <WaitScreen
+      text={words.noMeeting}
+      words={words}
+      fingerprint={useAuthorityFingerprint()}
+      timeZone={defaultTimeZone}
+    />
+  );
 }
 
 type CurrentScreenProps = {
@@ -84,7 +92,14 @@ function CurrentScreen({ screen, words, language }: CurrentScreenProps) {
     case "no-meeting":
       return <WaitBeforeMeeting words={words} />;
     case "finished":
-      return <WaitScreen text={words.finished} words={words} fingerprint={null} />;
+      return (
+        <WaitScreen
+          text={words.finished}
+          words={words}
+          fingerprint={null}
+          timeZone={screen.meeting.timeZone}
+        />
+      );
     case "join":
       return <JoinScreen meeting={screen.meeting} words={words} />;
     case "voting":

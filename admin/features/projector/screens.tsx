@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { roundCode } from "../../../shared/protocol/round-code.ts";
+import { minuteIn } from "../../../shared/basics/time-zone.ts";
 import { boxRootShort } from "../../../shared/crypto/box-root.ts";
 import { closedStatement } from "../../../shared/crypto/statements.ts";
 import { fourWords } from "../../../shared/crypto/words.ts";
@@ -23,18 +24,19 @@ type WaitScreenProps = {
   readonly words: ProjectorWords;
   /** Of the server's own certificate: before a meeting, for the consoles that are being set up (design §8). */
   readonly fingerprint: string | null;
+  /** Whose clock is shown. */
+  readonly timeZone: string;
 };
 
 /** Nothing to do yet: a clock, so that the hall sees that the screen is alive. */
-export function WaitScreen({ text, words, fingerprint }: WaitScreenProps) {
+export function WaitScreen({ text, words, fingerprint, timeZone }: WaitScreenProps) {
   const [time, setTime] = useState("");
   useEffect(() => {
-    const show = () =>
-      setTime(new Date(nowMs()).toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" }));
+    const show = () => setTime(minuteIn(timeZone, nowMs()).slice(-5));
     show();
     const timer = window.setInterval(show, 1_000);
     return () => window.clearInterval(timer);
-  }, []);
+  }, [timeZone]);
   return (
     <div className="center">
       <h1>{words.waiting}</h1>

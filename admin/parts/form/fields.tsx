@@ -16,9 +16,11 @@ import {
   type TextInputProps,
 } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
+import { useState } from "react";
 import type { LoginBody } from "../../../shared/protocol/http.ts";
 import type { SourceDocument } from "../../../shared/domain/subject-facts.ts";
 import { useWords } from "../../console/language.ts";
+import { dayText, minuteText, readDay, readMinute } from "../../model/days.ts";
 
 /** Names of the values of one kind, such as "title"; below a value that holds others, "settings.graceSeconds". */
 type NameOf<Values, Kind> = {
@@ -81,9 +83,48 @@ export function LinesField<Values>(props: Bound<Values> & Look<TextareaProps>) {
   return <SentenceField description={documents.onePerLine} {...props} />;
 }
 
-/** A day, YYYY-MM-DD among the values. */
-export function DateField<Values>(props: Bound<Values> & Look<TextInputProps>) {
-  return <LineField {...props} type="date" />;
+type WrittenInputProps = Omit<TextInputProps, "value" | "onChange"> & {
+  readonly value?: string;
+  readonly onChange: (value: string) => void;
+  /** What is typed, as the value has it; null: it cannot be read (yet), and the value is the text itself. */
+  readonly read: (text: string) => string | null;
+  readonly write: (value: string) => string;
+};
+
+/** People write it otherwise than the value has it. As typed while it is typed, in its one form afterwards. */
+function WrittenInput({ value = "", onChange, read, write, onBlur, ...look }: WrittenInputProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <TextInput
+      {...look}
+      autoComplete="off"
+      value={typed ?? write(value)}
+      onChange={({ currentTarget: { value: text } }) => {
+        setTyped(text);
+        onChange(read(text) ?? text);
+      }}
+      onBlur={(event) => {
+        setTyped(null);
+        onBlur?.(event);
+      }}
+    />
+  );
+}
+
+/** A day, YYYY-MM-DD among the values; day first on every screen, whatever the browser's language. */
+export function DateField<Values>({ form, name, ...look }: Bound<Values> & Look<TextInputProps>) {
+  const { shell } = useWords();
+  const input = form.getInputProps(name);
+  return <WrittenInput placeholder={shell.dayHint} {...look} {...input} read={readDay} write={dayText} />;
+}
+
+/** A minute of a day, YYYY-MM-DDTHH:MM among the values. */
+export function MinuteField<Values>({ form, name, ...look }: Bound<Values> & Look<TextInputProps>) {
+  const { shell } = useWords();
+  const input = form.getInputProps(name);
+  return (
+    <WrittenInput placeholder={shell.minuteHint} {...look} {...input} read={readMinute} write={minuteText} />
+  );
 }
 
 /** Hidden while it is typed; browsers are told not to fill in one of their own. */
@@ -129,7 +170,8 @@ export function DocumentFields<Values extends { readonly document: SourceDocumen
 }: {
   readonly form: UseFormReturnType<Values>;
 }) {
-  const names = useWords().rating.document;
+  const { shell, rating } = useWords();
+  const names = rating.document;
   return (
     <>
       <TextInput
@@ -139,7 +181,13 @@ export function DocumentFields<Values extends { readonly document: SourceDocumen
       />
       <Group align="flex-start" grow preventGrowOverflow={false}>
         <TextInput label={names.number} {...form.getInputProps("document.number")} />
-        <TextInput type="date" label={names.date} {...form.getInputProps("document.date")} />
+        <WrittenInput
+          label={names.date}
+          placeholder={shell.dayHint}
+          {...form.getInputProps("document.date")}
+          read={readDay}
+          write={dayText}
+        />
       </Group>
     </>
   );

@@ -1,7 +1,9 @@
 /** What forms check before they send anything, each in the words that stand at the field. */
+import { isCalendarDate } from "../../../shared/basics/day.ts";
 import { samePerson } from "../../../shared/domain/text.ts";
 import { passphraseLengthMin } from "../../../shared/protocol/http.ts";
 import { useWords } from "../../console/language.ts";
+import { readMinute } from "../../model/days.ts";
 import {
   lineProblem,
   optionalLineProblem,
@@ -20,6 +22,9 @@ export type Checks = {
   readonly lines: Check<string>;
   /** Something must be there: a choice, a day. */
   readonly filled: Check<string | null>;
+  /** Of a DateField or MinuteField; it may be left empty. */
+  readonly optionalDay: Check<string>;
+  readonly optionalMinute: Check<string>;
   /** The name of a second person, where two must sign. */
   readonly otherName: (name: string, first: string) => FieldProblem;
   /** A new passphrase. */
@@ -35,15 +40,18 @@ export function useChecks(): Checks {
   const { shell, start } = words;
   const line: Check<string> = (text) => lineProblem(text, shell);
   const filled: Check<string | null> = (value) => (value === null || value === "" ? shell.required : null);
+  const optionalDay: Check<string> = (day) => (day === "" || isCalendarDate(day) ? null : shell.dayProblem);
   return {
     line,
     optionalLine: (text) => optionalLineProblem(text, shell),
     sentence: (text) => sentenceProblem(text, shell),
     lines: (text) => linesProblem(text, words),
     filled,
+    optionalDay,
+    optionalMinute: (minute) => (minute === "" || readMinute(minute) === minute ? null : shell.minuteProblem),
     otherName: (name, first) => line(name) ?? (samePerson(tidy(name), tidy(first)) ? shell.samePerson : null),
     passphrase: (text) => (text.length < passphraseLengthMin ? start.passphraseShort : null),
-    document: { title: line, number: line, date: filled },
+    document: { title: line, number: line, date: (day) => filled(day) ?? optionalDay(day) },
     second: { name: line, passphrase: filled },
   };
 }

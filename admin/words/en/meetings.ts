@@ -96,6 +96,10 @@ export const meetings: typeof vi = {
   addressForm: "Form of address on phones",
   committeeWord: "Name of the counting committee",
   committeeWords: { Ban: "Ban kiểm phiếu", Tổ: "Tổ kiểm phiếu" },
+  timeZone: "Time zone",
+  timeZoneHint:
+    "Minutes and all papers tell the time of this zone, whatever the server or any other machine is set to.",
+  ownTimeZone: (name: string) => `Vietnam time (${name})`,
   regime: "Form of papers",
   regimeHint: "Of the convening body; every paper can be had in the other form too.",
   regimes: { state: "State document (Decree 30/2020)", party: "Party document" },

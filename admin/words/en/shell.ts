@@ -1,5 +1,12 @@
 import type { shell as vi } from "../vi/shell.ts";
 
+/** A span of time that is more than a minute. */
+function spanText(minutes: number): string {
+  if (minutes < 120) return `${minutes} minutes`;
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`;
+}
+
 export const shell: typeof vi = {
   product: "Phiếu Kín",
   loading: "Loading…",
@@ -8,6 +15,8 @@ export const shell: typeof vi = {
   offline: "Connection to the server lost, reconnecting… Figures on this page may be old.",
   noAnswer:
     "The server did not answer. Look at the page before you do it again: what you pressed may have been carried out.",
+  clocksApart: (isServerAhead, minutes) =>
+    `This machine's clock is ${spanText(minutes)} ${isServerAhead ? "behind" : "ahead of"} the server's. Minutes tell the server's time: please set whichever clock is wrong.`,
   skipToContent: "Skip to content",
   navigation: "Steps",
   menu: "Menu",
@@ -32,6 +41,10 @@ export const shell: typeof vi = {
   nothingFound: "No row matches.",
   required: "Please fill in.",
   samePerson: "Two different people are needed.",
+  dayHint: "day/month/year",
+  dayProblem: "Please write day/month/year, such as 25/12/2026.",
+  minuteHint: "day/month/year hour:minute",
+  minuteProblem: "Please write day/month/year and then hour:minute, such as 25/12/2026 08:30.",
   notPlainText: "Holds hidden or control characters. Please type it again by hand.",
   tooLong: (max) => `Longer than ${max} characters.`,
   roles: { chair: "Chair", staff: "Staff", teller: "Teller", observer: "Observer" },

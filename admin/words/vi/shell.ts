@@ -1,5 +1,12 @@
 import type { Role } from "../../../shared/domain/roles.ts";
 
+/** A span of time that is more than a minute. */
+function spanText(minutes: number): string {
+  if (minutes < 120) return `${minutes} phút`;
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `${hours} giờ` : `${Math.round(hours / 24)} ngày`;
+}
+
 /** Frame of the console: navigation, connection, the common pieces. */
 export const shell = {
   product: "Phiếu Kín",
@@ -9,6 +16,8 @@ export const shell = {
   offline: "Mất kết nối với máy chủ, đang kết nối lại… Số liệu trên trang có thể đã cũ.",
   noAnswer:
     "Máy chủ không trả lời. Xin xem lại trang trước khi làm lại: việc vừa bấm có thể đã được thực hiện.",
+  clocksApart: (isServerAhead: boolean, minutes: number) =>
+    `Đồng hồ của máy này ${isServerAhead ? "chậm" : "nhanh"} hơn đồng hồ của máy chủ ${spanText(minutes)}. Biên bản ghi giờ theo máy chủ: xin chỉnh đồng hồ của máy bị sai.`,
   skipToContent: "Đến nội dung chính",
   navigation: "Các bước",
   menu: "Mục lục",
@@ -34,6 +43,10 @@ export const shell = {
   nothingFound: "Không tìm thấy dòng nào khớp.",
   required: "Cần điền.",
   samePerson: "Cần hai người khác nhau.",
+  dayHint: "ngày/tháng/năm",
+  dayProblem: "Xin viết ngày/tháng/năm, ví dụ 25/12/2026.",
+  minuteHint: "ngày/tháng/năm giờ:phút",
+  minuteProblem: "Xin viết ngày/tháng/năm rồi giờ:phút, ví dụ 25/12/2026 08:30.",
   notPlainText: "Có ký tự ẩn hoặc ký tự điều khiển. Xin gõ lại bằng tay.",
   tooLong: (max: number) => `Dài quá ${max} ký tự.`,
   roles: {

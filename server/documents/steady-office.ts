@@ -1,8 +1,8 @@
-/** The same paper gives the same file: the library's clock and drawing numbers are taken out of what it wrote. */
+/** The same paper gives the same file of Word or Excel: the libraries' clock and drawing numbers are taken out again. */
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from "fflate";
 
-export function steadyDocx(docx: Uint8Array): Uint8Array {
-  const files = unzipSync(docx);
+export function steadyOffice(file: Uint8Array): Uint8Array {
+  const files = unzipSync(file);
   const steady: Zippable = {};
   const drawings = { count: 0 };
   for (const [name, bytes] of Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))) {
