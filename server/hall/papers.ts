@@ -8,6 +8,7 @@ import { mayHaveCounts } from "../../shared/domain/told.ts";
 import { buildPaper } from "../../shared/minutes/catalogue.ts";
 import { countingMinutes } from "../../shared/minutes/counting-minutes.ts";
 import { roundsBehind } from "../documents/dossier-outcomes.ts";
+import { mayTakeRecord } from "../meeting/outcomes.ts";
 import { dossierSource, type RecordFacts } from "../documents/dossier-source.ts";
 import { papersFor, roundsOfPaper } from "../documents/paper-facts.ts";
 import { htmlFile, paperBytes } from "../documents/paper-files.ts";
@@ -69,7 +70,9 @@ export function openPapers(pool: VerifyPool, onCode: () => void): Papers {
         case "sealed.zip":
           return hasSealedRecord(round) ? records.sealed(meeting, round) : null;
         case "full.zip":
-          return hasRecord(round) && mayHaveCounts(roles, round) ? records.full(meeting, round) : null;
+          return hasRecord(round) && mayTakeRecord(meeting.state(), round, roles)
+            ? records.full(meeting, round)
+            : null;
         case "minutes.html":
           return hasSealedRecord(round) && mayHaveCounts(roles, round) ? minutes(meeting, round) : null;
         default:

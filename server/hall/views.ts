@@ -5,7 +5,7 @@ import { defined } from "../../shared/basics/assert.ts";
 import { meetingFingerprint } from "../../shared/crypto/fingerprint.ts";
 import { minutesFactsOf } from "../../shared/domain/minutes-facts.ts";
 import type { Role } from "../../shared/domain/roles.ts";
-import { mayHaveCounts, toldOf } from "../../shared/domain/told.ts";
+import { toldOf } from "../../shared/domain/told.ts";
 import { announcedResult, unanimousCells } from "../../shared/protocol/announced-result.ts";
 import type { ConsoleMeeting, ConsoleRound } from "../../shared/protocol/console-view.ts";
 import type {
@@ -21,6 +21,7 @@ import { agendaView } from "./agenda-view.ts";
 import { papersFor } from "../documents/paper-facts.ts";
 import { plannedCloseness } from "../meeting/close-rounds.ts";
 import { imbalancesSoFar } from "../meeting/decide/counting.ts";
+import { mayTakeRecord } from "../meeting/outcomes.ts";
 import {
   electorateVoters,
   expectedVoters,
@@ -204,7 +205,7 @@ function consoleRound(
     imbalances: [...imbalancesSoFar(state, round, shown.turnout)],
     imbalanceExplained: round.imbalance !== null,
     result: told === "nothing" ? null : resultOf(round, told),
-    mayTakeRecord: mayHaveCounts(roles, round),
+    mayTakeRecord: mayTakeRecord(state, round, roles),
     unanimousCells: told === "counts" && result !== null ? unanimousCells(result, castOf(round)) : [],
     recordCode: facts.recordCode(round),
   };

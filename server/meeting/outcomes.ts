@@ -7,7 +7,9 @@ import type { Plan } from "../../shared/domain/draft.ts";
 import type { SubjectId } from "../../shared/domain/ids.ts";
 import type { Level } from "../../shared/domain/levels.ts";
 import { mergedFacts, ruleFacts } from "../../shared/domain/subject-facts.ts";
+import type { Role } from "../../shared/domain/roles.ts";
 import { subjectOf } from "../../shared/domain/subjects.ts";
+import { mayHaveRecord } from "../../shared/domain/told.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import { chosenPack, type ChosenPack } from "../../shared/packs/frozen-pack.ts";
 import { openLevels } from "../../shared/packs/open-levels.ts";
@@ -27,6 +29,7 @@ import {
   agreedPaperCount,
   paperOf,
   planOf,
+  roundOf,
   standingRound,
   type EventOf,
   type MeetingState,
@@ -109,6 +112,20 @@ export function openDecisions(
       const levels = source === null ? [] : [...openLevels(source, rowId(index), stage)];
       return levels.length === 0 ? [] : [{ subjectId, stage, levels }];
     }),
+  );
+}
+
+/** Whether these roles may take the round's full record, in which its outcome lies (security S11). */
+export function mayTakeRecord(state: MeetingState, round: RoundState, roles: readonly Role[]): boolean {
+  return mayHaveRecord(roles, round, () => roundsUsed(state, round));
+}
+
+/** The rounds of collectives whose levels the round's outcome reads, where it has one. */
+function roundsUsed(state: MeetingState, round: RoundState): readonly RoundState[] {
+  const count = countOfRound(state, round);
+  if (count === null) return [];
+  return collectivesRated(state, count.plan).flatMap(({ n }) =>
+    n === null ? [] : (roundOf(state, n) ?? []),
   );
 }
 

@@ -34,6 +34,19 @@ export function mayHaveCounts(roles: readonly Role[], round: ToldRound): boolean
 }
 
 /**
+ * Whether a full record may be had. Its outcome.json names levels of collectives that the rules read from other rounds:
+ * whoever has not been told of those has to wait. used: those rounds, asked for where it matters.
+ */
+export function mayHaveRecord(
+  roles: readonly Role[],
+  round: ToldRound,
+  used: () => readonly ToldRound[],
+): boolean {
+  if (!mayHaveCounts(roles, round)) return false;
+  return isOpener(roles) || used().every((other) => toldOf(roles, other) !== "nothing");
+}
+
+/**
  * A count on paper is keyed in by people who counted it in the hall, and nobody announces it: observers know it as
  * they would know an electronic one at most, so that a poll for the leadership alone is not theirs (design §4).
  */

@@ -1,6 +1,7 @@
 /** From counts, facts and decisions to proposals (rules §7, §9.13), and what the chair may decide. */
 import { describe, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
+import type { AnnouncementScope } from "../../shared/domain/announcement.ts";
 import type { Draft, Plan } from "../../shared/domain/draft.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import type { Level } from "../../shared/domain/levels.ts";
@@ -8,7 +9,13 @@ import type { MeetingCommand } from "../../shared/protocol/commands.ts";
 import { accountIdSchema } from "../../shared/domain/ids.ts";
 import { decide } from "../../server/meeting/decide/decide.ts";
 import { refuseFreezing } from "../../server/meeting/decide/freezing.ts";
-import { openDecisions, planOutcome, roundOutcome, standingOutcomes } from "../../server/meeting/outcomes.ts";
+import {
+  mayTakeRecord,
+  openDecisions,
+  planOutcome,
+  roundOutcome,
+  standingOutcomes,
+} from "../../server/meeting/outcomes.ts";
 import { anAgendaMeeting, held } from "./agenda-meeting.ts";
 import { after, anOpenRound, goodFacts, type PureMeeting } from "./pure-meeting.ts";
 
@@ -86,6 +93,28 @@ describe("§9.13, votes A 3-1-0-0, B 2-2-0-0, C 3-1-0-0, D 0-4-0-0", () => {
     );
     expect(open.state.rounds[0]?.round.rulePack).toBeNull();
   });
+});
+
+test("security S11, H6: a record that names a collective's level is for those who were told of it", () => {
+  const { meeting, ofCollective, rating } = aMeeting(enforced);
+  const { state } = heldRows(held(meeting, ofCollective, [0, 0, 4, 0, 0]), rating, votes);
+  const told = (scopes: readonly (AnnouncementScope | null)[]) => {
+    const rounds = state.rounds.map((round, index) => {
+      const scope = scopes[index] ?? null;
+      const announced = scope === null ? null : ({ scope, detail: "counts" } as const);
+      return { ...round, announced, phase: scope === null ? ("counted" as const) : ("announced" as const) };
+    });
+    const [ofTheCollective, ofTheLeaders] = rounds.map((round) =>
+      mayTakeRecord({ ...state, rounds }, round, ["observer"]),
+    );
+    return { ofTheCollective, ofTheLeaders };
+  };
+  expect(told([null, "hall"])).toEqual({ ofTheCollective: false, ofTheLeaders: false });
+  expect(told(["leadership", "hall"])).toEqual({ ofTheCollective: false, ofTheLeaders: false });
+  expect(told(["console", "hall"])).toEqual({ ofTheCollective: true, ofTheLeaders: true });
+  expect(told(["console", null])).toEqual({ ofTheCollective: true, ofTheLeaders: false });
+  const counted = defined(state.rounds[1], "the leaders' round");
+  expect(mayTakeRecord(state, counted, ["staff"])).toBe(true);
 });
 
 describe("§9.13 with the head's cap off", () => {
