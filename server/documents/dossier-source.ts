@@ -93,7 +93,7 @@ function meetingOf(state: MeetingState): DossierMeeting {
     softwareVersion: frozen.softwareVersion,
     sharesOnOneDevice: frozen.sharesOnOneDevice,
     sharesNeeded: sharesNeeded(state),
-    ceremonyStarts: frozen.ceremonyStarts,
+    ceremonyStarts: frozen.ceremony?.starts ?? 0,
     sharesRestored: state.restores.map(({ seat, forSeat }) => ({
       name: namesOfSeats(state, [forSeat]).join(""),
       confirmedBy: namesOfSeats(state, [seat]).join(""),

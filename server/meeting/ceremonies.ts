@@ -14,10 +14,12 @@ import {
 } from "../../shared/crypto/ceremony.ts";
 import {
   checkAgreement,
+  checkAgreements,
   checkReveal,
   checkReveals,
   type Revealed,
 } from "../../shared/crypto/ceremony-transcript.ts";
+import { ceremonyRecord } from "../../shared/crypto/ceremony-record.ts";
 import type { Group } from "../../shared/crypto/group.ts";
 import type { ThresholdPlan } from "../../shared/crypto/threshold.ts";
 import type { Actor } from "../../shared/protocol/actor.ts";
@@ -31,11 +33,13 @@ import {
   type CeremonyStop,
 } from "../../shared/domain/ceremony.ts";
 import { isThreshold } from "../../shared/domain/committee.ts";
+import { ceremonyAttemptSchema } from "../../shared/domain/ids.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
 import type { Command, DraftCommand } from "../../shared/protocol/commands.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import { holdsSeat } from "./facts.ts";
+import type { EventOf } from "./state.ts";
 
 const ceremonyKinds = [
   "start-ceremony",
@@ -85,14 +89,22 @@ export function readyText({ messages }: Pick<CeremonyRun, "messages">): string {
   return `${messages.filter(({ output }) => output !== null).length}/${messages.length}`;
 }
 
-/** trustees.json of a finished ceremony (protocol A.3), or null. */
-export function trusteesOfCeremony({ draft, run }: DraftWithCeremony): string | null {
+/** What a meeting's keys are. */
+export type MadeKeys = Pick<EventOf<"meeting-frozen">, "trusteesJson" | "ceremony">;
+
+/** trustees.json of a finished ceremony (protocol A.3), with what round.json says of it (D.8), or null. */
+export function keysOfCeremony({ draft, run }: DraftWithCeremony): MadeKeys | null {
   if (run === null) return null;
   const revealed = revealedOf(draft, run);
   const outputs = textsOf(run.messages, "output");
-  if (revealed === null || outputs === null) return null;
+  const texts = textsOf(run.messages, "agreement");
+  if (revealed === null || outputs === null || texts === null) return null;
   const checked = checkOutputs(revealed, outputs);
-  return checked.ok ? checked.value.trusteesJson : null;
+  const agreements = checkAgreements(revealed, texts);
+  if (!checked.ok || !agreements.ok) return null;
+  const record = ceremonyRecord(revealed, agreements.value, run.starts);
+  const attempt = ceremonyAttemptSchema.parse(record.attempt);
+  return { trusteesJson: checked.value.trusteesJson, ceremony: { ...record, attempt } };
 }
 
 /** What everybody has revealed, checked; null until all of it is there. */

@@ -4,6 +4,7 @@
  *
  * A commitment hides its value behind a nonce. So whoever stands between the devices and plays some of the members has
  * to commit before it knows a single input of the words: one guess at each start, and no search (security K3, K4).
+ * So each member signs, with the transcript, how many starts its own device has seen (D.8).
  */
 import * as z from "zod/mini";
 import { toHex, utf8ToBytes } from "../basics/bytes.ts";
@@ -25,8 +26,10 @@ import {
 import { parsePolynomial, polynomialSchema, polynomialText } from "./ceremony-messages.ts";
 import { assertForm, isHex32, isId } from "../basics/field-forms.ts";
 import { rebuildSigned, signedSchema, signText, verifySigned } from "./pki.ts";
+import type { ProofJson } from "./proof.ts";
 import { readJson } from "./read-json.ts";
 import { uniformScalars } from "./scalar.ts";
+import type { Coefficients } from "./threshold.ts";
 import { wordsOfHash } from "./words.ts";
 
 const nonceBytes = 32;
@@ -45,12 +48,17 @@ type Reveal = {
   readonly polynomial: string;
 };
 
-/** Everybody's revealed polynomials and nonces, each as it was committed to. Only checkReveals makes them. */
-export type Revealed = Polynomials & {
+/** What a transcript is made of. */
+export type Transcribed = {
   readonly start: CeremonyStart;
+  readonly certificates: Certificates;
+  readonly list: readonly Coefficients[];
   /** r_z of member z at index z - 1. */
   readonly nonces: readonly string[];
 };
+
+/** Everybody's revealed polynomials and nonces, each as it was committed to. Only checkReveals makes them. */
+export type Revealed = Polynomials & Pick<Transcribed, "start" | "nonces">;
 
 const revealSchema = z.strictObject({
   nonce: z.string().check(z.refine(isHex32)),
@@ -128,7 +136,7 @@ export function checkReveals(
  * SHA-256 of everything that was revealed, by member: of messages without their signatures, which could be ground.
  * Throws where meeting or attempt has not its form.
  */
-export function transcriptOf({ start, certificates, list, nonces }: Revealed): Uint8Array {
+export function transcriptOf({ start, certificates, list, nonces }: Transcribed): Uint8Array {
   const { plan, list: certs } = certificates;
   const members = certs.flatMap(({ signed }, place) => [
     sha256Hex(signed.message),
@@ -140,42 +148,74 @@ export function transcriptOf({ start, certificates, list, nonces }: Revealed): U
 }
 
 /** The four words that every device shows (protocol B.1). */
-export function ceremonyWords(revealed: Revealed): readonly string[] {
+export function ceremonyWords(revealed: Transcribed): readonly string[] {
   return wordsOfHash(transcriptOf(revealed));
 }
 
-/** A member's signature on the transcript that its own device computed, under its certificate's key. */
-export function signTranscript(revealed: Revealed, member: Member, random: RandomBytes): string {
+/** A member's signature on the transcript that its own device computed, and on the starts that it has seen. */
+export function signTranscript(
+  revealed: Revealed,
+  member: Member,
+  starts: number,
+  random: RandomBytes,
+): string {
   const { group, list } = revealed.certificates;
   const { signingSecret } = ownKeys(group, list, member);
-  const message = agreementMessage(revealed);
+  const message = agreementMessage(revealed, starts);
   return JSON.stringify(signText(group, signingSecret, message, uniformScalars(group, random)));
 }
 
-/** Whether a member has signed this very transcript. */
-export function checkAgreement(revealed: Revealed, index: number, text: string): Result<null, CeremonyFault> {
+/** What a member has signed of this very transcript. */
+export type Agreement = {
+  /** How many starts of the ceremony its device has seen, this one included. */
+  readonly starts: number;
+  readonly signature: ProofJson;
+};
+
+export function checkAgreement(
+  revealed: Transcribed,
+  index: number,
+  text: string,
+): Result<Agreement, CeremonyFault> {
+  const signed = readJson(text, signedSchema);
+  const starts = signed === null ? null : startsIn(signed.message);
+  const refused = err({ code: "another-transcript", member: index } as const);
+  if (signed === null || starts === null || JSON.stringify(rebuildSigned(signed)) !== text) return refused;
+  const agreement = { starts, signature: signed.signature };
+  const isThis = signed.message === agreementMessage(revealed, starts);
+  return isThis && isAgreementSigned(revealed, index, agreement) ? ok(agreement) : refused;
+}
+
+/** Whether this is member `index`'s signature on this transcript and these starts. */
+export function isAgreementSigned(
+  revealed: Transcribed,
+  index: number,
+  { starts, signature }: Agreement,
+): boolean {
   const { group, list } = revealed.certificates;
   const { verification } = defined(list[index - 1], "a member of this ceremony");
-  const signed = readJson(text, signedSchema);
-  const holds =
-    signed !== null &&
-    JSON.stringify(rebuildSigned(signed)) === text &&
-    signed.message === agreementMessage(revealed) &&
-    verifySigned(group, verification, signed);
-  return holds ? ok(null) : err({ code: "another-transcript", member: index });
+  return verifySigned(group, verification, { message: agreementMessage(revealed, starts), signature });
 }
 
 /** Checks everybody's signature. Nobody makes an output before this holds. */
-export function checkAgreements(revealed: Revealed, texts: readonly string[]): Result<null, CeremonyFault> {
-  const all = ofEveryMember(revealed.certificates.plan, texts, "another-transcript", (index, text) =>
+export function checkAgreements(
+  revealed: Transcribed,
+  texts: readonly string[],
+): Result<readonly Agreement[], CeremonyFault> {
+  return ofEveryMember(revealed.certificates.plan, texts, "another-transcript", (index, text) =>
     checkAgreement(revealed, index, text),
   );
-  return all.ok ? ok(null) : all;
 }
 
 /** With a prefix of its own: str(P), which members sign too, is 64 hex digits as well (protocol A.3). */
-function agreementMessage(revealed: Revealed): string {
-  return `phieu-kin/ceremony-agreed/2|${toHex(transcriptOf(revealed))}`;
+function agreementMessage(revealed: Transcribed, starts: number): string {
+  return `phieu-kin/ceremony-agreed/3|${toHex(transcriptOf(revealed))}|${starts}`;
+}
+
+/** The number at the end of an agreement, from 1, or null. */
+function startsIn(message: string): number | null {
+  const digits = /\|([1-9][0-9]{0,5})$/.exec(message)?.[1];
+  return digits === undefined ? null : Number(digits);
 }
 
 function prefixOf(label: string, { meetingId, attempt }: CeremonyStart): readonly string[] {

@@ -205,6 +205,8 @@ export function checkMemberKey(
 /** What a verifier keeps of threshold_parameters. */
 export type ThresholdKeys = {
   readonly threshold: number;
+  readonly certificates: readonly Certificate[];
+  readonly polynomials: readonly Coefficients[];
   /** Per member. */
   readonly keys: readonly Point[];
   /** What the item adds to the election key. */
@@ -247,7 +249,8 @@ export function checkParameters(
     if (!key.ok) return key;
     keys.push(key.value);
   }
-  return ok({ threshold, keys, publicKey: defined(sum[0], "a polynomial has coefficients") });
+  const publicKey = defined(sum[0], "a polynomial has coefficients");
+  return ok({ threshold, certificates, polynomials, keys, publicKey });
 }
 
 /** The fields in their fixed order, for writing and for rebuilding received JSON (protocol C.2). */

@@ -61,6 +61,8 @@ export type TrusteeItem = {
   readonly threshold: number;
   /** What the item adds to the election key. */
   readonly publicKey: Point;
+  /** What a "Pedersen" item's members said of themselves; null of a "Single" key. */
+  readonly made: Pick<ThresholdKeys, "certificates" | "polynomials"> | null;
 };
 
 export type Trustees = {
@@ -117,9 +119,9 @@ export function parseTrustees(group: Group, text: string): Result<Trustees, Trus
   for (const item of json) {
     const checked = checkItem(group, item);
     if (!checked.ok) return checked;
-    const { keys, threshold, publicKey } = checked.value;
+    const { keys, threshold, publicKey, made } = checked.value;
     const owners = keys.map((_, place) => ownerKeys.length + place + 1);
-    items.push({ kind: item[0], owners, threshold, publicKey });
+    items.push({ kind: item[0], owners, threshold, publicKey, made });
     ownerKeys.push(...keys);
   }
   const texts = items.map(({ publicKey }) => group.encode(publicKey));
@@ -128,10 +130,15 @@ export function parseTrustees(group: Group, text: string): Result<Trustees, Trus
   return ok({ items, ownerKeys, y });
 }
 
-function checkItem(group: Group, item: TrusteeItemJson): Result<ThresholdKeys, TrusteesRefusal> {
-  if (item[0] === "Pedersen") return checkParameters(group, item[1]);
+type CheckedItem = Pick<ThresholdKeys, "threshold" | "keys"> & Pick<TrusteeItem, "publicKey" | "made">;
+
+function checkItem(group: Group, item: TrusteeItemJson): Result<CheckedItem, TrusteesRefusal> {
+  if (item[0] === "Pedersen") {
+    const shared = checkParameters(group, item[1]);
+    return shared.ok ? ok({ ...shared.value, made: shared.value }) : shared;
+  }
   const key = checkTrusteeKey(group, item[1]);
-  return key.ok ? ok({ threshold: 1, keys: [key.value], publicKey: key.value }) : key;
+  return key.ok ? ok({ threshold: 1, keys: [key.value], publicKey: key.value, made: null }) : key;
 }
 
 function itemsText(items: readonly TrusteeItemJson[]): string {

@@ -28,6 +28,7 @@ import { roles } from "../domain/roles.ts";
 import { sourceDocumentSchema, subjectFactsSchema } from "../domain/subject-facts.ts";
 import { lineSchema, sentenceSchema } from "../domain/text.ts";
 import { openedRoundsSchema, restoreCodeSchema } from "./opened-rounds.ts";
+import { ceremonyRecordSchema } from "./round.ts";
 
 const n = roundNumberSchema;
 const at = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/));
@@ -50,8 +51,8 @@ export const eventSchema = z.discriminatedUnion("kind", [
     sharesOnOneDevice: z.boolean(),
     /** The chair and one more person agreed to what of this draft tells on few people (protocol D.2). */
     acceptsClose: z._default(z.boolean(), false),
-    /** How often the key ceremony was begun (protocol D.8); 0 where each teller made a key alone. */
-    ceremonyStarts: z._default(countSchema, 0),
+    /** Null where each teller made a key alone (protocol D.8). */
+    ceremony: z.nullable(ceremonyRecordSchema),
     softwareVersion: lineSchema,
     at,
   }),

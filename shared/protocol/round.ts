@@ -1,9 +1,10 @@
 /** round.json: everything that fixes one round (protocol B.2). phi, and with it every proof, covers all of it. */
-import { fewestBallots } from "../domain/committee.ts";
 import { groupNames } from "../basics/group-names.ts";
 import * as z from "zod/mini";
+import { fewestBallots } from "../domain/committee.ts";
 import { packChoiceSchema, percentageBases, plansMax, purposes } from "../domain/draft.ts";
 import {
+  ceremonyAttemptSchema,
   electorateIdSchema,
   hexSchema,
   meetingIdSchema,
@@ -12,10 +13,21 @@ import {
   roundUuidSchema,
 } from "../domain/ids.ts";
 import { lineSchema } from "../domain/text.ts";
+import { proofSchema } from "../crypto/proof.ts";
 import { formSchema } from "../forms/form.ts";
 
 /** A planned round, by its id and by the title that people know it by. */
 const namedPlanSchema = z.strictObject({ planId: planIdSchema, title: lineSchema });
+
+const startsSchema = z.int().check(z.gte(1), z.lte(999_999));
+
+/** The ceremony in which the tellers made one key (protocol D.8), as shared/crypto/ceremony-record.ts checks it. */
+export const ceremonyRecordSchema = z.strictObject({
+  attempt: ceremonyAttemptSchema,
+  /** How often it was begun: each start is one guess at the words. */
+  starts: startsSchema,
+  members: z.array(z.strictObject({ nonce: hexSchema(32), starts: startsSchema, signature: proofSchema })),
+});
 
 export const roundSchema = z.strictObject({
   version: z.literal(1),
@@ -39,6 +51,8 @@ export const roundSchema = z.strictObject({
   receiptPublicKey: hexSchema(32),
   postPublicKey: hexSchema(32),
   trusteesHash: hexSchema(32),
+  /** Null where each teller made a key alone. */
+  ceremony: z.nullable(ceremonyRecordSchema),
   slipsHash: hexSchema(32),
   entitledSlips: z.int().check(z.gte(1)),
   smallGroup: z.strictObject({

@@ -207,6 +207,7 @@ export class TestHall {
       receiptPublicKey: this.meeting.receiptPublicKey,
       postPublicKey: this.meeting.postPublicKey,
       trusteesHash: "0".repeat(64),
+      ceremony: null,
       slipsHash: "0".repeat(64),
       entitledSlips: 10,
       smallGroup: { warnBelow: 5, refuseBelow: 3 },

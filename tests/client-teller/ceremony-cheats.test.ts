@@ -104,7 +104,7 @@ function seen(): Revealed {
 async function agreeTo(text: string): Promise<void> {
   expect(submit("polynomial", text)).toEqual(ok(null));
   await lookHonest();
-  expect(submit("agreement", signTranscript(seen(), { index: cheat, seed }, random))).toEqual(ok(null));
+  expect(submit("agreement", signTranscript(seen(), { index: cheat, seed }, 1, random))).toEqual(ok(null));
   await lookHonest();
 }
 
@@ -245,7 +245,7 @@ describe("C8: a member who tells the others different things, with the server's 
     expect(submit("polynomial", told1)).toEqual(ok(null));
     await lookHonest();
     expect(new Set(signed).size).toBe(2);
-    room.plant(cheat, { agreement: signTranscript(seen(), { index: cheat, seed }, random) });
+    room.plant(cheat, { agreement: signTranscript(seen(), { index: cheat, seed }, 1, random) });
     await lookHonest();
     const differs = { kind: "objects", objection: { reason: "others-differ", blamed: null } };
     expect(room.device(1).standing).toEqual(differs);
@@ -258,7 +258,7 @@ describe("C8: a member who tells the others different things, with the server's 
     await commitTo(text);
     expect(submit("polynomial", text)).toEqual(ok(null));
     await lookHonest();
-    const own = signTranscript(seen(), { index: cheat, seed }, random);
+    const own = signTranscript(seen(), { index: cheat, seed }, 1, random);
     const [ofOne = ""] = room.run().messages?.flatMap(({ agreement }) => agreement ?? []) ?? [];
     for (const wrong of [
       ofOne,

@@ -6,22 +6,26 @@ import { makeTeller } from "../../shared/client/teller/teller.ts";
 import { openTellerKey } from "../../shared/client/teller/teller-key.ts";
 import { makeCeremonyMember } from "../../shared/client/teller/ceremony.ts";
 import { countStart, keptKeyFile } from "../../shared/client/teller/teller-storage.ts";
+import { checkCeremonyRecord } from "../../shared/crypto/ceremony-record.ts";
 import { parseTrustees } from "../../shared/crypto/trustees.ts";
 import { ceremonySteps } from "../../shared/domain/ceremony.ts";
 import { ceremonyAttemptSchema } from "../../shared/domain/ids.ts";
 import { refuse } from "../../shared/domain/refusal.ts";
 import { secondPersonCommands, type Command } from "../../shared/protocol/commands.ts";
-import { trusteesOfCeremony } from "../../server/meeting/ceremonies.ts";
+import { keysOfCeremony } from "../../server/meeting/ceremonies.ts";
 import { runOf } from "../../server/hall/preparation.ts";
 import { drawnStretch } from "../../bin/rehearse/drawn-stretch.ts";
 import { seededRandom } from "../record/build-record.ts";
 import { account, Room } from "./ceremony-room.ts";
 import { group, passphrase, verifyOptions } from "./device.ts";
 
-function trusteesOf(room: Room) {
+function keysOf(room: Room) {
   const run = runOf(room.preparation, room.meetingId);
-  const json = defined(trusteesOfCeremony({ draft: room.draft, run }), "the ceremony is finished");
-  const trustees = parseTrustees(group, json);
+  return defined(keysOfCeremony({ draft: room.draft, run }), "the ceremony is finished");
+}
+
+function trusteesOf(room: Room) {
+  const trustees = parseTrustees(group, keysOf(room).trusteesJson);
   if (!trustees.ok) throw new Error(trustees.error);
   return trustees.value;
 }
@@ -100,10 +104,38 @@ describe("a ceremony of honest devices", () => {
   });
 });
 
+test("D.8: what is published of the ceremony counts no fewer starts than a device has seen and signed", async () => {
+  const room = new Room(3, 2);
+  room.start();
+  await room.lookOnce();
+  room.stop();
+  room.start();
+  await room.lookOnce();
+  room.stop();
+  room.start();
+  // A server that forgets: it says that this start is the first one.
+  room.changeView = (run) => ({ ...run, starts: 1 });
+  const [run] = room.preparation.ceremonies;
+  room.preparation = {
+    ...room.preparation,
+    ceremonies: [{ ...defined(run, "begun"), run: { ...defined(run, "begun").run, starts: 1 } }],
+  };
+  await room.joinAll();
+  await room.settle();
+  expect(room.standings()).toEqual(["finished", "finished", "finished"]);
+  const { ceremony } = keysOf(room);
+  expect(ceremony?.members.map(({ starts }) => starts)).toEqual([3, 3, 3]);
+  expect(ceremony?.starts).toBe(3);
+  const [shared] = trusteesOf(room).items;
+  const record = defined(ceremony, "made together");
+  expect(checkCeremonyRecord(group, room.meetingId, defined(shared, "one key"), record)).toEqual(
+    ok(room.run().words),
+  );
+});
+
 test("security K3, K5: a device answers the key test only for the key that it helped to make", async () => {
   const room = await aFinishedRoom();
-  const run = runOf(room.preparation, room.meetingId);
-  const trusteesJson = defined(trusteesOfCeremony({ draft: room.draft, run }), "finished");
+  const { trusteesJson } = keysOf(room);
   const { storage } = room.device(2);
   const orders: Command[] = [];
   const teller = makeTeller(

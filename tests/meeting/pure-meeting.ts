@@ -54,7 +54,7 @@ export function aFrozenMeeting(wishes: DraftWishes = {}): PureMeeting {
     kioskUrl: "http://192.168.1.10:8080",
     sharesOnOneDevice: true,
     acceptsClose: false,
-    ceremonyStarts: 0,
+    ceremony: null,
     softwareVersion: "thử nghiệm",
     at: "2026-11-20T08:00",
   };

@@ -39,12 +39,14 @@ import { verifyBallot } from "../../shared/crypto/verify-ballot.ts";
 import type { RoundCounts } from "../../shared/domain/counts.ts";
 import { defaultSettings, draftDefaults, draftSchema, personDefaults } from "../../shared/domain/draft.ts";
 import {
+  ceremonyAttemptSchema,
   electorateIdSchema,
   meetingIdSchema,
   personIdSchema,
   planIdSchema,
   roundUuidSchema,
   slipKeySchema,
+  type MeetingId,
 } from "../../shared/domain/ids.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import { pdg02Form } from "../forms/sample-forms.ts";
@@ -71,6 +73,8 @@ export type RecordPlan = {
   readonly tellers?: number;
   /** How many of the tellers' shares open; left out: every teller has a key of the own, and all are needed. */
   readonly threshold?: number;
+  /** What round.json and the journal say of the ceremony, instead of the truth. */
+  readonly editCeremony?: (ceremony: Round["ceremony"]) => Round["ceremony"];
   /** The tellers' numbers who contribute; the default is all of them. */
   readonly contributors?: readonly number[];
   readonly rehearsal?: boolean;
@@ -305,16 +309,18 @@ type Keys = ReturnType<typeof makeKeys>;
 function makeKeys(plan: RecordPlan, random: RandomBytes) {
   const group = defined(nativeGroupByName(plan.group ?? "Ed25519"), "the builder knows its groups");
   const draw = uniformScalars(group, random);
-  const { secrets, trusteesJson } = makeTellers(plan, group, random);
+  const meetingId = meetingIdSchema.parse(randomId(random));
+  const { secrets, trusteesJson, ceremony } = makeTellers(plan, group, meetingId, random);
   const trustees = parseTrustees(group, trusteesJson);
   if (!trustees.ok) throw new Error(trustees.error);
   return {
-    meetingId: meetingIdSchema.parse(randomId(random)),
+    meetingId,
     electorateId: electorateIdSchema.parse(randomId(random)),
     group,
     draw,
     secrets,
     trusteesJson,
+    ceremony: plan.editCeremony === undefined ? ceremony : plan.editCeremony(ceremony),
     electionKey: group.encode(trustees.value.y),
     receipt: fastNacl.signKeyPairFromSeed(random(32)),
     postPublicKey: toHex(fastNacl.boxPublicKey(random(32))),
@@ -323,11 +329,13 @@ function makeKeys(plan: RecordPlan, random: RandomBytes) {
 }
 
 /** The secret of every owner, and trustees.json. */
-function makeTellers(plan: RecordPlan, group: Group, random: RandomBytes) {
+function makeTellers(plan: RecordPlan, group: Group, meetingId: MeetingId, random: RandomBytes) {
   const size = plan.tellers ?? 2;
   if (plan.threshold !== undefined) {
-    const { shares, trusteesJson } = holdCeremony(group, { size, threshold: plan.threshold }, random);
-    return { secrets: shares, trusteesJson };
+    const start = { meetingId, attempt: ceremonyAttemptSchema.parse(randomId(random)) };
+    const held = holdCeremony(group, { size, threshold: plan.threshold }, random, start);
+    const { shares, trusteesJson, record } = held;
+    return { secrets: shares, trusteesJson, ceremony: { ...record, attempt: start.attempt } };
   }
   const draw = uniformScalars(group, random);
   const tellers = Array.from({ length: size }, (_, index) =>
@@ -336,6 +344,7 @@ function makeTellers(plan: RecordPlan, group: Group, random: RandomBytes) {
   return {
     secrets: tellers.map(({ secret }) => secret),
     trusteesJson: trusteesText(tellers.map(({ publicKey }) => publicKey)),
+    ceremony: null,
   };
 }
 
@@ -378,6 +387,7 @@ function makeRound(plan: RecordPlan, keys: Keys, entitled: readonly string[], ra
     receiptPublicKey: toHex(keys.receipt.publicKey),
     postPublicKey: keys.postPublicKey,
     trusteesHash: sha256Hex(keys.trusteesJson),
+    ceremony: keys.ceremony,
     slipsHash: slipsHash(keys.meetingId, entitled),
     entitledSlips: entitled.length,
     smallGroup: { warnBelow: 5, refuseBelow: plan.refuseBelow ?? 3 },
@@ -432,7 +442,7 @@ function frozenEvent(plan: RecordPlan, keys: Keys, random: RandomBytes): Meeting
     kioskUrl: "http://kiosk:8080",
     sharesOnOneDevice: false,
     acceptsClose: false,
-    ceremonyStarts: 0,
+    ceremony: keys.ceremony,
     softwareVersion: "0.1.0",
     at: "2026-11-20T07:30",
   };

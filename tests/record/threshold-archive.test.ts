@@ -15,6 +15,8 @@ import {
   parametersSchema,
   type ThresholdRefusal,
 } from "../../shared/crypto/threshold.ts";
+import { ceremonyAttemptSchema } from "../../shared/domain/ids.ts";
+import type { Round } from "../../shared/protocol/round.ts";
 import { makeTrusteeKey, thresholdTrusteesText, trusteesText } from "../../shared/crypto/trustees.ts";
 import { boardRecords } from "../../shared/record/chain.ts";
 import type { RecordFiles } from "../../shared/record/files.ts";
@@ -270,7 +272,10 @@ describe("a record of ours with a shared key", () => {
     const report = await verifyRecord(writeFullRecord(built.source), options);
     expect(reportLines(report).filter((line) => line.includes("FAIL"))).toEqual([]);
     expect(report).toMatchObject({ verdict: "valid", result: defaultResult });
-    expect(reportLines(report)[3]).toBe("04 trustees PASS 5 keys, 3 of them needed");
+    // D.8: how often it was begun, and the words that the tellers compared then.
+    expect(reportLines(report)[3]).toMatch(
+      /^04 trustees PASS 5 keys, 3 of them needed; ceremony words: (?:\p{L}+ \p{L}+, ){3}\p{L}+ \p{L}+; starts: 1$/u,
+    );
     expect(reportLines(report)[7]).toBe("08 decryption PASS 3 owners");
   });
 
@@ -296,6 +301,51 @@ describe("a record of ours with a shared key", () => {
     const bare = await verifyArchive(files.get(belName(files)) ?? null, { ...options, archiveOnly: true });
     expect(bare.verdict).toBe("valid");
   });
+
+  const { record } = holdCeremony(group, { size: 3, threshold: 2 });
+  const otherAttempt = ceremonyAttemptSchema.parse("3".repeat(22));
+  type Told = Round["ceremony"];
+  const withMember = (told: Told, change: Partial<NonNullable<Told>["members"][number]>): Told =>
+    told && { ...told, members: changeAt(told.members, 1, (member) => ({ ...member, ...change })) };
+  test.each<[string, string, (told: Told) => Told, RecordPlan?]>([
+    ["none", "ceremony-missing", () => null],
+    [
+      "one where each key was made alone",
+      "ceremony-missing",
+      () => ({ ...record, attempt: otherAttempt }),
+      { tellers: 3 },
+    ],
+    [
+      "a member less",
+      "ceremony-missing",
+      (ceremony) => ceremony && { ...ceremony, members: ceremony.members.slice(1) },
+    ],
+    [
+      "another attempt",
+      "ceremony-unsigned",
+      (ceremony) => ceremony && { ...ceremony, attempt: otherAttempt },
+    ],
+    ["another nonce", "ceremony-unsigned", (ceremony) => withMember(ceremony, { nonce: "ab".repeat(32) })],
+    [
+      "fewer starts than a member signed",
+      "ceremony-unsigned",
+      (ceremony) => withMember(ceremony, { starts: 2 }),
+    ],
+    [
+      "another's signature",
+      "ceremony-unsigned",
+      (ceremony) => withMember(ceremony, { signature: at(ceremony?.members ?? [], 0).signature }),
+    ],
+    ["another ceremony", "ceremony-unsigned", () => ({ ...record, attempt: otherAttempt })],
+  ])(
+    "D.8: 04 refuses %s in place of its ceremony",
+    async (_, why, editCeremony, other = { tellers: 3, threshold: 2 }) => {
+      const files = writeFullRecord(buildRecord({ ...other, editCeremony }).source);
+      expect(reportLines(await verifyRecord(files, options))[3]).toBe(
+        `04 trustees FAIL round.json's ceremony: ${why}`,
+      );
+    },
+  );
 
   test("is refused with fewer shares than needed, in 08 and not only in its count", async () => {
     const report = await verifyRecord(

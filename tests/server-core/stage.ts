@@ -225,7 +225,7 @@ export async function holdCeremony({ draft, done }: Stage): Promise<readonly Tes
   const revealed = sound(checkReveals(start, certificates, commitments, texts));
   await send(
     "agreement",
-    members.map((member) => signTranscript(revealed, member, random)),
+    members.map((member) => signTranscript(revealed, member, 1, random)),
   );
   const made = members.map((member) => sound(makeOutput(revealed, member, random)));
   await send(

@@ -12,7 +12,7 @@ import { subjectOf, subjectsOffBallot } from "../../../shared/domain/subjects.ts
 import { planForm } from "../../../shared/forms/plan-form.ts";
 import { chosenPack } from "../../../shared/packs/frozen-pack.ts";
 import { nativeGroupByName } from "../../../native/groups.ts";
-import { readyText, trusteesOfCeremony } from "../ceremonies.ts";
+import { keysOfCeremony, readyText, type MadeKeys } from "../ceremonies.ts";
 import type { DraftCommandOf } from "../drafts.ts";
 import type { EventOf } from "../state.ts";
 
@@ -35,14 +35,14 @@ export function decideFreezing(
   const refusal = refuseFreezing(draft, command, facts.ceremony);
   if (refusal !== null) return { ok: false, error: refusal };
   const group = nativeGroupByName(draft.settings.group);
-  const trusteesJson =
-    draft.threshold === null ? trusteesOfSingles(draft) : trusteesOfCeremony({ draft, run: facts.ceremony });
-  const trustees = group === null || trusteesJson === null ? null : parseTrustees(group, trusteesJson);
-  if (group === null || trusteesJson === null || trustees?.ok !== true) return refuse("key-proof-invalid");
+  const keys =
+    draft.threshold === null ? keysOfSingles(draft) : keysOfCeremony({ draft, run: facts.ceremony });
+  const trustees = group === null || keys === null ? null : parseTrustees(group, keys.trusteesJson);
+  if (group === null || keys === null || trustees?.ok !== true) return refuse("key-proof-invalid");
   return ok({
     kind: "meeting-frozen",
     draft,
-    trusteesJson,
+    trusteesJson: keys.trusteesJson,
     electionKey: group.encode(trustees.value.y),
     receiptPublicKey: facts.receiptPublicKey,
     postPublicKey: facts.postPublicKey,
@@ -50,17 +50,17 @@ export function decideFreezing(
     // Staff may know better than the devices' numbers, so a yes is a yes.
     sharesOnOneDevice: command.sharesOnOneDevice || hasSharedDevice(draft),
     acceptsClose: command.acceptsClose,
-    ceremonyStarts: draft.threshold === null ? 0 : (facts.ceremony?.starts ?? 0),
+    ceremony: keys.ceremony,
     softwareVersion: facts.softwareVersion,
     at: facts.at,
   });
 }
 
-function trusteesOfSingles({ tellers }: Draft): string | null {
+function keysOfSingles({ tellers }: Draft): MadeKeys | null {
   const keys = tellers.flatMap(({ publicKey }) =>
     publicKey === null ? [] : (parseTrusteeKey(publicKey) ?? []),
   );
-  return keys.length === tellers.length ? trusteesText(keys) : null;
+  return keys.length === tellers.length ? { trusteesJson: trusteesText(keys), ceremony: null } : null;
 }
 
 /** The first thing that stands in the way of freezing, or null. */

@@ -147,6 +147,7 @@ function roundFor(state: MeetingState, opening: Opening, { uuid, issuerPublicKey
     receiptPublicKey: frozen.receiptPublicKey,
     postPublicKey: frozen.postPublicKey,
     trusteesHash: sha256Hex(frozen.trusteesJson),
+    ceremony: frozen.ceremony,
     slipsHash: slipsHash(draft.meetingId, slips),
     entitledSlips: slips.length,
     smallGroup: { warnBelow: draft.settings.warnBelow, refuseBelow: draft.settings.refuseBelow },

@@ -78,6 +78,8 @@ export type MoveTools = {
   readonly random: RandomBytes;
   /** Number of this browser (security K10). */
   readonly device: string;
+  /** How many starts of this meeting's ceremony it has seen. */
+  readonly starts: number;
 };
 
 export type MoveFacts = {
@@ -184,7 +186,7 @@ function reveal(seat: CeremonySeat, { run, kept }: MoveFacts, messages: readonly
 /** Everybody has revealed: this device signs what it saw, before anybody makes a key of it. */
 function agree(
   seat: CeremonySeat,
-  { group, random }: MoveTools,
+  { group, random, starts }: MoveTools,
   { run, kept, seed }: MoveFacts,
   messages: readonly CeremonyMessages[],
 ): Move {
@@ -192,7 +194,7 @@ function agree(
   if (seed === null) return rest({ kind: "locked" });
   const revealed = seenReveals(group, seat, kept, messages);
   if (!revealed.ok) return rest(faulty(revealed.error));
-  const agreement = signTranscript(revealed.value, memberOf(seat, seed), random);
+  const agreement = signTranscript(revealed.value, memberOf(seat, seed), starts, random);
   return submission(seat, run, { ...kept, agreement }, "agreement");
 }
 

@@ -97,7 +97,8 @@ export function makeCeremonyMember(seat: CeremonySeat, world: CeremonyWorld): Ce
     if (run.stopped !== null) return { kind: "stopped", stop: run.stopped };
     if (kept === null) return { kind: isTaken(run, seat.seat) ? "elsewhere" : "free" };
     const seed = opened?.attempt === run.attempt ? opened.seed : null;
-    const tools = { ...world, device: deviceNumber(world.storage, world.random) };
+    const starts = countStart(world.storage, seat.meetingId, run.attempt);
+    const tools = { ...world, device: deviceNumber(world.storage, world.random), starts };
     const move = nextMove(seat, tools, { run, kept, seed });
     switch (move.kind) {
       case "rest":

@@ -1,5 +1,8 @@
 /** The keys that open the count: each is known to somebody, and one part of a committee cannot open alone. */
 import { sha256Hex } from "../../basics/hash.ts";
+import { err, ok, type Result } from "../../basics/result.ts";
+import { checkCeremonyRecord, type CeremonyRecordRefusal } from "../../crypto/ceremony-record.ts";
+import type { Group } from "../../crypto/group.ts";
 import type { Election } from "../../crypto/election.ts";
 import { parseTrustees, type Trustees } from "../../crypto/trustees.ts";
 import { isThreshold } from "../../domain/committee.ts";
@@ -7,7 +10,7 @@ import type { Round } from "../../protocol/round.ts";
 import type { Board } from "../chain.ts";
 import { blockedBy, fail, pass, skip, type Finding } from "./finding.ts";
 
-/** 04: every key with its proof, the election key as their product, their hash and k > n/2 in our records (protocol C.4). */
+/** 04: every key with its proof, the election key as their product; in our records their hash, k > n/2 and what round.json says of their ceremony (protocol C.4, D.8). */
 export function checkTrustees(
   board: Board | null,
   election: Election | null,
@@ -29,7 +32,26 @@ export function checkTrustees(
   if (round !== null && !haveOurThresholds(trustees.value)) {
     return fail("not more than half of the trustees are needed, or all of them, or they are not 3 to 7");
   }
-  return pass(trustees.value, describe(trustees.value));
+  const keys = describe(trustees.value);
+  if (round === null) return pass(trustees.value, keys);
+  const made = checkCeremony(election.group, trustees.value, round);
+  return made.ok
+    ? pass(trustees.value, `${keys}${made.value}`)
+    : fail(`round.json's ceremony: ${made.error}`);
+}
+
+/** What is said of the ceremony that made the keys; nothing where each was made alone. */
+function checkCeremony(
+  group: Group,
+  { items }: Trustees,
+  { meetingId, ceremony }: Round,
+): Result<string, CeremonyRecordRefusal> {
+  const [shared, ...others] = items.filter(({ made }) => made !== null);
+  if (shared === undefined && ceremony === null) return ok("");
+  if (shared === undefined || ceremony === null || others.length > 0) return err("ceremony-missing");
+  const words = checkCeremonyRecord(group, meetingId, shared, ceremony);
+  if (!words.ok) return words;
+  return ok(`; ceremony words: ${words.value.join(", ")}; starts: ${ceremony.starts}`);
 }
 
 /** Whether every shared key has a threshold that our meetings may have (protocol B.1, C.4). */

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { toHex } from "../../../shared/basics/bytes.ts";
 import { sha256Hex } from "../../../shared/basics/hash.ts";
 import { checkCertificates, startMember, type Certificates } from "../../../shared/crypto/ceremony.ts";
+import { ceremonyRecord, checkCeremonyRecord } from "../../../shared/crypto/ceremony-record.ts";
 import { parsePolynomial } from "../../../shared/crypto/ceremony-messages.ts";
 import {
   ceremonyWords,
@@ -18,6 +19,7 @@ import {
   type CeremonyStart,
   type Revealed,
 } from "../../../shared/crypto/ceremony-transcript.ts";
+import { parseTrustees } from "../../../shared/crypto/trustees.ts";
 import { wordsOfHash } from "../../../shared/crypto/words.ts";
 import { seededRandom } from "../../record/build-record.ts";
 import { value } from "./golden.ts";
@@ -166,15 +168,35 @@ describe("nothing that a ceremony stands on can be changed unnoticed:", () => {
       agreements[0]!,
       agreements[1]!.replace(":", ": "),
       other.agreements[1]!,
-      signTranscript({ ...revealed, nonces: revealed.nonces.toReversed() }, memberOf(2), randomBytes),
+      signTranscript({ ...revealed, nonces: revealed.nonces.toReversed() }, memberOf(2), 1, randomBytes),
       // A member's key is signed as 64 hex digits too: the prefix keeps the two apart.
-      agreements[1]!.replace("phieu-kin/ceremony-agreed/2|", ""),
+      agreements[1]!.replace("phieu-kin/ceremony-agreed/3|", ""),
+      // D.8: the starts that its device has seen are signed too, and there is one at least.
+      agreements[1]!.replace('|1"', '|2"'),
+      agreements[1]!.replace('|1"', '|01"'),
+      agreements[1]!.replace('|1"', '"'),
+      signTranscript(revealed, memberOf(2), 0, randomBytes),
     ];
+    expect(new Set(wrong)).not.toContain(agreements[1]);
     for (const text of wrong) {
       expect(checkAgreement(revealed, 2, text)).toEqual(no);
       expect(checkAgreements(revealed, agreements.with(1, text))).toEqual(no);
     }
     expect(checkAgreements(revealed, agreements.slice(0, 2))).toMatchObject({ ok: false });
+  });
+
+  test("D.8: what round.json says of a ceremony counts no fewer starts than any device has signed", () => {
+    const trustees = value(parseTrustees(group, held.trusteesJson));
+    const [shared] = trustees.items;
+    const thrice = agreements.with(2, signTranscript(revealed, memberOf(3), 3, randomBytes));
+    const record = ceremonyRecord(revealed, value(checkAgreements(revealed, thrice)), 2);
+    expect(record).toMatchObject({ attempt: start.attempt, starts: 3 });
+    const check = (changed: typeof record, meetingId = start.meetingId) =>
+      checkCeremonyRecord(group, meetingId, shared!, changed);
+    expect(check(record)).toEqual({ ok: true, value: ceremonyWords(revealed) });
+    expect(check({ ...record, starts: 9 })).toMatchObject({ ok: true });
+    expect(check({ ...record, starts: 2 })).toEqual({ ok: false, error: "starts-too-few" });
+    expect(check(record, "3".repeat(22))).toEqual({ ok: false, error: "ceremony-unsigned" });
   });
 
   test("an id that could hold a separator never gets into a hash", () => {

@@ -17,6 +17,7 @@ import {
   type Revealed,
   signTranscript,
 } from "../../../shared/crypto/ceremony-transcript.ts";
+import { ceremonyRecord } from "../../../shared/crypto/ceremony-record.ts";
 import type { Group } from "../../../shared/crypto/group.ts";
 import type { ThresholdPlan } from "../../../shared/crypto/threshold.ts";
 import { value } from "./golden.ts";
@@ -34,6 +35,7 @@ export type HeldCeremony = {
   readonly outputs: readonly string[];
   readonly shares: readonly bigint[];
   readonly trusteesJson: string;
+  readonly record: ReturnType<typeof ceremonyRecord>;
 };
 
 export const start: CeremonyStart = { meetingId: "1".repeat(22), attempt: "2".repeat(22) };
@@ -52,16 +54,17 @@ export function holdCeremony(
   group: Group,
   plan: ThresholdPlan,
   random: RandomBytes = randomBytes,
+  begun: CeremonyStart = start,
 ): HeldCeremony {
   const started = membersOf(plan).map((index) => startMember(group, plan, index, random));
   const certificates = started.map(({ certificate }) => certificate);
   const members = started.map(({ seed }, place) => ({ index: place + 1, seed }));
   const checked = value(checkCertificates(group, plan, certificates));
   const reveals = members.map((member) => makeReveal(checked, member, random));
-  const commitments = reveals.map((text, place) => commitmentOf(start, checked, place + 1, text) ?? "");
-  const revealed = value(checkReveals(start, checked, commitments, reveals));
-  const agreements = members.map((member) => signTranscript(revealed, member, random));
-  value(checkAgreements(revealed, agreements));
+  const commitments = reveals.map((text, place) => commitmentOf(begun, checked, place + 1, text) ?? "");
+  const revealed = value(checkReveals(begun, checked, commitments, reveals));
+  const agreements = members.map((member) => signTranscript(revealed, member, 1, random));
+  const record = ceremonyRecord(revealed, value(checkAgreements(revealed, agreements)), 1);
   const made = members.map((member) => value(makeOutput(revealed, member, random)));
   const outputs = made.map(({ output }) => output);
   const { trusteesJson } = value(checkOutputs(revealed, outputs));
@@ -77,6 +80,7 @@ export function holdCeremony(
     outputs,
     shares: made.map(({ share }) => share),
     trusteesJson,
+    record,
   };
 }
 
