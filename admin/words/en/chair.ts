@@ -41,7 +41,7 @@ export const chair: Words["chair"] = {
   closeTo: (titles) =>
     `The results of this round and of “${titles}” together may tell what single people think, as the chair confirmed at freezing. Phones say so beforehand.`,
   countedBefore: (numbers, fewest) =>
-    `Round ${numbers} was counted on the same person or body. If the slips that get a ballot now differ from it by fewer than ${fewest}, the difference of the results would tell how those people voted: the box is then voided and not opened. You may agree to that beforehand.`,
+    `Round ${numbers} was counted on the same person or body. If the slips that get a ballot now differ from it by 1 to ${fewest - 1}, the difference of the results would tell how those people voted: the box is then voided and not opened. You may agree to that beforehand.`,
   openAgreed: "Open, accepting that single votes may become known",
   openAgreedFact: (title) =>
     `Open “${title}” and count it although the result, beside the one counted on the same people, may tell what single people think. Every phone says so before the ballot; the minutes say so too.`,

@@ -42,7 +42,7 @@ export const chair = {
   closeTo: (titles: string) =>
     `Kết quả lượt này và lượt “${titles}” có thể cho biết ý kiến của từng người, như chủ trì đã xác nhận khi chốt. Điện thoại báo trước điều này.`,
   countedBefore: (numbers: string, fewest: number) =>
-    `Lượt ${numbers} đã kiểm phiếu về cùng người hoặc tập thể. Nếu số thẻ nhận phiếu lần này khác lượt ấy chưa đến ${fewest} thẻ, trừ hai kết quả sẽ lộ phiếu của vài người, nên hòm phiếu tự hủy mà không mở. Có thể đồng ý trước với điều đó.`,
+    `Lượt ${numbers} đã kiểm phiếu về cùng người hoặc tập thể. Nếu những thẻ nhận phiếu lần này khác lượt ấy từ 1 đến ${fewest - 1} thẻ, trừ hai kết quả sẽ lộ phiếu của vài người, nên hòm phiếu tự hủy mà không mở. Có thể đồng ý trước với điều đó.`,
   openAgreed: "Mở lượt, chấp nhận có thể lộ phiếu của vài người",
   openAgreedFact: (title: string) =>
     `Mở lượt “${title}” và kiểm phiếu dù kết quả, so với lượt đã kiểm về cùng người, có thể cho biết ý kiến của từng người. Mọi điện thoại báo điều này trước khi bỏ phiếu; biên bản ghi lại.`,
