@@ -34,6 +34,7 @@ import {
   voidedStatement,
 } from "../../shared/crypto/statements.ts";
 import { addBallot, emptyTally, encryptedTally } from "../../shared/crypto/tally.ts";
+import type { ThresholdPlan } from "../../shared/crypto/threshold.ts";
 import { makeTrusteeKey, parseTrustees, trusteesText } from "../../shared/crypto/trustees.ts";
 import { verifyBallot } from "../../shared/crypto/verify-ballot.ts";
 import type { RoundCounts } from "../../shared/domain/counts.ts";
@@ -309,8 +310,10 @@ type Keys = ReturnType<typeof makeKeys>;
 function makeKeys(plan: RecordPlan, random: RandomBytes) {
   const group = defined(nativeGroupByName(plan.group ?? "Ed25519"), "the builder knows its groups");
   const draw = uniformScalars(group, random);
+  const alone = plan.threshold === undefined ? makeTellers(plan, group, random) : null;
   const meetingId = meetingIdSchema.parse(randomId(random));
-  const { secrets, trusteesJson, ceremony } = makeTellers(plan, group, meetingId, random);
+  const committee = { size: plan.tellers ?? 2, threshold: plan.threshold ?? 1 };
+  const { secrets, trusteesJson, ceremony } = alone ?? makeCeremony(committee, group, meetingId, random);
   const trustees = parseTrustees(group, trusteesJson);
   if (!trustees.ok) throw new Error(trustees.error);
   return {
@@ -328,17 +331,10 @@ function makeKeys(plan: RecordPlan, random: RandomBytes) {
   };
 }
 
-/** The secret of every owner, and trustees.json. */
-function makeTellers(plan: RecordPlan, group: Group, meetingId: MeetingId, random: RandomBytes) {
-  const size = plan.tellers ?? 2;
-  if (plan.threshold !== undefined) {
-    const start = { meetingId, attempt: ceremonyAttemptSchema.parse(randomId(random)) };
-    const held = holdCeremony(group, { size, threshold: plan.threshold }, random, start);
-    const { shares, trusteesJson, record } = held;
-    return { secrets: shares, trusteesJson, ceremony: { ...record, attempt: start.attempt } };
-  }
+/** The secret of every owner, trustees.json, and what round.json says of their ceremony. */
+function makeTellers(plan: RecordPlan, group: Group, random: RandomBytes) {
   const draw = uniformScalars(group, random);
-  const tellers = Array.from({ length: size }, (_, index) =>
+  const tellers = Array.from({ length: plan.tellers ?? 2 }, (_, index) =>
     makeTrusteeKey(group, draw, `Kiểm phiếu ${index + 1}`),
   );
   return {
@@ -346,6 +342,12 @@ function makeTellers(plan: RecordPlan, group: Group, meetingId: MeetingId, rando
     trusteesJson: trusteesText(tellers.map(({ publicKey }) => publicKey)),
     ceremony: null,
   };
+}
+
+function makeCeremony(plan: ThresholdPlan, group: Group, meetingId: MeetingId, random: RandomBytes) {
+  const start = { meetingId, attempt: ceremonyAttemptSchema.parse(randomId(random)) };
+  const { shares, trusteesJson, record } = holdCeremony(group, plan, random, start);
+  return { secrets: shares, trusteesJson, ceremony: { ...record, attempt: start.attempt } };
 }
 
 type Slip = ReturnType<typeof keySlip>;
