@@ -299,7 +299,11 @@ describe("the hall's screen", () => {
   test("follows the meeting by itself", async () => {
     await openHall("frozen");
     await page.getByText("THAM GIA BỎ PHIẾU").waitFor();
-    server.show(shownAt("open", "chair"));
+    const open = shownAt("open", "chair");
+    const round = { ...defined(open.publicView.round, "it is open"), closeTo: ["Phiếu của lãnh đạo"] };
+    server.show({ ...open, publicView: { ...open.publicView, round } });
+    // Security S8: what was agreed about single people's votes stands there from the first moment on.
+    await page.getByText("lượt “Phiếu của lãnh đạo” có thể cho biết ý kiến của từng người").waitFor();
     await page.getByText("15+ / 25 phiếu").waitFor();
   });
 });

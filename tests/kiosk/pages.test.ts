@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { planIdSchema } from "../../shared/domain/ids.ts";
 import { formCatalogue } from "../../shared/forms/catalogue.ts";
 import { levelOptions } from "../../shared/forms/option-sets.ts";
 import { TestHall } from "../client-phone/test-hall.ts";
@@ -299,14 +300,18 @@ test("an answer that is older than a pushed view does not take an opened round a
   await context.close();
 });
 
-test("a rehearsal carries its mark on every page", async () => {
+test("a rehearsal carries its mark on every page; security S8: what a round tells of single votes is read first", async () => {
   const hall = new TestHall();
   hall.push({ ...hall.view, meeting: { ...hall.meeting, rehearsal: true } });
   const server = await serve(hall);
   const context = await newPhone(browser);
   const { page } = await openPage(context, server);
   await page.getByText("CHẠY THỬ", { exact: true }).waitFor();
-  hall.open(1, { rehearsal: true });
+  const planId = planIdSchema.parse("9".repeat(22));
+  hall.open(1, { rehearsal: true, closeTo: [{ planId, title: "Phiếu của lãnh đạo" }] });
+  await page
+    .getByText("Kết quả lượt này và lượt “Phiếu của lãnh đạo” có thể cho biết ý kiến của từng người.")
+    .waitFor();
   await fillIn(page, "Hoàn thành tốt nhiệm vụ");
   expect(await page.getByText("CHẠY THỬ", { exact: true }).count()).toBe(1);
   await button(page, "Bỏ phiếu").click();
