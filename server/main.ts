@@ -121,6 +121,7 @@ async function openServer(options: StartOptions, given: TlsMaterial | null, log:
     softwareVersion: version,
     // One core stays with the event loop.
     workerCount: Math.max(1, Math.min(8, availableParallelism() - 1)),
+    holdTwoPeople: () => accounts.holdTwoPeople(),
     report: (notice) => hear(notice, log),
   });
   const setup = makeSetupCode(systemRandom);
@@ -143,7 +144,7 @@ async function openServer(options: StartOptions, given: TlsMaterial | null, log:
   log({ kind: "server-started", version });
   warnAtStart(log);
   return {
-    announce: () => announce(options, edge, facts(edge.ports), { accounts, setup }),
+    announce: () => announce(options, edge, facts(edge.ports), setup),
     close: async () => {
       await edge.close();
       await hall.close();
@@ -247,16 +248,15 @@ async function announce(
   options: StartOptions,
   { ports }: Edge,
   facts: ServerFacts,
-  { accounts, setup }: { readonly accounts: AccountBook; readonly setup: SetupCode },
+  setup: SetupCode,
 ): Promise<void> {
-  const setupCode = accounts.isSetUp() ? null : setup.text;
   const [kioskUrl = urlOf("http", "localhost", ports.http)] = facts.kioskUrls;
   const [plainUrl = kioskUrl] = facts.kioskUrls.filter((url) => url.startsWith("http://"));
   const text = await startedText({
     version: facts.softwareVersion,
     localConsoleUrl: `${urlOf("http", "localhost", ports.console)}/console/`,
     consoleUrl: facts.consoleUrl,
-    setupCode,
+    setupCode: setup.text,
     kioskUrl: `${kioskUrl}/`,
     authority:
       facts.caFingerprint === null ? null : { fingerprint: facts.caFingerprint, url: `${plainUrl}/ca` },
@@ -266,7 +266,7 @@ async function announce(
   process.stdout.write(text);
   // For programs that start a server, such as rehearse and the tests.
   if (process.env["PHIEU_KIN_PRINT_JSON"] === "1") {
-    process.stdout.write(`LISTENING ${JSON.stringify({ ...ports, setupCode })}\n`);
+    process.stdout.write(`LISTENING ${JSON.stringify({ ...ports, setupCode: setup.text })}\n`);
   }
 }
 

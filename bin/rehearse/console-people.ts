@@ -44,7 +44,7 @@ function tellerName(seat: number): string {
   return `Kiểm phiếu viên ${String(seat)}`;
 }
 
-/** Sets the server up: the first account is staff's; staff makes the others, who log in. */
+/** Sets the server up: the first account is staff's, the chair makes the own one, and staff the tellers', who log in. */
 export async function gatherPeople(consoleUrl: string, setupCode: string, tellerCount: number) {
   const passphrase = randomBytes(12).toString("hex");
   const staff = person(consoleUrl);
@@ -56,7 +56,9 @@ export async function gatherPeople(consoleUrl: string, setupCode: string, teller
     return joined;
   }
   const chairName = "Chủ trì";
-  const chair = await join(chairName, "chair");
+  const chair = person(consoleUrl);
+  const own = { code: setupCode, name: chairName, role: "chair", passphrase } as const;
+  must("the chair's own account", await chair.client.ownAccount(own));
   const tellers: ConsolePerson[] = [];
   for (let seat = 1; seat <= tellerCount; seat++) {
     tellers.push(await join(tellerName(seat), "teller"));

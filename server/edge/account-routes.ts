@@ -1,6 +1,7 @@
 /** Staff make and remove accounts. */
 import { Router } from "express";
 import { accountsBodySchema, consoleRoutes } from "../../shared/protocol/http.ts";
+import type { AccountChange } from "../../shared/protocol/actor.ts";
 import type { NoteAccount } from "./accounts.ts";
 import { sendCode, sendDone, sendRefusal } from "./answers.ts";
 import {
@@ -45,16 +46,11 @@ export function accountRoutes(parts: EdgeParts, withSession: WithSession): Route
         sendCode(response, other.error);
         return;
       }
-      const note: NoteAccount = (account) =>
-        hall.noteAccount({
-          kind: "account-added",
-          account,
-          by: other === null ? [giver] : [giver, other.value.accountId],
-        });
-      const isAlone =
-        other === null || [giver, other.value.accountId].some((id) => accounts.wasMadeAlone(id));
-      const madeAlone = isAlone && hall.consoleView([]).meetings.length > 0;
-      const done = await accounts.add({ name, role, passphrase, madeAlone }, note);
+      const madeBy: AccountChange["by"] = other === null ? [giver] : [giver, other.value.accountId];
+      const note: NoteAccount = (account) => hall.noteAccount({ kind: "account-added", account, by: madeBy });
+      const isAlone = madeBy.length < 2 || madeBy.some((id) => accounts.wasMadeAlone(id));
+      const madeAlone = isAlone && hall.consoleView([]).meetings.some(({ rehearsal }) => !rehearsal);
+      const done = await accounts.add({ name, role, passphrase, madeBy, madeAlone }, note);
       if (done.ok) sendDone(response);
       else sendRefusal(response, done.error);
     }),

@@ -9,11 +9,11 @@ import { constantTimeEqual, fromHex, toHex } from "../../shared/basics/bytes.ts"
 import { defined } from "../../shared/basics/assert.ts";
 import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
 import { ok, type Result } from "../../shared/basics/result.ts";
-import { accountIdSchema, hexSchema } from "../../shared/domain/ids.ts";
+import { accountIdSchema, hexSchema, type AccountId } from "../../shared/domain/ids.ts";
 import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
 import { roles, type Role } from "../../shared/domain/roles.ts";
 import { lineSchema } from "../../shared/domain/text.ts";
-import type { Account } from "../../shared/protocol/console-view.ts";
+import type { Account, AccountEntry } from "../../shared/protocol/console-view.ts";
 import { oneAtATime } from "../../shared/basics/one-at-a-time.ts";
 import type { OfficeStore } from "../storage/store.ts";
 
@@ -26,8 +26,16 @@ const storedAccountSchema = z.strictObject({
   salt: hexSchema(16),
   /** scrypt of the passphrase, 32 bytes. */
   hash: hexSchema(32),
-  /** One person alone made it while there were meetings: nobody who agrees to deleting one of them (protocol D.7). */
+  /** No two people made it while there were meetings, rehearsals aside: nobody who agrees to deleting one of them (protocol D.7). */
   madeAlone: z._default(z.boolean(), false),
+  /** Who made it; nobody: whoever has it, with the setup code. */
+  madeBy: z._default(z.array(accountIdSchema).check(z.maxLength(2)), []),
+  /**
+   * Whose person it is (protocol D.7): its own id where the setup code or two people made it, else the root of who
+   * made it alone and so knows its first passphrase. Null: an older version kept it, which did not know who made what;
+   * all of these, and what they make alone, are one person.
+   */
+  root: z._default(z.nullable(accountIdSchema), null),
 });
 type StoredAccount = z.infer<typeof storedAccountSchema>;
 
@@ -64,6 +72,8 @@ export type NewAccount = {
   readonly name: string;
   readonly role: Role;
   readonly passphrase: string;
+  /** None: whoever has it, with the setup code. */
+  readonly madeBy: readonly AccountId[];
   /** See storedAccountSchema. */
   readonly madeAlone?: boolean;
 };
@@ -74,7 +84,13 @@ export type NoteAccount = (account: Account) => Promise<Result<null, Refusal>>;
 export type AccountBook = {
   readonly isSetUp: () => boolean;
   readonly list: () => readonly Account[];
+  /** As staff see them. */
+  readonly entries: () => readonly AccountEntry[];
   readonly wasMadeAlone: (accountId: string) => boolean;
+  /** Whether two accounts are two people, as far as who made them tells (protocol D.7). */
+  readonly areTwo: (one: AccountId, other: AccountId) => boolean;
+  /** Whether some chair and some staff account can each find a second person. */
+  readonly holdTwoPeople: () => boolean;
   readonly ledger: SessionLedger;
   readonly named: (name: string) => Account | null;
   /** Null for a wrong name or passphrase, after the same time. */
@@ -115,6 +131,15 @@ export function openAccounts(
   return {
     isSetUp: () => accounts().length > 0,
     list: () => accounts().map(shown),
+    entries: () => accounts().map((account) => entryOf(account, accounts())),
+    areTwo: (...ids) => {
+      const two = accounts().filter(({ accountId }) => ids.includes(accountId));
+      return new Set(two.map(({ root }) => root)).size === 2;
+    },
+    holdTwoPeople: () => {
+      const has = (role: Role) => accounts().some((account) => account.role === role);
+      return has("chair") && has("staff") && new Set(accounts().map(({ root }) => root)).size > 1;
+    },
     wasMadeAlone: (accountId) =>
       accounts().some((account) => account.accountId === accountId && account.madeAlone),
     ledger: sessionLedger(store, random, (update) =>
@@ -137,7 +162,7 @@ export function openAccounts(
       inTurn(async () =>
         accounts().length > 0
           ? refuse("already-set-up")
-          : insert({ name, role: "staff", passphrase }, () => Promise.resolve(ok(null))),
+          : insert({ name, role: "staff", passphrase, madeBy: [] }, () => Promise.resolve(ok(null))),
       ),
     add: (account, note) => inTurn(() => insert(account, note)),
     remove: (accountId, note) => inTurn(() => drop(accountId, note)),
@@ -161,19 +186,26 @@ function accountChanges({ store, random, hash, tell }: ChangeParts) {
   const accounts = () => store.data().accounts;
 
   const insert = async (
-    { name, role, passphrase, madeAlone = false }: NewAccount,
+    { name, role, passphrase, madeBy, madeAlone = false }: NewAccount,
     note: NoteAccount,
   ): Promise<Result<Account, Refusal>> => {
     if (accounts().some((account) => samePerson(account.name, name))) return refuse("name-taken");
     if (accounts().length >= accountsMax) return refuse("too-many-accounts");
+    const makers = accounts().filter((account) => madeBy.includes(account.accountId));
+    // Removed while this waited its turn: whose person the new one is would be known no more.
+    if (makers.length < madeBy.length) return refuse("not-logged-in");
+    const [maker, ...agreed] = makers;
     const salt = random(16);
+    const accountId = accountIdSchema.parse(randomId(random));
     const account: StoredAccount = {
-      accountId: accountIdSchema.parse(randomId(random)),
+      accountId,
       name,
       role,
       salt: toHex(salt),
       hash: toHex(await hash(passphrase, salt)),
       madeAlone,
+      madeBy: [...madeBy],
+      root: maker === undefined || agreed.length > 0 ? accountId : maker.root,
     };
     const noted = await note(shown(account));
     if (!noted.ok) return noted;
@@ -231,6 +263,16 @@ function sessionLedger(
 
 function shown({ accountId, name, role }: StoredAccount): Account {
   return { accountId, name, role };
+}
+
+function entryOf(account: StoredAccount, all: readonly StoredAccount[]): AccountEntry {
+  // The root itself may have been removed: the first of one person stands for it.
+  const first = all.find(({ root }) => root === account.root);
+  return {
+    ...shown(account),
+    madeBy: account.madeBy.map((id) => all.find(({ accountId }) => accountId === id)?.name ?? null),
+    personOf: first === undefined || first === account ? null : first.name,
+  };
 }
 
 function bytesOf(hex: string, byteCount: number): Uint8Array {

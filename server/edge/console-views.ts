@@ -12,7 +12,7 @@ export type ConsoleViews = { readonly of: (roles: readonly Role[]) => ConsoleVie
 export function makeConsoleViews(hall: Hall, accounts: AccountBook, facts: () => ServerFacts): ConsoleViews {
   return {
     of: (roles) => ({
-      accounts: roles.includes("staff") ? [...accounts.list()] : null,
+      accounts: roles.includes("staff") ? [...accounts.entries()] : null,
       ...hall.consoleView(roles),
       server: {
         ...facts(),

@@ -3,9 +3,13 @@ import { Router, type Request } from "express";
 import {
   consoleRoutes,
   loginBodySchema,
+  ownAccountBodySchema,
   setupBodySchema,
   type Session as SessionAnswer,
 } from "../../shared/protocol/http.ts";
+import { ok } from "../../shared/basics/result.ts";
+import { refuse } from "../../shared/domain/refusal.ts";
+import type { NoteAccount } from "./accounts.ts";
 import { sendCode, sendDone, sendRefusal } from "./answers.ts";
 import { jsonBody, parseBody, smallBodyBytesMax } from "./console-request.ts";
 import type { EdgeParts } from "./edge.ts";
@@ -14,7 +18,7 @@ import type { Sessions } from "./session.ts";
 
 export function entryRoutes(parts: EdgeParts, sessions: Sessions): Router {
   const router = Router();
-  const { accounts, setup, log, limits } = parts;
+  const { accounts, hall, setup, log, limits } = parts;
   const small = jsonBody(smallBodyBytesMax);
 
   router.get(consoleRoutes.session, (request, response) => {
@@ -41,6 +45,30 @@ export function entryRoutes(parts: EdgeParts, sessions: Sessions): Router {
     }
     log({ kind: "set-up-done" });
     response.set("Set-Cookie", sessions.withAccount(undefined, made.value));
+    sendDone(response);
+  });
+  // Not limited: nobody guesses 60 random bits, and a limit would let one phone keep the chair out (security M5).
+  router.post(consoleRoutes.ownAccount, small, async (request, response) => {
+    const body = parseBody(ownAccountBodySchema, request, response);
+    if (body === null) return;
+    if (!accounts.isSetUp() || !setup.matches(body.code)) {
+      sendCode(response, "wrong-setup-code");
+      return;
+    }
+    const { name, role, passphrase } = body;
+    const real = () => hall.consoleView([]).meetings.filter(({ rehearsal }) => !rehearsal);
+    // In the hall everybody may see the screen: what counts as a person then is what existed at the freezing.
+    const note: NoteAccount = () =>
+      Promise.resolve(
+        real().some(({ phase }) => phase !== "finished") ? refuse("own-account-too-late") : ok(null),
+      );
+    const account = { name, role, passphrase, madeBy: [], madeAlone: real().length > 0 };
+    const made = await accounts.add(account, note);
+    if (!made.ok) {
+      sendRefusal(response, made.error);
+      return;
+    }
+    response.set("Set-Cookie", sessions.withAccount(request.headers.cookie, made.value));
     sendDone(response);
   });
   const limitLogins = limitAttempts(limits, chanceOfLogin(parts, sessions));

@@ -1,6 +1,6 @@
 /**
- * The one-time code of the first start: printed in the terminal, kept in memory alone, new at each start until the
- * first account exists. It shows that who sets the console up can see the machine's screen.
+ * The setup code: printed in the terminal, kept in memory alone, new at each start. It shows that who sets the
+ * console up, or makes an account of their own, can see the machine's screen.
  */
 import { constantTimeEqual, toCrockford, utf8ToBytes } from "../../shared/basics/bytes.ts";
 import type { RandomBytes } from "../../shared/basics/random.ts";

@@ -1,6 +1,7 @@
 /**
  * Orders that nobody gives alone (security U2, M6): a second person enters the own passphrase beside the order. Two
- * accounts are two people (protocol D.7) unless one person alone made either of them after the meeting was frozen.
+ * accounts are two people (protocol D.7) unless one has made the other, or both come from one maker, or either was made
+ * after the meeting was frozen and not by two people.
  */
 import { err, ok, type Result } from "../../shared/basics/result.ts";
 import type { AccountId } from "../../shared/domain/ids.ts";
@@ -37,7 +38,7 @@ export function secondPersonOf({ accounts, hall, limits, clock }: EdgeParts): Se
     }
     const { accountId } = account;
     if (accountId === giver) return err("second-person-needed");
-    const wasMadeAlone = [giver, accountId].some((id) => isAlone(id, since));
-    return wasMadeAlone ? err("not-two-people") : ok(account);
+    const areTwo = accounts.areTwo(giver, accountId) && ![giver, accountId].some((id) => isAlone(id, since));
+    return areTwo ? ok(account) : err("not-two-people");
   };
 }

@@ -12,7 +12,7 @@ import type { MeetingKeys, MeetingStore } from "../storage/store.ts";
 
 /** Throws StorageError; then no meeting exists, and the draft can be frozen again. */
 export async function freezeMeeting(
-  { store, random, time, softwareVersion }: HallOptions,
+  { store, random, time, softwareVersion, holdTwoPeople }: HallOptions,
   { draft, run }: DraftWithCeremony,
   command: DraftCommandOf<"freeze-meeting">,
 ): Promise<Result<MeetingStore, Refusal>> {
@@ -27,6 +27,7 @@ export async function freezeMeeting(
     receiptPublicKey: toHex(keys.receipt.publicKey),
     postPublicKey: toHex(keys.post.publicKey),
     ceremony: run,
+    holdTwoPeople: holdTwoPeople(),
   });
   if (!decision.ok) return decision;
   return ok(await store.create(draft.meetingId, { keys, firstLine: lineOf(decision.value) }));

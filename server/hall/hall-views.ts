@@ -1,7 +1,7 @@
 /** What everybody and the consoles see of a hall: its drafts, its current meeting, and past ones. */
-import type { CeremonyRun } from "../../shared/domain/ceremony.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import type { MeetingId } from "../../shared/domain/ids.ts";
+import type { Refusal } from "../../shared/domain/refusal.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import type { ConsoleMeeting } from "../../shared/protocol/console-view.ts";
 import type { Gate } from "../../shared/protocol/gates.ts";
@@ -25,7 +25,12 @@ export type HallViews = {
   readonly meetingView: (meetingId: MeetingId, roles: readonly Role[]) => Promise<ConsoleMeeting | null>;
 };
 
-export function hallViews(meetings: Meetings, drafts: DraftBook, papers: Papers): HallViews {
+export function hallViews(
+  meetings: Meetings,
+  drafts: DraftBook,
+  papers: Papers,
+  holdTwoPeople: () => boolean,
+): HallViews {
   const factsOf = (meeting: LiveMeeting): LiveFacts => ({
     turnout: meeting.turnout(),
     graceSecondsLeft: meeting.graceSecondsLeft(),
@@ -47,14 +52,17 @@ export function hallViews(meetings: Meetings, drafts: DraftBook, papers: Papers)
       const meeting = meetings.current();
       const preparation = drafts.preparation();
       const run = ({ meetingId }: Draft) => runOf(preparation, meetingId);
-      const isRunning = meetings.isRunning();
+      const freezeGateOf = (draft: Draft) =>
+        meetings.isRunning()
+          ? [freezeGate(draft, { code: "meeting-running" })]
+          : freezeGates(draft, { ceremony: run(draft), holdTwoPeople: holdTwoPeople() });
       return {
         drafts: roles.includes("staff") ? [...preparation.drafts] : null,
         ceremonies: preparation.drafts.map((draft) => ceremonyView({ draft, run: run(draft) }, roles)),
         meetings: [...meetings.entries()],
         meeting: meeting === null ? null : consoleMeeting(meeting.state(), factsOf(meeting), roles),
         gates: [
-          ...preparation.drafts.flatMap((draft) => freezeGate(draft, run(draft), isRunning)),
+          ...preparation.drafts.flatMap(freezeGateOf),
           ...(meeting === null ? [] : meetingGates(meeting.state())),
         ],
       };
@@ -69,20 +77,22 @@ export function hallViews(meetings: Meetings, drafts: DraftBook, papers: Papers)
   };
 }
 
-function freezeGate(draft: Draft, ceremony: CeremonyRun | null, isRunning: boolean): Gate[] {
-  const refusal = isRunning
-    ? ({ code: "meeting-running" } as const)
-    : refuseFreezing(
-        draft,
-        {
-          kind: "freeze-meeting",
-          meetingId: draft.meetingId,
-          revision: draft.revision,
-          kioskUrl: "http://localhost",
-          sharesOnOneDevice: true,
-          acceptsClose: true,
-        },
-        ceremony,
-      );
-  return refusal === null ? [] : [{ id: `freeze-meeting:${draft.meetingId}`, refusal }];
+function freezeGates(draft: Draft, facts: Parameters<typeof refuseFreezing>[2]): Gate[] {
+  const refusal = refuseFreezing(
+    draft,
+    {
+      kind: "freeze-meeting",
+      meetingId: draft.meetingId,
+      revision: draft.revision,
+      kioskUrl: "http://localhost",
+      sharesOnOneDevice: true,
+      acceptsClose: true,
+    },
+    facts,
+  );
+  return refusal === null ? [] : [freezeGate(draft, refusal)];
+}
+
+function freezeGate({ meetingId }: Draft, refusal: Refusal): Gate {
+  return { id: `freeze-meeting:${meetingId}`, refusal };
 }

@@ -53,7 +53,7 @@ async function openHallOver(options: HallOptions, pool: VerifyPool): Promise<Hal
       await pool.close();
     });
   return {
-    ...hallViews(meetings, drafts, papers),
+    ...hallViews(meetings, drafts, papers, options.holdTwoPeople),
     onChange: (listener) => {
       listeners.add(listener);
       return () => {

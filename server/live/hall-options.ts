@@ -29,5 +29,7 @@ export type HallOptions = {
   readonly softwareVersion: string;
   /** Worker threads for ballots, tokens and tallies. */
   readonly workerCount: number;
+  /** Whether the accounts hold two people who could void a round of a real meeting (protocol D.7). */
+  readonly holdTwoPeople: () => boolean;
   readonly report: (notice: HallNotice) => void;
 };

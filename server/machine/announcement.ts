@@ -7,8 +7,7 @@ export type Started = {
   readonly version: string;
   readonly localConsoleUrl: string;
   readonly consoleUrl: string;
-  /** Null once there is an account. */
-  readonly setupCode: string | null;
+  readonly setupCode: string;
   readonly kioskUrl: string;
   /** Null with a given certificate. */
   readonly authority: { readonly fingerprint: string; readonly url: string } | null;
@@ -24,7 +23,8 @@ export async function startedText(started: Started): Promise<string> {
     "Trang điều hành · console",
     `  ${localConsoleUrl}   (trên máy này · on this machine)`,
     `  ${consoleUrl}   (từ máy khác · from other machines)`,
-    ...(setupCode === null ? [] : ["Mã cài đặt một lần · one-time setup code", `  ${setupCode}`]),
+    "Mã cài đặt, cũng để tự lập tài khoản của mình · setup code, also for an account of one's own",
+    `  ${setupCode}`,
     "Trang bỏ phiếu · kiosk",
     `  ${kioskUrl}`,
     (await qrText(kioskUrl, { type: "terminal", small: true })).trimEnd(),

@@ -15,7 +15,12 @@ import {
   type ConsoleMeeting,
   type ConsoleView,
 } from "../protocol/console-view.ts";
-import type { accountsBodySchema, LoginBody, setupBodySchema } from "../protocol/http.ts";
+import type {
+  accountsBodySchema,
+  LoginBody,
+  ownAccountBodySchema,
+  setupBodySchema,
+} from "../protocol/http.ts";
 import {
   consoleAnswerSchema,
   consoleHeader,
@@ -41,6 +46,7 @@ export type ConsoleTransport = (
 export type ConsoleFailure =
   { readonly kind: "refused"; readonly refusal: Refusal } | { readonly kind: "unreachable" };
 
+export type OwnAccountBody = z.infer<typeof ownAccountBodySchema>;
 export type SetupBody = z.infer<typeof setupBodySchema>;
 export type AccountsBody = z.infer<typeof accountsBodySchema>;
 
@@ -56,6 +62,7 @@ export type ConsoleClient = {
   view(): Promise<Result<ConsoleView, ConsoleFailure>>;
   pastMeeting(meetingId: MeetingId): Promise<Result<ConsoleMeeting, ConsoleFailure>>;
   setup(body: SetupBody): Promise<Result<null, ConsoleFailure>>;
+  ownAccount(body: OwnAccountBody): Promise<Result<null, ConsoleFailure>>;
   login(body: LoginBody): Promise<Result<null, ConsoleFailure>>;
   logout(): Promise<Result<null, ConsoleFailure>>;
   accounts(body: AccountsBody): Promise<Result<null, ConsoleFailure>>;
@@ -117,6 +124,7 @@ export function makeConsoleClient({ transport, random, wait }: ConsoleClientPart
     pastMeeting: (meetingId) =>
       get(meetingPath(meetingId), (value) => consoleMeetingSchema.safeParse(value).data ?? null),
     setup: (body) => post(consoleRoutes.setup, body),
+    ownAccount: (body) => post(consoleRoutes.ownAccount, body),
     login: (body) => post(consoleRoutes.login, body),
     logout: () => post(consoleRoutes.logout, {}),
     accounts: (body) => post(consoleRoutes.accounts, body),

@@ -15,6 +15,7 @@ export const refusalCodes = [
   "second-person-needed",
   "not-two-people",
   "wrong-setup-code",
+  "own-account-too-late",
   "already-set-up",
   "name-taken",
   "too-many-accounts",
@@ -52,6 +53,7 @@ export const refusalCodes = [
   "rounds-too-close",
   "slip-class-small",
   "chair-must-agree",
+  "two-people-missing",
   "meeting-running",
   // meetings as a whole
   "meeting-not-finished",

@@ -273,8 +273,18 @@ export const accountSchema = z.strictObject({
 });
 export type Account = z.infer<typeof accountSchema>;
 
+/** An account in the list: who made it, and with which other accounts it counts as one person (protocol D.7). */
+export const accountEntrySchema = z.strictObject({
+  ...accountSchema.shape,
+  /** Names; empty: made with the setup code. Who has been removed since is null. */
+  madeBy: z.array(z.nullable(z.string())),
+  /** The first account of the same person; null: it is that one. */
+  personOf: z.nullable(z.string()),
+});
+export type AccountEntry = z.infer<typeof accountEntrySchema>;
+
 export const consoleViewSchema = z.strictObject({
-  accounts: z.nullable(z.array(accountSchema)),
+  accounts: z.nullable(z.array(accountEntrySchema)),
   drafts: z.nullable(z.array(draftSchema)),
   ceremonies: z.array(ceremonySchema),
   /** All that were frozen, the latest first. At most one is not finished. */

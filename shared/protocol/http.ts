@@ -8,12 +8,13 @@ import { lineSchema } from "../domain/text.ts";
 import { commandSchema } from "./commands.ts";
 
 /**
- * Routes of the console: over TLS or on the loopback address only. All but session, setup and login need one. The
- * server answers no other (security S11).
+ * Routes of the console: over TLS or on the loopback address only. All but session, setup, own account and login need
+ * one. The server answers no other (security S11).
  */
 export const consoleRoutes = {
   session: "/api/console/session",
   setup: "/api/console/setup",
+  ownAccount: "/api/console/own-account",
   login: "/api/console/login",
   logout: "/api/console/logout",
   accounts: "/api/console/accounts",
@@ -68,6 +69,13 @@ const passphrase = z.string().check(z.minLength(passphraseLengthMin), z.maxLengt
 export const setupBodySchema = z.strictObject({
   code: z.string().check(z.maxLength(40)),
   name: lineSchema,
+  passphrase,
+});
+/** Somebody who can read the machine's screen makes an account that nobody else has made (protocol D.7). */
+export const ownAccountBodySchema = z.strictObject({
+  code: z.string().check(z.maxLength(40)),
+  name: lineSchema,
+  role: z.enum(roles),
   passphrase,
 });
 /** Adds a role to this browser's session; a session may hold several (design §8). */

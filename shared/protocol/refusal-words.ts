@@ -43,8 +43,16 @@ const requestWords = {
     en: "This needs a second person: somebody else, with another account, enters their own account name and passphrase.",
   },
   "not-two-people": {
-    vi: "Hai tài khoản này không được tính là hai người: có tài khoản do một người tự lập sau khi hội nghị đã khóa. Xin mời người có tài khoản từ trước, ví dụ một thành viên Ban kiểm phiếu.",
-    en: "These two accounts do not count as two people: one person alone made one of them after the meeting was frozen. Ask somebody whose account is older, for example a teller.",
+    vi: "Hai tài khoản này không được tính là hai người: tài khoản này do tài khoản kia lập, hai tài khoản do cùng một người lập, hoặc có tài khoản mới lập sau khi hội nghị đã khóa. Xin mời người khác; trang Tài khoản cho biết ai là người riêng.",
+    en: "These two accounts do not count as two people: one made the other, one person made both, or one of them was made after the meeting was frozen. Ask somebody else; the page of accounts says who counts as a person of their own.",
+  },
+  "two-people-missing": {
+    vi: "Chưa có hai người riêng: hủy lượt bỏ phiếu cần hai người, mà mọi tài khoản đều do một người lập, hoặc chưa có tài khoản chủ trì. Xin mời chủ trì mở trang điều hành khi chưa đăng nhập, chọn “Tạo tài khoản của riêng mình” và nhập mã cài đặt hiện ở cửa sổ máy chủ lúc khởi động.",
+    en: "There are no two people yet: voiding a round takes two, and one person made all the accounts, or the chair has none. Ask the chair to open the console without logging in, to choose “Make an account of my own”, and to type the setup code that the server's window shows since it was started.",
+  },
+  "own-account-too-late": {
+    vi: "Hội nghị đã khóa và chưa kết thúc, nên không ai tự lập tài khoản bằng mã cài đặt được nữa. Xin nhờ thư ký lập tài khoản, cùng một người thứ hai nhập mật khẩu của mình.",
+    en: "A meeting is frozen and has not finished, so nobody makes an account with the setup code now. Ask staff to make one, together with a second person who enters their own passphrase.",
   },
   "wrong-setup-code": {
     vi: "Mã cài đặt chưa đúng. Xin nhập mã in ra trên cửa sổ máy chủ khi khởi động.",

@@ -16,6 +16,7 @@ import {
   closeRound,
   countSlips,
   freeze,
+  makeChair,
   openBox,
   openRound,
   prepareMeeting,
@@ -96,12 +97,7 @@ describe("a key of five tellers, three of whom open", () => {
   test("staff name five tellers and get a threshold of three; each seat has a QR", async () => {
     staff = new ConsoleActor(await stage.person(), stage.server.consoleUrl);
     await staff.setUp(stage.server.setupCode, "Văn phòng Sở");
-    await staff.go("Tài khoản");
-    await staff.fill("Tên tài khoản", "Giám đốc");
-    await staff.choose("Vai trò", /^Chủ trì/);
-    await staff.fill("Mật khẩu", passphrase);
-    await staff.press("Thêm tài khoản");
-    await staff.reads("Đã thêm tài khoản Giám đốc.");
+    await makeChair(stage);
     await prepareMeeting(staff, "samples/bon-lanh-dao.csv", names);
     await staff.page.getByRole("radio", { name: "3 trong 5 phần khóa", checked: true }).waitFor();
     for (const [index, name] of names.entries()) {

@@ -26,6 +26,19 @@ export class ConsoleActor {
     await this.page.getByRole("navigation").first().waitFor();
   }
 
+  /** With the code in the server's window, as the chair does before the meeting is frozen. */
+  async makeOwnAccount(code: string, name: string, role: RegExp): Promise<void> {
+    await this.open();
+    await this.press("Tạo tài khoản của riêng mình");
+    await this.fill("Mã cài đặt", code);
+    await this.choose("Vai trò", role);
+    await this.fill("Tên tài khoản", name);
+    await this.fill("Mật khẩu", passphrase);
+    await this.fill("Nhập lại mật khẩu", passphrase);
+    await this.press("Tạo tài khoản và đăng nhập");
+    await this.page.getByRole("navigation").first().waitFor();
+  }
+
   async logIn(name: string): Promise<void> {
     await this.open();
     await this.fill("Tên tài khoản", name);

@@ -59,7 +59,7 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
     staff = new ConsoleActor(await stage.person(), stage.server.consoleUrl);
     await staff.setUp(stage.server.setupCode, "Văn phòng Sở");
   },
-  "Accounts for the chair and the tellers": () => addAccounts(staff),
+  "Accounts for the chair and the tellers": () => addAccounts(staff, stage),
   "A meeting from the sample spreadsheet": () => prepareMeeting(staff, "samples/bon-lanh-dao.csv"),
   "The tellers make their keys": async () => {
     tellers = await makeKeys(stage);

@@ -6,10 +6,17 @@ import type { Stage } from "./stage.ts";
 
 export const tellerNames = ["Nguyễn Thị Kiểm", "Trần Văn Phiếu"] as const;
 
-export async function addAccounts(staff: ConsoleActor): Promise<void> {
+/** The chair, from a browser of their own: staff who made it would know its passphrase. */
+export async function makeChair({ person, server }: Stage): Promise<void> {
+  const chair = new ConsoleActor(await person(), server.consoleUrl);
+  await chair.makeOwnAccount(server.setupCode, "Giám đốc", /^Chủ trì/);
+  await chair.page.context().close();
+}
+
+export async function addAccounts(staff: ConsoleActor, stage: Stage): Promise<void> {
+  await makeChair(stage);
   await staff.go("Tài khoản");
   const accounts = [
-    ["Giám đốc", /^Chủ trì/],
     ["Kiểm phiếu 1", /^Ban kiểm phiếu/],
     ["Kiểm phiếu 2", /^Ban kiểm phiếu/],
   ] as const;

@@ -38,7 +38,7 @@ describe("a teller's own copy", () => {
   test("security K8: a teller logs in through it and makes a key, and the hall's console shows it", async () => {
     const staff = new ConsoleActor(await stage.person(), stage.server.consoleUrl);
     await staff.setUp(stage.server.setupCode, "Văn phòng Sở");
-    await addAccounts(staff);
+    await addAccounts(staff, stage);
     await prepareMeeting(staff, "samples/bon-lanh-dao.csv");
     const fingerprint = await (await fetch(`${stage.server.httpUrl}${publicRoutes.caFingerprint}`)).text();
     const ownUrl = await startCopy(stage.server.httpsUrl, fingerprint);

@@ -29,7 +29,7 @@ beforeAll(async () => {
   kioskUrl = stage.server.httpUrl.replace("127.0.0.1", "phieukin");
   const staff = new ConsoleActor(await stage.person(), stage.server.consoleUrl);
   await staff.setUp(stage.server.setupCode, "Văn phòng Sở");
-  await addAccounts(staff);
+  await addAccounts(staff, stage);
   await prepareMeeting(staff, "samples/bon-lanh-dao.csv");
   const tellers = await makeKeys(stage);
   await freeze(staff, stage.server.httpUrl);

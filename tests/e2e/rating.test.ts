@@ -68,7 +68,7 @@ describe("a rating, from the rule pack to the proposal", () => {
   test("staff choose the document and the meeting is filled in from it", async () => {
     staff = new ConsoleActor(await stage.person(), stage.server.consoleUrl);
     await staff.setUp(stage.server.setupCode, "Văn phòng Sở");
-    await addAccounts(staff);
+    await addAccounts(staff, stage);
     await prepareMeeting(staff, "samples/bon-lanh-dao.csv");
     // Nobody is late here: a short time to send keeps the test short.
     await staff.go(/^Thông tin/);

@@ -107,7 +107,7 @@ async function finish(meeting: string): Promise<void> {
 
 test("a rehearsal is made of the prepared meeting, and held", async () => {
   await staff.setUp(stage.server.setupCode, "Văn phòng Sở");
-  await addAccounts(staff);
+  await addAccounts(staff, stage);
   await prepareMeeting(staff, "samples/bon-lanh-dao.csv");
   await staff.go("Hội nghị");
   await staff.press("Tạo bản chạy thử");

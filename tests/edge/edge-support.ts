@@ -91,7 +91,7 @@ export function testHall(overrides: Partial<Hall> = {}): TestHall {
       return Promise.resolve(ok(null));
     },
     wasAddedAlone: (accountId) =>
-      accountChanges.some(({ account, by }) => account.accountId === accountId && by.length === 1),
+      accountChanges.some(({ account, by }) => account.accountId === accountId && by.length < 2),
     roundFile: (n, file) =>
       Promise.resolve(n === 1 ? contentOf(new TextEncoder().encode(`${file} of round 1`)) : null),
     paperFile: ({ paperId, format, regime }) =>
@@ -325,9 +325,9 @@ export async function login(edge: Edge, name: string, cookie = ""): Promise<stri
   return cookieOf(answer);
 }
 
-/** Made before any meeting. */
+/** Made before any meeting, each by the person who has it. */
 export function addAccount(accounts: AccountBook, name: string, role: Role): ReturnType<AccountBook["add"]> {
-  const account = { name, role, passphrase: passphrases };
+  const account = { name, role, passphrase: passphrases, madeBy: [] } as const;
   return accounts.add(account, () => Promise.resolve(ok(null)));
 }
 

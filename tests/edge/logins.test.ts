@@ -1,9 +1,13 @@
 /** Attacks on logins, at the real edge: who can lock whom out, what a cookie is worth, and who two people are. */
 import { afterEach, expect, test } from "vitest";
+import { ok } from "../../shared/basics/result.ts";
 import { randomId } from "../../shared/basics/random.ts";
-import { commandIdSchema, meetingIdSchema } from "../../shared/domain/ids.ts";
+import { accountIdSchema, commandIdSchema, meetingIdSchema } from "../../shared/domain/ids.ts";
 import { refuse, type RefusalCode } from "../../shared/domain/refusal.ts";
+import type { MeetingEntry } from "../../shared/protocol/console-view.ts";
 import { consoleRoutes } from "../../shared/protocol/http.ts";
+import type { Role } from "../../shared/domain/roles.ts";
+import { accountsDocumentSchema, emptyAccounts, openAccounts } from "../../server/edge/accounts.ts";
 import { systemRandom } from "../../server/machine/random.ts";
 import { commandSamples } from "./command-samples.ts";
 import {
@@ -163,6 +167,152 @@ test("M6: one staff person who makes a chair's and a second account while a meet
   expect(await voidAs("chair", "teller")).toEqual({ ok: true });
 });
 
+/** Somebody who reads the machine's screen makes an account. */
+async function makeOwn(name: string, role: string, code?: string): Promise<unknown> {
+  if (running === null) throw new Error("the edge runs");
+  const { edge, setup } = running;
+  return codeOf(
+    await post(edge, consoleRoutes.ownAccount, {
+      code: code ?? setup.text,
+      name,
+      role,
+      passphrase: passphrases,
+    }),
+  );
+}
+
+/** The office alone, before any meeting is frozen: nothing is noted in a journal. */
+async function startOffice(): Promise<string> {
+  running = await startEdge(testHall({ wasAddedAlone: () => false }), { limits: wifi });
+  const { edge, setup } = running;
+  const body = { code: setup.text, name: "staff", passphrase: passphrases };
+  return cookiesOf(await post(edge, consoleRoutes.setup, body));
+}
+
+test("M6: whoever makes an account alone is no second person with it, nor are two that one person made", async () => {
+  const staff = await startOffice();
+  await make("chair", "chair", staff);
+  await make("teller", "teller", staff);
+  expect(await voidAs("chair", "staff")).toEqual(refused("not-two-people"));
+  expect(await voidAs("chair", "teller")).toEqual(refused("not-two-people"));
+  expect(running?.accounts.holdTwoPeople()).toBe(false);
+});
+
+test("M6: whoever makes an account with the setup code is a second person, also with what staff made", async () => {
+  const staff = await startOffice();
+  await make("teller", "teller", staff);
+  expect(await makeOwn("chair", "chair")).toEqual({ ok: true });
+  expect(running?.accounts.holdTwoPeople()).toBe(true);
+  expect(await voidAs("chair", "staff")).toEqual({ ok: true });
+  expect(await voidAs("chair", "teller")).toEqual({ ok: true });
+  // Two together make a third person.
+  await make("observer", "observer", staff, "chair");
+  expect(await voidAs("chair", "observer")).toEqual({ ok: true });
+  const view = await ask(running!.edge, consoleRoutes.view, { headers: { cookie: staff } });
+  expect(view.json).toMatchObject({
+    accounts: [
+      { name: "staff", madeBy: [], personOf: null },
+      { name: "teller", madeBy: ["staff"], personOf: "staff" },
+      { name: "chair", madeBy: [], personOf: null },
+      { name: "observer", madeBy: ["staff", "chair"], personOf: null },
+    ],
+  });
+});
+
+test("M6: while a meeting is under way the setup code makes no account; a rehearsal or a finished one is none", async () => {
+  const entry = (rehearsal: boolean, phase: MeetingEntry["phase"]): MeetingEntry => ({
+    meetingId: meetingIdSchema.parse("2".repeat(22)),
+    title: "Hội nghị",
+    body: "Sở",
+    year: 2026,
+    at: "2026-11-20T08:00",
+    rehearsal,
+    phase,
+  });
+  let meetings: MeetingEntry[] = [];
+  const hall = testHall({ wasAddedAlone: () => false });
+  const consoleView: typeof hall.consoleView = (held) => ({ ...hall.consoleView(held), meetings });
+  running = await startEdge({ ...hall, consoleView }, { limits: wifi });
+  await post(running.edge, consoleRoutes.setup, {
+    code: running.setup.text,
+    name: "staff",
+    passphrase: passphrases,
+  });
+  meetings = [entry(false, "frozen")];
+  expect(await makeOwn("chair", "chair")).toEqual(refused("own-account-too-late"));
+  expect(running.accounts.named("chair")).toBeNull();
+  meetings = [entry(true, "frozen"), entry(false, "finished")];
+  expect(await makeOwn("chair", "chair")).toEqual({ ok: true });
+  expect(await voidAs("chair", "staff")).toEqual({ ok: true });
+});
+
+test("M6, M5: without the setup code nobody makes an account, and guesses keep nobody from it", async () => {
+  running = await startEdge(testHall(), { limits: wifi });
+  // Before the first account there is none that could be made beside it.
+  expect(await makeOwn("chair", "chair")).toEqual(refused("wrong-setup-code"));
+  await running.close();
+  await startOffice();
+  for (let guess = 0; guess <= wifi.unknownNames; guess++) {
+    expect(await makeOwn("chair", "chair", "0000-0000-0000")).toEqual(refused("wrong-setup-code"));
+  }
+  expect(running.accounts.named("chair")).toBeNull();
+  expect(await makeOwn("chair", "chair")).toEqual({ ok: true });
+});
+
+test("M6: who removes the maker is no second person with what it made, nor makes one in a removed name", async () => {
+  const staff = await startOffice();
+  await make("staff 2", "staff", staff);
+  await make("chair", "chair", staff);
+  const accounts = running!.accounts;
+  const note = () => Promise.resolve(ok(null));
+  const removed = accounts.named("staff")!.accountId;
+  const late = { name: "late", role: "chair", passphrase: passphrases, madeBy: [removed] } as const;
+  // The removal is first in turn, so the other one's maker is gone when it is made.
+  const [, made] = await Promise.all([accounts.remove(removed, note), accounts.add(late, note)]);
+  expect(made).toEqual({ ok: false, error: { code: "not-logged-in" } });
+  expect(await voidAs("chair", "staff 2")).toEqual(refused("not-two-people"));
+  expect(accounts.holdTwoPeople()).toBe(false);
+  expect(accounts.entries()).toMatchObject([
+    { name: "staff 2", madeBy: [null], personOf: null },
+    { name: "chair", madeBy: [null], personOf: "staff 2" },
+  ]);
+});
+
+test("M6: accounts of an older version, and what they make alone, are one person, whoever of them is removed", async () => {
+  const legacy = (name: string, role: Role) => ({
+    accountId: accountIdSchema.parse(randomId(systemRandom)),
+    name,
+    role,
+    salt: "00".repeat(16),
+    hash: "00".repeat(32),
+  });
+  const [staff, chair] = [legacy("staff", "staff"), legacy("chair", "chair")];
+  let document = accountsDocumentSchema.parse({
+    ...emptyAccounts(systemRandom),
+    accounts: [staff, chair],
+  });
+  const update = (change: (now: typeof document) => typeof document) => {
+    document = change(document);
+    return Promise.resolve(document);
+  };
+  const accounts = openAccounts({ data: () => document, update }, systemRandom, 2);
+  const note = () => Promise.resolve(ok(null));
+  const added = {
+    name: "staff 2",
+    role: "staff",
+    passphrase: passphrases,
+    madeBy: [staff.accountId],
+  } as const;
+  await accounts.add(added, note);
+  expect(await accounts.remove(staff.accountId, note)).toEqual(ok(null));
+  expect(accounts.entries().map(({ name, personOf }) => [name, personOf])).toEqual([
+    ["chair", null],
+    ["staff 2", "chair"],
+  ]);
+  expect(accounts.holdTwoPeople()).toBe(false);
+  expect(accounts.areTwo(chair.accountId, accounts.list()[1]!.accountId)).toBe(false);
+});
+
 test("M6: an account that two people made later is as good as an older one", async () => {
   const staff = (await loginAll(await start())).get("staff") ?? "";
   expect(codeOf(await make("chair 2", "chair", staff, "teller"))).toEqual({ ok: true });
@@ -222,8 +372,9 @@ test("M6: deleting a meeting takes accounts that nobody made alone since there a
     const body = { commandId: newCommandId(), command, second: { name: second, passphrase: passphrases } };
     return codeOf(await post(edge, consoleRoutes.command, body, staff));
   };
-  await make("alone", "observer", staff);
-  await make("helped", "observer", staff, "alone");
+  // With the setup code: by staff it would be no second person anyhow.
+  await makeOwn("alone", "observer");
+  expect(codeOf(await make("helped", "observer", staff, "alone"))).toEqual({ ok: true });
   await make("together", "observer", staff, "teller");
   expect(await deleteWith("alone")).toEqual(refused("not-two-people"));
   expect(await deleteWith("helped")).toEqual(refused("not-two-people"));

@@ -46,6 +46,7 @@ beforeAll(async () => {
     time: systemTime(systemClock),
     softwareVersion: "test",
     workerCount: 1,
+    holdTwoPeople: () => true,
     report: () => undefined,
   });
   running = await startEdge(hall);

@@ -359,6 +359,8 @@ describe("freezing", () => {
     ["two bodies of one id", { bodies: [body, body] }, "malformed"],
   ];
   test.each(refused)("refuses %s", (_what, change, code) => {
-    expect(refuseFreezing({ ...draft, ...change }, freeze, null)?.code).toBe(code);
+    expect(
+      refuseFreezing({ ...draft, ...change }, freeze, { ceremony: null, holdTwoPeople: true })?.code,
+    ).toBe(code);
   });
 });

@@ -55,7 +55,7 @@ function freezing(draft: Draft, acceptsClose: boolean) {
       sharesOnOneDevice: true,
       acceptsClose,
     },
-    null,
+    { ceremony: null, holdTwoPeople: true },
   );
 }
 

@@ -112,6 +112,7 @@ const facts = {
   receiptPublicKey: "11".repeat(32),
   postPublicKey: "22".repeat(32),
   ceremony: null,
+  holdTwoPeople: true,
 };
 
 function freeze(draft: Draft, sharesOnOneDevice = false) {

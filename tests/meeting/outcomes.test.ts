@@ -275,8 +275,11 @@ describe("freezing refuses", () => {
       kioskUrl: "http://192.168.1.10:8080",
       sharesOnOneDevice: true,
     } as const;
-    expect(refuseFreezing({ ...draft, pack: { ...pack(enforced), ...change } }, command, null)?.code).toBe(
-      code,
-    );
+    expect(
+      refuseFreezing({ ...draft, pack: { ...pack(enforced), ...change } }, command, {
+        ceremony: null,
+        holdTwoPeople: true,
+      })?.code,
+    ).toBe(code);
   });
 });

@@ -106,7 +106,7 @@ test.each([...packs.keys()])("of %s can be frozen as it comes", (packId) => {
     kioskUrl: "http://192.168.1.10:8080",
     sharesOnOneDevice: true,
   } as const;
-  expect(refuseFreezing(ready(draft), command, null)).toBeNull();
+  expect(refuseFreezing(ready(draft), command, { ceremony: null, holdTwoPeople: true })).toBeNull();
   expect(draft.electorates.map(({ name }) => name)).not.toContain(idle[0]?.name);
   expect(draft.pack?.packId).toBe(packId);
   expect(draftSchema.safeParse(draft).error).toBeUndefined();

@@ -3,8 +3,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { ok } from "../../shared/basics/result.ts";
+import { roles } from "../../shared/domain/roles.ts";
 import { accountIdSchema } from "../../shared/domain/ids.ts";
-import { aStage, type Stage } from "./stage.ts";
+import { refuse } from "../../shared/domain/refusal.ts";
+import { anEmptyHall, aStage, freeze, nextMeeting, type Stage } from "./stage.ts";
 
 const idOf = (digit: string) => accountIdSchema.parse(digit.repeat(22));
 const [staff, teller, alone, agreed] = [idOf("2"), idOf("3"), idOf("4"), idOf("5")];
@@ -19,6 +21,25 @@ async function journalText(): Promise<string> {
   const texts = await Promise.all(journals.map((path) => readFile(join(stage.folder, path), "utf8")));
   return texts.join("");
 }
+
+test("M6: a meeting is not frozen while its accounts hold no two people; a rehearsal is", async () => {
+  stage = await anEmptyHall({ voters: 5, holdTwoPeople: false });
+  const { draft } = stage;
+  await stage.done({ kind: "save-draft", draft });
+  const order = await stage.order({
+    kind: "freeze-meeting",
+    acceptsClose: false,
+    meetingId: draft.meetingId,
+    revision: 1,
+    kioskUrl: "http://192.168.1.10:8080",
+    sharesOnOneDevice: false,
+  });
+  expect(order).toEqual(refuse("two-people-missing"));
+  const { gates } = stage.hall().consoleView(roles);
+  expect(gates.map(({ refusal }) => refusal.code)).toEqual(["two-people-missing"]);
+  await freeze(nextMeeting(stage, { voters: 5, rehearsal: true }));
+  expect(stage.meeting().rehearsal).toBe(true);
+});
 
 test("M6: who made an account alone stands in the journal, and a restart does not forget it", async () => {
   stage = await aStage({ voters: 5 });

@@ -74,6 +74,7 @@ export type StageWishes = DraftWishes & {
   readonly workers?: number;
   /** Instead of the standing clock's. */
   readonly localMinute?: TestTime["localMinute"];
+  readonly holdTwoPeople?: boolean;
 };
 
 /** A frozen meeting with confirmed slips, key tests passed and one phone per slip. */
@@ -110,6 +111,7 @@ export async function anEmptyHall(wishes: StageWishes = {}): Promise<MutableStag
       time,
       softwareVersion: "thử nghiệm",
       workerCount: wishes.workers ?? 1,
+      holdTwoPeople: () => wishes.holdTwoPeople ?? true,
       report: (notice) => notices.push(notice),
     });
   let hall = await open();

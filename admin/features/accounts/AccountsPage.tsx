@@ -2,7 +2,7 @@ import { Button, Paper, Select, Stack, Table, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { roles, type Role } from "../../../shared/domain/roles.ts";
-import type { Account } from "../../../shared/protocol/console-view.ts";
+import type { Account, AccountEntry } from "../../../shared/protocol/console-view.ts";
 import type { LoginBody } from "../../../shared/protocol/http.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
@@ -12,6 +12,7 @@ import { ActionForm } from "../../parts/form/ActionForm.tsx";
 import { LineField, nobodyYet, PassphraseField, SecondPersonFields } from "../../parts/form/fields.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
 import { useChecks } from "../../parts/form/use-checks.ts";
+import type { Words } from "../../words/words.ts";
 
 export function AccountsPage() {
   const { words } = useConsole();
@@ -43,6 +44,8 @@ function AccountTable() {
           <Table.Tr>
             <Table.Th>{words.accounts.name}</Table.Th>
             <Table.Th>{words.accounts.role}</Table.Th>
+            <Table.Th>{words.accounts.madeBy}</Table.Th>
+            <Table.Th>{words.accounts.person}</Table.Th>
             <Table.Td />
           </Table.Tr>
         </Table.Thead>
@@ -51,6 +54,12 @@ function AccountTable() {
             <Table.Tr key={account.accountId}>
               <Table.Th scope="row">{account.name}</Table.Th>
               <Table.Td>{words.shell.roles[account.role]}</Table.Td>
+              <Table.Td>{makersText(words.accounts, account)}</Table.Td>
+              <Table.Td>
+                {account.personOf === null
+                  ? words.accounts.ownPerson
+                  : words.accounts.personOf(account.personOf)}
+              </Table.Td>
               <Table.Td align="right">
                 {!own.has(account.name) && (
                   <Button
@@ -81,6 +90,12 @@ function AccountTable() {
       )}
     </>
   );
+}
+
+function makersText(words: Words["accounts"], { madeBy }: AccountEntry): string {
+  const [one, other] = madeBy.map((name) => name ?? words.madeByRemoved);
+  if (one === undefined) return words.madeByCode;
+  return other === undefined ? one : words.madeByTwo(one, other);
 }
 
 type NewAccount = {

@@ -3,7 +3,14 @@ import type { accounts as vi } from "../vi/accounts.ts";
 export const accounts: typeof vi = {
   title: "Accounts",
   intro:
-    "The chair, each teller and each observer need an account of their own. Hand over passphrases in person.",
+    "The chair, each teller and each observer need an account of their own. Hand over passphrases in person. The chair makes the own account before the meeting is frozen: open the console on another computer without logging in, choose “Make an account of my own”, type the setup code that the server's window shows.",
+  madeBy: "Made by",
+  madeByCode: "Themselves, with the setup code",
+  madeByRemoved: "a removed account",
+  madeByTwo: (one, other) => `${one} and ${other}`,
+  person: "Where two people are needed",
+  ownPerson: "A person of their own",
+  personOf: (name) => `One person with ${name}`,
   caption: (count) => `${count} accounts`,
   name: "Account name",
   role: "Role",

@@ -14,7 +14,14 @@ export const start: typeof vi = {
   passphrasesDiffer: "The two passphrases differ.",
   createAccount: "Make the account and start",
   loginTitle: "Log in",
-  loginText: "Each role has an account of its own, made by the staff.",
+  loginText:
+    "Each role has an account of its own. The chair makes the own one; staff can make all the others.",
+  makeOwnAccount: "Make an account of my own",
+  ownAccountTitle: "Make an account of my own",
+  ownAccountText:
+    "Type the setup code that the server's window shows; each start of the server has a new one. Nobody else knows the passphrase of an account you make yourself, so you count as a person of your own where something takes two people, such as voiding a round. Please do it before the meeting is frozen.",
+  createOwnAccount: "Make the account and log in",
+  backToLogin: "Back to the login",
   login: "Log in",
   lostTitle: "Your session has ended",
   lostText:

@@ -2,7 +2,14 @@
 export const accounts = {
   title: "Tài khoản",
   intro:
-    "Mỗi người chủ trì, thành viên Ban kiểm phiếu và người giám sát cần một tài khoản riêng. Trao mật khẩu tận tay.",
+    "Mỗi người chủ trì, thành viên Ban kiểm phiếu và người giám sát cần một tài khoản riêng. Trao mật khẩu tận tay. Chủ trì tự tạo tài khoản của mình trước khi khóa hội nghị: mở trang điều hành ở máy khác khi chưa đăng nhập, chọn “Tạo tài khoản của riêng mình”, nhập mã cài đặt đang hiện ở cửa sổ máy chủ.",
+  madeBy: "Người lập",
+  madeByCode: "Tự lập, bằng mã cài đặt",
+  madeByRemoved: "tài khoản đã xóa",
+  madeByTwo: (one: string, other: string) => `${one} và ${other}`,
+  person: "Khi cần hai người",
+  ownPerson: "Là một người riêng",
+  personOf: (name: string) => `Tính chung với ${name}`,
   caption: (count: number) => `${count} tài khoản`,
   name: "Tên tài khoản",
   role: "Vai trò",

@@ -13,7 +13,14 @@ export const start = {
   passphrasesDiffer: "Hai lần nhập mật khẩu chưa giống nhau.",
   createAccount: "Tạo tài khoản và bắt đầu",
   loginTitle: "Đăng nhập",
-  loginText: "Mỗi vai trò có một tài khoản riêng, do thư ký tạo.",
+  loginText:
+    "Mỗi vai trò có một tài khoản riêng. Chủ trì tự tạo tài khoản của mình; các tài khoản khác thư ký tạo được.",
+  makeOwnAccount: "Tạo tài khoản của riêng mình",
+  ownAccountTitle: "Tạo tài khoản của riêng mình",
+  ownAccountText:
+    "Nhập mã cài đặt hiện ở cửa sổ máy chủ; mỗi lần khởi động máy chủ có một mã mới. Tài khoản tự tạo thì không ai khác biết mật khẩu, nên người có tài khoản này được tính là một người riêng khi một việc cần hai người, như hủy lượt bỏ phiếu. Xin tạo trước khi khóa hội nghị.",
+  createOwnAccount: "Tạo tài khoản và đăng nhập",
+  backToLogin: "Về trang đăng nhập",
   login: "Đăng nhập",
   lostTitle: "Phiên làm việc đã hết",
   lostText:

@@ -24,6 +24,7 @@ export type FreezingFacts = {
   readonly postPublicKey: string;
   /** Of the draft's tellers; null where none was begun. */
   readonly ceremony: CeremonyRun | null;
+  readonly holdTwoPeople: boolean;
 };
 
 /** Every check of a freezing, and the event. */
@@ -32,7 +33,7 @@ export function decideFreezing(
   command: DraftCommandOf<"freeze-meeting">,
   facts: FreezingFacts,
 ): Result<EventOf<"meeting-frozen">, Refusal> {
-  const refusal = refuseFreezing(draft, command, facts.ceremony);
+  const refusal = refuseFreezing(draft, command, facts);
   if (refusal !== null) return { ok: false, error: refusal };
   const group = nativeGroupByName(draft.settings.group);
   const keys =
@@ -67,7 +68,7 @@ function keysOfSingles({ tellers }: Draft): MadeKeys | null {
 export function refuseFreezing(
   draft: Draft,
   { revision, kioskUrl, sharesOnOneDevice, acceptsClose }: DraftCommandOf<"freeze-meeting">,
-  ceremony: CeremonyRun | null,
+  { ceremony, holdTwoPeople }: Pick<FreezingFacts, "ceremony" | "holdTwoPeople">,
 ): Refusal | null {
   if (revision !== draft.revision) return { code: "draft-changed" };
   if (draft.title === "") return { code: "title-missing" };
@@ -83,6 +84,8 @@ export function refuseFreezing(
   const left = subjectsOffBallot(draft);
   if (left.length > 0)
     return { code: "subject-on-no-ballot", detail: left.map(({ name }) => name).join("; ") };
+  // Before what takes tellers' time. A rehearsal is held, and thrown away, by one person.
+  if (!holdTwoPeople && !draft.rehearsal) return { code: "two-people-missing" };
   if (draft.tellers.length === 0) return { code: "no-teller" };
   const keys = draft.threshold === null ? refuseSingles(draft) : refuseCeremony(draft, ceremony);
   if (keys !== null) return keys;
