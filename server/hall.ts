@@ -9,7 +9,7 @@ import type { PaperRegime } from "../shared/domain/draft.ts";
 import type { PaperFormat } from "../shared/domain/papers.ts";
 import type { Refusal } from "../shared/domain/refusal.ts";
 import type { Role } from "../shared/domain/roles.ts";
-import type { AccountId, CommandId, MeetingId } from "../shared/domain/ids.ts";
+import type { CommandId, MeetingId } from "../shared/domain/ids.ts";
 import type { Command } from "../shared/protocol/commands.ts";
 import type { ConsoleMeeting, ConsoleView } from "../shared/protocol/console-view.ts";
 import type { PublicView } from "../shared/protocol/public-view.ts";
@@ -75,10 +75,16 @@ export type Hall = {
     seen?: MeetingId,
   ) => Promise<Result<null, Refusal>>;
 
-  /** Writes an account's making or end into the journal of the meeting under way, if there is one. */
-  readonly noteAccount: (change: AccountChange) => Promise<Result<null, Refusal>>;
-  /** Whether one person alone made this account since the meeting was frozen (protocol D.7). */
-  readonly wasAddedAlone: (accountId: AccountId) => boolean;
+  /**
+   * Writes an account's making or end into the journal of the meeting under way, if there is one. Resolves with all
+   * realMeetingIds, as they are by then.
+   */
+  readonly noteAccount: (change: AccountChange) => Promise<Result<readonly MeetingId[], Refusal>>;
+  /** All from freezing on, rehearsals aside. */
+  readonly realMeetingIds: () => readonly MeetingId[];
+  readonly currentMeetingId: () => MeetingId | null;
+  /** The one that is frozen and not finished, if it is no rehearsal. */
+  readonly realMeetingUnderWay: () => MeetingId | null;
 
   /**
    * A file of a round that these roles may have, or null where there is none (yet). Without a meeting: of the current one.

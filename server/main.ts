@@ -124,6 +124,7 @@ async function openServer(options: StartOptions, given: TlsMaterial | null, log:
     holdTwoPeople: () => accounts.holdTwoPeople(),
     report: (notice) => hear(notice, log),
   });
+  await accounts.adopt(hall.realMeetingIds());
   const setup = makeSetupCode(systemRandom);
   const facts = (ports: Ports) => serverFacts(options, tls, version, ports);
   const edge = await openEdgeOrClose(options, hall, {

@@ -13,12 +13,14 @@ import {
   type WithSession,
 } from "./console-request.ts";
 import type { EdgeParts } from "./edge.ts";
-import { secondPersonOf } from "./two-people.ts";
+import type { SecondPerson } from "./two-people.ts";
 
-export function accountRoutes(parts: EdgeParts, withSession: WithSession): Router {
+export function accountRoutes(
+  { accounts, hall }: EdgeParts,
+  withSession: WithSession,
+  secondPerson: SecondPerson,
+): Router {
   const router = Router();
-  const { accounts, hall } = parts;
-  const agreed = secondPersonOf(parts);
   const read = jsonBody(smallBodyBytesMax);
   router.post(
     consoleRoutes.accounts,
@@ -35,22 +37,20 @@ export function accountRoutes(parts: EdgeParts, withSession: WithSession): Route
       if (body.kind === "remove") {
         const note: NoteAccount = (account) =>
           hall.noteAccount({ kind: "account-removed", account, by: [giver] });
-        const removed = await accounts.remove(body.accountId, note);
+        const removed = await accounts.remove(body.accountId, hall.realMeetingUnderWay(), note);
         if (removed.ok) sendDone(response);
         else sendRefusal(response, removed.error);
         return;
       }
       const { name, role, passphrase, second } = body;
-      const other = second === undefined ? null : await agreed(giver, second, "current-meeting");
+      const other = second === undefined ? null : await secondPerson(giver, second, null);
       if (other?.ok === false) {
         sendCode(response, other.error);
         return;
       }
       const madeBy: AccountChange["by"] = other === null ? [giver] : [giver, other.value.accountId];
       const note: NoteAccount = (account) => hall.noteAccount({ kind: "account-added", account, by: madeBy });
-      const isAlone = madeBy.length < 2 || madeBy.some((id) => accounts.wasMadeAlone(id));
-      const madeAlone = isAlone && hall.consoleView([]).meetings.some(({ rehearsal }) => !rehearsal);
-      const done = await accounts.add({ name, role, passphrase, madeBy, madeAlone }, note);
+      const done = await accounts.add({ name, role, passphrase, madeBy }, note);
       if (done.ok) sendDone(response);
       else sendRefusal(response, done.error);
     }),

@@ -9,13 +9,20 @@ import { constantTimeEqual, fromHex, toHex } from "../../shared/basics/bytes.ts"
 import { defined } from "../../shared/basics/assert.ts";
 import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
 import { ok, type Result } from "../../shared/basics/result.ts";
-import { accountIdSchema, hexSchema, type AccountId } from "../../shared/domain/ids.ts";
+import {
+  accountIdSchema,
+  hexSchema,
+  meetingIdSchema,
+  type AccountId,
+  type MeetingId,
+} from "../../shared/domain/ids.ts";
 import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
 import { roles, type Role } from "../../shared/domain/roles.ts";
 import { lineSchema } from "../../shared/domain/text.ts";
 import type { Account, AccountEntry } from "../../shared/protocol/console-view.ts";
 import { oneAtATime } from "../../shared/basics/one-at-a-time.ts";
 import type { OfficeStore } from "../storage/store.ts";
+import { areTwoPeople, holdTwoPeople, originOf, type About, type People } from "./persons.ts";
 
 const accountsMax = 100;
 
@@ -26,16 +33,13 @@ const storedAccountSchema = z.strictObject({
   salt: hexSchema(16),
   /** scrypt of the passphrase, 32 bytes. */
   hash: hexSchema(32),
-  /** No two people made it while there were meetings, rehearsals aside: nobody who agrees to deleting one of them (protocol D.7). */
-  madeAlone: z._default(z.boolean(), false),
-  /** Who made it; nobody: whoever has it, with the setup code. */
-  madeBy: z._default(z.array(accountIdSchema).check(z.maxLength(2)), []),
-  /**
-   * Whose person it is (protocol D.7): its own id where the setup code or two people made it, else the root of who
-   * made it alone and so knows its first passphrase. Null: an older version kept it, which did not know who made what;
-   * all of these, and what they make alone, are one person.
-   */
+  /** Who made it; nobody: whoever has it, with the setup code. Null: an older version kept it, which did not know. */
+  madeBy: z._default(z.nullable(z.array(accountIdSchema).check(z.maxLength(2))), null),
+  /** See persons.ts. */
   root: z._default(z.nullable(accountIdSchema), null),
+  notFor: z._default(z.array(meetingIdSchema), []),
+  /** Of an older version, until its first start as this one: one person made it when there were meetings. */
+  madeAlone: z.optional(z.boolean()),
 });
 type StoredAccount = z.infer<typeof storedAccountSchema>;
 
@@ -44,6 +48,8 @@ export const accountsDocumentSchema = z.strictObject({
   /** Key of the sessions' signatures, 32 bytes; kept so that logins survive a restart. */
   sessionKey: hexSchema(32),
   accounts: z.array(storedAccountSchema).check(z.maxLength(accountsMax)),
+  /** Meetings that were frozen while accounts had no roots; null: an older version kept this, and nobody has looked yet. */
+  frozenBefore: z._default(z.nullable(z.array(meetingIdSchema)), null),
   /** Sessions that somebody logged out of and whose cookies are not over yet; until: Unix seconds. */
   ended: z._default(z.array(z.strictObject({ id: hexSchema(16), until: z.int() })), []),
 });
@@ -51,7 +57,7 @@ export type AccountsDocument = z.infer<typeof accountsDocumentSchema>;
 
 /** What a new installation starts with. */
 export function emptyAccounts(random: RandomBytes): AccountsDocument {
-  return { sessionKey: toHex(random(32)), accounts: [], ended: [] };
+  return { sessionKey: toHex(random(32)), accounts: [], frozenBefore: [], ended: [] };
 }
 
 /** What the sessions' cookies ask of the server. */
@@ -74,32 +80,41 @@ export type NewAccount = {
   readonly passphrase: string;
   /** None: whoever has it, with the setup code. */
   readonly madeBy: readonly AccountId[];
-  /** See storedAccountSchema. */
-  readonly madeAlone?: boolean;
 };
 
-/** Called before a change is kept, which is not made if it is refused: the meeting's journal knows of every account. */
-export type NoteAccount = (account: Account) => Promise<Result<null, Refusal>>;
+/**
+ * Called before a change is kept, which is not made if it is refused: the meeting's journal knows of every account.
+ * Resolves with the meetings that are frozen by then, rehearsals aside.
+ */
+export type NoteAccount = (account: Account) => Promise<Result<readonly MeetingId[], Refusal>>;
 
 export type AccountBook = {
   readonly isSetUp: () => boolean;
   readonly list: () => readonly Account[];
   /** As staff see them. */
   readonly entries: () => readonly AccountEntry[];
-  readonly wasMadeAlone: (accountId: string) => boolean;
-  /** Whether two accounts are two people, as far as who made them tells (protocol D.7). */
-  readonly areTwo: (one: AccountId, other: AccountId) => boolean;
-  /** Whether some chair and some staff account can each find a second person. */
+  /** Whether two accounts are two people for what is ordered, as far as who made them tells (protocol D.7). */
+  readonly areTwo: (pair: readonly [AccountId, AccountId], about: About) => boolean;
+  /** Whether a chair's account has another person's beside it. */
   readonly holdTwoPeople: () => boolean;
+  /** To be called at each start with all meetings that are frozen: the first start after an older version keeps them. */
+  readonly adopt: (meetings: readonly MeetingId[]) => Promise<void>;
   readonly ledger: SessionLedger;
   readonly named: (name: string) => Account | null;
   /** Null for a wrong name or passphrase, after the same time. */
   readonly check: (name: string, passphrase: string) => Promise<Account | null>;
   /** The first account, which gets the role staff; refused with "already-set-up" once there is one. */
-  readonly setUp: (name: string, passphrase: string) => Promise<Result<Account, Refusal>>;
+  readonly setUp: (name: string, passphrase: string, note: NoteAccount) => Promise<Result<Account, Refusal>>;
   readonly add: (account: NewAccount, note: NoteAccount) => Promise<Result<Account, Refusal>>;
-  /** The last staff account stays: without it nobody could make another one. */
-  readonly remove: (accountId: string, note: NoteAccount) => Promise<Result<null, Refusal>>;
+  /**
+   * The last staff account stays: without it nobody could make another one. So does one without which nobody could void a
+   * round of the meeting that is under way.
+   */
+  readonly remove: (
+    accountId: string,
+    underWay: MeetingId | null,
+    note: NoteAccount,
+  ) => Promise<Result<null, Refusal>>;
   /** Called after an account was added or removed, or a session ended. Returns the way to stop listening. */
   readonly onChange: (listener: () => void) => () => void;
 };
@@ -132,16 +147,9 @@ export function openAccounts(
     isSetUp: () => accounts().length > 0,
     list: () => accounts().map(shown),
     entries: () => accounts().map((account) => entryOf(account, accounts())),
-    areTwo: (...ids) => {
-      const two = accounts().filter(({ accountId }) => ids.includes(accountId));
-      return new Set(two.map(({ root }) => root)).size === 2;
-    },
-    holdTwoPeople: () => {
-      const has = (role: Role) => accounts().some((account) => account.role === role);
-      return has("chair") && has("staff") && new Set(accounts().map(({ root }) => root)).size > 1;
-    },
-    wasMadeAlone: (accountId) =>
-      accounts().some((account) => account.accountId === accountId && account.madeAlone),
+    areTwo: (pair, about) => areTwoPeople(peopleOf(store.data()), pair, about),
+    holdTwoPeople: () => holdTwoPeople(peopleOf(store.data()), null),
+    adopt: (meetings) => inTurn(() => adoptOlder(store, meetings)),
     ledger: sessionLedger(store, random, (update) =>
       inTurn(async () => {
         await store.update(update);
@@ -158,14 +166,14 @@ export function openAccounts(
         ? shown(account)
         : null;
     },
-    setUp: (name, passphrase) =>
+    setUp: (name, passphrase, note) =>
       inTurn(async () =>
         accounts().length > 0
           ? refuse("already-set-up")
-          : insert({ name, role: "staff", passphrase, madeBy: [] }, () => Promise.resolve(ok(null))),
+          : insert({ name, role: "staff", passphrase, madeBy: [] }, note),
       ),
     add: (account, note) => inTurn(() => insert(account, note)),
-    remove: (accountId, note) => inTurn(() => drop(accountId, note)),
+    remove: (accountId, underWay, note) => inTurn(() => drop(accountId, underWay, note)),
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -186,7 +194,7 @@ function accountChanges({ store, random, hash, tell }: ChangeParts) {
   const accounts = () => store.data().accounts;
 
   const insert = async (
-    { name, role, passphrase, madeBy, madeAlone = false }: NewAccount,
+    { name, role, passphrase, madeBy }: NewAccount,
     note: NoteAccount,
   ): Promise<Result<Account, Refusal>> => {
     if (accounts().some((account) => samePerson(account.name, name))) return refuse("name-taken");
@@ -194,31 +202,42 @@ function accountChanges({ store, random, hash, tell }: ChangeParts) {
     const makers = accounts().filter((account) => madeBy.includes(account.accountId));
     // Removed while this waited its turn: whose person the new one is would be known no more.
     if (makers.length < madeBy.length) return refuse("not-logged-in");
-    const [maker, ...agreed] = makers;
     const salt = random(16);
     const accountId = accountIdSchema.parse(randomId(random));
+    const hashed = toHex(await hash(passphrase, salt));
+    const noted = await note({ accountId, name, role });
+    if (!noted.ok) return noted;
     const account: StoredAccount = {
       accountId,
       name,
       role,
       salt: toHex(salt),
-      hash: toHex(await hash(passphrase, salt)),
-      madeAlone,
+      hash: hashed,
       madeBy: [...madeBy],
-      root: maker === undefined || agreed.length > 0 ? accountId : maker.root,
+      ...originOf(peopleOf(store.data()), accountId, makers, noted.value),
     };
-    const noted = await note(shown(account));
-    if (!noted.ok) return noted;
     await store.update((document) => ({ ...document, accounts: [...document.accounts, account] }));
     tell();
     return ok(shown(account));
   };
 
-  const drop = async (accountId: string, note: NoteAccount): Promise<Result<null, Refusal>> => {
+  const drop = async (
+    accountId: string,
+    underWay: MeetingId | null,
+    note: NoteAccount,
+  ): Promise<Result<null, Refusal>> => {
     const account = accounts().find((candidate) => candidate.accountId === accountId);
     if (account === undefined) return refuse("not-found");
     const others = accounts().filter((candidate) => candidate !== account);
     if (!others.some(({ role }) => role === "staff")) return refuse("last-staff-account");
+    const people = peopleOf(store.data());
+    if (
+      underWay !== null &&
+      holdTwoPeople(people, underWay) &&
+      !holdTwoPeople({ ...people, accounts: others }, underWay)
+    ) {
+      return refuse("last-two-people");
+    }
     const noted = await note(shown(account));
     if (!noted.ok) return noted;
     await store.update((document) => ({ ...document, accounts: others }));
@@ -227,6 +246,25 @@ function accountChanges({ store, random, hash, tell }: ChangeParts) {
   };
 
   return { insert, drop };
+}
+
+function peopleOf({ accounts, frozenBefore }: AccountsDocument): People {
+  return { accounts, frozenBefore: frozenBefore ?? [] };
+}
+
+async function adoptOlder(
+  store: OfficeStore<AccountsDocument>,
+  meetings: readonly MeetingId[],
+): Promise<void> {
+  if (store.data().frozenBefore !== null) return;
+  await store.update((document) => ({
+    ...document,
+    frozenBefore: [...meetings],
+    accounts: document.accounts.map(({ madeAlone, ...account }) => ({
+      ...account,
+      notFor: madeAlone === true ? [...meetings] : account.notFor,
+    })),
+  }));
 }
 
 /** As long for a name that nobody has: the time of an answer tells nothing. */
@@ -270,7 +308,7 @@ function entryOf(account: StoredAccount, all: readonly StoredAccount[]): Account
   const first = all.find(({ root }) => root === account.root);
   return {
     ...shown(account),
-    madeBy: account.madeBy.map((id) => all.find(({ accountId }) => accountId === id)?.name ?? null),
+    madeBy: account.madeBy?.map((id) => all.find(({ accountId }) => accountId === id)?.name ?? null) ?? null,
     personOf: first === undefined || first === account ? null : first.name,
   };
 }

@@ -13,14 +13,18 @@ import { meetingRoutes } from "./meeting-routes.ts";
 import { paperRoutes } from "./paper-routes.ts";
 import { papersInTurn } from "./papers-in-turn.ts";
 import type { Sessions } from "./session.ts";
+import type { SecondPerson } from "./two-people.ts";
+
+/** What all listeners of a server have in common. */
+export type OfAllListeners = { readonly views: ConsoleViews; readonly secondPerson: SecondPerson };
 
 /** Every path of consoleRoutes lies below it. */
 const consoleBase = "/api/console";
 
 export function consoleApi(
   parts: EdgeParts,
+  { views, secondPerson }: OfAllListeners,
   sessions: Sessions,
-  views: ConsoleViews,
   isTls: boolean,
 ): Router {
   const router = Router();
@@ -35,8 +39,8 @@ export function consoleApi(
   const withSession = withSessionOf(sessions);
   router.use(
     entryRoutes(parts, sessions),
-    accountRoutes(parts, withSession),
-    meetingRoutes(parts, views, withSession),
+    accountRoutes(parts, withSession, secondPerson),
+    meetingRoutes(parts, views, withSession, secondPerson),
     paperRoutes(parts, withSession),
   );
   return router;

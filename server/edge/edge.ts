@@ -15,8 +15,8 @@ import { InDoubtError } from "../storage/failure.ts";
 import type { AccountBook } from "./accounts.ts";
 import { refusalOfError, sendCode, sendRefusal } from "./answers.ts";
 import { boundConnections, type ConnectionLimits } from "./connections.ts";
-import { consoleApi } from "./console-routes.ts";
-import { makeConsoleViews, type ConsoleViews, type ServerFacts } from "./console-views.ts";
+import { consoleApi, type OfAllListeners } from "./console-routes.ts";
+import { makeConsoleViews, type ServerFacts } from "./console-views.ts";
 import type { Door, Ports } from "./door.ts";
 import { callerOf, hostName, isLoopbackAddress, mayReachConsole } from "./guard.ts";
 import { noStore, strictHeaders } from "./headers.ts";
@@ -28,6 +28,7 @@ import { authorityRoutes, publicViewRoutes } from "./public-routes.ts";
 import { makeSessions } from "./session.ts";
 import type { SetupCode } from "./setup-code.ts";
 import { pushViews, type Pusher } from "./sockets.ts";
+import { secondPersonOf } from "./two-people.ts";
 
 export type EdgeParts = {
   readonly hall: Hall;
@@ -83,10 +84,13 @@ export class ListenError extends Error {
 export async function openEdge(parts: EdgeParts, wanted: Ports): Promise<Edge> {
   const listening: { ports: Ports } = { ports: wanted };
   const ports = () => listening.ports;
-  const views = makeConsoleViews(parts.hall, parts.accounts, () => parts.facts(ports()));
+  const ofAll: OfAllListeners = {
+    views: makeConsoleViews(parts.hall, parts.accounts, () => parts.facts(ports())),
+    secondPerson: secondPersonOf(parts),
+  };
   const opened: Listener[] = [];
   const open = (door: Door, port: number) => {
-    const listener = openListener(parts, views, door, ports);
+    const listener = openListener(parts, ofAll, door, ports);
     opened.push(listener);
     // The console on plain http has no address that another machine could ask.
     const isOfThisMachine = door.serves === "console" && !door.isTls;
@@ -113,13 +117,13 @@ type Listener = { readonly server: HttpServer | HttpsServer; readonly close: () 
 
 const closingMs = 2_000;
 
-function openListener(parts: EdgeParts, views: ConsoleViews, door: Door, ports: () => Ports): Listener {
+function openListener(parts: EdgeParts, ofAll: OfAllListeners, door: Door, ports: () => Ports): Listener {
   const { serves, isTls } = door;
   const sessions = makeSessions(parts.accounts, parts.clock, isTls);
   const app =
     serves === "kiosk"
       ? makeApp(parts, door, kioskRoutes(parts, isTls, ports))
-      : makeApp(parts, door, consoleRoutesOf(parts, consoleApi(parts, sessions, views, isTls), isTls));
+      : makeApp(parts, door, consoleRoutesOf(parts, consoleApi(parts, ofAll, sessions, isTls), isTls));
   const { headersMs, requestMs, idleMs, checkMs } = parts.patience;
   const options = {
     headersTimeout: headersMs,
@@ -131,7 +135,7 @@ function openListener(parts: EdgeParts, views: ConsoleViews, door: Door, ports: 
   const server = isTls
     ? createHttpsServer({ ...options, ...tlsOptions(parts.tls), handshakeTimeout: headersMs }, app)
     : createHttpServer(options, app);
-  const pusher = pushViews(server, parts, sessions, views, door);
+  const pusher = pushViews(server, parts, sessions, ofAll.views, door);
   boundConnections(server, parts.connectionLimits);
   return { server, close: () => closeListener(server, pusher) };
 }

@@ -7,7 +7,6 @@ import {
   setupBodySchema,
   type Session as SessionAnswer,
 } from "../../shared/protocol/http.ts";
-import { ok } from "../../shared/basics/result.ts";
 import { refuse } from "../../shared/domain/refusal.ts";
 import type { NoteAccount } from "./accounts.ts";
 import { sendCode, sendDone, sendRefusal } from "./answers.ts";
@@ -20,6 +19,8 @@ export function entryRoutes(parts: EdgeParts, sessions: Sessions): Router {
   const router = Router();
   const { accounts, hall, setup, log, limits } = parts;
   const small = jsonBody(smallBodyBytesMax);
+  const noteOwn: NoteAccount = (account) =>
+    hall.noteAccount({ kind: "account-added", account, by: [account.accountId] });
 
   router.get(consoleRoutes.session, (request, response) => {
     const session = sessions.of(request.headers.cookie);
@@ -38,7 +39,7 @@ export function entryRoutes(parts: EdgeParts, sessions: Sessions): Router {
       sendCode(response, "wrong-setup-code");
       return;
     }
-    const made = await accounts.setUp(body.name, body.passphrase);
+    const made = await accounts.setUp(body.name, body.passphrase, noteOwn);
     if (!made.ok) {
       sendRefusal(response, made.error);
       return;
@@ -56,14 +57,12 @@ export function entryRoutes(parts: EdgeParts, sessions: Sessions): Router {
       return;
     }
     const { name, role, passphrase } = body;
-    const real = () => hall.consoleView([]).meetings.filter(({ rehearsal }) => !rehearsal);
-    // In the hall everybody may see the screen: what counts as a person then is what existed at the freezing.
-    const note: NoteAccount = () =>
-      Promise.resolve(
-        real().some(({ phase }) => phase !== "finished") ? refuse("own-account-too-late") : ok(null),
-      );
-    const account = { name, role, passphrase, madeBy: [], madeAlone: real().length > 0 };
-    const made = await accounts.add(account, note);
+    // In the hall everybody may see the screen with the code.
+    const note: NoteAccount = (account) =>
+      hall.realMeetingUnderWay() === null
+        ? noteOwn(account)
+        : Promise.resolve(refuse("own-account-too-late"));
+    const made = await accounts.add({ name, role, passphrase, madeBy: [] }, note);
     if (!made.ok) {
       sendRefusal(response, made.error);
       return;

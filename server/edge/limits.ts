@@ -50,24 +50,33 @@ export function limitAttempts(
   });
 }
 
-/** Failed attempts within a minute, each account its own, where a body is read too late for a limiter in front. */
+/**
+ * Failed attempts within a minute, each account its own, where a body is read too late for a limiter in front. An attempt
+ * is taken before it is made and given back where it did not fail, so that many at once are no more than one by one.
+ */
 export type AttemptBudget = {
-  readonly isSpent: (accountId: string) => boolean;
-  readonly countFailure: (accountId: string) => void;
+  /** False: none is left. */
+  readonly take: (accountId: string) => boolean;
+  readonly giveBack: (accountId: string) => void;
 };
 
 export function attemptBudget(limit: number, clock: Clock): AttemptBudget {
-  const failures = new Map<string, { readonly startedMs: number; readonly count: number }>();
+  const taken = new Map<string, { readonly startedMs: number; readonly count: number }>();
   const current = (accountId: string) => {
-    const known = failures.get(accountId);
+    const known = taken.get(accountId);
     const isRecent = known !== undefined && Math.abs(clock() - known.startedMs) < 60_000;
     return isRecent ? known : { startedMs: clock(), count: 0 };
   };
   return {
-    isSpent: (accountId) => current(accountId).count >= limit,
-    countFailure: (accountId) => {
+    take: (accountId) => {
       const { startedMs, count } = current(accountId);
-      failures.set(accountId, { startedMs, count: count + 1 });
+      if (count >= limit) return false;
+      taken.set(accountId, { startedMs, count: count + 1 });
+      return true;
+    },
+    giveBack: (accountId) => {
+      const { startedMs, count } = current(accountId);
+      taken.set(accountId, { startedMs, count: Math.max(0, count - 1) });
     },
   };
 }

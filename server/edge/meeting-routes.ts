@@ -1,7 +1,7 @@
 /** What the console sees of meetings, the orders it gives, and the files of a round. */
 import { Router, type Response } from "express";
 import { meetingIdSchema } from "../../shared/domain/ids.ts";
-import { agreementNeeded, commandRoles, type CommandKind } from "../../shared/protocol/commands.ts";
+import { agreementNeeded, commandRoles } from "../../shared/protocol/commands.ts";
 import { commandBodySchema, consoleRoutes } from "../../shared/protocol/http.ts";
 import { printPage, sendCode, sendContent, sendDone, sendRefusal } from "./answers.ts";
 import {
@@ -16,15 +16,20 @@ import {
 import type { ConsoleViews } from "./console-views.ts";
 import type { EdgeParts } from "./edge.ts";
 import { readRoundNumber } from "./public-routes.ts";
-import { secondPersonOf, type AloneSince } from "./two-people.ts";
+import type { SecondPerson } from "./two-people.ts";
 
 /** A draft with 2,000 persons takes well under half of it. */
 const bodyBytesMax = 2 * 2 ** 20;
 
-export function meetingRoutes(parts: EdgeParts, views: ConsoleViews, withSession: WithSession): Router {
+export function meetingRoutes(
+  parts: EdgeParts,
+  views: ConsoleViews,
+  withSession: WithSession,
+  secondPerson: SecondPerson,
+): Router {
   const router = Router();
   viewRoutes(router, parts, views, withSession);
-  commandRoute(router, parts, withSession);
+  commandRoute(router, parts, withSession, secondPerson);
   roundFileRoutes(router, parts, withSession);
   return router;
 }
@@ -52,15 +57,13 @@ function viewRoutes(
   );
 }
 
-/** Deleting a meeting must not be easier once the next one is frozen, or thrown away. */
-function sinceOf(kind: CommandKind): AloneSince {
-  return kind === "delete-meeting" ? "any-meeting" : "current-meeting";
-}
-
-function commandRoute(router: Router, parts: EdgeParts, withSession: WithSession): void {
-  const { hall } = parts;
+function commandRoute(
+  router: Router,
+  { hall }: EdgeParts,
+  withSession: WithSession,
+  secondPerson: SecondPerson,
+): void {
   const read = jsonBody(bodyBytesMax);
-  const agreed = secondPersonOf(parts);
   router.post(
     consoleRoutes.command,
     withSession(async (request, response, session) => {
@@ -74,10 +77,13 @@ function commandRoute(router: Router, parts: EdgeParts, withSession: WithSession
         return;
       }
       const giver = actorOf(session, commandRoles[command.kind]);
+      // Those who agree are two people for the one meeting that the order then reaches, or for none.
+      const current = body.meetingId ?? hall.currentMeetingId() ?? undefined;
+      const about = "meetingId" in command ? command.meetingId : current;
       const needed = agreementNeeded(command);
       const other =
         needed !== "nobody" && giver !== undefined
-          ? await agreed(giver.accountId, second, sinceOf(command.kind))
+          ? await secondPerson(giver.accountId, second, about ?? null)
           : null;
       if (other?.ok === false) {
         sendCode(response, other.error);
@@ -87,7 +93,7 @@ function commandRoute(router: Router, parts: EdgeParts, withSession: WithSession
         sendCode(response, "chair-must-agree");
         return;
       }
-      const done = await hall.command(commandId, command, roles, giver, body.meetingId);
+      const done = await hall.command(commandId, command, roles, giver, current);
       if (done.ok) sendDone(response);
       else sendRefusal(response, done.error);
     }),

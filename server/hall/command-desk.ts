@@ -65,11 +65,11 @@ export class CommandDesk {
   }
 
   /** The running meeting's journal keeps who made or removed an account. */
-  noteAccount(change: AccountChange): Done {
+  noteAccount(change: AccountChange): Promise<Result<readonly MeetingId[], Refusal>> {
     const { meetings } = this.#parts;
     return this.#inOrder(async () => {
       if (meetings.isRunning()) await meetings.current()?.noteAccount(change);
-      return ok(null);
+      return ok(meetings.realIds());
     });
   }
 
@@ -79,7 +79,7 @@ export class CommandDesk {
   }
 
   /** One after another; a disk that fails is a refusal, after which nothing has happened. */
-  #inOrder(task: () => Done): Done {
+  #inOrder<T>(task: () => Promise<Result<T, Refusal>>): Promise<Result<T, Refusal>> {
     const { inTurn, notify, options } = this.#parts;
     return inTurn(async () => {
       if (this.#isClosed) return refuse("server-busy");

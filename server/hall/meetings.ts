@@ -55,6 +55,11 @@ export class Meetings {
     return [...current, ...this.#past.entries()].sort(latestFirst);
   }
 
+  /** Of the same, rehearsals aside. */
+  realIds(): readonly MeetingId[] {
+    return this.entries().flatMap(({ meetingId, rehearsal }) => (rehearsal ? [] : [meetingId]));
+  }
+
   /** Gives the current meeting (null too) or a past one to a reader; null where there is none. Throws StorageError. */
   read<T>(
     meetingId: MeetingId | null,

@@ -69,7 +69,14 @@ async function openHallOver(options: HallOptions, pool: VerifyPool): Promise<Hal
     command: (commandId, command, roles, by = nobody, seen) =>
       desk.give({ commandId, command, roles, by, seen: seen ?? null }),
     noteAccount: (change) => desk.noteAccount(change),
-    wasAddedAlone: (accountId) => meetings.current()?.state().addedAlone.has(accountId) === true,
+    realMeetingIds: () => meetings.realIds(),
+    currentMeetingId: () => meetings.current()?.id ?? null,
+    realMeetingUnderWay: () => {
+      const current = meetings.current();
+      return current !== null && meetings.isRunning() && !current.state().frozen.draft.rehearsal
+        ? current.id
+        : null;
+    },
     roundFile: (n, file, roles, meetingId) =>
       meetings.read(meetingId ?? null, (meeting) => papers.roundFile(meeting, n, file, roles)),
     paperFile: (request, roles) =>

@@ -8,7 +8,6 @@ import { slipChanges, type RoundCounts, type SlipChanges } from "../../shared/do
 import { neededShares } from "../../shared/domain/committee.ts";
 import { votersOf, type Person, type Plan } from "../../shared/domain/draft.ts";
 import type {
-  AccountId,
   AgendaItemId,
   BatchId,
   ElectorateId,
@@ -121,8 +120,6 @@ export type MeetingState = {
   readonly restores: readonly Omit<EventOf<"restore-confirmed">, "kind">[];
   readonly chair: PersonId | null;
   readonly incidents: readonly EventOf<"incident-noted">[];
-  /** Accounts that one person alone made since freezing: none of them is ever one of two people (protocol D.7). */
-  readonly addedAlone: ReadonlySet<AccountId>;
   readonly minutesFacts: EventOf<"minutes-facts-set">;
   /** The meeting's n-th opening is rounds[n - 1]. */
   readonly rounds: readonly RoundState[];

@@ -20,6 +20,7 @@ export const refusalCodes = [
   "name-taken",
   "too-many-accounts",
   "last-staff-account",
+  "last-two-people",
   "server-busy",
   "disk-full",
   "disk-error",

@@ -10,7 +10,10 @@ export type Actor = {
   readonly besides?: readonly AccountId[];
 };
 
-/** An account that is made or removed; by: who does it, and who agrees with the own passphrase. */
+/**
+ * An account that is made or removed; by: who does it, and who agrees with the own passphrase; the account itself where
+ * its owner makes it with the setup code.
+ */
 export type AccountChange = {
   readonly kind: "account-added" | "account-removed";
   readonly account: Account;

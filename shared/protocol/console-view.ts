@@ -276,8 +276,8 @@ export type Account = z.infer<typeof accountSchema>;
 /** An account in the list: who made it, and with which other accounts it counts as one person (protocol D.7). */
 export const accountEntrySchema = z.strictObject({
   ...accountSchema.shape,
-  /** Names; empty: made with the setup code. Who has been removed since is null. */
-  madeBy: z.array(z.nullable(z.string())),
+  /** Names; empty: made with the setup code. Who has been removed since is null. Null: an older version did not note it. */
+  madeBy: z.nullable(z.array(z.nullable(z.string()))),
   /** The first account of the same person; null: it is that one. */
   personOf: z.nullable(z.string()),
 });

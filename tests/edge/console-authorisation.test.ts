@@ -85,23 +85,6 @@ describe.each([
     expect(answer).toMatchObject({ status: 200, json: { ok: true } });
     expect(hall.commands).toEqual([{ command: order.command, roles: [giver] }]);
   });
-
-  test("guessing ends after the failures that a login is allowed", async () => {
-    const ownHall = testHall();
-    const own = await startEdge(ownHall);
-    const cookie = (await loginAll(own)).get(giver) ?? "";
-    const guess = { ...order, second: { ...anotherThan(giver), passphrase: "đoán" } };
-    const answers: unknown[] = [];
-    for (let tries = 0; tries < 11; tries++) {
-      answers.push((await post(own.edge, consoleRoutes.command, guess, cookie)).json);
-    }
-    expect(answers.at(-2)).toMatchObject({ refusal: { code: "wrong-passphrase" } });
-    expect(answers.at(-1)).toMatchObject({ refusal: { code: "too-many-requests" } });
-    const genuine = { ...order, second: anotherThan(giver) };
-    expect((await post(own.edge, consoleRoutes.command, genuine, cookie)).status).toBe(429);
-    expect(ownHall.commands).toEqual([]);
-    await own.close();
-  });
 });
 
 describe.each([

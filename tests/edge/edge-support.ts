@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { io, type Socket } from "socket.io-client";
 import type * as z from "zod/mini";
 import { ok } from "../../shared/basics/result.ts";
-import { planIdSchema, roundUuidSchema } from "../../shared/domain/ids.ts";
+import { planIdSchema, roundUuidSchema, type MeetingId } from "../../shared/domain/ids.ts";
 import { type Role, roles } from "../../shared/domain/roles.ts";
 import type { Command } from "../../shared/protocol/commands.ts";
 import { consoleHeader, consoleRoutes } from "../../shared/protocol/http.ts";
@@ -27,7 +27,6 @@ import { connectionLimits } from "../../server/edge/connections.ts";
 import { phonesUnderWayMax } from "../../server/edge/phone-routes.ts";
 import { makeSetupCode, type SetupCode } from "../../server/edge/setup-code.ts";
 import type { Hall } from "../../server/hall.ts";
-import type { AccountChange } from "../../shared/protocol/actor.ts";
 import type { LogEvent } from "../../server/log.ts";
 import { ownTls } from "../../server/machine/certificates.ts";
 import { systemClock } from "../../server/machine/clock.ts";
@@ -44,7 +43,11 @@ export const answerBytes = 24 + 16 + smallSlotBytes;
 
 /** What the edge asked of its hall. */
 export type TestHall = Hall & {
-  readonly commands: { readonly command: Command; readonly roles: readonly Role[] }[];
+  readonly commands: {
+    readonly command: Command;
+    readonly roles: readonly Role[];
+    readonly seen?: MeetingId;
+  }[];
   readonly envelopes: Uint8Array[];
   /** Shows another view and says so. */
   show(view: PublicView): void;
@@ -55,9 +58,8 @@ export function testHall(overrides: Partial<Hall> = {}): TestHall {
   const listeners = new Set<() => void>();
   const commands: TestHall["commands"] = [];
   const envelopes: Uint8Array[] = [];
-  const accountChanges: AccountChange[] = [];
   let view: PublicView = { meeting: null, round: null };
-  return {
+  const hall: TestHall = {
     commands,
     envelopes,
     show: (next) => {
@@ -81,17 +83,15 @@ export function testHall(overrides: Partial<Hall> = {}): TestHall {
       return Promise.resolve(envelope[0] === 0xff ? null : new Uint8Array(answerBytes).fill(7));
     },
     envelopeBytesMax: () => envelopeBytesMax,
-    command: (_id, command, held) => {
-      commands.push({ command, roles: held });
+    command: (_id, command, held, _by, seen) => {
+      commands.push({ command, roles: held, ...(seen === undefined ? {} : { seen }) });
       return Promise.resolve(ok(null));
     },
     meetingView: () => Promise.resolve(null),
-    noteAccount: (change) => {
-      accountChanges.push(change);
-      return Promise.resolve(ok(null));
-    },
-    wasAddedAlone: (accountId) =>
-      accountChanges.some(({ account, by }) => account.accountId === accountId && by.length < 2),
+    noteAccount: () => Promise.resolve(ok(hall.realMeetingIds())),
+    realMeetingIds: () => [],
+    currentMeetingId: () => hall.realMeetingIds().at(-1) ?? null,
+    realMeetingUnderWay: () => null,
     roundFile: (n, file) =>
       Promise.resolve(n === 1 ? contentOf(new TextEncoder().encode(`${file} of round 1`)) : null),
     paperFile: ({ paperId, format, regime }) =>
@@ -110,6 +110,7 @@ export function testHall(overrides: Partial<Hall> = {}): TestHall {
     close: () => Promise.resolve(),
     ...overrides,
   };
+  return hall;
 }
 
 function id<T>(schema: z.ZodMiniType<T>): T {
@@ -328,7 +329,7 @@ export async function login(edge: Edge, name: string, cookie = ""): Promise<stri
 /** Made before any meeting, each by the person who has it. */
 export function addAccount(accounts: AccountBook, name: string, role: Role): ReturnType<AccountBook["add"]> {
   const account = { name, role, passphrase: passphrases, madeBy: [] } as const;
-  return accounts.add(account, () => Promise.resolve(ok(null)));
+  return accounts.add(account, () => Promise.resolve(ok([])));
 }
 
 /** One account per role, named after it, and the cookie of each. */

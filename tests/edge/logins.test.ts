@@ -1,13 +1,10 @@
 /** Attacks on logins, at the real edge: who can lock whom out, what a cookie is worth, and who two people are. */
 import { afterEach, expect, test } from "vitest";
-import { ok } from "../../shared/basics/result.ts";
 import { randomId } from "../../shared/basics/random.ts";
-import { accountIdSchema, commandIdSchema, meetingIdSchema } from "../../shared/domain/ids.ts";
+import { commandIdSchema, meetingIdSchema } from "../../shared/domain/ids.ts";
 import { refuse, type RefusalCode } from "../../shared/domain/refusal.ts";
-import type { MeetingEntry } from "../../shared/protocol/console-view.ts";
 import { consoleRoutes } from "../../shared/protocol/http.ts";
-import type { Role } from "../../shared/domain/roles.ts";
-import { accountsDocumentSchema, emptyAccounts, openAccounts } from "../../server/edge/accounts.ts";
+import type { Hall } from "../../server/hall.ts";
 import { systemRandom } from "../../server/machine/random.ts";
 import { commandSamples } from "./command-samples.ts";
 import {
@@ -21,6 +18,7 @@ import {
   testHall,
   type Answer,
   type TestEdge,
+  type TestHall,
 } from "./edge-support.ts";
 
 let running: TestEdge | null = null;
@@ -156,8 +154,31 @@ async function voidAs(giver: string, second: string): Promise<unknown> {
   return codeOf(await post(edge, consoleRoutes.command, body, cookie));
 }
 
+const meeting = meetingIdSchema.parse("4".repeat(22));
+
+/** A hall in which the meeting is frozen when `is` says so. */
+function hallAround(is: { isFrozen: boolean; isUnderWay?: boolean }, more: Partial<Hall> = {}): TestHall {
+  return testHall({
+    realMeetingIds: () => (is.isFrozen ? [meeting] : []),
+    realMeetingUnderWay: () => (is.isUnderWay === true ? meeting : null),
+    ...more,
+  });
+}
+
+/** An account per role, each its own person's, and then the meeting is frozen. */
+async function startMeeting(
+  more: Partial<Hall> = {},
+): Promise<{ readonly staff: string; readonly hall: TestHall }> {
+  const is = { isFrozen: false, isUnderWay: false };
+  const hall = hallAround(is, more);
+  running = await startEdge(hall, { limits: wifi });
+  const staff = (await loginAll(running)).get("staff") ?? "";
+  Object.assign(is, { isFrozen: true, isUnderWay: true });
+  return { staff, hall };
+}
+
 test("M6: one staff person who makes a chair's and a second account while a meeting runs voids nothing", async () => {
-  const staff = (await loginAll(await start())).get("staff") ?? "";
+  const { staff } = await startMeeting();
   expect(codeOf(await make("chair 2", "chair", staff))).toEqual({ ok: true });
   expect(codeOf(await make("staff 2", "staff", staff))).toEqual({ ok: true });
   expect(await voidAs("chair 2", "staff 2")).toEqual(refused("not-two-people"));
@@ -165,6 +186,46 @@ test("M6: one staff person who makes a chair's and a second account while a meet
   expect(await voidAs("chair 2", "teller")).toEqual(refused("not-two-people"));
   expect(await voidAs("chair", "staff 2")).toEqual(refused("not-two-people"));
   expect(await voidAs("chair", "teller")).toEqual({ ok: true });
+  // Nor does what one person made help to make others.
+  expect(codeOf(await make("chair 3", "chair", staff, "staff 2"))).toEqual(refused("not-two-people"));
+  expect(codeOf(await make("chair 3", "chair", staff, "staff"))).toEqual(refused("second-person-needed"));
+  expect(codeOf(await make("chair 3", "chair", staff, "somebody"))).toEqual(refused("wrong-passphrase"));
+  expect(running?.accounts.named("chair 3")).toBeNull();
+  expect(codeOf(await make("chair 3", "chair", staff, "teller"))).toEqual({ ok: true });
+  expect(await voidAs("chair 3", "observer")).toEqual({ ok: true });
+});
+
+test("M6: one staff person who removes all others while a meeting runs is stopped before there is one person left", async () => {
+  const { staff } = await startMeeting();
+  const { edge, accounts } = running!;
+  const remove = async (name: string) => {
+    const accountId = accounts.named(name)?.accountId;
+    return codeOf(await post(edge, consoleRoutes.accounts, { kind: "remove", accountId }, staff));
+  };
+  expect(await remove("teller")).toEqual({ ok: true });
+  expect(await remove("observer")).toEqual({ ok: true });
+  expect(await remove("chair")).toEqual(refused("last-two-people"));
+  expect(accounts.named("chair")).not.toBeNull();
+});
+
+test("M6: two people for another meeting are not asked: an order that names it reaches no other", async () => {
+  const { staff, hall } = await startMeeting();
+  await make("chair 2", "chair", staff);
+  await make("staff 2", "staff", staff, "teller");
+  const { edge } = running!;
+  const cookie = cookiesOf(await attempt("chair 2", passphrases));
+  const other = meetingIdSchema.parse("5".repeat(22));
+  const body = {
+    command: commandSamples["void-round"],
+    second: { name: "staff 2", passphrase: passphrases },
+  };
+  const give = (meetingId: string) =>
+    post(edge, consoleRoutes.command, { ...body, commandId: newCommandId(), meetingId }, cookie);
+  expect(codeOf(await give(meeting))).toEqual(refused("not-two-people"));
+  await give(other);
+  expect(hall.commands.map(({ seen }) => seen)).toEqual([other]);
+  expect(await voidAs("chair", "staff 2")).toEqual({ ok: true });
+  expect(hall.commands.map(({ seen }) => seen)).toEqual([other, meeting]);
 });
 
 /** Somebody who reads the machine's screen makes an account. */
@@ -181,158 +242,45 @@ async function makeOwn(name: string, role: string, code?: string): Promise<unkno
   );
 }
 
-/** The office alone, before any meeting is frozen: nothing is noted in a journal. */
-async function startOffice(): Promise<string> {
-  running = await startEdge(testHall({ wasAddedAlone: () => false }), { limits: wifi });
+/** The office alone, before any meeting is frozen. */
+async function startOffice(hall = testHall()): Promise<string> {
+  running = await startEdge(hall, { limits: wifi });
   const { edge, setup } = running;
   const body = { code: setup.text, name: "staff", passphrase: passphrases };
   return cookiesOf(await post(edge, consoleRoutes.setup, body));
 }
 
-test("M6: whoever makes an account alone is no second person with it, nor are two that one person made", async () => {
-  const staff = await startOffice();
-  await make("chair", "chair", staff);
-  await make("teller", "teller", staff);
-  expect(await voidAs("chair", "staff")).toEqual(refused("not-two-people"));
-  expect(await voidAs("chair", "teller")).toEqual(refused("not-two-people"));
-  expect(running?.accounts.holdTwoPeople()).toBe(false);
-});
-
-test("M6: whoever makes an account with the setup code is a second person, also with what staff made", async () => {
-  const staff = await startOffice();
-  await make("teller", "teller", staff);
+test("M6: the setup code makes a second person, but for the meeting under way none, and for a finished one nobody who agrees", async () => {
+  const is = { isFrozen: true, isUnderWay: true };
+  const staff = await startOffice(hallAround(is));
+  expect(await makeOwn("chair", "chair")).toEqual(refused("own-account-too-late"));
+  expect(running?.accounts.named("chair")).toBeNull();
+  is.isUnderWay = false;
   expect(await makeOwn("chair", "chair")).toEqual({ ok: true });
   expect(running?.accounts.holdTwoPeople()).toBe(true);
+  expect(await voidAs("chair", "staff")).toEqual(refused("not-two-people"));
+  is.isFrozen = false;
   expect(await voidAs("chair", "staff")).toEqual({ ok: true });
-  expect(await voidAs("chair", "teller")).toEqual({ ok: true });
-  // Two together make a third person.
-  await make("observer", "observer", staff, "chair");
-  expect(await voidAs("chair", "observer")).toEqual({ ok: true });
   const view = await ask(running!.edge, consoleRoutes.view, { headers: { cookie: staff } });
   expect(view.json).toMatchObject({
     accounts: [
       { name: "staff", madeBy: [], personOf: null },
-      { name: "teller", madeBy: ["staff"], personOf: "staff" },
       { name: "chair", madeBy: [], personOf: null },
-      { name: "observer", madeBy: ["staff", "chair"], personOf: null },
     ],
   });
 });
 
-test("M6: while a meeting is under way the setup code makes no account; a rehearsal or a finished one is none", async () => {
-  const entry = (rehearsal: boolean, phase: MeetingEntry["phase"]): MeetingEntry => ({
-    meetingId: meetingIdSchema.parse("2".repeat(22)),
-    title: "Hội nghị",
-    body: "Sở",
-    year: 2026,
-    at: "2026-11-20T08:00",
-    rehearsal,
-    phase,
-  });
-  let meetings: MeetingEntry[] = [];
-  const hall = testHall({ wasAddedAlone: () => false });
-  const consoleView: typeof hall.consoleView = (held) => ({ ...hall.consoleView(held), meetings });
-  running = await startEdge({ ...hall, consoleView }, { limits: wifi });
-  await post(running.edge, consoleRoutes.setup, {
-    code: running.setup.text,
-    name: "staff",
-    passphrase: passphrases,
-  });
-  meetings = [entry(false, "frozen")];
-  expect(await makeOwn("chair", "chair")).toEqual(refused("own-account-too-late"));
-  expect(running.accounts.named("chair")).toBeNull();
-  meetings = [entry(true, "frozen"), entry(false, "finished")];
-  expect(await makeOwn("chair", "chair")).toEqual({ ok: true });
-  expect(await voidAs("chair", "staff")).toEqual({ ok: true });
-});
-
 test("M6, M5: without the setup code nobody makes an account, and guesses keep nobody from it", async () => {
   running = await startEdge(testHall(), { limits: wifi });
+  const { edge, setup } = running;
   // Before the first account there is none that could be made beside it.
   expect(await makeOwn("chair", "chair")).toEqual(refused("wrong-setup-code"));
-  await running.close();
-  await startOffice();
+  await post(edge, consoleRoutes.setup, { code: setup.text, name: "staff", passphrase: passphrases });
   for (let guess = 0; guess <= wifi.unknownNames; guess++) {
     expect(await makeOwn("chair", "chair", "0000-0000-0000")).toEqual(refused("wrong-setup-code"));
   }
   expect(running.accounts.named("chair")).toBeNull();
   expect(await makeOwn("chair", "chair")).toEqual({ ok: true });
-});
-
-test("M6: who removes the maker is no second person with what it made, nor makes one in a removed name", async () => {
-  const staff = await startOffice();
-  await make("staff 2", "staff", staff);
-  await make("chair", "chair", staff);
-  const accounts = running!.accounts;
-  const note = () => Promise.resolve(ok(null));
-  const removed = accounts.named("staff")!.accountId;
-  const late = { name: "late", role: "chair", passphrase: passphrases, madeBy: [removed] } as const;
-  // The removal is first in turn, so the other one's maker is gone when it is made.
-  const [, made] = await Promise.all([accounts.remove(removed, note), accounts.add(late, note)]);
-  expect(made).toEqual({ ok: false, error: { code: "not-logged-in" } });
-  expect(await voidAs("chair", "staff 2")).toEqual(refused("not-two-people"));
-  expect(accounts.holdTwoPeople()).toBe(false);
-  expect(accounts.entries()).toMatchObject([
-    { name: "staff 2", madeBy: [null], personOf: null },
-    { name: "chair", madeBy: [null], personOf: "staff 2" },
-  ]);
-});
-
-test("M6: accounts of an older version, and what they make alone, are one person, whoever of them is removed", async () => {
-  const legacy = (name: string, role: Role) => ({
-    accountId: accountIdSchema.parse(randomId(systemRandom)),
-    name,
-    role,
-    salt: "00".repeat(16),
-    hash: "00".repeat(32),
-  });
-  const [staff, chair] = [legacy("staff", "staff"), legacy("chair", "chair")];
-  let document = accountsDocumentSchema.parse({
-    ...emptyAccounts(systemRandom),
-    accounts: [staff, chair],
-  });
-  const update = (change: (now: typeof document) => typeof document) => {
-    document = change(document);
-    return Promise.resolve(document);
-  };
-  const accounts = openAccounts({ data: () => document, update }, systemRandom, 2);
-  const note = () => Promise.resolve(ok(null));
-  const added = {
-    name: "staff 2",
-    role: "staff",
-    passphrase: passphrases,
-    madeBy: [staff.accountId],
-  } as const;
-  await accounts.add(added, note);
-  expect(await accounts.remove(staff.accountId, note)).toEqual(ok(null));
-  expect(accounts.entries().map(({ name, personOf }) => [name, personOf])).toEqual([
-    ["chair", null],
-    ["staff 2", "chair"],
-  ]);
-  expect(accounts.holdTwoPeople()).toBe(false);
-  expect(accounts.areTwo(chair.accountId, accounts.list()[1]!.accountId)).toBe(false);
-});
-
-test("M6: an account that two people made later is as good as an older one", async () => {
-  const staff = (await loginAll(await start())).get("staff") ?? "";
-  expect(codeOf(await make("chair 2", "chair", staff, "teller"))).toEqual({ ok: true });
-  expect(await voidAs("chair 2", "observer")).toEqual({ ok: true });
-});
-
-test.each([
-  ["oneself", "staff", "second-person-needed"],
-  ["nobody", "somebody", "wrong-passphrase"],
-] as const)("M6: %s is no second person who agrees to an account", async (_who, second, code) => {
-  const edge = await start();
-  const staff = (await loginAll(edge)).get("staff") ?? "";
-  expect(codeOf(await make("chair 2", "chair", staff, second))).toEqual(refused(code));
-  expect(edge.accounts.named("chair 2")).toBeNull();
-});
-
-test("M6: accounts that one person alone made agree to no further account", async () => {
-  const staff = (await loginAll(await start())).get("staff") ?? "";
-  await make("staff 2", "staff", staff);
-  expect(codeOf(await make("chair 2", "chair", staff, "staff 2"))).toEqual(refused("not-two-people"));
 });
 
 test("M6: an account that the journal could not take is not made, and one that it could not lose stays", async () => {
@@ -341,43 +289,64 @@ test("M6: an account that the journal could not take is not made, and one that i
   });
   const staff = (await loginAll(running)).get("staff") ?? "";
   expect(codeOf(await make("chair 2", "chair", staff))).toEqual(refused("disk-full"));
+  expect(await makeOwn("chair 2", "chair")).toEqual(refused("disk-full"));
   expect(running.accounts.named("chair 2")).toBeNull();
   const accountId = running.accounts.named("observer")?.accountId;
   await post(running.edge, consoleRoutes.accounts, { kind: "remove", accountId }, staff);
   expect(running.accounts.named("observer")).not.toBeNull();
 });
 
-test("M6: deleting a meeting takes accounts that nobody made alone since there are meetings, whichever is current now", async () => {
-  const meeting = {
-    meetingId: meetingIdSchema.parse("4".repeat(22)),
-    title: "Hội nghị",
-    body: "",
-    year: 2026,
-    at: "2026-11-27T16:00",
-    rehearsal: false,
-    phase: "finished",
-  } as const;
-  const { consoleView, ...rest } = testHall();
-  // As after the next meeting was frozen, or a rehearsal was thrown away: its journal knows nothing of them.
-  const hall = testHall({
-    ...rest,
-    wasAddedAlone: () => false,
-    consoleView: (held) => ({ ...consoleView(held), meetings: [meeting] }),
-  });
-  running = await startEdge(hall, { limits: wifi });
-  const { edge } = running;
-  const staff = (await loginAll(running)).get("staff") ?? "";
-  const deleteWith = async (second: string) => {
-    const command = commandSamples["delete-meeting"];
-    const body = { commandId: newCommandId(), command, second: { name: second, passphrase: passphrases } };
-    return codeOf(await post(edge, consoleRoutes.command, body, staff));
-  };
-  // With the setup code: by staff it would be no second person anyhow.
-  await makeOwn("alone", "observer");
-  expect(codeOf(await make("helped", "observer", staff, "alone"))).toEqual({ ok: true });
+test("M6: deleting a meeting takes two who were people when it was frozen, whichever is current now", async () => {
+  const later = meetingIdSchema.parse("5".repeat(22));
+  const { staff } = await startMeeting({ currentMeetingId: () => later });
+  await make("alone", "observer", staff);
   await make("together", "observer", staff, "teller");
+  const deleteWith = async (second: string) => {
+    const command = { ...commandSamples["delete-meeting"], meetingId: meeting };
+    const body = { commandId: newCommandId(), command, second: { name: second, passphrase: passphrases } };
+    return codeOf(await post(running!.edge, consoleRoutes.command, body, staff));
+  };
   expect(await deleteWith("alone")).toEqual(refused("not-two-people"));
-  expect(await deleteWith("helped")).toEqual(refused("not-two-people"));
   expect(await deleteWith("together")).toEqual({ ok: true });
   expect(await deleteWith("teller")).toEqual({ ok: true });
+});
+
+test("U2, M5: guesses at a second person's passphrase are counted once, whatever the order, the listener and how many at a time", async () => {
+  const { hall } = await startMeeting();
+  const { edge } = running!;
+  const guess = { name: "teller", passphrase: "đoán" };
+  const genuine = { name: "teller", passphrase: passphrases };
+  const cookies = {
+    plain: cookiesOf(await attempt("staff", passphrases)),
+    tls: cookiesOf(await attempt("staff", passphrases, "", true)),
+  };
+  const command = { ...commandSamples["delete-meeting"], meetingId: meeting };
+  const ways = [
+    (second: typeof guess, tls: boolean) =>
+      post(
+        edge,
+        consoleRoutes.command,
+        { commandId: newCommandId(), command, second },
+        tls ? cookies.tls : cookies.plain,
+        { tls },
+      ),
+    (second: typeof guess, tls: boolean) =>
+      post(
+        edge,
+        consoleRoutes.accounts,
+        { kind: "add", name: "chair 2", role: "chair", passphrase: passphrases, second },
+        tls ? cookies.tls : cookies.plain,
+        { tls },
+      ),
+  ];
+  const everyWay = (second: typeof guess) =>
+    ways.flatMap((way) => [false, true].map((tls) => way(second, tls)));
+  const answers = await Promise.all([1, 2, 3].flatMap(() => everyWay(guess)));
+  const codes = answers.map(({ json }) => JSON.stringify(json));
+  expect(codes.filter((code) => code.includes("wrong-passphrase"))).toHaveLength(wifi.perAccount);
+  expect(codes.filter((code) => code.includes("too-many-requests"))).toHaveLength(12 - wifi.perAccount);
+  for (const answer of await Promise.all(everyWay(genuine))) expect(answer.status).toBe(429);
+  expect(hall.commands).toEqual([]);
+  // Somebody else's chance is their own.
+  expect(await voidAs("chair", "teller")).toEqual({ ok: true });
 });

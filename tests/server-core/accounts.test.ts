@@ -9,7 +9,7 @@ import { refuse } from "../../shared/domain/refusal.ts";
 import { anEmptyHall, aStage, freeze, nextMeeting, type Stage } from "./stage.ts";
 
 const idOf = (digit: string) => accountIdSchema.parse(digit.repeat(22));
-const [staff, teller, alone, agreed] = [idOf("2"), idOf("3"), idOf("4"), idOf("5")];
+const [staff, teller, alone, agreed, own] = [idOf("2"), idOf("3"), idOf("4"), idOf("5"), idOf("6")];
 const account = (accountId: typeof staff, name: string) => ({ accountId, name, role: "chair" as const });
 
 let stage: Stage;
@@ -41,21 +41,24 @@ test("M6: a meeting is not frozen while its accounts hold no two people; a rehea
   expect(stage.meeting().rehearsal).toBe(true);
 });
 
-test("M6: who made an account alone stands in the journal, and a restart does not forget it", async () => {
+test("M6: who made an account stands in the journal, of a rehearsal too, which counts as no meeting", async () => {
   stage = await aStage({ voters: 5 });
   const note = (accountId: typeof staff, name: string, by: [typeof staff] | [typeof staff, typeof staff]) =>
     stage.hall().noteAccount({ kind: "account-added", account: account(accountId, name), by });
-  expect(await note(alone, "Chủ trì hai", [staff])).toEqual(ok(null));
-  expect(await note(agreed, "Chủ trì ba", [staff, teller])).toEqual(ok(null));
+  const { meetingId } = stage.draft;
+  expect(stage.hall().realMeetingUnderWay()).toBe(meetingId);
+  expect(await note(alone, "Chủ trì hai", [staff])).toEqual(ok([meetingId]));
+  expect(await note(agreed, "Chủ trì ba", [staff, teller])).toEqual(ok([meetingId]));
   await stage.restart();
-  expect([staff, teller, alone, agreed].map((id) => stage.hall().wasAddedAlone(id))).toEqual([
-    false,
-    false,
-    true,
-    false,
-  ]);
-  expect(await journalText()).toContain(`"kind":"account-added"`);
-  expect(await journalText()).toContain("Chủ trì hai");
+  expect(await journalText()).toContain(`"by":["${staff}"]},"kind":"account-added"`);
+  expect(await journalText()).toContain(`"by":["${staff}","${teller}"]},"kind":"account-added"`);
+  await stage.done({ kind: "finish-meeting" });
+  const rehearsal = nextMeeting(stage, { voters: 5, rehearsal: true });
+  await freeze(rehearsal);
+  expect(await note(own, "Chủ trì bốn", [own])).toEqual(ok([meetingId]));
+  expect(stage.hall().realMeetingUnderWay()).toBeNull();
+  expect(stage.hall().currentMeetingId()).toBe(rehearsal.draft.meetingId);
+  expect(await journalText()).toContain(`"by":["${own}"]},"kind":"account-added"`);
 });
 
 test("M6: an account that is taken away stands in the journal; after the end nothing is added to it", async () => {
@@ -64,10 +67,11 @@ test("M6: an account that is taken away stands in the journal; after the end not
     stage
       .hall()
       .noteAccount({ kind: "account-removed", account: account(teller, "Kiểm phiếu viên"), by: [staff] });
-  expect(await remove()).toEqual(ok(null));
+  const ids = [stage.draft.meetingId];
+  expect(await remove()).toEqual(ok(ids));
   expect(await journalText()).toContain(`"kind":"account-removed"`);
   await stage.done({ kind: "finish-meeting" });
   const ended = await journalText();
-  expect(await remove()).toEqual(ok(null));
+  expect(await remove()).toEqual(ok(ids));
   expect(await journalText()).toBe(ended);
 });

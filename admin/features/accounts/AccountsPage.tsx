@@ -7,6 +7,7 @@ import type { LoginBody } from "../../../shared/protocol/http.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { tidy } from "../../model/field-checks.ts";
+import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { ActionForm } from "../../parts/form/ActionForm.tsx";
 import { LineField, nobodyYet, PassphraseField, SecondPersonFields } from "../../parts/form/fields.tsx";
@@ -15,11 +16,16 @@ import { useChecks } from "../../parts/form/use-checks.ts";
 import type { Words } from "../../words/words.ts";
 
 export function AccountsPage() {
-  const { words } = useConsole();
+  const { view, words } = useConsole();
   return (
     <>
       <PageHead title={words.accounts.title}>{words.accounts.intro}</PageHead>
       <Stack gap="lg">
+        {view.accounts?.some(({ madeBy }) => madeBy === null) === true && (
+          <Notice kind="info" title={words.accounts.olderTitle}>
+            {words.accounts.olderText}
+          </Notice>
+        )}
         <AccountTable />
         <AddAccount />
       </Stack>
@@ -93,6 +99,7 @@ function AccountTable() {
 }
 
 function makersText(words: Words["accounts"], { madeBy }: AccountEntry): string {
+  if (madeBy === null) return words.madeByUnknown;
   const [one, other] = madeBy.map((name) => name ?? words.madeByRemoved);
   if (one === undefined) return words.madeByCode;
   return other === undefined ? one : words.madeByTwo(one, other);

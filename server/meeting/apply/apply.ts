@@ -53,7 +53,6 @@ function frozenMeeting(frozen: EventOf<"meeting-frozen">): MeetingState {
     restores: [],
     chair: frozen.draft.persons.find((person) => person.isChair)?.personId ?? null,
     incidents: [],
-    addedAlone: new Set(),
     minutesFacts: { kind: "minutes-facts-set", ...noMinutesFacts },
     rounds: [],
     finishedAt: null,
@@ -105,9 +104,6 @@ function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
     case "incident-noted":
       return { ...state, incidents: [...state.incidents, event] };
     case "account-added":
-      return event.by.length > 1
-        ? state
-        : { ...state, addedAlone: withMember(state.addedAlone, event.account.accountId, true) };
     case "account-removed":
       return state;
     case "minutes-facts-set":
