@@ -27,7 +27,7 @@ export const accounts: typeof vi = {
   addTitle: "Add an account",
   add: "Add account",
   secondHint:
-    "Optional. The meeting is frozen: an account made without a second person who agrees never counts as the second person when a round is voided. The meeting's journal keeps who made it.",
+    "Optional. A meeting that is frozen: an account made without a second person who agrees is no second person for that meeting, nor for deleting its data. Making it is noted in the meeting's journal.",
   added: (name) => `Account ${name} added.`,
   removeTitle: "Remove account",
   removeFact: (name, role) =>

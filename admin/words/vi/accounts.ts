@@ -26,7 +26,7 @@ export const accounts = {
   addTitle: "Thêm tài khoản",
   add: "Thêm tài khoản",
   secondHint:
-    "Không bắt buộc. Hội nghị đã khóa: tài khoản lập mà không có người thứ hai đồng ý thì không bao giờ được tính là người thứ hai khi hủy lượt. Việc lập được ghi vào nhật ký hội nghị.",
+    "Không bắt buộc. Hội nghị đã khóa: tài khoản lập mà không có người thứ hai đồng ý thì không được tính là người thứ hai trong hội nghị ấy, kể cả khi xóa dữ liệu. Việc lập được ghi vào nhật ký hội nghị.",
   added: (name: string) => `Đã thêm tài khoản ${name}.`,
   removeTitle: "Xóa tài khoản",
   removeFact: (name: string, role: string) =>
