@@ -28,6 +28,7 @@ import {
   pagesMissingText,
   restartText,
   startedText,
+  meetingUnreadableText,
   storageFailureText,
 } from "./machine/announcement.ts";
 import { parseStartArguments, usage, type StartOptions } from "./machine/arguments.ts";
@@ -40,7 +41,7 @@ import { systemTime } from "./machine/system-time.ts";
 import { lockDataFolder } from "./storage/files/data-lock.ts";
 import { nodeFileOps } from "./storage/files/file-ops.ts";
 import { openFileStore } from "./storage/files/file-store.ts";
-import { StorageError } from "./storage/failure.ts";
+import { describeFailure, StorageError } from "./storage/failure.ts";
 import type { Store } from "./storage/store.ts";
 
 const exitFailed = 1;
@@ -278,6 +279,10 @@ function hear(notice: HallNotice, log: Log): void {
       return;
     case "storage-failed":
       log({ kind: "storage-failed", failure: notice.failure });
+      return;
+    case "meeting-unreadable":
+      log({ kind: "storage-failed", failure: describeFailure(notice.failure) });
+      say(`${meetingUnreadableText}\n${storageFailureText(notice.failure)}`);
       return;
     case "keys-refused":
       log({ kind: "keys-refused" });

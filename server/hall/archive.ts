@@ -22,9 +22,3 @@ export function refuseArchive(kind: ArchiveCommand["kind"], entry: MeetingEntry)
   if (kind === "discard-rehearsal") return entry.rehearsal ? null : { code: "not-a-rehearsal" };
   return entry.phase === "finished" ? null : { code: "meeting-not-finished" };
 }
-
-/** A meeting that is not finished comes before all others, then the ones that finished last. */
-export function latestFirst(a: MeetingEntry, b: MeetingEntry): number {
-  const isOver = ({ phase }: MeetingEntry) => (phase === "finished" ? 1 : 0);
-  return isOver(a) - isOver(b) || (a.at < b.at ? 1 : a.at > b.at ? -1 : 0);
-}

@@ -103,7 +103,9 @@ export class CommandDesk {
     const meeting = meetings.current();
     if (meeting === null) return refuse("not-found");
     if (seen !== null && seen !== meeting.id) return refuse("another-meeting");
-    return meeting.command(command, by);
+    const done = await meeting.command(command, by);
+    if (done.ok && command.kind === "finish-meeting") await meetings.keepFinished();
+    return done;
   }
 
   async #freeze(command: DraftCommandOf<"freeze-meeting">): Done {

@@ -7,31 +7,36 @@ import type { MeetingId } from "../../shared/domain/ids.ts";
 import type { MeetingEntry } from "../../shared/protocol/console-view.ts";
 import { LiveMeeting, type MeetingContext } from "../live/live-meeting.ts";
 import { Steward } from "../live/steward.ts";
+import { StorageError } from "../storage/failure.ts";
 import type { MeetingStore, Store } from "../storage/store.ts";
-import { entryOf, latestFirst } from "./archive.ts";
+import { entryOf } from "./archive.ts";
+import { FinishedList } from "./finished-list.ts";
 import { PastMeetings } from "./past-meetings.ts";
 
 export class Meetings {
   readonly #store: Store;
   readonly #context: MeetingContext;
   readonly #past: PastMeetings;
+  readonly #finished: FinishedList;
+  /** Finished ones that could not be opened: in the list, and never current. */
+  readonly #unreadable = new Set<MeetingId>();
   #current: LiveMeeting | null = null;
 
-  private constructor(context: MeetingContext) {
+  private constructor(context: MeetingContext, finished: FinishedList) {
     this.#context = context;
+    this.#finished = finished;
     this.#store = context.options.store;
     this.#past = new PastMeetings((meetingId) => this.#openMeeting(meetingId));
   }
 
-  /** Opens the current one, and goes on where it was. Throws StorageError. */
+  /**
+   * Opens the current one, and goes on where it was. A meeting that cannot be read is reported and stands in the list
+   * where it is known to have finished. Throws StorageError where it may be the one that is under way.
+   */
   static async open(context: MeetingContext): Promise<Meetings> {
-    const meetings = new Meetings(context);
-    const { store } = context.options;
-    for (const meetingId of await store.meetings()) {
-      const opened = defined(await store.open(meetingId), "a meeting of the store's list is whole");
-      meetings.#past.add(entryOf(new Steward(opened.journal).state()));
-      await opened.close();
-    }
+    const meetings = new Meetings(context, await FinishedList.open(context.options));
+    for (const meetingId of await context.options.store.meetings()) await meetings.#find(meetingId);
+    await meetings.keepFinished();
     await meetings.#openCurrent();
     return meetings;
   }
@@ -52,7 +57,12 @@ export class Meetings {
   /** Of all meetings from freezing on, the latest first. */
   entries(): readonly MeetingEntry[] {
     const current = this.#current === null ? [] : [entryOf(this.#current.state())];
-    return [...current, ...this.#past.entries()].sort(latestFirst);
+    return this.#latestFirst([...current, ...this.#past.entries()]);
+  }
+
+  /** Notes who has finished: to be called when one has. */
+  keepFinished(): Promise<void> {
+    return this.#finished.keep(this.entries());
   }
 
   /** Of the same, rehearsals aside. */
@@ -95,6 +105,8 @@ export class Meetings {
     } finally {
       // A removal that failed before it began has left the meeting whole.
       if ((await this.#store.meetings()).includes(meetingId)) this.#past.add(entry);
+      else this.#unreadable.delete(meetingId);
+      await this.keepFinished();
       if (isCurrent) await this.#openCurrent();
     }
   }
@@ -104,16 +116,47 @@ export class Meetings {
     await this.#past.close();
   }
 
-  async #openCurrent(): Promise<void> {
-    const [latest] = this.#past.entries().toSorted(latestFirst);
-    if (latest === undefined) return;
-    await this.#past.drop(latest.meetingId);
+  /** Puts a meeting of the store into the list. */
+  async #find(meetingId: MeetingId): Promise<void> {
     try {
-      this.#current = await this.#openMeeting(latest.meetingId);
+      const opened = defined(await this.#store.open(meetingId), "a meeting of the store's list is whole");
+      try {
+        this.#past.add(entryOf(new Steward(opened.journal).state()));
+      } finally {
+        await opened.close();
+      }
     } catch (error) {
-      this.#past.add(latest);
-      throw error;
+      this.#setAside(this.#finished.entry(meetingId), error);
     }
+  }
+
+  /** A finished meeting that cannot be opened stays in the list; what else it may be is thrown. */
+  #setAside(entry: MeetingEntry | null, error: unknown): void {
+    if (entry !== null) this.#past.add(entry);
+    if (!(error instanceof StorageError) || entry?.phase !== "finished") throw error;
+    this.#unreadable.add(entry.meetingId);
+    this.#context.options.report({ kind: "meeting-unreadable", failure: error.failure });
+  }
+
+  /** The latest one that can be opened, if there is one. */
+  async #openCurrent(): Promise<void> {
+    const isReadable = ({ meetingId }: MeetingEntry) => !this.#unreadable.has(meetingId);
+    for (const latest of this.#latestFirst(this.#past.entries()).filter(isReadable)) {
+      await this.#past.drop(latest.meetingId);
+      try {
+        this.#current = await this.#openMeeting(latest.meetingId);
+        return;
+      } catch (error) {
+        this.#setAside(latest, error);
+      }
+    }
+  }
+
+  /** A meeting that is not finished comes before all others, then the ones that finished last. */
+  #latestFirst(entries: readonly MeetingEntry[]): readonly MeetingEntry[] {
+    const place = ({ meetingId, phase }: MeetingEntry) =>
+      phase === "finished" ? this.#finished.place(meetingId) : Number.MAX_SAFE_INTEGER;
+    return entries.toSorted((a, b) => place(b) - place(a) || (a.at < b.at ? 1 : -1));
   }
 
   async #openMeeting(meetingId: MeetingId): Promise<LiveMeeting> {

@@ -1,5 +1,6 @@
 /** What a hall is opened with: its store, its randomness, its time, its threads, and who hears of trouble. */
 import type { RandomBytes } from "../../shared/basics/random.ts";
+import type { StorageFailure } from "../storage/failure.ts";
 import type { Store } from "../storage/store.ts";
 
 /** Time as the meeting needs it. Nothing is ordered by it and no single request gets one (security S3, N12). */
@@ -17,6 +18,8 @@ export type HallNotice =
   | { readonly kind: "box-damaged"; readonly n: number; readonly slots: readonly number[] }
   /** A disk failure outside of any command, such as while sealing, which is tried again by itself. */
   | { readonly kind: "storage-failed"; readonly failure: string }
+  /** A finished meeting is damaged; the others go on. */
+  | { readonly kind: "meeting-unreadable"; readonly failure: StorageFailure }
   /** Somebody tried to make or change keys of a frozen meeting (security K9). */
   | { readonly kind: "keys-refused" }
   /** The server can no longer say what is stored, or broke a rule of its own: stop it and start it again. */

@@ -48,6 +48,11 @@ export function storageFailureText(failure: StorageFailure): string {
   return `${failureVi(failure)}\n${describeFailure(failure)}`;
 }
 
+/** Before the failure's own words. */
+export const meetingUnreadableText =
+  "Một hội nghị đã kết thúc không đọc được; máy chủ vẫn chạy, các hội nghị khác không bị ảnh hưởng.\n" +
+  "A meeting that has finished cannot be read. The server goes on; the other meetings are not touched.";
+
 function failureVi(failure: StorageFailure): string {
   const { file } = failure;
   switch (failure.kind) {

@@ -74,8 +74,8 @@ export type Laid = {
   takeOff(): Promise<void>;
 };
 
-/** drafts: meetings before freezing, with their ceremonies. accounts: of the console. */
-export type OfficeDocument = "drafts" | "accounts";
+/** drafts: meetings before freezing, with their ceremonies. accounts: of the console. finished: the list of past meetings. */
+export type OfficeDocument = "drafts" | "accounts" | "finished";
 
 /** mirror: a second copy of all meetings; "lost" from the moment it failed until the next start. */
 export type StoreHealth = { readonly mirror: "none" | "ok" | "lost" };

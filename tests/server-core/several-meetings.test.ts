@@ -1,5 +1,5 @@
 /** Meetings one after another in one data folder: finished, read, copied, thrown away, deleted. */
-import { readdir, readFile, readlink } from "node:fs/promises";
+import { readdir, readFile, readlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
@@ -8,6 +8,7 @@ import { ok } from "../../shared/basics/result.ts";
 import { meetingIdSchema, type MeetingId } from "../../shared/domain/ids.ts";
 import { refuse } from "../../shared/domain/refusal.ts";
 import { roles, type Role } from "../../shared/domain/roles.ts";
+import { StorageError } from "../../server/storage/failure.ts";
 import { verifyRecord } from "../../shared/record/verify/verify-record.ts";
 import { unzipRecord } from "../../shared/record/zip.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
@@ -171,6 +172,86 @@ describe("after a meeting has finished", () => {
     expect(held.length).toBeGreaterThan(0);
     expect(held.length).toBeLessThanOrEqual(3);
   });
+});
+
+/** Writes over the middle of a meeting's journal. */
+async function damage(of: Stage): Promise<void> {
+  const file = join(of.folder, "data", "meetings", of.draft.meetingId, "journal.jsonl");
+  const bytes = await readFile(file);
+  await writeFile(file, bytes.fill(0x20, 100, 200));
+}
+
+describe("a meeting whose journal is damaged", () => {
+  test("security N10: and which has finished stops no start: it is listed, reported, never current, and can be deleted", async () => {
+    const first = await anEmptyHall(size);
+    stage = first;
+    await freeze(first);
+    await first.done({ kind: "finish-meeting" });
+    const { meetingId } = first.draft;
+    await first.hall().close();
+    await damage(first);
+    await first.restart();
+    expect(first.notices).toMatchObject([{ kind: "meeting-unreadable", failure: { kind: "damaged" } }]);
+    expect(first.hall().publicView()).toEqual({ meeting: null, round: null });
+    await expect(past(first)).rejects.toBeInstanceOf(StorageError);
+
+    const second = nextMeeting(first, { ...size, title: "Hội nghị sau" });
+    await ready(second);
+    await first.restart();
+    expect(titles(first)).toEqual([
+      ["Hội nghị sau", "frozen"],
+      [first.draft.title, "finished"],
+    ]);
+    await vote(second);
+    await first.done({ kind: "delete-meeting", meetingId });
+    const { length } = first.notices;
+    await first.restart();
+    expect(titles(first)).toEqual([["Hội nghị sau", "live"]]);
+    expect(first.notices).toHaveLength(length);
+    const files = await filesBelow(first.folder);
+    expect(files.filter(([file, bytes]) => file.includes(meetingId) || bytes.includes(meetingId))).toEqual(
+      [],
+    );
+  });
+
+  test("security N10: and which may be under way lets no server start", async () => {
+    const first = await anEmptyHall(size);
+    stage = first;
+    await freeze(first);
+    await first.done({ kind: "finish-meeting" });
+    const second = nextMeeting(first, size);
+    await freeze(second);
+    await first.hall().close();
+    await damage(second);
+    await expect(first.restart()).rejects.toThrow(/journal\.jsonl is damaged in line 1/);
+  });
+
+  test("is not needed for the list of past meetings to be: a damaged list is reported, and all meetings are there", async () => {
+    const first = await anEmptyHall(size);
+    stage = first;
+    await freeze(first);
+    await first.done({ kind: "finish-meeting" });
+    await first.hall().close();
+    await writeFile(join(first.folder, "data", "finished", "office.json"), "{");
+    await first.restart();
+    expect(first.notices.map(({ kind }) => kind)).toEqual(["storage-failed"]);
+    expect(titles(first)).toEqual([[first.draft.title, "finished"]]);
+  });
+});
+
+test("security N12: meetings that finish within one minute keep their order", async () => {
+  const first = await anEmptyHall({ ...size, title: "1" });
+  stage = first;
+  const meetings = [first, ...["2", "3", "4"].map((title) => nextMeeting(first, { ...size, title }))];
+  for (const meeting of meetings) {
+    await freeze(meeting);
+    await meeting.done({ kind: "finish-meeting" });
+  }
+  const order = ["4", "3", "2", "1"];
+  expect(titles(first).map(([title]) => title)).toEqual(order);
+  await first.restart();
+  expect(titles(first).map(([title]) => title)).toEqual(order);
+  expect(first.meeting().title).toBe("4");
 });
 
 describe("a copy for the next year", () => {

@@ -17,6 +17,7 @@ import {
 } from "../../shared/domain/ids.ts";
 
 export type DraftWishes = {
+  readonly title?: string;
   readonly voters?: number;
   readonly rows?: number;
   readonly tellers?: number;
@@ -49,7 +50,7 @@ export function aDraft(random: RandomBytes, wishes: DraftWishes = {}): Draft {
     ...draftDefaults,
     meetingId: meetingIdSchema.parse(randomId(random)),
     revision: 0,
-    title: "Hội nghị đánh giá, xếp loại năm 2026",
+    title: wishes.title ?? "Hội nghị đánh giá, xếp loại năm 2026",
     superiorBody: "Tỉnh",
     body: "Sở Thử nghiệm",
     place: "Hội trường",

@@ -1,0 +1,47 @@
+/** The hall asks nothing of its store but what store.ts says: a whole meeting over one that has no files. */
+import { expect, test } from "vitest";
+import { defined } from "../../shared/basics/assert.ts";
+import { roles } from "../../shared/domain/roles.ts";
+import { verifyRecord } from "../../shared/record/verify/verify-record.ts";
+import { unzipRecord } from "../../shared/record/zip.ts";
+import { nativeGroupByName } from "../../native/groups.ts";
+import { fastNacl } from "../../native/nacl.ts";
+import { bytesOf } from "../hall/file-content.ts";
+import { openMemoryStore, StoreMemory } from "../storage/memory-store.ts";
+import { aStage, random } from "./stage.ts";
+import { allPresent, countHandedOut, countRound, openRound, sealRound } from "./test-round.ts";
+
+test("a whole meeting is held over a store in memory, with a restart while people vote, and its record is valid", async () => {
+  const memory = new StoreMemory();
+  const stage = await aStage({
+    voters: 4,
+    rows: 1,
+    openStore: () => Promise.resolve(openMemoryStore(memory, random)),
+  });
+  try {
+    await allPresent(stage);
+    const n = await openRound(stage);
+    const votes = stage.phones.slice(0, 4).map((phone) => () => phone.vote());
+    await Promise.all(votes.slice(0, 2).map((vote) => vote()));
+    await stage.restart();
+    await Promise.all(votes.slice(2).map((vote) => vote()));
+    await countHandedOut(stage);
+    await sealRound(stage);
+    await countRound(stage);
+    await stage.done({ kind: "announce-round", n, scope: "console", detail: "counts" });
+    await stage.done({ kind: "finish-meeting" });
+    await stage.restart();
+    expect(stage.meeting().phase).toBe("finished");
+    expect(stage.console().rounds[0]).toMatchObject({ public: { phase: "announced" } });
+    const zip = await bytesOf(stage.hall().roundFile(n, "full.zip", roles));
+    const files = unzipRecord(defined(zip, "there is a record"));
+    const report = await verifyRecord(files.ok ? files.value : new Map(), {
+      groupByName: nativeGroupByName,
+      nacl: fastNacl,
+    });
+    expect(report).toMatchObject({ verdict: "valid" });
+    expect([...memory.meetings.keys()]).toEqual([stage.draft.meetingId]);
+  } finally {
+    await stage.close();
+  }
+});
