@@ -109,6 +109,8 @@ function clearTellerKey(
 ): DraftsDecision {
   const draft = draftOf(drafts, meetingId);
   if (draft?.tellers[seat - 1] === undefined) return refuse("not-found");
+  // Of a ceremony's seat this would take the holder alone, and anybody could act there then (security K10).
+  if (draft.threshold !== null) return refuse("ceremony-needed");
   return ok(replaceDraft(drafts, withSeat(draft, seat, noKey)));
 }
 

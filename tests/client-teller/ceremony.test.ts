@@ -382,6 +382,10 @@ describe("stopping", () => {
       confirmed,
     );
     expect(room.order({ kind: "stop-ceremony", meetingId, attempt, ...stop })).toEqual(confirmed);
+    // Nor does a seat lose who holds it, after which any teller's account could act there (K10).
+    const clear = { kind: "clear-teller-key", meetingId, seat: 2 } as const;
+    expect(room.order(clear)).toEqual(refuse("ceremony-needed"));
+    expect(room.preparation.drafts[0]?.tellers).toEqual(saved.tellers);
     expect(secondPersonCommands).toContain("discard-ceremony");
     room.must({ kind: "discard-ceremony", meetingId, attempt });
     expect(room.run()).toMatchObject({ messages: [], stopped: { reason: "discarded" } });
