@@ -31,6 +31,19 @@ export function agendaState(draft: Draft): StepState {
   return isPrescribedOrder(draft) ? "done" : "check";
 }
 
+/**
+ * Whether the chair would find a second person (protocol D.7): each person's first account is no other's. A rehearsal is
+ * frozen without.
+ */
+export function peopleState(
+  { rehearsal }: Pick<Draft, "rehearsal">,
+  { accounts }: Pick<ConsoleView, "accounts">,
+): StepState {
+  if (rehearsal || accounts === null) return "done";
+  if (!accounts.some(({ role }) => role === "chair")) return "todo";
+  return accounts.filter(({ personOf }) => personOf === null).length > 1 ? "done" : "check";
+}
+
 /** The keys of a draft's tellers as the console sees them. */
 export function ceremonyOf(
   { meetingId }: Pick<Draft, "meetingId">,

@@ -43,7 +43,7 @@ const requestWords = {
     en: "This needs a second person: somebody else, with another account, enters their own account name and passphrase.",
   },
   "not-two-people": {
-    vi: "Hai tài khoản này không được tính là hai người cho việc này: tài khoản này do tài khoản kia lập, hai tài khoản do cùng một người lập, cả hai có từ bản phần mềm trước, hoặc có tài khoản mới lập sau khi hội nghị đã khóa. Xin mời người khác có tài khoản từ trước khi khóa; trang Tài khoản cho biết ai là người riêng.",
+    vi: "Hai tài khoản này không được tính là hai người cho việc này: tài khoản này do tài khoản kia lập, hai tài khoản do cùng một người lập, cả hai có từ bản phần mềm trước, hoặc có tài khoản mới lập sau khi hội nghị đã chốt. Xin mời người khác có tài khoản từ trước khi chốt; trang Tài khoản cho biết ai là người riêng.",
     en: "These two accounts do not count as two people for this: one made the other, one person made both, both are from an earlier version, or one of them was made after the meeting was frozen. Ask somebody else whose account is older than that; the page of accounts says who counts as a person of their own.",
   },
   "two-people-missing": {
@@ -51,7 +51,7 @@ const requestWords = {
     en: "There are no two people yet: voiding a round takes the chair and somebody else, and the chair has no account, or one person made all the accounts, or all are from an earlier version. Ask the chair to open the console without logging in, to choose “Make an account of my own”, and to type the setup code that the server's window shows.",
   },
   "own-account-too-late": {
-    vi: "Hội nghị đã khóa và chưa kết thúc, nên không ai tự lập tài khoản bằng mã cài đặt được nữa. Xin nhờ thư ký lập tài khoản, cùng một người thứ hai nhập mật khẩu của mình.",
+    vi: "Hội nghị đã chốt và chưa kết thúc, nên không ai tự lập tài khoản bằng mã cài đặt được nữa. Xin nhờ thư ký lập tài khoản, cùng một người thứ hai nhập mật khẩu của mình.",
     en: "A meeting is frozen and has not finished, so nobody makes an account with the setup code now. Ask staff to make one, together with a second person who enters their own passphrase.",
   },
   "wrong-setup-code": {
@@ -75,7 +75,7 @@ const requestWords = {
     en: "This is the last staff account and cannot be removed. Please make another staff account first.",
   },
   "last-two-people": {
-    vi: "Hội nghị đã khóa và chưa kết thúc; xóa tài khoản này thì không còn đủ hai người riêng để hủy lượt bỏ phiếu khi cần. Xin giữ lại đến khi hội nghị kết thúc.",
+    vi: "Hội nghị đã chốt và chưa kết thúc; xóa tài khoản này thì không còn đủ hai người riêng để hủy lượt bỏ phiếu khi cần. Xin giữ lại đến khi hội nghị kết thúc.",
     en: "A meeting is frozen and has not finished, and without this account there are no two people left who could void a round if need be. Please keep it until the meeting has finished.",
   },
   "server-busy": {

@@ -118,7 +118,7 @@ function AddAccount() {
   const isUnderWay = view.meeting !== null && view.meeting.public.phase !== "finished";
   const check = useChecks();
   const form = useForm<NewAccount>({
-    initialValues: { name: "", role: "chair", passphrase: "", second: nobodyYet },
+    initialValues: { name: "", role: "teller", passphrase: "", second: nobodyYet },
     validate: {
       name: check.line,
       passphrase: check.passphrase,

@@ -13,6 +13,7 @@ import { StateBadge } from "../../parts/StateBadge.tsx";
 import {
   agendaState,
   detailsState,
+  peopleState,
   rosterState,
   roundsState,
   tellersState,
@@ -41,7 +42,13 @@ function FreezeSteps({ draft }: { readonly draft: Draft }) {
   const [isAccepted, setAccepted] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const isShared = hasSharedDevice(draft);
-  const states = [detailsState(draft), rosterState(draft), roundsState(draft), tellersState(draft, view)];
+  const states = [
+    detailsState(draft),
+    rosterState(draft),
+    roundsState(draft),
+    peopleState(draft, view),
+    tellersState(draft, view),
+  ];
   const isReady = states.every((state) => state === "done");
   const blockedBy = !isReady
     ? words.freeze.notReady
@@ -96,6 +103,7 @@ function Checklist({ draft }: { readonly draft: Draft }) {
     { path: "/roster", text: words.freeze.items.roster, state: rosterState(draft) },
     { path: "/rounds", text: words.freeze.items.rounds, state: roundsState(draft) },
     { path: "/agenda", text: words.freeze.items.agenda, state: agendaState(draft) },
+    { path: "/accounts", text: words.freeze.items.people, state: peopleState(draft, view) },
     { path: "/seats", text: words.freeze.items.tellers, state: tellersState(draft, view) },
   ];
   return (

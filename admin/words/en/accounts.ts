@@ -6,7 +6,7 @@ export const accounts: typeof vi = {
     "The chair, each teller and each observer need an account of their own. Hand over passphrases in person. The chair makes the own account before the meeting is frozen: open the console on another computer without logging in, choose “Make an account of my own”, type the setup code that the server's window shows.",
   madeBy: "Made by",
   madeByCode: "Themselves, with the setup code",
-  madeByUnknown: "From an earlier version, not known",
+  madeByUnknown: "Not known (earlier version)",
   madeByRemoved: "a removed account",
   madeByTwo: (one, other) => `${one} and ${other}`,
   person: "Where two people are needed",

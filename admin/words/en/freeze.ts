@@ -10,6 +10,7 @@ export const freeze: typeof vi = {
     roster: "People, electorates and subjects",
     rounds: "Rounds",
     agenda: "Agenda and deadline",
+    people: "Two people: the chair has made an account of their own",
     tellers: "Tellers have made their keys",
   },
   look: "Look",

@@ -8,6 +8,7 @@ export const freeze = {
     roster: "Danh sách người, thành phần và đối tượng",
     rounds: "Lượt bỏ phiếu",
     agenda: "Chương trình và thời hạn",
+    people: "Hai người riêng: chủ trì đã tự tạo tài khoản",
     tellers: "Ban kiểm phiếu đã tạo khóa",
   },
   look: "Xem",

@@ -18,7 +18,7 @@ export const start = {
   makeOwnAccount: "Tạo tài khoản của riêng mình",
   ownAccountTitle: "Tạo tài khoản của riêng mình",
   ownAccountText:
-    "Nhập mã cài đặt hiện ở cửa sổ máy chủ; mỗi lần khởi động máy chủ có một mã mới. Tài khoản tự tạo thì không ai khác biết mật khẩu, nên người có tài khoản này được tính là một người riêng khi một việc cần hai người, như hủy lượt bỏ phiếu. Xin tạo trước khi khóa hội nghị.",
+    "Nhập mã cài đặt hiện ở cửa sổ máy chủ; mỗi lần khởi động máy chủ có một mã mới. Tài khoản tự tạo thì không ai khác biết mật khẩu, nên người có tài khoản này được tính là một người riêng khi một việc cần hai người, như hủy lượt bỏ phiếu. Xin tạo trước khi chốt hội nghị.",
   createOwnAccount: "Tạo tài khoản và đăng nhập",
   backToLogin: "Về trang đăng nhập",
   login: "Đăng nhập",
