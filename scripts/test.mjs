@@ -1,9 +1,9 @@
 /**
- * `npm test`: everything, in the order in which a failure is cheapest to find: tools, types, lint, format, unused
- * code, build, unit and scenario tests, browser tests. `--long` adds the soaks. The last line is
+ * `npm test`: everything, in the order in which a failure is cheapest to find: tools, types, format, unused code and
+ * build beside lint, unit and scenario tests, browser tests. `--long` adds the soaks. The last line is
  * "N passed, N failed"; a failed step counts as one failed test.
  */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,6 +27,25 @@ function step(name, [command, ...args]) {
 function check(name, command) {
   if (step(name, command)) passed += 1;
   else failed += 1;
+}
+
+/** Runs a check beside those that follow, which leave a core to it; what it prints comes when it is waited for. */
+function checkBeside(name, [command, ...args]) {
+  const started = Date.now();
+  const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  const printed = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (piece) => printed.push(piece));
+  const ended = new Promise((resolve) => {
+    child.on("error", () => resolve(false)).on("close", (status) => resolve(status === 0));
+  });
+  return async () => {
+    const succeeded = await ended;
+    const seconds = ((Date.now() - started) / 1000).toFixed(0);
+    process.stdout.write(`\n== ${name}\n${Buffer.concat(printed)}`);
+    process.stdout.write(`== ${name}: ${succeeded ? "ok" : "FAILED"} (${seconds} s)\n`);
+    if (succeeded) passed += 1;
+    else failed += 1;
+  };
 }
 
 /** Debian's chromium drives the browser tests; belenios-tool, poppler-utils and LibreOffice check what we print and publish. */
@@ -78,10 +97,11 @@ function vitest(name, config) {
 
 installTools();
 check("types", [...bin("typescript", "bin", "tsc"), "-b"]);
-check("lint", [...bin("eslint", "bin", "eslint.js"), ".", "--max-warnings", "0"]);
+const linted = checkBeside("lint", [...bin("eslint", "bin", "eslint.js"), ".", "--max-warnings", "0"]);
 check("format", [...bin("prettier", "bin", "prettier.cjs"), "--check", "--log-level", "warn", "."]);
 check("unused code", [...bin("knip", "bin", "knip.js"), "--no-progress"]);
 check("build", [process.execPath, path.join(root, "scripts", "build.mjs")]);
+await linted();
 vitest("unit and scenario tests", "vitest.config.ts");
 vitest("browser tests", "tests/e2e/vitest.config.ts");
 if (isLong) vitest("long tests", "tests/long/vitest.config.ts");

@@ -4,6 +4,7 @@
  */
 import { canonicalJson, parseCanonicalJson } from "../basics/canonical-json.ts";
 import { toBase64, utf8ToBytes } from "../basics/bytes.ts";
+import { hasFewParts } from "../basics/json.ts";
 import { sha256 } from "../basics/hash.ts";
 import { electionText } from "../crypto/election.ts";
 import { cellsOf } from "../forms/form.ts";
@@ -16,7 +17,7 @@ export function roundText(round: Round): string {
 
 /** Reads round.json strictly: canonical text of exactly the known fields, or null. */
 export function readRound(text: string): Round | null {
-  const parsed = roundSchema.safeParse(parseCanonicalJson(text)?.value);
+  const parsed = roundSchema.safeParse(hasFewParts(text) ? parseCanonicalJson(text)?.value : undefined);
   return parsed.success ? parsed.data : null;
 }
 

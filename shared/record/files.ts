@@ -1,6 +1,7 @@
 /** The files of a record (protocol B.10): names, schemas, and the one text of each list. */
 import * as z from "zod/mini";
 import { canonicalJson, parseCanonicalJson } from "../basics/canonical-json.ts";
+import { hasFewParts } from "../basics/json.ts";
 import { sourceInMemory, type ByteSource } from "../basics/byte-source.ts";
 import { fromUtf8 } from "../basics/bytes.ts";
 import { proofSchema } from "../crypto/proof.ts";
@@ -106,7 +107,7 @@ export function readFileAs<T>(files: StoredFiles, name: string, schema: z.ZodMin
 }
 
 export function readCanonical<T>(text: string, schema: z.ZodMiniType<T>): T | null {
-  const parsed = schema.safeParse(parseCanonicalJson(text)?.value);
+  const parsed = schema.safeParse(hasFewParts(text) ? parseCanonicalJson(text)?.value : undefined);
   return parsed.success ? parsed.data : null;
 }
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { hasFewParts } from "../../shared/basics/json.ts";
 import { canonicalJson, parseCanonicalJson } from "../../shared/basics/canonical-json.ts";
 
 describe("canonical JSON (RFC 8785)", () => {
@@ -44,6 +45,15 @@ describe("canonical JSON (RFC 8785)", () => {
         expect(parseCanonicalJson(written)).toEqual({ value });
         expect(JSON.parse(written)).toEqual(value);
       }),
+    );
+  });
+
+  test("a text of the office's own has no most parts, as a record from outside has", () => {
+    const large = canonicalJson(Array.from({ length: 300_000 }, (_, index) => index));
+    expect(parseCanonicalJson(large)).not.toBeNull();
+    expect(hasFewParts(large)).toBe(false);
+    expect(hasFewParts(canonicalJson(Array.from({ length: 30_000 }, (_, index) => [index, "a,b"])))).toBe(
+      true,
     );
   });
 });
