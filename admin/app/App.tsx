@@ -3,6 +3,7 @@ import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { useEffect, useMemo } from "react";
 import { Gate } from "./Gate.tsx";
+import { LeaveQuestion } from "../parts/form/LeaveQuestion.tsx";
 import { theme } from "./theme.ts";
 import { LanguageContext } from "../console/language.ts";
 import { useStoredChoice } from "../console/stored-choice.ts";
@@ -29,6 +30,7 @@ export function App() {
       <Notifications position="bottom-right" />
       <LanguageContext value={chosen}>
         <Gate />
+        <LeaveQuestion />
       </LanguageContext>
     </MantineProvider>
   );

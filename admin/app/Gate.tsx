@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { notifications } from "@mantine/notifications";
 import type { Role } from "../../shared/domain/roles.ts";
 import { roles } from "../../shared/domain/roles.ts";
@@ -11,6 +11,7 @@ import { WaitPage } from "../features/start/WaitPage.tsx";
 import { browserConsoleClient } from "../console/browser-parts.ts";
 import { ConsoleContext, type LiveConsole } from "../console/console-context.tsx";
 import { useWords } from "../console/language.ts";
+import { DialogPlace } from "../parts/form/Dialog.tsx";
 import { Shell } from "./Shell.tsx";
 import { useStoredChoice } from "../console/stored-choice.ts";
 import { useShownMeeting } from "./use-shown-meeting.ts";
@@ -44,6 +45,7 @@ function LoggedIn({ live, isOnline, refresh, logout }: LoggedInProps) {
   const words = useWords();
   const { session, view } = live;
   const [storedRole, storeRole] = useStoredChoice(window.sessionStorage, "phieu-kin-role");
+  const [dialogPlace, setDialogPlace] = useState<HTMLElement | null>(null);
   const shownMeeting = useShownMeeting(view);
   const currentId = view.meeting?.public.meetingId;
 
@@ -89,7 +91,10 @@ function LoggedIn({ live, isOnline, refresh, logout }: LoggedInProps) {
     <ConsoleContext value={value}>
       {/* Out of sight, for whoever passes by, but not gone. */}
       <div hidden={live.kind === "lost"}>
-        <Shell />
+        <DialogPlace value={dialogPlace}>
+          <Shell />
+        </DialogPlace>
+        <div ref={setDialogPlace} />
       </div>
       {live.kind === "lost" && <LostSession />}
     </ConsoleContext>

@@ -7,6 +7,7 @@ import { Navigation } from "./Navigation.tsx";
 import { navigate, usePath } from "../console/router.ts";
 import { useMinutesAhead } from "../console/server-clock.ts";
 import type { Route } from "../console/navigation.ts";
+import { leaving } from "../console/unsaved.ts";
 import { dayText } from "../model/days.ts";
 import { routesFor } from "./routes.tsx";
 import css from "./Shell.module.css";
@@ -91,11 +92,11 @@ function Head() {
       </div>
       <Group gap="xs" className={css.tools}>
         <span className={css.role}>{words.shell.roles[role]}</span>
-        <Button variant="default" size="compact-md" onClick={() => setSwitching(true)}>
+        <Button variant="default" size="compact-md" onClick={() => leaving(() => setSwitching(true))}>
           {words.shell.switchRole}
         </Button>
         <LanguageSwitch isShort />
-        <Button variant="subtle" size="compact-md" onClick={() => void logout()}>
+        <Button variant="subtle" size="compact-md" onClick={() => leaving(() => void logout())}>
           {words.shell.logout}
         </Button>
       </Group>
@@ -136,7 +137,7 @@ function WhichMeeting() {
       {past !== undefined && <span>{words.shell.pastShown(dayText(past.at.slice(0, 10)))}</span>}
       {shown === "unreadable" && <span>{words.shell.pastFailed}</span>}
       {isRunning && <span>{words.shell.otherRuns(title)}</span>}
-      <Button variant="default" size="compact-md" onClick={() => chooseMeeting(meetingId)}>
+      <Button variant="default" size="compact-md" onClick={() => leaving(() => chooseMeeting(meetingId))}>
         {words.shell.toCurrent}
       </Button>
     </div>

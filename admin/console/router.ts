@@ -1,22 +1,49 @@
 /** Pages are told apart by the fragment: #/roster, #/teller?seat=3. No secret ever stands in it. */
 import { useSyncExternalStore } from "react";
+import { leaving } from "./unsaved.ts";
+
+/** The fragment whose page is shown: the address bar's, except while somebody is asked whether to leave. */
+let shown = "";
+const listeners = new Set<() => void>();
+
+function show(): void {
+  shown = window.location.hash;
+  for (const listener of listeners) listener();
+}
+
+function follow(): void {
+  if (window.location.hash === shown) return;
+  // Back and forward have moved already: the address is put back.
+  leaving(show, () => window.history.pushState(null, "", shown === "" ? "#" : shown));
+}
 
 function subscribe(listener: () => void): () => void {
-  window.addEventListener("hashchange", listener);
-  return () => window.removeEventListener("hashchange", listener);
+  if (listeners.size === 0) {
+    shown = window.location.hash;
+    window.addEventListener("hashchange", follow);
+  }
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) window.removeEventListener("hashchange", follow);
+  };
+}
+
+/** Nobody listens while the first page is drawn. */
+function fragment(): string {
+  return listeners.size === 0 ? window.location.hash : shown;
 }
 
 function currentPath(): string {
-  const [path = ""] = window.location.hash.slice(1).split("?");
+  const [path = ""] = fragment().slice(1).split("?");
   return path.startsWith("/") ? path : "/";
 }
 
 function currentQuery(): string {
-  const fragment = window.location.hash;
-  return fragment.includes("?") ? fragment.slice(fragment.indexOf("?") + 1) : "";
+  return fragment().includes("?") ? fragment().slice(fragment().indexOf("?") + 1) : "";
 }
 
-/** The path in the address bar, such as "/roster"; "/" for none. */
+/** The path of the page that is shown, such as "/roster"; "/" for none. */
 export function usePath(): string {
   return useSyncExternalStore(subscribe, currentPath);
 }

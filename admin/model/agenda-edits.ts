@@ -3,6 +3,7 @@ import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
 import { agendaOf } from "../../shared/domain/agenda.ts";
 import type { AgendaItem, Draft, Plan } from "../../shared/domain/draft.ts";
 import { agendaItemIdSchema } from "../../shared/domain/ids.ts";
+import { moved } from "./moved.ts";
 import { orderRank, subjectsOf, type Subject } from "../../shared/domain/subjects.ts";
 
 /** Subjects whom no review of the agenda is about, in the prescribed order. */
@@ -54,4 +55,17 @@ export function withPurpose(draft: Draft, plan: Plan, purpose: Plan["purpose"]):
     ...draft,
     plans: draft.plans.map((old) => (old.planId === plan.planId ? { ...old, purpose } : old)),
   };
+}
+
+export function withMoved(draft: Draft, item: AgendaItem, by: -1 | 1): Draft {
+  return { ...draft, agenda: [...moved(agendaOf(draft), (other) => agendaId(other) === agendaId(item), by)] };
+}
+
+export function withoutItem(draft: Draft, item: AgendaItem): Draft {
+  return { ...draft, agenda: agendaOf(draft).filter((other) => agendaId(other) !== agendaId(item)) };
+}
+
+/** Of an item of the agenda, among all of them. */
+export function agendaId(item: AgendaItem): string {
+  return item.kind === "review" ? item.itemId : item.planId;
 }

@@ -6,30 +6,26 @@ import type { Words } from "../words/words.ts";
 
 export type Details = Pick<
   Draft,
-  | "title"
-  | "superiorBody"
-  | "body"
-  | "place"
-  | "year"
-  | "wifiName"
-  | "wifiPassphrase"
-  | "rehearsal"
-  | "settings"
->;
+  "title" | "superiorBody" | "body" | "place" | "year" | "wifiName" | "wifiPassphrase" | "rehearsal"
+> & {
+  /** The agenda's page has the others. */
+  readonly settings: Omit<
+    Draft["settings"],
+    "handOverInJointRounds" | "papersWorkingDays" | "papersCounting"
+  >;
+};
 
 export function detailsOf(draft: Draft): Details {
-  const { title, superiorBody, body, place, year, wifiName, wifiPassphrase, rehearsal, settings } = draft;
+  const { title, superiorBody, body, place, year, wifiName, wifiPassphrase, rehearsal } = draft;
+  const { handOverInJointRounds, papersWorkingDays, papersCounting, ...settings } = draft.settings;
   return { title, superiorBody, body, place, year, wifiName, wifiPassphrase, rehearsal, settings };
-}
-
-export function haveSameDetails(one: Draft, other: Draft): boolean {
-  return JSON.stringify(detailsOf(one)) === JSON.stringify(detailsOf(other));
 }
 
 export function withDetails(draft: Draft, details: Details): Draft {
   return {
     ...draft,
     ...details,
+    settings: { ...draft.settings, ...details.settings },
     title: tidy(details.title),
     superiorBody: tidy(details.superiorBody),
     body: tidy(details.body),

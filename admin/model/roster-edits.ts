@@ -5,6 +5,7 @@ import { personDefaults, type Draft, type Electorate, type Person } from "../../
 import { electorateIdSchema, personIdSchema, type PersonId } from "../../shared/domain/ids.ts";
 import { identityOf } from "../../shared/roster/read-roster.ts";
 import { foldText } from "../../shared/domain/fold-text.ts";
+import { withEntry } from "./entries.ts";
 import { withKnownSubjects } from "../../shared/domain/subjects.ts";
 
 /** A person as the form has it: electorates by name, no id yet for a new one. */
@@ -58,10 +59,7 @@ export function withPerson(
     personId: personId ?? personIdSchema.parse(randomId(random)),
     electorates: fields.electorates.map(idOf),
   };
-  const persons =
-    personId === null
-      ? [...draft.persons, person]
-      : draft.persons.map((old) => (old.personId === personId ? person : old));
+  const persons = withEntry(draft.persons, (old) => old.personId === person.personId, person);
   return tidied({ ...draft, electorates, persons });
 }
 

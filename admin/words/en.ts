@@ -17,6 +17,7 @@ import { paper } from "./en/paper.ts";
 import { accounts } from "./en/accounts.ts";
 import { meetings } from "./en/meetings.ts";
 import { roster } from "./en/roster.ts";
+import { draftChanged } from "./en/draft-changed.ts";
 import { shell } from "./en/shell.ts";
 import { start } from "./en/start.ts";
 import type { vi } from "./vi.ts";
@@ -41,6 +42,7 @@ export const en: typeof vi = {
   accounts,
   meetings,
   roster,
+  draftChanged,
   shell,
   start,
 };

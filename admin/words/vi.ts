@@ -17,6 +17,7 @@ import { paper } from "./vi/paper.ts";
 import { accounts } from "./vi/accounts.ts";
 import { meetings } from "./vi/meetings.ts";
 import { roster } from "./vi/roster.ts";
+import { draftChanged } from "./vi/draft-changed.ts";
 import { shell } from "./vi/shell.ts";
 import { start } from "./vi/start.ts";
 
@@ -41,6 +42,7 @@ export const vi = {
   accounts,
   meetings,
   roster,
+  draftChanged,
   shell,
   start,
 };

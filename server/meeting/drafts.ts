@@ -45,9 +45,7 @@ export function decideDraftEdit(
     case "save-draft":
       return saveDraft(drafts, command.draft);
     case "delete-draft":
-      return draftOf(drafts, meetingId) === null
-        ? refuse("not-found")
-        : ok(drafts.filter((draft) => draft.meetingId !== meetingId));
+      return deleteDraft(drafts, command);
     case "submit-teller-key":
       return submitTellerKey(drafts, command, by);
     case "clear-teller-key":
@@ -67,6 +65,16 @@ function saveDraft(drafts: readonly Draft[], edited: Draft): DraftsDecision {
     tellers: tellers.map((seat, index) => withOwnKey(seat, index, edited, stored)),
   };
   return ok(stored === null ? [...drafts, saved] : replaceDraft(drafts, saved));
+}
+
+function deleteDraft(
+  drafts: readonly Draft[],
+  { meetingId, revision }: DraftCommandOf<"delete-draft">,
+): DraftsDecision {
+  const stored = draftOf(drafts, meetingId);
+  if (stored === null) return refuse("not-found");
+  if (revision !== undefined && revision !== stored.revision) return refuse("draft-changed");
+  return ok(drafts.filter((draft) => draft !== stored));
 }
 
 /** Keys come from tellers' devices only. A key stays with its seat while the same person sits there in the same group. */

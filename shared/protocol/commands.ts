@@ -37,7 +37,12 @@ const count = countSchema;
 /** Before freezing: orders on drafts, kept by the office store and not by a journal. */
 const draftCommands = [
   z.strictObject({ kind: z.literal("save-draft"), draft: draftSchema }),
-  z.strictObject({ kind: z.literal("delete-draft"), meetingId: meetingIdSchema }),
+  z.strictObject({
+    kind: z.literal("delete-draft"),
+    meetingId: meetingIdSchema,
+    /** The one that the giver has seen; absent: whichever there is. */
+    revision: z.optional(z.int()),
+  }),
   z.strictObject({
     kind: z.literal("submit-teller-key"),
     meetingId: meetingIdSchema,

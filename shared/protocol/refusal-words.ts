@@ -94,8 +94,8 @@ const requestWords = {
 
 const preparationWords = {
   "draft-changed": {
-    vi: "Người khác vừa sửa hội nghị này. Xin tải lại để xem bản mới rồi sửa tiếp.",
-    en: "Somebody else has just changed this meeting. Reload to see the new version, then go on.",
+    vi: "Người khác vừa sửa hội nghị này nên chưa ghi gì. Xin xem bản mới trên trang rồi làm lại.",
+    en: "Somebody else has just changed this meeting, and nothing was stored. See the new version on the page, then do it again.",
   },
   "title-missing": {
     vi: "Chưa có tên hội nghị. Xin điền ở trang Thông tin hội nghị rồi chốt lại.",

@@ -3,6 +3,8 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type Page } from "playwright";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
+import type { Draft } from "../../shared/domain/draft.ts";
+import { consoleRoutes } from "../../shared/protocol/http.ts";
 import type { AnnouncedResult } from "../../shared/protocol/public-view.ts";
 import { announcedResult } from "../../shared/protocol/announced-result.ts";
 import { cellsOf } from "../../shared/forms/form.ts";
@@ -10,6 +12,7 @@ import { filledChoice, formOf, somePeople } from "../forms/sample-forms.ts";
 import { anOpenRound, aReadyMeeting, closedEvent, countedRandom } from "../meeting/pure-meeting.ts";
 import { aDraft } from "../server-core/test-meeting.ts";
 import { startPageServer, type PageServer } from "./fixtures/page-server.ts";
+import { emptyHall, shownOf } from "./fixtures/pure-hall.ts";
 import { shownAt } from "./fixtures/stages.ts";
 
 let server: PageServer;
@@ -131,4 +134,159 @@ test("staff choose MẪU PHIẾU SỐ 1, are told what is missing, enter the lis
     ownRow: "allow",
     manifestations: ["Phai nhạt lý tưởng", "Nói không đi đôi với làm"],
   });
+});
+
+/** A draft for staff; pages of one browser context give their orders about it. */
+async function showDraft(seed: string): Promise<Draft> {
+  const draft = { ...aDraft(countedRandom(seed), { rows: 2, voters: 4 }), tellers: [], revision: 3 };
+  server.show(shownOf({ ...emptyHall, drafts: [draft] }, "staff"));
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto("about:blank");
+  return draft;
+}
+
+const lastDraft = () => {
+  const order = server.orders.at(-1);
+  return defined(order?.kind === "save-draft" ? order.draft : undefined, "a draft was saved");
+};
+
+test("CO1: who saves second sees both versions, and nothing is lost or overwritten unseen", async () => {
+  await showDraft("two people");
+  const other = await page.context().newPage();
+  for (const one of [page, other]) {
+    await one.goto(`${server.url}/console/#/roster`);
+    await one.getByRole("button", { name: "Sửa: Nguyễn Văn 2" }).click();
+  }
+  const theirs = other.getByRole("dialog");
+  await theirs.getByLabel("Chức vụ").fill("Phó Giám đốc phụ trách");
+  await theirs.getByRole("button", { name: "Lưu" }).click();
+  await theirs.waitFor({ state: "detached" });
+
+  await other.getByRole("button", { name: "Sửa: Nguyễn Văn 3" }).click();
+  const mine = page.getByRole("dialog");
+  await mine.getByLabel("Chức vụ").fill("Trưởng phòng");
+  await mine.getByRole("button", { name: "Lưu" }).click();
+  await mine.getByText("Người khác vừa sửa nội dung này").waitFor();
+  expect(server.takeRefused()).toEqual([{ kind: "save-draft", code: "draft-changed" }]);
+  const row = mine.getByRole("row", { name: /^Chức vụ/ });
+  expect(await row.getByRole("cell").allInnerTexts()).toEqual(["Phó Giám đốc phụ trách", "Trưởng phòng"]);
+  expect(await mine.getByLabel("Chức vụ").inputValue()).toBe("Trưởng phòng");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectAccessible();
+  // Somebody else's edit of somebody else meanwhile is no further question.
+  await theirs.getByLabel("Đơn vị", { exact: true }).fill("Phòng A");
+  await theirs.getByRole("button", { name: "Lưu" }).click();
+  await theirs.waitFor({ state: "detached" });
+  await mine.getByRole("button", { name: "Ghi bản đang nhập" }).click();
+  await mine.waitFor({ state: "detached" });
+  expect(
+    lastDraft()
+      .persons.map(({ post, unit }) => [post, unit])
+      .slice(1, 3),
+  ).toEqual([
+    ["Trưởng phòng", "Sở"],
+    ["Phó Giám đốc", "Phòng A"],
+  ]);
+  server.takeRefused();
+  await other.close();
+});
+
+test("CO4: leaving what is typed asks, by whichever way, and only then", async () => {
+  await showDraft("unsaved");
+  const question = page.getByRole("dialog", { name: "Có nội dung chưa lưu" });
+  const heading = (name: string) => page.getByRole("heading", { level: 1, name });
+  await page.goto(`${server.url}/console/#/roster`);
+  await page.getByRole("link", { name: "Thông tin, cài đặt" }).click();
+  const place = page.getByLabel("Địa điểm");
+  await place.fill("Hội trường lớn");
+  await page.getByRole("link", { name: /^Danh sách/ }).click();
+  await question.waitFor();
+  await expectAccessible();
+  await page.keyboard.press("Escape");
+  await question.waitFor({ state: "detached" });
+  expect([await place.inputValue(), new URL(page.url()).hash]).toEqual(["Hội trường lớn", "#/details"]);
+  await page.goBack();
+  await question.getByRole("button", { name: "Ở lại" }).click();
+  expect([await place.inputValue(), new URL(page.url()).hash]).toEqual(["Hội trường lớn", "#/details"]);
+  const asked = page.waitForEvent("dialog");
+  void page.close({ runBeforeUnload: true });
+  const native = await asked;
+  expect(native.type()).toBe("beforeunload");
+  await native.dismiss();
+
+  // Typed back to what it was: nothing to ask.
+  await place.fill("Hội trường");
+  await page.getByRole("link", { name: /^Danh sách/ }).click();
+  await heading("Danh sách").waitFor();
+  const dialog = page.getByRole("dialog");
+  await page.getByRole("button", { name: "Sửa: Nguyễn Văn 1" }).click();
+  await dialog.getByLabel("Đơn vị", { exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Sửa: Nguyễn Văn 1" }).click();
+  await dialog.getByLabel("Đơn vị", { exact: true }).fill("Phòng B");
+  for (const leave of [
+    () => page.keyboard.press("Escape"),
+    () => dialog.getByRole("button", { name: "Thôi" }).click(),
+  ]) {
+    await leave();
+    await question.waitFor();
+    await page.keyboard.press("Escape");
+    await question.waitFor({ state: "detached" });
+    expect(await dialog.getByLabel("Đơn vị", { exact: true }).inputValue()).toBe("Phòng B");
+  }
+
+  // The login ends under the dialog: Escape is for nobody there, and what was typed is still in its field afterwards.
+  await page.route(`**${consoleRoutes.session}`, (route) =>
+    route.fulfill({ json: { setupNeeded: false, accounts: [] } }),
+  );
+  await page.route(`**${consoleRoutes.command}`, (route) =>
+    route.fulfill({ status: 403, json: { ok: false, refusal: { code: "not-logged-in" } } }),
+  );
+  await page.route(`**${consoleRoutes.login}`, (route) => route.fulfill({ json: { ok: true } }));
+  await dialog.getByRole("button", { name: "Lưu" }).click();
+  const login = page.getByRole("dialog", { name: "Phiên làm việc đã hết" });
+  await login.waitFor();
+  for (let press = 0; press < 3; press += 1) await page.keyboard.press("Escape");
+  expect(await page.getByLabel("Đơn vị", { exact: true }).isVisible()).toBe(false);
+  await page.unrouteAll();
+  await page.route(`**${consoleRoutes.login}`, (route) => route.fulfill({ json: { ok: true } }));
+  await login.getByLabel("Mật khẩu").fill("mật khẩu dài");
+  await login.getByRole("button", { name: "Đăng nhập", exact: true }).click();
+  await login.waitFor({ state: "detached" });
+  expect(await dialog.getByLabel("Đơn vị", { exact: true }).inputValue()).toBe("Phòng B");
+  await dialog.getByRole("button", { name: "Lưu" }).click();
+  await dialog.waitFor({ state: "detached" });
+  expect(lastDraft().persons[0]?.unit).toBe("Phòng B");
+  await page.unrouteAll();
+});
+
+test("MT1: days are day first in an American browser, and clocks that disagree are said", async () => {
+  await showDraft("the right hour");
+  const context = await browser.newContext({ locale: "en-US", timezoneId: "America/New_York" });
+  const american = await context.newPage();
+  let wrongByMs = 7 * 60_000;
+  await american.route("**/api/console/**", async (route) => {
+    const answer = await route.fetch();
+    const date = new Date(Date.now() + wrongByMs).toUTCString();
+    await route.fulfill({ response: answer, headers: { ...answer.headers(), date } });
+  });
+  await american.goto(`${server.url}/console/#/agenda`);
+  const day = american.getByLabel("Ngày họp kiểm điểm");
+  await day.fill("12/31/2026");
+  const save = american.getByRole("button", { name: "Lưu" });
+  await save.click();
+  await american.getByText("Xin viết ngày/tháng/năm, ví dụ 25/12/2026.").waitFor();
+  await day.fill("3/4/2026");
+  await day.blur();
+  expect(await day.inputValue()).toBe("03/04/2026");
+  await american.reload();
+  const warning = american.getByText(/^Đồng hồ của máy này chậm hơn đồng hồ của máy chủ 7 phút\./);
+  await warning.waitFor();
+  wrongByMs = 0;
+  await day.fill("3/4/2026");
+  await save.click();
+  await expect.poll(() => lastDraft().conferenceDate).toBe("2026-04-03");
+  await warning.waitFor({ state: "detached" });
+  await context.close();
 });

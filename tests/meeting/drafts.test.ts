@@ -59,6 +59,13 @@ test("two browsers cannot overwrite each other's edits unseen", () => {
   expect(firstOf(next)).toMatchObject({ revision: 2, title: "Khác" });
 });
 
+test("CO1: a draft that changed since it was seen is not deleted", () => {
+  const seen = { kind: "delete-draft", meetingId, revision: 1 } as const;
+  const changed = edit(saved, { kind: "save-draft", draft: { ...firstOf(saved), title: "Khác" } });
+  expect(decideDraftEdit(changed, seen, isDraft)).toEqual(refuse("draft-changed"));
+  expect(edit(changed, { ...seen, revision: 2 })).toEqual([]);
+});
+
 test("an edit never brings, takes or moves a teller's key", () => {
   const forged = { ...edited, tellers: edited.tellers.map((seat) => ({ ...seat, publicKey: keyA })) };
   const fresh = edit([], { kind: "save-draft", draft: forged });

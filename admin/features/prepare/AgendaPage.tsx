@@ -8,15 +8,17 @@ import { failureText } from "../../console/failure-text.ts";
 import { navigate } from "../../console/router.ts";
 import { Card } from "../../parts/Card.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
-import { moved } from "../../model/moved.ts";
+import type { DraftEdit } from "../../model/draft-edit.ts";
 import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
-import { useAction } from "../../parts/form/use-action.ts";
+import { useAction, type ActionResult } from "../../parts/form/use-action.ts";
 import {
   inPrescribedOrder,
   isPrescribedOrder,
   planOf,
   unreviewed,
+  withMoved,
+  withoutItem,
   withPurpose,
   withReview,
 } from "../../model/agenda-edits.ts";
@@ -50,7 +52,7 @@ function Order({ draft }: { readonly draft: Draft }) {
   const items = agendaOf(draft);
   const missing = unreviewed(draft);
   // One change at a time: each stands on what the server has.
-  const { isBusy, failure, change } = useChange(save);
+  const { isBusy, failure, change } = useChange((edit: DraftEdit) => save(draft, edit));
   if (items.length === 0 && missing.length === 0) {
     return (
       <EmptyState title={words.agenda.emptyTitle} text={words.agenda.emptyText}>
@@ -73,7 +75,7 @@ function Order({ draft }: { readonly draft: Draft }) {
             draft={draft}
             item={item}
             place={{ isFirst: index === 0, isLast: index === items.length - 1 }}
-            onMove={(by) => change({ ...draft, agenda: [...moved(items, index, by)] })}
+            onMove={(by) => change((now) => withMoved(now, item, by))}
             onChange={change}
           />
         ))}
@@ -82,7 +84,7 @@ function Order({ draft }: { readonly draft: Draft }) {
         <Notice kind="warning">
           <Stack gap="sm" align="flex-start">
             <Text>{words.agenda.outOfOrder}</Text>
-            <Button variant="default" onClick={() => change(inPrescribedOrder(draft))}>
+            <Button variant="default" onClick={() => change(inPrescribedOrder)}>
               {words.agenda.prescribed}
             </Button>
           </Stack>
@@ -100,7 +102,7 @@ function Order({ draft }: { readonly draft: Draft }) {
               variant="default"
               size="compact-md"
               className={css.wrapping}
-              onClick={() => change(withReview(draft, subject, browserRandom))}
+              onClick={() => change((now) => withReview(now, subject, browserRandom))}
             >
               + {subject.name}
             </Button>
@@ -111,11 +113,8 @@ function Order({ draft }: { readonly draft: Draft }) {
         label={words.agenda.handOverJoint}
         description={words.agenda.handOverJointHint}
         checked={draft.settings.handOverInJointRounds}
-        onChange={(event) =>
-          change({
-            ...draft,
-            settings: { ...draft.settings, handOverInJointRounds: event.currentTarget.checked },
-          })
+        onChange={({ currentTarget: { checked } }) =>
+          change((now) => ({ ...now, settings: { ...now.settings, handOverInJointRounds: checked } }))
         }
       />
     </Card>
@@ -127,7 +126,7 @@ type ItemProps = {
   readonly item: AgendaItem;
   readonly place: { readonly isFirst: boolean; readonly isLast: boolean };
   readonly onMove: (by: -1 | 1) => void;
-  readonly onChange: (draft: Draft) => void;
+  readonly onChange: (edit: DraftEdit) => void;
 };
 
 function Item({ draft, item, place, onMove, onChange }: ItemProps) {
@@ -142,7 +141,7 @@ function Item({ draft, item, place, onMove, onChange }: ItemProps) {
       <div className={css.text}>
         <span>{title}</span>
         {plan !== null && (
-          <Purpose plan={plan} onChange={(purpose) => onChange(withPurpose(draft, plan, purpose))} />
+          <Purpose plan={plan} onChange={(purpose) => onChange((now) => withPurpose(now, plan, purpose))} />
         )}
       </div>
       <Group gap={4} wrap="nowrap">
@@ -170,7 +169,7 @@ function Item({ draft, item, place, onMove, onChange }: ItemProps) {
             color="red"
             size="lg"
             aria-label={words.agenda.takeOut(title)}
-            onClick={() => onChange({ ...draft, agenda: agendaOf(draft).filter((other) => other !== item) })}
+            onClick={() => onChange((now) => withoutItem(now, item))}
           >
             ✕
           </ActionIcon>
@@ -199,11 +198,11 @@ function Purpose({ plan, onChange }: PurposeProps) {
   );
 }
 
-/** Saves one draft after the other; while one is on its way further presses are dropped. */
-function useChange(save: ReturnType<typeof useSaveDraft>) {
+/** Saves one edit after the other; while one is on its way further presses are dropped. */
+function useChange(save: (edit: DraftEdit) => Promise<ActionResult>) {
   const { isBusy, failure, start } = useAction(save);
-  const change = (draft: Draft) => {
-    if (!isBusy) void start(draft);
+  const change = (edit: DraftEdit) => {
+    if (!isBusy) void start(edit);
   };
   return { isBusy, failure, change };
 }

@@ -3,20 +3,25 @@ import { useState } from "react";
 import type { Draft } from "../../../shared/domain/draft.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Card } from "../../parts/Card.tsx";
-import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
+import { failureText } from "../../console/failure-text.ts";
+import { Notice } from "../../parts/Notice.tsx";
+import { useAction } from "../../parts/form/use-action.ts";
 import { GateButton } from "../../parts/gate/GateButton.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { RowActions } from "../../parts/table/RowActions.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
 import {
   peopleOf,
-  unitFromRoster,
   unlistedUnits,
+  withFirstUnit,
   withoutBody,
+  withoutUnit,
+  withUnitsOfRoster,
   type Body,
   type Unit,
 } from "../../model/body-edits.ts";
 import { BodyDialog } from "./BodyDialog.tsx";
+import { DraftConfirm } from "./DraftConfirm.tsx";
 import { UnitDialog } from "./UnitDialog.tsx";
 import { useSaveDraft } from "./use-draft.ts";
 import { WithDraft } from "./WithDraft.tsx";
@@ -41,7 +46,6 @@ export function BodiesPage() {
 
 function Bodies({ draft }: { readonly draft: Draft }) {
   const { words } = useConsole();
-  const save = useSaveDraft();
   const [edited, setEdited] = useState<Body | "new" | null>(null);
   const [leaving, setLeaving] = useState<Body | null>(null);
   return (
@@ -87,14 +91,14 @@ function Bodies({ draft }: { readonly draft: Draft }) {
         <BodyDialog draft={draft} body={edited === "new" ? null : edited} onClose={() => setEdited(null)} />
       )}
       {leaving !== null && (
-        <ConfirmDialog
-          opened
+        <DraftConfirm
+          draft={draft}
           onClose={() => setLeaving(null)}
           title={words.bodies.removeBodyTitle}
           fact={words.bodies.removeBodyFact(leaving.name)}
           verb={words.shell.remove}
           isDangerous
-          onConfirm={() => save(withoutBody(draft, leaving.bodyId))}
+          edit={(now) => withoutBody(now, leaving.bodyId)}
         />
       )}
     </Card>
@@ -107,21 +111,14 @@ function Units({ draft }: { readonly draft: Draft }) {
   const [edited, setEdited] = useState<Unit | "new" | null>(null);
   const [leaving, setLeaving] = useState<Unit | null>(null);
   const missing = unlistedUnits(draft);
-  const withUnits = (units: readonly Unit[]) => save({ ...draft, units: [...units] });
   return (
     <Card title={words.bodies.unitsTitle}>
       {draft.units.length === 0 && missing.length === 0 && <Text>{words.bodies.unitsEmpty}</Text>}
-      {draft.units.length > 0 && (
-        <UnitTable draft={draft} onEdit={setEdited} onRemove={setLeaving} onUnits={withUnits} />
-      )}
+      {draft.units.length > 0 && <UnitTable draft={draft} onEdit={setEdited} onRemove={setLeaving} />}
       {missing.length > 0 && <Text>{words.bodies.notListed(missing.join("; "))}</Text>}
       <Group>
         {missing.length > 0 && (
-          <GateButton
-            onPress={() =>
-              withUnits([...draft.units, ...missing.map((name, index) => unitFromRoster(draft, name, index))])
-            }
-          >
+          <GateButton onPress={() => save(draft, withUnitsOfRoster)}>
             {words.bodies.takeFromRoster(missing.length)}
           </GateButton>
         )}
@@ -133,14 +130,14 @@ function Units({ draft }: { readonly draft: Draft }) {
         <UnitDialog draft={draft} unit={edited === "new" ? null : edited} onClose={() => setEdited(null)} />
       )}
       {leaving !== null && (
-        <ConfirmDialog
-          opened
+        <DraftConfirm
+          draft={draft}
           onClose={() => setLeaving(null)}
           title={words.bodies.removeUnitTitle}
           fact={words.bodies.removeUnitFact(leaving.name)}
           verb={words.shell.remove}
           isDangerous
-          onConfirm={() => withUnits(draft.units.filter((unit) => unit !== leaving))}
+          edit={(now) => withoutUnit(now, leaving.name)}
         />
       )}
     </Card>
@@ -151,49 +148,57 @@ type UnitTableProps = {
   readonly draft: Draft;
   readonly onEdit: (unit: Unit) => void;
   readonly onRemove: (unit: Unit) => void;
-  readonly onUnits: (units: readonly Unit[]) => ReturnType<ReturnType<typeof useSaveDraft>>;
 };
 
-function UnitTable({ draft, onEdit, onRemove, onUnits }: UnitTableProps) {
-  const { words } = useConsole();
+function UnitTable({ draft, onEdit, onRemove }: UnitTableProps) {
+  const speaker = useConsole();
+  const { words } = speaker;
+  const save = useSaveDraft();
+  const { isBusy, failure, start } = useAction((name: string) =>
+    save(draft, (now) => withFirstUnit(now, name)),
+  );
   return (
-    <TableFrame caption={words.bodies.unitsCaption(draft.units.length)}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{words.bodies.name}</Table.Th>
-          <Table.Th>{words.bodies.unitKind}</Table.Th>
-          <Table.Th>{words.bodies.posts}</Table.Th>
-          <Table.Th>{words.bodies.people}</Table.Th>
-          <Table.Td />
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {draft.units.map((unit, index) => (
-          <Table.Tr key={unit.name}>
-            <Table.Th scope="row">
-              {unit.name}
-              {index === 0 && ` (${words.bodies.first})`}
-            </Table.Th>
-            <Table.Td>{words.bodies.unitKinds[unit.kind]}</Table.Td>
-            <Table.Td>{unit.posts}</Table.Td>
-            <Table.Td>{peopleOf(draft, unit.name)}</Table.Td>
-            <Table.Td>
-              <RowActions name={unit.name} onEdit={() => onEdit(unit)} onRemove={() => onRemove(unit)}>
-                {index > 0 && (
-                  <Button
-                    variant="subtle"
-                    size="compact-sm"
-                    aria-label={`${words.bodies.makeFirst}: ${unit.name}`}
-                    onClick={() => void onUnits([unit, ...draft.units.filter((other) => other !== unit)])}
-                  >
-                    {words.bodies.makeFirst}
-                  </Button>
-                )}
-              </RowActions>
-            </Table.Td>
+    <>
+      <TableFrame caption={words.bodies.unitsCaption(draft.units.length)}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{words.bodies.name}</Table.Th>
+            <Table.Th>{words.bodies.unitKind}</Table.Th>
+            <Table.Th>{words.bodies.posts}</Table.Th>
+            <Table.Th>{words.bodies.people}</Table.Th>
+            <Table.Td />
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </TableFrame>
+        </Table.Thead>
+        <Table.Tbody>
+          {draft.units.map((unit, index) => (
+            <Table.Tr key={unit.name}>
+              <Table.Th scope="row">
+                {unit.name}
+                {index === 0 && ` (${words.bodies.first})`}
+              </Table.Th>
+              <Table.Td>{words.bodies.unitKinds[unit.kind]}</Table.Td>
+              <Table.Td>{unit.posts}</Table.Td>
+              <Table.Td>{peopleOf(draft, unit.name)}</Table.Td>
+              <Table.Td>
+                <RowActions name={unit.name} onEdit={() => onEdit(unit)} onRemove={() => onRemove(unit)}>
+                  {index > 0 && (
+                    <Button
+                      variant="subtle"
+                      size="compact-sm"
+                      aria-label={`${words.bodies.makeFirst}: ${unit.name}`}
+                      disabled={isBusy}
+                      onClick={() => void start(unit.name)}
+                    >
+                      {words.bodies.makeFirst}
+                    </Button>
+                  )}
+                </RowActions>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </TableFrame>
+      {failure !== null && <Notice kind="problem">{failureText(failure, speaker)}</Notice>}
+    </>
   );
 }

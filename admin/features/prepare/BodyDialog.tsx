@@ -9,7 +9,7 @@ import { FormDialog } from "../../parts/form/FormDialog.tsx";
 import { LineField } from "../../parts/form/fields.tsx";
 import { useChecks } from "../../parts/form/use-checks.ts";
 import { unitNames, withBody, type Body, type BodyFields } from "../../model/body-edits.ts";
-import { useSaveDraft } from "./use-draft.ts";
+import { useOpenedDraft } from "./use-draft.ts";
 
 type BodyDialogProps = {
   readonly draft: Draft;
@@ -20,7 +20,7 @@ type BodyDialogProps = {
 
 export function BodyDialog({ draft, body, onClose }: BodyDialogProps) {
   const { words, language } = useConsole();
-  const save = useSaveDraft();
+  const save = useOpenedDraft(draft);
   const check = useChecks();
   const units = unitNames(draft);
   const hasTwin = (name: string, unit: string) =>
@@ -45,7 +45,7 @@ export function BodyDialog({ draft, body, onClose }: BodyDialogProps) {
   });
   const submit = ({ kind, name, unit, group, selfRating }: BodyFields) => {
     const fields = { kind, name: tidy(name), unit: tidy(unit), group: tidy(group), selfRating };
-    return save(withBody(draft, body?.bodyId ?? null, fields, browserRandom));
+    return save((now) => withBody(now, body?.bodyId ?? null, fields, browserRandom));
   };
   const levelNames = language === "vi" ? levelNamesVi : levelNamesEn;
   return (

@@ -19,7 +19,7 @@ import {
 import { FormDialog } from "../../parts/form/FormDialog.tsx";
 import { LineField } from "../../parts/form/fields.tsx";
 import { useChecks } from "../../parts/form/use-checks.ts";
-import { useSaveDraft } from "./use-draft.ts";
+import { useOpenedDraft } from "./use-draft.ts";
 
 type CopyDialogProps = {
   readonly draft: Draft;
@@ -35,7 +35,7 @@ type Fields = {
 /** Parameters are changed under a name of their own; the pack itself never changes (docs/rules.md §8.4). */
 export function CopyDialog({ draft, known, onClose }: CopyDialogProps) {
   const { words, notify } = useConsole();
-  const save = useSaveDraft();
+  const save = useOpenedDraft(draft);
   const check = useChecks();
   const { pack } = known;
   const form = useForm<Fields>({
@@ -54,7 +54,9 @@ export function CopyDialog({ draft, known, onClose }: CopyDialogProps) {
       fact={words.packs.copyText}
       isWide
       verb={words.shell.save}
-      onSubmit={({ name, parameters }) => save({ ...draft, pack: copyOf(pack, tidy(name), parameters) })}
+      onSubmit={({ name, parameters }) =>
+        save((now) => ({ ...now, pack: copyOf(pack, tidy(name), parameters) }))
+      }
       onDone={() => notify("done", words.packs.copySaved)}
       onClose={onClose}
     >

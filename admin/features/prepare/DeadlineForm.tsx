@@ -9,7 +9,7 @@ import { DeadlineNotice } from "../../parts/DeadlineNotice.tsx";
 import { ActionForm } from "../../parts/form/ActionForm.tsx";
 import { ChoiceField, DateField, LinesField, NumberField } from "../../parts/form/fields.tsx";
 import { useChecks } from "../../parts/form/use-checks.ts";
-import { useSaveDraft } from "./use-draft.ts";
+import { useOpenedDraft } from "./use-draft.ts";
 
 type DeadlineFields = {
   conferenceDate: string;
@@ -22,16 +22,10 @@ type DeadlineFields = {
 /** When the papers must be sent, in working days before the conference (rules R10). */
 export function DeadlineForm({ draft }: { readonly draft: Draft }) {
   const { words, notify } = useConsole();
-  const save = useSaveDraft();
+  const save = useOpenedDraft(draft);
   const check = useChecks();
   const form = useForm<DeadlineFields>({
-    initialValues: {
-      conferenceDate: draft.conferenceDate ?? "",
-      papersSentDate: draft.papersSentDate ?? "",
-      workingDays: draft.settings.papersWorkingDays,
-      counting: draft.settings.papersCounting,
-      holidays: draft.holidays.map(dayText).join("\n"),
-    },
+    initialValues: fieldsOf(draft),
     validate: {
       conferenceDate: check.optionalDay,
       papersSentDate: check.optionalDay,
@@ -46,17 +40,17 @@ export function DeadlineForm({ draft }: { readonly draft: Draft }) {
     },
   });
   const submit = (values: DeadlineFields) =>
-    save({
-      ...draft,
+    save((now) => ({
+      ...now,
       conferenceDate: dayOf(values.conferenceDate),
       papersSentDate: dayOf(values.papersSentDate),
       holidays: holidaysOf(values.holidays),
       settings: {
-        ...draft.settings,
+        ...now.settings,
         papersWorkingDays: values.workingDays,
         papersCounting: values.counting,
       },
-    });
+    }));
   const { conferenceDate, papersSentDate, workingDays, counting, holidays } = form.values;
   return (
     <Card title={words.agenda.deadlineTitle}>
@@ -65,6 +59,7 @@ export function DeadlineForm({ draft }: { readonly draft: Draft }) {
         verb={words.shell.save}
         onSubmit={submit}
         onDone={() => notify("done", words.shell.saved)}
+        valuesOf={fieldsOf}
       >
         <Group align="flex-start" grow preventGrowOverflow={false}>
           <DateField form={form} name="conferenceDate" label={words.agenda.conferenceDate} />
@@ -110,6 +105,16 @@ export function DeadlineForm({ draft }: { readonly draft: Draft }) {
       </ActionForm>
     </Card>
   );
+}
+
+function fieldsOf(draft: Draft): DeadlineFields {
+  return {
+    conferenceDate: draft.conferenceDate ?? "",
+    papersSentDate: draft.papersSentDate ?? "",
+    workingDays: draft.settings.papersWorkingDays,
+    counting: draft.settings.papersCounting,
+    holidays: draft.holidays.map(dayText).join("\n"),
+  };
 }
 
 function dayOf(text: string): string | null {

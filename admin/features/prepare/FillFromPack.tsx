@@ -1,5 +1,5 @@
 import { Button, Group, Select, Stack, Text } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { votersOf, type Draft } from "../../../shared/domain/draft.ts";
 import { formCatalogue } from "../../../shared/forms/catalogue.ts";
 import type { PackChoice } from "../../../shared/packs/frozen-pack.ts";
@@ -9,9 +9,8 @@ import { browserRandom } from "../../console/browser-parts.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { navigate } from "../../console/router.ts";
 import { Card } from "../../parts/Card.tsx";
-import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { Notice } from "../../parts/Notice.tsx";
-import { useSaveDraft } from "./use-draft.ts";
+import { DraftConfirm } from "./DraftConfirm.tsx";
 
 type FillFromPackProps = {
   readonly draft: Draft;
@@ -22,18 +21,21 @@ type FillFromPackProps = {
 /** Makes electorates, rounds and agenda from the list of people, as the document prescribes. */
 export function FillFromPack({ draft, pack, choice }: FillFromPackProps) {
   const { words, language } = useConsole();
-  const save = useSaveDraft();
   const [agendaId, setAgendaId] = useState("");
-  const [asked, setAsked] = useState<PackMeeting | null>(null);
+  const [isAsking, setAsking] = useState(false);
   const [made, setMade] = useState<PackMeeting | null>(null);
+  /** What the server was sent last. */
+  const filled = useRef<PackMeeting | null>(null);
   const main = { value: "", label: words.packs.mainAgenda };
   const others = pack.otherAgendas.map((other) => ({
     value: other.agendaId,
     label: language === "vi" ? other.vi : other.en,
   }));
-  const ask = () => {
-    const wishes = { agendaId: agendaId === "" ? null : agendaId, choice };
-    setAsked(meetingOfPack(draft, pack, wishes, browserRandom));
+  const wishes = { agendaId: agendaId === "" ? null : agendaId, choice };
+  const fill = (now: Draft) => {
+    const meeting = meetingOfPack(now, pack, wishes, browserRandom);
+    filled.current = meeting;
+    return meeting.draft;
   };
   return (
     <Card title={words.packs.fillTitle}>
@@ -54,19 +56,21 @@ export function FillFromPack({ draft, pack, choice }: FillFromPackProps) {
             {words.roster.goImport}
           </Button>
         ) : (
-          <Button onClick={ask}>{words.packs.fill}</Button>
+          <Button onClick={() => setAsking(true)}>{words.packs.fill}</Button>
         )}
       </Group>
       {made !== null && <Made meeting={made} />}
-      <ConfirmDialog
-        opened={asked !== null}
-        onClose={() => setAsked(null)}
-        title={words.packs.fillTitle}
-        fact={words.packs.fillFact(draft.plans.length)}
-        verb={words.packs.fill}
-        onConfirm={() => save(asked?.draft ?? draft)}
-        onDone={() => setMade(asked)}
-      />
+      {isAsking && (
+        <DraftConfirm
+          draft={draft}
+          onClose={() => setAsking(false)}
+          title={words.packs.fillTitle}
+          fact={words.packs.fillFact(draft.plans.length)}
+          verb={words.packs.fill}
+          edit={fill}
+          onDone={() => setMade(filled.current)}
+        />
+      )}
     </Card>
   );
 }

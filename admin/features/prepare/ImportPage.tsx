@@ -32,7 +32,7 @@ import { ImportChanges, RoundChanges } from "./ImportChanges.tsx";
 import { ImportFindings } from "./ImportFindings.tsx";
 import { ImportProblems } from "./ImportProblems.tsx";
 import { PreviewTable } from "./PreviewTable.tsx";
-import { useSaveDraft } from "./use-draft.ts";
+import { useOpenedDraft } from "./use-draft.ts";
 import { WithDraft } from "./WithDraft.tsx";
 
 const sampleUrls = {
@@ -184,7 +184,7 @@ function SheetPreview({ draft, fileName, workbook }: SheetPreviewProps) {
 
 function Preview({ draft, preview }: { readonly draft: Draft; readonly preview: RosterPreview }) {
   const { words, notify } = useConsole();
-  const save = useSaveDraft();
+  const save = useOpenedDraft(draft);
   const [isAsking, setAsking] = useState(false);
   const next = useMemo(() => withRoster(draft, preview, browserRandom), [draft, preview]);
   const count = preview.persons.length;
@@ -192,7 +192,7 @@ function Preview({ draft, preview }: { readonly draft: Draft; readonly preview: 
   const isAgain = draft.persons.length > 0;
   const changes = useMemo(() => draftChanges(draft, next), [draft, next]);
   const takeOver = async () => {
-    const result = await save(next);
+    const result = await save((now) => withRoster(now, preview, browserRandom));
     if (result.ok) {
       notify("done", words.roster.imported(count));
       navigate("/roster");

@@ -23,7 +23,6 @@ import { DiscardRehearsal } from "./DiscardRehearsal.tsx";
 import { EraseMeeting } from "./EraseMeeting.tsx";
 import { FinishDialog } from "./FinishDialog.tsx";
 import { PastMeetings } from "./PastMeetings.tsx";
-import { useSaveDraft } from "./use-draft.ts";
 
 export function MeetingsPage() {
   const { view } = useConsole();
@@ -117,13 +116,12 @@ function CurrentMeeting({ meeting }: { readonly meeting: ConsoleMeeting }) {
 
 function DraftCard({ draft }: { readonly draft: Draft }) {
   const { words, run, chooseMeeting, notify, draft: chosen } = useConsole();
-  const save = useSaveDraft();
   const [isLeaving, setLeaving] = useState(false);
   const title = draft.title === "" ? words.meetings.untitled : draft.title;
   const copy = async () => {
     const copyTitle = words.meetings.rehearsalTitle(draft.title);
     const rehearsal = rehearsalOf(draft, newMeetingId(browserRandom), copyTitle);
-    const result = await save(rehearsal);
+    const result = await run({ kind: "save-draft", draft: rehearsal });
     if (result.ok) notify("done", words.meetings.copied);
     return result;
   };
@@ -156,22 +154,30 @@ function DraftCard({ draft }: { readonly draft: Draft }) {
           </Button>
         </Group>
       </Stack>
-      <ConfirmDialog
-        opened={isLeaving}
-        onClose={() => setLeaving(false)}
-        title={words.meetings.removeTitle}
-        fact={words.meetings.removeFact(title, draft.persons.length)}
-        verb={words.meetings.removeVerb}
-        isDangerous
-        onConfirm={() => run({ kind: "delete-draft", meetingId: draft.meetingId })}
-      />
+      {isLeaving && <DeleteDraft draft={draft} onClose={() => setLeaving(false)} />}
     </Paper>
   );
 }
 
+/** Says what is deleted; what somebody adds to it meanwhile is not. */
+function DeleteDraft({ draft, onClose }: { readonly draft: Draft; readonly onClose: () => void }) {
+  const { words, run } = useConsole();
+  const [{ meetingId, revision, title, persons }] = useState(draft);
+  return (
+    <ConfirmDialog
+      opened
+      onClose={onClose}
+      title={words.meetings.removeTitle}
+      fact={words.meetings.removeFact(title === "" ? words.meetings.untitled : title, persons.length)}
+      verb={words.meetings.removeVerb}
+      isDangerous
+      onConfirm={() => run({ kind: "delete-draft", meetingId, revision })}
+    />
+  );
+}
+
 function CreateDialog({ onClose }: { readonly onClose: () => void }) {
-  const { words, chooseMeeting } = useConsole();
-  const save = useSaveDraft();
+  const { words, run, chooseMeeting } = useConsole();
   const check = useChecks();
   const form = useForm({ initialValues: { title: "" }, validate: { title: check.line } });
   const create = async ({ title }: { title: string }) => {
@@ -180,7 +186,7 @@ function CreateDialog({ onClose }: { readonly onClose: () => void }) {
       Number(minuteIn(defaultTimeZone, wallClockMs()).slice(0, 4)),
       browserRandom,
     );
-    const result = await save(draft);
+    const result = await run({ kind: "save-draft", draft });
     if (result.ok) {
       chooseMeeting(draft.meetingId);
       navigate("/details");

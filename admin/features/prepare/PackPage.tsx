@@ -6,11 +6,11 @@ import type { Pack } from "../../../shared/packs/pack.ts";
 import { packs } from "../../../shared/packs/packs.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Card } from "../../parts/Card.tsx";
-import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { GateButton } from "../../parts/gate/GateButton.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { PackParameters } from "../../parts/PackParameters.tsx";
+import { DraftConfirm } from "./DraftConfirm.tsx";
 import { CopyDialog } from "./CopyDialog.tsx";
 import { FillFromPack } from "./FillFromPack.tsx";
 import { knownPack } from "../../model/pack-choice.ts";
@@ -86,11 +86,11 @@ function ChoiceButtons({ draft, pack, isOwn, onChosen }: ChoiceButtonsProps) {
   const save = useSaveDraft();
   const [isLeaving, setLeaving] = useState(false);
   const choose = ({ packId, version, regime }: Pack) =>
-    save({
-      ...draft,
+    save(draft, (now) => ({
+      ...now,
       pack: { packId, version, parameters: {}, copyName: null },
-      settings: { ...draft.settings, regime },
-    });
+      settings: { ...now.settings, regime },
+    }));
   return (
     <Group>
       {pack !== null && !isOwn && (
@@ -109,23 +109,24 @@ function ChoiceButtons({ draft, pack, isOwn, onChosen }: ChoiceButtonsProps) {
           {words.packs.stopUsing}
         </Button>
       )}
-      <ConfirmDialog
-        opened={isLeaving}
-        onClose={() => setLeaving(false)}
-        title={words.packs.stopUsing}
-        fact={words.packs.stopFact}
-        verb={words.packs.stopUsing}
-        isDangerous
-        onConfirm={() => save({ ...draft, pack: null })}
-        onDone={onChosen}
-      />
+      {isLeaving && (
+        <DraftConfirm
+          draft={draft}
+          onClose={() => setLeaving(false)}
+          title={words.packs.stopUsing}
+          fact={words.packs.stopFact}
+          verb={words.packs.stopUsing}
+          isDangerous
+          edit={(now) => ({ ...now, pack: null })}
+          onDone={onChosen}
+        />
+      )}
     </Group>
   );
 }
 
 function Copy({ draft, known }: { readonly draft: Draft; readonly known: ChosenPack }) {
   const { words } = useConsole();
-  const save = useSaveDraft();
   const [opened, setOpened] = useState<"edit" | "drop" | null>(null);
   const { pack, changes } = known;
   const { copyName } = known.frozen;
@@ -145,20 +146,20 @@ function Copy({ draft, known }: { readonly draft: Draft; readonly known: ChosenP
         )}
       </Group>
       {opened === "edit" && <CopyDialog draft={draft} known={known} onClose={() => setOpened(null)} />}
-      <ConfirmDialog
-        opened={opened === "drop"}
-        onClose={() => setOpened(null)}
-        title={words.packs.dropCopy}
-        fact={words.packs.dropFact(copyName ?? "")}
-        verb={words.packs.dropCopy}
-        isDangerous
-        onConfirm={() =>
-          save({
-            ...draft,
+      {opened === "drop" && (
+        <DraftConfirm
+          draft={draft}
+          onClose={() => setOpened(null)}
+          title={words.packs.dropCopy}
+          fact={words.packs.dropFact(copyName ?? "")}
+          verb={words.packs.dropCopy}
+          isDangerous
+          edit={(now) => ({
+            ...now,
             pack: { packId: pack.packId, version: pack.version, parameters: {}, copyName: null },
-          })
-        }
-      />
+          })}
+        />
+      )}
     </Card>
   );
 }

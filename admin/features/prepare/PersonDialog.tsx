@@ -15,7 +15,7 @@ import {
   withPerson,
   type PersonFields,
 } from "../../model/roster-edits.ts";
-import { useSaveDraft } from "./use-draft.ts";
+import { useOpenedDraft } from "./use-draft.ts";
 
 type PersonDialogProps = {
   readonly draft: Draft;
@@ -37,7 +37,7 @@ function tidied(fields: PersonFields): PersonFields {
 
 export function PersonDialog({ draft, person, onClose }: PersonDialogProps) {
   const { words, language } = useConsole();
-  const save = useSaveDraft();
+  const save = useOpenedDraft(draft);
   const check = useChecks();
   const personId = person?.personId ?? null;
   const form = useForm<PersonFields>({
@@ -59,7 +59,7 @@ export function PersonDialog({ draft, person, onClose }: PersonDialogProps) {
       title={person === null ? words.roster.addPerson : words.roster.editPerson}
       isWide
       verb={words.shell.save}
-      onSubmit={(fields) => save(withPerson(draft, personId, tidied(fields), browserRandom))}
+      onSubmit={(fields) => save((now) => withPerson(now, personId, tidied(fields), browserRandom))}
       onClose={onClose}
     >
       <LineField form={form} name="name" label={heads.name} data-autofocus />

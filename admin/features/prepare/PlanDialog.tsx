@@ -9,6 +9,7 @@ import { planForm } from "../../../shared/forms/plan-form.ts";
 import { browserRandom } from "../../console/browser-parts.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { tidy } from "../../model/field-checks.ts";
+import { withEntry } from "../../model/entries.ts";
 import { FormDialog } from "../../parts/form/FormDialog.tsx";
 import { LineField } from "../../parts/form/fields.tsx";
 import { useChecks } from "../../parts/form/use-checks.ts";
@@ -16,7 +17,7 @@ import { BallotPreview } from "./BallotPreview.tsx";
 import { FormOrigin } from "./FormOrigin.tsx";
 import { FormParameters } from "./FormParameters.tsx";
 import { SubjectList } from "./SubjectList.tsx";
-import { useSaveDraft } from "./use-draft.ts";
+import { useOpenedDraft } from "./use-draft.ts";
 
 type PlanDialogProps = {
   readonly draft: Draft;
@@ -40,7 +41,7 @@ function emptyFields(): PlanFields {
 
 export function PlanDialog({ draft, plan, onClose }: PlanDialogProps) {
   const { words, language } = useConsole();
-  const save = useSaveDraft();
+  const save = useOpenedDraft(draft);
   const check = useChecks();
   const fields = useForm<PlanFields>({
     initialValues: plan ?? emptyFields(),
@@ -58,11 +59,10 @@ export function PlanDialog({ draft, plan, onClose }: PlanDialogProps) {
       electorateId: electorateIdSchema.parse(typed.electorateId),
       subjects: [...typed.subjects],
     };
-    const plans =
-      plan === null
-        ? [...draft.plans, changed]
-        : draft.plans.map((old) => (old.planId === plan.planId ? changed : old));
-    return save({ ...draft, plans });
+    return save((now) => ({
+      ...now,
+      plans: withEntry(now.plans, ({ planId }) => planId === changed.planId, changed),
+    }));
   };
   const { form, subjects } = fields.values;
   return (

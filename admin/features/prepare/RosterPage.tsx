@@ -3,15 +3,14 @@ import { useDeferredValue, useState } from "react";
 import type { Draft, Person } from "../../../shared/domain/draft.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { navigate } from "../../console/router.ts";
-import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { MoreRows, useFirstRows } from "../../parts/table/first-rows.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { RowActions } from "../../parts/table/RowActions.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
+import { DraftConfirm } from "./DraftConfirm.tsx";
 import { PersonDialog } from "./PersonDialog.tsx";
 import { electorateNames, matches, withoutPerson } from "../../model/roster-edits.ts";
-import { useSaveDraft } from "./use-draft.ts";
 import { WithDraft } from "./WithDraft.tsx";
 
 export function RosterPage() {
@@ -80,7 +79,6 @@ type RosterTableProps = {
 
 function RosterTable({ draft, found, onEdit }: RosterTableProps) {
   const { words } = useConsole();
-  const save = useSaveDraft();
   const [leaving, setLeaving] = useState<Person | null>(null);
   const { shown, hiddenCount, showMore } = useFirstRows(found);
   const heads = words.roster.columns;
@@ -116,14 +114,14 @@ function RosterTable({ draft, found, onEdit }: RosterTableProps) {
       {found.length === 0 && <p role="status">{words.shell.nothingFound}</p>}
       <MoreRows hiddenCount={hiddenCount} onMore={showMore} />
       {leaving !== null && (
-        <ConfirmDialog
-          opened
+        <DraftConfirm
+          draft={draft}
           onClose={() => setLeaving(null)}
           title={words.roster.removeTitle}
           fact={words.roster.removeFact(leaving.name)}
           verb={words.shell.remove}
           isDangerous
-          onConfirm={() => save(withoutPerson(draft, leaving.personId))}
+          edit={(now) => withoutPerson(now, leaving.personId)}
         />
       )}
     </>

@@ -8,11 +8,11 @@ import { browserRandom } from "../../console/browser-parts.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { navigate } from "../../console/router.ts";
 import { Card } from "../../parts/Card.tsx";
-import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { GateButton } from "../../parts/gate/GateButton.tsx";
 import { moved } from "../../model/moved.ts";
 import { PageHead } from "../../parts/PageHead.tsx";
+import { DraftConfirm } from "./DraftConfirm.tsx";
 import { PlanDialog } from "./PlanDialog.tsx";
 import { PlanNotice } from "./PlanNotice.tsx";
 import { useSaveDraft } from "./use-draft.ts";
@@ -81,11 +81,15 @@ function Suggestions({ draft }: { readonly draft: Draft }) {
   return open.map((electorate) => (
     <GateButton
       key={electorate.electorateId}
-      onPress={() => save({ ...draft, plans: [...draft.plans, planFor(electorate)] })}
+      onPress={() => save(draft, (now) => ({ ...now, plans: [...now.plans, planFor(electorate)] }))}
     >
       {words.rounds.suggest(electorate.name, subjects.length)}
     </GateButton>
   ));
+}
+
+function movedUp(plans: readonly Plan[], { planId }: Plan): readonly Plan[] {
+  return moved(plans, (plan) => plan.planId === planId, -1);
 }
 
 type PlanCardProps = {
@@ -102,7 +106,6 @@ function PlanCard({ draft, plan, index, onEdit }: PlanCardProps) {
   const electorate = draft.electorates.find(({ electorateId }) => electorateId === plan.electorateId);
   const size = votersOf(draft.persons, plan.electorateId).length;
   const people = plan.subjects.map((id) => draft.persons.find(({ personId }) => personId === id));
-  const withPlans = (plans: readonly Plan[]) => save({ ...draft, plans: [...plans] });
   return (
     <Card>
       <div>
@@ -133,7 +136,10 @@ function PlanCard({ draft, plan, index, onEdit }: PlanCardProps) {
           {words.shell.edit}
         </Button>
         {index > 0 && (
-          <GateButton variant="default" onPress={() => withPlans(moved(draft.plans, index, -1))}>
+          <GateButton
+            variant="default"
+            onPress={() => save(draft, (now) => ({ ...now, plans: [...movedUp(now.plans, plan)] }))}
+          >
             <span aria-label={words.rounds.moveUp(plan.title)}>↑</span>
           </GateButton>
         )}
@@ -141,15 +147,17 @@ function PlanCard({ draft, plan, index, onEdit }: PlanCardProps) {
           {words.rounds.removeVerb}
         </Button>
       </Group>
-      <ConfirmDialog
-        opened={isLeaving}
-        onClose={() => setLeaving(false)}
-        title={words.rounds.removeTitle}
-        fact={words.rounds.removeFact(plan.title)}
-        verb={words.rounds.removeVerb}
-        isDangerous
-        onConfirm={() => withPlans(draft.plans.filter(({ planId }) => planId !== plan.planId))}
-      />
+      {isLeaving && (
+        <DraftConfirm
+          draft={draft}
+          onClose={() => setLeaving(false)}
+          title={words.rounds.removeTitle}
+          fact={words.rounds.removeFact(plan.title)}
+          verb={words.rounds.removeVerb}
+          isDangerous
+          edit={(now) => ({ ...now, plans: now.plans.filter(({ planId }) => planId !== plan.planId) })}
+        />
+      )}
     </Card>
   );
 }

@@ -12,7 +12,8 @@ import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
 import { CeremonyPanel } from "../../parts/ceremony/CeremonyPanel.tsx";
-import { ceremonyOf, thresholdWith } from "../../model/draft-steps.ts";
+import { ceremonyOf } from "../../model/draft-steps.ts";
+import { withoutSeat } from "../../model/seat-edits.ts";
 import { SeatDialog } from "./SeatDialog.tsx";
 import { SeatQrDialog } from "./SeatQrDialog.tsx";
 import { ThresholdChoice } from "./ThresholdChoice.tsx";
@@ -34,10 +35,9 @@ export function SeatsPage() {
 function Seats({ draft }: { readonly draft: Draft }) {
   const { words, view } = useConsole();
   const ceremony = draft.threshold === null ? null : ceremonyOf(draft, view);
-  /** Index of the seat that is edited, or one past the last for a new one. */
-  const [edited, setEdited] = useState<number | null>(null);
+  const [edited, setEdited] = useState<TellerSeat | "new" | null>(null);
   const count = draft.tellers.length;
-  const add = <Button onClick={() => setEdited(count)}>{words.rounds.addSeat}</Button>;
+  const add = <Button onClick={() => setEdited("new")}>{words.rounds.addSeat}</Button>;
   return (
     <Stack>
       {count === 0 ? (
@@ -55,12 +55,19 @@ function Seats({ draft }: { readonly draft: Draft }) {
           {ceremony !== null && <CeremonyPanel ceremony={ceremony} />}
         </>
       )}
-      {edited !== null && <SeatDialog draft={draft} index={edited} onClose={() => setEdited(null)} />}
+      {edited !== null && (
+        <SeatDialog draft={draft} seat={edited === "new" ? null : edited} onClose={() => setEdited(null)} />
+      )}
     </Stack>
   );
 }
 
-function SeatTable({ draft, onEdit }: { readonly draft: Draft; readonly onEdit: (index: number) => void }) {
+type SeatTableProps = {
+  readonly draft: Draft;
+  readonly onEdit: (seat: TellerSeat) => void;
+};
+
+function SeatTable({ draft, onEdit }: SeatTableProps) {
   const { words, view } = useConsole();
   const ceremony = ceremonyOf(draft, view);
   const ready = (ceremony?.seats ?? []).filter((seat) => seat.ready).length;
@@ -85,7 +92,7 @@ function SeatTable({ draft, onEdit }: { readonly draft: Draft; readonly onEdit: 
             teller={teller}
             index={index}
             sent={ceremony?.run?.sent[index] ?? 0}
-            onEdit={() => onEdit(index)}
+            onEdit={() => onEdit(teller)}
           />
         ))}
       </Table.Tbody>
@@ -110,10 +117,7 @@ function SeatRow({ draft, teller, index, sent, onEdit }: SeatRowProps) {
   const isReady = teller.publicKey !== null;
   // Taking a seat away renumbers the ones behind it, whose keys carry their number.
   const isFixed = draft.tellers.slice(index).some(({ publicKey }) => publicKey !== null);
-  const remove = () => {
-    const tellers = draft.tellers.filter((_teller, place) => place !== index);
-    return save({ ...draft, tellers, threshold: thresholdWith(draft, tellers.length) });
-  };
+  const remove = () => save(draft, (now) => withoutSeat(now, teller));
   return (
     <Table.Tr>
       <Table.Td>{index + 1}</Table.Td>

@@ -32,7 +32,7 @@ export function SubjectList({ draft, subjects, onChange }: SubjectListProps) {
               size="lg"
               aria-label={words.moveUp(person.name)}
               disabled={index === 0}
-              onClick={() => onChange(moved(subjects, index, -1))}
+              onClick={() => onChange(moved(subjects, (id) => id === person.personId, -1))}
             >
               ↑
             </ActionIcon>
@@ -41,7 +41,7 @@ export function SubjectList({ draft, subjects, onChange }: SubjectListProps) {
               size="lg"
               aria-label={words.moveDown(person.name)}
               disabled={index === people.length - 1}
-              onClick={() => onChange(moved(subjects, index, 1))}
+              onClick={() => onChange(moved(subjects, (id) => id === person.personId, 1))}
             >
               ↓
             </ActionIcon>

@@ -11,7 +11,9 @@ import { useSaveDraft } from "./use-draft.ts";
 export function ThresholdChoice({ draft }: { readonly draft: Draft }) {
   const speaker = useConsole();
   const save = useSaveDraft();
-  const { failure, start } = useAction((threshold: Draft["threshold"]) => save({ ...draft, threshold }));
+  const { failure, start } = useAction((threshold: Draft["threshold"]) =>
+    save(draft, (now) => ({ ...now, threshold })),
+  );
   const { ceremony: words } = speaker.words;
   const count = draft.tellers.length;
   const choices = [...admittedThresholds(count), null];

@@ -4,11 +4,12 @@ import { countMax } from "../../../shared/domain/counts.ts";
 import { unitSchema, type Draft } from "../../../shared/domain/draft.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { tidy } from "../../model/field-checks.ts";
+import { withEntry } from "../../model/entries.ts";
 import { FormDialog } from "../../parts/form/FormDialog.tsx";
 import { LineField, NumberField } from "../../parts/form/fields.tsx";
 import { useChecks } from "../../parts/form/use-checks.ts";
 import type { Unit } from "../../model/body-edits.ts";
-import { useSaveDraft } from "./use-draft.ts";
+import { useOpenedDraft } from "./use-draft.ts";
 
 type UnitDialogProps = {
   readonly draft: Draft;
@@ -19,7 +20,7 @@ type UnitDialogProps = {
 
 export function UnitDialog({ draft, unit, onClose }: UnitDialogProps) {
   const { words } = useConsole();
-  const save = useSaveDraft();
+  const save = useOpenedDraft(draft);
   const check = useChecks();
   const form = useForm<Unit>({
     initialValues: unit ?? { name: "", kind: draft.units.length === 0 ? "agency" : "unit", posts: 0 },
@@ -35,11 +36,10 @@ export function UnitDialog({ draft, unit, onClose }: UnitDialogProps) {
   });
   const submit = ({ name, kind, posts }: Unit) => {
     const changed: Unit = { name: tidy(name), kind, posts };
-    const units =
-      unit === null
-        ? [...draft.units, changed]
-        : draft.units.map((old) => (old.name === unit.name ? changed : old));
-    return save({ ...draft, units });
+    return save((now) => ({
+      ...now,
+      units: withEntry(now.units, ({ name: old }) => old === unit?.name, changed),
+    }));
   };
   return (
     <FormDialog

@@ -26,6 +26,7 @@ export function LoginForm({ accountName, verb, onDone }: LoginFormProps) {
   return (
     <ActionForm
       form={form}
+      isKept={false}
       verb={verb}
       onSubmit={({ name, passphrase }) => browserConsoleClient.login({ name: tidy(name), passphrase })}
       onDone={({ name }) => void onDone(tidy(name))}

@@ -1,10 +1,11 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useState, type ReactNode } from "react";
-import { failureText } from "../../console/failure-text.ts";
-import { useLanguage } from "../../console/language.ts";
-import { Notice } from "../Notice.tsx";
+import type { Draft } from "../../../shared/domain/draft.ts";
+import type { Failure } from "../../console/failure-text.ts";
+import { useUnsaved } from "../../console/unsaved.ts";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
+import { FailureNotice } from "./FailureNotice.tsx";
 import { useAction, type ActionResult } from "./use-action.ts";
 
 type ActionFormProps<Values> = {
@@ -21,15 +22,31 @@ type ActionFormProps<Values> = {
   /** Fields that are empty again once the server has taken them, for the next entry. */
   readonly empties?: readonly (keyof Values & string)[];
   readonly onDone?: (values: Values) => void;
+  /** Of a form about a draft: what stands in its fields where somebody else's version is kept. */
+  readonly valuesOf?: (draft: Draft) => Values;
+  /** False where nobody misses what was typed, such as at the login: leaving does not ask. */
+  readonly isKept?: boolean;
   /** Said while it is done, where that takes longer than a moment. */
   readonly busyText?: string;
 };
 
 /** A form that stands in a page; FormDialog is the one that opens over it. */
 export function ActionForm<Values extends object>(props: ActionFormProps<Values>) {
-  const { form, children, verb, isDangerous = false, asks, onSubmit, empties = [], onDone, busyText } = props;
-  const speaker = useLanguage();
-  const { isBusy, failure, start } = useAction(onSubmit);
+  const {
+    form,
+    children,
+    verb,
+    isDangerous = false,
+    asks,
+    onSubmit,
+    empties = [],
+    onDone,
+    valuesOf,
+    busyText,
+    isKept = true,
+  } = props;
+  const { isBusy, failure, start, forget } = useAction(onSubmit);
+  useUnsaved(isKept && form.isDirty() && !isBusy);
   const [asked, setAsked] = useState<Values | null>(null);
   const done = (values: Values) => {
     emptySent(form, values, empties);
@@ -39,12 +56,23 @@ export function ActionForm<Values extends object>(props: ActionFormProps<Values>
     if (asks !== undefined) setAsked(values);
     else if (await start(values)) done(values);
   };
+  const send = form.onSubmit((values) => void submit(values));
+  const takeOver = (refused: Failure) => {
+    if (refused.kind !== "draft-changed" || valuesOf === undefined) return;
+    const theirs = valuesOf(refused.latest);
+    form.setValues(theirs);
+    form.resetDirty(theirs);
+    form.clearErrors();
+    forget();
+  };
   return (
     <>
-      <form noValidate onSubmit={form.onSubmit((values) => void submit(values))}>
+      <form noValidate onSubmit={send}>
         <Stack>
           {children}
-          {failure !== null && <Notice kind="problem">{failureText(failure, speaker)}</Notice>}
+          {failure !== null && (
+            <FailureNotice failure={failure} onMine={() => send()} onTheirs={() => takeOver(failure)} />
+          )}
           {isBusy && busyText !== undefined && <Text role="status">{busyText}</Text>}
           <Group>
             <Button type="submit" {...(isDangerous ? { color: "red" } : {})} loading={isBusy}>
@@ -70,7 +98,7 @@ export function ActionForm<Values extends object>(props: ActionFormProps<Values>
   );
 }
 
-/** Empties the fields as they were sent; what has been typed since for the next entry stays. */
+/** Empties the fields as they were sent; what has been typed since for the next entry stays, and is not saved. */
 function emptySent<Values extends object>(
   form: UseFormReturnType<Values>,
   sent: Values,
@@ -80,5 +108,6 @@ function emptySent<Values extends object>(
   const first = form.getInitialValues();
   const untouched = names.filter((name) => JSON.stringify(now[name]) === JSON.stringify(sent[name]));
   form.setValues({ ...now, ...Object.fromEntries(untouched.map((name) => [name, first[name]])) });
+  form.resetDirty({ ...sent, ...Object.fromEntries(names.map((name) => [name, first[name]])) });
   form.clearErrors();
 }

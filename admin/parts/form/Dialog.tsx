@@ -1,6 +1,10 @@
 import { Modal } from "@mantine/core";
-import { useEffect, type ReactNode } from "react";
+import { createContext, useContext, useEffect, type ReactNode } from "react";
 import { useWords } from "../../console/language.ts";
+import { useEscape } from "./escape.ts";
+
+/** Where dialogs stand, out of all that scrolls and clips; null: at the end of the page. What hides it hides them too. */
+export const DialogPlace = createContext<HTMLElement | null>(null);
 
 type DialogProps = {
   readonly title: string;
@@ -10,18 +14,21 @@ type DialogProps = {
   readonly children: ReactNode;
 };
 
-/** A dialog as this console has them: in the middle, closed by Escape or its cross. Mounted only while open. */
+/** A dialog as this console has them: in the middle, closed by Escape, its cross or a press beside it. Mounted only while open. */
 export function Dialog({ title, onClose, isWide = false, children }: DialogProps) {
   const words = useWords();
+  const place = useContext(DialogPlace);
   useFocusReturn();
+  useEscape(onClose);
   const mayClose = onClose !== null;
   return (
     <Modal
       opened
       onClose={onClose ?? (() => undefined)}
       withCloseButton={mayClose}
-      closeOnEscape={mayClose}
+      closeOnEscape={false}
       closeOnClickOutside={mayClose}
+      {...(place === null ? {} : { portalProps: { target: place } })}
       title={title}
       size={isWide ? "lg" : "md"}
       centered

@@ -2,9 +2,9 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { Children, type ReactNode } from "react";
 import { useLanguage } from "../../console/language.ts";
-import { failureText } from "../../console/failure-text.ts";
+import { askToLeave, useUnsaved } from "../../console/unsaved.ts";
 import { Dialog } from "./Dialog.tsx";
-import { Notice } from "../Notice.tsx";
+import { FailureNotice } from "./FailureNotice.tsx";
 import { useAction, type ActionResult } from "./use-action.ts";
 
 type FormDialogProps<Values> = {
@@ -27,7 +27,8 @@ type FormDialogProps<Values> = {
 
 /**
  * A dialog that asks for something and then does it. Mounted only while open. It stays open with the reason if the
- * step is refused, and cannot be closed while the step is under way, or nobody would see how it ended.
+ * step is refused, asks before what was typed is dropped, and cannot be closed while the step is under way, or nobody
+ * would see how it ended.
  */
 export function FormDialog<Values extends object>(props: FormDialogProps<Values>) {
   const { form, title, fact, children, verb, onSubmit, onDone, onClose } = props;
@@ -38,18 +39,22 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
     onClose();
     onDone?.();
   };
+  const send = form.onSubmit((values) => void submit(values));
   // Enter on a dialog that has just opened must not do what it asks about.
   const isOnlyAsked = Children.toArray(children).length === 0;
+  const isUnsaved = form.isDirty() && !isBusy;
+  useUnsaved(isUnsaved);
   const close = () => {
-    if (!isBusy) onClose();
+    if (isUnsaved) askToLeave(onClose);
+    else if (!isBusy) onClose();
   };
   return (
     <Dialog title={title} onClose={close} isWide={props.isWide === true}>
-      <form noValidate onSubmit={form.onSubmit((values) => void submit(values))}>
+      <form noValidate onSubmit={send}>
         <Stack>
           {fact !== undefined && <Text component="div">{fact}</Text>}
           {children}
-          {failure !== null && <Notice kind="problem">{failureText(failure, speaker)}</Notice>}
+          {failure !== null && <FailureNotice failure={failure} onMine={() => send()} onTheirs={onClose} />}
           <Group justify="flex-end">
             <Button
               variant="default"
