@@ -16,6 +16,23 @@ test("security S13: after the receipt neither choices, randomness, credential, b
   expect(phone.storage.text).toContain('"kind":"cast"');
 });
 
+test("security S13: what made the ballot is gone once it is sent, whether or not a receipt ever comes", async () => {
+  const hall = new TestHall();
+  hall.open();
+  hall.refusals.set(publicRoutes.cast, ["credential-used"]);
+  const phone = await new TestPhone(hall).start();
+  await phone.until("round-open");
+  phone.phone.act({ kind: "receive" });
+  await phone.until("voting");
+  phone.phone.act({ kind: "review", choices: [0, 3, "blank"] });
+  await phone.until("review");
+  expect(phone.storage.text).toMatch(/"secret":"\d+"/);
+  phone.phone.act({ kind: "send" });
+  await phone.until("refused");
+  expect(phone.storage.text).toMatch(/"ballot":"/);
+  expect(phone.storage.text).not.toMatch(/"secret":"\d|"choices"|"randomness"/);
+});
+
 test("security S13: what is written while voting is the same for every choice but for the ballot itself", async () => {
   const shapes = new Set<string>();
   for (const choices of allChoices) {

@@ -3,12 +3,17 @@ import { err } from "../../shared/basics/result.ts";
 import { isHeadCountNeeded, openingProblem } from "../../shared/client/teller/opening-checks.ts";
 import { readSealedBox, wordsOfBox, type SealedBox } from "../../shared/client/teller/sealed-box.ts";
 import { blankMemory, type ShareMemory } from "../../shared/client/teller/teller-storage.ts";
+import { openTellerKey } from "../../shared/client/teller/teller-key.ts";
+import type { Point } from "../../shared/crypto/group.ts";
+import { verifyBallot } from "../../shared/crypto/verify-ballot.ts";
 import { verifyContribution } from "../../shared/crypto/contribution.ts";
 import { parseElection } from "../../shared/crypto/election.ts";
 import { closedStatement } from "../../shared/crypto/statements.ts";
 import { parseEncryptedTally } from "../../shared/crypto/tally.ts";
 import { fourWords } from "../../shared/crypto/words.ts";
 import { defined } from "../../shared/basics/assert.ts";
+import * as z from "zod/mini";
+import { drawnStretch } from "../../bin/rehearse/drawn-stretch.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import { otherNumber } from "../record/tampering.ts";
 import { defaultVotes, voided, type BuiltRecord, type RecordPlan } from "../record/build-record.ts";
@@ -119,6 +124,35 @@ describe("opening a checked box", () => {
     expect(verifyContribution(subject, { partialDecryption, secondProofs: boundProofs })).toMatchObject({
       ok: true,
     });
+  });
+
+  test("security S9: gives factors of the sums alone, and of no single ballot's ciphertexts", async () => {
+    const device = deviceWithShare();
+    await device.teller.open({ box, n: 1, heads: 5, lot }, passphrase);
+    const [order] = device.orders;
+    if (order?.kind !== "contribute-share") throw new Error(order?.kind);
+    const key = await openTellerKey({ group, stretch: drawnStretch }, keyFile, box.meetingId, passphrase);
+    const election = parseElection(box.electionText, nativeGroupByName);
+    if (!key.ok || !election.ok) throw new Error("the share and the box are sound");
+    const { secretShare } = key.value;
+    const factorOf = (alpha: Point) => group.encode(group.multiply(alpha, secretShare));
+    const choices = built.source.ballots.map(({ ballot }) => {
+      const verified = verifyBallot(election.value, ballot);
+      if (!verified.ok) throw new Error(verified.error);
+      return verified.value.choices.map((question) => question.map(({ alpha }) => alpha));
+    });
+    const [first, ...others] = choices;
+    const sums = defined(first, "five ballots").map((question, i) =>
+      question.map((alpha, j) =>
+        others.reduce((sum, ballot) => group.add(sum, defined(ballot[i]?.[j], "one shape")), alpha),
+      ),
+    );
+    const given = z
+      .object({ decryption_factors: z.array(z.array(z.string())) })
+      .parse(JSON.parse(order.partialDecryption)).decryption_factors;
+    expect(given).toEqual(sums.map((question) => question.map(factorOf)));
+    const single = choices.flat(2).map(factorOf);
+    expect(single.filter((factor) => JSON.stringify(device.orders).includes(factor))).toEqual([]);
   });
 
   test("may be repeated for the same sum, as after a lost answer", async () => {

@@ -44,6 +44,28 @@ describe("slips", () => {
     expect(new Set(made.map(({ code }) => code)).size).toBe(40);
   });
 
+  test("security B6: hold 128 random bits, each of which makes another slip, and no part of a code is a code", () => {
+    const drawn = random(16);
+    const asked: number[] = [];
+    const slipOf = (bytes: Uint8Array) => {
+      const source = (byteCount: number) => {
+        asked.push(byteCount);
+        return bytes;
+      };
+      return makeSlip(meeting, source, tweetNacl);
+    };
+    const flipped = Array.from({ length: 128 }, (_, bit) =>
+      drawn.map((byte, index) => (index === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte)),
+    );
+    const slips = [drawn, ...flipped].map(slipOf);
+    expect(new Set(asked)).toEqual(new Set([16]));
+    expect(new Set(slips.map(({ slip }) => slip)).size).toBe(129);
+    expect(new Set(slips.map(({ code }) => code.slice(0, 26))).size).toBe(129);
+    const { code } = slips[0]!;
+    for (let length = 0; length < code.length; length++)
+      expect(slipKeyOfText(code.slice(0, length), meeting.meetingId, tweetNacl)).toMatchObject({ ok: false });
+  });
+
   test("are registered as sorted keys", () => {
     expect(run.registered).toEqual(made.map(({ slip }) => slip).sort());
   });

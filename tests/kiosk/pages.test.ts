@@ -57,7 +57,7 @@ async function fillIn(page: Page, level: string): Promise<void> {
 }
 
 test.each([sizes.small, sizes.phone, sizes.laptop])(
-  "a vote from slip to result on plain http at a non-localhost name, axe clean, at $width px",
+  "security N9: a vote from slip to result on plain http at a non-localhost name, axe clean, at $width px",
   async (viewport) => {
     const hall = new TestHall({ rows: 4, size: 4 });
     const server = await serve(hall);

@@ -2,8 +2,11 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import * as z from "zod/mini";
+import { toHex } from "../../shared/basics/bytes.ts";
+import { canonicalJson } from "../../shared/basics/canonical-json.ts";
 import { defined } from "../../shared/basics/assert.ts";
-import { sealRequest, smallSlotBytes } from "../../shared/crypto/envelope.ts";
+import { openAnswer, sealRequest, smallSlotBytes } from "../../shared/crypto/envelope.ts";
 import { trackerHex } from "../../shared/crypto/ballot-format.ts";
 import { roles, type Role } from "../../shared/domain/roles.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
@@ -169,6 +172,56 @@ test("security B4, B5: tokens go to entitled slips only, once, and unused ones a
   expect(await stage.order({ kind: "void-slip", slip: phoneAt(0).slip(), exchanged: false })).toEqual(
     refuse("slip-has-token"),
   );
+});
+
+test("security B6: whoever guesses at slips gets one answer for all of them", async () => {
+  stage = await aStage({ voters: 5 });
+  await stage.done({ kind: "void-slip", slip: phoneAt(8).slip(), exchanged: false });
+  await openRound(stage);
+  await voteWith(phoneAt(0));
+  const postPublicKey = Uint8Array.from(Buffer.from(stage.meeting().postPublicKey, "hex"));
+  const wanted = await phoneAt(1).prepare();
+  const { n, phi } = { n: 1, phi: wanted.checked.phi };
+  const ask = async (kind: "join" | "token", request: object) => {
+    const json = JSON.stringify(request);
+    const sealed = sealRequest({ nacl: fastNacl, postPublicKey, json, slotBytes: smallSlotBytes, random });
+    const bytes = await stage.hall().phoneRequest(kind, sealed.bytes, Symbol());
+    return openAnswer(fastNacl, sealed, defined(bytes, "an envelope is answered by one"));
+  };
+  const guessed = fastNacl.signKeyPairFromSeed(random(32));
+  const statements = {
+    join: { page: "11".repeat(16), take: true },
+    token: { n, phi, blinded: wanted.blinded },
+  };
+  // Used, unused, voided, unknown: each with a signature of somebody who holds another key.
+  const slips = [phoneAt(0).slip(), phoneAt(1).slip(), phoneAt(8).slip(), "ab".repeat(32)];
+  for (const kind of ["join", "token"] as const) {
+    const signature = toHex(fastNacl.sign(random(8), guessed.secretKey));
+    const answers = await Promise.all(
+      slips.map((slip) => ask(kind, { kind, ...statements[kind], slip, signature })),
+    );
+    expect(new Set(answers)).toEqual(new Set([canonicalJson(refused("signature-invalid"))]));
+  }
+});
+
+test("security S14: a slip that has no ballot is exchanged without anybody learning whose it was or who has used theirs", async () => {
+  stage = await aStage({ voters: 5 });
+  await openRound(stage);
+  await voteWith(phoneAt(0));
+  const before = JSON.stringify(stage.hall().consoleView(["staff"]));
+  const lost = phoneAt(3).slip();
+  await stage.done({ kind: "void-slip", slip: lost, exchanged: true });
+  expect(await phoneAt(3).askToken(await phoneAt(3).prepare())).toEqual(refused("slip-voided"));
+  expect((await phoneAt(4).askToken(await phoneAt(4).prepare())).kind).toBe("issued");
+  const journal = join(stage.folder, "data", "meetings", stage.draft.meetingId, "journal.jsonl");
+  const line = (await readFile(journal, "utf8")).split("\n").find((text) => text.includes('"slip-voided"'));
+  const data = z
+    .object({ data: z.record(z.string(), z.unknown()) })
+    .parse(JSON.parse(defined(line, "noted")));
+  expect(Object.keys(data.data).sort()).toEqual(["electorates", "exchanged", "slip"]);
+  // Staff see no slip at all, before and after, neither the one exchanged nor those that took part.
+  for (const view of [before, JSON.stringify(stage.hall().consoleView(["staff", "chair", "teller"]))])
+    for (const phone of stage.phones) expect(view).not.toContain(phone.slip());
 });
 
 test("a slip is held by one page at a time, and only the page that the voter chooses goes on", async () => {
