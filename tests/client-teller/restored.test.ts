@@ -190,6 +190,17 @@ test("C5: a restored share takes nothing over before its key test has shown the 
   expect(await finish(second, [confirmation])).toEqual(refused("fingerprint-not-compared"));
 });
 
+test("C10: a restored share asks nobody whose key stands in another list of keys, though it gives the same y", async () => {
+  const second = await restored();
+  const confirmation = await confirmationFor(second, seatDevice(2));
+  const keys = keysOfMeeting();
+  const trusteesJson = keys.trusteesJson.replace("Kiểm phiếu 2", "Kiểm phiếu 9");
+  expect(computeKeys(group, keys.meeting, trusteesJson)?.electionKey).toBe(keys.meeting.electionKey);
+  const order = { past: 0, ...keys, trusteesJson, confirmations: [confirmation] };
+  expect(await second.teller.finishRestoring(order, passphrase)).toEqual(refused("another-key-made"));
+  expect(await finish(second, [confirmation])).toEqual(ok(null));
+});
+
 test("C5: a browser that has used the share before asks nobody when the file is put back", async () => {
   const first = seatDevice(1);
   expect(await open(first, box)).toEqual(ok(null));

@@ -181,7 +181,6 @@ test("security B6: whoever guesses at slips gets one answer for all of them", as
   await voteWith(phoneAt(0));
   const postPublicKey = Uint8Array.from(Buffer.from(stage.meeting().postPublicKey, "hex"));
   const wanted = await phoneAt(1).prepare();
-  const { n, phi } = { n: 1, phi: wanted.checked.phi };
   const ask = async (kind: "join" | "token", request: object) => {
     const json = JSON.stringify(request);
     const sealed = sealRequest({ nacl: fastNacl, postPublicKey, json, slotBytes: smallSlotBytes, random });
@@ -191,7 +190,7 @@ test("security B6: whoever guesses at slips gets one answer for all of them", as
   const guessed = fastNacl.signKeyPairFromSeed(random(32));
   const statements = {
     join: { page: "11".repeat(16), take: true },
-    token: { n, phi, blinded: wanted.blinded },
+    token: { n: 1, blinded: wanted.blinded },
   };
   // Used, unused, voided, unknown: each with a signature of somebody who holds another key.
   const slips = [phoneAt(0).slip(), phoneAt(1).slip(), phoneAt(8).slip(), "ab".repeat(32)];

@@ -144,19 +144,9 @@ function changedSeat(
   if (ownPairs.some(([shown, made]) => (shown ?? null) !== null && shown !== made)) {
     return { reason: "message-changed", blamed: seat };
   }
-  const otherCertificate = firstChanged(kept.certificates, messages, "certificate");
-  if (otherCertificate !== null) return { reason: "message-changed", blamed: otherCertificate };
-  const otherCommitment = firstChanged(kept.commitments, messages, "commitment");
-  return otherCommitment === null ? null : { reason: "commitment-broken", blamed: otherCommitment };
-}
-
-function firstChanged(
-  seen: readonly string[] | null,
-  messages: readonly CeremonyMessages[],
-  step: CeremonyStep,
-): number | null {
-  const place = (seen ?? []).findIndex((text, index) => messages[index]?.[step] !== text);
-  return place === -1 ? null : place + 1;
+  // Commitments need no look here: what is revealed is checked against those that this device kept.
+  const place = (kept.certificates ?? []).findIndex((text, index) => messages[index]?.certificate !== text);
+  return place === -1 ? null : { reason: "message-changed", blamed: place + 1 };
 }
 
 /** Everybody's certificate is there: the polynomial is made, kept, and only its commitment is sent (security K4). */

@@ -16,6 +16,7 @@ import {
   checkPolynomials,
   makeOutput,
   makePolynomial,
+  readShare,
   startMember,
 } from "../../../shared/crypto/ceremony.ts";
 import {
@@ -345,6 +346,16 @@ describe.each(implementations)("in a ceremony on $label", ({ group }) => {
       expect(checkOutputs(revealed, outputs.slice(0, 2))).toEqual(fault("bad-output", 3));
       expect(checkOutputs(revealed, [...outputs, ""])).toEqual(fault("bad-output", 4));
     });
+  });
+
+  test("security K5: a member takes no share that its own key does not stand for", () => {
+    const honest = parseOutput(outputs[1]!)!;
+    const seed = held.seeds[1]!;
+    const share = held.shares[1]!;
+    const withShare = (secret: bigint) =>
+      outputText({ ...honest, private_key: second.send(2, scalarMessage("decryption_key", secret)) });
+    expect(readShare(group, seed, withShare(share))).toBe(share);
+    expect(readShare(group, seed, withShare(share + 1n))).toBeNull();
   });
 
   test("a seed belongs to the certificate under its number", () => {

@@ -1,0 +1,37 @@
+/** The end of grace in time (protocol B.8): what was under way has 30 s, whoever keeps the workers busy. */
+import { expect, test } from "vitest";
+import { finishWithinMs, SealClock } from "../../server/live/seal-clock.ts";
+import { testTime } from "./test-time.ts";
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test("D.3: after grace nothing is taken, and the box is sealed 30 s later though something is never finished", async () => {
+  const time = testTime();
+  const done: string[] = [];
+  const clock = new SealClock({
+    time,
+    graceMs: 10_000,
+    // Nothing but `late` ends it: a worker that never answers.
+    finish: async (late) => {
+      await late;
+      done.push("finished");
+    },
+    seal: () => {
+      done.push("sealed");
+      return Promise.resolve();
+    },
+    report: ({ kind }) => done.push(kind),
+  });
+  expect(clock.stage()).toBe("token-window");
+  time.advance(9_999);
+  expect(clock.stage()).toBe("grace");
+  time.advance(1);
+  expect(clock.stage()).toBe("over");
+  time.advance(finishWithinMs - 1);
+  await settled();
+  expect(done).toEqual([]);
+  time.advance(1);
+  await settled();
+  expect(finishWithinMs).toBe(30_000);
+  expect(done).toEqual(["finished", "sealed"]);
+});
