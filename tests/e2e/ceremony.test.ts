@@ -168,6 +168,8 @@ describe("a key of five tellers, three of whom open", () => {
     await checkIn(staff);
     await chair.go("Điều hành bỏ phiếu");
     await chair.reads("Ban kiểm phiếu: cần 3 trong 5, đã sẵn sàng 0.");
+    await teller(3).reads("Tôi đã so với một thẻ trong tập thẻ, mã giống nhau");
+    await picture(teller(3).page, "tellers-slip");
     await testKeys(tellers.slice(0, 4));
     await chair.reads(`Chưa kiểm tra khóa: ${names[4]}.`);
     await testKeys(tellers.slice(4));

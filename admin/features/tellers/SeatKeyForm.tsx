@@ -44,6 +44,7 @@ export function SeatKeyForm({ openSeats, verb, act, onDone }: SeatKeyFormProps) 
         onSubmit={({ seat, passphrase }) => act(chosen(seat), passphrase)}
         empties={["seat", "passphrase", "again"]}
         onDone={({ seat }) => onDone(chosen(seat))}
+        busyText={words.sealing}
       >
         <Select
           label={words.chooseSeat}

@@ -72,6 +72,7 @@ export const tellers: Words["tellers"] = {
   confirmed: "The confirmation was sent.",
   openedCopy:
     "The share was used. Please download the key file again and keep it in place of the old copy: it notes the round that was opened.",
+  sealing: "Sealing the share with the passphrase; this takes a few seconds…",
   unlocking: "Opening the share with the passphrase; this takes a few seconds…",
 
   waitTitle: "Waiting for the seal",

@@ -76,6 +76,7 @@ export const tellers = {
   confirmCodeWrong: "Cần đúng sáu chữ số.",
   confirmed: "Đã gửi xác nhận.",
   openedCopy: "Phần khóa vừa được dùng. Xin tải lại tệp khóa và cất thay bản cũ: bản mới ghi lượt vừa mở.",
+  sealing: "Đang khóa phần khóa bằng mật khẩu, mất vài giây…",
   unlocking: "Đang mở phần khóa bằng mật khẩu, mất vài giây…",
 
   waitTitle: "Chờ niêm phong",
