@@ -3,17 +3,18 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import type { MeetingFacts, PhoneState } from "../shared/client/phone/phone.ts";
 import type { Screen } from "../shared/client/phone/screen.ts";
 import { keepLanguage, keptLanguage } from "./browser.ts";
+import type { InAppBrowser } from "./in-app-browsers.ts";
 import { KioskProvider, useKiosk, type Kiosk } from "./context.tsx";
 import type { PhoneLink } from "./phone-link.ts";
 import { CheckBallotPage } from "./pages/CheckBallotPage.tsx";
 import { DonePage } from "./pages/DonePage.tsx";
+import { InAppPage } from "./pages/InAppPage.tsx";
 import { JoinPage } from "./pages/JoinPage.tsx";
 import { ResultPage } from "./pages/ResultPage.tsx";
 import {
   ComparePage,
   ElsewherePage,
   FailedPage,
-  InAppPage,
   OtherWindowPage,
   ProblemPage,
   RefusedPage,
@@ -34,8 +35,14 @@ import { wordsOf } from "./words/words.ts";
 
 const starting: PhoneState = { screen: { kind: "starting" }, connected: true, meeting: null };
 
-/** link: the engine; null inside another app's browser, where nothing is started. */
-export function App({ link }: { readonly link: PhoneLink | null }) {
+/** link: the engine; null inside another app's browser (inApp), where nothing is started. */
+export function App({
+  link,
+  inApp,
+}: {
+  readonly link: PhoneLink | null;
+  readonly inApp: InAppBrowser | null;
+}) {
   const [language, setLanguage] = useState<Language>(keptLanguage);
   const state = useSyncExternalStore(link?.subscribe ?? neverChanges, () => link?.state() ?? null);
   const phone = state?.kind === "state" ? state.state : starting;
@@ -52,8 +59,8 @@ export function App({ link }: { readonly link: PhoneLink | null }) {
   return (
     <KioskProvider value={kiosk}>
       <Header meeting={phone.meeting} onLanguage={switchLanguage} />
-      {link === null ? (
-        <InAppPage />
+      {inApp !== null ? (
+        <InAppPage browser={inApp} />
       ) : state?.kind === "failed" ? (
         <FailedPage />
       ) : (

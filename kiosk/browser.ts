@@ -1,17 +1,6 @@
 /** What the page needs to know of the browser it runs in. */
-
-/**
- * Browsers inside other apps lose their storage when the app is left. Recognised: Zalo, Facebook and its kin, other
- * messengers, Android's WebView (most QR scanners), and iOS views that do not call themselves Safari.
- */
-export function isInAppBrowser(userAgent: string): boolean {
-  if (
-    /Zalo|FBAN|FBAV|FB_IAB|Instagram|Messenger|Line\/|MicroMessenger|TikTok|musical_ly|Viber/i.test(userAgent)
-  )
-    return true;
-  if (/; wv\)/.test(userAgent)) return true;
-  return /iPhone|iPad|iPod/.test(userAgent) && !/Safari\//.test(userAgent);
-}
+import type { FromWorker, ToWorker } from "./worker/messages.ts";
+import { newWorker } from "./phone-link.ts";
 
 const languageKey = "phieu-kin/language";
 
@@ -30,4 +19,55 @@ export function keepLanguage(language: "vi" | "en"): void {
   } catch {
     // It is a comfort only.
   }
+}
+
+const stayKey = "phieu-kin/stay";
+
+/** Inside another app: whether somebody chose to go on here, and the browser has kept that over a new loading of the page. */
+export function isStaying(): boolean {
+  try {
+    return localStorage.getItem(stayKey) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether that was chosen just before this loading. If isStaying says no, the browser has not kept it. */
+export function hasJustChosenToStay(): boolean {
+  return history.state === stayKey;
+}
+
+/**
+ * Tries what a ballot needs: a storage, a worker, and randomness in it. Where all is there the choice to stay is kept and the
+ * page loaded anew, since whether a storage lasts is seen only then. False: something is missing.
+ */
+export async function stayHere(): Promise<boolean> {
+  try {
+    if (!(await hasAbleWorker())) return false;
+    localStorage.setItem(stayKey, "yes");
+    if (!isStaying()) return false;
+  } catch {
+    // Forbidden or full.
+    return false;
+  }
+  history.replaceState(stayKey, "");
+  location.reload();
+  return true;
+}
+
+const workerPatienceMs = 10_000;
+
+function hasAbleWorker(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const worker = newWorker();
+    const end = (isAble: boolean) => {
+      clearTimeout(timer);
+      worker.terminate();
+      resolve(isAble);
+    };
+    const timer = setTimeout(() => end(false), workerPatienceMs);
+    worker.addEventListener("error", () => end(false));
+    worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => end(data.kind === "able"));
+    worker.postMessage({ kind: "probe" } satisfies ToWorker);
+  });
 }

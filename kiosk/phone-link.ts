@@ -28,6 +28,11 @@ function serve(request: StorageRequest): string | null {
   }
 }
 
+/** One script for all workers: it is loaded once. */
+export function newWorker(): Worker {
+  return new Worker(new URL("./worker/phone-worker.ts", import.meta.url), { type: "module" });
+}
+
 /** Starts the engine with the fragment of the page's address. */
 export function startPhoneLink(fragment: string): PhoneLink {
   let latest: LinkState | null = null;
@@ -39,7 +44,7 @@ export function startPhoneLink(fragment: string): PhoneLink {
     for (const listener of listeners) listener();
   };
   const startWorker = () => {
-    const started = new Worker(new URL("./worker/phone-worker.ts", import.meta.url), { type: "module" });
+    const started = newWorker();
     started.addEventListener("error", () => onState({ kind: "failed" }));
     return started;
   };

@@ -4,21 +4,6 @@ import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import { useKiosk } from "../context.tsx";
 import { Page } from "../parts/Page.tsx";
 
-export function InAppPage() {
-  const { words } = useKiosk();
-  return (
-    <Page title={words.inAppTitle}>
-      <p>{words.inAppWhy}</p>
-      <ul className="steps">
-        {words.inAppWays.map((way) => (
-          <li key={way}>{way}</li>
-        ))}
-      </ul>
-      <p>{words.inAppNothing}</p>
-    </Page>
-  );
-}
-
 export function StoragePage() {
   const { words, act } = useKiosk();
   return (

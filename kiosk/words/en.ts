@@ -32,13 +32,30 @@ const joining = {
 
 const stopped = {
   inAppTitle: "Please open this page in Chrome or Safari.",
-  inAppWhy:
-    "The page is open inside another app (Zalo, Facebook or a QR scanner), where a ballot could be lost halfway.",
+  inAppWhy: {
+    closes: (app) =>
+      `The page is open inside the app ${app}. There it closes when you go back to the app, and a ballot could be lost halfway.`,
+    scripts: (app) =>
+      `The page is open inside the app ${app}. This app can put code of its own into the page and see what you choose.`,
+    unknown: () =>
+      "The page is open inside another app, perhaps a QR scanner. There a ballot could be lost halfway.",
+  },
   inAppWays: [
     "Press ⋯ or ⋮ in the corner of the screen and choose “Open in browser”.",
     "Or open the phone's camera and scan the QR code on the slip again.",
   ],
   inAppNothing: "Nothing has been sent. If it does not work, ask at the reception desk.",
+  inAppNoOther: "No other browser will open it?",
+  inAppStayText:
+    "You can vote here if this browser keeps its data. Keep this page open until it says “BALLOT CAST”. The app that shows the page may see what is on it.",
+  inAppStay: "Continue here all the same",
+  inAppWrong: (app) => `Not inside ${app}?`,
+  inAppWrongText: (app) =>
+    `Go on only if you are sure that this is the phone's own browser and not a page inside ${app}.`,
+  inAppIsOwn: "This is the phone's own browser, continue",
+  inAppTesting: "Trying whether this browser keeps a ballot…",
+  inAppFailed:
+    "This browser does not keep a ballot, so you cannot vote here. Open the page in Chrome or Safari, or use the voting station at the reception desk.",
   storageTitle: "This browser does not keep the ballot.",
   storageText:
     "It may be a private window, or the device is full. Open the page in a normal window of Chrome or Safari, or use the voting station.",

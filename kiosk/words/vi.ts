@@ -2,6 +2,7 @@
 import type { PhoneProblem } from "../../shared/client/phone/checks.ts";
 import type { SlipProblem } from "../../shared/client/phone/screen.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
+import type { Risk } from "../in-app-browsers.ts";
 import type { Address } from "./words.ts";
 
 /** What, why, what to do and whom to ask. */
@@ -56,15 +57,35 @@ const joining = () => ({
   } satisfies Record<SlipProblem, string>,
 });
 
-const stopped = () => ({
+const insideApp = ({ you }: Speech) => ({
   inAppTitle: "Xin mở trang này bằng Chrome hoặc Safari.",
-  inAppWhy:
-    "Trang đang mở bên trong một ứng dụng khác (Zalo, Facebook hoặc ứng dụng quét mã), nơi phiếu có thể bị mất giữa chừng.",
+  inAppWhy: {
+    closes: (app) =>
+      `Trang đang mở bên trong ứng dụng ${app}. Ở đó trang bị đóng khi ${you} quay lại ứng dụng, và phiếu có thể bị mất giữa chừng.`,
+    scripts: (app) =>
+      `Trang đang mở bên trong ứng dụng ${app}. Ứng dụng này có thể chèn mã của mình vào trang và nhìn thấy ${you} chọn gì.`,
+    unknown: () =>
+      "Trang đang mở bên trong một ứng dụng khác, có thể là ứng dụng quét mã. Ở đó phiếu có thể bị mất giữa chừng.",
+  } satisfies Record<Risk, (app: string) => string>,
   inAppWays: [
     "Bấm dấu ⋯ hoặc ⋮ ở góc màn hình, chọn “Mở bằng trình duyệt”.",
     "Hoặc mở máy ảnh của điện thoại và quét lại mã QR trên thẻ.",
   ],
   inAppNothing: "Chưa có gì được gửi đi. Nếu không làm được, xin hỏi bàn đón tiếp.",
+  inAppNoOther: "Không mở được bằng trình duyệt khác?",
+  inAppStayText:
+    "Có thể bỏ phiếu ngay ở đây nếu máy giữ được dữ liệu. Xin giữ trang này mở cho đến khi thấy “ĐÃ BỎ PHIẾU”. Ứng dụng đang mở trang có thể nhìn thấy những gì hiện trên trang.",
+  inAppStay: "Vẫn tiếp tục ở đây",
+  inAppWrong: (app: string) => `Không phải đang mở trong ${app}?`,
+  inAppWrongText: (app: string) =>
+    `Chỉ tiếp tục nếu ${you} chắc chắn đây là trình duyệt của máy, không phải trang bên trong ${app}.`,
+  inAppIsOwn: "Đây là trình duyệt của máy, tiếp tục",
+  inAppTesting: "Đang thử xem trình duyệt có giữ được phiếu không…",
+  inAppFailed:
+    "Trình duyệt này không giữ được phiếu, nên không bỏ phiếu ở đây được. Xin mở trang bằng Chrome hoặc Safari, hoặc dùng trạm bỏ phiếu ở bàn đón tiếp.",
+});
+
+const stopped = () => ({
   storageTitle: "Trình duyệt này không giữ được phiếu.",
   storageText:
     "Có thể đang mở ở chế độ ẩn danh hoặc máy đã đầy. Xin mở lại trang bằng cửa sổ thường của Chrome hoặc Safari, hoặc dùng trạm bỏ phiếu.",
@@ -306,6 +327,7 @@ export const vi = (address: Address) => {
   return {
     ...frame(),
     ...joining(),
+    ...insideApp(speech),
     ...stopped(),
     ...connecting(speech),
     ...waiting(speech),

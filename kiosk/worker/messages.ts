@@ -9,6 +9,8 @@ export type ToWorker =
       /** Leads to the worker that makes ballots. */
       readonly sealing: MessagePort;
     }
+  /** Asked before anything is started: answered with "able". */
+  | { readonly kind: "probe" }
   | { readonly kind: "serve-sealing"; readonly sealing: MessagePort }
   | { readonly kind: "act"; readonly intent: PhoneIntent }
   | { readonly kind: "stored"; readonly id: number; readonly ok: boolean; readonly value: string | null };
@@ -21,5 +23,7 @@ export type FromWorker =
   | { readonly kind: "state"; readonly state: PhoneState }
   /** Workers have no localStorage: the page reads and writes for them. */
   | { readonly kind: "storage"; readonly id: number; readonly request: StorageRequest }
+  /** This worker runs, and its randomness is none that repeats. */
+  | { readonly kind: "able" }
   /** Our own mistake in the worker: the page offers to reload. */
   | { readonly kind: "failed" };

@@ -1,6 +1,7 @@
 /** The phone engine in a worker, or, in a second one, what makes its ballots: neither holds up a finger on the page. */
 import "./old-browsers.ts";
 import * as z from "zod/mini";
+import { toHex } from "../../shared/basics/bytes.ts";
 import { groupByName } from "../../shared/crypto/groups.ts";
 import { nobleNacl } from "../../shared/crypto/noble-nacl.ts";
 import { makePhone, type Phone } from "../../shared/client/phone/phone.ts";
@@ -75,6 +76,9 @@ addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
   switch (data.kind) {
     case "start":
       phone ??= startPhone(data);
+      return;
+    case "probe":
+      if (toHex(random(16)) !== toHex(random(16))) tell({ kind: "able" });
       return;
     case "serve-sealing":
       serveSealer(data.sealing, inlineSealer(groupByName, random));

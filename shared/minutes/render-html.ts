@@ -29,7 +29,8 @@ export function renderHtml(paper: Paper, { qrSvgs, fontCss = "" }: RenderOptions
   const style = regimeStyles[paper.regime];
   const mark = paper.rehearsal ? `<p class="mark">${rehearsalMark}</p>` : "";
   return [
-    '<!doctype html><html lang="vi"><head><meta charset="utf-8">',
+    // Nothing of a paper is ever sent to a translator.
+    '<!doctype html><html lang="vi" translate="no"><head><meta charset="utf-8"><meta name="google" content="notranslate">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escapeHtml(paper.title)}</title>`,
     `<style>${fontCss}${printStyle(paper)}${footerStyle(paper, qrSvgs)}</style></head><body>`,

@@ -8,6 +8,7 @@ import type { Role } from "../../shared/domain/roles.ts";
 import { consoleRoutes, type Session } from "../../shared/protocol/http.ts";
 import { consoleViewSchema } from "../../shared/protocol/console-view.ts";
 import { publicViewSchema } from "../../shared/protocol/public-view.ts";
+import { translatable } from "../kiosk/translatable.ts";
 import { codesIn } from "../tidy/shown-codes.ts";
 import { fingerprint, startPageServer, type PageServer } from "./fixtures/page-server.ts";
 import { shownAt, stages, type Stage } from "./fixtures/stages.ts";
@@ -86,6 +87,7 @@ describe("pages of the running meeting", () => {
       }
       expect(await axeProblems()).toEqual([]);
       expect(codesIn(await page.locator("body").innerText())).toEqual([]);
+      expect(await translatable(page), "P14: what a translator would be sent").toEqual([]);
     },
   );
 });
@@ -115,6 +117,18 @@ test("what is typed while an entry is under way is not emptied when its answer c
   await button.click();
   await page.getByRole("cell", { name: "Có điện lại" }).waitFor();
   await expect.poll(() => field.inputValue()).toBe("");
+});
+
+test("PR4: a notice that is still on the screen is not on the paper", async () => {
+  await openConsole("open", "staff", "/incidents");
+  await page.getByLabel("Việc đã xảy ra").fill("Mất điện hai phút");
+  await page.getByRole("button", { name: "Ghi sự cố" }).click();
+  const notice = page.getByRole("alert").filter({ hasText: "Đã ghi" });
+  await notice.waitFor();
+  await page.emulateMedia({ media: "print" });
+  expect(await notice.isVisible()).toBe(false);
+  await page.emulateMedia({ media: "screen" });
+  expect(await notice.isVisible()).toBe(true);
 });
 
 test("a login that ends under somebody's hands says why, hides the page, and keeps what was typed", async () => {
@@ -263,6 +277,7 @@ describe("the hall's screen", () => {
       expect(await overlaps(), `${size.width}`).toEqual([]);
     }
     expect(await axeProblems()).toEqual([]);
+    expect(await translatable(page), "P14: what a translator would be sent").toEqual([]);
   });
 
   test("before a meeting shows the certificate's fingerprint, for whoever sets up a console", async () => {

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { bodyIdSchema } from "../../shared/domain/ids.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { consoleViewSchema } from "../../shared/protocol/console-view.ts";
+import { translatable } from "../kiosk/translatable.ts";
 import { codesIn } from "../tidy/shown-codes.ts";
 import { startPageServer, type PageServer } from "./fixtures/page-server.ts";
 import {
@@ -87,6 +88,7 @@ describe("pages of a procedure", () => {
       }
       expect(await axeProblems()).toEqual([]);
       expect(codesIn(await page.locator("body").innerText())).toEqual([]);
+      expect(await translatable(page), "P14: what a translator would be sent").toEqual([]);
     },
   );
 });

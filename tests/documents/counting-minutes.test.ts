@@ -32,6 +32,13 @@ describe("printed counting minutes", () => {
     text = pages.join(" ");
   });
 
+  test("P14: no name or number on the page is for a translator", async () => {
+    const html = await htmlOf(input);
+    expect(html).toMatch(/^<!doctype html><html lang="vi" translate="no">/);
+    expect(html).toContain('<meta name="google" content="notranslate">');
+    expect(html).not.toContain('translate="yes"');
+  });
+
   test("security R9: hold every count, base and percentage of the record, row by row", () => {
     const rows = text.slice(text.indexOf("III."), text.indexOf("IV."));
     for (const subject of figures.subjects ?? []) {

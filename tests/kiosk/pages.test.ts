@@ -10,6 +10,7 @@ import { levelOptions } from "../../shared/forms/option-sets.ts";
 import { TestHall } from "../client-phone/test-hall.ts";
 import { launch, newPhone, openPage, sizes } from "./browser.ts";
 import { buildKiosk, KioskServer, type BuiltKiosk } from "./kiosk-server.ts";
+import { translatable } from "./translatable.ts";
 
 let kiosk: BuiltKiosk;
 let browser: Browser;
@@ -37,6 +38,7 @@ async function expectAccessible(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
+  expect(await translatable(page), "P14: what a translator would be sent").toEqual([]);
 }
 
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
@@ -256,17 +258,56 @@ test("a typed code is corrected as it is typed, judged at once, and goes on afte
   await context.close();
 });
 
-test("inside another app's browser nothing is started and the address keeps the slip for the real one", async () => {
+const zalo = "Mozilla/5.0 (Linux; Android 12; wv) Chrome/120.0 Mobile Safari/537.36 Zalo android/1";
+const facebook = "Mozilla/5.0 (iPhone; CPU iPhone OS 16_3) Mobile/15E148 [FBAN/FBIOS;FBAV/400.0]";
+
+test("P06: inside another app nothing is started and the address keeps the slip; who has no other browser goes on there", async () => {
   const hall = new TestHall();
   const server = await serve(hall);
-  const context = await browser.newContext({
-    userAgent: "Mozilla/5.0 (Linux; Android 12; wv) Zalo android/1",
-  });
-  const { page } = await openPage(context, server);
+  const context = await browser.newContext({ userAgent: zalo, viewport: sizes.phone });
+  const { page, complaints } = await openPage(context, server);
   await heading(page, "Xin mở trang này bằng Chrome hoặc Safari.").waitFor();
   await expectAccessible(page);
   expect(server.asked.filter((path) => path.startsWith("/api"))).toEqual([]);
   expect(page.url()).toContain(hall.code);
+  await button(page, "Vẫn tiếp tục ở đây").click();
+  await page.getByText("hợp lệ").waitFor();
+  expect(page.url()).not.toContain(hall.code);
+  // What was chosen lasts.
+  await page.reload();
+  await page.getByText("hợp lệ").waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test.each([
+  ["forgets at each loading", "try { localStorage.clear(); } catch {}"],
+  ["has no storage", "Object.defineProperty(window, 'localStorage', { get() { throw new Error(); } });"],
+  ["has no workers", "window.Worker = class { constructor() { throw new Error(); } };"],
+])("P06: another app's browser that %s is not gone on in, and says so", async (_what, script) => {
+  const hall = new TestHall();
+  const server = await serve(hall);
+  const context = await browser.newContext({ userAgent: zalo, viewport: sizes.phone });
+  await context.addInitScript(script);
+  const { page } = await openPage(context, server);
+  await button(page, "Vẫn tiếp tục ở đây").click();
+  await page.getByText("Trình duyệt này không giữ được phiếu, nên không bỏ phiếu ở đây được.").waitFor();
+  expect(server.asked.filter((path) => path.startsWith("/api"))).toEqual([]);
+  expect(page.url()).toContain(hall.code);
+  await context.close();
+});
+
+test("P06: an app that puts scripts into pages is not offered to stay in; whoever was taken for it wrongly gets on", async () => {
+  const hall = new TestHall();
+  const server = await serve(hall);
+  const context = await browser.newContext({ userAgent: facebook, viewport: sizes.phone });
+  const { page } = await openPage(context, server);
+  await page.getByText(/Facebook.*chèn mã của mình vào trang/).waitFor();
+  expect(await button(page, "Vẫn tiếp tục ở đây").count()).toBe(0);
+  await page.getByText("Không phải đang mở trong Facebook?").click();
+  await expectAccessible(page);
+  await button(page, "Đây là trình duyệt của máy, tiếp tục").click();
+  await page.getByText("hợp lệ").waitFor();
   await context.close();
 });
 
