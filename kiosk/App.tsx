@@ -33,7 +33,7 @@ import {
 import { useLeavingQuestion } from "./parts/use-leaving-question.ts";
 import { wordsOf } from "./words/words.ts";
 
-const starting: PhoneState = { screen: { kind: "starting" }, connected: true, meeting: null };
+const starting: PhoneState = { screen: { kind: "starting" }, connected: true, meeting: null, earlier: [] };
 
 /** link: the engine; null inside another app's browser (inApp), where nothing is started. */
 export function App({
@@ -59,6 +59,7 @@ export function App({
   return (
     <KioskProvider value={kiosk}>
       <Header meeting={phone.meeting} onLanguage={switchLanguage} />
+      <EarlierNotices earlier={phone.earlier} />
       {inApp !== null ? (
         <InAppPage browser={inApp} />
       ) : state?.kind === "failed" ? (
@@ -98,6 +99,28 @@ function Header({
       </div>
     </header>
   );
+}
+
+/** What is wrong in a round that the hall has left stays above whatever comes now, so that it never stands in the way of a ballot. */
+function EarlierNotices({ earlier }: Pick<PhoneState, "earlier">) {
+  const { words } = useKiosk();
+  return earlier.map(({ n, title, tracker, problem }) => {
+    const told =
+      problem === null ? { title: words.notTakenTitle, text: words.notTakenText } : words.problems[problem];
+    return (
+      <aside key={n} className="notice notice-warning earlier" role="alert">
+        <strong>
+          {words.round(n)}, {title}: {told.title}
+        </strong>
+        <p>{told.text}</p>
+        {tracker !== null && (
+          <p>
+            {words.tracker}: <span className="mono">{tracker}</span>
+          </p>
+        )}
+      </aside>
+    );
+  });
 }
 
 function Footer({ connected }: { readonly connected: boolean }) {

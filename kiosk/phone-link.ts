@@ -62,6 +62,8 @@ export function startPhoneLink(fragment: string): PhoneLink {
       case "failed":
         onState(data);
         return;
+      case "able":
+        return;
       case "storage": {
         let value: string | null = null;
         let ok = true;

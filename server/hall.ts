@@ -17,7 +17,7 @@ import type { PublicView } from "../shared/protocol/public-view.ts";
 export type PhoneRequestKind = "join" | "token" | "cast";
 
 export type RoundFileName =
-  "round.json" | "election.json" | "trackers.json" | "sealed.zip" | "full.zip" | "minutes.html";
+  "round.json" | "election.json" | "end.json" | "trackers.json" | "sealed.zip" | "full.zip" | "minutes.html";
 
 /** Bytes to send, each piece made when it is asked for. Reading them may throw StorageError. */
 export type FileContent = { readonly byteCount: number; readonly pieces: () => AsyncIterable<Uint8Array> };

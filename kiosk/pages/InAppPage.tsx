@@ -24,7 +24,7 @@ export function InAppPage({ browser: { name, risk } }: { readonly browser: InApp
           <Stay label={words.inAppIsOwn} />
         </details>
       ) : (
-        <section className="done-below">
+        <section className="card">
           <h2>{words.inAppNoOther}</h2>
           <p>{words.inAppStayText}</p>
           <Stay label={words.inAppStay} />

@@ -13,6 +13,7 @@ export function publicViewRoutes(hall: Hall): Router {
   const files = [
     [publicRoutes.roundJson(":n"), "round.json", "application/json"],
     [publicRoutes.electionJson(":n"), "election.json", "application/json"],
+    [publicRoutes.roundEnd(":n"), "end.json", "application/json"],
     [publicRoutes.trackersJson(":n"), "trackers.json", "application/json"],
     [publicRoutes.sealedRecord(":n"), "sealed.zip", "application/zip"],
   ] as const;

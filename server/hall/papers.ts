@@ -3,6 +3,7 @@
  */
 import { assertNever, defined } from "../../shared/basics/assert.ts";
 import { utf8ToBytes } from "../../shared/basics/bytes.ts";
+import { canonicalJson } from "../../shared/basics/canonical-json.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { mayHaveCounts } from "../../shared/domain/told.ts";
 import { buildPaper } from "../../shared/minutes/catalogue.ts";
@@ -12,6 +13,7 @@ import { mayTakeRecord } from "../meeting/outcomes.ts";
 import { dossierSource, type RecordFacts } from "../documents/dossier-source.ts";
 import { papersFor, roundsOfPaper } from "../documents/paper-facts.ts";
 import { htmlFile, paperBytes } from "../documents/paper-files.ts";
+import type { RoundEnd } from "../../shared/protocol/public-view.ts";
 import type { FileContent, PaperFile, PaperRequest, RoundFileName } from "../hall.ts";
 import type { LiveMeeting } from "../live/live-meeting.ts";
 import { hasRecord, hasSealedRecord, roundOf, type RoundState } from "../meeting/state.ts";
@@ -65,6 +67,8 @@ export function openPapers(pool: VerifyPool, onCode: () => void): Papers {
           return contentOf(utf8ToBytes(round.roundJson));
         case "election.json":
           return contentOf(utf8ToBytes(round.electionJson));
+        case "end.json":
+          return roundEnd(meeting, round);
         case "trackers.json":
           return hasSealedRecord(round) ? contentOf(trackersFile(meeting, round)) : null;
         case "sealed.zip":
@@ -94,4 +98,11 @@ export function openPapers(pool: VerifyPool, onCode: () => void): Papers {
       return { name: `${paper.fileName}.${format}`, bytes: await paperBytes(paper, format) };
     },
   };
+}
+
+/** For phones that had no connection when the round ended (protocol B.8). Null while it has not. */
+function roundEnd(meeting: LiveMeeting, round: RoundState): FileContent | null {
+  const end: RoundEnd = { closing: meeting.closing(round), voiding: meeting.voiding(round) };
+  const hasEnded = end.closing !== null || end.voiding !== null;
+  return hasEnded ? contentOf(utf8ToBytes(canonicalJson(end))) : null;
 }

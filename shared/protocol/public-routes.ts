@@ -2,7 +2,7 @@
 
 /**
  * Routes for phones and the projector, on both listeners, without login. No route takes a tracker, slip or
- * credential. Files of a round exist from its opening on, trackers and the sealed record from sealing on. What the
+ * credential. Files of a round exist from its opening on, trackers and the sealed record from sealing on, and how it ended from its end on. What the
  * server answers stands here and nowhere else (security S11).
  */
 export const publicRoutes = {
@@ -19,5 +19,7 @@ export const publicRoutes = {
   electionJson: (n: number | ":n") => `/api/rounds/${String(n)}/election.json`,
   /** Sorted JSON list of all trackers as 64 hex digits, the same bytes for everybody. */
   trackersJson: (n: number | ":n") => `/api/rounds/${String(n)}/trackers.json`,
+  /** How a round ended, from then on: roundEndSchema. */
+  roundEnd: (n: number | ":n") => `/api/rounds/${String(n)}/end.json`,
   sealedRecord: (n: number | ":n") => `/api/rounds/${String(n)}/sealed.zip`,
 } as const;

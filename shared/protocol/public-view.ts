@@ -54,6 +54,13 @@ export const voidingStatementSchema = z.strictObject({
 });
 export type VoidingStatement = z.infer<typeof voidingStatementSchema>;
 
+/** How a round ended: by its closing, its voiding, or both, the signed statements of protocol B.8. */
+export const roundEndSchema = z.strictObject({
+  closing: z.nullable(closingStatementSchema),
+  voiding: z.nullable(voidingStatementSchema),
+});
+export type RoundEnd = z.infer<typeof roundEndSchema>;
+
 /** The signed end of a meeting (protocol B.8). */
 export const finishedStatementSchema = z.strictObject({
   meetingId: meetingIdSchema,

@@ -2,7 +2,11 @@
 import { expect, test } from "vitest";
 import { toHex } from "../../shared/basics/bytes.ts";
 import { closedStatement } from "../../shared/crypto/statements.ts";
+import { levelOptions } from "../../shared/forms/option-sets.ts";
+import { consoleAnswerSchema } from "../../shared/protocol/http.ts";
+import { phoneAnswerSchema } from "../../shared/protocol/phone.ts";
 import { publicRoutes } from "../../shared/protocol/public-routes.ts";
+import { publicViewSchema, type AnnouncedResult } from "../../shared/protocol/public-view.ts";
 import { settled } from "./test-clock.ts";
 import { random, TestHall } from "./test-hall.ts";
 import { TestPhone } from "./test-phone.ts";
@@ -256,6 +260,92 @@ test("P15: a result is shown once announced; another lot is refused; the title i
   await phone.until("done", (screen) => screen.cast.lot !== null);
   hall.sayLot("0418");
   expect((await phone.until("problem")).problem).toBe("other-lot");
+});
+
+const result: AnnouncedResult = {
+  detail: "counts",
+  effect: { vi: "a", en: "b" },
+  options: [...levelOptions],
+  questions: [{ questionId: "Q", vi: "", en: "" }],
+  base: { kind: "ballot-valid", count: 3 },
+  subjects: [{ name: "An", post: "", cells: [{ counts: [3, 0, 0, 0], blank: 0, leading: null }] }],
+};
+
+test("P15: a result that comes while ballots are taken is not shown", async () => {
+  const hall = new TestHall({ rows: 1 });
+  hall.open();
+  const phone = await new TestPhone(hall).start();
+  await phone.vote([0]);
+  for (const phase of ["open", "closing"] as const) {
+    hall.show({ ...hall.round, phase, result });
+    await settled();
+    expect(phone.screen.kind).toBe("done");
+  }
+  expect(phone.seen).not.toContain("result");
+});
+
+/** Every text of a view, by its place. */
+function textsOf(value: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
+  if (typeof value === "string") return [path];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, [...path, key]));
+}
+
+function withText(value: unknown, [key, ...rest]: readonly string[], text: string): unknown {
+  if (key === undefined) return text;
+  if (Array.isArray(value))
+    return value.map((inner: unknown, at) => (String(at) === key ? withText(inner, rest, text) : inner));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([own, inner]) => [own, own === key ? withText(inner, rest, text) : inner]),
+  );
+}
+
+/** What a program finds under such a key in an object that holds nothing. */
+const keysOfEveryObject = ["__proto__", "constructor", "toString"];
+
+test("P15: a key that every object has is no choice from a list, wherever it stands in a view or an answer", async () => {
+  const hall = new TestHall({ rows: 1 });
+  hall.open();
+  const phone = await new TestPhone(hall).start();
+  await phone.vote([0]);
+  hall.close();
+  hall.seal();
+  hall.announce(result);
+  await phone.until("result", ({ cast }) => cast?.box === "inside");
+  const before = JSON.stringify(phone.screen);
+  const free = new Set<string>();
+  for (const path of textsOf(hall.view))
+    for (const key of keysOfEveryObject)
+      if (publicViewSchema.safeParse(withText(hall.view, path, key)).success)
+        free.add(path.filter((name) => !/^\d+$/.test(name)).join("."));
+  // Texts of the meeting, of a form's options, and signed or compared ones: none of them is looked up in a table.
+  expect([...free].sort()).toEqual([
+    "meeting.body",
+    "meeting.electionKey",
+    "meeting.kioskUrl",
+    "meeting.place",
+    "meeting.title",
+    "round.electorate.name",
+    "round.result.effect.en",
+    "round.result.effect.vi",
+    "round.result.options.en",
+    "round.result.options.optionId",
+    "round.result.options.vi",
+    "round.result.questions.en",
+    "round.result.questions.questionId",
+    "round.result.questions.vi",
+    "round.result.subjects.name",
+    "round.result.subjects.post",
+    "round.title",
+  ]);
+  for (const key of keysOfEveryObject) {
+    hall.pushAnything(withText(hall.view, ["round", "result", "base", "kind"], key));
+    await settled();
+    expect(JSON.stringify(phone.screen)).toBe(before);
+    expect(phoneAnswerSchema.safeParse({ kind: "refused", code: key }).success).toBe(false);
+    expect(consoleAnswerSchema.safeParse({ ok: false, refusal: { code: key } }).success).toBe(false);
+  }
 });
 
 test("P15: an electorate of one is refused", async () => {

@@ -40,13 +40,6 @@ const roundLies: readonly [string, (hall: TestHall) => void, string][] = [
     "round-definition",
   ],
   [
-    "phi is no hash at all",
-    (hall) => {
-      hall.show({ ...hall.round, phi: "/".repeat(43) });
-    },
-    "opening-signature",
-  ],
-  [
     "round.json is of another n",
     (hall) => {
       const { phi } = hall.round;

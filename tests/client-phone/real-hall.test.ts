@@ -25,12 +25,12 @@ const kinds = new Map([
 
 /** Calls the hall as the edge does, and pushes its views. */
 function transportTo(of: Stage, listeners: Set<TransportListener>): PhoneTransport {
-  const files = (n: number) =>
-    new Map([
-      [publicRoutes.roundJson(n), "round.json"],
-      [publicRoutes.electionJson(n), "election.json"],
-      [publicRoutes.trackersJson(n), "trackers.json"],
-    ] as const);
+  const files = [
+    [publicRoutes.roundJson, "round.json"],
+    [publicRoutes.electionJson, "election.json"],
+    [publicRoutes.roundEnd, "end.json"],
+    [publicRoutes.trackersJson, "trackers.json"],
+  ] as const;
   return {
     listen(listener) {
       listeners.add(listener);
@@ -39,8 +39,8 @@ function transportTo(of: Stage, listeners: Set<TransportListener>): PhoneTranspo
       return () => listeners.delete(listener);
     },
     async getText(path): Promise<Answered<string>> {
-      const n = of.round().n;
-      const file = [...files(n)].find(([route]) => route === path)?.[1];
+      const n = Number(path.split("/").at(-2));
+      const file = files.find(([route]) => route(n) === path)?.[1];
       const bytes = file === undefined ? null : await bytesOf(of.hall().roundFile(n, file, []));
       if (bytes === null) return { kind: "answered", status: 404, body: "" };
       return { kind: "answered", status: 200, body: defined(fromUtf8(bytes), "it is text") };
@@ -144,6 +144,9 @@ test("a restart of the server between ballot and receipt costs nobody a vote, an
   await reloaded.until("review");
   reloaded.phone.act({ kind: "send" });
   await reloaded.until("done");
+  // Has no connection while the round ends.
+  const absent = defined(others.pop(), "there are three");
+  absent.phone.stop();
   await countHandedOut(stage, { handedOut: 3, spare: 5 });
   await sealRound(stage);
   push();
@@ -152,7 +155,11 @@ test("a restart of the server between ballot and receipt costs nobody a vote, an
   await stage.done({ kind: "announce-round", n: 1, scope: "console", detail: "counts" });
   await openRound(stage, 1);
   push();
-  await Promise.all([reloaded, ...others].map((phone) => phone.vote([2, 2])));
+  const back = await absent.reload();
+  await Promise.all([reloaded, back, ...others].map((phone) => phone.vote([2, 2])));
+  // It has read later how that round ended, and found its ballot there.
+  expect(back.storage.text).toMatch(/"isInBox":true/);
+  expect(back.phone.state().earlier).toEqual([]);
   expect(stage.round().n).toBe(2);
 });
 

@@ -58,6 +58,8 @@ import type {
   PublicMeeting,
   PublicRound,
   PublicView,
+  RoundEnd,
+  VoidingStatement,
 } from "../../shared/protocol/public-view.ts";
 import type { Round } from "../../shared/protocol/round.ts";
 import type { Answered, PhoneTransport, TransportListener } from "../../shared/client/phone/world.ts";
@@ -90,6 +92,8 @@ export class TestHall {
   /** A slip that the hall knows, and the fragment of its QR. */
   readonly secretSlip = random(16);
   readonly sent: SentRequest[] = [];
+  /** Files that were asked for, in order. */
+  readonly read: string[] = [];
   /** Weather for the next requests to a path; then fine again. */
   readonly weather = new Map<string, Weather[]>();
   /** Refusals for the next requests to a path. */
@@ -103,6 +107,8 @@ export class TestHall {
   readonly issued = new Map<string, { readonly blinded: string; readonly answer: PhoneAnswer }>();
   /** Which page holds each slip. */
   readonly #holders = new Map<string, string>();
+  /** Files of rounds that are over, by path. */
+  readonly #ended = new Map<string, string>();
   readonly #moreSlips = new Set<string>();
   readonly #listeners = new Set<TransportListener>();
   readonly #options: Required<HallOptions>;
@@ -287,11 +293,21 @@ export class TestHall {
   }
 
   voidRound(reason: string): void {
+    this.show({ ...this.round, phase: "voided", voiding: this.voidingOf(reason) });
+  }
+
+  voidingOf(reason: string): VoidingStatement {
     const { n, phi } = this.round;
     const { meetingId } = this.meeting;
     const voided = { meetingId, n, phi, reason, journalHead: "3".repeat(64) };
-    const voiding = { ...voided, signature: this.sign(voidedStatement(voided)) };
-    this.show({ ...this.round, phase: "voided", voiding });
+    return { ...voided, signature: this.sign(voidedStatement(voided)) };
+  }
+
+  /** The round ends while no phone has a connection: what is published of it from then on. */
+  endUnseen(end: RoundEnd = { closing: this.closingOf(this.trackers()), voiding: null }): void {
+    const { n } = this.round;
+    this.#ended.set(publicRoutes.roundEnd(n), JSON.stringify(end));
+    this.#ended.set(publicRoutes.trackersJson(n), JSON.stringify(this.trackers()));
   }
 
   /** The meeting is over, with its signed statement or without. */
@@ -308,6 +324,11 @@ export class TestHall {
 
   push(view: PublicView): void {
     this.view = view;
+    this.pushAnything(view);
+  }
+
+  /** What a dishonest hall may call a view. */
+  pushAnything(view: unknown): void {
     for (const { onView } of this.#listeners) onView(JSON.parse(JSON.stringify(view)));
   }
 
@@ -344,6 +365,7 @@ export class TestHall {
   }
 
   #get(path: string): Answered<string> {
+    this.read.push(path);
     if (this.weather.get(path)?.shift() === "lost") return { kind: "lost" };
     const n = this.view.round?.n ?? 0;
     const { roundJson = "", electionJson = "" } = this.#files ?? {};
@@ -352,7 +374,7 @@ export class TestHall {
       [publicRoutes.electionJson(n), electionJson],
       [publicRoutes.trackersJson(n), JSON.stringify(this.trackers())],
     ]);
-    const text = files.get(path);
+    const text = this.#ended.get(path) ?? files.get(path);
     if (text === undefined) return { kind: "answered", status: 404, body: "" };
     return { kind: "answered", status: 200, body: this.forge(path, text) };
   }

@@ -207,6 +207,7 @@ describe("files of a round", () => {
   test.each([
     [publicRoutes.roundJson(1), "round.json of round 1", "application/json"],
     [publicRoutes.electionJson(1), "election.json of round 1", "application/json"],
+    [publicRoutes.roundEnd(1), "end.json of round 1", "application/json"],
     [publicRoutes.trackersJson(1), "trackers.json of round 1", "application/json"],
     [publicRoutes.sealedRecord(1), "sealed.zip of round 1", "application/zip"],
   ])("%s needs no login, and its connection ends with the answer", async (path, text, type) => {

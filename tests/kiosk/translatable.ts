@@ -4,7 +4,7 @@ import type { Page } from "playwright";
 export function translatable(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>("*")]
-      .filter((element) => element.translate === true)
+      .filter((element) => element.translate)
       .map((element) => element.outerHTML.slice(0, 80)),
   );
 }

@@ -11,6 +11,7 @@ import { hexSchema } from "../../domain/ids.ts";
 import { publicViewSchema, type PublicMeeting, type PublicView } from "../../protocol/public-view.ts";
 import { standingOf, type PhoneProblem } from "./checks.ts";
 import { claimProblem, isAhead } from "./claims.ts";
+import { settleEarlierRound, type EarlierNotice } from "./earlier-rounds.ts";
 import { Patience } from "./patience.ts";
 import { freshRound, RoundWork } from "./round-work.ts";
 import { isPassing, sendJoin } from "./requests.ts";
@@ -47,6 +48,8 @@ export type PhoneState = {
   readonly connected: boolean;
   /** What pages show around every screen; null before the first view. */
   readonly meeting: MeetingFacts | null;
+  /** What stands above every screen: earlier rounds in which something is wrong with this slip's ballot. */
+  readonly earlier: readonly EarlierNotice[];
 };
 
 export type MeetingFacts = Pick<
@@ -87,6 +90,7 @@ class PhoneDriver implements Phone {
   #received: PublicView | null = null;
   #isJudged = true;
   #forgetAlarm: () => void = () => undefined;
+  #settled: { readonly code: string; readonly n: number } | null = null;
   #keptOnDisk: Kept | null = null;
   #facts: PhoneFacts = {
     storage: "unknown",
@@ -99,6 +103,7 @@ class PhoneDriver implements Phone {
     kept: null,
     join: null,
     round: null,
+    earlier: [],
     isScanHeld: false,
   };
 
@@ -118,8 +123,8 @@ class PhoneDriver implements Phone {
   }
 
   state(): PhoneState {
-    const { view, connected } = this.#facts;
-    return { screen: screenOf(this.#facts), connected, meeting: meetingFacts(view) };
+    const { view, connected, earlier } = this.#facts;
+    return { screen: screenOf(this.#facts), connected, meeting: meetingFacts(view), earlier };
   }
 
   onChange(listener: (state: PhoneState) => void): () => void {
@@ -236,6 +241,8 @@ class PhoneDriver implements Phone {
       this.#work("clean", () => this.#forgetFinished(slip, kept));
     if (meeting.phase !== "finished" && (join === null || isJoinStale(this.#facts)))
       this.#work("join", () => this.#join(slip, meeting, kept));
+    if (view.round !== null && this.#settledTo(slip) < view.round.n - 1)
+      this.#work("earlier", () => this.#settleEarlier(slip, meeting));
     if (view.round !== null && round !== null) this.#rounds.reconcile(slip, meeting, view.round);
   }
 
@@ -404,6 +411,25 @@ class PhoneDriver implements Phone {
     this.#slipForgotten = true;
   }
 
+  /** The last round before which every end is known, in so far as the hall gives it. */
+  #settledTo({ code }: BoundSlip): number {
+    return this.#settled?.code === code ? this.#settled.n : 0;
+  }
+
+  async #settleEarlier(slip: BoundSlip, meeting: PublicMeeting): Promise<void> {
+    const goesOn = () => !this.#stopped && this.#facts.slip === slip;
+    const parts = {
+      world: this.#world,
+      store: this.#store,
+      patience: this.#patience,
+      goesOn,
+      tell: (notice: EarlierNotice) => this.#change({ earlier: [...this.#facts.earlier, notice] }),
+    };
+    const n = this.#settledTo(slip) + 1;
+    await settleEarlierRound(parts, { slip, meeting, n });
+    if (goesOn()) this.#settled = { code: slip.code, n };
+  }
+
   async #useThisWindow(): Promise<void> {
     await this.#store.takeOver();
     const slip = await this.#store.slip();
@@ -433,7 +459,7 @@ class PhoneDriver implements Phone {
 }
 
 /** What was known under another slip. */
-const noSlip = { kept: null, join: null, round: null, refused: null } as const;
+const noSlip = { kept: null, join: null, round: null, refused: null, earlier: [] } as const;
 
 function advanced(kept: Kept, { n, phase }: NonNullable<PublicView["round"]>): Kept {
   return { ...kept, furthest: { n, phase } };

@@ -2,10 +2,9 @@
 import { defined } from "../../basics/assert.ts";
 import { fromBase64, toHex } from "../../basics/bytes.ts";
 import { publicRoutes } from "../../protocol/public-routes.ts";
-import { tracker } from "../../crypto/ballot-format.ts";
 import type { ClosingStatement, PublicMeeting, PublicRound } from "../../protocol/public-view.ts";
 import { CastMoments } from "./cast-moments.ts";
-import { boxProblem, checkRound, hasCountsInOrder, isOwnReceipt, type CheckedRound } from "./checks.ts";
+import { boxProblem, checkRound, isOwnReceipt, type CheckedRound } from "./checks.ts";
 import { isRunning } from "./claims.ts";
 import type { Patience } from "./patience.ts";
 import { isPassing, newVoting, sendCast, sendTokenRequest, tokenOf } from "./requests.ts";
@@ -13,6 +12,8 @@ import type { Draft, PhoneFacts, RoundFacts } from "./screen.ts";
 import { nextDraft, type RoundIntent } from "./round-intent.ts";
 import { votesOf } from "./sealer.ts";
 import {
+  missed,
+  ownTracker,
   StorageLost,
   type BoundSlip,
   type PhoneStore,
@@ -33,7 +34,6 @@ export function freshRound(n: number, stored: StoredRound | null): RoundFacts {
     refusal: null,
     draft: null,
     failedSends: 0,
-    inBox: false,
   };
 }
 
@@ -74,7 +74,7 @@ export class RoundWork {
     if (this.#needsDefinition(own, shown)) this.#work(n, "check", () => this.#check(at));
     if (stored === null) return;
     if (shown.voiding !== null) this.#takeVoiding(at, stored, shown.voiding);
-    else if (shown.closing !== null) this.#reconcileClosed(at, own, stored, shown);
+    else if (shown.closing !== null) this.#reconcileClosed(at, stored, shown);
     else if (stored.progress.kind === "voting") this.#reconcileVoting(at, own, stored.progress);
   }
 
@@ -141,14 +141,18 @@ export class RoundWork {
   }
 
   /** Sealed: the one statement is kept, then the whole list looked through, with a receipt or without. */
-  #reconcileClosed(at: At, own: RoundFacts, stored: StoredRound, shown: PublicRound): void {
+  #reconcileClosed(at: At, stored: StoredRound, shown: PublicRound): void {
     const { closing, lot } = shown;
     const { n } = at;
     if (closing === null) return;
     if (stored.closing === null) {
       const afterLot = lot !== null;
       this.#work(n, "closing", () =>
-        this.#changeStored(at, (now) => ({ ...now, closing: { statement: closing, afterLot }, lot })),
+        this.#changeStored(at, (now) => ({
+          ...now,
+          closing: { statement: closing, afterLot, isInBox: false },
+          lot,
+        })),
       );
       return;
     }
@@ -156,7 +160,7 @@ export class RoundWork {
       this.#work(n, "lot", () => this.#changeStored(at, (now) => ({ ...now, lot })));
     const ownBallot = ownTracker(stored.progress);
     if (stored.progress.kind === "voting" && ownBallot === null) this.#finish(at, missed(null));
-    else if (ownBallot !== null && !own.inBox)
+    else if (ownBallot !== null && !stored.closing.isInBox)
       this.#work(n, "compare", () => this.#compare(at, stored.progress, ownBallot, closing));
   }
 
@@ -333,7 +337,6 @@ export class RoundWork {
         const problem = boxProblem(closing, list.body, ownHex);
         if (problem === "box-root") this.#update(n, { problem });
         else await this.#settle(at, progress, own, problem === null);
-        if (problem === null && !hasCountsInOrder(closing)) this.#update(n, { problem: "closing-counts" });
         return;
       }
       await patience.pauseAfter(++failures);
@@ -342,11 +345,16 @@ export class RoundWork {
 
   /** The list was looked through: a receipt that is not in it is an alarm; a ballot without one is there or is not. */
   async #settle(at: At, progress: Progress, own: string, isInBox: boolean): Promise<void> {
-    if (progress.kind === "voting") {
-      const settled: Progress = isInBox ? { kind: "cast", tracker: own, signature: null } : missed(own);
-      await this.#changeStored(at, (stored) => ({ ...stored, progress: settled }));
-    } else if (!isInBox) this.#update(at.n, { problem: "not-in-box" });
-    if (isInBox) this.#update(at.n, { inBox: true });
+    if (!isInBox && progress.kind !== "voting") {
+      this.#update(at.n, { problem: "not-in-box" });
+      return;
+    }
+    const cast: Progress = { kind: "cast", tracker: own, signature: null };
+    await this.#changeStored(at, (stored) => ({
+      ...stored,
+      closing: stored.closing === null ? null : { ...stored.closing, isInBox },
+      progress: progress.kind !== "voting" ? stored.progress : isInBox ? cast : missed(own),
+    }));
   }
 
   #finish(at: At, progress: Progress): void {
@@ -407,16 +415,6 @@ export class RoundWork {
     const phase = this.#shown(n)?.phase;
     return this.#isShown(n) && phase !== undefined && isRunning(phase);
   }
-}
-
-function missed(tracker: string | null): Progress {
-  return { kind: "missed", tracker };
-}
-
-/** Tracker of the ballot that may be in the box; null where this phone made none. */
-function ownTracker(progress: Progress): string | null {
-  if (progress.kind === "cast") return progress.tracker;
-  return progress.kind === "voting" && progress.ballot !== null ? tracker(progress.ballot) : null;
 }
 
 function isFile(answered: {

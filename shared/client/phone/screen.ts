@@ -7,7 +7,8 @@ import type { RefusalCode } from "../../domain/refusal.ts";
 import { cellsOf, type Cell, type Form } from "../../forms/form.ts";
 import type { AnnouncedResult, PublicMeeting, PublicRound, PublicView } from "../../protocol/public-view.ts";
 import { isRunning } from "./claims.ts";
-import { standingOf, type CheckedRound, type PhoneProblem } from "./checks.ts";
+import { hasCountsInOrder, standingOf, type CheckedRound, type PhoneProblem } from "./checks.ts";
+import type { EarlierNotice } from "./earlier-rounds.ts";
 import type { Choice, SealedBallot } from "./sealer.ts";
 import type { Kept, StoredRound, StoredSlip } from "./stored.ts";
 
@@ -136,8 +137,6 @@ export type RoundFacts = {
   readonly draft: Draft | null;
   /** Sends of the sealed ballot that got no answer. */
   readonly failedSends: number;
-  /** The own tracker was found in the sealed list. */
-  readonly inBox: boolean;
 };
 
 export type JoinFacts =
@@ -166,6 +165,8 @@ export type PhoneFacts = {
   readonly kept: Kept | null;
   readonly join: JoinFacts | null;
   readonly round: RoundFacts | null;
+  /** Of rounds before it, what the person has to know. */
+  readonly earlier: readonly EarlierNotice[];
   readonly isScanHeld: boolean;
 };
 
@@ -213,7 +214,7 @@ function screenOfRound(facts: PhoneFacts, shown: PublicRound): Screen | null {
   if (own === null) return { kind: "joining" };
   const { stored } = own;
   const cast = castFacts(facts, own);
-  const problem = secondProblem(stored) ?? own.problem ?? scannedProblem(facts, own);
+  const problem = secondProblem(stored) ?? own.problem ?? countsProblem(stored) ?? scannedProblem(facts, own);
   if (problem !== null) return { kind: "problem", problem, cast };
   if (shown.voiding !== null)
     return stored === null ? null : { kind: "voided", n, title, reason: shown.voiding.reason };
@@ -233,6 +234,12 @@ function screenOfRound(facts: PhoneFacts, shown: PublicRound): Screen | null {
 function secondProblem(stored: StoredRound | null): PhoneProblem | null {
   if (stored === null || stored.second === null) return null;
   return stored.second.kind === "opening" ? "second-opening" : "second-closing";
+}
+
+/** A signed closing with more ballots than people; told once the own ballot is found, which is worse if it is not. */
+function countsProblem(stored: StoredRound | null): PhoneProblem | null {
+  const closing = stored?.closing ?? null;
+  return closing?.isInBox === true && !hasCountsInOrder(closing.statement) ? "closing-counts" : null;
 }
 
 function screenBeforeBallot({ join }: PhoneFacts, shown: PublicRound, own: RoundFacts): Screen | null {
@@ -287,15 +294,16 @@ function sheetOf({ round, phi }: CheckedRound): BallotSheet {
   };
 }
 
-function castFacts({ scannedRoot }: PhoneFacts, { n, stored, inBox }: RoundFacts): CastFacts | null {
+function castFacts({ scannedRoot }: PhoneFacts, { n, stored }: RoundFacts): CastFacts | null {
   if (stored?.progress.kind !== "cast") return null;
   const { closing, lot, title, isLate, progress } = stored;
-  const isLotShown = closing !== null && inBox && lot !== null && isLot(lot);
+  const isInBox = closing !== null && closing.isInBox;
+  const isLotShown = isInBox && lot !== null && isLot(lot);
   return {
     n,
     title,
     tracker: trackerHexOf(progress.tracker),
-    box: inBox ? "inside" : closing === null ? "open" : "comparing",
+    box: isInBox ? "inside" : closing === null ? "open" : "comparing",
     hasReceipt: progress.signature !== null,
     isLate,
     lot: isLotShown
