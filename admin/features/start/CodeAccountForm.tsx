@@ -17,8 +17,7 @@ export type CodeAccount = {
 
 type CodeAccountFormProps = {
   readonly verb: string;
-  /** The role that stands there first. */
-  readonly role: Role;
+  readonly firstRole: Role;
   readonly asksRole: boolean;
   readonly nameHint?: string;
   readonly onSubmit: (account: CodeAccount) => Promise<ActionResult>;
@@ -26,11 +25,18 @@ type CodeAccountFormProps = {
 };
 
 /** Makes an account with the code that the server's window shows. */
-export function CodeAccountForm({ verb, role, asksRole, nameHint, onSubmit, onDone }: CodeAccountFormProps) {
+export function CodeAccountForm({
+  verb,
+  firstRole,
+  asksRole,
+  nameHint,
+  onSubmit,
+  onDone,
+}: CodeAccountFormProps) {
   const { start: words, shell, accounts } = useWords();
   const check = useChecks();
   const form = useForm<CodeAccount & { readonly again: string }>({
-    initialValues: { code: "", name: "", role, passphrase: "", again: "" },
+    initialValues: { code: "", name: "", role: firstRole, passphrase: "", again: "" },
     validate: {
       code: (code) => check.filled(code.trim()),
       name: check.line,

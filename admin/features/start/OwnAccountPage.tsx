@@ -17,9 +17,9 @@ export function OwnAccountPage({ onDone, onBack }: OwnAccountPageProps) {
       <Text>{words.ownAccountText}</Text>
       <CodeAccountForm
         verb={words.createOwnAccount}
-        role="chair"
+        firstRole="chair"
         asksRole
-        onSubmit={browserConsoleClient.ownAccount}
+        onSubmit={(account) => browserConsoleClient.ownAccount(account)}
         onDone={onDone}
       />
       <Button variant="subtle" onClick={onBack}>

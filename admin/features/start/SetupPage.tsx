@@ -16,7 +16,7 @@ export function SetupPage({ onDone }: SetupPageProps) {
       <Text>{words.setupText}</Text>
       <CodeAccountForm
         verb={words.createAccount}
-        role="staff"
+        firstRole="staff"
         asksRole={false}
         nameHint={words.accountNameHint}
         onSubmit={({ code, name, passphrase }) => browserConsoleClient.setup({ code, name, passphrase })}
