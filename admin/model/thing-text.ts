@@ -64,7 +64,15 @@ export function thingText(thing: Thing, draft: Draft, reader: Reader): ThingText
       ];
       return { title: name, lines };
     }
-    default:
+    case "details":
+    case "deadline":
+    case "joint-rounds":
+    case "threshold":
+    case "pack":
+    case "review":
+    case "agenda-order":
+    case "plan-order":
+    case "unit-order":
       return wholeText(thing, draft, reader);
   }
 }

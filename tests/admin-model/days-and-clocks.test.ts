@@ -32,7 +32,11 @@ const askedMs = Date.UTC(2026, 10, 20, 1, 0);
 const serverMs = askedMs;
 test.each([
   ["agree", { askedMs, answeredMs: askedMs + 20, serverMs }, 0],
-  ["agree, and the answer takes half a minute", { askedMs, answeredMs: askedMs + 30_000, serverMs }, 0],
+  [
+    "are less than a minute apart, and the answer takes half a minute",
+    { askedMs, answeredMs: askedMs + 30_000, serverMs: askedMs - 50_000 },
+    0,
+  ],
   ["are a minute apart", { askedMs, answeredMs: askedMs, serverMs: askedMs + 60_000 }, 0],
   ["show the server ahead", { askedMs, answeredMs: askedMs, serverMs: askedMs + 61_000 }, 1],
   ["show the server behind", { askedMs, answeredMs: askedMs + 500, serverMs: askedMs - 7 * 60_000 }, -7],
