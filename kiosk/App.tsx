@@ -108,7 +108,7 @@ function EarlierNotices({ earlier }: Pick<PhoneState, "earlier">) {
     const told =
       problem === null ? { title: words.notTakenTitle, text: words.notTakenText } : words.problems[problem];
     return (
-      <aside key={n} className="notice notice-warning earlier" role="alert">
+      <div key={n} className="notice notice-warning earlier" role="alert">
         <strong>
           {words.round(n)}, {title}: {told.title}
         </strong>
@@ -118,7 +118,7 @@ function EarlierNotices({ earlier }: Pick<PhoneState, "earlier">) {
             {words.tracker}: <span className="mono">{tracker}</span>
           </p>
         )}
-      </aside>
+      </div>
     );
   });
 }
