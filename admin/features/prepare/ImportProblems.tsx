@@ -18,22 +18,21 @@ export function ImportProblems({ problems }: { readonly problems: readonly Roste
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{words.row}</Table.Th>
-          <Table.Th>{words.whatToDo}</Table.Th>
           <Table.Th>{words.column}</Table.Th>
           <Table.Th>{words.cell}</Table.Th>
+          <Table.Th>{words.whatToDo}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {problems.map((problem, index) => (
           <Table.Tr key={index}>
             <Table.Td>{problem.row ?? words.wholeFile}</Table.Td>
-            {/* Before the columns: on a phone it is in sight without scrolling the table. */}
+            <Table.Td>{columnOf(problem, words.columns)}</Table.Td>
+            <Table.Td>{problem.excerpt}</Table.Td>
             <Table.Td>
               <strong>{problem.severity === "error" ? words.error : words.warning}.</strong>{" "}
               {problemText(problem, language)}
             </Table.Td>
-            <Table.Td>{columnOf(problem, words.columns)}</Table.Td>
-            <Table.Td>{problem.excerpt}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
