@@ -325,6 +325,8 @@ test("P15: a key that every object has is no choice from a list, wherever it sta
     "meeting.electionKey",
     "meeting.kioskUrl",
     "meeting.place",
+    // For the hall screen's clock; phones do not read it.
+    "meeting.timeZone",
     "meeting.title",
     "round.electorate.name",
     "round.result.effect.en",
