@@ -420,33 +420,40 @@ test("a vote works without any API younger than Chrome 90 and Safari 15", async 
   await context.close();
 });
 
-test("D12: making a ballot does not delay the answers that the socket gives, which would tell whose ballot it is", async () => {
-  const knockEveryMs = 50;
-  const sealingMs = 2_000;
-  const hall = new TestHall({ rows: 1 });
-  const server = await KioskServer.start(hall, kiosk.folder, knockEveryMs);
-  servers.push(server);
-  // Every worker needs so long for what only making a ballot calls.
-  server.scriptPrefix = `if (typeof document === "undefined") {
+test(
+  "D12: making a ballot does not delay the answers that the socket gives, which would tell whose ballot it is",
+  { retry: 2 },
+  async () => {
+    const knockEveryMs = 50;
+    // Six proofs, one after the other.
+    const proofMs = 700;
+    const sealingMs = 6 * proofMs;
+    const hall = new TestHall({ rows: 1 });
+    const server = await KioskServer.start(hall, kiosk.folder, knockEveryMs);
+    servers.push(server);
+    // Every worker needs so long for what only making a ballot calls.
+    server.scriptPrefix = `if (typeof document === "undefined") {
     const { with: changed } = Array.prototype;
     Object.defineProperty(Array.prototype, "with", { value(...asked) {
-      for (const until = performance.now() + ${sealingMs}; performance.now() < until;);
+      for (const until = performance.now() + ${proofMs}; performance.now() < until;);
       return changed.apply(this, asked);
     } });
   };`;
-  const context = await newPhone(browser);
-  const { page } = await openPage(context, server);
-  hall.open();
-  await expect.poll(() => server.knocksAnsweredMs.length, { timeout: 20_000 }).toBeGreaterThan(5);
-  const beganMs = performance.now();
-  await fillIn(page, "Hoàn thành tốt nhiệm vụ");
-  await page.getByText(/Mã kiểm tra: [0-9a-f]{8}/).waitFor();
-  expect(performance.now() - beganMs).toBeGreaterThan(sealingMs);
-  const answered = server.knocksAnsweredMs.filter((ms) => ms > beganMs);
-  const silences = answered.slice(1).map((ms, index) => ms - (answered[index] ?? ms));
-  expect(Math.max(...silences)).toBeLessThan(sealingMs / 2);
-  await context.close();
-});
+    const context = await newPhone(browser);
+    const { page } = await openPage(context, server);
+    hall.open();
+    await expect.poll(() => server.knocksAnsweredMs.length, { timeout: 20_000 }).toBeGreaterThan(5);
+    const beganMs = performance.now();
+    await fillIn(page, "Hoàn thành tốt nhiệm vụ");
+    await page.getByText(/Mã kiểm tra: [0-9a-f]{8}/).waitFor();
+    expect(performance.now() - beganMs).toBeGreaterThan(sealingMs);
+    // The silence that is still going on counts too.
+    const answered = [...server.knocksAnsweredMs.filter((ms) => ms > beganMs), performance.now()];
+    const silences = answered.slice(1).map((ms, index) => ms - (answered[index] ?? ms));
+    expect(Math.max(...silences)).toBeLessThan(sealingMs / 2);
+    await context.close();
+  },
+);
 
 test("a mistake of ours in the worker is told, and the page offers to reload", async () => {
   const server = await serve(new TestHall());
