@@ -4,7 +4,7 @@ import { LanguageSwitch } from "../parts/LanguageSwitch.tsx";
 import { SwitchRoleDialog } from "../features/start/SwitchRoleDialog.tsx";
 import { useConsole } from "../console/console-context.tsx";
 import { Navigation } from "./Navigation.tsx";
-import { navigate, usePath } from "../console/router.ts";
+import { redirect, usePath } from "../console/router.ts";
 import { useMinutesAhead } from "../console/server-clock.ts";
 import type { Route } from "../console/navigation.ts";
 import { leaving } from "../console/unsaved.ts";
@@ -24,7 +24,7 @@ export function Shell() {
 
   useEffect(() => {
     // An address of another role, of another meeting's work, or none: begin where the work begins.
-    if (!isKnown && first !== undefined) navigate(first);
+    if (!isKnown && first !== undefined) redirect(first);
   }, [isKnown, first]);
   useEffect(() => {
     main.current?.focus({ preventScroll: true });

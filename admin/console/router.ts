@@ -57,6 +57,11 @@ export function navigate(path: string): void {
   window.location.hash = path;
 }
 
+/** To a page that is there, from one that is no longer; whoever is on the way to another one already goes there. */
+export function redirect(path: string): void {
+  if (window.location.hash === shown) navigate(path);
+}
+
 /** For links: works with middle click and "open in new tab". */
 export function href(path: string): string {
   return `#${path}`;

@@ -34,6 +34,7 @@ export function VoidSlipCard({ meeting }: { readonly meeting: ConsoleMeeting }) 
       <Text>{words.slips.voidText}</Text>
       <ActionForm
         form={form}
+        isKept={false}
         verb={words.slips.voidVerb}
         onSubmit={voidSlip}
         empties={["text"]}

@@ -3,6 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Page } from "playwright";
 import { consoleRoutes } from "../../shared/protocol/http.ts";
+import { makeChair } from "./office.ts";
 import { openStage, type Stage } from "./stage.ts";
 
 let stage: Stage;
@@ -203,8 +204,12 @@ describe("staff prepare a meeting", () => {
     await expectAccessible(staff);
   });
 
-  test("freezing asks with the fact and the verb, and leads to the slips", async () => {
+  test("freezing waits for a second person, asks with the fact and the verb, and leads to the slips", async () => {
     await open("Chốt");
+    await button("Chốt hội nghị").click({ force: true });
+    await staff.getByText("Còn mục chưa xong ở danh sách kiểm tra.").waitFor();
+    await makeChair(stage);
+    await staff.getByText("Còn mục chưa xong ở danh sách kiểm tra.").waitFor({ state: "detached" });
     await staff.getByText(/^Xin đánh dấu chấp nhận/).waitFor();
     await staff.getByRole("checkbox", { name: /Chấp nhận chỉ một người giữ khóa/ }).check();
     await button("Chốt hội nghị").click();

@@ -70,6 +70,7 @@ function TwoPeople({ meeting: { meetingId } }: { readonly meeting: MeetingEntry 
       <Text>{words.meetings.eraseTwo}</Text>
       <ActionForm
         form={form}
+        isKept={false}
         verb={words.meetings.eraseVerb}
         isDangerous
         onSubmit={({ second: { name, passphrase } }) =>

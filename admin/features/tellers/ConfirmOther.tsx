@@ -54,6 +54,7 @@ function ConfirmForm({ meeting, seat, onDone }: ConfirmOtherProps & { readonly o
     <Box maw="30rem">
       <ActionForm
         form={form}
+        isKept={false}
         verb={words.tellers.confirmOther}
         onSubmit={({ forSeat, code, passphrase }) =>
           browserTeller({ meetingId, seat, group }, run).confirmOther(

@@ -30,6 +30,7 @@ function LotForm({ n }: { readonly n: number }) {
   return (
     <ActionForm
       form={form}
+      isKept={false}
       verb={words.tellers.sayLot}
       asks={{ title: words.tellers.lotTitle, fact: ({ lot }) => words.tellers.lotFact(lot) }}
       onSubmit={({ lot }) => run({ kind: "say-lot", n, lot })}

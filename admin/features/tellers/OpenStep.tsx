@@ -123,6 +123,7 @@ function OpenForm({ meeting, seat, name, box, n, lot }: OpenFormProps) {
     <Box maw="30rem">
       <ActionForm
         form={form}
+        isKept={false}
         verb={words.tellers.open}
         onSubmit={({ heads, passphrase }) =>
           browserTeller({ meetingId, seat, group }, run).open(

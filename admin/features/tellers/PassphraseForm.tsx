@@ -23,6 +23,7 @@ export function PassphraseForm({ name, verb, act }: PassphraseFormProps) {
     <Box maw="30rem">
       <ActionForm
         form={form}
+        isKept={false}
         verb={verb}
         onSubmit={({ passphrase }) => act(passphrase)}
         empties={["passphrase"]}

@@ -61,6 +61,7 @@ function FinishForm({ meeting, seat, name }: Omit<RestoredShareProps, "code">) {
     <Box maw="30rem">
       <ActionForm
         form={form}
+        isKept={false}
         verb={words.tellers.finishRestore}
         onSubmit={({ past, passphrase }) =>
           browserTeller({ meetingId, seat, group }, run).finishRestoring(

@@ -40,6 +40,7 @@ export function SeatKeyForm({ openSeats, verb, act, onDone }: SeatKeyFormProps) 
     <Box maw="30rem">
       <ActionForm
         form={form}
+        isKept={false}
         verb={verb}
         onSubmit={({ seat, passphrase }) => act(chosen(seat), passphrase)}
         empties={["seat", "passphrase", "again"]}

@@ -24,7 +24,7 @@ type ActionFormProps<Values> = {
   readonly onDone?: (values: Values) => void;
   /** Of a form about a draft: what stands in its fields where somebody else's version is kept. */
   readonly valuesOf?: (draft: Draft) => Values;
-  /** False where nobody misses what was typed, such as at the login: leaving does not ask. */
+  /** False where nobody misses what was typed, such as a passphrase, a lot or a code of a slip: leaving does not ask. */
   readonly isKept?: boolean;
   /** Said while it is done, where that takes longer than a moment. */
   readonly busyText?: string;
