@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything, in the order in which a failure is cheapest to find: tools, types, format, unused code and
- * build beside lint, unit and scenario tests, browser tests. `--long` adds the soaks. The last line is
+ * `npm test`: everything, in the order in which a failure is cheapest to find: tools; types, format, unused code and build
+ * beside lint; unit and scenario tests, browser tests. `--long` adds the soaks. The last line is
  * "N passed, N failed"; a failed step counts as one failed test.
  */
 import { spawn, spawnSync } from "node:child_process";
@@ -96,8 +96,8 @@ function vitest(name, config) {
 }
 
 installTools();
-check("types", [...bin("typescript", "bin", "tsc"), "-b"]);
 const linted = checkBeside("lint", [...bin("eslint", "bin", "eslint.js"), ".", "--max-warnings", "0"]);
+check("types", [...bin("typescript", "bin", "tsc"), "-b"]);
 check("format", [...bin("prettier", "bin", "prettier.cjs"), "--check", "--log-level", "warn", "."]);
 check("unused code", [...bin("knip", "bin", "knip.js"), "--no-progress"]);
 check("build", [process.execPath, path.join(root, "scripts", "build.mjs")]);
