@@ -29,10 +29,53 @@ type Connection = {
 };
 
 /** Whoever has the smallest worth goes first. */
-function worth({ request, hasAsked, isWatching }: Connection): number {
+const worths = [0, 1, 2, 3, 4] as const;
+type Worth = (typeof worths)[number];
+
+function worthOf({ request, hasAsked, isWatching }: Connection): Worth {
   if (isWatching) return 3;
   if (request === null) return hasAsked ? 1 : 0;
   return request.complete ? 4 : 2;
+}
+
+/** Connections of one machine by their other end, kept by worth: who goes first is found without looking at all. */
+class OwnConnections {
+  readonly #byWorth = new Map(worths.map((worth) => [worth, new Map<string, Connection>()]));
+  readonly #placed = new Map<string, Worth>();
+
+  get size(): number {
+    return this.#placed.size;
+  }
+
+  get(end: string): Connection | undefined {
+    const worth = this.#placed.get(end);
+    return worth === undefined ? undefined : this.#byWorth.get(worth)?.get(end);
+  }
+
+  /** Puts a connection where it belongs now, behind those of the same worth. */
+  place(end: string, connection: Connection): void {
+    this.delete(end);
+    const worth = worthOf(connection);
+    this.#placed.set(end, worth);
+    this.#byWorth.get(worth)?.set(end, connection);
+  }
+
+  delete(end: string): void {
+    const worth = this.#placed.get(end);
+    if (worth !== undefined) this.#byWorth.get(worth)?.delete(end);
+    this.#placed.delete(end);
+  }
+
+  /** The one of least worth, and of these the oldest. A request that has come whole since moves on when it is met. */
+  least(): readonly [string, Connection] | undefined {
+    for (const worth of worths) {
+      for (const [end, connection] of this.#byWorth.get(worth) ?? []) {
+        if (worthOf(connection) === worth) return [end, connection];
+        this.place(end, connection);
+      }
+    }
+    return undefined;
+  }
 }
 
 /** To be called when everything else listens to the server already: engine.io takes its other listeners away. */
@@ -43,22 +86,19 @@ export function boundConnections(server: HttpServer | HttpsServer, limits: Conne
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     const connection = book.of(request.socket);
     if (connection === undefined) return;
-    connection.request = request;
-    connection.hasAsked = true;
+    book.change(request.socket, { request, hasAsked: true });
     response.once("close", () => {
-      if (connection.request === request) connection.request = null;
+      if (connection.request === request) book.change(request.socket, { request: null });
     });
   });
   server.on("upgrade", (request: IncomingMessage) => {
-    const connection = book.of(request.socket);
-    if (connection !== undefined) connection.isWatching = true;
+    book.change(request.socket, { isWatching: true });
   });
 }
 
 class ConnectionBook {
   readonly #limits: ConnectionLimits;
-  /** By machine, then by address and port, the oldest first. */
-  readonly #machines = new Map<string, Map<string, Connection>>();
+  readonly #machines = new Map<string, OwnConnections>();
   #count = 0;
 
   constructor(limits: ConnectionLimits) {
@@ -70,14 +110,22 @@ class ConnectionBook {
     return this.#machines.get(machineOf(socket.remoteAddress))?.get(endOf(socket));
   }
 
+  /** What a connection does now; nothing where it was let go. */
+  change(socket: Socket, now: Partial<Omit<Connection, "socket">>): void {
+    const connection = this.of(socket);
+    if (connection === undefined) return;
+    Object.assign(connection, now);
+    this.#machines.get(machineOf(socket.remoteAddress))?.place(endOf(socket), connection);
+  }
+
   enter(socket: Socket): void {
     const machine = machineOf(socket.remoteAddress);
     const end = endOf(socket);
-    const own = this.#machines.get(machine) ?? new Map<string, Connection>();
+    const own = this.#machines.get(machine) ?? new OwnConnections();
     if (own.size >= this.#limits.perMachine) this.#letGo(machine, own);
     else if (this.#count >= this.#limits.all) this.#letGoOfLargest();
     this.#machines.set(machine, own);
-    own.set(end, { socket, request: null, hasAsked: false, isWatching: false });
+    own.place(end, { socket, request: null, hasAsked: false, isWatching: false });
     this.#count += 1;
     socket.once("close", () => {
       if (own.get(end)?.socket === socket) this.#forget(machine, own, end);
@@ -91,19 +139,15 @@ class ConnectionBook {
     this.#letGo(...largest);
   }
 
-  /** The one of least worth, and of these the oldest. */
-  #letGo(machine: string, own: Map<string, Connection>): void {
-    const [first, ...others] = own;
-    if (first === undefined) return;
-    const [end, connection] = others.reduce(
-      (least, one) => (worth(one[1]) < worth(least[1]) ? one : least),
-      first,
-    );
+  #letGo(machine: string, own: OwnConnections): void {
+    const least = own.least();
+    if (least === undefined) return;
+    const [end, { socket }] = least;
     this.#forget(machine, own, end);
-    connection.socket.destroy();
+    socket.destroy();
   }
 
-  #forget(machine: string, own: Map<string, Connection>, end: string): void {
+  #forget(machine: string, own: OwnConnections, end: string): void {
     own.delete(end);
     if (own.size === 0 && this.#machines.get(machine) === own) this.#machines.delete(machine);
     this.#count -= 1;
