@@ -113,12 +113,13 @@ function submitTellerKey(
 
 function clearTellerKey(
   drafts: readonly Draft[],
-  { meetingId, seat }: DraftCommandOf<"clear-teller-key">,
+  { meetingId, seat, publicKey }: DraftCommandOf<"clear-teller-key">,
 ): DraftsDecision {
   const draft = draftOf(drafts, meetingId);
   if (draft?.tellers[seat - 1] === undefined) return refuse("not-found");
   // Of a ceremony's seat this would take the holder alone, and anybody could act there then (security K10).
   if (draft.threshold !== null) return refuse("ceremony-needed");
+  if (draft.tellers[seat - 1]?.publicKey !== publicKey) return refuse("draft-changed");
   return ok(replaceDraft(drafts, withSeat(draft, seat, noKey)));
 }
 

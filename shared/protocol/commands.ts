@@ -56,6 +56,8 @@ const draftCommands = [
     kind: z.literal("clear-teller-key"),
     meetingId: meetingIdSchema,
     seat,
+    /** The key that is to go: seats move up when one before them is removed. */
+    publicKey: z.string().check(z.maxLength(4_000)),
   }),
   /**
    * Begins a key ceremony, or begins again: `attempt` is drawn by the chair's device, `instead` is the attempt that the

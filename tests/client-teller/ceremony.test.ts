@@ -383,7 +383,7 @@ describe("stopping", () => {
     );
     expect(room.order({ kind: "stop-ceremony", meetingId, attempt, ...stop })).toEqual(confirmed);
     // Nor does a seat lose who holds it, after which any teller's account could act there (K10).
-    const clear = { kind: "clear-teller-key", meetingId, seat: 2 } as const;
+    const clear = { kind: "clear-teller-key", meetingId, seat: 2, publicKey: "" } as const;
     expect(room.order(clear)).toEqual(refuse("ceremony-needed"));
     expect(room.preparation.drafts[0]?.tellers).toEqual(saved.tellers);
     expect(secondPersonCommands).toContain("discard-ceremony");

@@ -54,7 +54,7 @@ export const commandSamples: { readonly [Kind in CommandKind]: Extract<Command, 
     publicKey: "{}",
     device: "00".repeat(16),
   },
-  "clear-teller-key": { kind: "clear-teller-key", meetingId, seat: 1 },
+  "clear-teller-key": { kind: "clear-teller-key", meetingId, seat: 1, publicKey: "{}" },
   "start-ceremony": { kind: "start-ceremony", meetingId, attempt, instead: null },
   "stop-ceremony": {
     kind: "stop-ceremony",

@@ -107,7 +107,16 @@ test("security K5: a key whose proof is another's, and one key at two seats, are
 });
 
 test("security K9: a cleared seat makes another key while the meeting is a draft, and never after", () => {
-  const cleared = edit(withKeys, { kind: "clear-teller-key", meetingId, seat: 1 });
+  const publicKey = firstOf(withKeys).tellers[0]?.publicKey ?? "";
+  const clear = { kind: "clear-teller-key", meetingId, seat: 1 } as const;
+  const cleared = edit(withKeys, { ...clear, publicKey });
+  // CO1: the seat holds another key by now, or another person does.
+  const another = decideDraftEdit(
+    withKeys,
+    { ...clear, publicKey: other },
+    { isFrozen: () => false, by: nobody },
+  );
+  expect(another).toEqual(refuse("draft-changed"));
   expect(firstOf(edit(cleared, submit(1, other, "cc".repeat(16)))).tellers[0]?.publicKey).toBe(other);
   const late = decideDraftEdit([], submit(1, other, "cc".repeat(16)), { isFrozen: () => true, by: nobody });
   expect(late).toEqual(refuse("keys-fixed"));

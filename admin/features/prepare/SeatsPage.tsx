@@ -180,7 +180,14 @@ function SeatRow({ draft, teller, index, sent, onEdit }: SeatRowProps) {
           fact={words.rounds.clearKeyFact(teller.name)}
           verb={words.rounds.clearKey}
           isDangerous
-          onConfirm={() => run({ kind: "clear-teller-key", meetingId: draft.meetingId, seat: index + 1 })}
+          onConfirm={() =>
+            run({
+              kind: "clear-teller-key",
+              meetingId: draft.meetingId,
+              seat: index + 1,
+              publicKey: teller.publicKey ?? "",
+            })
+          }
         />
       </Table.Td>
     </Table.Tr>
