@@ -94,7 +94,8 @@ test("N1: a receipt that is not in the list of an earlier round is an alarm, tol
   await reloaded.vote([1]);
 });
 
-test("N1: a next round that opens before a phone has looked through the list does not spare it", async () => {
+/** Round 1 is sealed, and the phone that voted in it has asked for the list and not got it; its clock stands still. */
+async function sealedUnread() {
   const { hall, phone } = await voted();
   hall.close();
   hall.weather.set(publicRoutes.trackersJson(1), ["lost"]);
@@ -102,6 +103,11 @@ test("N1: a next round that opens before a phone has looked through the list doe
   hall.seal();
   await phone.until("done", ({ cast }) => cast.box === "comparing");
   await expect.poll(() => hall.read).toContain(publicRoutes.trackersJson(1));
+  return { hall, phone };
+}
+
+test("N1: a next round that opens before a phone has looked through the list does not spare it", async () => {
+  const { hall, phone } = await sealedUnread();
   const { closing } = hall.round;
   hall.box.clear();
   hall.endUnseen({ closing, voiding: null });
@@ -135,13 +141,7 @@ test("P7: an unsigned closing of an earlier round deletes nothing, and is told",
 });
 
 test("P12: a second closing of an earlier round is kept as proof", async () => {
-  const { hall, phone } = await voted();
-  hall.close();
-  hall.weather.set(publicRoutes.trackersJson(1), ["lost"]);
-  phone.clock.held = true;
-  hall.seal();
-  await phone.until("done", ({ cast }) => cast.box === "comparing");
-  await expect.poll(() => hall.read).toContain(publicRoutes.trackersJson(1));
+  const { hall, phone } = await sealedUnread();
   hall.others.push({ ballot: "one more" });
   hall.endUnseen();
   hall.open(2);
