@@ -8,7 +8,7 @@ import type { ByteSource } from "../../shared/basics/byte-source.ts";
 import { fromUtf8 } from "../../shared/basics/bytes.ts";
 import type { StoredFiles } from "../../shared/record/files.ts";
 import { bytesMaxOf, filesMax, fitsOneRecord, isArchiveName } from "../../shared/record/limits.ts";
-import { looksLikeZip, unzipInto, type Room } from "../../shared/record/zip.ts";
+import { looksLikeZip, roomInMemory, unzipInto, type Room } from "../../shared/record/zip.ts";
 
 export type Input =
   | { readonly kind: "archive"; readonly source: ByteSource }
@@ -96,11 +96,6 @@ function readPart(file: number, start: number, end: number): Uint8Array {
     read = readSync(file, bytes, filled, bytes.length - filled, start + filled);
   }
   return bytes.subarray(0, filled);
-}
-
-function roomInMemory(byteCount: number): Room<Uint8Array> {
-  const file = new Uint8Array(byteCount);
-  return { put: (piece, at) => file.set(piece, at), file: () => file };
 }
 
 /** A file without a name, which the system drops when the process ends, however it ends. */

@@ -19,7 +19,7 @@ export const connectionLimits: ConnectionLimits = { all: 8_000, perMachine: 5_00
 /** Node itself stops accepting here: connections that were let go take a moment to be gone. */
 const closingRoom = 1_000;
 
-type Connection = {
+export type Connection = {
   readonly socket: Socket;
   /** Of the request that is read or answered. */
   request: IncomingMessage | null;
@@ -39,7 +39,7 @@ function worthOf({ request, hasAsked, isWatching }: Connection): Worth {
 }
 
 /** Connections of one machine by their other end, kept by worth: who goes first is found without looking at all. */
-class OwnConnections {
+export class OwnConnections {
   readonly #byWorth = new Map(worths.map((worth) => [worth, new Map<string, Connection>()]));
   readonly #placed = new Map<string, Worth>();
 

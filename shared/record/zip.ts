@@ -148,10 +148,12 @@ export type Room<File> = {
 
 /** Reads a .zip from outside; the error says what is wrong. */
 export function unzipRecord(bytes: Uint8Array): Result<RecordFiles, string> {
-  return unzipInto(sourceInMemory(bytes), (_, byteCount) => {
-    const file = new Uint8Array(byteCount);
-    return { put: (piece, at) => file.set(piece, at), file: () => file };
-  });
+  return unzipInto(sourceInMemory(bytes), (_, byteCount) => roomInMemory(byteCount));
+}
+
+export function roomInMemory(byteCount: number): Room<Uint8Array> {
+  const file = new Uint8Array(byteCount);
+  return { put: (piece, at) => file.set(piece, at), file: () => file };
 }
 
 /** As unzipRecord, for whoever has the .zip or lays its files elsewhere than in memory. */
