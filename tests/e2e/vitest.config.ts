@@ -1,13 +1,14 @@
 import { defineConfig } from "vitest/config";
 
-/** Real Chromium against the real built server. Two files at a time: most of a meeting is waiting. */
+/** Real Chromium against the real built server. Three files at a time: most of a meeting is waiting. */
 export default defineConfig({
   test: {
     root: new URL("../..", import.meta.url).pathname,
     include: ["tests/e2e/**/*.test.ts"],
     testTimeout: 240_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     pool: "forks",
-    maxWorkers: 2,
+    maxWorkers: 3,
   },
 });
