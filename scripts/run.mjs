@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { buildPages, buildPrograms } from "./build.mjs";
 
 const [name, ...args] = process.argv.slice(2);
-buildPrograms();
-if (!["verify-record", "check-roster"].includes(name)) buildPages();
+await buildPrograms();
+if (!["verify-record", "check-roster"].includes(name)) await buildPages();
 const program = fileURLToPath(new URL(`../dist/bin/${name}.js`, import.meta.url));
 const child = spawn(process.execPath, [program, ...args], { stdio: "inherit" });
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));

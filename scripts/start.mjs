@@ -3,8 +3,8 @@ import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { buildPages, buildPrograms } from "./build.mjs";
 
-buildPrograms();
-buildPages();
+await buildPrograms();
+await buildPages();
 const main = fileURLToPath(new URL("../dist/server/main.js", import.meta.url));
 // Node has no call that stops TLS session tickets, which would join two connections of one phone (protocol B.5).
 const openssl = `--openssl-config=${fileURLToPath(new URL("../server/openssl.cnf", import.meta.url))}`;

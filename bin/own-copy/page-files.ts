@@ -10,11 +10,11 @@ export type PageFiles = {
   readonly installCode: string;
 };
 
-/** Reads every file below folder. Throws Node's error where there is none. */
+/** Reads every file below folder but the compressed copies, which an own copy does not serve. Throws Node's error where there is none. */
 export async function readPageFiles(folder: string): Promise<PageFiles> {
   const files = new Map<string, Uint8Array>();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
+    if (!entry.isFile() || /\.(gz|br)$/.test(entry.name)) continue;
     const full = path.join(entry.parentPath, entry.name);
     files.set(path.relative(folder, full).replaceAll(path.sep, "/"), await readFile(full));
   }

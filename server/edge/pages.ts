@@ -1,6 +1,10 @@
-/** The built pages of kiosk, console and projector. */
+/**
+ * The built pages of kiosk, console and projector, compressed when they were built: three hundred phones open one of them
+ * on one access point. Nothing else that the server says is ever compressed (security S7).
+ */
 import { join } from "node:path";
-import express, { Router, type RequestHandler, type Response } from "express";
+import { Router, type RequestHandler } from "express";
+import expressStaticGzip from "express-static-gzip";
 import { immutable, noStore, strictHeaders } from "./headers.ts";
 
 /** Folders that vite has built. */
@@ -9,12 +13,12 @@ export type PageFolders = { readonly kiosk: string; readonly admin: string };
 /** Needs no login and no TLS: kiosk, projector, and its assets, which lie among the console's. The app has set the kiosk's headers. */
 export function kioskPages(folders: PageFolders, isTls: boolean): Router {
   const router = Router();
-  router.use("/console/assets", assets(join(folders.admin, "assets")));
+  router.use("/console/assets", filesOf(join(folders.admin, "assets"), immutable));
   router.get("/projector", strictHeaders("console", isTls), sendPage(folders.admin, "projector.html"));
   router.get("/", sendPage(folders.kiosk, "index.html"));
   router.get(/^\/%23/, backToFragment);
-  router.use("/assets", assets(join(folders.kiosk, "assets")));
-  router.use(otherFiles(folders.kiosk));
+  router.use("/assets", filesOf(join(folders.kiosk, "assets"), immutable));
+  router.use(filesOf(folders.kiosk, noStore));
   return router;
 }
 
@@ -22,7 +26,7 @@ export function kioskPages(folders: PageFolders, isTls: boolean): Router {
 export function consolePages(folders: PageFolders, isTls: boolean): Router {
   const router = Router();
   router.use(strictHeaders("console", isTls));
-  router.use("/assets", assets(join(folders.admin, "assets")));
+  router.use("/assets", filesOf(join(folders.admin, "assets"), immutable));
   router.get("/index.html", sendPage(folders.admin, "index.html"));
   router.get(/^\/[^.]*$/, sendPage(folders.admin, "index.html"));
   return router;
@@ -40,31 +44,39 @@ const backToFragment: RequestHandler = (request, response, next) => {
 };
 
 function sendPage(folder: string, file: string): RequestHandler {
-  return (_request, response, next) => {
-    const options = { root: folder, headers: { "Cache-Control": noStore }, ...plainFiles };
-    response.sendFile(file, options, (error: unknown) => {
-      // A page that was never built is a page that is not there.
-      if (error !== undefined && error !== null) next();
-    });
+  const send = filesOf(folder, noStore);
+  return (request, response, next) => {
+    request.url = `/${file}`;
+    send(request, response, next);
   };
 }
 
-const plainFiles = { etag: false, lastModified: false, cacheControl: false } as const;
-
-function assets(folder: string): RequestHandler {
-  return express.static(folder, {
-    ...plainFiles,
+/** A file of this folder as the browser can take it; one that was never built is a page that is not there. */
+function filesOf(folder: string, cacheControl: string): RequestHandler {
+  const send = expressStaticGzip(folder, {
+    enableBrotli: true,
+    orderPreference: ["br"],
     index: false,
-    redirect: false,
-    setHeaders: (response: Response) => response.set("Cache-Control", immutable),
+    serveStatic: {
+      etag: false,
+      lastModified: false,
+      cacheControl: false,
+      redirect: false,
+      setHeaders: (response) => response.setHeader("Cache-Control", cacheControl),
+    },
   });
+  return (request, response, next) => {
+    if (isDecodable(request.path)) send(request, response, next);
+    else next();
+  };
 }
 
-function otherFiles(folder: string): RequestHandler {
-  return express.static(folder, {
-    ...plainFiles,
-    index: false,
-    redirect: false,
-    setHeaders: (response: Response) => response.set("Cache-Control", noStore),
-  });
+/** The library would answer any other path itself, and not with a page that people can read. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }

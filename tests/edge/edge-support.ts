@@ -1,4 +1,5 @@
 /** A running edge over a small Hall of the test's own, and plain HTTP to talk to it. */
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { smallSlotBytes } from "../../shared/crypto/envelope.ts";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
@@ -233,6 +234,8 @@ function writePages(folder: string): { kiosk: string; admin: string } {
   ] as const) {
     mkdirSync(join(path, ".."), { recursive: true });
     writeFileSync(path, text);
+    writeFileSync(`${path}.gz`, gzipSync(text));
+    writeFileSync(`${path}.br`, brotliCompressSync(text));
   }
   return pages;
 }

@@ -1,6 +1,7 @@
 import { networkInterfaces } from "node:os";
 import { connect } from "node:net";
 import { createHash } from "node:crypto";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { consoleHeader, consoleRoutes, paperPath } from "../../shared/protocol/http.ts";
 import { slipUrl } from "../../shared/crypto/slip.ts";
@@ -169,6 +170,43 @@ test("over TLS there is the kiosk and the projector too, where phones know the c
   expect((await ask(running.edge, "/", kiosk)).body.toString()).toBe("the kiosk");
   expect((await ask(running.edge, "/projector", kiosk)).body.toString()).toBe("the projector");
   expect((await ask(running.edge, publicRoutes.view, kiosk)).status).toBe(200);
+});
+
+describe("what travels", () => {
+  const pages = ["/", "/projector", "/assets/kiosk-1a2b.js", "/console/assets/admin-1a2b.js"];
+
+  test.each(pages)("%s goes compressed to whoever can read that, and as it is to others", async (path) => {
+    const asked = (accepted: string) =>
+      ask(running.edge, path, { door: "kiosk", headers: { ...fromHall, "accept-encoding": accepted } });
+    const plain = await ask(running.edge, path, { door: "kiosk", headers: fromHall });
+    // A browser over plain http accepts the first, over https the second.
+    const [zipped, tight] = [await asked("gzip, deflate"), await asked("gzip, deflate, br, zstd")];
+    expect(plain.headers["content-encoding"]).toBeUndefined();
+    expect([zipped.headers["content-encoding"], tight.headers["content-encoding"]]).toEqual(["gzip", "br"]);
+    expect(gunzipSync(zipped.body)).toEqual(plain.body);
+    expect(brotliDecompressSync(tight.body)).toEqual(plain.body);
+    for (const { headers } of [plain, zipped, tight]) {
+      expect(headers["vary"]).toBe("Accept-Encoding");
+      expect(headers["content-type"]?.toLowerCase()).toBe(plain.headers["content-type"]);
+      expect(headers["cache-control"]).toBe(plain.headers["cache-control"]);
+    }
+  });
+
+  test("S7: no view, envelope or answer is ever compressed", async () => {
+    const accepting = { "accept-encoding": "gzip, deflate, br", cookie: cookies.get("staff") ?? "" };
+    const asked = [
+      [publicRoutes.view, "GET"],
+      [publicRoutes.join, "POST"],
+      [publicRoutes.cast, "POST"],
+      ["/ca", "GET"],
+      [consoleRoutes.view, "GET"],
+    ] as const;
+    for (const [path, method] of asked) {
+      const headers = path === consoleRoutes.view ? accepting : { ...fromHall, ...accepting };
+      const answer = await ask(running.edge, path, { method, headers });
+      expect(answer.headers["content-encoding"], path).toBeUndefined();
+    }
+  });
 });
 
 describe("what is not there", () => {
