@@ -9,7 +9,7 @@ import type { ConsoleMeeting } from "../../shared/protocol/console-view.ts";
 /** Classes of a frozen meeting's roster. */
 export function classesOf(meeting: ConsoleMeeting): readonly SlipClass[] {
   const persons = (meeting.roster ?? []).map(({ person }) => person);
-  return slipClasses({ persons, plans: meeting.plans });
+  return slipClasses({ persons, plans: meeting.plans }, meeting.smallGroup.refuseBelow);
 }
 
 /** A, B, … by the place among the classes, and the electorates' names as slips print them. */

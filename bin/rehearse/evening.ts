@@ -63,7 +63,7 @@ export async function holdEvening(evening: Evening): Promise<EveningOutcome> {
   say("keys made");
   const slips = await freezeAndPrint(evening, people);
   say(`${String(slips.length)} slips handed out`);
-  const classes = slipClasses(draft).flatMap(({ electorates, entitledCount }) =>
+  const classes = slipClasses(draft, draft.settings.refuseBelow).flatMap(({ electorates, entitledCount }) =>
     Array.from({ length: entitledCount }, () => electorates),
   );
   const phones = slips.map((url, index) => ({
@@ -155,7 +155,7 @@ export async function freezeAndPrint(
   must("freeze", await staff.client.command(freeze, chairLogin));
   const meeting = await meetingWhere(staff, "freeze", () => true);
   const drawn: string[] = [];
-  for (const slipClass of slipClasses(draft)) {
+  for (const slipClass of slipClasses(draft, draft.settings.refuseBelow)) {
     const slipCount = slipClass.entitledCount + spareCount(slipClass.entitledCount);
     const made = Array.from({ length: slipCount }, () => makeSlip(meeting.public, random, fastNacl));
     const { registered, printed } = arrangeSlips(made, random);

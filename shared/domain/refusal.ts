@@ -96,6 +96,7 @@ export const refusalCodes = [
   "group-empty",
   "collective-first",
   "head-first",
+  "members-first",
   "staff-poll-first",
   "conference-begun",
   "review-is-open",

@@ -18,11 +18,15 @@ export type SlipClass = {
 };
 
 /**
- * The classes of a roster's voters, in the order in which they first occur. Electorates without a planned round make no
- * difference: on a slip they would only tell people apart. Voters in no round get no slip.
+ * The classes of a roster's voters, in the order in which they first occur. Electorates without a planned round, and those
+ * of fewer than refuseBelow voters, whose rounds are held on paper, make no difference: on a slip they would only tell
+ * people apart. Voters in no round by phone get no slip.
  */
-export function slipClasses({ persons, plans }: Voters): readonly SlipClass[] {
-  const used = new Set(plans.map(({ electorateId }) => electorateId));
+export function slipClasses({ persons, plans }: Voters, refuseBelow: number): readonly SlipClass[] {
+  const sizeOf = (id: ElectorateId) =>
+    persons.filter(({ isVoter, electorates }) => isVoter && electorates.includes(id)).length;
+  const planned = new Set(plans.map(({ electorateId }) => electorateId));
+  const used = new Set([...planned].filter((id) => sizeOf(id) >= refuseBelow));
   const classes = new Map<string, SlipClass>();
   for (const person of persons) {
     const electorates = [...new Set(person.electorates)].filter((id) => used.has(id)).sort();
@@ -44,5 +48,6 @@ export function classKey(electorates: readonly ElectorateId[]): string {
  * server that was changed to watch addresses would know whose ballot follows (security S10).
  */
 export function smallClasses(draft: Pick<Draft, "persons" | "plans" | "settings">): readonly SlipClass[] {
-  return slipClasses(draft).filter(({ entitledCount }) => entitledCount < draft.settings.refuseBelow);
+  const { refuseBelow } = draft.settings;
+  return slipClasses(draft, refuseBelow).filter(({ entitledCount }) => entitledCount < refuseBelow);
 }

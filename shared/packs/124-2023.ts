@@ -17,6 +17,7 @@ export const regulation124: Pack = {
     beyondAtLeast: "50",
   }),
   agenda: [...reviewCollectiveFirst, round("pdg-02", "leadership", "rating", "collective-and-leaders")],
+  opinions: [],
   otherAgendas: [],
   deadlines: threeWorkingDays,
   electorates: seventyPosts,

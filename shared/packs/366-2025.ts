@@ -22,6 +22,7 @@ export const regulation366: Pack = {
     lateAtMost: "20",
   }),
   agenda: [...reviewCollectiveFirst, round("pdg-02", "leadership", "rating", "collective-and-leaders")],
+  opinions: [],
   otherAgendas: [],
   deadlines: threeWorkingDays,
   electorates: seventyPosts,

@@ -5,18 +5,21 @@
 import { defined } from "../basics/assert.ts";
 import { randomId, type RandomBytes } from "../basics/random.ts";
 import type { AgendaItem, Draft, Plan } from "../domain/draft.ts";
-import type { ElectorateRule } from "../domain/electorates.ts";
 import { agendaItemIdSchema, bodyIdSchema, planIdSchema, type SubjectId } from "../domain/ids.ts";
+import { lineMax } from "../domain/text.ts";
 import { orderRank, subjectsOf, type Subject } from "../domain/subjects.ts";
 import { defaultChoice } from "../forms/catalogue.ts";
 import { cellsMax, rowsMax } from "../forms/form.ts";
 import { planForm } from "../forms/plan-form.ts";
 import {
-  electorateNames,
-  electorateRuleOf,
+  keyOf,
+  nameOf,
+  partsOf,
+  votersOfElectors,
   withElectorateOf,
   withoutIdleElectorates,
   type PlacedElectorates,
+  type RoundPart,
 } from "./electorate-of-pack.ts";
 import type { PackChoice } from "./frozen-pack.ts";
 import type { Pack, PackAgendaItem, PackRound, PackSubjects } from "./pack.ts";
@@ -30,8 +33,13 @@ export type PackWishes = {
 /** A prescribed round that the meeting does not have, and why. */
 export type LeftOut = {
   readonly round: PackRound;
-  /** needs-lines: its form has a list that the document does not give and people must enter. */
-  readonly reason: "optional" | "needs-lines" | "no-subject";
+  /**
+   * needs-lines: its form has a list that the document does not give and people must enter; too-few: a unit of so few
+   * people asks on paper, and its opinion is entered (a rating stays planned, since everybody stands on a ballot).
+   */
+  readonly reason: "optional" | "needs-lines" | "no-subject" | "too-few";
+  /** The unit that would have voted by itself; empty: no round of one unit. */
+  readonly unit: string;
 };
 
 export type PackMeeting = { readonly draft: Draft; readonly leftOut: readonly LeftOut[] };
@@ -156,8 +164,8 @@ function subjectsOfRound(draft: Draft, which: PackSubjects): readonly Subject[] 
       return leadersOf(all);
     case "collective-and-leaders":
       return [...collectives, ...leadersOf(all)];
-    case "collective-and-everyone":
-      return all.filter(({ kind }) => kind !== "organisation");
+    case "everyone":
+      return all.filter(({ kind }) => kind === "person");
     case "each-member":
       return membersOf(all, draft);
     case "each-organisation":
@@ -167,16 +175,33 @@ function subjectsOfRound(draft: Draft, which: PackSubjects): readonly Subject[] 
   }
 }
 
-/** One round, or several where the subjects do not fit on one ballot. */
+/** One round, or several: one per unit that votes by itself, and more where the subjects do not fit on one ballot. */
 function withRound(making: Making, pack: Pack, round: PackRound, random: RandomBytes): Making {
+  const subjects = subjectsOfRound(making.draft, round.subjects);
+  const parts = partsOf(making.draft, pack, round, subjects);
+  if (parts.length === 0 || subjects.length === 0) return withoutRound(making, round, "no-subject");
+  return parts.reduce((made, part) => withPart(made, round, part, random), making);
+}
+
+function withoutRound(making: Making, round: PackRound, reason: LeftOut["reason"], unit = ""): Making {
+  return { ...making, leftOut: [...making.leftOut, { round, reason, unit }] };
+}
+
+function withPart(making: Making, round: PackRound, part: RoundPart, random: RandomBytes): Making {
   const { draft, placed } = making;
-  const subjects = subjectsOfRound(draft, round.subjects).map(({ subjectId }) => subjectId);
-  const ballots = ballotsOf(draft, round, subjects);
-  if (typeof ballots === "string")
-    return { ...making, leftOut: [...making.leftOut, { round, reason: ballots }] };
-  const rule = electorateRuleOf(draft, pack, round);
-  const { draft: known, electorateId } = withElectorateOf(draft, rule, placed, random);
-  const title = titleOf(known, round, rule);
+  const { electors, subjects } = part;
+  const unit = electors.of.kind === "unit" ? electors.of.unit : "";
+  const ballots = ballotsOf(
+    draft,
+    round,
+    subjects.map(({ subjectId }) => subjectId),
+  );
+  if (typeof ballots === "string") return withoutRound(making, round, ballots, unit);
+  const isSmall = votersOfElectors(draft, electors).length < draft.settings.refuseBelow;
+  if (unit !== "" && isSmall && round.purpose !== "rating")
+    return withoutRound(making, round, "too-few", unit);
+  const { draft: known, electorateId } = withElectorateOf(draft, electors, placed, random);
+  const title = titleOf(known, round, part);
   const plans = ballots.map((rows, index): Plan => ({
     planId: planIdSchema.parse(randomId(random)),
     title: ballots.length === 1 ? title : `${title} (phiếu ${index + 1})`,
@@ -189,7 +214,7 @@ function withRound(making: Making, pack: Pack, round: PackRound, random: RandomB
   return {
     ...making,
     draft: { ...known, plans: [...known.plans, ...plans], agenda: [...known.agenda, ...agenda] },
-    placed: new Map([...placed, [rule, electorateId]]),
+    placed: new Map([...placed, [keyOf(electors), electorateId]]),
   };
 }
 
@@ -223,23 +248,25 @@ const subjectWords = {
   collective: "tập thể",
   leaders: "lãnh đạo",
   "collective-and-leaders": "tập thể và lãnh đạo",
-  "collective-and-everyone": "tập thể và cá nhân",
+  everyone: "cá nhân",
   "each-member": "đảng viên",
   "each-organisation": "tổ chức",
   "one-person": "cá nhân",
 } as const satisfies Record<PackSubjects, string>;
 
-function titleOf({ year }: Draft, { purpose, subjects }: PackRound, rule: ElectorateRule): string {
+/** Rounds on the same people are told apart by whom they ask; a unit that votes by itself is named. */
+function titleOf({ year }: Draft, { purpose, subjects }: PackRound, { electors }: RoundPart): string {
   const rated = `${subjectWords[subjects]} năm ${year}`;
+  const own = electors.of.kind === "unit" ? ` – ${electors.of.unit}` : "";
+  const title = (words: string) => `${words}${own}`.slice(0, lineMax).trim();
   switch (purpose) {
     case "staff-poll":
-      return `Lấy phiếu của công chức đánh giá ${rated}`;
+      return title(`Lấy phiếu của công chức đánh giá ${rated}`);
     case "opinion":
-      // A document may ask several electorates about the same people.
-      return `Lấy ý kiến về ${rated} – ${electorateNames[rule]}`;
+      return `Lấy ý kiến về ${rated} – ${nameOf(electors)}`.slice(0, lineMax).trim();
     case "rating":
-      return `Bỏ phiếu đề nghị xếp loại ${rated}`;
+      return title(`Bỏ phiếu đề nghị xếp loại ${rated}`);
     case "ad-hoc":
-      return `Lấy phiếu đánh giá ${rated}`;
+      return title(`Lấy phiếu đánh giá ${rated}`);
   }
 }

@@ -19,6 +19,7 @@ export const decree335: Pack = {
     beyondAtLeast: "30",
   }),
   agenda: [...reviewCollectiveFirst, round("pdg-02", "leadership", "rating", "collective-and-leaders")],
+  opinions: [],
   otherAgendas: [],
   deadlines: threeWorkingDays,
   electorates: seventyPosts,

@@ -29,7 +29,17 @@ export type PackLine = {
 };
 
 export type PackElectorate =
-  "leadership" | "office-staff" | "key-cadres" | "all-staff" | "by-size" | "cell-members" | "committee";
+  | "leadership"
+  | "office-staff"
+  | "key-cadres"
+  | "all-staff"
+  | "by-size"
+  | "cell-members"
+  | "committee"
+  /** One round per cell: its members on those of its own; what belongs to no cell, by all other members or the committee. */
+  | "own-cell"
+  /** One round per division: its people on those of its own. */
+  | "own-division";
 
 export type PackPurpose = "staff-poll" | "opinion" | "rating" | "ad-hoc";
 
@@ -37,7 +47,7 @@ export type PackSubjects =
   | "collective"
   | "leaders"
   | "collective-and-leaders"
-  | "collective-and-everyone"
+  | "everyone"
   | "each-member"
   | "each-organisation"
   | "one-person";
@@ -55,6 +65,16 @@ export type PackRound = {
 export type PackAgendaItem =
   { readonly kind: "review"; readonly of: "collective" | "head" | "deputies" | "each" } | PackRound;
 
+/** Bodies whose opinion on each subject a document asks for; it is entered, and forces no level. */
+export type PackOpinion = {
+  /** Of the line that says so. */
+  readonly key: string;
+  /** Names that the office can take over. */
+  readonly bodies: readonly string[];
+  readonly of: "all" | "person" | "organisation";
+  readonly when: "before-vote" | "after-vote";
+};
+
 export type Pack = {
   readonly packId: string;
   /** Counts up whenever anything in the file changes. */
@@ -66,6 +86,7 @@ export type Pack = {
   readonly parameters: RateParameters;
   readonly lines: readonly PackLine[];
   readonly agenda: readonly PackAgendaItem[];
+  readonly opinions: readonly PackOpinion[];
   /** The same document for another kind of meeting. */
   readonly otherAgendas: readonly {
     readonly agendaId: string;

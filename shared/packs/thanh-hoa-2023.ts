@@ -4,7 +4,7 @@ import { reviewCollectiveFirst, round, seedCapCites, seventyPosts, threeWorkingD
 
 export const thanhHoa2023: Pack = {
   packId: "thanh-hoa-2023",
-  version: 1,
+  version: 2,
   titleVi: "Kiểm điểm, đánh giá, xếp loại tại Sở Nông nghiệp và PTNT Thanh Hoá (Quy định 132, Hướng dẫn 21)",
   titleEn: "Department of Agriculture, Thanh Hoá, 2023 (Regulation 132, Guideline 21)",
   regime: "state",
@@ -19,8 +19,10 @@ export const thanhHoa2023: Pack = {
   agenda: [
     ...reviewCollectiveFirst,
     round("opinion-poll", "by-size", "opinion", "collective-and-leaders"),
+    round("pdg-02", "leadership", "rating", "collective"),
     round("pdg-02", "leadership", "rating", "leaders"),
   ],
+  opinions: [],
   otherAgendas: [
     {
       agendaId: "department-leaders",
@@ -30,6 +32,7 @@ export const thanhHoa2023: Pack = {
         ...reviewCollectiveFirst,
         round("opinion-poll", "office-staff", "opinion", "collective-and-leaders"),
         round("opinion-poll", "key-cadres", "opinion", "collective-and-leaders"),
+        round("pdg-02", "leadership", "rating", "collective"),
         round("pdg-02", "leadership", "rating", "leaders"),
       ],
     },
@@ -155,6 +158,20 @@ export const thanhHoa2023: Pack = {
       vi: "Kết quả được thông báo trong tháng 12 và công khai theo quy định.",
       en: "Results are told in December and published as regulated.",
       cite: "seed 004 line 87",
+      certainty: "seed",
+    },
+    {
+      key: "collective-rating",
+      vi: "Tập thể lãnh đạo được phân tích tiêu chí, xếp loại và tính tỷ lệ riêng: bỏ phiếu về tập thể trước cá nhân; văn bản không nêu mẫu phiếu.",
+      en: "Collectives are rated with a ratio of their own: voted on before the individuals; the form is not stated.",
+      cite: "seed 004 lines 47, 71, 73, 75",
+      certainty: "assumed",
+    },
+    {
+      key: "suggestions",
+      vi: "“Quan tâm gợi ý kiểm điểm đối với các tập thể, cá nhân thuộc quyền quản lý và nghiêm túc giám sát việc thực hiện”.",
+      en: "Suggestions are sent to collectives and persons, and what becomes of them is supervised.",
+      cite: "seed 004 lines 29, 65",
       certainty: "seed",
     },
   ],

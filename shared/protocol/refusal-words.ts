@@ -409,6 +409,11 @@ const agendaWords = {
     vi: "Người đứng đầu làm trước, cấp phó làm sau. Xin hoàn thành phần của người đứng đầu trước.",
     en: "The head comes before the deputies. Please finish the head's part first.",
   },
+
+  "members-first": {
+    vi: "Xin bỏ phiếu về các cá nhân, đảng viên trước: mức của tổ chức phụ thuộc kết quả ấy.",
+    en: "Please vote on the persons and members first: the organisation's level depends on that result.",
+  },
   "staff-poll-first": {
     vi: "Phiếu lấy ý kiến của công chức phải xong trước khi kiểm điểm. Xin tổ chức lượt này trước, hoặc ghi lý do không tổ chức.",
     en: "The staff poll comes before the conference. Please hold it first, or write down why it is not held.",

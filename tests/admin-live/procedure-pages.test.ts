@@ -1,8 +1,10 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { defined } from "../../shared/basics/assert.ts";
 import { bodyIdSchema } from "../../shared/domain/ids.ts";
 import type { Role } from "../../shared/domain/roles.ts";
+import { packs } from "../../shared/packs/packs.ts";
 import { consoleViewSchema } from "../../shared/protocol/console-view.ts";
 import { translatable } from "../kiosk/translatable.ts";
 import { codesIn } from "../tidy/shown-codes.ts";
@@ -324,7 +326,14 @@ describe("preparing a procedure", () => {
     await expect
       .poll(() => server.orders.at(-1))
       .toMatchObject({
-        draft: { pack: { packId: "bac-giang-2023", version: 1, parameters: {}, copyName: null } },
+        draft: {
+          pack: {
+            packId: "bac-giang-2023",
+            version: packs.get("bac-giang-2023")?.version,
+            parameters: {},
+            copyName: null,
+          },
+        },
       });
   });
 
@@ -344,7 +353,12 @@ describe("preparing a procedure", () => {
     "filling in the meeting keeps the chosen pack and says why a ballot is not made: it %s",
     async (...row) => {
       const [, packId, bodies, told] = row;
-      const pack = { packId, version: 1, parameters: {}, copyName: null };
+      const pack = {
+        packId,
+        version: defined(packs.get(packId), "the pack ships").version,
+        parameters: {},
+        copyName: null,
+      };
       const draft = { ...preparedDraft(), pack, bodies: [...bodies] };
       server.show(preparingShown(draft, "staff"));
       await page.goto("about:blank");

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { thanhHoa2023 } from "../../shared/packs/thanh-hoa-2023.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import type { MeetingState } from "../../server/meeting/state.ts";
 import { dossierSource } from "../../server/documents/dossier-source.ts";
@@ -12,7 +13,7 @@ import { after, goodFacts, type PureMeeting } from "../meeting/pure-meeting.ts";
 function aRatedMeeting() {
   const agenda = anAgendaMeeting((draft) => ({
     ...draft,
-    pack: { packId: "thanh-hoa-2023", version: 1, parameters: {}, copyName: null },
+    pack: { packId: "thanh-hoa-2023", version: thanhHoa2023.version, parameters: {}, copyName: null },
   }));
   const collective = held(allReviewed(agenda), agenda.ofCollective, [0, 0, 4, 0, 0]);
   const withFacts = after(collective, {
@@ -45,7 +46,7 @@ describe("the dossier of a meeting", () => {
       [3, true],
     ]);
     const leaders = defined(source.outcomes[1], "the leaders are rated");
-    expect(leaders.pack).toMatchObject({ version: "1", copyName: null });
+    expect(leaders.pack).toMatchObject({ version: String(thanhHoa2023.version), copyName: null });
     expect(leaders.pack.lines.length).toBeGreaterThan(10);
     expect(leaders.subjects.map(({ final }) => final)).toEqual(["HTT", "HTT"]);
     expect(leaders.subjects[0]?.votes).toContainEqual({ level: "HTT", count: 3 });
@@ -116,7 +117,7 @@ describe("the list of papers says what is missing", () => {
       ...draft,
       pack: {
         packId: "thanh-hoa-2023",
-        version: 1,
+        version: thanhHoa2023.version,
         parameters: { voteTie: "decide" },
         copyName: "Bản của Sở",
       },
@@ -134,7 +135,7 @@ describe("the list of papers says what is missing", () => {
   test("a vote on paper has its own minutes and trace once two people entered the same", () => {
     const agenda = anAgendaMeeting((draft) => ({
       ...draft,
-      pack: { packId: "thanh-hoa-2023", version: 1, parameters: {}, copyName: null },
+      pack: { packId: "thanh-hoa-2023", version: thanhHoa2023.version, parameters: {}, copyName: null },
     }));
     const reviewed = allReviewed(agenda);
     const { plans } = reviewed.state.frozen.draft;

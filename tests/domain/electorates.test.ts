@@ -85,7 +85,7 @@ describe("§9.9 #9: somebody in three electorates", () => {
 
   test("stands once in each and holds one slip for all of them", () => {
     expect([head, divisionHead, unitStaff].map(electoratesOf)).toEqual([2, 2, 0]);
-    const classes = slipClasses({ persons: made.persons, plans: made.electorates });
+    const classes = slipClasses({ persons: made.persons, plans: made.electorates }, 1);
     expect(classes.map(({ electorates, entitledCount }) => [electorates.length, entitledCount])).toEqual([
       [2, 2],
       [1, 1],

@@ -172,6 +172,8 @@ describe("a draft", () => {
     expect(smallClasses(draft).map(({ entitledCount }) => entitledCount)).toEqual([2, 2]);
     expect(smallClasses({ ...draft, plans: draft.plans.slice(0, 1) })).toEqual([]);
     expect(smallClasses(draftOf({ A: "abcdef", B: "defghi" }))).toEqual([]);
+    // A round of two is held on paper: its electorate stands on no slip, and its people on the others' alone.
+    expect(smallClasses(draftOf({ A: "abcdef", B: "ab" }))).toEqual([]);
   });
 
   test("a kind of slip is a set of electorates, whatever their order, and only voters count", () => {
@@ -183,7 +185,7 @@ describe("a draft", () => {
       { isVoter: true, electorates: [a, b] },
       { isVoter: true, electorates: [] },
     ];
-    expect(slipClasses({ persons, plans: [{ electorateId: a }, { electorateId: b }] })).toEqual([
+    expect(slipClasses({ persons, plans: [{ electorateId: a }, { electorateId: b }] }, 1)).toEqual([
       { electorates: [a], entitledCount: 1 },
       { electorates: [a, b], entitledCount: 2 },
     ]);

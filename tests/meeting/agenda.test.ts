@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { randomId } from "../../shared/basics/random.ts";
 import { agendaOf } from "../../shared/domain/agenda.ts";
-import { agendaItemIdSchema, personIdSchema, planIdSchema } from "../../shared/domain/ids.ts";
+import { agendaItemIdSchema, bodyIdSchema, personIdSchema, planIdSchema } from "../../shared/domain/ids.ts";
 import type { PaperCount } from "../../shared/domain/paper-count.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
@@ -47,6 +47,30 @@ function codeOf({ state }: PureMeeting, command: MeetingCommand): RefusalCode | 
   const decision = decide(state, command, goodFacts);
   return decision.ok ? "ok" : decision.error.code;
 }
+
+const cell = bodyIdSchema.parse(randomId(countedRandom("cell")));
+const ofCell = {
+  ...rating,
+  planId: planIdSchema.parse(randomId(countedRandom("cell plan"))),
+  subjects: [cell],
+};
+const withCell = anAgendaMeeting((draft) => ({
+  ...draft,
+  bodies: [
+    ...draft.bodies,
+    { bodyId: cell, kind: "organisation", name: "Chi bộ", unit: "", group: "", selfRating: null },
+  ],
+  plans: [ofCell, ...draft.plans],
+}));
+
+test("F5: an organisation is rated after everybody, since its level depends on those of its members", () => {
+  const cellReady = allReviewed(withCell);
+  expect(codeOf(cellReady, open(ofCell.planId))).toBe("collective-first");
+  expect(codeOf(held(cellReady, withCell.ofCollective), open(ofCell.planId))).toBe("head-first");
+  const leading = held(held(cellReady, withCell.ofCollective), withCell.rating);
+  expect(codeOf(leading, open(ofCell.planId))).toBe("members-first");
+  expect(codeOf(held(leading, withCell.ofDeputy), open(ofCell.planId))).toBe("ok");
+});
 
 const gates: readonly (readonly [string, PureMeeting, MeetingCommand, RefusalCode | "ok"])[] = [
   ["a review before the staff poll", start, review(reviews.collective), "staff-poll-first"],

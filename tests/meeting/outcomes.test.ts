@@ -1,5 +1,6 @@
 /** From counts, facts and decisions to proposals (rules §7, §9.13), and what the chair may decide. */
 import { describe, expect, test } from "vitest";
+import { thanhHoa2023 } from "../../shared/packs/thanh-hoa-2023.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import type { AnnouncementScope } from "../../shared/domain/announcement.ts";
 import type { Draft, Plan } from "../../shared/domain/draft.ts";
@@ -21,7 +22,7 @@ import { after, anOpenRound, goodFacts, type PureMeeting } from "./pure-meeting.
 
 const pack = (parameters: NonNullable<Draft["pack"]>["parameters"]) => ({
   packId: "thanh-hoa-2023",
-  version: 1,
+  version: thanhHoa2023.version,
   parameters,
   copyName: "Bản của Sở",
 });

@@ -13,7 +13,9 @@ import {
   type PersonTag,
 } from "../../shared/domain/draft.ts";
 import { bodyIdSchema, electorateIdSchema, personIdSchema } from "../../shared/domain/ids.ts";
-import { subjectOf } from "../../shared/domain/subjects.ts";
+import { slipClasses, smallClasses } from "../../shared/domain/slip-classes.ts";
+import { closePlans } from "../../shared/domain/small-differences.ts";
+import { subjectOf, subjectsOffBallot } from "../../shared/domain/subjects.ts";
 import { planForm } from "../../shared/forms/plan-form.ts";
 import { meetingOfPack } from "../../shared/packs/meeting-of-pack.ts";
 import { packs } from "../../shared/packs/packs.ts";
@@ -139,9 +141,10 @@ test("of seed 000: the staff poll, then collective, head and deputies in review,
     "Giám đốc",
     "Phó Giám đốc 1",
     "Phó Giám đốc 2",
+    "rating: pdg-02 / 3 Tập thể lãnh đạo / 1",
     "rating: pdg-02 / 3 Tập thể lãnh đạo / 3",
   ]);
-  const rating = defined(draft.plans[1], "there are two rounds");
+  const rating = defined(draft.plans[2], "there are three rounds");
   expect(rating.subjects[0]).toBe(leaders[1]?.personId);
   expect(leftOut.map(({ round, reason }) => [round.formId, reason])).toEqual([
     ["mau-phieu-so-1", "optional"],
@@ -184,6 +187,7 @@ describe("of seed 004", () => {
     expect(draft.plans.map(({ title }) => title)).toEqual([
       `Lấy ý kiến về tập thể và lãnh đạo năm ${draft.year} – Công chức cơ quan`,
       `Lấy ý kiến về tập thể và lãnh đạo năm ${draft.year} – Cán bộ chủ chốt`,
+      `Bỏ phiếu đề nghị xếp loại tập thể năm ${draft.year}`,
       `Bỏ phiếu đề nghị xếp loại lãnh đạo năm ${draft.year}`,
     ]);
   });
@@ -192,8 +196,8 @@ describe("of seed 004", () => {
 test("a prescribed round without its lines or without subjects is named and left out", () => {
   const { leftOut } = made("dak-lak-2019", null, { ...start, bodies: [] });
   expect(leftOut.map(({ round, reason }) => [round.formId, reason])).toEqual([
-    ["organisation-vote", "no-subject"],
     ["criterion-sheet", "no-subject"],
+    ["organisation-vote", "no-subject"],
   ]);
   expect(made("dak-lak-2019").leftOut.map(({ reason }) => reason)).toEqual(["needs-lines"]);
 });
@@ -283,7 +287,7 @@ describe("an electorate that the office has named", () => {
       ...first,
       electorates: first.electorates.slice(1),
     }).draft;
-    expect(namesOf(second)).toEqual(["Tập thể lãnh đạo", "Toàn thể công chức, viên chức, người lao động"]);
+    expect(namesOf(second)).toEqual(["Tập thể lãnh đạo"]);
     expect(second.plans.at(-1)?.electorateId).toBe(leadership?.electorateId);
   });
 });
@@ -297,8 +301,72 @@ test("where the list marks nobody as head or deputy, everybody who is rated is r
     "Phó Giám đốc 1",
     "Giám đốc",
     "Phó Giám đốc 2",
+    "rating: pdg-02 / 3 Tập thể lãnh đạo / 1",
     "rating: pdg-02 / 3 Tập thể lãnh đạo / 3",
   ]);
+});
+
+describe("of seeds 001 and 002: whoever belongs together votes by themselves", () => {
+  const unitOf = (name: string, count: number, facts: Partial<Person> = {}) =>
+    Array.from({ length: count }, (_, index) =>
+      person(`${name} ${index + 1}`, { unit: name, isSubject: true, ...facts }, "party-member"),
+    );
+  const cell = (name: string): Draft["bodies"][number] => ({
+    bodyId: bodyIdSchema.parse(randomId(random)),
+    kind: "organisation",
+    name,
+    unit: name,
+    group: "",
+    selfRating: null,
+  });
+  const votersIn = (draft: Draft) =>
+    draft.plans.map((plan) => {
+      const units = new Set(votersOf(draft.persons, plan.electorateId).map(({ unit }) => unit));
+      const rated = plan.subjects.map((id) => defined(subjectOf(draft, id), "a row is somebody's"));
+      const about = new Set(rated.map(({ unit }) => unit));
+      return `${plan.form.formId}: ${[...units].join("+")} on ${[...about].join("+")}`;
+    });
+
+  test("line 315: each cell votes on its own members, heads first, then on itself; the committee on what is no cell", () => {
+    const persons = [...leaders, ...unitOf("Chi bộ 1", 3), ...unitOf("Chi bộ 2", 4)];
+    const bodies = [cell("Chi bộ 1"), cell("Chi bộ 2"), { ...cell("Đảng bộ Sở"), unit: "" }];
+    const { draft } = made("dak-lak-2019", null, { ...start, persons, bodies });
+    expect(votersIn(draft)).toEqual([
+      "pdg-02: Sở on Sở",
+      "member-vote: Sở on Sở",
+      "member-vote: Chi bộ 1 on Chi bộ 1",
+      "member-vote: Chi bộ 2 on Chi bộ 2",
+      "organisation-vote: Chi bộ 1 on Chi bộ 1",
+      "organisation-vote: Chi bộ 2 on Chi bộ 2",
+      "organisation-vote: Sở on ",
+    ]);
+    expect(new Set(draft.plans.map(({ title }) => title)).size).toBe(draft.plans.length);
+    expect(inWords(made("dak-lak-2019", null, draft).draft)).toEqual(inWords(draft));
+    // Nobody stands in two cells' rounds, so that no two of these results are about the same people (protocol D.2).
+    expect(closePlans(draft)).toEqual([]);
+    expect(smallClasses(draft)).toEqual([]);
+  });
+
+  test("a cell of two votes on paper: its members stand on a ballot, and their slips say nothing of them", () => {
+    const persons = [...leaders, ...unitOf("Chi bộ 1", 2)];
+    const { draft } = made("dak-lak-2019", null, { ...start, persons, bodies: [cell("Chi bộ 1")] });
+    expect(votersIn(draft)).toContain("member-vote: Chi bộ 1 on Chi bộ 1");
+    expect(subjectsOffBallot(draft)).toEqual([]);
+    expect(smallClasses(draft)).toEqual([]);
+    expect(slipClasses(draft, 3).map(({ entitledCount }) => entitledCount)).toEqual([3]);
+  });
+
+  test("lines 119 to 121: each division has a round of its own, the leaders rate everybody; no poll of all staff", () => {
+    const persons = [...leaders, ...unitOf("Văn phòng", 3), ...unitOf("Thanh tra", 2)];
+    const { draft, leftOut } = made("son-la-2022", null, { ...start, persons });
+    expect(votersIn(draft)).toEqual([
+      "opinion-poll: Văn phòng on Văn phòng",
+      "pdg-02: Sở on Sở",
+      "pdg-02: Sở on Sở+Văn phòng+Thanh tra",
+    ]);
+    expect(leftOut.map(({ unit, reason }) => [unit, reason])).toEqual([["Thanh tra", "too-few"]]);
+    expect(closePlans(draft)).toEqual([]);
+  });
 });
 
 test("each member means Party members; where the list marks none, everybody who is rated", () => {

@@ -1,5 +1,6 @@
 /** Check 17: what a rule pack makes of a round can be made again from the record (protocol B.10, security R9). */
 import { describe, expect, test } from "vitest";
+import { thanhHoa2023 } from "../../shared/packs/thanh-hoa-2023.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import { fromUtf8, utf8ToBytes } from "../../shared/basics/bytes.ts";
 import { canonicalJson } from "../../shared/basics/canonical-json.ts";
@@ -29,7 +30,12 @@ function choose(
   parameters: Readonly<Record<string, string | boolean | number | null>> = {},
   copyName: string | null = null,
 ) {
-  const chosen = chosenPack({ packId: "thanh-hoa-2023", version: 1, parameters, copyName });
+  const chosen = chosenPack({
+    packId: "thanh-hoa-2023",
+    version: thanhHoa2023.version,
+    parameters,
+    copyName,
+  });
   if (!chosen.ok) throw new Error(chosen.error);
   return chosen.value;
 }
@@ -218,7 +224,13 @@ describe("a meeting's choice of a pack", () => {
     ["a value that is none", { parameters: { capRate: "7/5" }, copyName: "Bản riêng" }, "pack-invalid"],
   ] as const;
   test.each(refused)("refuses %s", (_what, change, code) => {
-    const choice = { packId: "thanh-hoa-2023", version: 1, parameters: {}, copyName: null, ...change };
+    const choice = {
+      packId: "thanh-hoa-2023",
+      version: thanhHoa2023.version,
+      parameters: {},
+      copyName: null,
+      ...change,
+    };
     expect(chosenPack(choice)).toEqual({ ok: false, error: code });
   });
 

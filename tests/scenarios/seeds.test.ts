@@ -31,31 +31,49 @@ type Seed = {
 const seeds: readonly Seed[] = [
   {
     sample: "bac-giang-2023",
-    rounds: ["staff-poll mau-01 9 × 4", "rating pdg-02 4 × 4"],
+    rounds: ["staff-poll mau-01 9 × 4", "rating pdg-02 4 × 1", "rating pdg-02 4 × 4"],
     reviews: 5,
     ceilings: { "Lê Minh Trúc Đào": "HTNV" },
   },
   {
     sample: "dak-lak-2019",
-    rounds: ["rating organisation-vote 3 × 2", "rating member-vote 7 × 7"],
+    rounds: [
+      "rating pdg-02 3 × 1",
+      "rating member-vote 3 × 3",
+      "rating member-vote 4 × 4",
+      "rating organisation-vote 4 × 1",
+      "rating organisation-vote 3 × 1",
+    ],
     reviews: 10,
     ceilings: { "Phạm Văn Cao Su": "KHT", "Lê Thị Hồ Tiêu": "HTNV", "Chi bộ 4": "HTT" },
   },
   {
     sample: "son-la-2022",
-    rounds: ["opinion opinion-poll 8 × 9", "rating pdg-02 3 × 9"],
+    // No division of this sample has three people: they vote on paper.
+    rounds: ["rating pdg-02 3 × 1", "rating pdg-02 3 × 8"],
     reviews: 9,
     ceilings: { "Hà Thị Mận": "KHT" },
   },
   {
     sample: "son-duong-2021",
-    rounds: ["rating organisation-vote 4 × 1", "rating member-vote 6 × 6", "rating pdg-02 3 × 3"],
+    rounds: [
+      "rating pdg-02 3 × 1",
+      "rating pdg-02 3 × 3",
+      "rating member-vote 3 × 3",
+      "rating member-vote 3 × 3",
+      "rating organisation-vote 3 × 1",
+    ],
     reviews: 8,
     ceilings: {},
   },
   {
     sample: "thanh-hoa-2023",
-    rounds: ["opinion opinion-poll 8 × 5", "opinion opinion-poll 10 × 5", "rating pdg-02 4 × 4"],
+    rounds: [
+      "opinion opinion-poll 8 × 5",
+      "opinion opinion-poll 10 × 5",
+      "rating pdg-02 4 × 1",
+      "rating pdg-02 4 × 4",
+    ],
     reviews: 5,
     ceilings: {},
   },

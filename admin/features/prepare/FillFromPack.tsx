@@ -82,8 +82,8 @@ function Made({ meeting: { draft, leftOut } }: { readonly meeting: PackMeeting }
     .map(({ electorateId, name }) => `${name} (${votersOf(draft.persons, electorateId).length})`)
     .join("; ");
   const missing = new Set(
-    leftOut.map(({ round, reason }) =>
-      words.packs.leftOut[reason](formCatalogue[round.formId].name[language]),
+    leftOut.map(({ round, reason, unit }) =>
+      words.packs.leftOut[reason](formCatalogue[round.formId].name[language], unit),
     ),
   );
   return (

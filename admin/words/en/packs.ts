@@ -35,6 +35,8 @@ export const packs: Words["packs"] = {
       `Not made: ${form}. The document does not give the lines of this form; add it on the page Rounds and enter them.`,
     "no-subject": (form) =>
       `Not made: ${form}. Nobody on the list is a subject of this form; add them and fill in the meeting again.`,
+    "too-few": (form, unit) =>
+      `Not made: ${form} of ${unit}, which has too few people to keep votes secret. Ask on paper and enter the result as the opinion of ${unit} on the page Suggestions and opinions.`,
   },
   electorates: (list) => `Electorates: ${list}`,
 

@@ -38,7 +38,9 @@ export const packs = {
       `Chưa lập: ${form}. Văn bản không cho sẵn nội dung của phiếu; xin thêm và nhập ở trang Lượt bỏ phiếu.`,
     "no-subject": (form) =>
       `Chưa lập: ${form}. Danh sách chưa có đối tượng của phiếu này; xin bổ sung đối tượng rồi lập lại.`,
-  } satisfies Record<LeftOut["reason"], (form: string) => string>,
+    "too-few": (form, unit) =>
+      `Chưa lập: ${form} của ${unit}, vì quá ít người để giữ kín phiếu. Xin lấy phiếu giấy và ghi kết quả thành ý kiến của ${unit} ở trang Gợi ý, ý kiến.`,
+  } satisfies Record<LeftOut["reason"], (form: string, unit: string) => string>,
   electorates: (list: string) => `Thành phần: ${list}`,
 
   parametersTitle: "Tham số",

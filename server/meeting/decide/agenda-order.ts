@@ -69,14 +69,24 @@ function hasBegun(state: MeetingState): boolean {
   );
 }
 
-/** Collective before head before deputies, where they are rated in rounds of their own. */
+/**
+ * Collective before head before deputies, where they are rated in rounds of their own; organisations after all, since
+ * their levels depend on those of their members (rules R8).
+ */
 function refuseRatingOrder(state: MeetingState, plan: Plan): Refusal | null {
-  const first = Math.min(...ranksOf(state, plan));
+  const first = ratingRank(state, plan);
   const earlier = plansOf(state, "rating")
     .filter(({ planId }) => planId !== plan.planId && !isPlanDone(state, planId))
-    .map((other) => Math.min(...ranksOf(state, other)))
+    .map((other) => ratingRank(state, other))
     .filter((rank) => rank < first);
   return earlier.length === 0 ? null : orderRefusal(Math.min(...earlier));
+}
+
+/** 3: a round on organisations alone. */
+function ratingRank({ frozen: { draft } }: MeetingState, { subjects }: Plan): number {
+  const known = subjects.flatMap((id) => subjectOf(draft, id) ?? []);
+  if (known.every(({ kind }) => kind === "organisation")) return 3;
+  return Math.min(...known.map(orderRank));
 }
 
 function refuseChair(state: MeetingState, plan: Plan): Refusal | null {
@@ -94,15 +104,12 @@ function plansOf({ frozen }: MeetingState, purpose: Plan["purpose"]): readonly P
   return frozen.draft.plans.filter((plan) => plan.purpose === purpose);
 }
 
-function ranksOf(state: MeetingState, { subjects }: Plan): readonly number[] {
-  return subjects.map((id) => rankOf(state, id));
-}
-
 function rankOf({ frozen }: MeetingState, subjectId: string): number {
   const subject = subjectOf(frozen.draft, subjectId);
   return subject === null ? 2 : orderRank(subject);
 }
 
 function orderRefusal(rank: number): Refusal {
-  return { code: rank === 0 ? "collective-first" : "head-first" };
+  if (rank === 0) return { code: "collective-first" };
+  return { code: rank === 1 ? "head-first" : "members-first" };
 }
