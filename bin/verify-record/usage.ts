@@ -1,7 +1,8 @@
 export const usage = `Usage: npm run -s verify-record -- PATH [--archive-only] [--json]
 
 Checks the record of one secret ballot and trusts nobody.
-PATH is a record folder, its .zip, or a bare Belenios archive (.bel).
+PATH is a record folder, its .zip, or a bare Belenios archive (.bel): files only, no
+address. Nothing is fetched, so that nobody can hand out another record for checking.
 
   --archive-only  checks only the archive, as other programs do
   --json          prints one JSON object instead of lines
@@ -23,5 +24,6 @@ export function readArguments(args: readonly string[]): Usage | "help" | { reado
   const [path, ...more] = args.filter((arg) => !arg.startsWith("-"));
   if (path === undefined || path === "") return { error: "no PATH given" };
   if (more.length > 0) return { error: "more than one PATH given" };
+  if (/^[a-z]+:\/\//i.test(path)) return { error: "PATH is a file or a folder: download the record first" };
   return { path, archiveOnly: args.includes("--archive-only"), json: args.includes("--json") };
 }

@@ -4,7 +4,11 @@ import type { Round } from "../protocol/round.ts";
 
 export type RecordState = "counted" | "uncounted" | "voided";
 
-export function recordReadme(round: Round, state: RecordState, voidReason: string | null): string {
+export function recordReadme(
+  round: Pick<Round, "n" | "title" | "uuid" | "rehearsal">,
+  state: RecordState,
+  voidReason: string | null,
+): string {
   const { vi, en } = stateSentences(state, voidReason);
   const rehearsalVi = round.rehearsal ? ["ĐÂY LÀ LƯỢT CHẠY THỬ, KHÔNG CÓ GIÁ TRỊ."] : [];
   const rehearsalEn = round.rehearsal ? ["THIS IS A REHEARSAL AND COUNTS FOR NOTHING."] : [];

@@ -106,6 +106,8 @@ export type Mutant = {
   readonly what: string;
   readonly original: RecordFiles;
   readonly files: RecordFiles | null;
+  /** Where the .zip was changed and not a file in it. */
+  readonly zip: Uint8Array | null;
 };
 
 /** The mutant of a number, always the same one; files null: its .zip is refused. */
@@ -113,22 +115,22 @@ export function mutantOf(seed: string, number: number): Mutant {
   const draw = drawFrom(`${seed}|${number}`);
   const original = defined(records[draw(records.length)], "in range");
   if (draw(4) === 0) {
-    const zip = zipRecord(original);
     const change = defined(byteChanges[draw(byteChanges.length)], "in range");
-    const unzipped = unzipRecord(change(zip, draw));
-    return { what: `.zip ${number}`, original, files: unzipped.ok ? unzipped.value : null };
+    const zip = change(zipRecord(original), draw);
+    const unzipped = unzipRecord(zip);
+    return { what: `.zip ${number}`, original, files: unzipped.ok ? unzipped.value : null, zip };
   }
   const names = [...original.keys()];
   const name = defined(names[draw(names.length)], "in range");
   const what = `${name} ${number}`;
-  if (draw(20) === 0) return { what, original, files: withManifest(without(original, name)) };
+  if (draw(20) === 0) return { what, original, files: withManifest(without(original, name)), zip: null };
   const change = defined(
     [...byteChanges, changeJson, changeJson, changeJson][draw(byteChanges.length + 3)],
     "",
   );
   const files = new Map([...original, [name, change(defined(original.get(name), name), draw)]]);
   // Whoever changes a file makes the manifest anew.
-  return { what, original, files: name === fileNames.manifest ? files : withManifest(files) };
+  return { what, original, files: name === fileNames.manifest ? files : withManifest(files), zip: null };
 }
 
 function without(files: RecordFiles, name: string): RecordFiles {
@@ -136,7 +138,7 @@ function without(files: RecordFiles, name: string): RecordFiles {
 }
 
 /** Ballots that were not touched are checked once; everything else every time. */
-function rememberingBallots(): VerifyOptions {
+export function rememberingBallots(): VerifyOptions {
   const run = ballotTaskRunner(nativeGroupByName);
   const known = new Map<string, BallotTaskResult>();
   return {

@@ -300,6 +300,11 @@ describe("verify-record", () => {
     ["no path", [], /^no PATH given\n\nUsage: /],
     ["two paths", ["record", "record.zip"], /^more than one PATH given/],
     ["an unknown option", ["record", "--fast"], /^unknown option --fast/],
+    [
+      "an address",
+      ["https://192.168.1.10/record.zip"],
+      /^PATH is a file or a folder: download the record first/,
+    ],
     ["a path that is not there", ["nowhere"], /^nowhere: ENOENT/],
     ["a file that is no record", ["note.txt"], /^note\.txt: this is neither a record folder nor/],
   ])("%s: exit 64, a message on stderr and nothing on stdout", (_, args, message) => {
