@@ -12,7 +12,7 @@ export default defineConfig(({ mode }) => ({
     emptyOutDir: true,
     target: ["chrome90", "safari15"],
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     rolldownOptions: {
       input:
         mode === "admin"

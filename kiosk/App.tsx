@@ -6,11 +6,9 @@ import { keepLanguage, keptLanguage } from "./browser.ts";
 import type { InAppBrowser } from "./in-app-browsers.ts";
 import { KioskProvider, useKiosk, type Kiosk } from "./context.tsx";
 import type { PhoneLink } from "./phone-link.ts";
-import { CheckBallotPage } from "./pages/CheckBallotPage.tsx";
-import { DonePage } from "./pages/DonePage.tsx";
+import { laterParts, type Later, type LaterParts } from "./later.ts";
 import { InAppPage } from "./pages/InAppPage.tsx";
 import { JoinPage } from "./pages/JoinPage.tsx";
-import { ResultPage } from "./pages/ResultPage.tsx";
 import {
   ComparePage,
   ElsewherePage,
@@ -20,7 +18,6 @@ import {
   RefusedPage,
   StoragePage,
 } from "./pages/StopPages.tsx";
-import { VotingPages } from "./pages/VotingPages.tsx";
 import {
   MissedPage,
   PlainPage,
@@ -46,26 +43,32 @@ export function App({
   const [language, setLanguage] = useState<Language>(keptLanguage);
   const state = useSyncExternalStore(link?.subscribe ?? neverChanges, () => link?.state() ?? null);
   const phone = state?.kind === "state" ? state.state : starting;
-  const words = wordsOf(language, phone.meeting);
+  const later = useSyncExternalStore(laterParts.subscribe, laterParts.state);
+  const { words, language: shown } = wordsOf(language, phone.meeting, later);
+  const isStarted = link === null || (phone.screen.kind !== "starting" && phone.screen.kind !== "joining");
   useEffect(() => {
-    document.documentElement.lang = language;
+    if (isStarted) laterParts.load();
+  }, [isStarted]);
+  useEffect(() => {
+    document.documentElement.lang = shown;
     document.title = words.appTitle;
     keepLanguage(language);
-  }, [language, words.appTitle]);
+  }, [language, shown, words.appTitle]);
   // A sealed ballot is not answered yet.
   useLeavingQuestion(phone.screen.kind === "sending");
-  const kiosk: Kiosk = { words, language, act: (intent) => link?.act(intent) };
-  const switchLanguage = () => setLanguage(language === "vi" ? "en" : "vi");
+  const kiosk: Kiosk = { words, language: shown, act: (intent) => link?.act(intent) };
+  const switchLanguage = () => setLanguage(shown === "vi" ? "en" : "vi");
   return (
     <KioskProvider value={kiosk}>
       <Header meeting={phone.meeting} onLanguage={switchLanguage} />
       <EarlierNotices earlier={phone.earlier} />
+      {later === "missing" && <MissingParts />}
       {inApp !== null ? (
         <InAppPage browser={inApp} />
       ) : state?.kind === "failed" ? (
         <FailedPage />
       ) : (
-        <ScreenPage screen={phone.screen} meeting={phone.meeting} />
+        <ScreenPage screen={phone.screen} meeting={phone.meeting} later={later} />
       )}
       {link !== null && <Footer connected={phone.connected} />}
     </KioskProvider>
@@ -132,7 +135,29 @@ function Footer({ connected }: { readonly connected: boolean }) {
   );
 }
 
-function ScreenPage({ screen, meeting }: { readonly screen: Screen; readonly meeting: MeetingFacts | null }) {
+/** Stands above every page: a phone that still waits can be reloaded before its round opens. */
+function MissingParts() {
+  const { words } = useKiosk();
+  return (
+    <div className="notice notice-warning earlier" role="alert">
+      <strong>{words.missingPartsTitle}</strong>
+      <p>{words.missingPartsText}</p>
+      <button type="button" className="button" onClick={() => location.reload()}>
+        {words.reload}
+      </button>
+    </div>
+  );
+}
+
+function ScreenPage({
+  screen,
+  meeting,
+  later,
+}: {
+  readonly screen: Screen;
+  readonly meeting: MeetingFacts | null;
+  readonly later: Later;
+}) {
   const { words } = useKiosk();
   switch (screen.kind) {
     case "starting":
@@ -163,22 +188,42 @@ function ScreenPage({ screen, meeting }: { readonly screen: Screen; readonly mee
       return <ProgressPage key="checking" title={words.checkingRound} />;
     case "round-open":
       return <RoundOpenPage sheet={screen.sheet} />;
-    case "voting":
-    case "review":
-      return <VotingPages key={screen.sheet.phi} screen={screen} />;
-    case "check-ballot":
-      return <CheckBallotPage {...screen} />;
     case "sending":
       return <SendingPage screen={screen} />;
-    case "done":
-      return <DonePage cast={screen.cast} />;
     case "missed":
       return <MissedPage tracker={screen.tracker} />;
     case "voided":
       return <VoidedPage reason={screen.reason} />;
-    case "result":
-      return <ResultPage title={screen.title} result={screen.result} cast={screen.cast} />;
     case "finished":
       return <PlainPage key="finished" title={words.finishedTitle} text={words.finishedText} />;
+    case "voting":
+    case "review":
+    case "check-ballot":
+    case "done":
+    case "result":
+      return typeof later === "string" ? (
+        <ProgressPage key="loading" title={words.loadingPage} />
+      ) : (
+        <LaterPage parts={later} screen={screen} />
+      );
+  }
+}
+
+type LaterScreen = Extract<
+  Screen,
+  { readonly kind: "voting" | "review" | "check-ballot" | "done" | "result" }
+>;
+
+function LaterPage({ parts, screen }: { readonly parts: LaterParts; readonly screen: LaterScreen }) {
+  switch (screen.kind) {
+    case "voting":
+    case "review":
+      return <parts.VotingPages key={screen.sheet.phi} screen={screen} />;
+    case "check-ballot":
+      return <parts.CheckBallotPage {...screen} />;
+    case "done":
+      return <parts.DonePage cast={screen.cast} />;
+    case "result":
+      return <parts.ResultPage title={screen.title} result={screen.result} cast={screen.cast} />;
   }
 }

@@ -10,8 +10,7 @@ export type Kiosk = {
 };
 
 const KioskContext = createContext<Kiosk>({
-  words: wordsOf("vi", null),
-  language: "vi",
+  ...wordsOf("vi", null, "loading"),
   act: () => undefined,
 });
 

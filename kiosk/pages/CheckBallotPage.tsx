@@ -2,7 +2,7 @@ import type { BallotSheet } from "../../shared/client/phone/screen.ts";
 import type { Choice } from "../../shared/client/phone/sealer.ts";
 import { cellName, choiceText } from "../ballot-pages.ts";
 import { useKiosk } from "../context.tsx";
-import { LazyQr } from "../parts/LazyQr.tsx";
+import { QrCode } from "../parts/QrCode.tsx";
 import { Page } from "../parts/Page.tsx";
 
 /**
@@ -39,7 +39,7 @@ export function CheckBallotPage({
               {index + 1}. {name}
             </h2>
             <p>{answer}</p>
-            <LazyQr text={text} label={words.control(name, answer)} />
+            <QrCode text={text} label={words.control(name, answer)} />
           </section>
         );
       })}

@@ -1,6 +1,6 @@
 import type { CastFacts } from "../../shared/client/phone/screen.ts";
 import { useKiosk } from "../context.tsx";
-import { LazyQr } from "../parts/LazyQr.tsx";
+import { QrCode } from "../parts/QrCode.tsx";
 import { Page } from "../parts/Page.tsx";
 
 /** The end page: nobody can take it for anything else. */
@@ -28,7 +28,7 @@ export function Tracker({ cast }: { readonly cast: CastFacts }) {
           <span key={`${index} ${group}`}>{group} </span>
         ))}
       </p>
-      <LazyQr text={`PHIEU-KIN:TRACKER:${cast.tracker.toUpperCase()}`} label={words.trackerQr} />
+      <QrCode text={`PHIEU-KIN:TRACKER:${cast.tracker.toUpperCase()}`} label={words.trackerQr} />
       <p className="quiet">{words.trackerMeaning}</p>
     </section>
   );

@@ -1,10 +1,8 @@
 /** Pages that go on by themselves. */
-import { useEffect } from "react";
 import type { MeetingFacts } from "../../shared/client/phone/phone.ts";
 import type { BallotSheet, Screen } from "../../shared/client/phone/screen.ts";
 import { roundCode } from "../../shared/protocol/round-code.ts";
 import { useKiosk } from "../context.tsx";
-import { loadQr } from "../parts/LazyQr.tsx";
 import { Page } from "../parts/Page.tsx";
 import { useWakeLock } from "../parts/use-wake-lock.ts";
 import { Working } from "../parts/Working.tsx";
@@ -52,10 +50,6 @@ export function WaitingPage({
 export function RoundOpenPage({ sheet }: { readonly sheet: BallotSheet }) {
   const { words, act } = useKiosk();
   useWakeLock();
-  useEffect(() => {
-    // Where it cannot be loaded now, the page that shows a QR tries again.
-    loadQr().catch(() => undefined);
-  }, []);
   return (
     <Page title={words.opened(sheet.title)}>
       <p>{words.voters(sheet.electorate.name, sheet.electorate.size)}</p>

@@ -11,9 +11,11 @@ export function QrCode({ text, label }: { readonly text: string; readonly label:
     }
   }
   return (
-    <svg className="qr" role="img" aria-label={label} viewBox={`-4 -4 ${size + 8} ${size + 8}`}>
-      <rect x={-4} y={-4} width={size + 8} height={size + 8} fill="#fff" />
-      <path d={path} fill="#000" shapeRendering="crispEdges" />
-    </svg>
+    <div className="qr-frame">
+      <svg className="qr" role="img" aria-label={label} viewBox={`-4 -4 ${size + 8} ${size + 8}`}>
+        <rect x={-4} y={-4} width={size + 8} height={size + 8} fill="#fff" />
+        <path d={path} fill="#000" shapeRendering="crispEdges" />
+      </svg>
+    </div>
   );
 }

@@ -66,6 +66,10 @@ const stopped = {
   failedTitle: "Something went wrong on this page.",
   failedText: "Please reload it. A sealed ballot is not lost and is not sent twice.",
   reload: "Reload",
+  loadingPage: "Loading the page…",
+  missingPartsTitle: "Part of this page is missing.",
+  missingPartsText:
+    "The server was updated, or the network is unsteady. Please press “Reload”; what was kept stays.",
 } satisfies Partial<Words>;
 
 const connecting = {

@@ -96,6 +96,10 @@ const stopped = () => ({
   failedTitle: "Trang gặp lỗi.",
   failedText: "Xin tải lại trang. Phiếu đã đóng kín không bị mất và không bị gửi hai lần.",
   reload: "Tải lại trang",
+  loadingPage: "Đang tải trang…",
+  missingPartsTitle: "Trang chưa tải đủ.",
+  missingPartsText:
+    "Máy chủ vừa được cập nhật hoặc mạng chập chờn. Xin bấm “Tải lại trang”; mọi thứ đã lưu vẫn còn.",
 });
 
 const connecting = ({ you }: Speech) => ({

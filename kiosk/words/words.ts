@@ -1,6 +1,6 @@
 import type { Language } from "../../shared/basics/bilingual.ts";
 import type { MeetingFacts } from "../../shared/client/phone/phone.ts";
-import { en } from "./en.ts";
+import type { Later } from "../later.ts";
 import { vi } from "./vi.ts";
 
 export type Words = ReturnType<typeof vi>;
@@ -11,13 +11,13 @@ export type Address = {
   readonly committee: string;
 };
 
-/** The catalogue of one language in the meeting's form of address; before it is known, the neutral one. */
-export function wordsOf(language: Language, meeting: MeetingFacts | null): Words {
+/** The catalogue of one language in the meeting's form of address; before it is known, the neutral one. English comes later. */
+export function wordsOf(
+  language: Language,
+  meeting: MeetingFacts | null,
+  later: Later,
+): { readonly words: Words; readonly language: Language } {
+  if (language === "en" && typeof later !== "string") return { words: later.en, language };
   const address = { you: meeting?.addressForm ?? "ông/bà", committee: meeting?.committeeWord ?? "Ban" };
-  switch (language) {
-    case "vi":
-      return vi(address);
-    case "en":
-      return en;
-  }
+  return { words: vi(address), language: "vi" };
 }
