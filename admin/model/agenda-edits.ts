@@ -21,7 +21,7 @@ export function withReview(draft: Draft, { subjectId }: Subject, random: RandomB
   return { ...draft, agenda: [...agendaOf(draft), { kind: "review", itemId, subjectId }] };
 }
 
-/** Staff polls, reviews of bodies, heads and others, what a review may call for, opinions, ratings. */
+/** Staff polls, reviews of bodies, heads and others, what a review may call for, opinions, ratings, those of organisations last. */
 export function inPrescribedOrder(draft: Draft): Draft {
   const items = agendaOf(draft).map((item) => ({ item, rank: rankOf(draft, item) }));
   return { ...draft, agenda: items.sort((a, b) => a.rank - b.rank).map(({ item }) => item) };
@@ -41,9 +41,18 @@ const roundRanks = { "staff-poll": 0, "ad-hoc": 4, opinion: 5, rating: 6 } as co
 >;
 
 function rankOf(draft: Draft, item: AgendaItem): number {
-  if (item.kind === "round") return roundRanks[planOf(draft, item)?.purpose ?? "rating"];
+  if (item.kind === "round") return roundRank(draft, planOf(draft, item));
   const subject = subjectsOf(draft).find(({ subjectId }) => subjectId === item.subjectId);
   return 1 + (subject === undefined ? 2 : orderRank(subject));
+}
+
+/** Organisations are rated after their members (rules §3). */
+function roundRank(draft: Draft, plan: Plan | null): number {
+  if (plan === null) return roundRanks.rating;
+  const isOrganisation = (id: string) =>
+    draft.bodies.some(({ bodyId, kind }) => bodyId === id && kind === "organisation");
+  const isLast = plan.purpose === "rating" && plan.subjects.length > 0 && plan.subjects.every(isOrganisation);
+  return isLast ? 7 : roundRanks[plan.purpose];
 }
 
 export function planOf(draft: Draft, item: AgendaItem): Plan | null {

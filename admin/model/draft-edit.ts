@@ -14,7 +14,7 @@ import { detailsOf, type Details } from "./details.ts";
 /** What somebody does to a draft, whichever state of it they meet. */
 export type DraftEdit = (draft: Draft) => Draft;
 
-export type Deadline = Pick<Draft, "conferenceDate" | "papersSentDate" | "holidays"> &
+export type Deadline = Pick<Draft, "conferenceDate" | "holidays"> &
   Pick<Draft["settings"], "papersWorkingDays" | "papersCounting">;
 
 /** What of a draft is changed as one: the fields of a page, one entry of a list, the order of a list. */
@@ -31,6 +31,8 @@ export type Thing =
   | { readonly kind: "unit"; readonly value: Unit }
   | { readonly kind: "seat"; readonly value: Pick<TellerSeat, "name" | "post"> }
   | { readonly kind: "review"; readonly value: ReviewItem }
+  | { readonly kind: "suggestion"; readonly value: Draft["suggestions"][number] }
+  | { readonly kind: "sent-paper"; readonly value: Draft["sentPapers"][number] }
   | Order;
 
 /** Ids in the order in which they stand. */
@@ -95,7 +97,8 @@ function renamedByBoth(before: Things, now: Things, wished: Things): readonly Co
 
 /** What a thing is about and cannot be without. */
 function neededBy(thing: Thing | undefined): readonly string[] {
-  if (thing?.kind === "review") return [`person ${thing.value.subjectId}`, `body ${thing.value.subjectId}`];
+  if (thing?.kind === "review" || thing?.kind === "suggestion")
+    return [`person ${thing.value.subjectId}`, `body ${thing.value.subjectId}`];
   if (thing?.kind !== "plan") return [];
   const { electorateId, subjects } = thing.value;
   return [`electorate ${electorateId}`, ...subjects.flatMap((id) => [`person ${id}`, `body ${id}`])];
@@ -136,9 +139,9 @@ function isSameOrder(one: readonly string[], other: readonly string[]): boolean 
 
 function thingsOf(draft: Draft): Things {
   const { settings, persons, electorates, plans, bodies, units } = draft;
-  const { conferenceDate, papersSentDate, holidays } = draft;
+  const { conferenceDate, holidays, sentPapers, suggestions } = draft;
   const { papersWorkingDays, papersCounting } = settings;
-  const deadline = { conferenceDate, papersSentDate, holidays, papersWorkingDays, papersCounting };
+  const deadline = { conferenceDate, holidays, papersWorkingDays, papersCounting };
   return new Map<string, Thing>([
     ["details", { kind: "details", value: detailsOf(draft) }],
     ["deadline", { kind: "deadline", value: deadline }],
@@ -156,6 +159,8 @@ function thingsOf(draft: Draft): Things {
     ...plans.map((value) => [`plan ${value.planId}`, { kind: "plan", value }] as const),
     ...bodies.map((value) => [`body ${value.bodyId}`, { kind: "body", value }] as const),
     ...units.map((value) => [`unit ${value.name}`, { kind: "unit", value }] as const),
+    ...suggestions.map((value) => [`suggestion ${value.entryId}`, { kind: "suggestion", value }] as const),
+    ...sentPapers.map((value) => [`sent-paper ${value.entryId}`, { kind: "sent-paper", value }] as const),
     ...seatThings(draft.tellers),
   ]);
 }

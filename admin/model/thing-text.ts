@@ -3,6 +3,7 @@ import type { Language } from "../../shared/basics/bilingual.ts";
 import { agendaOf } from "../../shared/domain/agenda.ts";
 import type { Draft, Person, Plan } from "../../shared/domain/draft.ts";
 import type { FormParameters } from "../../shared/domain/form-choice.ts";
+import type { SourceDocument } from "../../shared/domain/subject-facts.ts";
 import { subjectOf } from "../../shared/domain/subjects.ts";
 import { formCatalogue } from "../../shared/forms/catalogue.ts";
 import type { Sheet } from "../../shared/forms/sheets/sheet.ts";
@@ -64,6 +65,28 @@ export function thingText(thing: Thing, draft: Draft, reader: Reader): ThingText
       ];
       return { title: name, lines };
     }
+    case "suggestion": {
+      const { subjectId, from, text, document } = thing.value;
+      const { duties, rating } = words;
+      const lines: ThingLine[] = [
+        [rating.subject, subjectOf(draft, subjectId)?.name ?? ""],
+        [duties.from, from],
+        [duties.text, text],
+        [duties.document, documentText(document, words)],
+      ];
+      return { title: duties.suggestion, lines };
+    }
+    case "sent-paper": {
+      const { what, to, sentOn, how } = thing.value;
+      const { duties } = words;
+      const lines: ThingLine[] = [
+        [duties.what, what],
+        [duties.to, to],
+        [duties.sentOn, dayText(sentOn)],
+        [duties.how, how],
+      ];
+      return { title: duties.sentPaper, lines };
+    }
     case "details":
     case "deadline":
     case "joint-rounds":
@@ -77,7 +100,7 @@ export function thingText(thing: Thing, draft: Draft, reader: Reader): ThingText
   }
 }
 
-type OfList = "person" | "plan" | "electorate" | "body" | "unit" | "seat";
+type OfList = "person" | "plan" | "electorate" | "body" | "unit" | "seat" | "suggestion" | "sent-paper";
 
 /** What there is once in a draft. */
 function wholeText(thing: Exclude<Thing, { kind: OfList }>, draft: Draft, reader: Reader): ThingText {
@@ -88,10 +111,9 @@ function wholeText(thing: Exclude<Thing, { kind: OfList }>, draft: Draft, reader
     case "details":
       return { title: meetings.detailsTitle, lines: detailLines(thing.value, words) };
     case "deadline": {
-      const { conferenceDate, papersSentDate, holidays, papersWorkingDays, papersCounting } = thing.value;
+      const { conferenceDate, holidays, papersWorkingDays, papersCounting } = thing.value;
       const lines: ThingLine[] = [
         [agenda.conferenceDate, dayText(conferenceDate ?? "")],
-        [agenda.papersSentDate, dayText(papersSentDate ?? "")],
         [agenda.workingDays, String(papersWorkingDays)],
         [agenda.counting, agenda.countings[papersCounting]],
         [agenda.holidays, holidays.map(dayText).join("; ")],
@@ -125,6 +147,10 @@ function wholeText(thing: Exclude<Thing, { kind: OfList }>, draft: Draft, reader
     case "unit-order":
       return one(words.draftChanged.unitOrder, thing.value.join("; "));
   }
+}
+
+function documentText({ title, number, date }: SourceDocument, { rating }: Words): string {
+  return rating.document.of(title, number, dayText(date));
 }
 
 function yesNo(value: boolean, { rating }: Words): string {

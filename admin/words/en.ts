@@ -17,6 +17,7 @@ import { paper } from "./en/paper.ts";
 import { accounts } from "./en/accounts.ts";
 import { meetings } from "./en/meetings.ts";
 import { roster } from "./en/roster.ts";
+import { duties } from "./en/duties.ts";
 import { draftChanged } from "./en/draft-changed.ts";
 import { shell } from "./en/shell.ts";
 import { start } from "./en/start.ts";
@@ -34,6 +35,7 @@ export const en: typeof vi = {
   chair,
   tellers,
   agenda,
+  duties,
   rating,
   bodies,
   packs,

@@ -17,6 +17,7 @@ import { paper } from "./vi/paper.ts";
 import { accounts } from "./vi/accounts.ts";
 import { meetings } from "./vi/meetings.ts";
 import { roster } from "./vi/roster.ts";
+import { duties } from "./vi/duties.ts";
 import { draftChanged } from "./vi/draft-changed.ts";
 import { shell } from "./vi/shell.ts";
 import { start } from "./vi/start.ts";
@@ -34,6 +35,7 @@ export const vi = {
   chair,
   tellers,
   agenda,
+  duties,
   rating,
   bodies,
   packs,

@@ -5,7 +5,7 @@ import * as z from "zod/mini";
 import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
 import { err, ok, type Result } from "../../shared/basics/result.ts";
 import { unitSchema, type Draft } from "../../shared/domain/draft.ts";
-import { bodyIdSchema } from "../../shared/domain/ids.ts";
+import { bodyIdSchema, entryIdSchema } from "../../shared/domain/ids.ts";
 import { withRoster } from "../../shared/roster/into-draft.ts";
 import { sourceDocumentSchema, subjectFactsSchema } from "../../shared/domain/subject-facts.ts";
 import { dateSchema, lineSchema, optionalLineSchema } from "../../shared/domain/text.ts";
@@ -83,7 +83,16 @@ function draftOfPack(peopled: Draft, meeting: SampleMeeting, random: RandomBytes
   }));
   const draft = {
     ...peopled,
-    ...{ title, superiorBody, body, place, year, conferenceDate, papersSentDate, units },
+    ...{ title, superiorBody, body, place, year, conferenceDate, units },
+    sentPapers: [
+      {
+        entryId: entryIdSchema.parse(randomId(random)),
+        what: "Dự thảo báo cáo kiểm điểm",
+        to: "Thành viên dự hội nghị",
+        sentOn: papersSentDate,
+        how: "",
+      },
+    ],
     bodies: organisations,
   };
   const choice = { packId: pack.packId, version: pack.version, parameters: {}, copyName: null };

@@ -26,6 +26,7 @@ import {
   type RoundState,
 } from "../meeting/state.ts";
 import { documentWords } from "./document-words.ts";
+import { dossierDuties, subjectWords } from "./dossier-duties.ts";
 import { dossierOutcomes } from "./dossier-outcomes.ts";
 
 /** Of one round that has a record. */
@@ -54,6 +55,7 @@ export function dossierSource(
     rounds: records.map((record) => roundOf(state, record)),
     paperVotes: paperVotesOf(state),
     reviews: reviewsOf(state),
+    duties: dossierDuties(state),
     outcomes: dossierOutcomes(
       state,
       new Map([...records, ...behind].map(({ n, recordCode }) => [n, recordCode])),
@@ -199,7 +201,7 @@ function reviewsOf(state: MeetingState): readonly DossierReview[] {
   const held = state.reviews.flatMap(({ subjectId, versions }) => {
     const subject = defined(subjectOf(draft, subjectId), "what is reviewed is on the list");
     return versions.map(({ openedAt, closedAt, chair, conclusion, returned }, index) => ({
-      subject: subject.post === "" ? subject.name : `${subject.name}, ${subject.post}`,
+      subject: subjectWords(subject),
       chair: personOf(state, chair),
       openedAt,
       closedAt,

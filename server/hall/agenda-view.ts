@@ -23,6 +23,7 @@ type AgendaView = Pick<
   | "pack"
   | "papersDeadline"
   | "subjectFacts"
+  | "duties"
   | "decisions"
   | "paperCounts"
   | "outcomes"
@@ -35,7 +36,8 @@ const factRoles: readonly Role[] = ["chair", "staff"];
 export function agendaView(state: MeetingState, roles: readonly Role[]): AgendaView {
   const { draft } = state.frozen;
   const seesFacts = roles.some((role) => factRoles.includes(role));
-  const { conferenceDate, papersSentDate, holidays, settings } = draft;
+  const { conferenceDate, holidays, settings } = draft;
+  const { suggestions, sentPapers, opinions } = state;
   return {
     agenda: agendaOf(draft).flatMap((item) => {
       if (item.kind === "round") return [roundItem(state, item.planId)];
@@ -46,13 +48,15 @@ export function agendaView(state: MeetingState, roles: readonly Role[]): AgendaV
     pack: draft.pack,
     papersDeadline: {
       conferenceDate,
-      papersSentDate,
       holidays,
       workingDays: settings.papersWorkingDays,
       counting: settings.papersCounting,
     },
     subjectFacts: seesFacts
       ? state.subjectFacts.map(({ subjectId, facts, document, at }) => ({ subjectId, facts, document, at }))
+      : null,
+    duties: seesFacts
+      ? { suggestions: [...suggestions], sentPapers: [...sentPapers], opinions: [...opinions] }
       : null,
     decisions: (seesFacts ? state.decisions : []).map(
       ({ planId, n, subjectId, stage, level, reason, at }) => {

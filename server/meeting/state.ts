@@ -6,6 +6,7 @@ import { defined } from "../../shared/basics/assert.ts";
 import { canonicalJson } from "../../shared/basics/canonical-json.ts";
 import { slipChanges, type RoundCounts, type SlipChanges } from "../../shared/domain/counts.ts";
 import { neededShares } from "../../shared/domain/committee.ts";
+import type { Entry, HeldSuggestion, Opinion, SentPaper } from "../../shared/domain/duties.ts";
 import { votersOf, type Person, type Plan } from "../../shared/domain/draft.ts";
 import type {
   AgendaItemId,
@@ -130,6 +131,10 @@ export type MeetingState = {
   /** One per subject and document. */
   readonly subjectFacts: readonly EventOf<"subject-facts-set">[];
   readonly decisions: readonly EventOf<"tie-decided">[];
+  /** In the order in which they were entered, as the two lists after them. */
+  readonly suggestions: readonly HeldSuggestion[];
+  readonly sentPapers: readonly Entry<SentPaper>[];
+  readonly opinions: readonly Entry<Opinion>[];
   /** The last one of a plan stands; earlier ones were sent back. */
   readonly papers: readonly PaperState[];
 };

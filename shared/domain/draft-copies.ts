@@ -22,8 +22,9 @@ export function nextYearOf(
     plans: draft.plans.map((plan) => ({ ...plan, title: titleInYear(plan.title, draft.year, year) })),
     bodies: draft.bodies.map((body) => ({ ...body, selfRating: null })),
     conferenceDate: null,
-    papersSentDate: null,
     holidays: [],
+    sentPapers: [],
+    suggestions: [],
   };
 }
 

@@ -6,6 +6,7 @@ import { countSchema } from "./counts.ts";
 import { groupNames } from "../basics/group-names.ts";
 import { defaultTimeZone, isTimeZone } from "../basics/time-zone.ts";
 import * as z from "zod/mini";
+import { sentPaperEntrySchema, suggestionEntrySchema, withRegister } from "./duties.ts";
 import { fewestBallots, tellersMax } from "./committee.ts";
 import { formChoiceSchema } from "./form-choice.ts";
 import {
@@ -172,7 +173,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 /** Năm đánh giá. */
 export const yearSchema = z.int().check(z.gte(2000), z.lte(2200));
 
-export const draftSchema = z.strictObject({
+const draftObject = z.strictObject({
   meetingId: meetingIdSchema,
   /** Counts edits, so that two browsers cannot overwrite each other unseen. */
   revision: z.int().check(z.gte(0)),
@@ -197,23 +198,28 @@ export const draftSchema = z.strictObject({
   agenda: z.array(agendaItemSchema).check(z.maxLength(200)),
   /** The deadline of the papers (rules R10). */
   conferenceDate: z.nullable(dateSchema),
-  papersSentDate: z.nullable(dateSchema),
   holidays: z.array(dateSchema).check(z.maxLength(100)),
+  /** What was sent until the meeting was frozen; what is sent later the meeting's journal keeps. */
+  sentPapers: z._default(z.array(sentPaperEntrySchema).check(z.maxLength(100)), []),
+  suggestions: z._default(z.array(suggestionEntrySchema).check(z.maxLength(200)), []),
 });
+
+export const draftSchema = z.pipe(z.transform(withRegister), draftObject);
 export type Draft = z.infer<typeof draftSchema>;
 
 /** What a plain meeting leaves out: no bodies, no pack, no reviews, no deadline. */
 export const draftDefaults: Pick<
   Draft,
-  "bodies" | "units" | "pack" | "agenda" | "conferenceDate" | "papersSentDate" | "holidays"
+  "bodies" | "units" | "pack" | "agenda" | "conferenceDate" | "holidays" | "sentPapers" | "suggestions"
 > = {
   bodies: [],
   units: [],
   pack: null,
   agenda: [],
   conferenceDate: null,
-  papersSentDate: null,
   holidays: [],
+  sentPapers: [],
+  suggestions: [],
 };
 
 export const defaultSettings: Settings = {

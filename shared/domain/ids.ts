@@ -24,6 +24,10 @@ export type SubjectId = z.infer<typeof subjectIdSchema>;
 export const agendaItemIdSchema = base58Id.brand<"AgendaItemId">();
 export type AgendaItemId = z.infer<typeof agendaItemIdSchema>;
 
+/** An entry of a list that several people write, such as a suggestion for a review. */
+export const entryIdSchema = base58Id.brand<"EntryId">();
+export type EntryId = z.infer<typeof entryIdSchema>;
+
 export const electorateIdSchema = base58Id.brand<"ElectorateId">();
 export type ElectorateId = z.infer<typeof electorateIdSchema>;
 

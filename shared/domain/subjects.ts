@@ -35,13 +35,14 @@ export function subjectOf(draft: Pick<Draft, "bodies" | "persons">, subjectId: s
   return subjectsOf(draft).find((subject) => subject.subjectId === subjectId) ?? null;
 }
 
-/** The draft without rows and reviews of people and bodies that are not rated (any more). */
+/** The draft without rows, reviews and suggestions of people and bodies that are not rated (any more). */
 export function withKnownSubjects(draft: Draft): Draft {
   const known = new Set<string>(subjectsOf(draft).map(({ subjectId }) => subjectId));
   return {
     ...draft,
     plans: draft.plans.map((plan) => ({ ...plan, subjects: plan.subjects.filter((id) => known.has(id)) })),
     agenda: draft.agenda.filter((item) => item.kind === "round" || known.has(item.subjectId)),
+    suggestions: draft.suggestions.filter(({ subjectId }) => known.has(subjectId)),
   };
 }
 

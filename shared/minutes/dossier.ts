@@ -2,6 +2,7 @@
  * Everything that the papers of a meeting say (rules §10), as plain data: who was called and who came, what was voted
  * on, what was counted, what the rules make of it. No slip, no ballot and no person's vote is in it, and no secret.
  */
+import type { Answer } from "../domain/duties.ts";
 import type { PaperRegime, Plan, Settings } from "../domain/draft.ts";
 import type { Level } from "../domain/levels.ts";
 import type { PaperCount } from "../domain/paper-count.ts";
@@ -23,6 +24,8 @@ export type DossierSource = {
   readonly paperVotes: readonly DossierPaperVote[];
   /** Review items of the agenda in the order in which they were held. */
   readonly reviews: readonly DossierReview[];
+  /** Suggestions, register and opinions (rules §3.1). */
+  readonly duties: DossierDuties;
   /** What the rule pack makes of the counts, one per counted rating; none without a pack. */
   readonly outcomes: readonly DossierOutcome[];
 };
@@ -124,6 +127,43 @@ export type DossierPaperVote = {
   readonly percentageBase: Settings["percentageBase"];
   readonly enteredBy: readonly string[];
   readonly enteredAt: string;
+};
+
+export type DossierDuties = {
+  readonly suggestions: readonly DossierSuggestion[];
+  readonly sentPapers: readonly DossierSentPaper[];
+  readonly opinions: readonly DossierOpinion[];
+  /** Points that somebody gave, each with the paper they stand in. */
+  readonly scores: readonly { readonly subject: string; readonly score: string; readonly document: string }[];
+};
+
+export type DossierSuggestion = {
+  /** As in DossierReview. */
+  readonly subject: string;
+  readonly from: string;
+  readonly text: string;
+  readonly document: string;
+  readonly answer: Answer | null;
+};
+
+export type DossierSentPaper = {
+  readonly what: string;
+  readonly to: string;
+  readonly sentOn: string;
+  readonly how: string;
+  /** Null where no day of the conference is known. */
+  readonly isInTime: boolean | null;
+  /** The last day; empty where none is known. */
+  readonly latest: string;
+};
+
+export type DossierOpinion = {
+  readonly subject: string;
+  readonly body: string;
+  readonly level: Level | null;
+  readonly text: string;
+  readonly document: string;
+  readonly isBeforeVote: boolean;
 };
 
 export type DossierReview = {

@@ -16,6 +16,7 @@ import {
   signHint,
 } from "./parts.ts";
 import { closeSentence } from "./counting-minutes.ts";
+import { opinionBlocks, registerBlocks } from "./duties.ts";
 import { regimeStyles } from "./regimes.ts";
 import { paperCountBlocks } from "./paper-count.ts";
 import { reviewBlocks } from "./reviews.ts";
@@ -40,7 +41,9 @@ export function meetingMinutes(source: DossierSource, regime: PaperRegime = sour
       ...participants(source),
       ...purpose(meeting),
       heading("III. DIỄN BIẾN"),
-      ...reviewBlocks(source.reviews),
+      ...registerBlocks(source.duties),
+      ...reviewBlocks(source.reviews, source.duties),
+      ...opinionBlocks(source.duties),
       ...proceedings(source),
       heading("IV. KẾT QUẢ BỎ PHIẾU KÍN"),
       ...results(source),

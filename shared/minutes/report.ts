@@ -14,6 +14,7 @@ import {
   recipientLines,
   sealOf,
 } from "./parts.ts";
+import { opinionBlocks } from "./duties.ts";
 import { regimeStyles } from "./regimes.ts";
 import { statisticsBlocks } from "./statistics.ts";
 import { finalText, groundsOf } from "./summary-table.ts";
@@ -43,6 +44,7 @@ export function superiorReport(source: DossierSource, regime: PaperRegime = sour
       heading("I. KẾT QUẢ ĐỀ NGHỊ XẾP LOẠI"),
       ...levelTable(outcomes, true),
       ...outcomeCodes(outcomes),
+      ...opinionBlocks(source.duties),
       heading("II. TỔNG HỢP"),
       ...statisticsBlocks(outcomes),
       heading("III. ĐỀ NGHỊ"),

@@ -1,13 +1,17 @@
 /** Review items of the agenda as they were held: collective, head, deputies (rules §3). */
 import type { Block } from "./document.ts";
-import type { DossierReview } from "./dossier.ts";
+import type { DossierDuties, DossierReview } from "./dossier.ts";
+import { otherSuggestions, suggestionsOf } from "./duties.ts";
 import { personOrBlank } from "./parts.ts";
 import { clockWords, orBlank } from "./words.ts";
 
 /** Nothing where nothing was reviewed here. */
-export function reviewBlocks(reviews: readonly DossierReview[]): readonly Block[] {
-  if (reviews.length === 0) return [];
-  return [{ kind: "list", items: reviews.map(sentence) }];
+export function reviewBlocks(reviews: readonly DossierReview[], duties: DossierDuties): readonly Block[] {
+  const held: readonly Block[] = reviews.map((review) => ({
+    kind: "list",
+    items: [sentence(review), ...suggestionsOf(duties, review, reviews)],
+  }));
+  return [...held, ...otherSuggestions(duties, reviews)];
 }
 
 function sentence({

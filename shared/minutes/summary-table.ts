@@ -14,6 +14,7 @@ import {
   sourceWords,
   writerSignature,
 } from "./parts.ts";
+import { dutiesOn, opinionBlocks } from "./duties.ts";
 import { baseWords, countCells, optionHead } from "./votes-table.ts";
 import { blankToFill } from "./words.ts";
 
@@ -45,6 +46,7 @@ export function summaryTable(
       ...table(held, outcome),
       ...outcomeCodes(outcome === null ? [] : [outcome]),
       { kind: "note", text: noteOf(held, outcome) },
+      ...opinionBlocks(dutiesOn(source.duties, held.figures.subjects ?? [])),
       { kind: "signatures", rows: [[writerSignature(meeting), chairSignature(held.chair)]] },
     ],
   };

@@ -8,6 +8,12 @@ import * as z from "zod/mini";
 import { ceremonyStopSchema, ceremonyTextMax } from "../domain/ceremony.ts";
 import { draftSchema, yearSchema } from "../domain/draft.ts";
 import {
+  answerSchema,
+  sentPaperSchema,
+  typedOpinionSchema,
+  typedSuggestionSchema,
+} from "../domain/duties.ts";
+import {
   agendaItemIdSchema,
   batchIdSchema,
   ceremonyAttemptSchema,
@@ -19,6 +25,7 @@ import {
   seatSchema,
   slipKeySchema,
   electorateIdSchema,
+  entryIdSchema,
   subjectIdSchema,
 } from "../domain/ids.ts";
 import { minutesFactsShape } from "../domain/minutes-facts.ts";
@@ -238,6 +245,26 @@ const meetingCommands = [
     facts: subjectFactsSchema,
     document: typedDocumentSchema,
   }),
+  /** A suggestion of the superior, until its subject's review; null takes it out. */
+  z.strictObject({
+    kind: z.literal("set-suggestion"),
+    entryId: entryIdSchema,
+    suggestion: z.nullable(typedSuggestionSchema),
+  }),
+  /** What the subject answered in the review (seed 000 line 74). */
+  z.strictObject({ kind: z.literal("answer-suggestion"), entryId: entryIdSchema, answer: answerSchema }),
+  /** A line of the register of what was sent when (rules R10); null takes it out. */
+  z.strictObject({
+    kind: z.literal("set-sent-paper"),
+    entryId: entryIdSchema,
+    paper: z.nullable(sentPaperSchema),
+  }),
+  /** What a body thinks of a subject; never a fact, and never told to phones. Null takes it out. */
+  z.strictObject({
+    kind: z.literal("set-opinion"),
+    entryId: entryIdSchema,
+    opinion: z.nullable(typedOpinionSchema),
+  }),
   /** Where votes or the cap leave a tie, the chair decides with a reason (rules R2, R11). */
   z.strictObject({
     kind: z.literal("decide-tie"),
@@ -326,6 +353,10 @@ export const commandRoles = {
   "skip-plan": ["chair"],
   "return-item": ["chair"],
   "set-subject-facts": ["staff"],
+  "set-suggestion": ["staff"],
+  "answer-suggestion": ["staff", "chair"],
+  "set-sent-paper": ["staff"],
+  "set-opinion": ["staff"],
   "decide-tie": ["chair"],
   "enter-paper-count": ["staff", "teller"],
 } as const satisfies Record<CommandKind, readonly Role[]>;

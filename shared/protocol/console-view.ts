@@ -8,6 +8,12 @@ import { ceremonyMessagesSchema, ceremonyStopSchema } from "../domain/ceremony.t
 import { countRules, countSchema, roundCountsSchema } from "../domain/counts.ts";
 import { draftSchema, packChoiceSchema, personSchema, planSchema, positions } from "../domain/draft.ts";
 import {
+  answerSchema,
+  opinionEntrySchema,
+  sentPaperEntrySchema,
+  suggestionEntrySchema,
+} from "../domain/duties.ts";
+import {
   accountIdSchema,
   agendaItemIdSchema,
   batchIdSchema,
@@ -190,7 +196,6 @@ export const consoleMeetingSchema = z.strictObject({
   pack: z.nullable(packChoiceSchema),
   papersDeadline: z.strictObject({
     conferenceDate: z.nullable(z.string()),
-    papersSentDate: z.nullable(z.string()),
     holidays: z.array(z.string()),
     workingDays: count,
     counting: z.enum(["strict", "lenient"]),
@@ -205,6 +210,16 @@ export const consoleMeetingSchema = z.strictObject({
         at: z.string(),
       }),
     ),
+  ),
+  /** Only for chair and staff: an opinion that voters or tellers heard would be an anchor for their votes. */
+  duties: z.nullable(
+    z.strictObject({
+      suggestions: z.array(
+        z.strictObject({ ...suggestionEntrySchema.shape, answer: z.nullable(answerSchema) }),
+      ),
+      sentPapers: z.array(sentPaperEntrySchema),
+      opinions: z.array(opinionEntrySchema),
+    }),
   ),
   /** Empty but for chair and staff: they say levels before anything is announced. */
   decisions: z.array(

@@ -7,11 +7,13 @@ import { announcementDetails, announcementScopes } from "../domain/announcement.
 import * as z from "zod/mini";
 import { countSchema, roundCountsSchema } from "../domain/counts.ts";
 import { draftSchema } from "../domain/draft.ts";
+import { answerSchema, opinionSchema, sentPaperSchema, suggestionSchema } from "../domain/duties.ts";
 import {
   accountIdSchema,
   agendaItemIdSchema,
   batchIdSchema,
   electorateIdSchema,
+  entryIdSchema,
   hexSchema,
   personIdSchema,
   phiSchema,
@@ -178,6 +180,30 @@ export const eventSchema = z.discriminatedUnion("kind", [
     at,
   }),
   z.strictObject({
+    kind: z.literal("suggestion-set"),
+    entryId: entryIdSchema,
+    suggestion: z.nullable(suggestionSchema),
+    at,
+  }),
+  z.strictObject({
+    kind: z.literal("suggestion-answered"),
+    entryId: entryIdSchema,
+    answer: answerSchema,
+    at,
+  }),
+  z.strictObject({
+    kind: z.literal("sent-paper-set"),
+    entryId: entryIdSchema,
+    paper: z.nullable(sentPaperSchema),
+    at,
+  }),
+  z.strictObject({
+    kind: z.literal("opinion-set"),
+    entryId: entryIdSchema,
+    opinion: z.nullable(opinionSchema),
+    at,
+  }),
+  z.strictObject({
     kind: z.literal("tie-decided"),
     planId: planIdSchema,
     /** The round whose result it settles; null for a count on paper. */
@@ -240,6 +266,10 @@ export const eventPublication = {
   "plan-skipped": "never",
   "item-returned": "never",
   "subject-facts-set": "never",
+  "suggestion-set": "never",
+  "suggestion-answered": "never",
+  "sent-paper-set": "never",
+  "opinion-set": "never",
   "tie-decided": "never",
   "paper-count-entered": "never",
 } as const satisfies Record<EventKind, "own" | "always" | "never">;

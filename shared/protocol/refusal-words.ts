@@ -410,6 +410,18 @@ const agendaWords = {
     en: "The head comes before the deputies. Please finish the head's part first.",
   },
 
+  "review-begun": {
+    vi: "Phần kiểm điểm đối tượng này đã bắt đầu nên gợi ý không thêm, sửa, xóa được nữa. Xin ghi trả lời cho gợi ý.",
+    en: "The review of this subject has begun, so suggestions cannot be changed any more. Please enter answers to them.",
+  },
+  "review-not-begun": {
+    vi: "Chưa kiểm điểm đối tượng này. Xin ghi trả lời trong hoặc sau phần kiểm điểm.",
+    en: "This subject has not been reviewed yet. Please enter the answer during or after the review.",
+  },
+  "opinion-empty": {
+    vi: "Ý kiến chưa có nội dung. Xin chọn mức đề nghị hoặc ghi ý kiến.",
+    en: "The opinion says nothing yet. Please choose the level that it proposes, or write what it says.",
+  },
   "members-first": {
     vi: "Xin bỏ phiếu về các cá nhân, đảng viên trước: mức của tổ chức phụ thuộc kết quả ấy.",
     en: "Please vote on the persons and members first: the organisation's level depends on that result.",

@@ -387,9 +387,15 @@ describe("preparing a procedure", () => {
 
   test("papers that were sent too late are a warning with both days", async () => {
     await openPage("preparing", "staff", "/agenda");
-    await page.getByText("Tài liệu gửi ngày 11/12/2026, chậm hơn thời hạn 08/12/2026").waitFor();
-    await page.getByLabel("Ngày gửi tài liệu").fill("2026-12-08");
-    await page.getByText("Đã gửi ngày 08/12/2026: đúng hạn.").waitFor();
+    await page.getByText("gửi thành viên dự họp ngày 11/12/2026, chậm hơn thời hạn 08/12/2026").waitFor();
+    await page.getByText("11/12/2026 (chậm, hạn cuối là ngày 08/12/2026)").waitFor();
+    const before = server.orders.length;
+    await page.getByRole("button", { name: "Sửa: Dự thảo báo cáo, thành viên dự họp" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Ngày gửi").fill("2026-12-08");
+    await dialog.getByRole("button", { name: "Lưu" }).click();
+    await expect.poll(() => server.orders.length).toBe(before + 1);
+    expect(server.orders.at(-1)).toMatchObject({ draft: { sentPapers: [{ sentOn: "2026-12-08" }] } });
   });
 
   test.each(["32/12/2026", "hôm nay"])("refuses the holiday %s", async (text) => {

@@ -41,6 +41,7 @@ export function builtDossier(plan: RecordPlan = {}, change: DossierChange = {}):
     rounds: [round],
     paperVotes: [],
     reviews: [],
+    duties: { suggestions: [], sentPapers: [], opinions: [], scores: [] },
     outcomes: [],
     ...change.source,
   };

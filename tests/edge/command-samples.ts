@@ -5,6 +5,7 @@ import {
   batchIdSchema,
   ceremonyAttemptSchema,
   electorateIdSchema,
+  entryIdSchema,
   meetingIdSchema,
   personIdSchema,
   planIdSchema,
@@ -20,6 +21,7 @@ const planId = planIdSchema.parse(id);
 const attempt = ceremonyAttemptSchema.parse(id);
 const batchId = batchIdSchema.parse(id);
 const itemId = agendaItemIdSchema.parse(id);
+const entryId = entryIdSchema.parse(id);
 const document = { title: "Quyết định", number: "12-QĐ/TU", date: "2026-11-02" };
 const slip = slipKeySchema.parse("ab".repeat(32));
 
@@ -147,6 +149,26 @@ export const commandSamples: { readonly [Kind in CommandKind]: Extract<Command, 
   "skip-plan": { kind: "skip-plan", planId, reason: "Không cần" },
   "return-item": { kind: "return-item", subjectId: personId, reason: "Làm lại", document },
   "set-subject-facts": { kind: "set-subject-facts", subjectId: personId, facts: {}, document },
+  "set-suggestion": {
+    kind: "set-suggestion",
+    entryId,
+    suggestion: { subjectId: personId, from: "Tỉnh ủy", text: "Làm rõ việc chậm", document },
+  },
+  "answer-suggestion": {
+    kind: "answer-suggestion",
+    entryId,
+    answer: { kind: "accepted", text: "Nhận trách nhiệm" },
+  },
+  "set-sent-paper": {
+    kind: "set-sent-paper",
+    entryId,
+    paper: { what: "Dự thảo", to: "Thành viên", sentOn: "2026-11-10", how: "" },
+  },
+  "set-opinion": {
+    kind: "set-opinion",
+    entryId,
+    opinion: { subjectId: personId, body: "Công đoàn", level: "HTT", text: "", isBeforeVote: true, document },
+  },
   "decide-tie": {
     kind: "decide-tie",
     planId,

@@ -53,6 +53,10 @@ export const whoMay: Readonly<Record<CommandKind, readonly Role[]>> = {
   "note-incident": ["chair", "staff"],
   "set-minutes-facts": ["staff"],
   "set-subject-facts": ["staff"],
+  "set-suggestion": ["staff"],
+  "answer-suggestion": ["staff", "chair"],
+  "set-sent-paper": ["staff"],
+  "set-opinion": ["staff"],
   "finish-meeting": ["staff"],
 };
 

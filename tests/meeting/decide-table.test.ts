@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
 import { randomId } from "../../shared/basics/random.ts";
-import { agendaItemIdSchema, personIdSchema } from "../../shared/domain/ids.ts";
+import { entryIdSchema, agendaItemIdSchema, personIdSchema } from "../../shared/domain/ids.ts";
 import { noMinutesFacts } from "../../shared/domain/minutes-facts.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
@@ -53,6 +53,7 @@ const [person] = draft.persons;
 const [plan] = draft.plans;
 if (person === undefined || plan === undefined) throw new Error("the draft has people and plans");
 const itemId = agendaItemIdSchema.parse("1".repeat(22));
+const entryId = entryIdSchema.parse("1".repeat(22));
 const document = { title: "Kết luận", number: "5-KL/TU", date: "2026-11-02" };
 const electorates = draft.electorates.map(({ electorateId }) => electorateId);
 const [slip] = slipKeys(10);
@@ -102,6 +103,33 @@ const commands: { readonly [Kind in MeetingCommand["kind"]]: MeetingCommand & { 
   "skip-plan": { kind: "skip-plan", planId: plan.planId, reason: "Không cần nữa" },
   "return-item": { kind: "return-item", subjectId: person.personId, reason: "Chưa rõ", document },
   "set-subject-facts": { kind: "set-subject-facts", subjectId: person.personId, facts: {}, document },
+  "set-suggestion": {
+    kind: "set-suggestion",
+    entryId,
+    suggestion: { subjectId: person.personId, from: "Tỉnh ủy", text: "Làm rõ việc chậm", document },
+  },
+  "answer-suggestion": {
+    kind: "answer-suggestion",
+    entryId,
+    answer: { kind: "accepted", text: "Nhận trách nhiệm" },
+  },
+  "set-sent-paper": {
+    kind: "set-sent-paper",
+    entryId,
+    paper: { what: "Dự thảo", to: "Thành viên", sentOn: "2026-11-10", how: "" },
+  },
+  "set-opinion": {
+    kind: "set-opinion",
+    entryId,
+    opinion: {
+      subjectId: person.personId,
+      body: "Công đoàn",
+      level: "HTT",
+      text: "",
+      isBeforeVote: true,
+      document,
+    },
+  },
   "decide-tie": {
     kind: "decide-tie",
     planId: plan.planId,
@@ -176,6 +204,11 @@ const expected: Record<MeetingCommand["kind"], Record<Phase, RefusalCode | "ok">
   "skip-plan": each(wrong, { frozen: "ok", voided: "ok" }),
   "return-item": each(wrong, { ...whileRunning, counted: running, announced: "ok" }),
   "set-subject-facts": each("ok", { finished: "ok" }),
+  "set-suggestion": each("ok"),
+  // The table's meeting has no suggestion yet.
+  "answer-suggestion": each("not-found", { finished: "not-found" }),
+  "set-sent-paper": each("ok", { finished: "ok" }),
+  "set-opinion": each("ok", { finished: "ok" }),
   "decide-tie": each("nothing-to-decide", { finished: "nothing-to-decide" }),
   "enter-paper-count": each("count-is-fixed", { frozen: "ok", voided: "ok" }),
 };

@@ -46,7 +46,11 @@ function Conduct({ meeting }: { readonly meeting: ConsoleMeeting }) {
           onChoose={setChosen}
         />
         <Stack gap="lg" className={css.stage}>
-          <DeadlineNotice deadline={meeting.papersDeadline} isQuiet />
+          <DeadlineNotice
+            deadline={meeting.papersDeadline}
+            papers={meeting.duties?.sentPapers ?? []}
+            isQuiet
+          />
           <BusyNotice isShort />
           <RoundFigures meeting={meeting} round={round?.public ?? null} />
           <NextStepCard meeting={meeting} step={step} />

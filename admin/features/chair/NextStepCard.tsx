@@ -25,9 +25,9 @@ export function NextStepCard({ meeting, step }: NextStepCardProps) {
   const chairName = meeting.chair?.name ?? "";
   switch (step.kind) {
     case "open-review":
-      return <OpenReviewStep key={step.review.itemId} {...step} chairName={chairName} />;
+      return <OpenReviewStep key={step.review.itemId} {...step} meeting={meeting} chairName={chairName} />;
     case "close-review":
-      return <CloseReviewStep key={step.review.itemId} {...step} chairName={chairName} />;
+      return <CloseReviewStep key={step.review.itemId} {...step} meeting={meeting} chairName={chairName} />;
     case "hand-over":
       return <HandOverStep meeting={meeting} before={step.before} />;
     case "open":

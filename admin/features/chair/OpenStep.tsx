@@ -6,6 +6,8 @@ import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { Notice } from "../../parts/Notice.tsx";
+import { levelNamesEn, levelNamesVi } from "../../../shared/domain/levels.ts";
+import { opinionsBefore, opinionsMissing } from "../../model/duties.ts";
 import { agreedTitles, countedBefore } from "../../model/close-rounds.ts";
 import { BigButton } from "./BigButton.tsx";
 import { OpenAgreedDialog } from "./OpenAgreedDialog.tsx";
@@ -44,6 +46,7 @@ export function OpenStep({ meeting, plan, replaces }: OpenStepProps) {
           {words.chair.countedBefore(before.join(", "), meeting.smallGroup.refuseBelow)}
         </Notice>
       )}
+      <Opinions meeting={meeting} plan={plan} />
       <TellersReady meeting={meeting} />
       <BigButton gate={`open-round:${plan.planId}`} onClick={() => setAsking(true)}>
         {words.chair.open}
@@ -70,6 +73,42 @@ export function OpenStep({ meeting, plan, replaces }: OpenStepProps) {
         onConfirm={open}
       />
     </StepFrame>
+  );
+}
+
+/** What bodies said of those on this ballot, for the chair alone: on a phone it would be an anchor (rules §3.1). */
+function Opinions({ meeting, plan }: Pick<OpenStepProps, "meeting" | "plan">) {
+  const { words, language } = useConsole();
+  const { duties } = words;
+  const heard = opinionsBefore(meeting, plan);
+  const missing = opinionsMissing(meeting, plan);
+  const nameOf = (id: string) => meeting.subjects.find(({ subjectId }) => subjectId === id)?.name ?? "";
+  const levelNames = language === "vi" ? levelNamesVi : levelNamesEn;
+  return (
+    <>
+      {heard.length > 0 && (
+        <Notice kind="info" title={duties.beforeVote}>
+          {heard.map(({ subjectId, body, level, text }, index) => (
+            <Text key={index}>
+              {duties.opinionOf(
+                body,
+                nameOf(subjectId),
+                [level === null ? "" : duties.proposes(levelNames[level]), text]
+                  .filter((part) => part !== "")
+                  .join("; "),
+              )}
+            </Text>
+          ))}
+        </Notice>
+      )}
+      {missing.length > 0 && (
+        <Notice kind="info">
+          {duties.missingOpinions(
+            missing.map(({ body, names }) => `${body} (${names.join("; ")})`).join(", "),
+          )}
+        </Notice>
+      )}
+    </>
   );
 }
 

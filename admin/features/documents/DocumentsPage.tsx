@@ -5,6 +5,8 @@ import type { MeetingId } from "../../../shared/domain/ids.ts";
 import type { PaperEntry, PaperFormat } from "../../../shared/domain/papers.ts";
 import { ofMeeting, paperPath } from "../../../shared/protocol/http.ts";
 import { useConsole } from "../../console/console-context.tsx";
+import { unansweredNames } from "../../model/duties.ts";
+import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import css from "./DocumentsPage.module.css";
 import { FactsForm } from "./FactsForm.tsx";
@@ -13,11 +15,15 @@ import { FactsForm } from "./FactsForm.tsx";
 export function DocumentsPage() {
   const { view, words, role, shown } = useConsole();
   const { meeting } = view;
+  const unanswered = meeting === null ? [] : unansweredNames(meeting);
   const [regime, setRegime] = useState<PaperRegime | "own">("own");
   return (
     <>
       <PageHead title={words.documents.title}>{words.documents.intro}</PageHead>
       <Stack gap="lg">
+        {unanswered.length > 0 && (
+          <Notice kind="info">{words.duties.unanswered(unanswered.join("; "))}</Notice>
+        )}
         <Paper withBorder p="lg">
           <Group justify="space-between" mb="sm">
             <Text c="dimmed">{words.documents.printHint}</Text>

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Select, Stack, Switch, Text } from "@mantine/core";
 import { agendaOf } from "../../../shared/domain/agenda.ts";
 import { purposes, type AgendaItem, type Draft, type Plan } from "../../../shared/domain/draft.ts";
-import { subjectOf } from "../../../shared/domain/subjects.ts";
+import { subjectOf, subjectsOf } from "../../../shared/domain/subjects.ts";
 import { browserRandom } from "../../console/browser-parts.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { failureText } from "../../console/failure-text.ts";
@@ -22,8 +22,12 @@ import {
   withPurpose,
   withReview,
 } from "../../model/agenda-edits.ts";
+import { lineOfPack } from "../../model/duties.ts";
+import { withSentPaper, withSuggestion } from "../../model/duty-edits.ts";
+import { SentPapersCard } from "../../parts/duties/SentPapersCard.tsx";
+import { SuggestionsCard } from "../../parts/duties/SuggestionsCard.tsx";
 import { DeadlineForm } from "./DeadlineForm.tsx";
-import { useSaveDraft } from "./use-draft.ts";
+import { useOpenedDraft, useSaveDraft } from "./use-draft.ts";
 import { WithDraft } from "./WithDraft.tsx";
 import css from "./AgendaPage.module.css";
 
@@ -38,10 +42,49 @@ export function AgendaPage() {
           <Stack key={draft.meetingId} gap="lg" maw="56rem">
             <Order draft={draft} />
             <DeadlineForm draft={draft} />
+            <Sent draft={draft} />
+            <Suggested draft={draft} />
           </Stack>
         )}
       </WithDraft>
     </>
+  );
+}
+
+function Sent({ draft }: { readonly draft: Draft }) {
+  const { words } = useConsole();
+  const save = useOpenedDraft(draft);
+  const { conferenceDate, holidays, settings } = draft;
+  return (
+    <SentPapersCard
+      deadline={{
+        conferenceDate,
+        holidays,
+        workingDays: settings.papersWorkingDays,
+        counting: settings.papersCounting,
+      }}
+      papers={draft.sentPapers}
+      save={(entryId, paper) => save((now) => withSentPaper(now, entryId, paper))}
+      removeFact={words.duties.removeDraftFact}
+    />
+  );
+}
+
+function Suggested({ draft }: { readonly draft: Draft }) {
+  const { words, language } = useConsole();
+  const save = useOpenedDraft(draft);
+  const asked = lineOfPack(draft.pack, "suggestions", language);
+  const length = draft.suggestions.length === 0 ? null : lineOfPack(draft.pack, "length", language);
+  return (
+    <SuggestionsCard
+      subjects={subjectsOf(draft)}
+      suggestions={draft.suggestions.map((suggestion) => ({ ...suggestion, answer: null }))}
+      save={(entryId, suggestion) => save((now) => withSuggestion(now, entryId, suggestion))}
+      removeFact={words.duties.removeDraftFact}
+    >
+      {asked !== null && <Text>{words.duties.asked(asked)}</Text>}
+      {length !== null && <Text>{words.duties.asked(length)}</Text>}
+    </SuggestionsCard>
   );
 }
 

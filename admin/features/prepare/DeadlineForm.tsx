@@ -13,7 +13,6 @@ import { useOpenedDraft } from "./use-draft.ts";
 
 type DeadlineFields = {
   conferenceDate: string;
-  papersSentDate: string;
   workingDays: number;
   counting: Draft["settings"]["papersCounting"];
   holidays: string;
@@ -28,7 +27,6 @@ export function DeadlineForm({ draft }: { readonly draft: Draft }) {
     initialValues: fieldsOf(draft),
     validate: {
       conferenceDate: check.optionalDay,
-      papersSentDate: check.optionalDay,
       workingDays: (days) =>
         Number.isInteger(days) && days >= 0 && days <= workingDaysMax
           ? null
@@ -43,7 +41,6 @@ export function DeadlineForm({ draft }: { readonly draft: Draft }) {
     save((now) => ({
       ...now,
       conferenceDate: dayOf(values.conferenceDate),
-      papersSentDate: dayOf(values.papersSentDate),
       holidays: holidaysOf(values.holidays),
       settings: {
         ...now.settings,
@@ -51,7 +48,7 @@ export function DeadlineForm({ draft }: { readonly draft: Draft }) {
         papersCounting: values.counting,
       },
     }));
-  const { conferenceDate, papersSentDate, workingDays, counting, holidays } = form.values;
+  const { conferenceDate, workingDays, counting, holidays } = form.values;
   return (
     <Card title={words.agenda.deadlineTitle}>
       <ActionForm
@@ -61,10 +58,7 @@ export function DeadlineForm({ draft }: { readonly draft: Draft }) {
         onDone={() => notify("done", words.shell.saved)}
         valuesOf={fieldsOf}
       >
-        <Group align="flex-start" grow preventGrowOverflow={false}>
-          <DateField form={form} name="conferenceDate" label={words.agenda.conferenceDate} />
-          <DateField form={form} name="papersSentDate" label={words.agenda.papersSentDate} />
-        </Group>
+        <DateField form={form} name="conferenceDate" label={words.agenda.conferenceDate} maw="24rem" />
         <Group align="flex-start" grow preventGrowOverflow={false}>
           <NumberField
             form={form}
@@ -93,11 +87,11 @@ export function DeadlineForm({ draft }: { readonly draft: Draft }) {
           <DeadlineNotice
             deadline={{
               conferenceDate,
-              papersSentDate: dayOf(papersSentDate),
               workingDays: Number.isInteger(workingDays) ? workingDays : 0,
               counting,
               holidays: holidaysOf(holidays),
             }}
+            papers={draft.sentPapers}
           />
         ) : (
           <Text c="dimmed">{words.agenda.noConference}</Text>
@@ -110,7 +104,6 @@ export function DeadlineForm({ draft }: { readonly draft: Draft }) {
 function fieldsOf(draft: Draft): DeadlineFields {
   return {
     conferenceDate: draft.conferenceDate ?? "",
-    papersSentDate: draft.papersSentDate ?? "",
     workingDays: draft.settings.papersWorkingDays,
     counting: draft.settings.papersCounting,
     holidays: draft.holidays.map(dayText).join("\n"),

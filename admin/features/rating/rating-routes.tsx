@@ -1,6 +1,7 @@
 import type { Route } from "../../console/navigation.ts";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import type { StepState } from "../../model/step-state.ts";
+import { DutiesPage } from "./DutiesPage.tsx";
 import { FactsPage } from "./FactsPage.tsx";
 import { pendingCount } from "../../model/outcome-rows.ts";
 import { OutcomePage } from "./OutcomePage.tsx";
@@ -16,6 +17,15 @@ export const ratingRoutes: readonly Route[] = [
     isShown: ({ view }) => view.meeting !== null,
     state: () => null,
     Page: FactsPage,
+  },
+  {
+    path: "/duties",
+    section: "rating",
+    roles: ["staff", "chair"],
+    title: (words) => words.duties.title,
+    isShown: ({ view }) => view.meeting !== null,
+    state: () => null,
+    Page: DutiesPage,
   },
   {
     path: "/paper",

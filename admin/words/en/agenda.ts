@@ -87,7 +87,6 @@ export const agenda: Words["agenda"] = {
 
   deadlineTitle: "Deadline of the papers",
   conferenceDate: "Day of the conference",
-  papersSentDate: "Day the papers were sent",
   workingDays: "Sent at least so many working days before",
   counting: "Counted",
   countings: {
@@ -98,10 +97,10 @@ export const agenda: Words["agenda"] = {
   holidaysHint: "One day per line, such as 02/09/2026. Saturdays and Sundays are left out anyway.",
   holidayProblem: (text) => `“${text}” is not a day.`,
   latest: (day) => `To be sent by ${day}.`,
-  inTime: (sent) => `Sent on ${sent}: in time.`,
-  late: (sent, latest) =>
-    `The papers were sent on ${sent}, after ${latest}. The conference can be held; the minutes record it.`,
+  inTime: (count, latest) => `All ${count} sendings were in time (the last day is ${latest}).`,
+  late: (what, to, sent, latest) => `${what} was sent to ${to} on ${sent}, after the last day, ${latest}.`,
+  lateMeans: "The conference can still be held; the minutes say so.",
   conferenceOff: "The conference is on a day off.",
-  sentOff: "The papers were sent on a day off.",
+  sentOff: (days) => `Sent on a day off: ${days}.`,
   noConference: "Enter the day of the conference to see the deadline.",
 };

@@ -97,7 +97,6 @@ export const agenda = {
 
   deadlineTitle: "Thời hạn gửi tài liệu",
   conferenceDate: "Ngày họp kiểm điểm",
-  papersSentDate: "Ngày gửi tài liệu",
   workingDays: "Gửi trước ít nhất (ngày làm việc)",
   counting: "Cách tính",
   countings: {
@@ -108,10 +107,12 @@ export const agenda = {
   holidaysHint: "Mỗi dòng một ngày, ví dụ 02/09/2026. Thứ Bảy và Chủ nhật đã được trừ sẵn.",
   holidayProblem: (text: string) => `“${text}” không phải là ngày hợp lệ.`,
   latest: (day: string) => `Gửi chậm nhất ngày ${day}.`,
-  inTime: (sent: string) => `Đã gửi ngày ${sent}: đúng hạn.`,
-  late: (sent: string, latest: string) =>
-    `Tài liệu gửi ngày ${sent}, chậm hơn thời hạn ${latest}. Hội nghị vẫn tiến hành được; biên bản ghi việc này.`,
+  inTime: (count: number, latest: string) =>
+    `${count} lần gửi tài liệu đều đúng hạn (chậm nhất ngày ${latest}).`,
+  late: (what: string, to: string, sent: string, latest: string) =>
+    `${what} gửi ${to} ngày ${sent}, chậm hơn thời hạn ${latest}.`,
+  lateMeans: "Hội nghị vẫn tiến hành được; biên bản ghi việc này.",
   conferenceOff: "Ngày họp là ngày nghỉ.",
-  sentOff: "Ngày gửi là ngày nghỉ.",
+  sentOff: (days: string) => `Ngày gửi là ngày nghỉ: ${days}.`,
   noConference: "Nhập ngày họp để biết thời hạn gửi tài liệu.",
 };

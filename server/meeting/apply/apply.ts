@@ -10,6 +10,7 @@ import type { SlipKey } from "../../../shared/domain/ids.ts";
 import { readRound } from "../../../shared/protocol/election-of-round.ts";
 import type { MeetingEvent } from "../../../shared/protocol/events.ts";
 import { applyToAgenda, type AgendaEvent } from "./agenda.ts";
+import { applyToDuties } from "./duties.ts";
 import {
   expectedPeople,
   planOf,
@@ -65,6 +66,9 @@ function frozenMeeting(frozen: EventOf<"meeting-frozen">): MeetingState {
     skippedPlans: new Map(),
     subjectFacts: [],
     decisions: [],
+    suggestions: frozen.draft.suggestions.map((entry) => ({ ...entry, answer: null })),
+    sentPapers: frozen.draft.sentPapers,
+    opinions: [],
     papers: [],
   };
 }
@@ -133,6 +137,11 @@ function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
     case "tie-decided":
     case "paper-count-entered":
       return applyToAgenda(state, event);
+    case "suggestion-set":
+    case "suggestion-answered":
+    case "sent-paper-set":
+    case "opinion-set":
+      return applyToDuties(state, event);
   }
 }
 

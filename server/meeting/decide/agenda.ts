@@ -1,8 +1,8 @@
 /** Reviews, what the superior sends back, facts, and counts on paper (rules §3, §4.6, §7). */
 import { ok } from "../../../shared/basics/result.ts";
+import { sourceOf } from "../../../shared/domain/duties.ts";
 import { paperFaults } from "../../../shared/domain/paper-count.ts";
 import { refuse } from "../../../shared/domain/refusal.ts";
-import { sourceDocumentSchema, type SourceDocument } from "../../../shared/domain/subject-facts.ts";
 import { subjectOf } from "../../../shared/domain/subjects.ts";
 import { cellsOf } from "../../../shared/forms/form.ts";
 import { refuseReview } from "./agenda-order.ts";
@@ -116,9 +116,4 @@ export function decideEnterPaperCount(
 
 function reviewOf(state: MeetingState, itemId: string): ReviewState | null {
   return state.reviews.find((review) => review.itemId === itemId) ?? null;
-}
-
-function sourceOf(document: CommandOf<"set-subject-facts">["document"]): SourceDocument | null {
-  const parsed = sourceDocumentSchema.safeParse(document);
-  return parsed.success ? parsed.data : null;
 }

@@ -13,6 +13,12 @@ import {
   decideSetSubjectFacts,
   decideSkipPlan,
 } from "./agenda.ts";
+import {
+  decideAnswerSuggestion,
+  decideSetOpinion,
+  decideSetSentPaper,
+  decideSetSuggestion,
+} from "./duties.ts";
 import { decideTie } from "./tie.ts";
 import {
   decideAnnounceRound,
@@ -39,6 +45,9 @@ import type { MeetingState } from "../state.ts";
 const afterTheEnd: readonly MeetingCommand["kind"][] = [
   "set-minutes-facts",
   "set-subject-facts",
+  "answer-suggestion",
+  "set-sent-paper",
+  "set-opinion",
   "decide-tie",
   "delete-share-noted",
 ];
@@ -105,6 +114,14 @@ export function decide(state: MeetingState, command: MeetingCommand, facts: Fact
       return decideReturnItem(state, command, facts);
     case "set-subject-facts":
       return decideSetSubjectFacts(state, command, facts);
+    case "set-suggestion":
+      return decideSetSuggestion(state, command, facts);
+    case "answer-suggestion":
+      return decideAnswerSuggestion(state, command, facts);
+    case "set-sent-paper":
+      return decideSetSentPaper(state, command, facts);
+    case "set-opinion":
+      return decideSetOpinion(state, command, facts);
     case "decide-tie":
       return decideTie(state, command, facts);
     case "enter-paper-count":

@@ -1,0 +1,76 @@
+import type { Answer } from "../../../shared/domain/duties.ts";
+import type { PackOpinion } from "../../../shared/packs/pack.ts";
+
+export const duties = {
+  title: "Gợi ý, ý kiến",
+  intro:
+    "Gợi ý kiểm điểm của cấp trên và trả lời, ý kiến của các tổ chức về từng đối tượng, và sổ gửi tài liệu. Tất cả đi vào biên bản hội nghị; người bỏ phiếu và điện thoại không thấy.",
+  asked: (text: string) => `Văn bản yêu cầu: ${text}`,
+
+  suggestionsTitle: "Gợi ý kiểm điểm của cấp trên",
+  suggestion: "Gợi ý kiểm điểm",
+  noSuggestion: "Chưa có gợi ý kiểm điểm.",
+  suggestionsCaption: (count: number) => `${count} gợi ý kiểm điểm`,
+  addSuggestion: "Thêm gợi ý",
+  editSuggestion: "Sửa gợi ý",
+  from: "Nơi gợi ý",
+  fromHint: "Ví dụ: Ban Thường vụ Tỉnh ủy.",
+  text: "Nội dung gợi ý",
+  document: "Văn bản",
+  answer: "Trả lời",
+  answerKinds: {
+    accepted: "Tiếp thu",
+    explained: "Giải trình",
+  } satisfies Record<Answer["kind"], string>,
+  answerText: "Nội dung trả lời",
+  giveAnswer: "Ghi trả lời",
+  changeAnswer: "Sửa trả lời",
+  notAnswered: "Chưa có trả lời",
+  unanswered: (names: string) =>
+    `Gợi ý kiểm điểm chưa có trả lời: ${names}. Biên bản sẽ ghi “chưa có trả lời”.`,
+  suggested: "Cấp trên gợi ý kiểm điểm:",
+
+  sentTitle: "Sổ gửi tài liệu",
+  sentPaper: "Tài liệu đã gửi",
+  noSent: "Chưa ghi tài liệu nào đã gửi.",
+  sentCaption: (count: number) => `${count} lần gửi tài liệu`,
+  addSent: "Ghi một lần gửi",
+  editSent: "Sửa lần gửi",
+  what: "Tài liệu",
+  whatHint: "Ví dụ: Dự thảo báo cáo kiểm điểm tập thể.",
+  to: "Gửi đến",
+  toHint: "Ví dụ: Thành viên dự hội nghị kiểm điểm.",
+  sentOn: "Ngày gửi",
+  how: "Cách gửi",
+  howHint: "Ví dụ: văn bản giấy, trục liên thông.",
+  inTime: "đúng hạn",
+  late: (latest: string) => `chậm, hạn cuối là ngày ${latest}`,
+
+  opinionsTitle: "Ý kiến của các tổ chức",
+  opinion: "Ý kiến",
+  opinionsText:
+    "Ý kiến chỉ để chủ trì và cấp có thẩm quyền xem xét; không đổi mức xếp loại và không hiện trên phiếu.",
+  noOpinion: "Chưa có ý kiến nào.",
+  opinionsCaption: (count: number) => `${count} ý kiến`,
+  addOpinion: "Thêm ý kiến",
+  editOpinion: "Sửa ý kiến",
+  body: "Tổ chức cho ý kiến",
+  level: "Mức đề nghị",
+  noLevel: "Không nêu mức",
+  opinionText: "Nội dung ý kiến",
+  when: "Dùng khi nào",
+  whens: {
+    "before-vote": "Báo cáo hội nghị trước khi bỏ phiếu",
+    "after-vote": "Tổng hợp cho cấp có thẩm quyền",
+  } satisfies Record<PackOpinion["when"], string>,
+  beforeVote: "Ý kiến báo cáo trước khi bỏ phiếu (không đọc thành gợi ý chọn mức):",
+  opinionOf: (body: string, subject: string, said: string) => `${body} về ${subject}: ${said}`,
+  proposes: (level: string) => `đề nghị ${level}`,
+  missingOpinions: (list: string) => `Chưa có ý kiến theo văn bản: ${list}.`,
+
+  removeTitle: "Xóa mục này",
+  removeFact: (name: string) => `Xóa “${name}”. Nhật ký vẫn giữ việc đã ghi và đã xóa.`,
+  removeDraftFact: (name: string) => `Xóa “${name}”.`,
+  saved: "Đã ghi.",
+  removed: "Đã xóa.",
+};
