@@ -8,7 +8,7 @@ import { assert } from "../shared/basics/assert.ts";
 import { equalBytes, fromHex, toHex } from "../shared/basics/bytes.ts";
 import type { SecretProduct } from "../shared/crypto/blind-token.ts";
 import { ed25519Group } from "../shared/crypto/ed25519-group.ts";
-import { type Group, Point } from "../shared/crypto/group.ts";
+import { type Group, Point, type Term } from "../shared/crypto/group.ts";
 
 type Bytes = Uint8Array;
 
@@ -120,8 +120,11 @@ class SodiumEd25519 implements Group {
     return this.multiply(point, scalar);
   }
 
-  combineVartime(base: Point, response: bigint, point: Point, challenge: bigint): SodiumPoint {
-    return this.add(this.multiply(base, response), this.multiply(point, challenge));
+  sumsOfProducts(sums: readonly (readonly Term[])[]): readonly string[] {
+    return sums.map((terms) => {
+      const [first = this.identity, ...rest] = terms.map(([point, scalar]) => this.multiply(point, scalar));
+      return this.encode(rest.reduce((sum, product) => this.add(sum, product), first));
+    });
   }
 
   /** libsodium has no tables for points of ours. */

@@ -7,7 +7,7 @@
  */
 import type { GroupName } from "../basics/group-names.ts";
 import { assert, defined } from "../basics/assert.ts";
-import { type Group, Point } from "./group.ts";
+import { type Group, Point, type Term } from "./group.ts";
 
 const p =
   20694785691422546401013643657505008064922989295751104097100884787057374219242717401922237254497684338129066633138078958404960054389636289796393038773905722803605973749427671376777618898589872735865049081167099310535867780980030790491654063777173764198678527273474476341835600035698305193144284561701911000786737307333564123971732897913240474578834468260652327974647951137672658693582180046317922073668860052627186363386088796882120769432366149491002923444346373222145884100586421050242120365433561201320481118852408731077014151666200162313177169372189248078507711827842317498073276598828825169183103125680162072880719n;
@@ -116,8 +116,12 @@ class Belenios2048 implements Group {
     return this.multiply(point, scalar);
   }
 
-  combineVartime(base: Point, response: bigint, point: Point, challenge: bigint): Residue {
-    return this.add(this.multiply(base, response), this.multiply(point, challenge));
+  sumsOfProducts(sums: readonly (readonly Term[])[]): readonly string[] {
+    return sums.map((terms) =>
+      this.encode(
+        terms.reduce((sum, [point, scalar]) => this.add(sum, this.multiply(point, scalar)), this.identity),
+      ),
+    );
   }
 
   withTable(point: Point): Residue {

@@ -12,7 +12,7 @@ import {
   type Revealed,
   type Transcribed,
 } from "./ceremony-transcript.ts";
-import type { Group } from "./group.ts";
+import type { PublicGroup } from "./group.ts";
 import { rebuildProof } from "./proof.ts";
 import type { TrusteeItem } from "./trustees.ts";
 
@@ -42,7 +42,7 @@ export type CeremonyRecordRefusal = "ceremony-missing" | "ceremony-unsigned" | "
 
 /** Checks it against the keys that came of it; gives the words that every device showed. */
 export function checkCeremonyRecord(
-  group: Group,
+  group: PublicGroup,
   meetingId: string,
   { owners, threshold, made }: Pick<TrusteeItem, "owners" | "threshold" | "made">,
   record: CeremonyRecord,

@@ -23,6 +23,7 @@ import {
   type Polynomial,
   type Polynomials,
 } from "./ceremony.ts";
+import type { PublicGroup } from "./group.ts";
 import { parsePolynomial, polynomialSchema, polynomialText } from "./ceremony-messages.ts";
 import { assertForm, isHex32, isId } from "../basics/field-forms.ts";
 import { rebuildSigned, signedSchema, signText, verifySigned } from "./pki.ts";
@@ -51,7 +52,7 @@ type Reveal = {
 /** What a transcript is made of. */
 export type Transcribed = {
   readonly start: CeremonyStart;
-  readonly certificates: Certificates;
+  readonly certificates: Certificates<PublicGroup>;
   readonly list: readonly Coefficients[];
   /** r_z of member z at index z - 1. */
   readonly nonces: readonly string[];

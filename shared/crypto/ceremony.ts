@@ -22,7 +22,7 @@ import {
   readScalar,
   scalarMessage,
 } from "./ceremony-messages.ts";
-import type { Group, Point } from "./group.ts";
+import type { Group, Point, PublicGroup } from "./group.ts";
 import { proveKey } from "./key-proof.ts";
 import {
   isEncryptedText,
@@ -83,8 +83,8 @@ export type Member = {
 };
 
 /** Checked certificates of all members. Only checkCertificates makes them. */
-export type Certificates = {
-  readonly group: Group;
+export type Certificates<G extends PublicGroup = Group> = {
+  readonly group: G;
   readonly plan: ThresholdPlan;
   readonly list: readonly Certificate[];
 };

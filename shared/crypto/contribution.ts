@@ -1,6 +1,7 @@
 /** What one teller gives to the count: factors with both proofs. Nothing is counted unless both hold (protocol B.9). */
 import { assert } from "../basics/assert.ts";
 import { err, ok, type Result } from "../basics/result.ts";
+import type { PublicGroup } from "./group.ts";
 import {
   decryptionFactors,
   type Factors,
@@ -39,7 +40,7 @@ export function contribute(subject: DecryptionSubject, secret: bigint, draw: Dra
 
 /** Checks both proofs of every factor, and that no commitment serves two of them (protocol C.5). */
 export function verifyContribution(
-  subject: DecryptionSubject,
+  subject: DecryptionSubject<PublicGroup>,
   { partialDecryption, secondProofs }: Contribution,
 ): Result<Factors, ContributionRefusal> {
   const first = verifyPartialDecryption(

@@ -1,7 +1,7 @@
 /** public_creds.json: who may vote, and with what weight (protocol A.2). */
 import * as z from "zod/mini";
 import { err, ok, type Result } from "../basics/result.ts";
-import type { Group } from "./group.ts";
+import type { PublicGroup } from "./group.ts";
 import { readJson } from "./read-json.ts";
 
 export type CredentialListRefusal =
@@ -12,7 +12,7 @@ export type CredentialWeights = ReadonlyMap<string, bigint>;
 
 /** Reads the list strictly; a credential without weight counts once. */
 export function parseCredentialList(
-  group: Group,
+  group: PublicGroup,
   text: string,
 ): Result<CredentialWeights, CredentialListRefusal> {
   const list = readJson(text, z.array(z.string()));

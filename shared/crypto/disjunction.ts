@@ -1,9 +1,9 @@
 /** Proof that at least one of several ciphertexts holds the value claimed for it, without saying which (protocol A.5). */
 import { assert } from "../basics/assert.ts";
 import type { Ciphertext } from "./elgamal.ts";
-import type { Group, Point } from "./group.ts";
+import type { Group, Point, PublicGroup, Term } from "./group.ts";
 import { type Proof, respond } from "./proof.ts";
-import { type DrawScalar, hashToScalar, mod } from "./scalar.ts";
+import { type DrawScalar, hashTextsToScalar, hashToScalar, mod } from "./scalar.ts";
 
 /** One branch as the prover knows it: randomness of the ciphertext, and true value minus claimed value. */
 export type KnownBranch = {
@@ -11,15 +11,18 @@ export type KnownBranch = {
   readonly difference: number;
 };
 
-/** One branch as everybody sees it: the ciphertext, less the claimed value times g. */
-export type Branch = Ciphertext;
+/** One branch as everybody sees it: "this ciphertext holds `value`". */
+export type Branch = {
+  readonly ciphertext: Ciphertext;
+  readonly value: number;
+};
 
-/** The branch "this ciphertext holds `value`". */
-export function branch(group: Group, { alpha, beta }: Ciphertext, value: number): Branch {
-  if (value === 0) return { alpha, beta };
-  const claimed = value === 1 ? group.generator : group.multiplyVartime(group.generator, BigInt(value));
-  return { alpha, beta: group.subtract(beta, claimed) };
-}
+/** A disjunction and its proofs, as they were received. */
+export type Claim = {
+  readonly prefix: string;
+  readonly branches: readonly Branch[];
+  readonly proofs: readonly Proof[];
+};
 
 /** Draws (challenge, response) of each false branch in order, then the nonce of the true one, the first that holds. */
 export function proveDisjunction(
@@ -49,23 +52,43 @@ export function proveDisjunction(
   return proofs.with(trueIndex, respond(nonce, truth, challenge, group.order));
 }
 
-/** The number of proofs must be the number of branches; a caller checks it first (protocol C.3), and so does this. */
-export function verifyDisjunction(
-  group: Group,
+/**
+ * Which of the claims hold. The number of a claim's proofs must be that of its branches; a caller checks it first
+ * (protocol C.3), and so does this.
+ */
+export function verifyDisjunctions(
+  group: PublicGroup,
   y: Point,
-  prefix: string,
-  branches: readonly Branch[],
-  proofs: readonly Proof[],
-): boolean {
-  if (branches.length === 0 || branches.length !== proofs.length) return false;
-  let sum = 0n;
-  const commitments = branches.flatMap(({ alpha, beta }, index) => {
+  claims: readonly Claim[],
+): readonly boolean[] {
+  const commitments = group.sumsOfProducts(claims.flatMap((claim) => commitmentsOf(group, y, claim)));
+  let used = 0;
+  return claims.map(({ prefix, branches, proofs }) => {
+    if (branches.length === 0 || branches.length !== proofs.length) return false;
+    const own = commitments.slice(used, used + 2 * branches.length);
+    used += own.length;
+    const sum = proofs.reduce((total, { challenge }) => total + challenge, 0n);
+    return hashTextsToScalar(group, prefix, own) === mod(sum, group.order);
+  });
+}
+
+/** Two for each branch: g^response · alpha^challenge, and y^response · (beta / g^value)^challenge. */
+function commitmentsOf(
+  group: PublicGroup,
+  y: Point,
+  { branches, proofs }: Claim,
+): readonly (readonly Term[])[] {
+  if (branches.length !== proofs.length) return [];
+  return branches.flatMap(({ ciphertext: { alpha, beta }, value }, index): readonly (readonly Term[])[] => {
     const { challenge = 0n, response = 0n } = proofs[index] ?? {};
-    sum += challenge;
+    const claimed: readonly Term[] =
+      value === 0 ? [] : [[group.generator, mod(-BigInt(value) * challenge, group.order)]];
     return [
-      group.combineVartime(group.generator, response, alpha, challenge),
-      group.combineVartime(y, response, beta, challenge),
+      [
+        [group.generator, response],
+        [alpha, challenge],
+      ],
+      [[y, response], [beta, challenge], ...claimed],
     ];
   });
-  return hashToScalar(group, prefix, commitments) === mod(sum, group.order);
 }

@@ -2,10 +2,11 @@
  * Group Ed25519 on noble. Elements travel as the RFC 8032 bytes reversed, in hex (protocol A.1).
  */
 import type { GroupName } from "../basics/group-names.ts";
+import { normalizeZ } from "@noble/curves/abstract/curve.js";
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { assert } from "../basics/assert.ts";
 import { fromHex, toHex } from "../basics/bytes.ts";
-import { type Group, Point } from "./group.ts";
+import { type Group, Point, type Term } from "./group.ts";
 import { signedDigits } from "./signed-digits.ts";
 
 type Curve = InstanceType<typeof ed25519.Point>;
@@ -140,8 +141,15 @@ class NobleEd25519 implements Group {
     return new Ed25519Point(sumOfDigits(this.#recent.of(known), signedDigits(scalar, windowBits)));
   }
 
-  combineVartime(base: Point, response: bigint, point: Point, challenge: bigint): Ed25519Point {
-    return this.add(this.multiplyVartime(base, response), this.multiplyVartime(point, challenge));
+  sumsOfProducts(sums: readonly (readonly Term[])[]): readonly string[] {
+    const points = sums.map((terms) =>
+      terms.reduce(
+        (sum, [point, scalar]) => sum.add(this.multiplyVartime(point, scalar).curve),
+        ed25519.Point.ZERO,
+      ),
+    );
+    // One inversion for all of them.
+    return normalizeZ(ed25519.Point, points).map((point) => toHex(point.toBytes().reverse()));
   }
 
   withTable(point: Point): Ed25519Point {

@@ -4,7 +4,7 @@ import { isPlainText } from "../basics/canonical-json.ts";
 import { toBase64, utf8ToBytes } from "../basics/bytes.ts";
 import { sha256 } from "../basics/hash.ts";
 import { err, ok, type Result } from "../basics/result.ts";
-import type { Group, GroupByName, Point } from "./group.ts";
+import type { Group, GroupByName, Point, PublicGroup } from "./group.ts";
 import { readJson } from "./read-json.ts";
 
 const plain = z.string().check(z.refine(isPlainText));
@@ -36,15 +36,18 @@ export type QuestionJson = z.infer<typeof questionSchema>;
 /** The fields of election.json. */
 export type ElectionJson = z.infer<typeof electionSchema>;
 
-/** An election ready for use. `text` is the exact text that was hashed, `y` is fast to multiply. */
-export type Election = {
+/** An election ready for use, in a group that verifies alone or makes ballots too. `text` is the exact text that was hashed, `y` is fast to multiply. */
+export type Election<G extends PublicGroup = Group> = {
   readonly text: string;
   /** phi: Base64 of the SHA-256 of text. */
   readonly fingerprint: string;
   readonly json: ElectionJson;
-  readonly group: Group;
+  readonly group: G;
   readonly y: Point;
 };
+
+/** As a verifier has it. */
+export type PublicElection = Election<PublicGroup>;
 
 export type ElectionRefusal = "not-canonical" | "unknown-group" | "bad-key" | "bad-question";
 
@@ -71,7 +74,10 @@ export function electionText(json: ElectionJson): string {
 }
 
 /** Reads election.json strictly (protocol C.2): unknown fields and any other spelling are refused. */
-export function parseElection(text: string, groupByName: GroupByName): Result<Election, ElectionRefusal> {
+export function parseElection<G extends PublicGroup>(
+  text: string,
+  groupByName: GroupByName<G>,
+): Result<Election<G>, ElectionRefusal> {
   const json = readJson(text, electionSchema);
   if (json === null || electionText(json) !== text) return err("not-canonical");
   const group = groupByName(json.group);

@@ -2,9 +2,10 @@
  * Proof that a public key and a decryption factor have the same logarithm, to the bases g and alpha (protocol A.8
  * and B.9, which differ in their prefix).
  */
-import type { Group, Point } from "./group.ts";
+import { defined } from "../basics/assert.ts";
+import type { Group, Point, PublicGroup } from "./group.ts";
 import { type Proof, respond } from "./proof.ts";
-import { type DrawScalar, hashToScalar } from "./scalar.ts";
+import { type DrawScalar, hashTextsToScalar, hashToScalar } from "./scalar.ts";
 
 /** What is claimed: publicKey = x·g and factor = x·alpha for one x. */
 export type EqualLogsClaim = {
@@ -26,16 +27,25 @@ export function proveEqualLogs(
 }
 
 /**
- * Gives the recomputed commitment A = w·g, or null where the proof does not hold. Two proofs with one A under two
+ * Gives the text of the recomputed commitment A = w·g, or null where the proof does not hold. Two proofs with one A under two
  * challenges reveal the secret key, so callers compare them (protocol C.5).
  */
 export function verifyEqualLogs(
-  group: Group,
+  group: PublicGroup,
   prefix: string,
   claim: EqualLogsClaim,
   { challenge, response }: Proof,
-): Point | null {
-  const first = group.combineVartime(group.generator, response, claim.publicKey, challenge);
-  const second = group.combineVartime(claim.alpha, response, claim.factor, challenge);
-  return hashToScalar(group, prefix, [first, second]) === challenge ? first : null;
+): string | null {
+  const commitments = group.sumsOfProducts([
+    [
+      [group.generator, response],
+      [claim.publicKey, challenge],
+    ],
+    [
+      [claim.alpha, response],
+      [claim.factor, challenge],
+    ],
+  ]);
+  const holds = hashTextsToScalar(group, prefix, commitments) === challenge;
+  return holds ? defined(commitments[0], "one text for each sum") : null;
 }

@@ -1,6 +1,6 @@
 /** A public key with the proof that its secret is known (protocol A.3, security K5). */
 import { err, ok, type Result } from "../basics/result.ts";
-import type { Group, Point } from "./group.ts";
+import type { Group, Point, PublicGroup } from "./group.ts";
 import { decodeProof, type ProofJson, proofToJson } from "./proof.ts";
 import type { DrawScalar } from "./scalar.ts";
 import { proveKnowledge, verifyKnowledge } from "./schnorr.ts";
@@ -20,7 +20,7 @@ export function proveKey(group: Group, secret: bigint, draw: DrawScalar): Proven
 
 /** Whether this key is an element of the group whose secret its maker knows. */
 export function checkTrusteeKey(
-  group: Group,
+  group: PublicGroup,
   { pok, public_key }: ProvenKeyJson,
 ): Result<Point, "bad-key" | "bad-key-proof"> {
   const key = group.decodeKey(public_key);
@@ -30,6 +30,6 @@ export function checkTrusteeKey(
   return holds ? ok(key) : err("bad-key-proof");
 }
 
-function keyProofPrefix(group: Group, publicKey: string): string {
+function keyProofPrefix(group: PublicGroup, publicKey: string): string {
   return `pok|${group.name}|${publicKey}|`;
 }

@@ -1,9 +1,9 @@
 /** One owner's decryption factors with their first proofs (protocol A.8). Never enough alone: see contribution.ts. */
 import * as z from "zod/mini";
 import { err, ok, type Result } from "../basics/result.ts";
-import type { Election } from "./election.ts";
+import type { Election, PublicElection } from "./election.ts";
 import { proveEqualLogs, verifyEqualLogs } from "./equal-logs.ts";
-import type { Group, Point } from "./group.ts";
+import type { Group, Point, PublicGroup } from "./group.ts";
 import { decodeProof, proofSchema, proofToJson, rebuildProof } from "./proof.ts";
 import { readJson } from "./read-json.ts";
 import type { DrawScalar } from "./scalar.ts";
@@ -52,7 +52,7 @@ export function makePartialDecryption(
 
 /** Checks form and every proof against the owner's verification key. */
 export function verifyPartialDecryption(
-  election: Election,
+  election: PublicElection,
   tally: EncryptedTally,
   publicKey: Point,
   text: string,
@@ -76,13 +76,13 @@ export function verifyPartialDecryption(
       if (factor === undefined || proof === null) return err("bad-decryption-proof");
       const commitment = verifyEqualLogs(group, prefix, { publicKey, alpha, factor }, proof);
       if (commitment === null) return err("bad-decryption-proof");
-      commitments.push(group.encode(commitment));
+      commitments.push(commitment);
     }
   }
   return ok({ factors, commitments });
 }
 
-function decodeAll(group: Group, texts: readonly (readonly string[])[]): Point[][] | null {
+function decodeAll(group: PublicGroup, texts: readonly (readonly string[])[]): Point[][] | null {
   const rows: Point[][] = [];
   for (const question of texts) {
     const points = question.map((text) => group.decode(text)).filter((point) => point !== null);
@@ -92,7 +92,7 @@ function decodeAll(group: Group, texts: readonly (readonly string[])[]): Point[]
   return rows;
 }
 
-function decryptPrefix({ group, fingerprint }: Election, publicKey: Point): string {
+function decryptPrefix({ group, fingerprint }: PublicElection, publicKey: Point): string {
   return `decrypt|${fingerprint}|${group.encode(publicKey)}|`;
 }
 

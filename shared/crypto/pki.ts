@@ -6,7 +6,7 @@ import { gcm } from "@noble/ciphers/aes.js";
 import * as z from "zod/mini";
 import { fromHex, fromUtf8, toHex, utf8ToBytes } from "../basics/bytes.ts";
 import { sha256 } from "../basics/hash.ts";
-import type { Group, Point } from "./group.ts";
+import type { Group, Point, PublicGroup } from "./group.ts";
 import { decodeProof, proofSchema, proofToJson, rebuildProof } from "./proof.ts";
 import { readJson } from "./read-json.ts";
 import { type DrawScalar, mod, narrowHashToScalar } from "./scalar.ts";
@@ -54,7 +54,11 @@ export function signText(group: Group, signingSecret: bigint, message: string, d
   return { message, signature: proofToJson(proof) };
 }
 
-export function verifySigned(group: Group, verification: Point, { message, signature }: SignedText): boolean {
+export function verifySigned(
+  group: PublicGroup,
+  verification: Point,
+  { message, signature }: SignedText,
+): boolean {
   const proof = decodeProof(signature, group.order);
   return proof !== null && verifyKnowledge(group, `sigmsg|${message}|`, verification, proof);
 }
@@ -99,7 +103,7 @@ export function receiveText(
 }
 
 /** Whether a text has the form of an encrypted message, as far as anybody but its recipient can see. */
-export function isEncryptedText(group: Group, text: string): boolean {
+export function isEncryptedText(group: PublicGroup, text: string): boolean {
   const encrypted = parseEncrypted(text);
   return (
     encrypted !== null && group.decode(encrypted.alpha) !== null && group.decode(encrypted.beta) !== null

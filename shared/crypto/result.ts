@@ -3,8 +3,8 @@ import { invert } from "@noble/curves/abstract/modular.js";
 import * as z from "zod/mini";
 import { defined } from "../basics/assert.ts";
 import { err, ok, type Result } from "../basics/result.ts";
-import type { Election } from "./election.ts";
-import type { Group, Point } from "./group.ts";
+import type { PublicElection } from "./election.ts";
+import type { PublicGroup, Point } from "./group.ts";
 import type { Factors } from "./partial-decryption.ts";
 import { readJson } from "./read-json.ts";
 import { mod } from "./scalar.ts";
@@ -19,7 +19,7 @@ export type Counts = readonly (readonly number[])[];
  * still missing. Factors of surplus owners change nothing: any k of a "Pedersen" item give the same (security K1).
  */
 export function combineFactors(
-  group: Group,
+  group: PublicGroup,
   trustees: Trustees,
   factorsByOwner: ReadonlyMap<number, Factors>,
 ): Result<Factors, { readonly missingOwners: readonly number[] }> {
@@ -60,7 +60,7 @@ type OwnerSet = { readonly has: (owner: number) => boolean };
 
 /** The counts, each between 0 and `totalWeight`; a refusal means that factors and sums do not fit together. */
 export function computeCounts(
-  { group }: Election,
+  { group }: PublicElection,
   tally: EncryptedTally,
   factors: Factors,
   totalWeight: number,
@@ -93,7 +93,7 @@ export function parseResult(tally: EncryptedTally, text: string): Counts | null 
 }
 
 /** Baby-step giant-step: finds m in 0..bound with m·g = point in about 2 √bound additions, else null. */
-function discreteLogs(group: Group, bound: number): (point: Point) => number | null {
+function discreteLogs(group: PublicGroup, bound: number): (point: Point) => number | null {
   const step = Math.ceil(Math.sqrt(bound + 1));
   const babies = new Map<string, number>();
   let baby = group.identity;
@@ -114,7 +114,7 @@ function discreteLogs(group: Group, bound: number): (point: Point) => number | n
   };
 }
 
-function addFactors(group: Group, a: Factors, b: Factors): Factors {
+function addFactors(group: PublicGroup, a: Factors, b: Factors): Factors {
   return a.map((question, questionIndex) =>
     question.map((factor, index) =>
       group.add(factor, defined(b[questionIndex]?.[index], "factors have the tally's shape")),
@@ -131,7 +131,7 @@ function lagrangeAtZero(indices: readonly bigint[], place: number, order: bigint
   return mod(numerator * invert(mod(denominator, order), order), order);
 }
 
-function multiplyFactors(group: Group, factors: Factors, coefficient: bigint): Factors {
+function multiplyFactors(group: PublicGroup, factors: Factors, coefficient: bigint): Factors {
   if (coefficient === 1n) return factors;
   return factors.map((question) => question.map((factor) => group.multiplyVartime(factor, coefficient)));
 }

@@ -2,7 +2,7 @@
 import { bytesToBigInt, concatBytes, utf8ToBytes } from "../basics/bytes.ts";
 import { sha256 } from "../basics/hash.ts";
 import type { RandomBytes } from "../basics/random.ts";
-import type { Group, Point } from "./group.ts";
+import type { Point, PublicGroup } from "./group.ts";
 
 /** Gives the next random scalar; the order of draws is protocol A.5's. */
 export type DrawScalar = () => bigint;
@@ -21,22 +21,30 @@ export function decodeScalar(text: string, order: bigint): bigint | null {
 }
 
 /** Uniform to within 2^-250: 512 random bits modulo the order (security P6). */
-export function uniformScalars(group: Group, random: RandomBytes): DrawScalar {
+export function uniformScalars(group: PublicGroup, random: RandomBytes): DrawScalar {
   return () => bytesToBigInt(random(64)) % group.order;
 }
 
 /** The challenge hash H of protocol A.0; its reduction of 256 bits is fixed by the format. */
-export function hashToScalar(group: Group, prefix: string, points: readonly Point[]): bigint {
-  const text = prefix + points.map((point) => group.encode(point)).join(",");
-  return narrowHashToScalar(group, text);
+export function hashToScalar(group: PublicGroup, prefix: string, points: readonly Point[]): bigint {
+  return hashTextsToScalar(
+    group,
+    prefix,
+    points.map((point) => group.encode(point)),
+  );
+}
+
+/** The same of points that are there as text. */
+export function hashTextsToScalar(group: PublicGroup, prefix: string, texts: readonly string[]): bigint {
+  return narrowHashToScalar(group, prefix + texts.join(","));
 }
 
 /** 256 bits of a SHA-256 hash modulo the order: only where the format says so (protocol A.0; A.3's sk and dk). */
-export function narrowHashToScalar(group: Group, text: string): bigint {
+export function narrowHashToScalar(group: PublicGroup, text: string): bigint {
   return bytesToBigInt(sha256(utf8ToBytes(text))) % group.order;
 }
 
 /** 512 bits of two SHA-256 hashes modulo the order (protocol A.2). */
-export function wideHashToScalar(group: Group, first: string, second: string): bigint {
+export function wideHashToScalar(group: PublicGroup, first: string, second: string): bigint {
   return bytesToBigInt(concatBytes(sha256(utf8ToBytes(first)), sha256(utf8ToBytes(second)))) % group.order;
 }

@@ -6,7 +6,7 @@ import * as z from "zod/mini";
 import { err, ok, type Result } from "../basics/result.ts";
 import type { Election } from "./election.ts";
 import { proveEqualLogs, verifyEqualLogs } from "./equal-logs.ts";
-import type { Point } from "./group.ts";
+import type { Group, Point, PublicGroup } from "./group.ts";
 import type { Factors } from "./partial-decryption.ts";
 import { decodeProof, type ProofJson, proofSchema, proofToJson, rebuildProof } from "./proof.ts";
 import { readJson } from "./read-json.ts";
@@ -14,8 +14,8 @@ import type { DrawScalar } from "./scalar.ts";
 import { type EncryptedTally, sameShape } from "./tally.ts";
 
 /** Whose factors of which sum. Owner numbers are protocol A.3's, from 1. */
-export type DecryptionSubject = {
-  readonly election: Election;
+export type DecryptionSubject<G extends PublicGroup = Group> = {
+  readonly election: Election<G>;
   readonly tally: EncryptedTally;
   readonly owner: number;
   readonly publicKey: Point;
@@ -44,7 +44,7 @@ export function makeSecondProofs(
 
 /** Gives the recomputed commitments as text, so that callers can compare them with the first proofs'. */
 export function verifySecondProofs(
-  subject: DecryptionSubject,
+  subject: DecryptionSubject<PublicGroup>,
   factors: Factors,
   text: string,
 ): Result<readonly string[], SecondProofRefusal> {
@@ -63,7 +63,7 @@ export function verifySecondProofs(
       const prefix = secondPrefix(subject, { i, j, alpha, factor });
       const commitment = verifyEqualLogs(group, prefix, { publicKey, alpha, factor }, proof);
       if (commitment === null) return err("bad-second-proof");
-      commitments.push(group.encode(commitment));
+      commitments.push(commitment);
     }
   }
   return ok(commitments);
@@ -76,7 +76,10 @@ type Place = {
   readonly factor: Point;
 };
 
-function secondPrefix({ election, tally, owner, publicKey }: DecryptionSubject, place: Place): string {
+function secondPrefix(
+  { election, tally, owner, publicKey }: DecryptionSubject<PublicGroup>,
+  place: Place,
+): string {
   const { group, fingerprint } = election;
   const points = [publicKey, place.alpha, place.factor].map((point) => group.encode(point)).join("|");
   return `phieu-kin/decrypt/1|${fingerprint}|${tally.hash}|${owner}|${place.i}|${place.j}|${points}|`;

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { defined } from "../basics/assert.ts";
 import { sha256Hex } from "../basics/hash.ts";
 import { err, ok, type Result } from "../basics/result.ts";
-import type { Election } from "./election.ts";
+import type { PublicElection } from "./election.ts";
 import {
   addCiphertexts,
   type Ciphertext,
@@ -13,7 +13,7 @@ import {
   decodeCiphertext,
   zeroCiphertext,
 } from "./elgamal.ts";
-import type { Group } from "./group.ts";
+import type { PublicGroup } from "./group.ts";
 import { readJson } from "./read-json.ts";
 
 /** Sums so far. Per question, per choice; start with emptyTally and add ballots, or sums of ballots, in any order. */
@@ -30,7 +30,7 @@ export type EncryptedTally = {
   readonly choices: readonly (readonly Ciphertext[])[];
 };
 
-export function emptyTally({ group, json }: Election): TallySum {
+export function emptyTally({ group, json }: PublicElection): TallySum {
   const choices = json.questions.map(({ answers, blank }) =>
     Array.from({ length: answers.length + (blank === true ? 1 : 0) }, () => zeroCiphertext(group)),
   );
@@ -39,7 +39,7 @@ export function emptyTally({ group, json }: Election): TallySum {
 
 /** Adds one verified ballot's choices, `weight` times. */
 export function addBallot(
-  group: Group,
+  group: PublicGroup,
   sum: TallySum,
   choices: TallySum["choices"],
   weight: bigint = 1n,
@@ -57,7 +57,7 @@ export function addBallot(
 }
 
 /** Adds two sums over different ballots, such as two workers made. */
-export function addTallies(group: Group, a: TallySum, b: TallySum): TallySum {
+export function addTallies(group: PublicGroup, a: TallySum, b: TallySum): TallySum {
   const choices = a.choices.map((question, questionIndex) =>
     question.map((choice, index) => {
       const other = defined(b.choices[questionIndex]?.[index], "both sums have the election's shape");
@@ -77,7 +77,7 @@ export function lastBallots<B extends { readonly credential: string }>(ballots: 
   return ballots.filter((ballot) => last.get(ballot.credential) === ballot);
 }
 
-export function encryptedTally(group: Group, { choices }: TallySum): EncryptedTally {
+export function encryptedTally(group: PublicGroup, { choices }: TallySum): EncryptedTally {
   const text = tallyText(
     choices.map((question) => question.map((choice) => ciphertextToJson(group, choice))),
   );
@@ -86,7 +86,7 @@ export function encryptedTally(group: Group, { choices }: TallySum): EncryptedTa
 
 /** Reads encrypted_tally strictly, with the election's number of questions and choices. */
 export function parseEncryptedTally(
-  election: Election,
+  election: PublicElection,
   text: string,
 ): Result<EncryptedTally, "not-canonical" | "bad-counts" | "bad-element"> {
   const json = readJson(text, z.array(z.array(ciphertextSchema)));

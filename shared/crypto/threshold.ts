@@ -23,7 +23,7 @@ import * as z from "zod/mini";
 import { isPlainText } from "../basics/canonical-json.ts";
 import { defined } from "../basics/assert.ts";
 import { err, ok, type Result } from "../basics/result.ts";
-import type { Group, Point } from "./group.ts";
+import type { PublicGroup, Point } from "./group.ts";
 import { checkTrusteeKey } from "./key-proof.ts";
 import { type PublicKeys, rebuildSigned, signedSchema, type SignedText, verifySigned } from "./pki.ts";
 import { type ProofJson, proofSchema, rebuildProof } from "./proof.ts";
@@ -87,7 +87,7 @@ export type ThresholdRefusal =
 
 /** The message of a certificate; `index` counts from 1. */
 export function certificateMessage(
-  group: Group,
+  group: PublicGroup,
   { size, threshold }: ThresholdPlan,
   index: number,
   keys: PublicKeys,
@@ -101,7 +101,7 @@ export function certificateMessage(
 
 /** Checks keys, signature and context of member `index`'s certificate. */
 export function checkSignedCertificate(
-  group: Group,
+  group: PublicGroup,
   { size, threshold }: ThresholdPlan,
   index: number,
   signed: SignedText,
@@ -122,7 +122,7 @@ export function checkSignedCertificate(
 }
 
 /** The number of the first member, from 1, who uses a key of another again, or null. */
-export function repeatedKeys(group: Group, certificates: readonly PublicKeys[]): number | null {
+export function repeatedKeys(group: PublicGroup, certificates: readonly PublicKeys[]): number | null {
   const seen = new Set<string>();
   for (const [place, { verification, encryption }] of certificates.entries()) {
     const keys = [group.encode(verification), group.encode(encryption)];
@@ -132,13 +132,13 @@ export function repeatedKeys(group: Group, certificates: readonly PublicKeys[]):
   return null;
 }
 
-export function coefexpsMessage(group: Group, points: readonly Point[]): string {
+export function coefexpsMessage(group: PublicGroup, points: readonly Point[]): string {
   return JSON.stringify({ coefexps: points.map((point) => group.encode(point)) });
 }
 
 /** Checks a member's coefexps: `threshold` keys under the member's signature, or null. */
 export function checkCoefexps(
-  group: Group,
+  group: PublicGroup,
   threshold: number,
   { verification }: PublicKeys,
   signed: SignedText,
@@ -152,7 +152,7 @@ export function checkCoefexps(
 
 /** What a member signs beside its coefexps: that it saw these certificates (security K3). */
 export function certsMessage(
-  group: Group,
+  group: PublicGroup,
   certificates: readonly Certificate[],
   points: readonly Point[],
 ): string {
@@ -162,7 +162,7 @@ export function certsMessage(
 
 /** Whether `member` signed all certificates together with its coefexps. */
 export function checkCertsSignature(
-  group: Group,
+  group: PublicGroup,
   certificates: readonly Certificate[],
   { verification }: PublicKeys,
   { points }: Coefficients,
@@ -173,12 +173,12 @@ export function checkCertsSignature(
 }
 
 /** A polynomial with coefficients in the exponent, at x = 1, 2, … */
-export function evaluateAt(group: Group, points: readonly Point[], x: number): Point {
+export function evaluateAt(group: PublicGroup, points: readonly Point[], x: number): Point {
   return points.reduceRight((sum, point) => group.add(group.multiplyVartime(sum, BigInt(x)), point));
 }
 
 /** The sum of all members' polynomials in the exponent; at j it is the key of member j (protocol A.3, step 6). */
-export function sumOfPolynomials(group: Group, polynomials: readonly Coefficients[]): readonly Point[] {
+export function sumOfPolynomials(group: PublicGroup, polynomials: readonly Coefficients[]): readonly Point[] {
   const [first, ...rest] = polynomials.map(({ points }) => points);
   return rest.reduce(
     (sum, next) =>
@@ -189,7 +189,7 @@ export function sumOfPolynomials(group: Group, polynomials: readonly Coefficient
 
 /** Checks a member's key: the one that follows from the polynomials, its proof, its signature. */
 export function checkMemberKey(
-  group: Group,
+  group: PublicGroup,
   expected: Point,
   { verification }: PublicKeys,
   { public_key, pok, signature }: MemberKeyJson,
@@ -215,7 +215,7 @@ export type ThresholdKeys = {
 
 /** Checks everything of C.4 in a finished file, for any 0 < k < n. */
 export function checkParameters(
-  group: Group,
+  group: PublicGroup,
   { threshold, certs, coefexps, signatures, verification_keys }: ParametersJson,
 ): Result<ThresholdKeys, ThresholdRefusal> {
   const size = certs.length;

@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { isPlainText } from "../basics/canonical-json.ts";
 import { err, ok, type Result } from "../basics/result.ts";
-import type { Group, Point } from "./group.ts";
+import type { Group, Point, PublicGroup } from "./group.ts";
 import { checkTrusteeKey, proveKey, type ProvenKeyJson } from "./key-proof.ts";
 import { signedSchema } from "./pki.ts";
 import { proofSchema, rebuildProof } from "./proof.ts";
@@ -109,7 +109,7 @@ export function thresholdTrusteesText(parameters: ParametersJson): string {
 }
 
 /** Reads and checks trustees.json: canonical text, and everything of protocol C.4. */
-export function parseTrustees(group: Group, text: string): Result<Trustees, TrusteesRefusal> {
+export function parseTrustees(group: PublicGroup, text: string): Result<Trustees, TrusteesRefusal> {
   const json = readJson(text, trusteesSchema);
   if (json === null) return err(isOlderDialect(text) ? "threshold-unsupported" : "not-canonical");
   if (itemsText(json) !== text) return err("not-canonical");
@@ -132,7 +132,7 @@ export function parseTrustees(group: Group, text: string): Result<Trustees, Trus
 
 type CheckedItem = Pick<ThresholdKeys, "threshold" | "keys"> & Pick<TrusteeItem, "publicKey" | "made">;
 
-function checkItem(group: Group, item: TrusteeItemJson): Result<CheckedItem, TrusteesRefusal> {
+function checkItem(group: PublicGroup, item: TrusteeItemJson): Result<CheckedItem, TrusteesRefusal> {
   if (item[0] === "Pedersen") {
     const shared = checkParameters(group, item[1]);
     return shared.ok ? ok({ ...shared.value, made: shared.value }) : shared;

@@ -16,11 +16,11 @@ import {
   questionContext,
   signaturePrefix,
 } from "./ballot-prefixes.ts";
-import { branch, type Branch, verifyDisjunction } from "./disjunction.ts";
-import type { Election, QuestionJson } from "./election.ts";
+import { type Branch, type Claim, verifyDisjunctions } from "./disjunction.ts";
+import type { PublicElection, QuestionJson } from "./election.ts";
 import { type Ciphertext, ciphertextToJson, decodeCiphertext, sumCiphertexts } from "./elgamal.ts";
-import type { Point } from "./group.ts";
-import { decodeProof, type ProofJson } from "./proof.ts";
+import type { Point, PublicGroup } from "./group.ts";
+import { decodeProof, type Proof, type ProofJson } from "./proof.ts";
 import { verifyKnowledge } from "./schnorr.ts";
 
 /** The first check that a ballot does not pass. */
@@ -53,7 +53,7 @@ export type VerifiedBallot = {
 };
 
 /** Form, election, counts and credential; costs one decoded element. */
-export function parseBallot(election: Election, text: string): Result<ParsedBallot, BallotRefusal> {
+export function parseBallot(election: PublicElection, text: string): Result<ParsedBallot, BallotRefusal> {
   const json = parseBallotJson(text);
   if (json === null) return err("not-canonical");
   const { questions, uuid } = election.json;
@@ -72,7 +72,10 @@ export function parseBallot(election: Election, text: string): Result<ParsedBall
 }
 
 /** The signature covers everything else in the ballot. */
-export function verifyBallotSignature({ group }: Election, { json, credential }: ParsedBallot): boolean {
+export function verifyBallotSignature(
+  { group }: PublicElection,
+  { json, credential }: ParsedBallot,
+): boolean {
   const hash = signedHash(json);
   const proof = decodeProof(json.signature.proof, group.order);
   if (proof === null || json.signature.hash !== hash) return false;
@@ -81,7 +84,7 @@ export function verifyBallotSignature({ group }: Election, { json, credential }:
 
 /** Every proof of every answer. Gives the ciphertexts, ready to be added up. */
 export function verifyBallotProofs(
-  election: Election,
+  election: PublicElection,
   ballot: ParsedBallot,
 ): Result<readonly (readonly Ciphertext[])[], BallotRefusal> {
   const context = ballotContext(election.fingerprint, ballot.json.credential);
@@ -103,7 +106,7 @@ export function verifyBallotProofs(
 }
 
 /** All checks of one ballot text. */
-export function verifyBallot(election: Election, text: string): Result<VerifiedBallot, BallotRefusal> {
+export function verifyBallot(election: PublicElection, text: string): Result<VerifiedBallot, BallotRefusal> {
   const parsed = parseBallot(election, text);
   if (!parsed.ok) return parsed;
   if (!verifyBallotSignature(election, parsed.value)) return err("bad-signature");
@@ -118,46 +121,80 @@ type DecodedAnswer = {
   readonly choices: readonly Ciphertext[];
 };
 
+/** What an answer claims, and how it is called when it does not hold. */
+type AnswerClaim = { readonly claim: Claim; readonly refusal: BallotRefusal };
+
+/** Of the first claim that does not hold; all claims of an answer are computed together. */
 function refuseAnswer(
-  election: Election,
+  election: PublicElection,
+  context: string,
+  question: QuestionJson,
+  answer: DecodedAnswer,
+): BallotRefusal | null {
+  const { group, y } = election;
+  const claims = [
+    ...individualClaims(group, context, answer),
+    ...overallClaims(group, questionContext(context, answer.answer.choices), question, answer),
+  ];
+  const hold = verifyDisjunctions(
+    group,
+    y,
+    claims.map(({ claim }) => claim),
+  );
+  return claims.find((_, index) => hold[index] !== true)?.refusal ?? null;
+}
+
+/** Each choice is 0 or 1. */
+function individualClaims(
+  group: PublicGroup,
+  context: string,
+  { answer, choices }: DecodedAnswer,
+): readonly AnswerClaim[] {
+  return choices.map((ciphertext, index) => ({
+    claim: {
+      prefix: provePrefix(context, ciphertextToJson(group, ciphertext)),
+      branches: [0, 1].map((value) => ({ ciphertext, value })),
+      proofs: decodeProofs(group, answer.individual_proofs[index]),
+    },
+    refusal: "bad-individual-proof",
+  }));
+}
+
+/** An allowed number is chosen; or blank, and then nothing else. */
+function overallClaims(
+  group: PublicGroup,
   context: string,
   question: QuestionJson,
   { answer, choices }: DecodedAnswer,
-): BallotRefusal | null {
-  const { group } = election;
-  const individualsHold = choices.every((choice, index) =>
-    holds(
-      election,
-      provePrefix(context, ciphertextToJson(group, choice)),
-      [branch(group, choice, 0), branch(group, choice, 1)],
-      answer.individual_proofs[index],
-    ),
-  );
-  if (!individualsHold) return "bad-individual-proof";
-  const whole = questionContext(context, answer.choices);
-  const sum = sumCiphertexts(group, question.blank === true ? choices.slice(1) : choices);
-  const sums = Array.from({ length: question.max - question.min + 1 }, (_, index) =>
-    branch(group, sum, question.min + index),
-  );
+): readonly AnswerClaim[] {
   const [blank] = choices;
-  if (question.blank !== true || blank === undefined) {
-    const prefix = provePrefix(whole, ciphertextToJson(group, sum));
-    return holds(election, prefix, sums, answer.overall_proof) ? null : "bad-overall-proof";
-  }
-  const notBlank = [branch(group, blank, 0), branch(group, sum, 0)];
-  if (!holds(election, blankPrefix(whole), notBlank, answer.blank_proof)) return "bad-blank-proof";
-  const allowed = [branch(group, blank, 1), ...sums];
-  return holds(election, overallBlankPrefix(whole), allowed, answer.overall_proof)
-    ? null
-    : "bad-overall-proof";
+  const hasBlank = question.blank === true && blank !== undefined;
+  const sum = sumCiphertexts(group, hasBlank ? choices.slice(1) : choices);
+  const sums = Array.from({ length: question.max - question.min + 1 }, (_, index): Branch => ({
+    ciphertext: sum,
+    value: question.min + index,
+  }));
+  const overall = (prefix: string, branches: readonly Branch[]): AnswerClaim => ({
+    claim: { prefix, branches, proofs: decodeProofs(group, answer.overall_proof) },
+    refusal: "bad-overall-proof",
+  });
+  if (!hasBlank) return [overall(provePrefix(context, ciphertextToJson(group, sum)), sums)];
+  const notBlank = {
+    prefix: blankPrefix(context),
+    branches: [
+      { ciphertext: blank, value: 0 },
+      { ciphertext: sum, value: 0 },
+    ],
+    proofs: decodeProofs(group, answer.blank_proof),
+  };
+  return [
+    { claim: notBlank, refusal: "bad-blank-proof" },
+    overall(overallBlankPrefix(context), [{ ciphertext: blank, value: 1 }, ...sums]),
+  ];
 }
 
-function holds(
-  { group, y }: Election,
-  prefix: string,
-  branches: readonly Branch[],
-  json: readonly ProofJson[] | undefined,
-): boolean {
-  const proofs = (json ?? []).map((proof) => decodeProof(proof, group.order));
-  return proofs.every((proof) => proof !== null) && verifyDisjunction(group, y, prefix, branches, proofs);
+/** Strict (protocol C.1); none where one of them is not canonical, which then are too few. */
+function decodeProofs({ order }: PublicGroup, json: readonly ProofJson[] = []): readonly Proof[] {
+  const proofs = json.map((proof) => decodeProof(proof, order)).filter((proof) => proof !== null);
+  return proofs.length === json.length ? proofs : [];
 }

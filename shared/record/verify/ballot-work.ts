@@ -1,8 +1,8 @@
 /** The heavy part of the verifier, cut into tasks that any number of workers can do (protocol C.5, A.5). */
 import { assert } from "../../basics/assert.ts";
-import { parseElection, type Election } from "../../crypto/election.ts";
+import { parseElection, type PublicElection } from "../../crypto/election.ts";
 import { ciphertextToJson, decodeCiphertext, type CiphertextJson } from "../../crypto/elgamal.ts";
-import type { GroupByName } from "../../crypto/group.ts";
+import type { GroupByName, PublicGroup } from "../../crypto/group.ts";
 import { addBallot, emptyTally, type TallySum } from "../../crypto/tally.ts";
 import { verifyBallot, type BallotRefusal } from "../../crypto/verify-ballot.ts";
 
@@ -30,8 +30,10 @@ export type BallotTaskResult =
 export type BallotChecker = (task: BallotTask) => Promise<BallotTaskResult>;
 
 /** A function that does tasks in its own thread; it keeps the election of the last task ready for use. */
-export function ballotTaskRunner(groupByName: GroupByName): (task: BallotTask) => BallotTaskResult {
-  let ready: Election | null = null;
+export function ballotTaskRunner(
+  groupByName: GroupByName<PublicGroup>,
+): (task: BallotTask) => BallotTaskResult {
+  let ready: PublicElection | null = null;
   return (task) => {
     if (ready?.text !== task.electionText) {
       const parsed = parseElection(task.electionText, groupByName);
@@ -42,7 +44,7 @@ export function ballotTaskRunner(groupByName: GroupByName): (task: BallotTask) =
   };
 }
 
-function runTask(election: Election, { ballots }: BallotTask): BallotTaskResult {
+function runTask(election: PublicElection, { ballots }: BallotTask): BallotTaskResult {
   const { group } = election;
   let sum = emptyTally(election);
   for (const [index, { text, weight }] of ballots.entries()) {
@@ -57,7 +59,7 @@ function runTask(election: Election, { ballots }: BallotTask): BallotTaskResult 
 
 /** The sums of a task's result as group elements again. */
 export function taskSum(
-  { group }: Election,
+  { group }: PublicElection,
   { sums, ballotCount, totalWeight }: BallotTaskResult & { readonly ok: true },
 ): TallySum {
   const choices = sums.map((question) =>

@@ -1,7 +1,7 @@
 /** Every ballot in the archive, one by one: each is a vote on the form, with its proofs, and is there once. */
 import { parseBallotJson } from "../../crypto/ballot-format.ts";
 import type { CredentialWeights } from "../../crypto/credential-list.ts";
-import type { Election } from "../../crypto/election.ts";
+import type { PublicElection } from "../../crypto/election.ts";
 import { addTallies, emptyTally, type TallySum } from "../../crypto/tally.ts";
 import type { StoredText } from "../archive.ts";
 import type { Board } from "../chain.ts";
@@ -26,7 +26,7 @@ export type ReadBallot = {
 export type CheckedBallots = { readonly ballots: readonly ReadBallot[]; readonly sum: TallySum };
 
 export type BallotRules = {
-  readonly election: Election;
+  readonly election: PublicElection;
   readonly credentials: CredentialWeights;
   /** In our records: sorted by tracker, and exactly one ballot per credential. */
   readonly isOurs: boolean;

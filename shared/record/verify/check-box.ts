@@ -2,7 +2,7 @@
 import { canonicalJson } from "../../basics/canonical-json.ts";
 import { sha256Hex } from "../../basics/hash.ts";
 import { boxRoot } from "../../crypto/box-root.ts";
-import type { Election } from "../../crypto/election.ts";
+import type { PublicElection } from "../../crypto/election.ts";
 import { fileNames, readFileAs, textOf, trackersSchema } from "../files.ts";
 import type { ReadBallot } from "./check-ballots.ts";
 import { blockedBy, fail, firstBroken, pass, type Finding } from "./finding.ts";
@@ -11,7 +11,7 @@ import type { RecordedRound } from "./recorded.ts";
 /** 14: the ballots are those of the sealed box, as many as were cast, and enough of them (protocol B.7, B.8). */
 export function checkBox(
   { files, round, closing }: RecordedRound,
-  election: Election | null,
+  election: PublicElection | null,
   ballots: readonly ReadBallot[] | null,
 ): Finding {
   if (election === null || ballots === null) return blockedBy(6);

@@ -1,6 +1,6 @@
 /** The list of credentials: nobody is on it twice, and so nobody votes twice. */
 import { parseCredentialList, type CredentialWeights } from "../../crypto/credential-list.ts";
-import type { Election } from "../../crypto/election.ts";
+import type { PublicElection } from "../../crypto/election.ts";
 import type { Board } from "../chain.ts";
 import { isSortedSet } from "../files.ts";
 import { blockedBy, fail, pass, type Finding } from "./finding.ts";
@@ -8,7 +8,7 @@ import { blockedBy, fail, pass, type Finding } from "./finding.ts";
 /** 05: strict and distinct; in our records sorted and without weights (protocol A.2, C.1). */
 export function checkCredentials(
   board: Board | null,
-  election: Election | null,
+  election: PublicElection | null,
   isOurs: boolean,
 ): Finding<CredentialWeights> {
   if (board === null || election === null) return blockedBy(3);

@@ -1,6 +1,6 @@
 /** The tellers' parts of the opening: each was made with the key it claims, of exactly this tally. */
 import { canonicalJson } from "../../basics/canonical-json.ts";
-import type { Election } from "../../crypto/election.ts";
+import type { PublicElection } from "../../crypto/election.ts";
 import { verifyPartialDecryption, type CheckedFactors } from "../../crypto/partial-decryption.ts";
 import { missingOwners } from "../../crypto/result.ts";
 import { verifySecondProofs } from "../../crypto/second-proofs.ts";
@@ -11,7 +11,7 @@ import type { DecryptionProofs } from "../files.ts";
 import { blockedBy, fail, pass, type Finding } from "./finding.ts";
 
 export type Decryption = {
-  readonly election: Election;
+  readonly election: PublicElection;
   readonly trustees: Trustees;
   readonly tally: EncryptedTally;
 };

@@ -1,7 +1,7 @@
 /** The election in the archive against the round that was announced: the form that people saw is the one counted. */
 import { assertNever } from "../../basics/assert.ts";
-import { parseElection, type Election } from "../../crypto/election.ts";
-import type { GroupByName } from "../../crypto/group.ts";
+import { parseElection, type PublicElection } from "../../crypto/election.ts";
+import type { GroupByName, PublicGroup } from "../../crypto/group.ts";
 import { electionOfRound } from "../../protocol/election-of-round.ts";
 import type { Board } from "../chain.ts";
 import { blockedBy, fail, pass, skip, type Finding } from "./finding.ts";
@@ -13,8 +13,8 @@ export type RecordedElection = { readonly roundText: string | null; readonly ele
 export function checkElection(
   board: Board | null,
   recorded: RecordedElection | null,
-  groupByName: GroupByName,
-): Finding<Election> {
+  groupByName: GroupByName<PublicGroup>,
+): Finding<PublicElection> {
   if (board === null) return blockedBy(2);
   const parsed = parseElection(board.election, groupByName);
   if (!parsed.ok) {

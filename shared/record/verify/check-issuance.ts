@@ -1,7 +1,7 @@
 /** Who got a token: each was asked for by a slip of this round, and none by a stranger or a voided slip. */
 import { fromHex } from "../../basics/bytes.ts";
 import { isTokenElement } from "../../crypto/blind-token.ts";
-import type { Election } from "../../crypto/election.ts";
+import type { PublicElection } from "../../crypto/election.ts";
 import { slipsHash } from "../../crypto/fingerprint.ts";
 import type { Nacl } from "../../crypto/nacl.ts";
 import { isSignedStatement, issueStatement } from "../../crypto/statements.ts";
@@ -18,7 +18,7 @@ const batchSize = 50;
 /** 13: slipsHash, distinct blinded elements, every issue signature, voided slips, and the counts (protocol C.5). */
 export async function checkIssuance(
   recorded: RecordedRound,
-  election: Election | null,
+  election: PublicElection | null,
   nacl: Nacl,
   pause: () => Promise<void>,
 ): Promise<Finding> {

@@ -1,6 +1,6 @@
 /** The figures of the minutes, so that no paper can say another number than the count. */
 import { canonicalJson } from "../../basics/canonical-json.ts";
-import type { Election } from "../../crypto/election.ts";
+import type { PublicElection } from "../../crypto/election.ts";
 import type { Counts } from "../../crypto/result.ts";
 import { roundCountsSchema, type RoundCounts } from "../../domain/counts.ts";
 import { fileNames, textOf } from "../files.ts";
@@ -12,7 +12,7 @@ import { ownEvents, type RecordedRound } from "./recorded.ts";
 /** 16: the figures of the minutes, recomputed from result and journal (security R9). */
 export function checkMinutes(
   recorded: RecordedRound,
-  election: Election | null,
+  election: PublicElection | null,
   result: Counts | null,
 ): Finding {
   const { files, round, journal, closing, state } = recorded;

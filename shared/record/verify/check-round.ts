@@ -1,6 +1,6 @@
 /** The round's own texts and signatures: keys, form and statements are of one meeting and one opening. */
 import { fromHex } from "../../basics/bytes.ts";
-import type { Election } from "../../crypto/election.ts";
+import type { PublicElection } from "../../crypto/election.ts";
 import { fingerprintGroups, meetingFingerprint } from "../../crypto/fingerprint.ts";
 import type { Nacl } from "../../crypto/nacl.ts";
 import {
@@ -16,7 +16,7 @@ import { blockedBy, fail, firstBroken, pass, type Finding } from "./finding.ts";
 import { ownEvents, type RecordedRound } from "./recorded.ts";
 
 /** 11: what the ballot says, meeting fingerprint, signatures of opening, closing and voiding, issuer key, n unique in the journal (protocol B.2, B.8). */
-export function checkRound(recorded: RecordedRound, election: Election | null, nacl: Nacl): Finding {
+export function checkRound(recorded: RecordedRound, election: PublicElection | null, nacl: Nacl): Finding {
   const { round, opening, closing, voiding, issuer, state } = recorded;
   if (round === null) return fail("round.json is missing or not one of ours");
   if (election === null) return blockedBy(3);
@@ -76,7 +76,7 @@ function isCloseToSound({ planId, closeTo, repeats }: Round): boolean {
   return isSortedSet(ids) && (repeats !== null || !ids.includes(planId));
 }
 
-function fingerprintOfMeeting(round: Round, election: Election): string {
+function fingerprintOfMeeting(round: Round, election: PublicElection): string {
   const { meetingId, receiptPublicKey, postPublicKey } = round;
   const electionKey = election.json.public_key;
   return fingerprintGroups(

@@ -1,5 +1,5 @@
 /** The encrypted sum, made again from the ballots: none is left out of the count and none added to it. */
-import type { Election } from "../../crypto/election.ts";
+import type { PublicElection } from "../../crypto/election.ts";
 import { encryptedTally, sizedTallyText, type EncryptedTally, type TallySum } from "../../crypto/tally.ts";
 import type { BoardCount } from "../chain.ts";
 import { blockedBy, fail, firstBroken, pass, type Finding } from "./finding.ts";
@@ -7,7 +7,7 @@ import { blockedBy, fail, firstBroken, pass, type Finding } from "./finding.ts";
 /** 07: the verifier's own sum of the ballots that count, their number and weight (protocol A.7, security P11). */
 export function checkTally(
   count: BoardCount,
-  election: Election | null,
+  election: PublicElection | null,
   sum: TallySum | null,
 ): Finding<EncryptedTally> {
   if (election === null || sum === null) return blockedBy(6);

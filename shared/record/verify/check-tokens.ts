@@ -1,7 +1,7 @@
 /** Tokens: every ballot was cast with one that this round's issuer made. */
 import { fromHex } from "../../basics/bytes.ts";
 import { isIssuerKeyPair, isTokenFor, tokenInput } from "../../crypto/blind-token.ts";
-import type { Election } from "../../crypto/election.ts";
+import type { PublicElection } from "../../crypto/election.ts";
 import { fileNames, isSortedSet, readFileAs, tokensSchema } from "../files.ts";
 import type { ReadBallot } from "./check-ballots.ts";
 import { blockedBy, fail, firstBroken, pass, type Finding } from "./finding.ts";
@@ -13,7 +13,7 @@ const batchSize = 20;
 /** 12: the issuer's secret belongs to its public key, and every credential has one valid token (protocol B.4). */
 export async function checkTokens(
   { files, issuer }: RecordedRound,
-  election: Election | null,
+  election: PublicElection | null,
   ballots: readonly ReadBallot[] | null,
   pause: () => Promise<void>,
 ): Promise<Finding> {

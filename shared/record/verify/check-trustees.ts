@@ -2,8 +2,8 @@
 import { sha256Hex } from "../../basics/hash.ts";
 import { err, ok, type Result } from "../../basics/result.ts";
 import { checkCeremonyRecord, type CeremonyRecordRefusal } from "../../crypto/ceremony-record.ts";
-import type { Group } from "../../crypto/group.ts";
-import type { Election } from "../../crypto/election.ts";
+import type { PublicGroup } from "../../crypto/group.ts";
+import type { PublicElection } from "../../crypto/election.ts";
 import { parseTrustees, type Trustees } from "../../crypto/trustees.ts";
 import { isThreshold } from "../../domain/committee.ts";
 import type { Round } from "../../protocol/round.ts";
@@ -13,7 +13,7 @@ import { blockedBy, fail, pass, skip, type Finding } from "./finding.ts";
 /** 04: every key with its proof, the election key as their product; in our records their hash, k > n/2 and what round.json says of their ceremony (protocol C.4, D.8). */
 export function checkTrustees(
   board: Board | null,
-  election: Election | null,
+  election: PublicElection | null,
   round: Round | null,
 ): Finding<Trustees> {
   if (board === null || election === null) return blockedBy(3);
@@ -42,7 +42,7 @@ export function checkTrustees(
 
 /** What is said of the ceremony that made the keys; nothing where each was made alone. */
 function checkCeremony(
-  group: Group,
+  group: PublicGroup,
   { items }: Trustees,
   { meetingId, ceremony }: Round,
 ): Result<string, CeremonyRecordRefusal> {

@@ -1,11 +1,11 @@
 /** What the verifier is given by whoever runs it; it has no thread, screen or fast arithmetic of its own. */
-import type { GroupByName } from "../../crypto/group.ts";
+import type { GroupByName, PublicGroup } from "../../crypto/group.ts";
 import type { Nacl } from "../../crypto/nacl.ts";
 import type { BallotChecker } from "./ballot-work.ts";
 
 /** What the verifier runs on: a terminal passes native arithmetic and worker threads, a page its Web Workers. */
 export type VerifyOptions = {
-  readonly groupByName: GroupByName;
+  readonly groupByName: GroupByName<PublicGroup>;
   readonly nacl: Nacl;
   /** Where ballots are checked; in this thread where it is left out. */
   readonly checkBallots?: BallotChecker;

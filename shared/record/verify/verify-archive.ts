@@ -1,7 +1,7 @@
 /** Checks 01 to 10: what an archive says by itself, and beside round.json where there is one (protocol C.5). */
 import type { ByteSource } from "../../basics/byte-source.ts";
 import type { CredentialWeights } from "../../crypto/credential-list.ts";
-import type { Election } from "../../crypto/election.ts";
+import type { PublicElection } from "../../crypto/election.ts";
 import type { Counts } from "../../crypto/result.ts";
 import type { EncryptedTally, TallySum } from "../../crypto/tally.ts";
 import type { Trustees } from "../../crypto/trustees.ts";
@@ -25,7 +25,7 @@ export type ArchiveFindings = {
   readonly board: Board | null;
   /** Unix seconds, the archive's one time. */
   readonly timestamp: number | null;
-  readonly election: Election | null;
+  readonly election: PublicElection | null;
   readonly trustees: Trustees | null;
   readonly ballots: readonly ReadBallot[] | null;
   /** Sum of the ballots that count; also of a round that was not counted. */
@@ -112,12 +112,12 @@ function boundFinding(
   return checkDecryptionBound(proofs, parts, valueOf(decryption));
 }
 
-function rulesOf(election: Election | null, credentials: CredentialWeights | null, isOurs: boolean) {
+function rulesOf(election: PublicElection | null, credentials: CredentialWeights | null, isOurs: boolean) {
   return election === null || credentials === null ? null : { election, credentials, isOurs };
 }
 
 function partsOf(
-  election: Election | null,
+  election: PublicElection | null,
   trustees: Trustees | null,
   tally: EncryptedTally | null,
 ): Decryption | null {

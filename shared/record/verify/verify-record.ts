@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { fewestBallots } from "../../domain/committee.ts";
 import type { ByteSource } from "../../basics/byte-source.ts";
 import { err, ok, type Result } from "../../basics/result.ts";
-import type { Election } from "../../crypto/election.ts";
+import type { PublicElection } from "../../crypto/election.ts";
 import { readJson } from "../../crypto/read-json.ts";
 import { encryptedTally, type EncryptedTally } from "../../crypto/tally.ts";
 import type { Trustees } from "../../crypto/trustees.ts";
@@ -62,7 +62,7 @@ export async function verifyRecord(files: StoredFiles, options: VerifyOptions): 
 /** What a teller's device knows once nothing speaks against opening the sealed box. */
 export type SealedForOpening = {
   readonly round: Round;
-  readonly election: Election;
+  readonly election: PublicElection;
   readonly trustees: Trustees;
   readonly closing: ClosingStatement;
   readonly ballotCount: number;
