@@ -4,16 +4,14 @@ import { agendaOf } from "../../shared/domain/agenda.ts";
 import type { AgendaItem, Draft, Plan } from "../../shared/domain/draft.ts";
 import { agendaItemIdSchema } from "../../shared/domain/ids.ts";
 import { moved } from "./moved.ts";
-import { orderRank, subjectsOf, type Subject } from "../../shared/domain/subjects.ts";
+import { inProtocolOrder, orderRank, subjectsOf, type Subject } from "../../shared/domain/subjects.ts";
 
 /** Subjects whom no review of the agenda is about, in the prescribed order. */
 export function unreviewed(draft: Draft): readonly Subject[] {
   const reviewed = new Set(
     draft.agenda.flatMap((item) => (item.kind === "review" ? [String(item.subjectId)] : [])),
   );
-  return subjectsOf(draft)
-    .filter(({ subjectId }) => !reviewed.has(subjectId))
-    .sort((a, b) => orderRank(a) - orderRank(b));
+  return inProtocolOrder(subjectsOf(draft)).filter(({ subjectId }) => !reviewed.has(subjectId));
 }
 
 export function withReview(draft: Draft, { subjectId }: Subject, random: RandomBytes): Draft {

@@ -2,14 +2,19 @@
 import { assert, defined } from "../../shared/basics/assert.ts";
 import type { SubjectId } from "../../shared/domain/ids.ts";
 import { levels } from "../../shared/domain/levels.ts";
-import { subjectOf } from "../../shared/domain/subjects.ts";
+import { protocolRank, subjectOf } from "../../shared/domain/subjects.ts";
 import type { DossierOutcome, RatedGroup, RatedSubject } from "../../shared/minutes/dossier.ts";
 import { factTexts } from "../../shared/minutes/fact-words.ts";
+import { ruleFacts } from "../../shared/domain/subject-facts.ts";
+import { rate } from "../../shared/packs/rate.ts";
+import type { RateParameters } from "../../shared/rules/parameters.ts";
+import { voteBaseOf } from "../../shared/rules/vote.ts";
+import { voteReason } from "../../shared/rules/vote-reason.ts";
 import { packText, type PackTextLine } from "../../shared/packs/pack-text.ts";
 import { groupOfAll, outcomeHash, outcomeText } from "../../shared/record/outcome.ts";
 import { citeInWords } from "../../shared/domain/cite-words.ts";
 import { packOf, planOutcome, roundOutcome, type PlanOutcome } from "../meeting/outcomes.ts";
-import type { MeetingState, RoundState } from "../meeting/state.ts";
+import type { EventOf, MeetingState, RoundState } from "../meeting/state.ts";
 import { documentWords } from "./document-words.ts";
 
 /** Whether the superior has not sent this result back; then letters and statistics speak of it. */
@@ -80,19 +85,12 @@ function dossierOutcome(
       lowered: group.lowered.map(nameOf),
       tied: group.tied.map(nameOf),
     })),
-    decisions: state.decisions
-      .filter((decision) => decision.planId === planId && decision.n === n)
-      .map(({ subjectId, stage, level, reason }) => ({
-        name: subjectOf(draft, subjectId)?.name ?? "",
-        stage,
-        level,
-        reason,
-      })),
   };
 }
 
 function ratedSubject(state: MeetingState, outcome: PlanOutcome, index: number): RatedSubject {
   const { input, output, subjects } = outcome;
+  const chosen = defined(packOf(state), "an outcome is of a pack");
   const rated = defined(output.subjects[index], "asked for by its place");
   const counted = defined(input.subjects[index], "every row is rated");
   const subject = namedSubject(state, subjects, rated.id);
@@ -101,11 +99,16 @@ function ratedSubject(state: MeetingState, outcome: PlanOutcome, index: number):
     name: subject.name,
     post: subject.post,
     unit: subject.unit,
+    rank: protocolRank(subject),
     group: subject.group,
     kind: counted.kind,
     selfRating: subject.selfRating,
     votes: levels.map((level) => ({ level, count: counted.votes[level] })),
     byVote: rated.vote.level,
+    voteReason: reasonOfVote(rated, counted, input.counts, chosen.parameters),
+    choices: state.decisions
+      .filter((decision) => isAbout(decision, outcome) && decision.subjectId === subject.subjectId)
+      .map(({ stage, level, reason }) => ({ stage, level, reason })),
     beforeCap: rated.beforeCap,
     final: rated.final,
     status: rated.status,
@@ -115,12 +118,51 @@ function ratedSubject(state: MeetingState, outcome: PlanOutcome, index: number):
       after,
       text: vi,
       cite: citeInWords(cite, "vi"),
+      documents: documentsOf(outcome, index, { rule, vi }, documents),
     })),
     facts: documents.map(({ facts, document }) => ({
       text: factTexts(facts).join("; "),
       document: documentWords(document),
     })),
   };
+}
+
+function isAbout(
+  decision: EventOf<"tie-decided">,
+  { planId, n }: Pick<PlanOutcome, "planId" | "n">,
+): boolean {
+  return decision.planId === planId && decision.n === n;
+}
+
+function reasonOfVote(
+  { vote }: PlanOutcome["output"]["subjects"][number],
+  { votes }: PlanOutcome["input"]["subjects"][number],
+  counts: PlanOutcome["input"]["counts"],
+  { voteRule, voteBase }: RateParameters,
+): string {
+  const base = defined(voteBaseOf(voteBase, votes, counts), "counts that were rated have what votes are of");
+  return voteReason({ votes, level: vote.level, flags: vote.flags, base, voteRule }).vi;
+}
+
+const factRules: ReadonlySet<string> = new Set(["R7", "R8", "R12"]);
+
+/** The documents that alone give this step; where it takes several, all that there are. */
+function documentsOf(
+  { input }: PlanOutcome,
+  index: number,
+  step: { readonly rule: string; readonly vi: string },
+  documents: readonly EventOf<"subject-facts-set">[],
+): readonly string[] {
+  if (!factRules.has(step.rule)) return [];
+  const alone = documents.filter(({ facts }) => {
+    const subjects = input.subjects.map((subject, place) =>
+      place === index ? { ...subject, facts: ruleFacts(facts) } : subject,
+    );
+    const again = rate({ ...input, subjects });
+    const steps = again.ok ? (again.value.subjects[index]?.steps ?? []) : [];
+    return steps.some(({ rule, vi }) => rule === step.rule && vi === step.vi);
+  });
+  return (alone.length > 0 ? alone : documents).map(({ document }) => documentWords(document));
 }
 
 /** Row ids are s1, s2 … in ballot order. */

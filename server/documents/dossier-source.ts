@@ -202,6 +202,7 @@ function reviewsOf(state: MeetingState): readonly DossierReview[] {
     const subject = defined(subjectOf(draft, subjectId), "what is reviewed is on the list");
     return versions.map(({ openedAt, closedAt, chair, conclusion, returned }, index) => ({
       subject: subjectWords(subject),
+      isPerson: subject.kind === "person",
       chair: personOf(state, chair),
       openedAt,
       closedAt,

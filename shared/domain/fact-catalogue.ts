@@ -188,9 +188,15 @@ export const factCatalogue = {
     of: "all",
     vi: "Kết luận của cấp có thẩm quyền",
     en: "Conclusion of the competent authority",
-    paper: (value) => `kết luận: ${value}`,
+    paper: conclusionWords,
   },
 } as const satisfies Record<FactKey, Fact>;
+
+/** "chưa có kết luận vi phạm": a text that speaks of a conclusion itself is not announced as one. */
+function conclusionWords(value: string): string {
+  const said = value.charAt(0).toLocaleLowerCase("vi") + value.slice(1);
+  return /kết luận/i.test(value) ? said.replace(/^chưa kết luận/, "chưa có kết luận") : `kết luận: ${value}`;
+}
 
 /** A fact by its key, whichever it is. */
 export function factOf(key: FactKey): Fact {

@@ -1,5 +1,5 @@
 /** Who is rated: persons and bodies, seen as one kind of row. */
-import type { Draft, Person, Position } from "./draft.ts";
+import { positions, type Draft, type Person, type Position } from "./draft.ts";
 import type { SubjectId } from "./ids.ts";
 import type { Level } from "./levels.ts";
 
@@ -13,19 +13,33 @@ export type Subject = {
   readonly group: string;
   /** "other" for bodies. */
   readonly position: Position;
+  /** Of the collective leadership, or of a list that marks nobody as of it; false for bodies. */
+  readonly leads: boolean;
   readonly selfRating: Level | null;
 };
 
 /** Every body and every person marked as rated, bodies first. */
 export function subjectsOf({ bodies, persons }: Pick<Draft, "bodies" | "persons">): readonly Subject[] {
+  const isMarked = persons.some(({ tags }) => tags.includes("leadership"));
   return [
     ...bodies.map(({ bodyId, kind, name, unit, group, selfRating }): Subject => {
-      return { subjectId: bodyId, kind, name, post: "", unit, group, position: "other", selfRating };
+      return {
+        subjectId: bodyId,
+        kind,
+        name,
+        post: "",
+        unit,
+        group,
+        position: "other",
+        leads: false,
+        selfRating,
+      };
     }),
     ...persons
       .filter(({ isSubject }) => isSubject)
-      .map(({ personId, name, post, unit, group, position, selfRating }): Subject => {
-        return { subjectId: personId, kind: "person", name, post, unit, group, position, selfRating };
+      .map(({ personId, name, post, unit, group, position, tags, selfRating }): Subject => {
+        const leads = !isMarked || tags.includes("leadership");
+        return { subjectId: personId, kind: "person", name, post, unit, group, position, leads, selfRating };
       }),
   ];
 }
@@ -52,8 +66,31 @@ export function subjectsOffBallot({ persons, plans }: Pick<Draft, "persons" | "p
   return persons.filter(({ isSubject, personId }) => isSubject && !rated.has(personId));
 }
 
-/** The prescribed order (rules §3, seed 000 line 92): bodies 0, heads 1, deputies and everybody else 2. */
-export function orderRank({ kind, position }: Pick<Subject, "kind" | "position">): 0 | 1 | 2 {
+/** The order that is prescribed (rules §3, seed 000 line 92): bodies 0, heads of the leadership 1, everybody else 2. */
+export function orderRank({
+  kind,
+  position,
+  leads,
+}: Pick<Subject, "kind" | "position" | "leads">): 0 | 1 | 2 {
   if (kind !== "person") return 0;
-  return position === "head" ? 1 : 2;
+  return position === "head" && leads ? 1 : 2;
+}
+
+/**
+ * Everybody as papers and ballots name them (P3): bodies, the head, the deputies, then heads of divisions with their
+ * deputies, then everybody else; those of one rank stay as they came.
+ */
+export function inProtocolOrder<T extends Pick<Subject, "kind" | "position" | "leads">>(
+  subjects: readonly T[],
+): readonly T[] {
+  return [...subjects].sort((a, b) => protocolRank(a) - protocolRank(b));
+}
+
+export function protocolRank({
+  kind,
+  position,
+  leads,
+}: Pick<Subject, "kind" | "position" | "leads">): number {
+  if (kind !== "person") return 0;
+  return 1 + positions.indexOf(position) + (leads ? 0 : positions.length);
 }

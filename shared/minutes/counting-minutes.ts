@@ -21,6 +21,7 @@ import {
 } from "./parts.ts";
 import { regimeStyles } from "./regimes.ts";
 import { baseWords, votesBlocks } from "./votes-table.ts";
+import { subjectsInWords } from "./subject-words.ts";
 import {
   blankToFill,
   capitals,
@@ -67,15 +68,7 @@ export function countingMinutes(
 
 function abstractOf({ year, form, n, title }: Round): readonly string[] {
   const by = form.source === "" ? "" : `; theo ${form.source}`;
-  return [`${form.act.vi} năm ${year} đối với ${whom(form)}`, `(Lượt ${n}: ${title}${by})`];
-}
-
-function whom({ rows }: Round["form"]): string {
-  const [first] = rows;
-  if (rows.length === 1 && first !== undefined) return personWords(first);
-  const kinds = new Set(rows.map(({ kind }) => kind));
-  const noun = !kinds.has("person") ? "tập thể" : kinds.size === 1 ? "cá nhân" : "tập thể, cá nhân";
-  return `${twoDigits(rows.length)} ${noun} có tên dưới đây`;
+  return [`${form.act.vi} năm ${year} đối với ${subjectsInWords(form.rows)}`, `(Lượt ${n}: ${title}${by})`];
 }
 
 function openingSentence({ place, title }: DossierMeeting, { times }: DossierRound): string {
@@ -115,7 +108,7 @@ function accounting({ absenceReason }: DossierMeeting, { round, figures, imbalan
       `3. Số thẻ hủy: ${counts.voided}; thẻ đổi: ${counts.replaced}; thẻ chưa phát: ${counts.spare}; đã nhận phiếu: ${counts.tokensIssued}.`,
     ),
     paragraph(
-      `4. Số phiếu hợp lệ: ${counts.valid}; không hợp lệ: ${counts.invalid} (phiếu sai thể thức không được nhận vào hòm phiếu).`,
+      `4. Số phiếu hợp lệ: ${counts.valid}; không hợp lệ: ${counts.invalid} (hệ thống không tiếp nhận phiếu không đúng quy định).`,
     ),
     ...explained,
     ...(round.closeTo.length === 0 ? [] : [paragraph(closeSentence(round))]),

@@ -95,7 +95,19 @@ export function heading(text: string): Block {
 }
 
 export function paragraph(text: string): Block {
-  return { kind: "paragraph", text };
+  return { kind: "paragraph", text: oneStop(text) };
+}
+
+export function list(items: readonly string[]): Block {
+  return { kind: "list", items: items.map(oneStop) };
+}
+
+/** What people typed, or left to a hand, may end with a stop already: "tiếp thu.." and "Thư ký: ……." have one too many. */
+export function oneStop(text: string): string {
+  return text
+    .replaceAll(/(?<![./])\.{2,}(?=[\s;)]|$)/g, ".")
+    .replaceAll(/…\.(?=\s|$)/g, "…")
+    .replaceAll(/[.;,]+;(?=\s|$)/g, ";");
 }
 
 export function left(...lines: readonly string[]): Cell {
@@ -110,7 +122,7 @@ export function countCell(count: number): Cell {
   return { kind: "count", count };
 }
 
-/** What a cell says, line by line: "3/5" and "60,00 %" for votes. */
+/** What a cell says, line by line: "3/5" and "60,00%" for votes. */
 export function cellLines(cell: Cell): readonly string[] {
   switch (cell.kind) {
     case "text":
@@ -118,7 +130,7 @@ export function cellLines(cell: Cell): readonly string[] {
     case "count":
       return [String(cell.count)];
     case "votes":
-      return [`${cell.count}/${cell.base}`, cell.percent === null ? "–" : `${cell.percent}\u00a0%`];
+      return [`${cell.count}/${cell.base}`, cell.percent === null ? "–" : `${cell.percent}%`];
   }
 }
 

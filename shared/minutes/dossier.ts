@@ -167,7 +167,9 @@ export type DossierOpinion = {
 };
 
 export type DossierReview = {
+  /** A person's with the post. */
   readonly subject: string;
+  readonly isPerson: boolean;
   readonly chair: NamedPerson | null;
   readonly openedAt: string | null;
   readonly closedAt: string | null;
@@ -198,12 +200,13 @@ export type DossierOutcome = {
   };
   readonly subjects: readonly RatedSubject[];
   readonly groups: readonly RatedGroup[];
-  readonly decisions: readonly {
-    readonly name: string;
-    readonly stage: "vote" | "cap";
-    readonly level: Level;
-    readonly reason: string;
-  }[];
+};
+
+/** What the chair chose where votes or places were equal. */
+export type RatedChoice = {
+  readonly stage: "vote" | "cap";
+  readonly level: Level;
+  readonly reason: string;
 };
 
 export type RatedSubject = NamedPerson & {
@@ -214,6 +217,11 @@ export type RatedSubject = NamedPerson & {
   readonly votes: readonly { readonly level: Level; readonly count: number }[];
   /** Level that the votes propose; null where a decision is still open. */
   readonly byVote: Level | null;
+  /** Why the votes propose it, or propose nothing: a clause without a full stop. */
+  readonly voteReason: string;
+  readonly choices: readonly RatedChoice[];
+  /** Place among those who are rated as papers name them: bodies, head, deputies, heads of divisions, others. */
+  readonly rank: number;
   readonly beforeCap: Level | null;
   readonly final: Level | null;
   readonly status: "proposal" | "needs-decision" | "not-rated";
@@ -223,6 +231,8 @@ export type RatedSubject = NamedPerson & {
     readonly after: Level | null;
     readonly text: string;
     readonly cite: string;
+    /** What proves the facts that this step is about. */
+    readonly documents: readonly string[];
   }[];
   /** Facts beside the votes, each with the document that proves it. */
   readonly facts: readonly { readonly text: string; readonly document: string }[];
@@ -240,4 +250,6 @@ export type RatedGroup = {
   readonly kept: readonly string[];
   readonly lowered: readonly string[];
   readonly tied: readonly string[];
+  /** HTXS above the quota where the limit only warns; else 0. */
+  readonly excess: number;
 };

@@ -1,6 +1,6 @@
 /** D6: biên bản hội nghị (rules §6.4; seed 002 line 121: the vote result of every person stands in it). */
 import type { PaperRegime } from "../domain/draft.ts";
-import { heading, paragraph, type Block, type Paper, type SignatureBlock } from "./document.ts";
+import { heading, paragraph, type Block, type Paper, type SignatureBlock, list } from "./document.ts";
 import type { DossierMeeting, DossierOutcome, DossierRound, DossierSource, RoundPurpose } from "./dossier.ts";
 import {
   chairSignature,
@@ -10,6 +10,7 @@ import {
   meetingWords,
   namesOf,
   optionalPlaceAndDate,
+  comradeOrBlank,
   personOrBlank,
   recipients,
   sealOf,
@@ -19,6 +20,7 @@ import { closeSentence } from "./counting-minutes.ts";
 import { opinionBlocks, registerBlocks } from "./duties.ts";
 import { regimeStyles } from "./regimes.ts";
 import { paperCountBlocks } from "./paper-count.ts";
+import { groundsOf } from "./grounds.ts";
 import { reviewBlocks } from "./reviews.ts";
 import { finalText, levelText } from "./summary-table.ts";
 import { baseWords, votesBlocks } from "./votes-table.ts";
@@ -93,7 +95,7 @@ function purpose({ basis, year }: DossierMeeting): readonly Block[] {
   const relied = basis.length === 0 ? [blankToFill] : basis;
   return [
     heading("II. CĂN CỨ VÀ MỤC ĐÍCH"),
-    { kind: "list", items: relied.map((line) => `Căn cứ ${line};`) },
+    list(relied.map((line) => `Căn cứ ${line};`)),
     paragraph(
       `Mục đích: kiểm điểm và bỏ phiếu kín đề nghị mức xếp loại chất lượng năm ${year}. Mức xếp loại do cấp có thẩm quyền xem xét theo quy định.`,
     ),
@@ -104,8 +106,8 @@ function proceedings({ rounds, meeting }: DossierSource): readonly Block[] {
   const held = rounds.map(roundSentence);
   const noted = meeting.incidents.map(({ at, text }) => `${clockWords(at)}: ${text}`);
   return [
-    { kind: "list", items: held.length === 0 ? [blankToFill] : held },
-    ...(noted.length === 0 ? [] : [paragraph("Sự việc phát sinh:"), { kind: "list", items: noted } as const]),
+    list(held.length === 0 ? [blankToFill] : held),
+    ...(noted.length === 0 ? [] : [paragraph("Sự việc phát sinh:"), list(noted)]),
   ];
 }
 
@@ -115,7 +117,7 @@ function roundSentence({ n, round, times, voidReason, repeats, purpose: what, ch
   if (voidReason !== null) return `${when}${again}: hủy, lý do: ${voidReason}.`;
   const told = isToldPurpose(what) ? "" : " Kết quả ở văn bản riêng, không ghi vào biên bản này.";
   const close = round.closeTo.length === 0 ? "" : ` ${closeSentence(round)}`;
-  return `${when}${again}; ${personOrBlank(chair)} chủ trì; kiểm phiếu xong lúc ${clockWords(times.countedAt)}.${told}${close}`;
+  return `${when}${again}; ${comradeOrBlank(chair)} chủ trì; kiểm phiếu xong lúc ${clockWords(times.countedAt)}.${told}${close}`;
 }
 
 function results(source: DossierSource): readonly Block[] {
@@ -150,10 +152,11 @@ function roundResult(held: DossierRound, outcome: DossierOutcome | null): readon
 /** The result of every person (seed 002 line 121). */
 function proposals(outcome: DossierOutcome | null): readonly Block[] {
   if (outcome === null) return [];
-  const items = outcome.subjects.map(
-    (subject) =>
-      `${personWords(subject)}: đề nghị theo phiếu ${levelText(subject.byVote)}; đề nghị sau khi áp dụng quy tắc ${finalText(subject)}.`,
-  );
+  const items = outcome.subjects.map((subject) => {
+    const grounds = groundsOf(subject, outcome.groups);
+    const why = grounds.length === 0 ? "" : `. Căn cứ: ${grounds.join(". ")}`;
+    return `${personWords(subject)}: mức đề nghị theo phiếu ${levelText(subject.byVote)}; mức đề nghị sau khi đối chiếu quy định ${finalText(subject)}${why}.`;
+  });
   return [{ kind: "list", items }];
 }
 

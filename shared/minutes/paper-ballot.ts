@@ -4,6 +4,7 @@ import type { Form } from "../forms/form.ts";
 import { center, left, paragraph, type Block, type Paper } from "./document.ts";
 import type { DossierPlan, DossierSource } from "./dossier.ts";
 import { fileName, plainLetterhead } from "./parts.ts";
+import { nameHead } from "./subject-words.ts";
 import { personWords } from "./words.ts";
 
 /** number: of the plan in the agenda, from 1. */
@@ -31,7 +32,7 @@ export function paperBallot(
       ...grid(form),
       {
         kind: "note",
-        text: `Phiếu hợp lệ do ${meeting.committeeWord} kiểm phiếu phát ra. Người ghi phiếu không phải ký tên, không ghi họ tên vào phiếu.`,
+        text: `Phiếu hợp lệ là phiếu do ${meeting.committeeWord} kiểm phiếu phát ra. Người ghi phiếu không phải ký tên, không ghi họ tên vào phiếu.`,
       },
     ],
   };
@@ -57,7 +58,7 @@ function grid({ rows, questions, options }: Form): readonly Block[] {
       tall: true,
       columns: [
         { head: "TT", width: 6 },
-        { head: "Họ và tên", width: 26 },
+        { head: nameHead(rows.map(({ kind }) => kind)), width: 26 },
         { head: "Chức vụ, đơn vị", width: 20 },
         ...columns(48),
       ],

@@ -2,7 +2,17 @@
 import { defined } from "../basics/assert.ts";
 import type { PaperRegime } from "../domain/draft.ts";
 import { baseOf, cellFigures } from "../forms/figures.ts";
-import { center, countCell, heading, left, paragraph, type Block, type Paper } from "./document.ts";
+import {
+  center,
+  countCell,
+  heading,
+  left,
+  paragraph,
+  type Block,
+  type Cell,
+  type Column,
+  type Paper,
+} from "./document.ts";
 import type { DossierMeeting, DossierPaperVote, DossierSource } from "./dossier.ts";
 import {
   chairOf,
@@ -18,7 +28,15 @@ import {
   sourceWords,
 } from "./parts.ts";
 import { regimeStyles } from "./regimes.ts";
-import { baseWords, countCells, optionHead } from "./votes-table.ts";
+import {
+  baseWords,
+  cellLegend,
+  countCells,
+  optionHead,
+  roundingNote,
+  whoCells,
+  whoColumns,
+} from "./votes-table.ts";
 import { capitals, clockWords, dateWords, orBlank, personWords } from "./words.ts";
 
 export function paperCountMinutes(
@@ -78,7 +96,13 @@ export function paperCountBlocks(vote: DossierPaperVote): readonly Block[] {
     ),
     heading(`KẾT QUẢ KIỂM PHIẾU GIẤY (tỷ lệ tính trên ${baseWords(vote, count.counts)})`),
     ...tables(vote),
+    { kind: "note", text: [cellLegend(vote.percentageBase), ...roundingNote(cellsOf(vote))].join(" ") },
   ];
+}
+
+function cellsOf({ form, count, percentageBase }: DossierPaperVote) {
+  const base = baseOf(percentageBase, count.counts);
+  return count.cells.map(({ votes }) => cellFigures(form, base, votes));
 }
 
 /** One table with a row per subject; with several questions one table per subject, as votesBlocks has them. */
@@ -89,8 +113,8 @@ function tables(vote: DossierPaperVote): readonly Block[] {
     return [
       table(
         vote,
-        rows.map((row, index) => ({ index, texts: [row.name, row.post] })),
-        [20, 15],
+        rows.map((row, index) => ({ index, who: whoCells(vote.form, row) })),
+        whoColumns(vote.form, [20, 15]),
       ),
     ];
   }
@@ -98,35 +122,34 @@ function tables(vote: DossierPaperVote): readonly Block[] {
     paragraph(`${at + 1}. ${personWords(row)}`),
     table(
       vote,
-      questions.map(({ vi }, place) => ({ index: at * questions.length + place, texts: [vi] })),
-      [35],
+      questions.map(({ vi }, place) => ({ index: at * questions.length + place, who: [left(vi)] })),
+      [{ head: "Nội dung", width: 35 }],
     ),
   ]);
 }
 
-type Line = { readonly index: number; readonly texts: readonly string[] };
+type Line = { readonly index: number; readonly who: readonly Cell[] };
 
 function table(
   { form, count, percentageBase }: DossierPaperVote,
   lines: readonly Line[],
-  widths: readonly number[],
+  heads: readonly Column[],
 ): Block {
   const base = baseOf(percentageBase, count.counts);
-  const heads = widths.length === 1 ? ["Nội dung"] : ["Họ và tên", "Chức vụ"];
   return {
     kind: "table",
     columns: [
       { head: "TT", width: 5 },
-      ...widths.map((width, index) => ({ head: heads[index] ?? "", width })),
+      ...heads,
       ...form.options.map((option) => ({ head: optionHead(option), width: 42 / form.options.length })),
       { head: "Để trống", width: 8 },
       { head: "Không hợp lệ", width: 10 },
     ],
-    rows: lines.map(({ index, texts }, place) => {
+    rows: lines.map(({ index, who }, place) => {
       const { votes, blank, invalid } = defined(count.cells[index], "a count on paper has every cell");
       return [
         center(String(place + 1)),
-        ...texts.map((text) => left(text)),
+        ...who,
         ...countCells({ ...cellFigures(form, base, votes), blank }),
         countCell(invalid),
       ];

@@ -77,6 +77,11 @@ export function personOrBlank(person: NamedPerson | null): string {
   return person === null || person.name === "" ? blankToFill : personWords(person);
 }
 
+/** "đồng chí A, Phó Giám đốc" in running text. */
+export function comradeOrBlank(person: NamedPerson | null): string {
+  return `đồng chí ${personOrBlank(person)}`;
+}
+
 export function chairSignature(chair: NamedPerson | null): SignatureBlock {
   return { titles: ["CHỦ TRÌ HỘI NGHỊ"], hint: sealHint, names: namesOf(chair) };
 }

@@ -61,7 +61,7 @@ export const regimeStyles: Readonly<Record<PaperRegime, RegimeStyle>> = {
       end: "./.",
       numberLabel: "Số:",
       number: (type) => `${blank}/${type}-${blank}`,
-      filed: "Lưu: VT",
+      filed: "Lưu: VT, hồ sơ",
     },
   },
   party: {
@@ -79,7 +79,7 @@ export const regimeStyles: Readonly<Record<PaperRegime, RegimeStyle>> = {
       end: ".",
       numberLabel: "Số",
       number: (type) => `${blank}-${type}/${blank}`,
-      filed: "Lưu",
+      filed: "Lưu Văn phòng Đảng ủy",
     },
   },
 };

@@ -2,14 +2,14 @@
 import type { PaperRegime } from "../domain/draft.ts";
 import { levelNamesVi } from "../domain/levels.ts";
 import { center, heading, left, paragraph, type Block, type Paper } from "./document.ts";
-import type { DossierMeeting, DossierOutcome, DossierSource, RatedSubject } from "./dossier.ts";
+import type { DossierOutcome, DossierSource, RatedSubject } from "./dossier.ts";
 import {
   fileName,
   headSignature,
   letterhead,
   meetingWords,
   outcomeCodes,
-  personOrBlank,
+  comradeOrBlank,
   placeAndDate,
   recipientLines,
   sealOf,
@@ -17,8 +17,10 @@ import {
 import { opinionBlocks } from "./duties.ts";
 import { regimeStyles } from "./regimes.ts";
 import { statisticsBlocks } from "./statistics.ts";
-import { finalText, groundsOf } from "./summary-table.ts";
-import { dateWords, orBlank, twoDigits } from "./words.ts";
+import { lowerFirst, nameHead } from "./subject-words.ts";
+import { groundsOf } from "./grounds.ts";
+import { finalText } from "./summary-table.ts";
+import { dateWords, officeName, orBlank, twoDigits } from "./words.ts";
 
 export function superiorReport(source: DossierSource, regime: PaperRegime = source.meeting.regime): Paper {
   const { meeting } = source;
@@ -38,7 +40,7 @@ export function superiorReport(source: DossierSource, regime: PaperRegime = sour
         heading: "BÁO CÁO",
         abstract: [`Kết quả đánh giá và đề nghị xếp loại chất lượng năm ${meeting.year}`],
       },
-      { kind: "address", text: `Kính gửi: ${orBlank(meeting.superiorBody)}` },
+      { kind: "address", text: `Kính gửi: ${orBlank(officeName(meeting.superiorBody))}` },
       ...meeting.basis.map((line) => paragraph(`Căn cứ ${line};`)),
       paragraph(heldSentence(source)),
       heading("I. KẾT QUẢ ĐỀ NGHỊ XẾP LOẠI"),
@@ -49,7 +51,7 @@ export function superiorReport(source: DossierSource, regime: PaperRegime = sour
       ...statisticsBlocks(outcomes),
       heading("III. ĐỀ NGHỊ"),
       paragraph(
-        `${meeting.body} kính đề nghị ${orBlank(meeting.superiorBody)} xem xét mức xếp loại chất lượng năm ${meeting.year} đối với các tập thể, cá nhân có tên trên. Gửi kèm biên bản hội nghị, biên bản kiểm phiếu, bảng tổng hợp kết quả và bản thuyết minh áp dụng quy tắc${end}`,
+        `${officeName(meeting.body)} kính đề nghị ${orBlank(officeName(meeting.superiorBody))} xem xét mức xếp loại chất lượng năm ${meeting.year} đối với các tập thể, cá nhân có tên trên. Gửi kèm biên bản hội nghị, biên bản kiểm phiếu, bảng tổng hợp kết quả${end}`,
       ),
       {
         kind: "closing",
@@ -79,11 +81,11 @@ export function resultNotice(source: DossierSource, regime: PaperRegime = source
         abstract: [`Kết quả đánh giá và đề nghị xếp loại chất lượng năm ${meeting.year}`],
       },
       paragraph(
-        `${meeting.body} thông báo mức xếp loại chất lượng năm ${meeting.year} được đề nghị đối với các tập thể, cá nhân như sau:`,
+        `${officeName(meeting.body)} thông báo mức xếp loại chất lượng năm ${meeting.year} được đề nghị đối với các tập thể, cá nhân như sau:`,
       ),
       ...levelTable(outcomes, false),
       paragraph(
-        `Mức xếp loại trên là mức đề nghị, do cấp có thẩm quyền xem xét. ${meeting.body} thông báo để các tập thể, cá nhân biết${end}`,
+        `Mức xếp loại trên là mức đề nghị, do cấp có thẩm quyền xem xét. ${officeName(meeting.body)} thông báo để các tập thể, cá nhân biết${end}`,
       ),
       {
         kind: "closing",
@@ -100,38 +102,32 @@ function sealsOf({ rounds, outcomes }: DossierSource): Paper["seals"] {
 
 function heldSentence({ meeting, rounds }: DossierSource): string {
   const counted = rounds.filter(({ figures }) => figures.subjects !== null).length;
-  return `${dateWords(meeting.startedAt).replace("ngày", "Ngày")}, ${meeting.body} đã tổ chức ${lowerFirst(meetingWords(meeting.title))}, do ${chairWords(meeting)} chủ trì; tổ chức ${twoDigits(counted)} lượt bỏ phiếu kín. ${meeting.body} báo cáo kết quả như sau:`;
-}
-
-function chairWords({ chairs }: DossierMeeting): string {
-  return personOrBlank(chairs[0] ?? null);
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLocaleLowerCase("vi") + text.slice(1);
+  return `${dateWords(meeting.startedAt).replace("ngày", "Ngày")}, ${officeName(meeting.body)} đã tổ chức ${lowerFirst(meetingWords(meeting.title))}, do ${comradeOrBlank(meeting.chairs[0] ?? null)} chủ trì; tổ chức ${twoDigits(counted)} lượt bỏ phiếu kín. ${officeName(meeting.body)} báo cáo kết quả như sau:`;
 }
 
 /** In ballot order. Without grounds it holds what the public may know: name, post, level (seed 002 line 133). */
 function levelTable(outcomes: readonly DossierOutcome[], withGrounds: boolean): readonly Block[] {
-  const subjects = outcomes.flatMap((outcome) => outcome.subjects);
+  const rated = outcomes
+    .flatMap(({ subjects, groups }) => subjects.map((subject) => ({ subject, groups })))
+    .toSorted((a, b) => a.subject.rank - b.subject.rank);
   return [
     {
       kind: "table",
       columns: [
         { head: "TT", width: 6 },
-        { head: "Họ và tên", width: withGrounds ? 24 : 34 },
+        { head: nameHead(rated.map(({ subject }) => ballotKind(subject))), width: withGrounds ? 24 : 34 },
         { head: "Chức vụ, đơn vị", width: withGrounds ? 21 : 32 },
         ...(withGrounds ? [{ head: "Tự xếp loại", width: 10 }] : []),
         { head: "Mức đề nghị", width: withGrounds ? 17 : 28 },
         ...(withGrounds ? [{ head: "Căn cứ", width: 22 }] : []),
       ],
-      rows: subjects.map((subject, index) => [
+      rows: rated.map(({ subject, groups }, index) => [
         center(String(index + 1)),
         left(subject.name),
         left(...[subject.post, subject.unit].filter((line) => line !== "")),
         ...(withGrounds ? [center(subject.selfRating ?? "")] : []),
         center(withGrounds ? finalText(subject) : levelWords(subject)),
-        ...(withGrounds ? [left(...groundsOf(subject))] : []),
+        ...(withGrounds ? [left(...groundsOf(subject, groups))] : []),
       ]),
     },
   ];
@@ -139,4 +135,8 @@ function levelTable(outcomes: readonly DossierOutcome[], withGrounds: boolean): 
 
 function levelWords(subject: RatedSubject): string {
   return subject.final === null ? finalText(subject) : levelNamesVi[subject.final];
+}
+
+function ballotKind({ kind }: RatedSubject): "person" | "collective" | "organisation" {
+  return kind === "collective" || kind === "organisation" ? kind : "person";
 }

@@ -1,21 +1,19 @@
 /** Review items of the agenda as they were held: collective, head, deputies (rules §3). */
-import type { Block } from "./document.ts";
+import { list, type Block } from "./document.ts";
 import type { DossierDuties, DossierReview } from "./dossier.ts";
 import { otherSuggestions, suggestionsOf } from "./duties.ts";
-import { personOrBlank } from "./parts.ts";
+import { comradeOrBlank } from "./parts.ts";
 import { clockWords, orBlank } from "./words.ts";
 
 /** Nothing where nothing was reviewed here. */
 export function reviewBlocks(reviews: readonly DossierReview[], duties: DossierDuties): readonly Block[] {
-  const held: readonly Block[] = reviews.map((review) => ({
-    kind: "list",
-    items: [sentence(review), ...suggestionsOf(duties, review, reviews)],
-  }));
+  const held = reviews.map((review) => list([sentence(review), ...suggestionsOf(duties, review, reviews)]));
   return [...held, ...otherSuggestions(duties, reviews)];
 }
 
 function sentence({
   subject,
+  isPerson,
   chair,
   openedAt,
   closedAt,
@@ -23,8 +21,9 @@ function sentence({
   version,
   returned,
 }: DossierReview): string {
+  const address = isPerson ? `đồng chí ${subject}` : subject;
   const again = version > 1 ? ` (lần ${version})` : "";
   const sentBack =
     returned === null ? "" : ` Cấp trên yêu cầu làm lại: ${returned.reason} (${orBlank(returned.document)}).`;
-  return `${clockWords(openedAt)} đến ${clockWords(closedAt)}: kiểm điểm ${subject}${again}, ${personOrBlank(chair)} chủ trì. Kết luận: ${orBlank(conclusion)}.${sentBack}`;
+  return `Từ ${clockWords(openedAt)} đến ${clockWords(closedAt)}: kiểm điểm ${address}${again}; ${comradeOrBlank(chair)} chủ trì. Kết luận: ${orBlank(conclusion)}.${sentBack}`;
 }

@@ -1,6 +1,6 @@
 /** D11: why a level is what it is (rules §10, security R11): votes, facts, every rule with its source, the quota, all parameters. */
 import type { PaperRegime } from "../domain/draft.ts";
-import { center, countCell, heading, left, paragraph, type Block, type Paper } from "./document.ts";
+import { center, countCell, heading, left, paragraph, type Block, type Paper, list } from "./document.ts";
 import type { DossierOutcome, DossierSource, RatedGroup, RatedSubject } from "./dossier.ts";
 import {
   chairOf,
@@ -20,7 +20,8 @@ export function ruleTrace(
   regime: PaperRegime = source.meeting.regime,
 ): Paper {
   const { meeting, rounds } = source;
-  const { n, planNumber, pack, subjects, groups, decisions } = outcome;
+  const { n, planNumber, pack, subjects, groups } = outcome;
+  const hasChoices = subjects.some(({ choices }) => choices.length > 0);
   const held = rounds.find((round) => round.n === n) ?? null;
   return {
     title: "Thuyết minh áp dụng quy tắc",
@@ -46,7 +47,7 @@ export function ruleTrace(
       heading("II. SỐ LƯỢNG ĐƯỢC ĐỀ NGHỊ HOÀN THÀNH XUẤT SẮC NHIỆM VỤ"),
       groupTable(groups),
       heading("III. Ý KIẾN CỦA CHỦ TRÌ"),
-      ...(decisions.length === 0 ? [paragraph("Không có.")] : [decisionTable(outcome)]),
+      hasChoices ? choiceTable(outcome) : paragraph("Không có."),
       heading("IV. THAM SỐ CỦA QUY TẮC"),
       parameterTable(outcome),
       {
@@ -68,11 +69,9 @@ function subjectBlocks(subject: RatedSubject, index: number): readonly Block[] {
   return [
     heading(`${index + 1}. ${post === "" ? name : `${name}, ${post}`}`),
     paragraph(
-      `Phiếu: ${counted}. Tự xếp loại: ${subject.selfRating ?? "không ghi"}. Đề nghị theo phiếu: ${levelText(subject.byVote)}. Đề nghị sau quy tắc: ${finalText(subject)}.`,
+      `Phiếu: ${counted}. Tự xếp loại: ${subject.selfRating ?? "không ghi"}. Mức đề nghị theo phiếu: ${levelText(subject.byVote)}. Mức đề nghị sau khi đối chiếu quy định: ${finalText(subject)}.`,
     ),
-    ...(facts.length === 0
-      ? []
-      : [{ kind: "list", items: facts.map(({ text, document }) => `${text} (${document})`) } as const]),
+    ...(facts.length === 0 ? [] : [list(facts.map(({ text, document }) => `${text} (${document})`))]),
     {
       kind: "table",
       columns: [
@@ -117,21 +116,23 @@ function groupTable(groups: readonly RatedGroup[]): Block {
   };
 }
 
-function decisionTable({ decisions }: DossierOutcome): Block {
+function choiceTable({ subjects }: DossierOutcome): Block {
   return {
     kind: "table",
     columns: [
-      { head: "Họ và tên", width: 26 },
-      { head: "Về việc", width: 20 },
+      { head: "Họ và tên", width: 22 },
+      { head: "Về việc", width: 28 },
       { head: "Mức", width: 10 },
-      { head: "Lý do", width: 44 },
+      { head: "Lý do", width: 40 },
     ],
-    rows: decisions.map(({ name, stage, level, reason }) => [
-      left(name),
-      left(stage === "vote" ? "số phiếu ngang nhau" : "giới hạn số lượng HTXS"),
-      center(level),
-      left(reason),
-    ]),
+    rows: subjects.flatMap(({ name, voteReason, choices }) =>
+      choices.map(({ stage, level, reason }) => [
+        left(name),
+        left(stage === "vote" ? voteReason : "số lượng được đề nghị HTXS"),
+        center(level),
+        left(reason),
+      ]),
+    ),
   };
 }
 

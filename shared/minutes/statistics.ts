@@ -53,7 +53,7 @@ export function statisticsBlocks(outcomes: readonly DossierOutcome[]): readonly 
     },
     {
       kind: "note",
-      text: "Tỷ lệ thứ nhất là tỷ lệ dùng cho mức trần (số HTXS trên số HTT); tỷ lệ thứ hai là số HTXS trên tổng số HTXS và HTT. Hai tỷ lệ có mẫu số khác nhau.",
+      text: "Tỷ lệ thứ nhất là tỷ lệ để đối chiếu với tỷ lệ tối đa (số HTXS trên số HTT); tỷ lệ thứ hai là số HTXS trên tổng số HTXS và HTT. Hai tỷ lệ có mẫu số khác nhau.",
     },
   ];
 }
@@ -62,12 +62,14 @@ const kindWords = {
   collective: "Tập thể",
   leader: "Cá nhân lãnh đạo, quản lý",
   member: "Đảng viên",
-  organisation: "Tổ chức",
+  organisation: "Tổ chức đảng trực thuộc",
 } as const satisfies Record<RatedSubject["kind"], string>;
 
-/** "Cá nhân lãnh đạo, quản lý – nhóm A", as groups are named where there is a name. */
+/** "Cá nhân lãnh đạo, quản lý – Lãnh đạo Sở", "Chi bộ trực thuộc", "Đảng viên": a kind is not said twice. */
 export function groupName(kind: RatedSubject["kind"], group: string): string {
-  return group === "" ? kindWords[kind] : `${kindWords[kind]} – ${group}`;
+  if (kind === "organisation") return group === "" ? kindWords[kind] : `${group} trực thuộc`;
+  const isSaid = group === "" || group.toLocaleLowerCase("vi") === kindWords[kind].toLocaleLowerCase("vi");
+  return isSaid ? kindWords[kind] : `${kindWords[kind]} – ${group}`;
 }
 
 type Group = { readonly name: string; readonly subjects: readonly RatedSubject[] };

@@ -15,7 +15,17 @@ import {
   writerSignature,
 } from "./parts.ts";
 import { dutiesOn, opinionBlocks } from "./duties.ts";
-import { baseWords, countCells, optionHead } from "./votes-table.ts";
+import { groundsOf } from "./grounds.ts";
+import type { Form } from "../forms/form.ts";
+import {
+  baseWords,
+  cellLegend,
+  countCells,
+  optionHead,
+  roundingNote,
+  whoCells,
+  whoColumns,
+} from "./votes-table.ts";
 import { blankToFill } from "./words.ts";
 
 export function summaryTable(
@@ -62,31 +72,35 @@ function table({ round, figures }: DossierRound, outcome: DossierOutcome | null)
       kind: "table",
       columns: [
         { head: "TT", width: 4 },
-        { head: "Họ và tên", width: 14 },
-        { head: "Chức vụ", width: 12 },
+        ...whoColumns(round.form, [14, 12]),
         { head: "Tự xếp loại", width: 7 },
         ...options.map((option) => ({ head: optionHead(option), width: 28 / options.length, group })),
         ...(blank === "allow" ? [{ head: "Để trống", width: 5 }] : []),
         { head: "Đề nghị theo phiếu", width: 8 },
-        { head: "Đề nghị sau quy tắc", width: 8 },
+        { head: "Mức đề nghị sau khi đối chiếu quy định", width: 8 },
         { head: "Căn cứ, ghi chú", width: blank === "allow" ? 14 : 19 },
       ],
-      rows: subjects.map((subject, index) => row(subject, index, outcome?.subjects[index] ?? null)),
+      rows: subjects.map((subject, index) => row(round.form, subject, index, outcome)),
     },
   ];
 }
 
-function row(subject: SubjectFigures, index: number, rated: RatedSubject | null): readonly Cell[] {
+function row(
+  form: Form,
+  subject: SubjectFigures,
+  index: number,
+  outcome: DossierOutcome | null,
+): readonly Cell[] {
+  const rated = outcome?.subjects[index] ?? null;
   const { name, post, selfRating, cells } = subject;
   return [
     center(String(index + 1)),
-    left(name),
-    left(post),
+    ...whoCells(form, { name, post }),
     center(selfRating ?? ""),
     ...countCells(defined(cells[0], "a level grid asks one question")),
     center(rated === null ? "" : levelText(rated.byVote)),
     center(rated === null ? "" : finalText(rated)),
-    left(...(rated === null ? [] : groundsOf(rated))),
+    left(...(rated === null ? [] : groundsOf(rated, outcome?.groups ?? []))),
   ];
 }
 
@@ -100,19 +114,18 @@ export function finalText({ status, final }: RatedSubject): string {
   return status === "not-rated" ? "Chưa xếp loại" : levelText(final);
 }
 
-/** Every rule that changed the level that the votes gave, with its source. */
-export function groundsOf({ steps, status }: RatedSubject): readonly string[] {
-  const changed = steps
-    .filter(({ before, after }) => before !== null && before !== after)
-    .map(({ rule, before, after, cite }) => `${rule}: ${before ?? ""} → ${after ?? "…"} (${cite})`);
-  return status === "needs-decision" ? [...changed, "Chờ ý kiến của Chủ trì"] : changed;
-}
-
 function noteOf({ round, figures }: DossierRound, outcome: DossierOutcome | null): string {
-  const base = figures.counts === null ? "" : `Tỷ lệ tính trên ${baseWords(round, figures.counts)}. `;
+  const { subjects, percentageBase } = figures;
+  const cells = (subjects ?? []).flatMap((subject) => subject.cells);
+  const base = [
+    cellLegend(percentageBase),
+    ...(figures.counts === null ? [] : [`Tỷ lệ tính trên ${baseWords(round, figures.counts)}.`]),
+    ...roundingNote(cells),
+    "",
+  ].join(" ");
   const rules =
     outcome === null
-      ? "Hội nghị chưa áp dụng bộ quy tắc; hai cột đề nghị để trống."
-      : `Quy tắc: ${outcome.pack.copyName ?? outcome.pack.title} (phiên bản ${outcome.pack.version}).`;
+      ? "Chưa đối chiếu quy định; hai cột đề nghị để trống."
+      : `Quy định đối chiếu: ${outcome.pack.copyName ?? outcome.pack.title}.`;
   return `${base}${rules} Đây là mức đề nghị; mức xếp loại do cấp có thẩm quyền xem xét.`;
 }

@@ -38,6 +38,41 @@ export function personWords({ name, post }: { readonly name: string; readonly po
   return post === "" ? name : `${name}, ${post}`;
 }
 
+/** The name of an office in running text: "Sở Khoa học và Công nghệ", also where it was typed in capitals for the head. */
+export function officeName(text: string): string {
+  if (text !== capitals(text)) return text;
+  const words = text
+    .split(" ")
+    .map((word) => (abbreviations.has(word) ? word : word.toLocaleLowerCase("vi")));
+  const place = words.findIndex((word) => placeHeads.has(word));
+  const isNamed = (word: string, index: number) =>
+    index === 0 ||
+    word === "sở" ||
+    isOwnName(words, index) ||
+    (place >= 0 && index > place && !inNames.has(word));
+  return words
+    .map((word, index) => (isNamed(word, index) ? capitalised(word) : word))
+    .join(" ")
+    .replace(/ủy ban nhân dân/i, "Ủy ban nhân dân");
+}
+
+/** "sở KHOA học", "sở … và CÔNG nghệ", "chi cục THỦY lợi". */
+function isOwnName(words: readonly string[], index: number): boolean {
+  const before = [words[index - 2] ?? "", words[index - 1] ?? ""].join(" ");
+  if (before === "ủy ban") return false;
+  return nameHeads.test(before) || (words[index - 1] === "và" && words.includes("sở"));
+}
+
+const nameHeads = /(^| )(sở|ban|chi cục|cục|trung tâm|phòng)$/;
+const abbreviations: ReadonlySet<string> = new Set(["UBND", "HĐND", "PTNT", "KH&CN", "TW"]);
+const placeHeads: ReadonlySet<string> = new Set(["tỉnh", "huyện", "thành", "xã", "phường"]);
+/** Small in the middle of a name: "Huyện ủy Cây Đa", "thành phố Hoa Ban". */
+const inNames: ReadonlySet<string> = new Set(["ủy", "phố", "và"]);
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase("vi") + text.slice(1);
+}
+
 /** Capitals as Vietnamese writes them. */
 export function capitals(text: string): string {
   return text.toLocaleUpperCase("vi");

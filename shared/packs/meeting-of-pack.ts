@@ -7,7 +7,7 @@ import { randomId, type RandomBytes } from "../basics/random.ts";
 import type { AgendaItem, Draft, Plan } from "../domain/draft.ts";
 import { agendaItemIdSchema, bodyIdSchema, planIdSchema, type SubjectId } from "../domain/ids.ts";
 import { lineMax } from "../domain/text.ts";
-import { orderRank, subjectsOf, type Subject } from "../domain/subjects.ts";
+import { inProtocolOrder, subjectsOf, type Subject } from "../domain/subjects.ts";
 import { defaultChoice } from "../forms/catalogue.ts";
 import { cellsMax, rowsMax } from "../forms/form.ts";
 import { planForm } from "../forms/plan-form.ts";
@@ -92,10 +92,18 @@ function withCollective(draft: Draft, items: readonly PackAgendaItem[], random: 
   if (!isNeeded || draft.bodies.some(({ kind }) => kind === "collective")) return draft;
   const head = draft.persons.find(({ isSubject, position }) => isSubject && position === "head");
   const unit = head?.unit ?? draft.units[0]?.name ?? "";
-  const name = `Tập thể lãnh đạo ${unit === "" ? draft.body : unit}`.slice(0, 200).trim();
+  const name = collectiveName(unit === "" ? draft.body : unit)
+    .slice(0, 200)
+    .trim();
   const bodyId = bodyIdSchema.parse(randomId(random));
   const body = { bodyId, kind: "collective", name, unit, group: "", selfRating: null } as const;
   return { ...draft, bodies: [...draft.bodies, body] };
+}
+
+/** "Tập thể lãnh đạo Sở" of a list that calls them "Ban Giám đốc Sở": they are not led twice. */
+export function collectiveName(unit: string): string {
+  if (/^(đảng ủy|chi ủy|cấp ủy|ban thường vụ)/i.test(unit)) return `Tập thể ${unit}`;
+  return `Tập thể lãnh đạo ${unit.replace(/^(tập thể lãnh đạo|ban lãnh đạo|lãnh đạo|ban giám đốc) /i, "")}`;
 }
 
 type ReviewOf = Extract<PackAgendaItem, { kind: "review" }>["of"] | "bodies";
@@ -132,9 +140,9 @@ function reviewed(all: readonly Subject[], of: ReviewOf): readonly Subject[] {
   }
 }
 
-/** Bodies, then heads, then everybody else, each in the order of the lists (seed 000 line 92). */
+/** As papers name them, each rank in the order of the lists (seed 000 line 92). */
 function inOrder(draft: Draft): readonly Subject[] {
-  return [...subjectsOf(draft)].sort((a, b) => orderRank(a) - orderRank(b));
+  return inProtocolOrder(subjectsOf(draft));
 }
 
 /** Heads and deputies; where the list marks nobody as one, every person who is rated. */

@@ -6,13 +6,14 @@ import type { VoteFlag } from "./output.ts";
 import type { RateParameters } from "./parameters.ts";
 import { nameEn, nameVi, type Said } from "./step.ts";
 import type { VoteOutcome } from "./vote.ts";
+import { voteReason } from "./vote-reason.ts";
 
 export const voteRuleNames = {
   cumulative: {
-    vi: "quá bán cộng dồn từ mức cao",
+    vi: "quá nửa số phiếu đề nghị từ mức đó trở lên",
     en: "more than half, counted from the highest level down",
   },
-  majority: { vi: "quá bán của riêng một mức", en: "more than half for one level" },
+  majority: { vi: "quá nửa số phiếu đề nghị riêng mức đó", en: "more than half for one level" },
   plurality: { vi: "nhiều phiếu nhất", en: "most votes" },
   manual: { vi: "chủ trì chọn sau khi xem số phiếu", en: "chosen by the chair from the counts" },
 } as const satisfies Record<RateParameters["voteRule"], Bilingual>;
@@ -30,7 +31,7 @@ const flagWords = {
     vi: "đúng một nửa ở mức cao hơn, lấy mức thấp hơn",
     en: "exactly half one level up, lowered",
   },
-  "no-majority": { vi: "không mức nào quá bán", en: "no level has more than half" },
+  "no-majority": { vi: "không mức nào có quá nửa số phiếu", en: "no level has more than half" },
   "needs-decision": { vi: "chủ trì cần chọn", en: "the chair has to choose" },
   "no-votes": { vi: "không có phiếu nào", en: "no votes" },
   polarised: {
@@ -52,19 +53,24 @@ export function voteInWords(
 ): Said {
   const { level, flags, base, open } = outcome;
   const counted = levels.map((each) => votes[each]).join("-");
-  const flagged = (words: "vi" | "en") => flags.map((flag) => `; ${flagWords[flag][words]}`).join("");
+  const reason = voteReason({ votes, level, flags, base, voteRule });
+  const flagged = (words: "vi" | "en") =>
+    flags.flatMap((flag) => (saidByReason.has(flag) ? [] : [`; ${flagWords[flag][words]}`])).join("");
   const between = (names: Readonly<Record<string, string>>) =>
     open.length === 0 ? "" : ` (${open.map((each) => names[each] ?? each).join(" / ")})`;
-  const ofBase = {
-    vi: `, tính trên ${base} (${voteBaseNames[voteBase].vi})`,
-    en: `, of ${base} (${voteBaseNames[voteBase].en})`,
-  };
   // Most votes, or the chair's own choice, need no base.
-  const of = voteRule === "cumulative" || voteRule === "majority" ? ofBase : { vi: "", en: "" };
+  const hasBase = voteRule === "cumulative" || voteRule === "majority";
+  const of = {
+    vi: hasBase ? `; tính trên ${voteBaseNames[voteBase].vi}` : "",
+    en: hasBase ? `; of ${voteBaseNames[voteBase].en}` : "",
+  };
   return {
-    vi: `Phiếu HTXS-HTT-HTNV-KHT: ${counted}; ${voteRuleNames[voteRule].vi}${of.vi}: ${nameVi(level)}${flagged("vi")}${between(levelNamesVi)}.`,
-    en: `Votes HTXS-HTT-HTNV-KHT: ${counted}; ${voteRuleNames[voteRule].en}${of.en}: ${nameEn(level)}${flagged("en")}${between(levelNamesEn)}.`,
+    vi: `Phiếu HTXS-HTT-HTNV-KHT: ${counted}; ${reason.vi}${of.vi}: ${nameVi(level)}${flagged("vi")}${between(levelNamesVi)}.`,
+    en: `Votes HTXS-HTT-HTNV-KHT: ${counted}; ${reason.en}${of.en}: ${nameEn(level)}${flagged("en")}${between(levelNamesEn)}.`,
     cite: "R2; A1",
     figures: { ...votes, base, voteRule, voteBase },
   };
 }
+
+/** What the reason has said already. */
+const saidByReason: ReadonlySet<VoteFlag> = new Set(["no-majority", "no-votes", "tie"]);

@@ -57,7 +57,7 @@ test("every fact is said in words, in the order of the catalogue", () => {
     "nghỉ 4 tháng trong năm",
     "chưa xếp loại vì: mới nhận công tác. Chưa đủ 6 tháng",
     "nhận xét nơi cư trú: chấp hành tốt. Không có ý kiến khác",
-    "kết luận: chưa có kết luận vi phạm",
+    "chưa có kết luận vi phạm",
   ]);
 });
 

@@ -29,6 +29,7 @@ export function fullDossier(plan: RecordPlan = {}, change: DossierChange = {}): 
     reviews: [
       {
         subject: "Tập thể lãnh đạo Chi cục",
+        isPerson: false,
         chair: rated.chair,
         openedAt: "2026-11-20T07:35",
         closedAt: "2026-11-20T07:45",
@@ -78,6 +79,9 @@ function outcomeOf(round: DossierRound): DossierOutcome {
         selfRating,
         votes: levels.map((level, place) => ({ level, count: cells[0]?.votes[place]?.count ?? 0 })),
         byVote: index < 2 ? "HTXS" : index === 2 ? "HTT" : "HTNV",
+        voteReason: "quá nửa số phiếu (3/5) đề nghị HTXS",
+        choices: [],
+        rank: 1,
         beforeCap: index < 2 ? "HTXS" : index === 2 ? "HTT" : "HTNV",
         final: index === 0 ? "HTXS" : index < 3 ? "HTT" : "HTNV",
         status: "proposal",
@@ -88,6 +92,7 @@ function outcomeOf(round: DossierRound): DossierOutcome {
             after: "HTXS",
             text: "Đa số phiếu đề nghị mức này.",
             cite: "quy tắc giả định",
+            documents: [],
           },
           ...(isLowered
             ? [
@@ -97,6 +102,7 @@ function outcomeOf(round: DossierRound): DossierOutcome {
                   after: "HTT",
                   text: "Vượt giới hạn 20 % số người hoàn thành tốt nhiệm vụ.",
                   cite: "seed 004, dòng 81",
+                  documents: [],
                 } as const,
               ]
             : []),
@@ -133,8 +139,8 @@ function outcomeOf(round: DossierRound): DossierOutcome {
         kept: [subjects[0]?.name ?? ""],
         lowered: [subjects[1]?.name ?? ""],
         tied: [],
+        excess: 0,
       },
     ],
-    decisions: [],
   };
 }

@@ -94,7 +94,7 @@ function lineOf({ blocks }: Paper): readonly string[] {
   expect([others.length, rows.length]).toEqual([0, 1]);
   const answers = new Set(["HTXS", "HTT", "HTNV", "KHT", "CXL"]);
   return (rows[0] ?? []).flatMap((cell, column) =>
-    answers.has(columns[column]?.head ?? "") ? [cellLines(cell).join(" ").replace("\u00a0%", "")] : [],
+    answers.has(columns[column]?.head ?? "") ? [cellLines(cell).join(" ").replace("%", "")] : [],
   );
 }
 

@@ -12,6 +12,7 @@ import { paperBytes } from "../../server/documents/paper-files.ts";
 import { firstRound } from "./dossier.ts";
 import { fullDossier } from "./full-dossier.ts";
 import { docxPart, docxText, libreOfficePages } from "./office.ts";
+import { textsOf } from "./paper-texts.ts";
 import { pdfPages, printToPdf } from "./print.ts";
 
 /** Built once: a record takes seconds. */
@@ -35,40 +36,6 @@ const paperIds: Readonly<Record<PaperKind, string>> = {
 
 function paperOf(source: DossierSource, kind: PaperKind, regime: "state" | "party" = "state"): Paper {
   return defined(buildPaper(source, paperIds[kind], regime), `${kind} can be made`);
-}
-
-/** Every text that stands in a paper, in order. */
-function textsOf({ blocks }: Paper): readonly string[] {
-  return blocks.flatMap((block): readonly string[] => {
-    switch (block.kind) {
-      case "letterhead":
-        return [block.superiorBody, block.body, block.number ?? "", block.placeDate ?? ""];
-      case "title":
-        return [block.heading, ...block.abstract];
-      case "heading":
-      case "paragraph":
-      case "address":
-      case "note":
-        return [block.text];
-      case "code":
-        return [`${block.label}: ${block.code}`];
-      case "list":
-        return block.items.map((item) => `- ${item}`);
-      case "table":
-        return [
-          ...block.columns.map(({ head }) => head),
-          ...block.rows.flatMap((row) => row.flatMap((cell) => cellLines(cell))),
-        ];
-      case "signatures":
-        return block.rows.flat().flatMap(({ titles, hint, names }) => [...titles, hint, ...names]);
-      case "recipients":
-        return block.lines;
-      case "closing":
-        return [...block.recipients, ...block.signature.titles, block.signature.hint];
-      case "page-break":
-        return [];
-    }
-  });
 }
 
 const plain = (text: string) => text.normalize("NFC").replace(/\s+/g, " ").trim();
@@ -156,7 +123,7 @@ test("a Word table of 40 rows repeats its head on every page", async () => {
   expect(withRows.length).toBeGreaterThan(1);
   for (const page of withRows) {
     expect(page).toContain("HTXS HTT HTNV KHT");
-    expect(page.match(/4\/4/g)?.length).toBe(page.match(/100,00 %/g)?.length);
+    expect(page.match(/4\/4/g)?.length).toBe(page.match(/100,00%/g)?.length);
   }
 }, 120_000);
 
