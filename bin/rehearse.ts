@@ -15,7 +15,8 @@ import { expectedResult, resultOf, runVerifier, writeExpected, writeRecord } fro
 import { writePapers } from "./rehearse/papers.ts";
 import { rehearseHelp, rehearseOptions, type RehearseOptions } from "./rehearse/options.ts";
 import type { HeldRound } from "./rehearse/round.ts";
-import { readSample, type Sample } from "./rehearse/sample.ts";
+import { proposalLines } from "./rehearse/proposals.ts";
+import { plainMeeting, readSample, type Sample } from "./rehearse/sample.ts";
 import { seeded } from "./rehearse/seeded.ts";
 import { startServer } from "./rehearse/server-process.ts";
 import { wrongUsage } from "./parts/arguments.ts";
@@ -37,16 +38,22 @@ async function main(): Promise<number> {
   return rehearse(options.value, sample.value, folder.value);
 }
 
-async function rehearse(options: RehearseOptions, { draft, facts }: Sample, folder: string): Promise<number> {
+async function rehearse(
+  options: RehearseOptions,
+  { draft, facts, votes }: Sample,
+  folder: string,
+): Promise<number> {
+  for (const sentence of votes.shows) say(sentence);
   const startedMs = performance.now();
   const server = await startServer(path.join(folder, "server"));
   try {
-    const { rounds, papers } = await holdEvening({
+    const { rounds, papers, outcomes } = await holdEvening({
       baseUrl: server.httpUrl,
       consoleUrl: server.consoleUrl,
       setupCode: server.setupCode,
       draft,
       facts,
+      votes,
       absent: options.absent,
       chance: seeded(options.seed),
       say,
@@ -56,6 +63,9 @@ async function rehearse(options: RehearseOptions, { draft, facts }: Sample, fold
     for (const round of rounds) records.push(await keepRound(folder, draft, round, rounds.length === 1));
     const ballots = rounds.reduce((sum, { cast }) => sum + cast.length, 0);
     const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
+    for (const line of outcomes.flatMap((outcome) => proposalLines(draft, outcome))) {
+      process.stdout.write(`${line}\n`);
+    }
     process.stdout.write(
       `REHEARSAL OK ballots=${String(ballots)} seconds=${seconds} record=${records.join(",")}\n`,
     );
@@ -91,7 +101,7 @@ async function sampleOf(options: RehearseOptions): Promise<Result<Sample, string
   const random = (count: number) => randomBytes(count);
   if (options.sample !== null) return readSample(options.sample, options, random);
   const roster = inventedRoster(options.attendees ?? 0, options.subjects, random);
-  return ok({ draft: rehearsalDraft(options, roster, random), facts: [] });
+  return ok(plainMeeting(rehearsalDraft(options, roster, random)));
 }
 
 async function emptyFolder(out: string | null): Promise<Result<string, string>> {

@@ -7,6 +7,7 @@ import { subjectsOf } from "../../shared/domain/subjects.ts";
 import type { ConsoleOutcome } from "../../shared/protocol/console-view.ts";
 import { type ConsolePerson, meetingWhere, must, RehearsalFailure } from "./console-people.ts";
 import type { SampleFacts } from "./sample.ts";
+import type { SampleVotes } from "./sample-votes.ts";
 
 const conclusion = "Đã làm rõ ưu điểm, khuyết điểm; đối tượng được kiểm điểm đã tiếp thu.";
 
@@ -54,8 +55,15 @@ export async function enterFacts(
   }
 }
 
-/** The chair decides what votes and cap leave open, one after another, until every subject has its proposal. */
-export async function decideWhatIsOpen(chair: ConsolePerson): Promise<readonly ConsoleOutcome[]> {
+/**
+ * The chair decides what votes and cap leave open, one after another, until every subject has its proposal: as the sample
+ * says, or for the first level that may be chosen.
+ */
+export async function decideWhatIsOpen(
+  chair: ConsolePerson,
+  draft: Draft,
+  decisions: SampleVotes["decisions"],
+): Promise<readonly ConsoleOutcome[]> {
   for (;;) {
     const { outcomes } = await meetingWhere(
       chair,
@@ -63,21 +71,34 @@ export async function decideWhatIsOpen(chair: ConsolePerson): Promise<readonly C
       (meeting) => meeting.outcomes !== null,
     );
     const standing = outcomes ?? [];
-    const next = standing.flatMap(firstOpen)[0];
+    const open = standing.flatMap(openQuestions);
+    const asked = open.map((question) => ({ question, said: decisionOn(draft, question, decisions) }));
+    const next = asked.find(({ said }) => said !== null) ?? asked[0];
     if (next === undefined) return standing;
-    must(
-      "decide",
-      await chair.client.command({ kind: "decide-tie", ...next, reason: "Hội nghị thống nhất" }),
-    );
+    const { planId, subjectId, stage, levels } = next.question;
+    const level = next.said?.level ?? defined(levels[0], "an open question has levels to choose from");
+    const reason = next.said?.reason ?? "Hội nghị thống nhất";
+    const order = { kind: "decide-tie", planId, subjectId, stage, level, reason } as const;
+    must("decide", await chair.client.command(order));
   }
 }
 
-function firstOpen({ planId, subjects, output, open }: ConsoleOutcome) {
-  return open.flatMap(({ subjectId, stage, levels }) => {
-    const rated = output.subjects[subjects.indexOf(subjectId)];
-    const [level] = levels;
-    return rated?.status === "needs-decision" && level !== undefined
-      ? [{ planId, subjectId, stage, level }]
-      : [];
-  });
+type OpenQuestion = ConsoleOutcome["open"][number] & { readonly planId: ConsoleOutcome["planId"] };
+
+function openQuestions({ planId, subjects, output, open }: ConsoleOutcome): readonly OpenQuestion[] {
+  return open
+    .filter(({ subjectId }) => output.subjects[subjects.indexOf(subjectId)]?.status === "needs-decision")
+    .filter(({ levels }) => levels.length > 0)
+    .map((question) => ({ planId, ...question }));
+}
+
+function decisionOn(
+  draft: Draft,
+  { planId, subjectId, stage, levels }: OpenQuestion,
+  decisions: SampleVotes["decisions"],
+) {
+  const round = draft.plans.find((plan) => plan.planId === planId)?.title;
+  const subject = subjectsOf(draft).find((one) => one.subjectId === subjectId)?.name;
+  const said = decisions.find((one) => one.round === round && one.subject === subject && one.stage === stage);
+  return said !== undefined && levels.includes(said.level) ? said : null;
 }

@@ -15,6 +15,7 @@ import { err, ok } from "../../shared/basics/result.ts";
 import { agendaOf } from "../../shared/domain/agenda.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import { batchIdSchema } from "../../shared/domain/ids.ts";
+import type { ConsoleOutcome } from "../../shared/protocol/console-view.ts";
 import { decideWhatIsOpen, enterFacts, holdReview, underSomebodyElse } from "./agenda-walk.ts";
 import {
   type ConsolePerson,
@@ -51,6 +52,8 @@ export type Evening = RoundSettings & {
 export type EveningOutcome = {
   readonly rounds: readonly HeldRound[];
   readonly papers: readonly RehearsedPaper[];
+  /** What the meeting's pack makes of the counts; empty where it has none. */
+  readonly outcomes: readonly ConsoleOutcome[];
 };
 
 /** The whole agenda, what the office and the chair do about its results, and the papers of the meeting. */
@@ -75,11 +78,11 @@ export async function holdEvening(evening: Evening): Promise<EveningOutcome> {
     await testKeys(people, tellers, passphrase);
     const held = await holdAgenda(evening, people, { tellers, passphrase, phones });
     await enterFacts(people.staff, draft, evening.facts);
-    await decideWhatIsOpen(people.chair);
+    const outcomes = await decideWhatIsOpen(people.chair, draft, evening.votes.decisions);
     const rounds = await Promise.all(held.map((round) => withRecord(people.staff, round)));
     const papers = await downloadPapers(people.staff);
     say(`${String(papers.length)} papers`);
-    return { rounds, papers };
+    return { rounds, papers, outcomes };
   } finally {
     for (const { phone } of phones) phone.stop();
   }

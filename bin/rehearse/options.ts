@@ -16,7 +16,8 @@ over real HTTP and sockets, counts with its own tellers, prints the minutes and 
   --threshold K          K of them open the box and the others are lost on the way: more than half and fewer than all
                          of 3 to 7 tellers (default: all of them are needed)
   --group NAME           Ed25519 (default) or BELENIOS-2048
-  --sample NAME          a meeting that ships with the project (files in samples/) instead of --attendees
+  --sample NAME          a meeting that ships with the project (files in samples/) instead of --attendees; one of a
+                         seed has votes of its own, and its proposals are printed with what led to them
   --blank allow|forbid   whether a row may be left blank (default allow)
   --absent N             phones that never send (default 0)
   --out DIR              new or empty folder for the results (default: a temporary one, printed)

@@ -80,12 +80,14 @@ function until<Wanted extends Screen>(
   });
 }
 
-/** One choice per cell, blanks rarely and only where the form allows them. */
+/** One choice per cell. */
 export function chooseBySeed(form: Form, chance: Seeded): readonly Choice[] {
-  return cellsOf(form).map(() => {
-    if (form.blank === "allow" && chance.below(12) === 0) return "blank";
-    return chance.below(form.options.length);
-  });
+  return cellsOf(form).map(() => drawnChoice(form, chance));
+}
+
+/** Blanks rarely and only where the form allows them. */
+export function drawnChoice(form: Form, chance: Seeded): Choice {
+  return form.blank === "allow" && chance.below(12) === 0 ? "blank" : chance.below(form.options.length);
 }
 
 /** Fills in and sends. Resolves at the end page. */

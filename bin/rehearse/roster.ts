@@ -1,12 +1,9 @@
 /** Rosters of the samples that ship with the project. */
 import { readdir, readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { err, ok, type Result } from "../../shared/basics/result.ts";
 import { isImportable, readRoster, type RosterPreview } from "../../shared/roster/read-roster.ts";
 import { readWorkbook } from "../../shared/roster/read-workbook.ts";
-
-// Seen from dist/bin/rehearse/.
-const samplesFolder = fileURLToPath(new URL("../../../samples/", import.meta.url));
+import { samplesFolder } from "./samples-folder.ts";
 
 /** The people of a sample, or a sentence that names the samples there are. */
 export async function sampleRoster(name: string): Promise<Result<RosterPreview, string>> {

@@ -18,13 +18,15 @@ import {
   tellerFailure,
 } from "./console-people.ts";
 import { lostSeats } from "./key-ceremony.ts";
-import { chooseBySeed, type RehearsalPhone, roundOpen, screenOfKind, vote } from "./phones.ts";
+import { type RehearsalPhone, roundOpen, screenOfKind, vote } from "./phones.ts";
+import { filledBallots, type SampleVotes } from "./sample-votes.ts";
 import type { Seeded } from "./seeded.ts";
 
 export type RoundSettings = {
   readonly draft: Draft;
   /** Phones that never send. */
   readonly absent: number;
+  readonly votes: SampleVotes;
   readonly chance: Seeded;
   readonly say: (progress: string) => void;
 };
@@ -82,7 +84,7 @@ export async function withRecord(staff: ConsolePerson, round: CountedRound): Pro
 }
 
 async function voteAndClose(
-  { draft, absent, chance, say }: RoundSettings,
+  { draft, absent, votes, chance, say }: RoundSettings,
   people: People,
   phones: readonly RehearsalPhone[],
   { n, plan }: { readonly n: number; readonly plan: Plan },
@@ -104,7 +106,13 @@ async function voteAndClose(
     ...phones.slice(1).map((phone) => roundOpen(phone, n)),
   ]);
   // Choices are drawn before anybody waits, so that the seed fixes them whoever is first.
-  const ballots = phones.slice(absent).map((phone) => ({ phone, choices: chooseBySeed(sheet.form, chance) }));
+  const voting = phones.slice(absent);
+  const fixed = votes.rounds.find(({ round }) => round === plan.title)?.votes ?? {};
+  const filled = filledBallots(sheet.form, fixed, voting.length, chance);
+  const ballots = voting.map((phone, index) => ({
+    phone,
+    choices: defined(filled[index], "one ballot for every phone"),
+  }));
   await Promise.all(
     ballots.map(async ({ phone, choices }) => {
       await vote(phone, () => choices, chance);

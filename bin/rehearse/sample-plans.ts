@@ -1,6 +1,5 @@
 /** Planned rounds of a sample: samples/NAME.plans.json beside the roster, with names instead of ids. */
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import * as z from "zod/mini";
 import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
 import { err, ok, type Result } from "../../shared/basics/result.ts";
@@ -9,9 +8,7 @@ import { formChoiceSchema } from "../../shared/domain/form-choice.ts";
 import { planIdSchema } from "../../shared/domain/ids.ts";
 import { subjectsOf } from "../../shared/domain/subjects.ts";
 import { lineSchema } from "../../shared/domain/text.ts";
-
-// Seen from dist/bin/rehearse/.
-const samplesFolder = fileURLToPath(new URL("../../../samples/", import.meta.url));
+import { samplesFolder } from "./samples-folder.ts";
 
 const samplePlansSchema = z.array(
   z.strictObject({

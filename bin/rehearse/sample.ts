@@ -1,10 +1,9 @@
 /** The meetings that ship with the project: a roster, and for those of the seeds what else the office would enter. */
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import * as z from "zod/mini";
 import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
 import { err, ok, type Result } from "../../shared/basics/result.ts";
-import { unitSchema, type Draft } from "../../shared/domain/draft.ts";
+import { packChoiceSchema, unitSchema, type Draft } from "../../shared/domain/draft.ts";
 import { bodyIdSchema, entryIdSchema } from "../../shared/domain/ids.ts";
 import { withRoster } from "../../shared/roster/into-draft.ts";
 import { sourceDocumentSchema, subjectFactsSchema } from "../../shared/domain/subject-facts.ts";
@@ -15,9 +14,8 @@ import { rehearsalDraft } from "./meeting.ts";
 import type { RehearseOptions } from "./options.ts";
 import { sampleRoster } from "./roster.ts";
 import { samplePlans } from "./sample-plans.ts";
-
-// Seen from dist/bin/rehearse/.
-const samplesFolder = fileURLToPath(new URL("../../../samples/", import.meta.url));
+import { noVotes, sampleVotes, type SampleVotes } from "./sample-votes.ts";
+import { samplesFolder } from "./samples-folder.ts";
 
 const sampleFactsSchema = z.strictObject({
   /** Name on the roster, or of an organisation. */
@@ -31,6 +29,8 @@ export type SampleFacts = z.infer<typeof sampleFactsSchema>;
 const sampleMeetingSchema = z.strictObject({
   pack: z.string(),
   agendaId: z.nullable(z.string()),
+  /** The pack under a name of the office's own, with what it changes of it. */
+  copy: z.optional(z.strictObject({ name: lineSchema, parameters: packChoiceSchema.shape.parameters })),
   title: lineSchema,
   superiorBody: lineSchema,
   body: lineSchema,
@@ -46,7 +46,16 @@ const sampleMeetingSchema = z.strictObject({
 });
 type SampleMeeting = z.infer<typeof sampleMeetingSchema>;
 
-export type Sample = { readonly draft: Draft; readonly facts: readonly SampleFacts[] };
+export type Sample = {
+  readonly draft: Draft;
+  readonly facts: readonly SampleFacts[];
+  readonly votes: SampleVotes;
+};
+
+/** A meeting that nobody has entered anything else for. */
+export function plainMeeting(draft: Draft): Sample {
+  return { draft, facts: [], votes: noVotes };
+}
 
 /** The meeting of a sample, or a sentence that says why there is none. */
 export async function readSample(
@@ -62,13 +71,16 @@ export async function readSample(
   if (text !== null) {
     const meeting = z.parse(sampleMeetingSchema, JSON.parse(text));
     const draft = draftOfPack(peopled, meeting, random);
-    return draft === null ? err(`The sample ${name} names no pack.`) : ok({ draft, facts: meeting.facts });
+    const votes = await sampleVotes(name);
+    if (!votes.ok) return votes;
+    if (draft === null) return err(`The sample ${name} names no pack.`);
+    return ok({ draft, facts: meeting.facts, votes: votes.value });
   }
   const { persons, electorates } = peopled;
   const draft = rehearsalDraft(options, { persons, electorates }, random);
   const plans = await samplePlans(name, draft, random);
   if (!plans.ok) return plans;
-  return ok({ draft: plans.value === null ? draft : { ...draft, plans: [...plans.value] }, facts: [] });
+  return ok(plainMeeting(plans.value === null ? draft : { ...draft, plans: [...plans.value] }));
 }
 
 function draftOfPack(peopled: Draft, meeting: SampleMeeting, random: RandomBytes): Draft | null {
@@ -95,6 +107,8 @@ function draftOfPack(peopled: Draft, meeting: SampleMeeting, random: RandomBytes
     ],
     bodies: organisations,
   };
-  const choice = { packId: pack.packId, version: pack.version, parameters: {}, copyName: null };
+  const { copy } = meeting;
+  const own = { parameters: copy?.parameters ?? {}, copyName: copy?.name ?? null };
+  const choice = { packId: pack.packId, version: pack.version, ...own };
   return meetingOfPack(draft, pack, { agendaId: meeting.agendaId, choice }, random).draft;
 }

@@ -62,6 +62,11 @@ test("the sample of three forms is imported without a single remark", () => {
   expect([problems, persons.length, electorates.length]).toEqual([[], 10, 2]);
 });
 
+test("the sample of a unit with 74 posts is imported without a single remark", () => {
+  const { problems, persons } = previewCsv("thanh-hoa-don-vi-2023");
+  expect([problems, persons.length]).toEqual([[], 74]);
+});
+
 test("four leaders vote on themselves", () => {
   const { persons, electorates } = previewCsv("bon-lanh-dao");
   expect(electorates).toEqual(["Tập thể lãnh đạo Sở"]);
