@@ -55,6 +55,8 @@ function installTools() {
     chromium: ["chromium", "fonts-liberation"],
     "belenios-tool": ["belenios-tool"],
     openssl: ["openssl"],
+    // Runs the second verifier (verifier/verify_record.py).
+    python3: ["python3"],
     pdftotext: ["poppler-utils"],
     // Liberation Serif has the widths of Times New Roman, so pages break as they do in Word.
     soffice: ["libreoffice-writer-nogui", "fonts-liberation"],

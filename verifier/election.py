@@ -8,17 +8,20 @@ from groups import (
     GROUPS, Point, Table, check_knowledge, check_signed, decode, decode_key, hash_to_scalar, product, scalars,
 )
 from texts import (
-    PROOF, SIGNED, TEXT, Fail, Skip, compact, fits, hash64, integer, ordered, parse_json, read_ordered, require, sha256, sha256hex,
+    PLAIN, PROOF, SIGNED, TEXT, Fail, Skip, compact, fits, hash64, integer, ordered, parse_json, read_ordered, require,
+    sha256, sha256hex,
 )
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 # ---- Election and ballots (A.4, A.5)
 
-QUESTION = {"answers": [TEXT], "blank?": lambda value: value is True, "min": integer(), "max": integer(), "question": TEXT}
+QUESTION = {
+    "answers": [PLAIN], "blank?": lambda value: value is True, "min": integer(), "max": integer(), "question": PLAIN,
+}
 ELECTION = {
-    "version": integer(1, 1), "description": TEXT, "name": TEXT, "group": TEXT, "public_key": TEXT, "questions": [QUESTION],
-    "uuid": "[1-9A-HJ-NP-Za-km-z]{14,}", "administrator?": TEXT, "credential_authority?": TEXT, "language?": (TEXT, TEXT),
+    "version": integer(1, 1), "description": PLAIN, "name": PLAIN, "group": TEXT, "public_key": TEXT, "questions": [QUESTION],
+    "uuid": "[1-9A-HJ-NP-Za-km-z]{14,}", "administrator?": PLAIN, "credential_authority?": PLAIN, "language?": [PLAIN],
 }
 ANSWER = {
     "choices": [{"alpha": TEXT, "beta": TEXT}], "individual_proofs": [(PROOF, PROOF)], "overall_proof": [PROOF],
@@ -115,10 +118,16 @@ def checked_ballots(election, stored):
 
 # ---- Trustees (A.3, C.4) and their ceremony (D.8)
 
-KEY = {"pok": PROOF, "public_key": TEXT, "signature?": PROOF, "name?": TEXT}
-SHARED = {"threshold": integer(1), "certs": [SIGNED], "coefexps": [SIGNED], "signatures?": [PROOF], "verification_keys": [KEY]}
+KEY = {"pok": PROOF, "public_key": TEXT, "name?": PLAIN}
+MEMBER_KEY = {"pok": PROOF, "public_key": TEXT, "signature": PROOF, "name?": PLAIN}
+SHARED = {
+    "threshold": integer(1), "certs": [SIGNED], "coefexps": [SIGNED], "signatures": [PROOF], "verification_keys": [MEMBER_KEY],
+}
+OLDER_CERTIFICATE = {"message": r'(?s)\{"verification":.*', "signature": PROOF}
+OLDER = {"threshold": integer(), "certs": [OLDER_CERTIFICATE], "coefexps": [SIGNED], "verification_keys": [KEY]}
 CERTIFICATE = {
-    "context": {"group": TEXT, "size": integer(), "threshold": integer(), "index": integer()}, "verification": TEXT, "encryption": TEXT,
+    "context": {"group": TEXT, "size": integer(), "threshold": integer(), "index": integer()},
+    "verification": TEXT, "encryption": TEXT,
 }
 
 class Item:
@@ -129,14 +138,15 @@ class Item:
         self.certificates, self.messages = certificates, messages
 
 def read_trustees(group, text):
-    form = [lambda entry: fits(entry, ("Single", KEY)) or fits(entry, ("Pedersen", SHARED))]
-    entries = parse_json(text)
-    require(fits(entries, form) and entries, "trustees.json is no list of trustees")
-    rebuilt = [[kind, ordered(entry, KEY if kind == "Single" else SHARED)] for kind, entry in entries]
-    require(compact(rebuilt) == text, "trustees.json is not in its one form")
-    if any(kind == "Pedersen" and "signatures" not in entry for kind, entry in entries):
+    entries, kinds = parse_json(text), {"Single": KEY, "Pedersen": SHARED}
+    if fits(entries, [lambda own: fits(own, ("Single", KEY)) or fits(own, ("Pedersen", OLDER))]) and "Pedersen" in text:
         raise Skip("the trustees share keys in the form of an older release, which this program does not read")
-    return [read_shared(group, entry) if kind == "Pedersen" else read_single(group, entry) for kind, entry in entries]
+    known = fits(entries, [lambda own: any(fits(own, entry) for entry in kinds.items())])
+    rebuilt = known and compact([[kind, ordered(own, kinds[kind])] for kind, own in entries])
+    require(rebuilt == text and entries, "trustees.json is no list of trustees in its one form")
+    items = [read_shared(group, own) if kind == "Pedersen" else read_single(group, own) for kind, own in entries]
+    require(len(set(group.texts([item.added for item in items]))) == len(items), "a key stands twice in trustees.json")
+    return items
 
 def read_key(group, entry):
     key = decode_key(group, entry["public_key"], "a key")
@@ -151,15 +161,16 @@ def read_shared(group, entry):
     size, threshold = len(entry["certs"]), entry["threshold"]
     complete = all(len(entry[key]) == size for key in ("coefexps", "signatures", "verification_keys"))
     require(complete and threshold < size, "the members of a shared key are not complete")
-    certificates, coefficients, owners = [], [], []
+    certificates, coefficients, owners, keys = [], [], [], []
     for index, signed in enumerate(entry["certs"], 1):
         own = read_ordered(signed["message"], CERTIFICATE, "a certificate")
         context = {"group": group.name, "size": size, "threshold": threshold, "index": index}
         require(own["context"] == context, "a certificate is of another context")
         certificates.append(decode_key(group, own["verification"], "a certificate's key"))
         decode_key(group, own["encryption"], "a certificate's key")
+        keys += {own["verification"], own["encryption"]}
         check_signed(certificates[-1], signed["message"], signed["signature"], "the signature of a certificate")
-    require(len({cert["message"] for cert in entry["certs"]}) == size, "a certificate stands twice")
+    require(len(set(keys)) == len(keys), "two certificates have a key in common")
     for key, signed, signature in zip(certificates, entry["coefexps"], entry["signatures"]):
         own = read_ordered(signed["message"], {"coefexps": [TEXT]}, "a coefexps message")["coefexps"]
         require(len(own) == threshold, "a polynomial is of another length")
@@ -170,8 +181,10 @@ def read_shared(group, entry):
     for index, (certificate, own) in enumerate(zip(certificates, entry["verification_keys"]), 1):
         owners.append(read_key(group, own))
         powers = [one.power(index**degree % group.q) for member in coefficients for degree, one in enumerate(member)]
-        require(group.texts([product(group, powers)]) == [own["public_key"]], "a member's key is not what the polynomials make")
-        require("signature" in own, "a member's key is not signed")
+        require(
+            group.texts([product(group, powers)]) == [own["public_key"]],
+            "a member's key is not what the polynomials make",
+        )
         check_signed(certificate, own["public_key"], own["signature"], "the signature of a member's key")
     messages = [(cert["message"], coefexps["message"]) for cert, coefexps in zip(entry["certs"], entry["coefexps"])]
     return Item(owners, threshold, product(group, [member[0].element for member in coefficients]), certificates, messages)
@@ -191,7 +204,8 @@ def ceremony_words(meeting, item, ceremony):
     """The transcript made again, everybody's signature of it, and its words."""
     members, size = ceremony["members"], len(item.owners)
     require(len(members) == size, "round.json's ceremony has another number of members")
-    entries = [",".join([sha256hex(cert), sha256hex(coefs), own["nonce"]]) for (cert, coefs), own in zip(item.messages, members)]
+    said = zip(item.messages, members)
+    entries = [",".join([sha256hex(cert), sha256hex(coefs), own["nonce"]]) for (cert, coefs), own in said]
     transcript = "phieu-kin/ceremony/2|%s|%s|%d|%d|" % (meeting, ceremony["attempt"], item.threshold, size) + ",".join(entries)
     for key, own in zip(item.certificates, members):
         message = "phieu-kin/ceremony-agreed/3|%s|%d" % (sha256hex(transcript), own["starts"])

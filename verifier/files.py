@@ -34,11 +34,15 @@ def read_folder(folder):
             require(len(found) < 32, "more files than a record has")
             if entry.is_dir(follow_symlinks=False):
                 found[entry.name + "/"] = None
-            elif entry.name != "expected.json" or not entry.is_file(follow_symlinks=False):
+                continue
+            require(entry.is_file(follow_symlinks=False), entry.name + " is not a regular file")
+            if entry.name != "expected.json":
                 found[entry.name] = open_regular(entry.path)
                 sizes[entry.name] = os.fstat(found[entry.name].fileno()).st_size
     check_sizes(sizes)
-    return {name: file and (mapped(file) if name.endswith(".bel") else file.read(sizes[name])) or b"" for name, file in found.items()}
+    for name, size in sizes.items():
+        found[name] = mapped(found[name]) if name.endswith(".bel") else found[name].read(size)
+    return {name: data or b"" for name, data in found.items()}
 
 def read_zip(data):
     """Local entries, then the directory that says the same, its end, and nothing else."""
@@ -55,11 +59,20 @@ def read_zip(data):
         start, raw = local + 30 + name_size, bytes(data[central + 46 : central + 46 + name_size])
         same = listed[8:30] == own[6:28] and raw == bytes(data[local + 30 : start]) and listed[42:] == struct.pack("<I", local)
         bare = own[28:] == bytes(2) and listed[30:36] == bytes(6)
-        require(same and bare and (listed[:4], own[:4]) == (b"PK\1\2", b"PK\3\4"), "an entry of the .zip is not what its directory says")
+        require(
+            same and bare and (listed[:4], own[:4]) == (b"PK\1\2", b"PK\3\4"),
+            "an entry of the .zip is not what its directory says",
+        )
         require(not flags & ~0x0806 and method in (0, 8), "an entry of the .zip is encrypted or packed in another way")
         name, central, local = utf8(raw), central + 46 + name_size, start + packed
-        require(fits(name, "[A-Za-z0-9][A-Za-z0-9._-]{0,99}") and name not in entries, "a name in the .zip is none, or stands twice")
-        require(local <= directory and unpacked <= 32 * packed + 1_000_000, "an entry of the .zip is larger than it can be")
+        require(
+            fits(name, "[A-Za-z0-9][A-Za-z0-9._-]{0,99}") and name not in entries,
+            "a name in the .zip is none, or stands twice",
+        )
+        require(
+            local <= directory and unpacked <= 32 * packed + 1_000_000,
+            "an entry of the .zip is larger than it can be",
+        )
         entries[name] = (data, start, packed, method == 8, crc, unpacked)
     require(local == directory and central == size - 22, "the .zip holds more than its directory lists")
     check_sizes({name: entry[5] for name, entry in entries.items()})
@@ -105,10 +118,14 @@ def read_input(path):
 # ---- Archive (A.6)
 
 EVENT = {"parent?": HASH, "height": integer(), "type": "[A-Za-z]+", "payload?": HASH}
-SIZED = {"num_tallied": integer(), "total_weight": lambda value: fits(value, TEXT) or fits(value, integer()), "encrypted_tally": HASH}
+SIZED = {
+    "num_tallied": integer(), "total_weight": lambda value: fits(value, TEXT) or fits(value, integer()),
+    "encrypted_tally": HASH,
+}
 OWNED = {"owner": integer(1), "payload": HASH}
 DATA_BEFORE = {
-    "Setup": 4, "Ballot": 1, "EndBallots": 0, "Shuffle": 1, "EndShuffles": 0, "EncryptedTally": 2, "PartialDecryption": 2, "Result": 1,
+    "Setup": 4, "Ballot": 1, "EndBallots": 0, "Shuffle": 1, "EndShuffles": 0,
+    "EncryptedTally": 2, "PartialDecryption": 2, "Result": 1,
 }
 
 class Stored:
@@ -122,7 +139,8 @@ class Stored:
 
 def tar_header(name, size, timestamp):
     header = bytearray(512)
-    fields = {0: name, 100: "0000644", 108: "0000000", 116: "0000000", 124: "%011o" % size, 136: "%011o" % timestamp, 148: " " * 8, 156: "0"}
+    fields = {0: name, 100: "0000644", 108: "0000000", 116: "0000000", 148: " " * 8, 156: "0"}
+    fields.update({124: "%011o" % size, 136: "%011o" % timestamp})
     for offset, field in fields.items():
         header[offset : offset + len(field)] = field.encode()
     header[148:156] = b"%06o\0 " % sum(header)
@@ -140,7 +158,10 @@ def read_archive(data):
         body, is_event = bytes(data[start : start + size]), name.endswith(".event.json")
         if timestamp is None:
             found = re.fullmatch(rb'\{"version":1,"timestamp":"(0|[1-9][0-9]{0,9})"\}', body)
-            require(name == "BELENIOS" and found and int(found[1]) < 2**33, "the first record is no header of a version 1 archive")
+            require(
+                name == "BELENIOS" and found and int(found[1]) < 2**33,
+                "the first record is no header of a version 1 archive",
+            )
             timestamp = int(found[1])
         else:
             digest = sha256hex(body)

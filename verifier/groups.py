@@ -194,7 +194,7 @@ def check_signed(key, message, proof, what):
 # ---- Ed25519 signatures, ristretto255 (RFC 9496) and tokens (RFC 9497)
 
 def signature_holds(key, message, signature):
-    """RFC 8032 without cofactor, S < q, under a key that is in the group of prime order and not the identity."""
+    """RFC 8032 without cofactor; S < q, the key in the group of prime order, neither it nor R the identity."""
     r, s = bytes.fromhex(signature[:64]), int.from_bytes(bytes.fromhex(signature[64:]), "little")
     try:
         point = decode_key(Ed25519, bytes.fromhex(key)[::-1].hex(), "a key")
@@ -202,7 +202,7 @@ def signature_holds(key, message, signature):
         return False
     h = int.from_bytes(hashlib.sha512(r + bytes.fromhex(key) + message.encode()).digest(), "little") % Ed25519.q
     found = Ed25519.mul(Ed25519.base.power(s), Ed25519.inverse(point.power(h)))
-    return s < Ed25519.q and Ed25519.texts([found]) == [r[::-1].hex()]
+    return s < Ed25519.q and found[0] != 0 and Ed25519.texts([found]) == [r[::-1].hex()]
 
 def is_ristretto(text):
     """Whether 32 bytes in hex are an element other than the identity."""

@@ -147,6 +147,11 @@ def clean(least, most):
 def base64_hash(value):
     return fits(value, "[A-Za-z0-9+/]{43}") and base64.b64encode(base64.b64decode(value + "="))[:43].decode() == value
 
+def is_plain_text(value):
+    return isinstance(value, str) and is_plain(value)
+
+PLAIN = is_plain_text
+
 def is_sorted_set(items):
     return all(a < b for a, b in zip(items, items[1:]))
 

@@ -250,7 +250,8 @@ export const eventPublication = {
   "share-contributed": "own",
   "share-refused": "never",
   "round-counted": "own",
-  "round-announced": "own",
+  // It comes after the count, where every record of its round has ended.
+  "round-announced": "never",
   "round-voided": "always",
   "imbalance-explained": "never",
   "chair-handed-over": "never",

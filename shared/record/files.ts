@@ -97,7 +97,7 @@ export const journalLineSchema = z.union([
     data: z.record(z.string(), z.unknown()),
     salt: hexSchema(16),
   }),
-  z.strictObject({ hash: hexSchema(32), kind: z.string() }),
+  z.strictObject({ hash: hexSchema(32), kind: z.string().check(z.regex(/^[a-z]+(-[a-z]+)*$/)) }),
 ]);
 
 /** Reads a file strictly: UTF-8, canonical JSON, this schema and nothing beside it; else null. */

@@ -3,7 +3,7 @@ import { assert } from "../basics/assert.ts";
 import { canonicalJson, parseCanonicalJson } from "../basics/canonical-json.ts";
 import { sha256Hex } from "../basics/hash.ts";
 import { emptyJournalHead, journalHeadFromHash } from "../crypto/journal-chain.ts";
-import { eventPublication, eventSchema, type EventKind, type MeetingEvent } from "../protocol/events.ts";
+import { eventPublication, eventSchema, type MeetingEvent } from "../protocol/events.ts";
 import { journalLineSchema, readCanonical } from "./files.ts";
 
 export type RawLine = { readonly kind: string; readonly line: string };
@@ -27,7 +27,8 @@ export function endsRound(n: number, event: MeetingEvent): boolean {
 }
 
 export type PublishedLine = {
-  readonly kind: EventKind;
+  /** One of EventKind where the line can be read; else whatever its program calls it. */
+  readonly kind: string;
   /** Null where only the hash is published. */
   readonly event: MeetingEvent | null;
   /** h_i after this line. */
@@ -48,8 +49,11 @@ export function readPublishedJournal(
     if (published === null) return { ok: false, error: `line ${seq} is not a line of a journal` };
     const previous = lines.at(-1)?.head ?? emptyJournalHead;
     const { kind, event, hash } = published;
-    if (event === null && eventPublication[kind] === "always") {
+    if (event === null && isAlwaysReadable(kind)) {
       return { ok: false, error: `line ${seq} hides a ${kind}` };
+    }
+    if (event !== null && eventPublication[event.kind] === "never") {
+      return { ok: false, error: `line ${seq} shows a ${kind}, which no record publishes` };
     }
     lines.push({ kind, event, head: journalHeadFromHash(previous, kind, hash) });
   }
@@ -59,11 +63,11 @@ export function readPublishedJournal(
 function readLine(
   line: string,
   seq: number,
-): { readonly kind: EventKind; readonly event: MeetingEvent | null; readonly hash: string } | null {
+): { readonly kind: string; readonly event: MeetingEvent | null; readonly hash: string } | null {
   const json = readCanonical(line, journalLineSchema);
   if (json === null) return null;
-  if ("hash" in json)
-    return isEventKind(json.kind) ? { kind: json.kind, event: null, hash: json.hash } : null;
+  // A later version may know other kinds; of a line that shows nothing its kind says no more than its hash.
+  if ("hash" in json) return { kind: json.kind, event: null, hash: json.hash };
   const event = eventOfLine(line);
   if (event === null || json.seq !== seq) return null;
   return { kind: event.kind, event, hash: sha256Hex(line) };
@@ -89,6 +93,6 @@ export function isReadableIn(n: number, event: MeetingEvent): boolean {
   }
 }
 
-function isEventKind(kind: string): kind is EventKind {
-  return Object.hasOwn(eventPublication, kind);
+function isAlwaysReadable(kind: string): boolean {
+  return Object.entries(eventPublication).some(([known, when]) => known === kind && when === "always");
 }

@@ -89,6 +89,8 @@ export type RecordPlan = {
   readonly planId?: Round["planId"];
   /** Another plan than round.json's (a lying server). */
   readonly journalPlanId?: Round["planId"];
+  /** When the journal says that the round was prepared. */
+  readonly preparedAt?: string;
   readonly closeTo?: Round["closeTo"];
   /** A round whose form says something else than its id (a lying server). */
   readonly editForm?: (form: Form) => Form;
@@ -191,7 +193,7 @@ export function buildRecord(plan: RecordPlan = {}): BuiltRecord {
     electionJson,
     openingSignature,
     entitledSlips: [...entitled].sort().map((slip) => slipKeySchema.parse(slip)),
-    at: "2026-11-20T08:00",
+    at: plan.preparedAt ?? "2026-11-20T08:00",
   });
   journal.append({ kind: "round-opened", n, phi, replaces: null });
   journal.append({
@@ -474,9 +476,10 @@ function takePart(
   const signature = signStatement(fastNacl, issueStatement({ phi, blinded: blind.blinded }), slip.secretKey);
   const issued = { slip: slip.text, blinded: toHex(blind.blinded), signature: toHex(signature) };
   if (votes === null) return { issued, secret, ballot: null };
-  const rows: Vote[] = votes.map((choice) => {
-    const blankCount = election.json.questions[0]?.blank === true ? 1 : 0;
-    return Array.from({ length: 4 + blankCount }, (_, index) =>
+  const rows: Vote[] = votes.map((choice, row) => {
+    const { answers, blank } = defined(election.json.questions[row], "a vote is on a question");
+    const blankCount = blank === true ? 1 : 0;
+    return Array.from({ length: answers.length + blankCount }, (_, index) =>
       index === choice - 1 + blankCount || (choice === 0 && index === 0) ? 1 : 0,
     );
   });
@@ -568,9 +571,9 @@ function carelessContribution(
 function resultOfVotes(plan: RecordPlan, election: Election): number[][] {
   const votes = plan.votes ?? defaultVotes;
   const blankCount = plan.blank === "forbid" ? 0 : 1;
-  return election.json.questions.map((_, row) =>
+  return election.json.questions.map(({ answers }, row) =>
     Array.from(
-      { length: 4 + blankCount },
+      { length: answers.length + blankCount },
       (__, choice) => votes.filter((ballot) => ballot[row] === choice + 1 - blankCount).length,
     ),
   );

@@ -145,10 +145,18 @@ describe("check 15 refuses a counted round", () => {
     ]);
   });
 
+  test("L3: that was opened on a day that there is not, which some take for a later one", async () => {
+    const { source } = buildRecord({ ...one, preparedAt: "2026-02-30T08:00" });
+    const march2 = Date.UTC(2026, 2, 2) / 1_000;
+    expect(await failsOf(writeFullRecord({ ...source, archiveTimestamp: march2 }))).toEqual([
+      "15 journal FAIL the archive's time is not the day on which the journal opened the round",
+    ]);
+  });
+
   test("that shows the people of the meeting", async () => {
     const all = counted.source.journal.map((own) => `${own.line}\n`).join("");
     const [fail] = await failsOf(withFile(countedFiles, fileNames.journal, all));
-    expect(fail).toMatch(/^15 journal FAIL line 1 shows what a record of round 1 does not publish/);
+    expect(fail).toMatch(/^15 journal FAIL line 1 shows a meeting-frozen, which no record publishes/);
   });
 });
 

@@ -28,9 +28,9 @@ const records: readonly RecordFiles[] = [
 ];
 
 /** A whole number below n. */
-type Draw = (n: number) => number;
+export type Draw = (n: number) => number;
 
-function drawFrom(seed: string): Draw {
+export function drawFrom(seed: string): Draw {
   const random = seededRandom(seed);
   return (n) => {
     const bytes = random(4);
@@ -60,7 +60,7 @@ const byteChanges: readonly ByteChange[] = [
 const jsonSchema: z.ZodMiniType<Json> = z.json();
 
 /** The value with one of its parts left out, doubled, exchanged or of another kind. */
-function changedJson(value: Json, draw: Draw): Json {
+export function changedJson(value: Json, draw: Draw): Json {
   if (Array.isArray(value) && value.length > 0 && draw(3) > 0) {
     const list = value.map((item) => jsonSchema.parse(item));
     const [a, b] = [draw(list.length), draw(list.length)];

@@ -6,64 +6,20 @@ import { fromUtf8, utf8ToBytes } from "../../shared/basics/bytes.ts";
 import { canonicalJson } from "../../shared/basics/canonical-json.ts";
 import { sha256Hex } from "../../shared/basics/hash.ts";
 import { chosenPack } from "../../shared/packs/frozen-pack.ts";
-import { rate } from "../../shared/packs/rate.ts";
 import { fileNames, type RecordFiles } from "../../shared/record/files.ts";
-import {
-  countsForRules,
-  outcomeText,
-  ratedRows,
-  votesOfResult,
-  type Outcome,
-  type UsedRecord,
-} from "../../shared/record/outcome.ts";
+import { outcomeText, type Outcome, type UsedRecord } from "../../shared/record/outcome.ts";
 import { verifyRecord } from "../../shared/record/verify/verify-record.ts";
 import { recordCode } from "../../shared/record/write.ts";
-import { rateInputSchema, type RateInput } from "../../shared/rules/input.ts";
+import type { RateInput } from "../../shared/rules/input.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
-import { buildRecord, type BuiltRecord } from "./build-record.ts";
+import { choose, chosen, mustRate, outcomeOf } from "./build-outcome.ts";
+import { buildRecord } from "./build-record.ts";
 import { writeFullRecord } from "./whole-record.ts";
 
 const options = { groupByName: nativeGroupByName, nacl: fastNacl };
 
-function choose(
-  parameters: Readonly<Record<string, string | boolean | number | null>> = {},
-  copyName: string | null = null,
-) {
-  const chosen = chosenPack({
-    packId: "thanh-hoa-2023",
-    version: thanhHoa2023.version,
-    parameters,
-    copyName,
-  });
-  if (!chosen.ok) throw new Error(chosen.error);
-  return chosen.value;
-}
-
-const chosen = choose({ capMode: "enforce" }, "Bản của Sở");
 const built = buildRecord({ rulePack: chosen.frozen });
-
-function outcomeOf({ source, round }: BuiltRecord, change: Partial<RateInput> = {}): Outcome {
-  const result = defined(source.result, "the round is counted");
-  const counts = countsForRules(defined(source.counts, "the round is sealed"));
-  const input = rateInputSchema.parse({
-    pack: chosen.pack.packId,
-    parameters: chosen.changes,
-    counts,
-    subjects: ratedRows(round.form).map((row, index) => ({
-      ...row,
-      ...votesOfResult(round.form, result)[index],
-    })),
-    ...change,
-  });
-  return { rulePack: chosen.frozen, input, output: mustRate(input) };
-}
-
-function mustRate(input: RateInput): Outcome["output"] {
-  const output = rate(input);
-  if (!output.ok) throw new Error(output.error.message);
-  return output.value;
-}
 
 function recordWith(outcome: Outcome | null, usedRecords: readonly UsedRecord[] = []): RecordFiles {
   return writeFullRecord({ ...built.source, outcome, usedRecords });

@@ -1,8 +1,9 @@
 /** The journal: an unbroken history that ends where the closing says, and tells the same story as the rest. */
 import { canonicalJson } from "../../basics/canonical-json.ts";
+import { isCalendarDate } from "../../basics/day.ts";
 import { sha256Hex } from "../../basics/hash.ts";
 import { fingerprintOf } from "../../crypto/election.ts";
-import type { EventKind, MeetingEvent } from "../../protocol/events.ts";
+import type { MeetingEvent } from "../../protocol/events.ts";
 import type { Round } from "../../protocol/round.ts";
 import type { Board } from "../chain.ts";
 import { decryptionProofsSchema, fileNames, readFileAs, sorted, textOf } from "../files.ts";
@@ -58,7 +59,7 @@ function roundsProblem(lines: readonly PublishedLine[]): string | null {
 }
 
 /** Kinds of lines that one round has while it runs; no other round runs at that time. */
-const ownKinds: readonly EventKind[] = [
+const ownKinds: readonly string[] = [
   "round-prepared",
   "round-opened",
   "round-closing",
@@ -81,7 +82,7 @@ function readableProblem({ n }: Round, lines: readonly PublishedLine[]): string 
 }
 
 /** The one order of a round's events; letters as in chain.ts. Whatever is voided may end anywhere before the count. */
-const letters: Partial<Record<EventKind, string>> = {
+const letters: Readonly<Record<string, string>> = {
   "round-prepared": "P",
   "round-opened": "O",
   "round-closing": "G",
@@ -133,7 +134,8 @@ function preparedProblem(
 /** The archive carries one time: the day of the opening, read as UTC (protocol A.6). */
 function dayProblem({ n }: Round, timestamp: number | null, lines: readonly PublishedLine[]): string | null {
   const day = ownEvents(lines, n, "round-prepared")[0]?.event.at.slice(0, 10) ?? "";
-  return timestamp !== null && Date.parse(`${day}T00:00:00Z`) === timestamp * 1_000
+  // Date.parse takes the 30th of February for a day in March.
+  return timestamp !== null && isCalendarDate(day) && Date.parse(`${day}T00:00:00Z`) === timestamp * 1_000
     ? null
     : "the archive's time is not the day on which the journal opened the round";
 }

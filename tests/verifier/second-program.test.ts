@@ -1,0 +1,155 @@
+/**
+ * verifier/verify_record.py, which shares no line with ours, comes to the same verdict: on every kind of record, on what
+ * attackers made of them, and on hundreds of mutants (security P11, N11, R9; docs/protocol.md suffices to write it from).
+ */
+import { spawnSync } from "node:child_process";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { zipRecord } from "../../shared/record/zip.ts";
+import { buildRecord } from "../record/build-record.ts";
+import { belName } from "../record/tampering.ts";
+import { writeFullRecord } from "../record/whole-record.ts";
+import { differences, hasPython } from "./agreement.ts";
+import {
+  archiveCases,
+  drawnCases,
+  journalCases,
+  lyingServers,
+  outcomeCases,
+  soundCases,
+  tamperedCases,
+  zipCases,
+  type Case,
+} from "./cases.ts";
+
+const golden = ["single/GdFK3Cikws4YaX", "2048-single/7znxN7xbqhELN3", "threshold/S29ytbEpVPDbUr"];
+const goldenCases: readonly Case[] = golden.map((name) => {
+  const bytes = new Uint8Array(readFileSync(new URL(`../vectors/elections/${name}.bel`, import.meta.url)));
+  return { what: name, given: { kind: "bel", bytes, archiveOnly: true } };
+});
+
+describe.skipIf(!hasPython())("a second program, in Python (needs python3 3.9 or newer), agrees", () => {
+  test("on the golden archives of the original tool", async () => {
+    expect(await differences(goldenCases)).toEqual({ differ: [], valid: golden.length });
+  });
+
+  test("on a record of each kind", async () => {
+    const { differ, valid } = await differences(soundCases());
+    expect(differ).toEqual([]);
+    expect(valid).toBeGreaterThan(15);
+  });
+
+  test.each<[string, () => readonly Case[]]>([
+    ["what every check refuses", tamperedCases],
+    ["what a lying server signs", lyingServers],
+    ["what a rule pack is said to make of a round", outcomeCases],
+    ["lines of journals changed", () => journalCases().filter((_, index) => index % 3 === 0)],
+    ["150 mutants", () => drawnCases(150, "second")],
+    ["60 changed archives", () => archiveCases(60, "second")],
+    ["a .zip in another form", zipCases],
+  ])("on %s", async (_, cases) => {
+    expect((await differences(cases())).differ).toEqual([]);
+  });
+});
+
+describe.skipIf(!hasPython())("its command (needs python3 3.9 or newer)", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "second-command-"));
+  const files = writeFullRecord(
+    buildRecord({ votes: [[1], [2], [3]], subjects: ["Một người"], tellers: 1 }).source,
+  );
+  const inFolder = (...names: readonly string[]) => path.join(folder, ...names);
+  const program = path.join(import.meta.dirname, "../../verifier/verify_record.py");
+  const run = (...args: readonly string[]) => {
+    const done = spawnSync("python3", ["-B", program, ...args], { cwd: folder, encoding: "utf8" });
+    return { status: done.status, lines: done.stdout.trimEnd().split("\n"), stderr: done.stderr };
+  };
+  /** A copy of the record whose round.json is what lay() puts there. */
+  const recordWith = (name: string, lay: (place: string) => void) => {
+    cpSync(inFolder("record"), inFolder(name), { recursive: true });
+    rmSync(inFolder(name, "round.json"));
+    lay(inFolder(name, "round.json"));
+  };
+
+  beforeAll(() => {
+    mkdirSync(inFolder("record"));
+    for (const [name, bytes] of files) writeFileSync(inFolder("record", name), bytes);
+    writeFileSync(inFolder("record", "expected.json"), "{}");
+    writeFileSync(inFolder("record.zip"), zipRecord(files));
+    writeFileSync(inFolder("damaged.zip"), zipRecord(files).subarray(0, 1_000));
+    writeFileSync(inFolder("bare.bel"), files.get(belName(files)) ?? new Uint8Array());
+    writeFileSync(inFolder("note.txt"), "hello");
+    recordWith("piped", (place) => spawnSync("mkfifo", [place]));
+    recordWith("linked", (place) => symlinkSync(inFolder("record", "round.json"), place));
+    recordWith("endless", (place) => symlinkSync("/dev/zero", place));
+    recordWith("nested", (place) => writeFileSync(place, "[".repeat(15_000_000)));
+    recordWith("hollow", (place) => {
+      writeFileSync(place, "");
+      truncateSync(place, 600_000_000);
+    });
+    mkdirSync(inFolder("crowded"));
+    for (let index = 0; index < 100; index += 1) writeFileSync(inFolder("crowded", `f${index}`), "");
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  test.each<[string, readonly string[], number, RegExp]>([
+    ["a folder", ["record"], 0, /^VERDICT valid [0-9a-f]{64}$/],
+    ["a .zip", ["record.zip"], 0, /^VERDICT valid [0-9a-f]{64}$/],
+    ["a damaged .zip", ["damaged.zip"], 1, /^VERDICT refused -$/],
+    ["a bare archive", ["bare.bel"], 2, /^VERDICT incomplete -$/],
+    ["a bare archive alone", ["bare.bel", "--archive-only"], 0, /^VERDICT valid -$/],
+    ["the archive in a record", ["--archive-only", "record"], 0, /^VERDICT valid -$/],
+    ["L3: a pipe", ["piped"], 1, /^VERDICT refused -$/],
+    ["L3: a link to the right file", ["linked"], 1, /^VERDICT refused -$/],
+    ["L3: a link to an endless device", ["endless"], 1, /^VERDICT refused -$/],
+    ["L3: brackets in brackets", ["nested"], 1, /^VERDICT refused [0-9a-f]{64}$/],
+    ["L3: a large hollow file", ["hollow"], 1, /^VERDICT refused -$/],
+    ["L3: more files than a record has", ["crowded"], 1, /^VERDICT refused -$/],
+    ["nothing there", ["nowhere"], 64, /^$/],
+    ["a file that is no record", ["note.txt"], 64, /^$/],
+    ["an address", ["https://192.168.1.10/record.zip"], 64, /^$/],
+    ["no path", [], 64, /^$/],
+    ["an unknown option", ["record", "--fast"], 64, /^$/],
+  ])("%s: its exit and its last line, and never a traceback", (_, args, status, last) => {
+    const done = run(...args);
+    expect(done.stderr).not.toContain("Traceback");
+    expect([done.status, done.lines.at(-1)]).toEqual([status, expect.stringMatching(last)]);
+    expect(done.lines).toHaveLength(status === 64 ? 1 : 19);
+  });
+
+  test("--json prints one object", () => {
+    const { status, lines } = run("record", "--json");
+    expect(status).toBe(0);
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+      verdict: "valid",
+      rehearsal: false,
+      checks: expect.any(Array),
+      result: [[0, 1, 1, 1, 0]],
+    });
+  });
+
+  test("it stays what it was meant to be: short files, and nothing but the standard library", () => {
+    const ours = ["election", "files", "groups", "texts"];
+    for (const name of [...ours, "verify_record"]) {
+      const text = readFileSync(path.join(path.dirname(program), `${name}.py`), "utf8");
+      expect(text.split("\n").length).toBeLessThan(900);
+      const imported = [...text.matchAll(/^(?:from|import) (\w+)/gm)].map(([, module]) => module);
+      const asked = `import sys; print(*[m for m in sys.argv[1:] if m not in sys.stdlib_module_names])`;
+      const { stdout } = spawnSync("python3", ["-c", asked, ...imported.map(String)], { encoding: "utf8" });
+      expect(ours).toEqual(expect.arrayContaining(stdout.split(/\s+/).filter((module) => module !== "")));
+    }
+  });
+});
