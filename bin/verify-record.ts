@@ -1,8 +1,8 @@
 /** verify-record PATH [--archive-only] [--json]: data to stdout, everything else to stderr (docs: commands). */
 import path from "node:path";
 import process from "node:process";
-import { nativeGroupByName } from "../native/groups.ts";
 import { fastNacl } from "../native/nacl.ts";
+import { verifyingGroupByName } from "../native/verifying-groups.ts";
 import type { VerifyOptions } from "../shared/record/verify/options.ts";
 import { exitCodeOf, reportJson, reportLines, type RecordReport } from "../shared/record/verify/report.ts";
 import { onlyArchive } from "../shared/record/verify/recorded.ts";
@@ -44,7 +44,7 @@ async function verify(
 ): Promise<RecordReport> {
   const threads = openBallotThreads();
   const options: VerifyOptions = {
-    groupByName: nativeGroupByName,
+    groupByName: verifyingGroupByName,
     nacl: fastNacl,
     checkBallots: threads.checkBallots,
     lanes: threads.lanes,

@@ -1,9 +1,10 @@
-/** Compiles what is stale: TypeScript to dist/, the two page bundles to dist/pages/. Messages go to stderr only. */
+/** Compiles what is stale: the verifying module, TypeScript to dist/, the two page bundles to dist/pages/. Messages go to stderr only. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildVartimeModule } from "./vartime-module.mjs";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
 const root = fileURLToPath(new URL("..", import.meta.url));

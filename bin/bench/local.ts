@@ -7,6 +7,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { groupByName } from "../../shared/crypto/groups.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
+import { verifyingGroupByName } from "../../native/verifying-groups.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import { runVerifier } from "../rehearse/outcome.ts";
 import { benchBallotMake, benchBallotVerify, type Clock } from "./crypto.ts";
@@ -25,8 +26,15 @@ const processorClock: Clock = () => {
 export function cryptoRows(): readonly Row[] {
   const native = defined(nativeGroupByName("Ed25519"), "Ed25519 is known");
   const noble = defined(groupByName("Ed25519"), "Ed25519 is known");
+  const verifying = defined(verifyingGroupByName("Ed25519"), "Ed25519 is known");
   const ballot = "one ballot of 7 rows x (4 levels + blank)";
   return [
+    {
+      what: `verify ${ballot}, WebAssembly`,
+      bar: "≤ 19 ms",
+      measured: ms(benchBallotVerify(native, 30, processorClock, verifying)),
+      beside: "what server, verify-record and tellers' devices use",
+    },
     {
       what: `verify ${ballot}, sodium-native`,
       bar: "≤ 27 ms",

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Duplex } from "node:stream";
 import helmet from "helmet";
 import { assert } from "../../shared/basics/assert.ts";
-import { strictPage } from "../../shared/protocol/strict-page.ts";
+import { kindOfConsoleFile, strictPage } from "../../shared/protocol/strict-page.ts";
 import { forwardRequest, forwardUpgrade, pathKind, type TrustedHall } from "./forward.ts";
 
 export type OwnServer = { readonly port: number; readonly url: string; readonly close: () => Promise<void> };
@@ -65,9 +65,13 @@ function isOwn({ headers }: IncomingMessage, host: string): boolean {
 }
 
 function answerer(hall: TrustedHall, files: ReadonlyMap<string, Uint8Array>, host: string): RequestListener {
-  const strict = helmet(strictPage("console", true, `ws://${host}`));
+  const strict = {
+    console: helmet(strictPage("console", true, `ws://${host}`)),
+    checking: helmet(strictPage("checking", true, `ws://${host}`)),
+  };
   return (request, response) => {
-    strict(request, response, () => {
+    const [pathname = ""] = (request.url ?? "").split("?", 1);
+    strict[kindOfConsoleFile(pathname)](request, response, () => {
       if (!isOwn(request, host)) {
         answerText(response, 403, `Xin mở http://${host}/console/. Please open that address.`);
         return;

@@ -5,6 +5,7 @@
 import { join } from "node:path";
 import { Router, type RequestHandler } from "express";
 import expressStaticGzip from "express-static-gzip";
+import { kindOfConsoleFile } from "../../shared/protocol/strict-page.ts";
 import { immutable, noStore, strictHeaders } from "./headers.ts";
 
 /** Folders that vite has built. */
@@ -25,7 +26,10 @@ export function kioskPages(folders: PageFolders, isTls: boolean): Router {
 /** Mounted at /console behind the guard. Paths without a dot are places inside the page; the projector is the kiosk's. */
 export function consolePages(folders: PageFolders, isTls: boolean): Router {
   const router = Router();
-  router.use(strictHeaders("console", isTls));
+  const strict = { console: strictHeaders("console", isTls), checking: strictHeaders("checking", isTls) };
+  router.use((request, response, next) => {
+    strict[kindOfConsoleFile(request.path)](request, response, next);
+  });
   router.use("/assets", filesOf(join(folders.admin, "assets"), immutable));
   router.get("/index.html", sendPage(folders.admin, "index.html"));
   router.get(/^\/[^.]*$/, sendPage(folders.admin, "index.html"));

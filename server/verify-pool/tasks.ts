@@ -16,7 +16,7 @@ import {
   type IssuerKeyPair,
 } from "../../shared/crypto/blind-token.ts";
 import { verifyContribution } from "../../shared/crypto/contribution.ts";
-import { parseElection, type Election } from "../../shared/crypto/election.ts";
+import { parseElection, type PublicElection } from "../../shared/crypto/election.ts";
 import { decodeCiphertext } from "../../shared/crypto/elgamal.ts";
 import type { Factors } from "../../shared/crypto/partial-decryption.ts";
 import { combineFactors, computeCounts } from "../../shared/crypto/result.ts";
@@ -34,7 +34,8 @@ import { parseBallot, verifyBallotProofs, verifyBallotSignature } from "../../sh
 import type { RecordSource, SealedSource } from "../../shared/record/source.ts";
 import { recordCode, writeBeside, writeSealedRecord } from "../../shared/record/write.ts";
 import { filePacker, zipAround, zipRecord, type ZipAround, type ZipEntry } from "../../shared/record/zip.ts";
-import { fastSecretProduct, nativeGroupByName } from "../../native/groups.ts";
+import { fastSecretProduct } from "../../native/groups.ts";
+import { verifyingGroupByName } from "../../native/verifying-groups.ts";
 
 export type Share = {
   readonly seat: number;
@@ -226,13 +227,13 @@ function factorsOf({ electionJson, trusteesJson, tally, share }: ShareTask): Fac
   return checked.ok ? checked.value : null;
 }
 
-function tallyOf(election: Election, text: string): EncryptedTally {
+function tallyOf(election: PublicElection, text: string): EncryptedTally {
   const tally = parseEncryptedTally(election, text);
   assert(tally.ok, "a tally that the pool made can be read");
   return tally.value;
 }
 
-function trusteesOf(election: Election, text: string): Trustees {
+function trusteesOf(election: PublicElection, text: string): Trustees {
   const trustees = parseTrustees(election.group, text);
   assert(trustees.ok, "the trustees of a frozen meeting were checked");
   return trustees.value;
@@ -240,12 +241,12 @@ function trusteesOf(election: Election, text: string): Trustees {
 
 /** Elections of the rounds that run or were sealed lately: parsing one makes a table of its key. */
 const electionsKept = 4;
-const elections = new Map<string, Election>();
+const elections = new Map<string, PublicElection>();
 
-function electionOf(electionJson: string): Election {
+function electionOf(electionJson: string): PublicElection {
   const known = elections.get(electionJson);
   if (known !== undefined) return known;
-  const parsed = parseElection(electionJson, nativeGroupByName);
+  const parsed = parseElection(electionJson, verifyingGroupByName);
   assert(parsed.ok, "an opened round has an election that can be read");
   const [oldest] = elections.keys();
   if (elections.size >= electionsKept && oldest !== undefined) elections.delete(oldest);

@@ -1,7 +1,16 @@
 /** What a browser may do with our pages, as helmet's options: the hall's server and a teller's own copy say the same. */
 
-/** kiosk: plain CSS files. console: Mantine writes its variables into style elements and attributes. */
-export type PageKind = "kiosk" | "console";
+/**
+ * kiosk: plain CSS files. console: Mantine writes its variables into style elements and attributes. checking: the console's
+ * threads that check a record on a teller's device, and nothing else of it: their own headers are their policy, and they
+ * alone may compile WebAssembly (security C17).
+ */
+export type PageKind = "kiosk" | "console" | "checking";
+
+/** What a file of the console's pages is. path: its address or its place in the folder. */
+export function kindOfConsoleFile(path: string): "console" | "checking" {
+  return /(?:^|\/)assets\/(?:record|ballot)\.worker-[\w-]+\.js$/.test(path) ? "checking" : "console";
+}
 
 /**
  * Content-Security-Policy and the other headers of helmet (security N4, S15). No upgrade-insecure-requests and no
@@ -14,7 +23,7 @@ export function strictPage<Source>(kind: PageKind, isTrustworthy: boolean, socke
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
+        scriptSrc: kind === "checking" ? ["'self'", "'wasm-unsafe-eval'"] : ["'self'"],
         styleSrc: kind === "console" ? ["'self'", "'unsafe-inline'"] : ["'self'"],
         imgSrc: ["'self'", "data:", "blob:"],
         // 'self' does not cover web sockets in Safari 15.

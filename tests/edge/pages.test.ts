@@ -280,6 +280,35 @@ describe("files of a round", () => {
   });
 });
 
+describe("security C17: WebAssembly", () => {
+  const threads = ["record.worker-Dx_9-a1.js", "ballot.worker-CnPpTfb1.js"];
+  const policyAt = async (path: string, door: "kiosk" | "console", tls: boolean) =>
+    (await ask(running.edge, path, { door, tls })).headers["content-security-policy"] ?? "";
+
+  test.each([false, true])("is for the threads that check a record alone (TLS: %s)", async (tls) => {
+    for (const thread of threads) {
+      const path = `/console/assets/${thread}`;
+      expect(await policyAt(path, "console", tls)).toContain("script-src 'self' 'wasm-unsafe-eval';");
+      // The projector's assets lie beside them, at the kiosk's addresses.
+      expect(await policyAt(path, "kiosk", tls)).toContain("script-src 'self';");
+      expect(await policyAt(`/assets/${thread}`, "kiosk", tls)).toContain("script-src 'self';");
+    }
+    const others = ["/console/", "/console/index.html", "/console/teller/record.worker-1"];
+    const assets = [
+      "admin-1a2b.js",
+      "passphrase.worker-mrOJZ342.js",
+      "record.worker-1.js.html",
+      "xrecord.worker-1.js",
+    ];
+    for (const path of [...others, ...assets.map((name) => `/console/assets/${name}`)]) {
+      expect([path, await policyAt(path, "console", tls)]).toEqual([
+        path,
+        expect.stringContaining("script-src 'self';"),
+      ]);
+    }
+  });
+});
+
 describe("security N4, S15: strict headers", () => {
   test.each(["/", "/projector", "/console/", "/nothing", "/api/view"])("%s", async (path) => {
     const serves = path === "/console/" ? "console" : "kiosk";

@@ -496,6 +496,18 @@ test("a kept choice of English is followed once its words are there", async () =
   await context.close();
 });
 
+test("security C17: nothing that a phone loads has WebAssembly in it", async () => {
+  const folder = fileURLToPath(new URL("../../dist/pages/kiosk", import.meta.url));
+  const scripts = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".js"));
+  expect(scripts.length).toBeGreaterThan(1);
+  for (const name of scripts) {
+    expect([name, (await readFile(join(folder, name), "utf8")).includes("WebAssembly")]).toEqual([
+      name,
+      false,
+    ]);
+  }
+});
+
 // Bytes that travel over plain http, as the build has written them. The bars of docs/benchmarks.md are 110 and 165.
 test("a phone loads at most 140 kB until it can wait, and 168 kB in all", async () => {
   const folder = fileURLToPath(new URL("../../dist/pages/kiosk", import.meta.url));

@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { describe, expect, test } from "vitest";
 import { fastNacl } from "../../native/nacl.ts";
-import { nativeGroupByName } from "../../native/groups.ts";
+import { verifyingGroupByName } from "../../native/verifying-groups.ts";
 import { canonicalJson, type Json } from "../../shared/basics/canonical-json.ts";
 import { sha256Hex } from "../../shared/basics/hash.ts";
 import { countSchema } from "../../shared/domain/counts.ts";
@@ -26,7 +26,7 @@ import {
 } from "./tampering.ts";
 import { writeFullRecord } from "./whole-record.ts";
 
-const options = { groupByName: nativeGroupByName, nacl: fastNacl };
+const options = { groupByName: verifyingGroupByName, nacl: fastNacl };
 const one = { votes: [[1], [2], [3]], subjects: ["Một người"] } as const;
 const counted = buildRecord(one);
 const countedFiles = writeFullRecord(counted.source);

@@ -4,6 +4,8 @@ import { concatBytes, fromUtf8 } from "../../shared/basics/bytes.ts";
 import { canonicalJson, parseCanonicalJson, type Json } from "../../shared/basics/canonical-json.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
+import { verifyingGroupByName } from "../../native/verifying-groups.ts";
+import type { GroupByName, PublicGroup } from "../../shared/crypto/group.ts";
 import { fileNames, type RecordFiles } from "../../shared/record/files.ts";
 import {
   ballotTaskRunner,
@@ -138,11 +140,11 @@ function without(files: RecordFiles, name: string): RecordFiles {
 }
 
 /** Ballots that were not touched are checked once; everything else every time. */
-export function rememberingBallots(): VerifyOptions {
-  const run = ballotTaskRunner(nativeGroupByName);
+export function rememberingBallots(groups: GroupByName<PublicGroup>): VerifyOptions {
+  const run = ballotTaskRunner(groups);
   const known = new Map<string, BallotTaskResult>();
   return {
-    groupByName: nativeGroupByName,
+    groupByName: groups,
     nacl: fastNacl,
     checkBallots: (task: BallotTask) => {
       const key = [task.electionText, ...task.ballots.map(({ text, weight }) => `${weight} ${text}`)].join(
@@ -155,11 +157,20 @@ export function rememberingBallots(): VerifyOptions {
   };
 }
 
-const options = rememberingBallots();
+const options = rememberingBallots(verifyingGroupByName);
+const optionsWithout = rememberingBallots(nativeGroupByName);
 
 /** What is wrong with how the verifier takes a mutant; null: nothing. A verifier that throws fails the test itself. */
-export async function problemOf({ what, original, files }: Mutant): Promise<string | null> {
+export async function problemOf(
+  { what, original, files }: Mutant,
+  isComparedWithout: boolean,
+): Promise<string | null> {
   const report = await verifyRecord(files ?? new Map(), options);
+  if (isComparedWithout) {
+    const without = await verifyRecord(files ?? new Map(), optionsWithout);
+    if (reportLines(without).join("\n") !== reportLines(report).join("\n"))
+      return `${what}: another report without the verifying module`;
+  }
   const last = reportLines(report).at(-1) ?? "";
   if (
     !/^(REHEARSAL )?VERDICT (valid|refused|incomplete) ([0-9a-f]{64}|-)( \((uncounted|voided)\))?$/.test(last)

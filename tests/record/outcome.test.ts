@@ -12,12 +12,12 @@ import { verifyRecord } from "../../shared/record/verify/verify-record.ts";
 import { recordCode } from "../../shared/record/write.ts";
 import type { RateInput } from "../../shared/rules/input.ts";
 import { fastNacl } from "../../native/nacl.ts";
-import { nativeGroupByName } from "../../native/groups.ts";
+import { verifyingGroupByName } from "../../native/verifying-groups.ts";
 import { choose, chosen, mustRate, outcomeOf } from "./build-outcome.ts";
 import { buildRecord } from "./build-record.ts";
 import { writeFullRecord } from "./whole-record.ts";
 
-const options = { groupByName: nativeGroupByName, nacl: fastNacl };
+const options = { groupByName: verifyingGroupByName, nacl: fastNacl };
 
 const built = buildRecord({ rulePack: chosen.frozen });
 

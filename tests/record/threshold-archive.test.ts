@@ -4,7 +4,8 @@ import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { fastNacl } from "../../native/nacl.ts";
-import { fastEd25519, nativeGroupByName } from "../../native/groups.ts";
+import { verifyingGroupByName } from "../../native/verifying-groups.ts";
+import { fastEd25519 } from "../../native/groups.ts";
 import { uniformScalars } from "../../shared/crypto/scalar.ts";
 import { keysOfSeed, signText } from "../../shared/crypto/pki.ts";
 import {
@@ -42,7 +43,7 @@ import {
 } from "./tampering.ts";
 import { writeFullRecord } from "./whole-record.ts";
 
-const options = { groupByName: nativeGroupByName, nacl: fastNacl };
+const options = { groupByName: verifyingGroupByName, nacl: fastNacl };
 const folder = new URL("../vectors/elections/threshold/", import.meta.url);
 const goldenBytes = new Uint8Array(readFileSync(new URL("S29ytbEpVPDbUr.bel", folder)));
 const golden: RecordFiles = new Map([["golden.bel", goldenBytes]]);

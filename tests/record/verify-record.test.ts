@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fastNacl } from "../../native/nacl.ts";
-import { nativeGroupByName } from "../../native/groups.ts";
+import { verifyingGroupByName } from "../../native/verifying-groups.ts";
 import { fileNames, issuerSchema } from "../../shared/record/files.ts";
 import type { CountRule, RoundCounts } from "../../shared/domain/counts.ts";
 import { electorateIdSchema, planIdSchema, slipKeySchema } from "../../shared/domain/ids.ts";
@@ -14,7 +14,7 @@ import { tamperedRecords } from "./tampered-records.ts";
 import { at, changeAt, editBoard, editJson } from "./tampering.ts";
 import { writeFullRecord } from "./whole-record.ts";
 
-const options = { groupByName: nativeGroupByName, nacl: fastNacl };
+const options = { groupByName: verifyingGroupByName, nacl: fastNacl };
 const sound = buildRecord();
 const soundFiles = writeFullRecord(sound.source);
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fastNacl } from "../../native/nacl.ts";
-import { nativeGroupByName } from "../../native/groups.ts";
+import { verifyingGroupByName } from "../../native/verifying-groups.ts";
 import { fromUtf8 } from "../../shared/basics/bytes.ts";
 import { sha256Hex } from "../../shared/basics/hash.ts";
 import { fileNames, type RecordFiles } from "../../shared/record/files.ts";
@@ -11,7 +11,7 @@ import { buildRecord, subjectNames, voided, voterName } from "./build-record.ts"
 import { editBallot, editIssue, otherNumber, textIn, withFile } from "./tampering.ts";
 import { writeFullRecord, writeSealedRecord } from "./whole-record.ts";
 
-const options = { groupByName: nativeGroupByName, nacl: fastNacl };
+const options = { groupByName: verifyingGroupByName, nacl: fastNacl };
 const counted = buildRecord();
 const sealed = buildRecord({ until: "sealed" });
 const allText = (files: RecordFiles) => [...files.values()].map((bytes) => fromUtf8(bytes) ?? "").join("\n");

@@ -4,6 +4,7 @@ import { readCountedRecord, readSealedBox } from "../../../shared/client/teller/
 import type { CheckProgress } from "../../../shared/client/teller/teller.ts";
 import { groupByName } from "../../../shared/crypto/groups.ts";
 import { tweetNacl } from "../../../shared/crypto/tweet-nacl.ts";
+import { verifyingGroups } from "../../../shared/crypto/vartime/vartime-ed25519.ts";
 import type { BallotTask, BallotTaskResult } from "../../../shared/record/verify/ballot-work.ts";
 import type { RecordTask, RecordWorkerMessage } from "./worker-messages.ts";
 
@@ -40,7 +41,7 @@ self.addEventListener("message", (event: MessageEvent<RecordTask>) => {
   // Safari before 15.5 has no workers inside workers: this one checks the ballots itself then.
   const inLanes = typeof Worker === "undefined" ? {} : { checkBallots: makeLanes(), lanes: laneCount };
   const options = {
-    groupByName,
+    groupByName: verifyingGroups(groupByName),
     nacl: tweetNacl,
     ...inLanes,
     onProgress: (progress: CheckProgress) => tell({ kind: "progress", progress }),

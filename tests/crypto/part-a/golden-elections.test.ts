@@ -6,6 +6,7 @@ import { bytesToBigInt } from "../../../shared/basics/bytes.ts";
 import { parseCredentialList } from "../../../shared/crypto/credential-list.ts";
 import { credentialSecret, newCredential, publicCredential } from "../../../shared/crypto/credential.ts";
 import { contribute, verifyContribution } from "../../../shared/crypto/contribution.ts";
+import type { Group, GroupByName, PublicGroup } from "../../../shared/crypto/group.ts";
 import type { Factors } from "../../../shared/crypto/partial-decryption.ts";
 import { verifyPartialDecryption } from "../../../shared/crypto/partial-decryption.ts";
 import { combineFactors, computeCounts, parseResult, resultText } from "../../../shared/crypto/result.ts";
@@ -21,24 +22,35 @@ import {
 import { parseTrustees } from "../../../shared/crypto/trustees.ts";
 import { verifyBallot, type VerifiedBallot } from "../../../shared/crypto/verify-ballot.ts";
 import { goldenElection, goldenVectors, value, vectorText } from "./golden.ts";
-import { belenios2048, drawFor, noble, sodium } from "./implementations.ts";
+import { belenios2048, drawFor, noble, sodium, vartime } from "./implementations.ts";
 
 /** Credentials of releases 2.0 to 2.2 (protocol A.2), which only old elections have. */
 function oldCredentialSecret(order: bigint, uuid: string, credential: string): bigint {
   return bytesToBigInt(pbkdf2(sha256, credential, uuid, { c: 1000, dkLen: 32 })) % order;
 }
 
-const elections = [
-  { ...noble, name: "single", trusteesAre: "Single" },
-  { ...sodium, name: "single", trusteesAre: "Single" },
-  { ...belenios2048, name: "2048-single", trusteesAre: "Single" },
-  { ...noble, name: "threshold", trusteesAre: "Pedersen" },
-  { ...sodium, name: "threshold", trusteesAre: "Pedersen" },
+type Golden = {
+  readonly label: string;
+  /** Makes credentials. */
+  readonly making: Group;
+  readonly groupByName: GroupByName<PublicGroup>;
+  readonly name: string;
+  readonly trusteesAre: string;
+};
+const elections: readonly Golden[] = [
+  { ...noble, making: noble.group, name: "single", trusteesAre: "Single" },
+  { ...sodium, making: sodium.group, name: "single", trusteesAre: "Single" },
+  { ...belenios2048, making: belenios2048.group, name: "2048-single", trusteesAre: "Single" },
+  { ...vartime, making: noble.group, name: "single", trusteesAre: "Single" },
+  { ...vartime, making: noble.group, name: "threshold", trusteesAre: "Pedersen" },
+  { ...noble, making: noble.group, name: "threshold", trusteesAre: "Pedersen" },
+  { ...sodium, making: sodium.group, name: "threshold", trusteesAre: "Pedersen" },
 ];
 
-describe.each(elections)("golden election $name on $label", ({ name, group, groupByName, trusteesAre }) => {
+describe.each(elections)("golden election $name on $label", ({ name, making, groupByName, trusteesAre }) => {
   const golden = goldenElection(name, groupByName);
   const { election } = golden;
+  const { group } = election;
   let verified: VerifiedBallot[] = [];
   beforeAll(() => {
     verified = golden.ballots.map((ballot) => value(verifyBallot(election, ballot)));
@@ -68,9 +80,9 @@ describe.each(elections)("golden election $name on $label", ({ name, group, grou
     const publicOnes = golden.credentials.map((credential) => {
       const secret =
         name === "2048-single"
-          ? oldCredentialSecret(group.order, election.json.uuid, credential)
-          : credentialSecret(group, election.json.uuid, credential);
-      return publicCredential(group, secret);
+          ? oldCredentialSecret(making.order, election.json.uuid, credential)
+          : credentialSecret(making, election.json.uuid, credential);
+      return publicCredential(making, secret);
     });
     expect(publicOnes.toSorted()).toEqual(verified.map(({ credential }) => credential).toSorted());
   });

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import * as z from "zod/mini";
 import { parseElection, type Election } from "../../../shared/crypto/election.ts";
 import type { Result } from "../../../shared/basics/result.ts";
-import type { GroupByName } from "../../../shared/crypto/group.ts";
+import type { Group, GroupByName, PublicGroup } from "../../../shared/crypto/group.ts";
 
 const folder = new URL("../../vectors/", import.meta.url);
 
@@ -21,8 +21,8 @@ export function value<T>(result: Result<T, unknown>): T {
   return result.value;
 }
 
-export type GoldenElection = {
-  readonly election: Election;
+export type GoldenElection<G extends PublicGroup = Group> = {
+  readonly election: Election<G>;
   readonly trusteesText: string;
   readonly credentialsText: string;
   readonly ballots: readonly string[];
@@ -34,7 +34,10 @@ export type GoldenElection = {
   readonly credentials: readonly string[];
 };
 
-export function goldenElection(name: string, groupByName: GroupByName): GoldenElection {
+export function goldenElection<G extends PublicGroup>(
+  name: string,
+  groupByName: GroupByName<G>,
+): GoldenElection<G> {
   const file = (part: string) => `elections/${name}/${part}`;
   const tally = lines(file("encrypted_tally.jsons"));
   return {
