@@ -140,7 +140,7 @@ function without(files: RecordFiles, name: string): RecordFiles {
 }
 
 /** Ballots that were not touched are checked once; everything else every time. */
-export function rememberingBallots(groups: GroupByName<PublicGroup>): VerifyOptions {
+export function rememberingBallots(groups: GroupByName<PublicGroup> = verifyingGroupByName): VerifyOptions {
   const run = ballotTaskRunner(groups);
   const known = new Map<string, BallotTaskResult>();
   return {
@@ -157,7 +157,7 @@ export function rememberingBallots(groups: GroupByName<PublicGroup>): VerifyOpti
   };
 }
 
-const options = rememberingBallots(verifyingGroupByName);
+const options = rememberingBallots();
 const optionsWithout = rememberingBallots(nativeGroupByName);
 
 /** What is wrong with how the verifier takes a mutant; null: nothing. A verifier that throws fails the test itself. */
