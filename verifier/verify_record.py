@@ -44,7 +44,7 @@ FORM = {
     "questions": [{"questionId": FORM_ID, "vi": MAYBE_LINE, "en": MAYBE_LINE}], "options": [{"optionId": FORM_ID, **LINES}],
     "rows": [{
         "kind": "person|collective|organisation", "name": LINE, "post": MAYBE_LINE, "unit": MAYBE_LINE, "group": MAYBE_LINE,
-        "isHead": boolean, "selfRating": nullable("HTXS|HTT|HTNV|KHT"),
+        "isHead": boolean, "leads": boolean, "selfRating": nullable("HTXS|HTT|HTNV|KHT"),
     }],
     "blank": "allow|forbid", "ownRow": "allow|ask-blank", "feedsRating": boolean,
 }
@@ -729,12 +729,13 @@ class Verifier:
 
     def rated_rows(self, result):
         form, rated = self.round["form"], []
-        rates = record_texts()["forms"][form["formId"]]["rates"]
+        is_about_members = record_texts()["forms"][form["formId"]]["rates"] == "member"
         for place, (row, cell) in enumerate(zip(form["rows"], result), 1):
             blank, votes = self.split(cell)
+            person = "member" if is_about_members else "leader" if row["leads"] else "civil-servant"
             rated.append({
                 "id": "s%d" % place, "name": row["name"], "isHead": row["isHead"],
-                "kind": rates if row["kind"] == "person" else row["kind"],
+                "kind": person if row["kind"] == "person" else row["kind"],
                 "unit": row["unit"] or "u", "group": row["group"] or "chung", "blank": blank or 0, "invalid": 0,
                 "votes": {level: votes.get(level, 0) for level in ("HTXS", "HTT", "HTNV", "KHT")},
                 "notRated": votes.get("CXL", 0),

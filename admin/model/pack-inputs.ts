@@ -27,6 +27,7 @@ export const packInputs = {
   cellHtxsAllLevel: ["HTNV", "HTT"],
   targetsBelow: "text",
   collectiveTasksBelow: "text-or-none",
+  memberOfficialLevel: ["off", "warn", "require"],
   leaveFromMonths: "count",
   leaveBelowMonths: "count",
   organisationHtxsShare: "text",

@@ -31,8 +31,8 @@ export function formOf(meeting: ConsoleMeeting, plan: Plan): Form | null {
     const subject = meeting.subjects.find(({ subjectId }) => subjectId === id);
     if (subject === undefined) return [];
     const { kind, name, post, unit, selfRating } = subject;
-    // Typing votes needs neither group nor head; the server's own form has them.
-    return [{ kind, name, post, unit, group: "", isHead: false, selfRating }];
+    // Typing votes needs neither group nor who leads; the server's own form has them.
+    return [{ kind, name, post, unit, group: "", isHead: false, leads: false, selfRating }];
   });
   const form = buildForm(plan.form, rows, meeting.public.addressForm);
   return form.ok ? form.value : null;

@@ -48,6 +48,7 @@ const words = {
 
 const kindNames = {
   leader: { vi: "lãnh đạo, quản lý", en: "leaders" },
+  "civil-servant": { vi: "công chức, viên chức, người lao động", en: "civil servants and employees" },
   collective: { vi: "tập thể", en: "collectives" },
   member: { vi: "đảng viên", en: "Party members" },
   organisation: { vi: "tổ chức đảng", en: "Party organisations" },

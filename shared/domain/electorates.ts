@@ -7,7 +7,7 @@ import type { Draft, Electorate, Person } from "./draft.ts";
 import { electorateIdSchema, type ElectorateId, type PersonId } from "./ids.ts";
 
 export type ElectorateRule =
-  "leadership" | "office-staff" | "key-cadres" | "all-staff" | "cell-members" | "committee";
+  "leadership" | "office-staff" | "agency" | "key-cadres" | "all-staff" | "cell-members" | "committee";
 
 /** Who votes by this rule, in roster order. Only people whom the roster has as voters; each person once. */
 export function votersByRule(
@@ -20,6 +20,8 @@ export function votersByRule(
       return withTag(voters, "leadership", isLeader);
     case "office-staff":
       return officeStaff(draft, voters);
+    case "agency":
+      return agencyPeople(draft, voters);
     case "key-cadres":
       return voters.filter(isKeyCadre);
     case "all-staff":
@@ -54,6 +56,16 @@ function officeStaff({ units }: Pick<Draft, "units">, voters: readonly Person[])
     if (isUnitHead(person)) return true;
     if (isMarked) return person.tags.includes("office-staff");
     return !isLeader(person) && kinds.get(person.unit) !== "unit";
+  });
+}
+
+/** Everybody of the agency itself, its leaders with its staff, and nobody of its subordinate units (seed 004 line 59). */
+function agencyPeople({ units }: Pick<Draft, "units">, voters: readonly Person[]): readonly Person[] {
+  const kinds = new Map(units.map(({ name, kind }) => [name, kind]));
+  const isMarked = voters.some(({ tags }) => tags.includes("office-staff"));
+  return voters.filter((person) => {
+    if (kinds.get(person.unit) === "unit") return false;
+    return !isMarked || isLeader(person) || person.tags.includes("office-staff");
   });
 }
 

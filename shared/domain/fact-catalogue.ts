@@ -15,12 +15,12 @@ export type Fact = FactBase &
   (
     | { readonly kind: "yes-no"; readonly paper: { readonly yes: string; readonly no: string } }
     | {
-        readonly kind: "percent" | "points" | "count" | "level" | "line" | "sentence";
+        readonly kind: "percent" | "points" | "count" | "level" | "levels" | "line" | "sentence";
         /** What papers say of the value, in Vietnamese. */
         readonly paper: (value: string) => string;
       }
-    /** Counts per level, and grades per criterion: they say themselves what they are. */
-    | { readonly kind: "levels" | "grades" }
+    /** Grades per criterion say themselves what they are. */
+    | { readonly kind: "grades" }
   );
 
 export const factCatalogue = {
@@ -86,6 +86,13 @@ export const factCatalogue = {
     en: "Level as an official",
     paper: (value) => `xếp loại cán bộ, công chức, viên chức: ${value}`,
   },
+  isOfficial: {
+    kind: "yes-no",
+    of: "persons",
+    vi: "Là cán bộ, công chức, viên chức",
+    en: "Is a cadre, civil servant or public employee",
+    paper: { yes: "là cán bộ, công chức, viên chức", no: "không phải cán bộ, công chức, viên chức" },
+  },
   criteriaCeiling: {
     kind: "level",
     of: "all",
@@ -98,6 +105,7 @@ export const factCatalogue = {
     of: "bodies",
     vi: "Kết quả xếp loại của cấp dưới, đảng viên",
     en: "Levels of subordinate organisations or members",
+    paper: (value) => `các tổ chức, cá nhân trực thuộc: ${value}`,
   },
   isCell: {
     kind: "yes-no",
@@ -112,6 +120,20 @@ export const factCatalogue = {
     vi: "Số tổ chức đoàn thể không hoàn thành nhiệm vụ",
     en: "Mass organisations at the lowest level",
     paper: (value) => `${value} tổ chức đoàn thể xếp loại KHT`,
+  },
+  massOrgLevels: {
+    kind: "levels",
+    of: "bodies",
+    vi: "Kết quả xếp loại của các đoàn thể cùng cấp",
+    en: "Levels of the mass organisations beside it",
+    paper: (value) => `các đoàn thể cùng cấp: ${value}`,
+  },
+  governmentLevel: {
+    kind: "level",
+    of: "bodies",
+    vi: "Mức xếp loại của chính quyền, cơ quan cùng cấp",
+    en: "Level of the government or office beside it",
+    paper: (value) => `chính quyền, cơ quan cùng cấp: ${value}`,
   },
   disciplinedInYear: {
     kind: "yes-no",

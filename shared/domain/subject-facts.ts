@@ -21,6 +21,8 @@ export const ruleFactsSchema = z.strictObject({
   targetsPercent: z.optional(decimal),
   forceMajeure: z.optional(z.boolean()),
   officialLevel: z.optional(level),
+  /** False: a member who is no cán bộ, công chức, viên chức, such as a pensioner, and so has no level as one. */
+  isOfficial: z.optional(z.boolean()),
   disciplinedInYear: z.optional(z.boolean()),
   violationAlreadyCounted: z.optional(z.boolean()),
   corruptionInUnit: z.optional(z.boolean()),
@@ -30,6 +32,9 @@ export const ruleFactsSchema = z.strictObject({
   notRatedReason: z.optional(sentenceSchema),
   selfDetectedAndRemedied: z.optional(z.boolean()),
   massOrgsKht: z.optional(z.int().check(z.gte(0), z.lte(1_000))),
+  /** Levels of the mass organisations, and the level of the government or office, beside a Party organisation (seed 001 lines 176, 186). */
+  massOrgLevels: z.optional(z.strictObject({ HTXS: count, HTT: count, HTNV: count, KHT: count })),
+  governmentLevel: z.optional(level),
   /** Levels of the subordinate organisations, or of a cell's members. */
   distribution: z.optional(z.strictObject({ HTXS: count, HTT: count, HTNV: count, KHT: count })),
   isCell: z.optional(z.boolean()),

@@ -66,6 +66,13 @@ export function subjectsOffBallot({ persons, plans }: Pick<Draft, "persons" | "p
   return persons.filter(({ isSubject, personId }) => isSubject && !rated.has(personId));
 }
 
+/** Heads and deputies; where the list marks nobody as one, every person who is rated. */
+export function leadersOf(all: readonly Subject[]): readonly Subject[] {
+  const persons = all.filter(({ kind }) => kind === "person");
+  const leaders = persons.filter(({ position }) => position !== "other");
+  return leaders.length > 0 ? leaders : persons;
+}
+
 /** The order that is prescribed (rules §3, seed 000 line 92): bodies 0, heads of the leadership 1, everybody else 2. */
 export function orderRank({
   kind,

@@ -38,8 +38,10 @@ export const rowSchema = z.strictObject({
   unit: optionalLineSchema,
   /** Who the row competes with for the places of a cap; empty where the list names no groups. */
   group: optionalLineSchema,
-  /** Whether the row is the head of its unit. Like kind, unit and group, what the rules read (rules.md §7). */
+  /** Whether the row is the head of its unit. Like kind, unit, group and leads, what the rules read (rules.md §7). */
   isHead: z.boolean(),
+  /** Whether a person heads or deputises for something; false for bodies. */
+  leads: z.boolean(),
   /** Shown if the form shows it; never pre-selected. */
   selfRating: z.nullable(z.enum(levels)),
 });

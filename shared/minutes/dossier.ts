@@ -9,6 +9,7 @@ import type { PaperCount } from "../domain/paper-count.ts";
 import type { Form } from "../forms/form.ts";
 import type { Round } from "../protocol/round.ts";
 import type { MinutesFigures } from "../record/figures.ts";
+import type { SubjectKind } from "../rules/input.ts";
 
 export type NamedPerson = { readonly name: string; readonly post: string };
 
@@ -210,7 +211,7 @@ export type RatedChoice = {
 };
 
 export type RatedSubject = NamedPerson & {
-  readonly kind: "leader" | "collective" | "member" | "organisation";
+  readonly kind: SubjectKind;
   readonly unit: string;
   readonly group: string;
   readonly selfRating: Level | null;

@@ -12,11 +12,11 @@ function factText(key: FactKey, facts: SubjectFacts): readonly string[] {
   const value = facts[key];
   if (value === undefined) return [];
   if (Array.isArray(value)) return value.map(({ criterion, grade }) => `${criterion}: ${grade}`);
-  if (typeof value === "object") {
-    const counts = levels.map((level) => `${level} ${value[level]}`);
-    return [`các tổ chức, cá nhân trực thuộc: ${counts.join(", ")}`];
-  }
   const fact = factOf(key);
+  if (typeof value === "object") {
+    const counts = levels.map((level) => `${level} ${value[level]}`).join(", ");
+    return fact.kind === "levels" ? [fact.paper(counts)] : [];
+  }
   switch (fact.kind) {
     case "yes-no":
       return [value === true ? fact.paper.yes : fact.paper.no];

@@ -61,6 +61,7 @@ export function statisticsBlocks(outcomes: readonly DossierOutcome[]): readonly 
 const kindWords = {
   collective: "Tập thể",
   leader: "Cá nhân lãnh đạo, quản lý",
+  "civil-servant": "Công chức, viên chức, người lao động",
   member: "Đảng viên",
   organisation: "Tổ chức đảng trực thuộc",
 } as const satisfies Record<RatedSubject["kind"], string>;

@@ -4,7 +4,7 @@ import { decreeCapCites, reviewCollectiveFirst, round, seventyPosts, threeWorkin
 
 export const regulation124: Pack = {
   packId: "124-2023",
-  version: 1,
+  version: 2,
   titleVi: "Quy định 124-QĐ/TW năm 2023 (đã hết hiệu lực)",
   titleEn: "Regulation 124-QĐ/TW of 2023 (no longer in force)",
   regime: "party",

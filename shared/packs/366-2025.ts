@@ -4,7 +4,7 @@ import { decreeCapCites, reviewCollectiveFirst, round, seventyPosts, threeWorkin
 
 export const regulation366: Pack = {
   packId: "366-2025",
-  version: 1,
+  version: 2,
   titleVi: "Quy định 366-QĐ/TW năm 2025 và Hướng dẫn 43-HD/BTCTW",
   titleEn: "Regulation 366-QĐ/TW of 2025 and Guideline 43-HD/BTCTW",
   regime: "party",

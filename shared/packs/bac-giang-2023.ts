@@ -8,7 +8,7 @@ export const bacGiang2023: Pack = {
   titleVi: "Kế hoạch kiểm điểm, đánh giá, xếp loại lãnh đạo Sở Khoa học và Công nghệ Bắc Giang năm 2023",
   titleEn: "Plan of the Department of Science and Technology, Bắc Giang, 2023",
   regime: "state",
-  parameters: withDefaults({ capMode: "off", smallUnitBelow: null, headCap: "warn" }),
+  parameters: withDefaults({ capMode: "warn", smallUnitBelow: null, headCap: "warn" }),
   agenda: [
     round("mau-01", "office-staff", "staff-poll", "leaders"),
     ...reviewCollectiveFirst,
@@ -24,10 +24,10 @@ export const bacGiang2023: Pack = {
   lines: [
     {
       key: "capMode",
-      vi: "Kế hoạch không nêu giới hạn 20%: không áp dụng.",
-      en: "The plan states no 20 % cap: none is applied.",
-      cite: "seed 000 (no such line)",
-      certainty: "seed",
+      vi: "Kế hoạch căn cứ Quy định 124 và Hướng dẫn 25 nhưng không nêu lại giới hạn 20% của Quy định: tại hội nghị chỉ cảnh báo.",
+      en: "The plan rests on Regulation 124 and Guideline 25 without repeating the Regulation's 20 % cap: the meeting warns.",
+      cite: "seed 000 line 11; A5",
+      certainty: "assumed",
     },
     {
       key: "headCap",

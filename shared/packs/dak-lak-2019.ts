@@ -8,7 +8,13 @@ export const dakLak2019: Pack = {
   titleVi: "Công văn 54-CV/ĐU năm 2019 của Đảng ủy Sở Khoa học và Công nghệ (tổ chức đảng, đảng viên)",
   titleEn: "Letter 54-CV/ĐU of 2019 (Party organisations and members)",
   regime: "party",
-  parameters: withDefaults({ capMode: "warn", capRate: "1/5", smallUnitBelow: null, headCap: "warn" }),
+  parameters: withDefaults({
+    capMode: "warn",
+    capRate: "1/5",
+    smallUnitBelow: null,
+    headCap: "warn",
+    memberOfficialLevel: "require",
+  }),
   agenda: [
     ...reviewCollectiveFirst,
     { kind: "review", of: "each" },
@@ -103,6 +109,13 @@ export const dakLak2019: Pack = {
       certainty: "seed",
     },
     {
+      key: "beside",
+      vi: "Chính quyền và các đoàn thể cùng cấp: từ Hoàn thành tốt nhiệm vụ thì tổ chức đảng mới được Hoàn thành xuất sắc nhiệm vụ, từ Hoàn thành nhiệm vụ thì mới được Hoàn thành tốt nhiệm vụ.",
+      en: "Outstanding needs Good or better of government and mass organisations, Good needs Completed or better.",
+      cite: "seed 001 lines 176, 186",
+      certainty: "seed",
+    },
+    {
       key: "cellHtxsAllLevel",
       vi: "Câu về chi bộ mâu thuẫn trong văn bản; đọc theo câu song song về đảng bộ: 100% Hoàn thành nhiệm vụ trở lên (A13).",
       en: "The sentence on cells contradicts itself; read like its parallel: all Completed or better (A13).",
@@ -110,9 +123,9 @@ export const dakLak2019: Pack = {
       certainty: "assumed",
     },
     {
-      key: "official-level",
-      vi: "Đảng viên là cán bộ, công chức, viên chức: mức đảng viên không cao hơn mức công chức.",
-      en: "A member's level is not above the level as an official.",
+      key: "memberOfficialLevel",
+      vi: "Đảng viên là cán bộ, công chức, viên chức “phải được xếp loại cán bộ, công chức, viên chức “Hoàn thành xuất sắc nhiệm vụ””; các mức dưới cũng vậy: mức đảng viên không cao hơn mức công chức.",
+      en: "A member who is an official is Outstanding only where Outstanding as an official, and likewise below.",
       cite: "seed 001 lines 271, 279, 285, 295",
       certainty: "seed",
     },

@@ -24,6 +24,7 @@ export type PlacedElectorates = ReadonlyMap<string, ElectorateId>;
 export const electorateNames = {
   leadership: "Tập thể lãnh đạo",
   "office-staff": "Công chức cơ quan",
+  agency: "Toàn thể cán bộ cơ quan",
   "key-cadres": "Cán bộ chủ chốt",
   "all-staff": "Toàn thể công chức, viên chức, người lao động",
   "cell-members": "Đảng viên chi bộ",

@@ -7,7 +7,7 @@ import { randomId, type RandomBytes } from "../basics/random.ts";
 import type { AgendaItem, Draft, Plan } from "../domain/draft.ts";
 import { agendaItemIdSchema, bodyIdSchema, planIdSchema, type SubjectId } from "../domain/ids.ts";
 import { lineMax } from "../domain/text.ts";
-import { inProtocolOrder, subjectsOf, type Subject } from "../domain/subjects.ts";
+import { inProtocolOrder, leadersOf, subjectsOf, type Subject } from "../domain/subjects.ts";
 import { defaultChoice } from "../forms/catalogue.ts";
 import { cellsMax, rowsMax } from "../forms/form.ts";
 import { planForm } from "../forms/plan-form.ts";
@@ -143,13 +143,6 @@ function reviewed(all: readonly Subject[], of: ReviewOf): readonly Subject[] {
 /** As papers name them, each rank in the order of the lists (seed 000 line 92). */
 function inOrder(draft: Draft): readonly Subject[] {
   return inProtocolOrder(subjectsOf(draft));
-}
-
-/** Heads and deputies; where the list marks nobody as one, every person who is rated. */
-function leadersOf(all: readonly Subject[]): readonly Subject[] {
-  const persons = all.filter(({ kind }) => kind === "person");
-  const leaders = persons.filter(({ position }) => position !== "other");
-  return leaders.length > 0 ? leaders : persons;
 }
 
 /** Party members; where the list marks nobody as one, every person who is rated. */

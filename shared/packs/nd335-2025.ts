@@ -4,7 +4,7 @@ import { decreeCapCites, reviewCollectiveFirst, round, seventyPosts, threeWorkin
 
 export const decree335: Pack = {
   packId: "nd335-2025",
-  version: 1,
+  version: 2,
   titleVi: "Nghị định 335/2025/NĐ-CP (công chức, cơ quan)",
   titleEn: "Decree 335/2025/NĐ-CP (civil servants, agencies)",
   regime: "state",

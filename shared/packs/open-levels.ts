@@ -29,11 +29,17 @@ function openAtVote(input: RateInput, output: RateOutput, id: string): readonly 
   const subject = input.subjects.find((one) => one.id === id);
   const pack = packs.get(input.pack);
   if (rated?.status !== "needs-decision" || rated.beforeCap !== null || subject === undefined) return [];
-  if (pack === undefined || rated.vote.level !== null) return pack === undefined ? [] : levels;
+  if (pack === undefined) return [];
+  // What waits for a fact is no matter of choice.
+  const waits = rated.steps.some(
+    ({ rule, before, after }) => rule === "R7" && before === "HTXS" && after === null,
+  );
+  const choice: readonly Level[] = waits ? levels.filter((level) => level !== "HTXS") : levels;
+  if (rated.vote.level !== null) return choice;
   const parameters = effectiveParameters(pack, input.parameters);
   const base = voteBaseOf(parameters.voteBase, subject.votes, input.counts);
   const { open } = proposalOfVotes(subject.votes, base ?? 0, parameters);
-  return open.length > 0 ? open : levels;
+  return (open.length > 0 ? open : levels).filter((level) => choice.includes(level));
 }
 
 function isOpenAtCap({ groups }: RateOutput, id: string): boolean {

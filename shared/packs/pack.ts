@@ -31,6 +31,7 @@ export type PackLine = {
 export type PackElectorate =
   | "leadership"
   | "office-staff"
+  | "agency"
   | "key-cadres"
   | "all-staff"
   | "by-size"

@@ -54,6 +54,11 @@ export const parameterNames = {
     en: "The head is lowered when the collective did less than",
     cite: "R6",
   },
+  memberOfficialLevel: {
+    vi: "Đảng viên chưa nhập mức xếp loại cán bộ, công chức, viên chức",
+    en: "A member without an entered level as an official",
+    cite: "R7 D5",
+  },
   leaveFromMonths: { vi: "Nghỉ trong năm từ", en: "On leave from", cite: "R7 D10" },
   leaveBelowMonths: { vi: "Nghỉ trong năm đến dưới", en: "On leave to under", cite: "R7 D10" },
   organisationHtxsShare: {
@@ -121,6 +126,15 @@ const headCaps = {
   enforce: { vi: "áp dụng", en: "enforced" },
 } as const;
 
+const missingOfficialLevels = {
+  off: { vi: "không hỏi", en: "not asked for" },
+  warn: { vi: "chỉ nhắc bổ sung", en: "asked for, nothing waits" },
+  require: {
+    vi: "chưa được đề nghị Hoàn thành xuất sắc nhiệm vụ",
+    en: "no Outstanding until it is entered",
+  },
+} as const;
+
 /** The value of one parameter in words. */
 export function parameterValue(parameters: RateParameters, key: Key): Bilingual {
   switch (key) {
@@ -155,6 +169,8 @@ export function parameterValue(parameters: RateParameters, key: Key): Bilingual 
         : { vi: "nhóm", en: "group" };
     case "headCap":
       return headCaps[parameters.headCap];
+    case "memberOfficialLevel":
+      return missingOfficialLevels[parameters.memberOfficialLevel];
     case "cellHtxsAllLevel": {
       const level = parameters.cellHtxsAllLevel;
       return { vi: levelNamesVi[level], en: levelNamesEn[level] };

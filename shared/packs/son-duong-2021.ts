@@ -8,7 +8,7 @@ export const sonDuong2021: Pack = {
   titleVi: "Kế hoạch 12-KH/ĐU năm 2021 của Đảng ủy khối Ủy ban nhân dân huyện Sơn Dương",
   titleEn: "Plan 12-KH/ĐU of 2021, Sơn Dương district",
   regime: "party",
-  parameters: withDefaults({ capMode: "off", smallUnitBelow: null, headCap: "warn" }),
+  parameters: withDefaults({ capMode: "warn", smallUnitBelow: null, headCap: "warn" }),
   agenda: [
     ...reviewCollectiveFirst,
     { kind: "review", of: "each" },
@@ -25,10 +25,10 @@ export const sonDuong2021: Pack = {
   lines: [
     {
       key: "capMode",
-      vi: "Phần còn lại của kế hoạch không nêu tỷ lệ: không áp dụng.",
-      en: "The surviving part states no cap: none is applied.",
-      cite: "seed 003 (no such line)",
-      certainty: "seed",
+      vi: "Kế hoạch căn cứ Quy định 132; phần còn lại không nêu lại giới hạn 20%: tại hội nghị chỉ cảnh báo.",
+      en: "The plan rests on Regulation 132; the surviving part does not repeat its 20 % cap: the meeting warns.",
+      cite: "seed 003 line 13; A5",
+      certainty: "assumed",
     },
     {
       key: "headCap",

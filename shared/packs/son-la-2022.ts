@@ -24,9 +24,9 @@ export const sonLa2022: Pack = {
   lines: [
     {
       key: "capMode",
-      vi: "Kế hoạch chỉ nhắc “tỷ lệ” và không nêu con số: không áp dụng.",
-      en: "The plan mentions a ratio without a number: no cap is applied.",
-      cite: "seed 002 line 21",
+      vi: "Kế hoạch căn cứ Nghị định 90/2020 và hướng dẫn của tỉnh, chỉ nhắc “tỷ lệ” và không nêu con số: không áp dụng.",
+      en: "The plan rests on Decree 90/2020 and the province's guideline and mentions a ratio without a number: no cap is applied.",
+      cite: "seed 002 lines 13, 21, 87",
       certainty: "seed",
     },
     {

@@ -30,7 +30,7 @@ export const thanhHoa2023: Pack = {
       en: "Leaders of the department: three polls",
       items: [
         ...reviewCollectiveFirst,
-        round("opinion-poll", "office-staff", "opinion", "collective-and-leaders"),
+        round("opinion-poll", "agency", "opinion", "collective-and-leaders"),
         round("opinion-poll", "key-cadres", "opinion", "collective-and-leaders"),
         round("pdg-02", "leadership", "rating", "collective"),
         round("pdg-02", "leadership", "rating", "leaders"),
@@ -113,8 +113,8 @@ export const thanhHoa2023: Pack = {
     },
     {
       key: "three-polls",
-      vi: "Lãnh đạo Sở: phiếu của toàn thể cán bộ Cơ quan Sở, phiếu của cán bộ chủ chốt, phiếu biểu quyết của Hội nghị lãnh đạo Sở.",
-      en: "Leaders of the department: all office staff, key cadres, then the leaders' own vote.",
+      vi: "Lãnh đạo Sở: phiếu “của toàn thể cán bộ Cơ quan Sở” (có lãnh đạo Sở, không có đơn vị trực thuộc), phiếu của cán bộ chủ chốt, phiếu biểu quyết của Hội nghị lãnh đạo Sở.",
+      en: "Leaders of the department: everybody of the agency itself (its leaders too, no subordinate units), key cadres, then the leaders' own vote.",
       cite: "seed 004 line 59",
       certainty: "seed",
     },

@@ -22,6 +22,7 @@ export function round(
 export const seedCapCites: CapCites = {
   cap: {
     leader: "seed 004 lines 81, 101",
+    "civil-servant": "A6",
     collective: "seed 004 line 75",
     member: "seed 001 line 273",
     organisation: "seed 001 line 178",
@@ -31,7 +32,7 @@ export const seedCapCites: CapCites = {
 
 export function decreeCapCites(cite: string): CapCites {
   return {
-    cap: { leader: cite, collective: cite, member: cite, organisation: cite },
+    cap: { leader: cite, "civil-servant": cite, collective: cite, member: cite, organisation: cite },
     smallUnit: "seed 004 line 81",
   };
 }

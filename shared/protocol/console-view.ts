@@ -90,6 +90,7 @@ export const consoleSubjectSchema = z.strictObject({
   unit: z.string(),
   group: z.string(),
   position: z.enum(positions),
+  leads: z.boolean(),
   selfRating: z.nullable(z.enum(levels)),
 });
 export type ConsoleSubject = z.infer<typeof consoleSubjectSchema>;

@@ -92,12 +92,18 @@ const unitOfAll = "u";
 /** What the rules read of a row beside its votes: it stands in round.json, and nobody can say otherwise later. */
 export type RatedRow = Pick<RateSubject, "id" | "name" | "kind" | "isHead" | "unit" | "group">;
 
+/** What a person on a ballot is for the rules: a form about members has members, any other tells who leads. */
+function kindOfPerson(formId: Form["formId"], leads: boolean): RatedRow["kind"] {
+  if (formCatalogue[formId].rates === "member") return "member";
+  return leads ? "leader" : "civil-servant";
+}
+
 /** The rows of a form as the rules read them. */
 export function ratedRows({ formId, rows }: Pick<Form, "formId" | "rows">): readonly RatedRow[] {
-  return rows.map(({ kind, name, unit, group, isHead }, index) => ({
+  return rows.map(({ kind, name, unit, group, isHead, leads }, index) => ({
     id: rowId(index),
     name,
-    kind: kind === "person" ? formCatalogue[formId].rates : kind,
+    kind: kind === "person" ? kindOfPerson(formId, leads) : kind,
     isHead,
     unit: unit === "" ? unitOfAll : unit,
     group: group === "" ? groupOfAll : group,

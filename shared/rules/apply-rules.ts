@@ -5,7 +5,7 @@ import { capGroups, isCounted, type CapDecision, type CappedGroup, type Entry } 
 import { decisionSaid, headApart, walkCap, type CapCites } from "./cap-words.ts";
 import { checkCounts, checkRowSum } from "./checks.ts";
 import { walkThrough, type Effect } from "./effect.ts";
-import { effectsOfFacts, isPerson } from "./facts.ts";
+import { effectOfMissingLevel, effectsOfFacts, isPerson } from "./facts.ts";
 import { effectsOfCollective, type CollectiveState } from "./head.ts";
 import type { Decision, RateInput, RateSubject } from "./input.ts";
 import { effectsOfStandards } from "./organisation.ts";
@@ -106,7 +106,8 @@ function walkFacts(one: Travelled, { votes: choices }: Chosen, parameters: RateP
     ...effectsOfFacts(subject, parameters),
     ...effectsOfStandards(subject, parameters),
     ...effectsOfPoints(subject.facts, parameters),
-  ];
+    effectOfMissingLevel(subject, parameters),
+  ].filter((effect) => effect !== null);
   // Where no level fits the points, the chair's choice for this subject answers the question.
   const settled = choices.has(subject.id) ? effects.map(reviewAnswered) : effects;
   return { ...one, walk: walkThrough(one.walk, settled) };
@@ -206,13 +207,17 @@ function isNotRated({ facts }: RateSubject): boolean {
 
 /** A choice of the chair that changed nothing is said, never dropped in silence. */
 function unusedChoices({ votes, caps }: Chosen, parts: readonly Capped[]): readonly Check[] {
-  const subjects = parts.flatMap(({ travelled }) => travelled.map(({ subject }) => subject));
-  const notRated = new Set(subjects.filter(isNotRated).map(({ id }) => id));
+  // Whoever is not rated, or waits for a fact, stays open whatever the chair chose.
+  const open = new Set(
+    parts.flatMap(({ travelled }) =>
+      travelled.filter(({ walk }) => walk.level === null).map(({ subject }) => subject.id),
+    ),
+  );
   const groups = parts.flatMap((part) => part.groups);
   const kept = new Set(groups.flatMap(({ shown }) => shown.kept));
   const lowered = new Set(groups.flatMap(({ shown }) => shown.lowered));
   const unused = [
-    ...[...votes.keys()].filter((id) => notRated.has(id)),
+    ...[...votes.keys()].filter((id) => open.has(id)),
     ...[...caps].filter(([id, { level }]) => !(level === "HTXS" ? kept : lowered).has(id)).map(([id]) => id),
   ];
   return unused.map((id) => ({ code: `decision-not-applied:${id}`, ok: false, severity: "warning" }));

@@ -27,7 +27,7 @@ export function walkCap(
   },
 ): Walk {
   const { kind, byException, tied, lowered, excess } = group.shown;
-  const rule = byException ? "R4" : kind === "leader" ? "R3" : "R5";
+  const rule = byException ? "R4" : kind === "leader" || kind === "civil-servant" ? "R3" : "R5";
   const said = capSaid(group, parameters, cites);
   const started = decision === undefined ? walk : note(walk, "R11", decisionSaid(decision));
   if (parameters.capMode === "off") {

@@ -10,6 +10,8 @@ export type Effect = Said & {
     | { readonly kind: "ceiling"; readonly level: Level }
     /** No level fits what was entered: the chair decides. */
     | { readonly kind: "review" }
+    /** This level waits for a fact that was not entered. The chair may choose a lower one, never this. */
+    | { readonly kind: "ask"; readonly level: Level }
     | { readonly kind: "note" };
 };
 
@@ -23,6 +25,8 @@ export function walkThrough(start: Walk, effects: readonly Effect[]): Walk {
         return stepTo(walk, rule, lowerOf(walk.level, does.level), said);
       case "review":
         return stepTo(walk, rule, walk.level === "KHT" ? "KHT" : null, said);
+      case "ask":
+        return stepTo(walk, rule, walk.level === does.level ? null : walk.level, said);
       case "note":
         return note(walk, rule, said);
     }

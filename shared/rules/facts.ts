@@ -6,7 +6,10 @@ import { ceilingAt, onlyNoted, toKht, type Effect } from "./effect.ts";
 import type { Facts, SubjectKind } from "./input.ts";
 import type { RateParameters } from "./parameters.ts";
 
-type FactSettings = Pick<RateParameters, "targetsBelow" | "leaveFromMonths" | "leaveBelowMonths">;
+type FactSettings = Pick<
+  RateParameters,
+  "targetsBelow" | "memberOfficialLevel" | "leaveFromMonths" | "leaveBelowMonths"
+>;
 type Rated = { readonly kind: SubjectKind; readonly facts: Facts };
 
 /** D1 to D11 for one subject, in that order. */
@@ -25,7 +28,7 @@ export function effectsOfFacts(subject: Rated, settings: FactSettings): readonly
 }
 
 export function isPerson(kind: SubjectKind): boolean {
-  return kind === "leader" || kind === "member";
+  return kind === "leader" || kind === "civil-servant" || kind === "member";
 }
 
 /** Below the stated percentage of the year's targets, and not by force majeure where the text excepts it. */
@@ -110,6 +113,47 @@ function official({ kind, facts }: Rated): readonly Effect[] {
       figures: { officialLevel: level },
     },
   ];
+}
+
+/**
+ * A member who is an official is not HTXS without being so as an official: what is not entered is asked for, once
+ * everything that is known has had its say.
+ */
+export function effectOfMissingLevel(
+  { kind, facts: { officialLevel, isOfficial } }: Rated,
+  { memberOfficialLevel }: Pick<FactSettings, "memberOfficialLevel">,
+): Effect | null {
+  if (kind !== "member" || memberOfficialLevel === "off") return null;
+  if (officialLevel !== undefined) return null;
+  const cite = "D5; seed 001 lines 271, 279, 285";
+  if (isOfficial === false) {
+    return {
+      rule: "R7",
+      does: onlyNoted,
+      vi: "Không phải cán bộ, công chức, viên chức: không cần mức xếp loại cán bộ, công chức, viên chức.",
+      en: "No cadre, civil servant or public employee: no level as one is needed.",
+      cite,
+    };
+  }
+  const isHeld = memberOfficialLevel === "require";
+  const asked = {
+    vi: "Chưa nhập mức xếp loại cán bộ, công chức, viên chức của đảng viên",
+    en: "The member's level as an official is not entered",
+  };
+  const todo = {
+    vi: "cần nhập mức đó, hoặc ghi rõ không phải cán bộ, công chức, viên chức",
+    en: "enter it, or that the member is none",
+  };
+  return {
+    rule: "R7",
+    does: isHeld ? { kind: "ask", level: "HTXS" } : onlyNoted,
+    vi: isHeld
+      ? `${asked.vi}: chưa đủ căn cứ đề nghị Hoàn thành xuất sắc nhiệm vụ; ${todo.vi}.`
+      : `${asked.vi}: chưa đối chiếu được; ${todo.vi}.`,
+    en: isHeld ? `${asked.en}: Outstanding waits for it; ${todo.en}.` : `${asked.en}: ${todo.en}.`,
+    cite,
+    figures: { missing: "officialLevel" },
+  };
 }
 
 function discipline({ kind, facts }: Rated): Effect | null {

@@ -9,7 +9,8 @@ import { decimalSchema, parameterChangesSchema } from "./parameters.ts";
 const count = z._default(countSchema, 0);
 const level = z.enum(levels);
 
-export const subjectKinds = ["leader", "collective", "member", "organisation"] as const;
+/** A leader heads or deputises for something; whoever leads nothing is a civil servant (or employee) or, before a cell, a member. */
+export const subjectKinds = ["leader", "civil-servant", "member", "collective", "organisation"] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
 const levelCounts = z.strictObject({ HTXS: count, HTT: count, HTNV: count, KHT: count });
@@ -25,6 +26,7 @@ export const factsSchema = z.strictObject({
   latePercent: z.optional(decimalSchema),
   // A level that a file leaves out counts nobody.
   distribution: z.optional(levelCounts),
+  massOrgLevels: z.optional(levelCounts),
 });
 export type Facts = z.infer<typeof factsSchema>;
 

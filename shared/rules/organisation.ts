@@ -1,7 +1,7 @@
 /** R8: standards of Party organisations, as ceilings (seed 001 lines 166 to 204). */
 import { compareFractions, fraction, fractionOf } from "../basics/fraction.ts";
 import { shareText } from "../basics/percent.ts";
-import { levelNamesEn, levelNamesVi, type Level } from "../domain/levels.ts";
+import { levelNamesEn, levelNamesVi, levels, type Level } from "../domain/levels.ts";
 import { voteCount } from "./checks.ts";
 import { ceilingAt, onlyNoted, toKht, type Effect } from "./effect.ts";
 import type { Facts, LevelCounts, SubjectKind } from "./input.ts";
@@ -42,7 +42,8 @@ export function effectsOfStandards(
   { kind, facts }: { readonly kind: SubjectKind; readonly facts: Facts },
   settings: OrganisationSettings,
 ): readonly Effect[] {
-  const entered = facts.distribution !== undefined || (facts.massOrgsKht ?? 0) > 0;
+  const beside = besideOf(facts);
+  const entered = facts.distribution !== undefined || beside.lowest !== null;
   if (!entered) return [];
   if (kind !== "organisation") {
     return [
@@ -55,26 +56,51 @@ export function effectsOfStandards(
       },
     ];
   }
-  return [massOrganisations(facts, settings), distributionEffect(facts, settings)].filter(
-    (effect) => effect !== null,
-  );
+  return [
+    massOrganisations(beside, settings),
+    besideEffect(beside),
+    distributionEffect(facts, settings),
+  ].filter((effect) => effect !== null);
 }
 
-function massOrganisations(facts: Facts, { massOrgsKhtFrom }: OrganisationSettings): Effect | null {
-  const massOrgsKht = facts.massOrgsKht ?? 0;
-  if (massOrgsKht === 0) return null;
-  const forces = massOrgsKht >= massOrgsKhtFrom;
+/** What is known of the government and the mass organisations beside a Party organisation. */
+type Beside = { readonly massOrgsKht: number; readonly lowest: Level | null };
+
+function besideOf({ massOrgsKht = 0, massOrgLevels, governmentLevel }: Facts): Beside {
+  const isKnown = (level: Level) =>
+    (massOrgLevels?.[level] ?? 0) > 0 || governmentLevel === level || (level === "KHT" && massOrgsKht > 0);
+  return {
+    massOrgsKht: Math.max(massOrgsKht, massOrgLevels?.KHT ?? 0),
+    lowest: levels.findLast(isKnown) ?? null,
+  };
+}
+
+function massOrganisations(
+  { massOrgsKht }: Beside,
+  { massOrgsKhtFrom }: OrganisationSettings,
+): Effect | null {
+  if (massOrgsKht === 0 || massOrgsKht < massOrgsKhtFrom) return null;
   return {
     rule: "R8",
-    does: forces ? toKht : onlyNoted,
-    vi: forces
-      ? `${massOrgsKht} tổ chức đoàn thể cùng cấp Không hoàn thành nhiệm vụ (từ ${massOrgsKhtFrom}): đề nghị Không hoàn thành nhiệm vụ.`
-      : `${massOrgsKht} tổ chức đoàn thể cùng cấp Không hoàn thành nhiệm vụ, chưa đến ${massOrgsKhtFrom}: không đổi mức.`,
-    en: forces
-      ? `${massOrgsKht} mass organisations rated Not completed (from ${massOrgsKhtFrom}): Not completed is proposed.`
-      : `${massOrgsKht} mass organisation rated Not completed, fewer than ${massOrgsKhtFrom}: no change.`,
+    does: toKht,
+    vi: `${massOrgsKht} tổ chức đoàn thể cùng cấp Không hoàn thành nhiệm vụ (từ ${massOrgsKhtFrom}): đề nghị Không hoàn thành nhiệm vụ.`,
+    en: `${massOrgsKht} mass organisations rated Not completed (from ${massOrgsKhtFrom}): Not completed is proposed.`,
     cite: "D7; seed 001 line 200",
     figures: { massOrgsKht, massOrgsKhtFrom },
+  };
+}
+
+/** HTXS needs HTT or better of all beside it, HTT needs HTNV or better. */
+function besideEffect({ lowest }: Beside): Effect | null {
+  if (lowest === null) return null;
+  const highest = lowest === "KHT" ? "HTNV" : lowest === "HTNV" ? "HTT" : "HTXS";
+  return {
+    rule: "R8",
+    does: ceilingAt(highest),
+    vi: `Chính quyền, đoàn thể cùng cấp có nơi xếp loại ${levelNamesVi[lowest]}: mức cao nhất là ${levelNamesVi[highest]}.`,
+    en: `The lowest of government and mass organisations is ${levelNamesEn[lowest]}: at most ${levelNamesEn[highest]}.`,
+    cite: "seed 001 lines 176, 186",
+    figures: { lowest },
   };
 }
 

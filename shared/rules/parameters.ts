@@ -55,6 +55,8 @@ const statedLimits = {
   targetsBelow: decimalSchema,
   /** R6, family of 366: a collective below this percentage of its tasks; null: no such rule. */
   collectiveTasksBelow: z.nullable(decimalSchema),
+  /** R7 D5: a member whose level as an official is not entered; require: no HTXS until it is. */
+  memberOfficialLevel: z.enum(["off", "warn", "require"]),
   /** R7 D10: leave of so many completed months or more, and fewer than leaveBelowMonths. */
   leaveFromMonths: smallCount,
   leaveBelowMonths: smallCount,
@@ -101,6 +103,7 @@ export const defaultParameters: RateParameters = {
   cellHtxsAllLevel: "HTNV",
   targetsBelow: "50",
   collectiveTasksBelow: null,
+  memberOfficialLevel: "warn",
   leaveFromMonths: 3,
   leaveBelowMonths: 6,
   organisationHtxsShare: "4/5",

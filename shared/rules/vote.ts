@@ -76,7 +76,8 @@ function cumulative(votes: LevelCounts, base: number, { voteTie, htxsMinimum }: 
     return { level, flag: null, open: [] };
   }
   const adjacent = rankOf(level) - rankOf(highestTied) === 1;
-  const lowers = voteTie === "lower" || (voteTie === "lower-if-adjacent" && adjacent);
+  // Nobody fails by exactly half: that is for the chair, with a reason.
+  const lowers = level !== "KHT" && (voteTie === "lower" || (voteTie === "lower-if-adjacent" && adjacent));
   if (lowers) return { level, flag: "tie-lowered", open: [] };
   return {
     level: null,

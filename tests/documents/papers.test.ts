@@ -241,6 +241,7 @@ describe("a form with several questions", () => {
     unit: "",
     group: "",
     isHead: true,
+    leads: true,
     selfRating: null,
   } as const;
   const built = buildForm(defaultChoice("mau-01"), [row, { ...row, name: "Trần Thị Bình" }], "đồng chí");

@@ -52,6 +52,8 @@ const draft: Draft = {
 const byRule: readonly (readonly [ElectorateRule, readonly Person[]])[] = [
   ["leadership", [head, deputy]],
   ["office-staff", [office, divisionHead, unitHead]],
+  // F10: the Sở's leaders are of its agency, heads of attached units are not (seed 004 line 59).
+  ["agency", [head, deputy, office, divisionHead]],
   ["key-cadres", [head, deputy, divisionHead, unitHead, committee, union]],
   ["all-staff", [head, deputy, office, divisionHead, unitHead, unitStaff, committee, union]],
   ["cell-members", [committee]],
@@ -67,6 +69,7 @@ test("a roster without marks is read by posts and units", () => {
   const names = (rule: ElectorateRule) => votersByRule(plain, rule).map(({ name }) => name);
   expect(names("leadership")).toEqual(["Giám đốc", "Phó Giám đốc"]);
   expect(names("office-staff")).toEqual(["Chuyên viên", "Trưởng phòng", "Chi cục trưởng"]);
+  expect(names("agency")).toEqual(["Giám đốc", "Phó Giám đốc", "Chuyên viên", "Trưởng phòng"]);
   expect(names("cell-members")).toHaveLength(8);
 });
 

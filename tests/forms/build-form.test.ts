@@ -86,6 +86,7 @@ const collective: Row = {
   unit: "",
   group: "",
   isHead: false,
+  leads: false,
   selfRating: null,
 };
 const cell: Row = { ...collective, kind: "organisation", name: "Chi bộ 4" };

@@ -9,13 +9,14 @@ export function pdg02Choice(blank: "allow" | "forbid", showSelfRating = false): 
   return { formId: "pdg-02", blank, ownRow: "allow", showSelfRating, notRated: false };
 }
 
-type SampleRow = Omit<Row, "kind" | "group" | "isHead"> & Partial<Pick<Row, "group" | "isHead">>;
+type SampleRow = Omit<Row, "kind" | "group" | "isHead" | "leads"> &
+  Partial<Pick<Row, "group" | "isHead" | "leads">>;
 
 /** PDG 02/BTCTU over these people. */
 export function pdg02Form(rows: readonly SampleRow[], blank: "allow" | "forbid"): Form {
   return formOf(
     pdg02Choice(blank, true),
-    rows.map((row) => ({ group: "", isHead: false, ...row, kind: "person" })),
+    rows.map((row) => ({ group: "", isHead: false, leads: true, ...row, kind: "person" })),
   );
 }
 
@@ -60,6 +61,7 @@ export function somePeople(count: number): readonly Row[] {
     unit: "",
     group: "",
     isHead: index === 0,
+    leads: true,
     selfRating: index === 0 ? "HTXS" : "HTT",
   }));
 }

@@ -19,6 +19,7 @@ import { subjectOf, subjectsOffBallot } from "../../shared/domain/subjects.ts";
 import { planForm } from "../../shared/forms/plan-form.ts";
 import { meetingOfPack } from "../../shared/packs/meeting-of-pack.ts";
 import { packs } from "../../shared/packs/packs.ts";
+import { ratedRows } from "../../shared/record/outcome.ts";
 import { checkDeadline } from "../../shared/rules/deadline.ts";
 import { refuseFreezing } from "../../server/meeting/decide/freezing.ts";
 import { countedRandom } from "../meeting/pure-meeting.ts";
@@ -178,14 +179,14 @@ describe("of seed 004", () => {
   test("§9.9 #7: leaders of the department meet three electorates, and nobody stands twice in one", () => {
     const { draft } = made("thanh-hoa-2023", "department-leaders");
     expect(draft.electorates.map(({ name }) => name)).toEqual([
-      "Công chức cơ quan",
+      "Toàn thể cán bộ cơ quan",
       keyCadres,
       "Tập thể lãnh đạo",
     ]);
     for (const { electorates } of draft.persons) expect(new Set(electorates).size).toBe(electorates.length);
     // Two polls about the same people are told apart by whom they ask.
     expect(draft.plans.map(({ title }) => title)).toEqual([
-      `Lấy ý kiến về tập thể và lãnh đạo năm ${draft.year} – Công chức cơ quan`,
+      `Lấy ý kiến về tập thể và lãnh đạo năm ${draft.year} – Toàn thể cán bộ cơ quan`,
       `Lấy ý kiến về tập thể và lãnh đạo năm ${draft.year} – Cán bộ chủ chốt`,
       `Bỏ phiếu đề nghị xếp loại tập thể năm ${draft.year}`,
       `Bỏ phiếu đề nghị xếp loại lãnh đạo năm ${draft.year}`,
@@ -393,4 +394,35 @@ test("R10: the papers of every sample meeting went out in time, by the pack's ow
     const late = { conference, sent: conference };
     expect([file, checkDeadline(late, deadline).ok]).toEqual([file, false]);
   }
+});
+
+describe("F9: who leads nothing is a civil servant, unless the form is about members", () => {
+  const everybody = [...leaders, ...staff.map((one) => ({ ...one, isSubject: true }))];
+  const kindsOf = (packId: string, formId: string, persons: readonly Person[] = everybody) => {
+    const { draft } = made(packId, null, { ...start, persons: [...persons] });
+    const plan = defined(
+      draft.plans.findLast(({ form }) => form.formId === formId),
+      "the round is planned",
+    );
+    const form = planForm(draft, plan);
+    if (!form.ok) throw new Error(form.error.code);
+    return ratedRows(form.value).map(({ kind }) => kind);
+  };
+  const [leader, servant] = ["leader", "civil-servant"];
+
+  test("son-la-2022 rates everybody: three leaders, five civil servants", () => {
+    expect(kindsOf("son-la-2022", "pdg-02")).toEqual([
+      ...[leader, leader, leader],
+      ...staff.map(() => servant),
+    ]);
+  });
+
+  test("a list that marks nobody has leaders alone, as its ballot says", () => {
+    const unmarked = leaders.map((one) => ({ ...one, position: "other" as const, tags: [] }));
+    expect(kindsOf("bac-giang-2023", "pdg-02", [...unmarked, ...staff])).toEqual([leader, leader, leader]);
+  });
+
+  test("before the cell everybody is a member", () => {
+    expect(new Set(kindsOf("dak-lak-2019", "member-vote"))).toEqual(new Set(["member"]));
+  });
 });

@@ -370,6 +370,7 @@ function makeRound(plan: RecordPlan, keys: Keys, entitled: readonly string[], ra
     post: index === 0 ? "Chi cục trưởng" : "Phó Chi cục trưởng",
     unit: "",
     isHead: index === 0,
+    leads: true,
     selfRating: "HTT" as const,
   }));
   return {

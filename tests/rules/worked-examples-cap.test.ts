@@ -311,3 +311,23 @@ test("somebody whose level is open is counted in no figure, and the others are t
   expect(subjectOf(output, "s1").steps.at(-1)?.vi).toContain("còn 1 đối tượng");
   expect(firstOf({ subjects: [{ votes: "3-0-0-3" }] }).status).toBe("needs-decision");
 });
+
+test("F9: the exception for small units is for leaders, never for civil servants, members, bodies", () => {
+  for (const kind of ["civil-servant", "member", "collective", "organisation"] as const) {
+    const output = rated({
+      parameters: { capMode: "enforce" },
+      subjects: [{ kind }, { kind, votes: "0-9-0-0" }],
+    });
+    expect([kind, finals(output), output.groups[0]?.byException]).toEqual([kind, "s1 HTT, s2 HTT", false]);
+  }
+  const leaders = rated({ parameters: { capMode: "enforce" }, subjects: [{}, { votes: "0-9-0-0" }] });
+  expect([finals(leaders), leaders.groups[0]?.byException]).toEqual(["s1 HTXS, s2 HTT", true]);
+});
+
+test("F9: leaders and civil servants of one group name are two groups of the cap", () => {
+  const output = rated({ subjects: [{}, { kind: "civil-servant" }] });
+  expect(output.groups.map(({ kind, entitled }) => `${kind} ${entitled}`)).toEqual([
+    "leader 1",
+    "civil-servant 1",
+  ]);
+});

@@ -1,9 +1,9 @@
 /** Worked examples of docs/rules.md §9.6 to §9.10 and §9.12, by their numbers. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { isCalendarDate } from "../../shared/basics/day.ts";
 import { checkDeadline, latestSendingDay } from "../../shared/rules/deadline.ts";
 import { electorateKindOf, type Unit } from "../../shared/rules/electorate.ts";
-import type { Facts } from "../../shared/rules/input.ts";
+import type { Facts, RateInput } from "../../shared/rules/input.ts";
 import type { ParameterChanges } from "../../shared/rules/parameters.ts";
 import { levelOfPoints } from "../../shared/rules/points.ts";
 import { withDefaults } from "../../shared/packs/pack.ts";
@@ -176,7 +176,13 @@ const organisationTable: readonly OrganisationExample[] = [
   ["#11", "2-8-0-0", { targetsPercent: "49" }, "KHT"],
   ["#12", "2-8-0-0", { targetsPercent: "50" }, "HTXS"],
   ["#13", "2-8-0-0", { massOrgsKht: 2 }, "KHT"],
-  ["one mass organisation", "2-8-0-0", { massOrgsKht: 1 }, "HTXS"],
+  ["F4: one mass organisation at KHT", "2-8-0-0", { massOrgsKht: 1 }, "HTNV"],
+  ["F4: the same as levels", "2-8-0-0", { massOrgLevels: votesOf("0-2-0-1") }, "HTNV"],
+  ["F4: two as levels", "2-8-0-0", { massOrgLevels: votesOf("0-1-0-2") }, "KHT"],
+  ["F4: one at HTNV", "2-8-0-0", { massOrgLevels: votesOf("1-0-1-0") }, "HTT"],
+  ["F4: all at HTT", "2-8-0-0", { massOrgLevels: votesOf("0-3-0-0"), governmentLevel: "HTXS" }, "HTXS"],
+  ["F4: the government at HTNV", "2-8-0-0", { governmentLevel: "HTNV" }, "HTT"],
+  ["F4: the government at KHT", "2-8-0-0", { governmentLevel: "KHT" }, "HTNV"],
   ["#14", "2-8-0-0", { disciplinedInYear: true }, "KHT"],
   ["#14 remedied", "2-8-0-0", { disciplinedInYear: true, selfDetectedAndRemedied: true }, "HTNV"],
   ["#15", "0-8-2-0", { isCell: true }, "HTT", { cellHtxsAllLevel: "HTT" }],
@@ -198,6 +204,40 @@ test.each(organisationCases)("§9.8 $name: $levels with $facts allows at most $e
     subjects: [{ kind: "organisation", facts: { distribution: votesOf(levels), ...facts } }],
   });
   expect(subject.final).toBe(expected);
+});
+
+describe("F11: a member's HTXS waits for the level as an official (seed 001 line 271)", () => {
+  const member = (facts: Facts, votes = "9-0-0-0", decisions: RateInput["decisions"] = []) =>
+    rated({ pack: "dak-lak-2019", decisions, subjects: [{ kind: "member", votes, facts }] });
+
+  test("without it nothing passes: the step asks for it, and no choice of the chair stands in for it", () => {
+    expect(subjectOf(member({}), "s1")).toMatchObject({
+      final: null,
+      status: "needs-decision",
+      vote: { level: "HTXS" },
+    });
+    const asking = subjectOf(member({}), "s1").steps.at(-1);
+    expect(asking).toMatchObject({ rule: "R7", figures: { missing: "officialLevel" } });
+    expect(asking?.vi).toContain("cần nhập mức đó");
+    const chosen = { subject: "s1", stage: "vote", level: "HTXS", reason: "tiêu biểu" } as const;
+    const output = member({}, "9-0-0-0", [chosen]);
+    expect(subjectOf(output, "s1").final).toBeNull();
+    expect(output.checks.map(({ code }) => code)).toEqual(["decision-not-applied:s1"]);
+    expect(finals(member({}, "9-0-0-0", [{ ...chosen, level: "HTT" }]))).toBe("s1 HTT");
+  });
+
+  test("with it, or for a member who is no official, the votes stand", () => {
+    expect(finals(member({ officialLevel: "HTXS" }))).toBe("s1 HTXS");
+    expect(finals(member({ isOfficial: false }))).toBe("s1 HTXS");
+    expect(finals(member({ isOfficial: true }))).toBe("s1 –");
+  });
+
+  test("a level below HTXS stands and asks all the same; leaders and civil servants are not asked", () => {
+    const htt = subjectOf(member({}, "0-9-0-0"), "s1");
+    expect([htt.final, htt.steps.at(-1)?.figures["missing"]]).toEqual(["HTT", "officialLevel"]);
+    const others = rated({ pack: "dak-lak-2019", subjects: [{}, { kind: "civil-servant" }] });
+    expect(others.subjects.flatMap(({ steps }) => steps).filter(({ rule }) => rule === "R7")).toEqual([]);
+  });
 });
 
 const settings = { threshold: 70, divisions: "all-staff", countContracts: false } as const;

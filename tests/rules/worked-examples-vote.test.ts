@@ -1,7 +1,8 @@
 /** Worked examples of docs/rules.md §9.1 and §9.2, by their numbers. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { percentText } from "../../shared/basics/percent.ts";
 import { checkCounts, checkRowSum, checkText, notReturnedOf } from "../../shared/rules/checks.ts";
+import type { RateInput } from "../../shared/rules/input.ts";
 import { defaultParameters, type ParameterChanges } from "../../shared/rules/parameters.ts";
 import { voteFlags } from "../../shared/rules/output.ts";
 import { voteFlagText } from "../../shared/rules/vote-words.ts";
@@ -167,4 +168,41 @@ test("security R1: more than half is exact at 2k and 2k+1 for every k up to 1,00
     if (!right) wrong.push(k);
   }
   expect(wrong).toEqual([]);
+});
+
+describe("F7: exactly half never lowers to KHT", () => {
+  const half = "0-1-1-2";
+  test.each(["lower", "lower-if-adjacent", "decide"] as const)(
+    "with voteTie %s the chair decides",
+    (voteTie) => {
+      const open = firstOf({ parameters: { voteTie }, subjects: [{ votes: half }] });
+      expect(open).toMatchObject({
+        final: null,
+        status: "needs-decision",
+        vote: { level: null, flags: ["needs-decision"] },
+      });
+      expect(open.steps.map(({ vi }) => vi).join()).toContain(
+        "(Hoàn thành nhiệm vụ / Không hoàn thành nhiệm vụ)",
+      );
+    },
+  );
+
+  test("and what the chair chooses stands there with its reason and source", () => {
+    const decisions: RateInput["decisions"] = [
+      { subject: "s1", stage: "vote", level: "HTNV", reason: "đã khắc phục" },
+    ];
+    const chosen = firstOf({ decisions, subjects: [{ votes: half }] });
+    expect(chosen.final).toBe("HTNV");
+    expect(chosen.steps.at(1)).toMatchObject({
+      before: null,
+      after: "HTNV",
+      vi: "Chủ trì chọn mức đề nghị HTNV; lý do: đã khắc phục",
+    });
+  });
+
+  test("above KHT a tie of two neighbours is still lowered, and said", () => {
+    const lowered = firstOf({ subjects: [{ votes: "0-5-5-0" }] });
+    expect(lowered).toMatchObject({ final: "HTNV", vote: { flags: ["tie-lowered"] } });
+    expect(lowered.steps[0]?.vi).toContain("đúng một nửa");
+  });
 });

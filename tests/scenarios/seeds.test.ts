@@ -135,7 +135,7 @@ const seeds: readonly Seed[] = [
     pack: "thanh-hoa-2023",
     copyName: null,
     rounds: [
-      "opinion opinion-poll 8 × 5",
+      "opinion opinion-poll 10 × 5",
       "opinion opinion-poll 10 × 5",
       "rating pdg-02 4 × 1",
       "rating pdg-02 4 × 4",

@@ -13,7 +13,7 @@ const states = ["counted", "uncounted", "voided"] as const;
 const ownRows = ["allow", "ask-blank"] as const;
 
 function row(kind: Row["kind"], name: string): Row {
-  return { kind, name, post: "", unit: "", group: "", isHead: false, selfRating: null };
+  return { kind, name, post: "", unit: "", group: "", isHead: false, leads: false, selfRating: null };
 }
 
 /** Whom an instruction names depends on the kinds of the rows and on whether there is one. */

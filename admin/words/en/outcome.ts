@@ -59,6 +59,7 @@ export const outcome: Words["outcome"] = {
   },
   kinds: {
     leader: "Leaders",
+    "civil-servant": "Civil servants and employees",
     collective: "Collectives",
     member: "Party members",
     organisation: "Organisations",

@@ -63,6 +63,7 @@ export const outcome = {
   },
   kinds: {
     leader: "Lãnh đạo, quản lý",
+    "civil-servant": "Công chức, viên chức, người lao động",
     collective: "Tập thể",
     member: "Đảng viên",
     organisation: "Tổ chức",

@@ -56,15 +56,15 @@ export type Sheet = {
   readonly options: readonly Option[];
   readonly rowsMax: number;
   readonly feedsRating: boolean;
-  /** What the persons on it are for the rules (rules §7). */
-  readonly rates: "leader" | "member";
+  /** Whether the persons on it are rated in their posts or as Party members (rules §7). */
+  readonly rates: "post" | "member";
   /** Whether a source says that the ballot is secret; here every ballot is (rules §4). */
   readonly secrecyStated: boolean;
   readonly citations: readonly Citation[];
 };
 
-/** What most sheets are: as many rows as a ballot has room for, about leaders, in secret by our own rule alone. */
-export const usualSheet = { rowsMax, feedsRating: false, rates: "leader", secrecyStated: false } as const;
+/** What most sheets are: as many rows as a ballot has room for, about people in their posts, in secret by our own rule alone. */
+export const usualSheet = { rowsMax, feedsRating: false, rates: "post", secrecyStated: false } as const;
 
 /** Lines that become questions, all of them staff's own. */
 export const questionLines = {

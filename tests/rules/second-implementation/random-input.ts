@@ -33,9 +33,10 @@ export function randomInput(dice: Dice): RateInput {
   const ballots = oneOf(dice, 0, 3, 4, 5, 6, 7, 9, 12);
   const counted = dice(3) > 0;
   const inOneGroup = dice(2) === 0;
+  const oneKind = oneOf(dice, "leader", "leader", "leader", "civil-servant", "member");
   const subjects = Array.from({ length: 1 + dice(7) }, (_, index) => {
     const subject = randomSubject(dice, index, ballots);
-    return inOneGroup ? gathered(dice, subject, ballots) : subject;
+    return inOneGroup ? gathered(dice, subject, ballots, oneKind) : subject;
   });
   const parameters = randomParameters(dice);
   if (!counted) parameters.voteBase = "row-valid";
@@ -80,7 +81,12 @@ function randomSubject(dice: Dice, index: number, ballots: number): RateSubject 
 }
 
 /** Of one group and rated alike, so that the cap has somebody to choose from and rows are equal. */
-function gathered(dice: Dice, subject: RateSubject, ballots: number): RateSubject {
+function gathered(
+  dice: Dice,
+  subject: RateSubject,
+  ballots: number,
+  oneKind: RateSubject["kind"],
+): RateSubject {
   const below = Math.min(ballots, dice(3));
   const votes = { HTXS: ballots - below, HTT: below, HTNV: 0, KHT: 0 };
   const { kind, isHead, unit, group } = subject;
@@ -91,7 +97,7 @@ function gathered(dice: Dice, subject: RateSubject, ballots: number): RateSubjec
     notRated: 0,
     blank: 0,
     invalid: 0,
-    kind: lone ? kind : "leader",
+    kind: lone ? kind : oneKind,
     isHead: lone && isHead,
     unit: lone ? unit : "u",
     group: lone ? group : "g",
@@ -114,7 +120,12 @@ function randomFacts(dice: Dice): Facts {
     () => ({ leaveMonths: dice(9) }),
     () => ({ memberDisciplined: yes() }),
     () => ({ notRatedReason: "Mới bổ nhiệm" }),
+    () => ({ isOfficial: yes() }),
     () => ({ massOrgsKht: dice(4) }),
+    () => ({
+      massOrgLevels: { HTXS: dice(2), HTT: dice(3), HTNV: dice(2), KHT: dice(3) === 0 ? dice(3) : 0 },
+    }),
+    () => ({ governmentLevel: oneOf(dice, ...levels) }),
     () => ({
       distribution: { HTXS: dice(4), HTT: dice(9), HTNV: dice(4), KHT: dice(4) === 0 ? dice(4) : 0 },
       isCell: yes(),
@@ -152,6 +163,7 @@ function randomParameters(dice: Dice): Writable<ParameterChanges> {
     cellHtxsAllLevel: oneOf(dice, "HTNV", "HTT"),
     targetsBelow: oneOf<string | number>(dice, "50", "30", 70),
     collectiveTasksBelow: oneOf(dice, null, "70", "50.5"),
+    memberOfficialLevel: oneOf(dice, "off", "warn", "require"),
     leaveFromMonths: 2 + dice(3),
     leaveBelowMonths: 5 + dice(3),
     organisationHtxsShare: oneOf(dice, "4/5", "0.75"),

@@ -67,7 +67,7 @@ function nameOf(level: number | null): Name | null {
 }
 
 function isPerson({ kind }: RateSubject): boolean {
-  return kind === "leader" || kind === "member";
+  return ["leader", "civil-servant", "member"].includes(kind);
 }
 
 /** §6.1 and §6.6. */
@@ -141,7 +141,10 @@ function heard(one: RateSubject, { counts }: RateInput, rules: RateParameters) {
   }
   if (level === null) return { level: null, flags: ["no-majority", ...polarised] };
   if (tied === null || tied > level) return { level, flags: polarised };
-  if (rules.voteTie === "lower" || (rules.voteTie === "lower-if-adjacent" && level === tied + 1)) {
+  if (
+    level < 3 &&
+    (rules.voteTie === "lower" || (rules.voteTie === "lower-if-adjacent" && level === tied + 1))
+  ) {
     return { level, flags: ["tie-lowered", ...polarised] };
   }
   flags.push("needs-decision", ...polarised);
@@ -177,12 +180,16 @@ function withFacts(level: number | null, one: RateSubject, rules: RateParameters
   if (kind === "collective" && facts.memberDisciplined === true) strike(1);
   if (facts.criteriaCeiling !== undefined) strike(names.indexOf(facts.criteriaCeiling));
   if (kind === "organisation") {
-    const failing = facts.massOrgsKht ?? 0;
+    const failing = Math.max(facts.massOrgsKht ?? 0, facts.massOrgLevels?.KHT ?? 0);
     if (failing > 0 && failing >= rules.massOrgsKhtFrom) strike(3);
+    if (failing > 0 || facts.governmentLevel === "KHT") strike(2);
+    if ((facts.massOrgLevels?.HTNV ?? 0) > 0 || facts.governmentLevel === "HTNV") strike(1);
     strike(standard(one, rules));
   }
   const points = fromPoints(one, rules);
   if (typeof points === "number") strike(points);
+  const unproven = kind === "member" && facts.officialLevel === undefined && facts.isOfficial !== false;
+  if (rules.memberOfficialLevel === "require" && unproven && level === 0 && possible.includes(0)) return null;
   // Under KHT there is no level left to choose.
   if (points === "review" && !chairSpoke && level !== 3 && possible.length > 1) return null;
   return settle(level, possible);
@@ -360,9 +367,9 @@ function reported(
 function ignored(input: RateInput, works: readonly Work[], groups: readonly Found[]): string[] {
   const result: string[] = [];
   for (const { subject, stage, level } of input.decisions) {
-    const out = works.some((work) => work.one.id === subject && work.out);
     const inList = (list: "kept" | "lowered") => groups.some(({ report }) => report[list].includes(subject));
-    const effective = stage === "vote" ? !out : inList(level === "HTXS" ? "kept" : "lowered");
+    const open = works.some((work) => work.one.id === subject && (work.out || work.level === null));
+    const effective = stage === "vote" ? !open : inList(level === "HTXS" ? "kept" : "lowered");
     if (!effective) result.push(`decision-not-applied:${subject}`);
   }
   return result;
