@@ -57,7 +57,12 @@ function docxBlock(block: Block, style: RegimeStyle, { widthMm, next }: Place): 
     case "heading":
       return [textParagraph(block.text, { style: "Heading1" })];
     case "paragraph":
-      return [textParagraph(block.text, { style: "BodyText", keepNext: isSignature(next) })];
+      return [
+        textParagraph(block.text, {
+          style: "BodyText",
+          keepNext: isSignature(next) || next?.kind === "table",
+        }),
+      ];
     case "address":
       return [textParagraph(block.text, { style: "AddressText" })];
     case "code":
@@ -125,7 +130,7 @@ function letterhead(
   return invisibleTable([leftMm, rightMm], [[left, right]]);
 }
 
-function table({ columns, rows, tall }: PaperTable, widthMm: number): Table {
+function table({ columns, rows, tall, together }: PaperTable, widthMm: number): Table {
   const total = columns.reduce((sum, { width }) => sum + width, 0);
   const widths = columns.map(({ width }) => twips((widthMm * width) / total));
   const widthOf = (index: number) => ({ size: widths[index] ?? 0, type: WidthType.DXA });
@@ -136,9 +141,9 @@ function table({ columns, rows, tall }: PaperTable, widthMm: number): Table {
     borders: allLines,
     margins: { top: 40, bottom: 40, left: 50, right: 50 },
     rows: [
-      ...headRows({ kind: "table", columns, rows }, widths),
+      ...headRows(columns, widths, together === true),
       ...rows.map(
-        (cells) =>
+        (cells, row) =>
           new TableRow({
             cantSplit: true,
             ...(tall === true ? { height: { value: twips(10), rule: "atLeast" } } : {}),
@@ -147,7 +152,7 @@ function table({ columns, rows, tall }: PaperTable, widthMm: number): Table {
                 new TableCell({
                   width: widthOf(index),
                   verticalAlign: VerticalAlignTable.CENTER,
-                  children: cellParagraphs(cell),
+                  children: cellParagraphs(cell, together === true && row < rows.length - 1),
                 }),
             ),
           }),
@@ -156,7 +161,7 @@ function table({ columns, rows, tall }: PaperTable, widthMm: number): Table {
   });
 }
 
-function headRows({ columns }: PaperTable, widths: readonly number[]): TableRow[] {
+function headRows(columns: PaperTable["columns"], widths: readonly number[], keepNext: boolean): TableRow[] {
   const groups = headGroups(columns);
   const isGrouped = groups.some(({ text }) => text !== null);
   let at = 0;
@@ -165,10 +170,11 @@ function headRows({ columns }: PaperTable, widths: readonly number[]): TableRow[
   for (const { text, span } of groups) {
     const members = columns.slice(at, at + span);
     const size = widths.slice(at, at + span).reduce((sum, width) => sum + width, 0);
-    const own = members.map(({ head }, index) => headCell(head, widths[at + index] ?? 0, {}));
-    if (text === null) above.push(headCell(members[0]?.head ?? "", size, isGrouped ? { rowSpan: 2 } : {}));
+    const own = members.map(({ head }, index) => headCell(head, widths[at + index] ?? 0, { keepNext }));
+    if (text === null)
+      above.push(headCell(members[0]?.head ?? "", size, { keepNext, ...(isGrouped ? { rowSpan: 2 } : {}) }));
     else {
-      above.push(headCell(text, size, { columnSpan: span }));
+      above.push(headCell(text, size, { keepNext, columnSpan: span }));
       below.push(...own);
     }
     at += span;
@@ -180,21 +186,24 @@ function headRows({ columns }: PaperTable, widths: readonly number[]): TableRow[
 function headCell(
   text: string,
   width: number,
-  span: { readonly rowSpan?: number; readonly columnSpan?: number },
+  {
+    keepNext,
+    ...span
+  }: { readonly keepNext: boolean; readonly rowSpan?: number; readonly columnSpan?: number },
 ): TableCell {
   return new TableCell({
     ...span,
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
-    children: [textParagraph(text, { style: "TableHead" })],
+    children: [textParagraph(text, { style: "TableHead", keepNext })],
   });
 }
 
-function cellParagraphs(cell: Cell): Paragraph[] {
+function cellParagraphs(cell: Cell, keepNext: boolean): Paragraph[] {
   const isLeft = cell.kind === "text" && cell.align === "left";
   const lines = cellLines(cell);
   const shown = lines.length === 0 ? [""] : lines;
-  return shown.map((text) => textParagraph(text, { style: isLeft ? "TableText" : "TableCenter" }));
+  return shown.map((text) => textParagraph(text, { style: isLeft ? "TableText" : "TableCenter", keepNext }));
 }
 
 /** Posts above, names below in a row of their own, so that names stand on one height. */

@@ -54,6 +54,7 @@ export function dossierSource(
     plans: plansOf(state),
     rounds: records.map((record) => roundOf(state, record)),
     paperVotes: paperVotesOf(state),
+    skipped: skippedOf(state),
     reviews: reviewsOf(state),
     duties: dossierDuties(state),
     outcomes: dossierOutcomes(
@@ -64,7 +65,7 @@ export function dossierSource(
 }
 
 function meetingOf(state: MeetingState): DossierMeeting {
-  const { frozen, minutesFacts, incidents, finishedAt, rounds } = state;
+  const { frozen, minutesFacts, incidents, finishedAt } = state;
   const { draft, receiptPublicKey, postPublicKey, electionKey } = frozen;
   const { meetingId, settings } = draft;
   const { secretary, secretaryPost, startedAt, endedAt } = minutesFacts;
@@ -77,7 +78,7 @@ function meetingOf(state: MeetingState): DossierMeeting {
     regime: settings.regime,
     committeeWord: settings.committeeWord,
     rehearsal: draft.rehearsal,
-    startedAt: startedAt === "" ? (rounds[0]?.openedAt ?? null) : startedAt,
+    startedAt: startedAt === "" ? (ledParts(state)[0]?.openedAt ?? null) : startedAt,
     endedAt: endedAt === "" ? finishedAt : endedAt,
     chairs: chairsOf(state),
     secretary: { name: secretary, post: secretaryPost },
@@ -88,6 +89,12 @@ function meetingOf(state: MeetingState): DossierMeeting {
     placeName: minutesFacts.placeName,
     basis: minutesFacts.basis,
     copies: minutesFacts.copies,
+    symbol: minutesFacts.symbol,
+    reportNumber: minutesFacts.reportNumber,
+    minutesNumber: minutesFacts.minutesNumber,
+    addressees: minutesFacts.addressees,
+    signTitles: minutesFacts.signTitles,
+    signer: minutesFacts.signer,
     incidents: incidents.map(({ text, at }) => ({ text, at })),
     fingerprint: fingerprintGroups(
       meetingFingerprint({ meetingId, receiptPublicKey, postPublicKey, electionKey }),
@@ -108,10 +115,20 @@ function namesOfSeats({ frozen }: MeetingState, seats: readonly number[]): reado
   return seats.flatMap((seat) => frozen.draft.tellers[seat - 1]?.name ?? []);
 }
 
-/** Who was in the chair when rounds were opened, then who is now. */
+/** Who was in the chair of each review and round of the conference, in their order, then who is now. */
 function chairsOf(state: MeetingState): readonly NamedPerson[] {
-  const ids = [...state.rounds.map(({ chair }) => chair), state.chair];
+  const ids = [...ledParts(state).map(({ chair }) => chair), state.chair];
   return [...new Set(ids)].flatMap((id) => personOf(state, id) ?? []);
+}
+
+/** Reviews and rounds as they were opened, without the polls before the conference. */
+function ledParts({ reviews, rounds }: MeetingState) {
+  return [
+    ...reviews.flatMap(({ versions }) => versions.map(({ openedAt, chair }) => ({ openedAt, chair }))),
+    ...rounds
+      .filter(({ round }) => round.purpose !== "staff-poll")
+      .map(({ openedAt, chair }) => ({ openedAt, chair })),
+  ].toSorted((a, b) => (a.openedAt < b.openedAt ? -1 : a.openedAt > b.openedAt ? 1 : 0));
 }
 
 function personsOf(state: MeetingState): readonly DossierPerson[] {
@@ -159,6 +176,7 @@ function roundOf(state: MeetingState, { n, closing, recordCode }: RecordFacts): 
     imbalance: round.imbalance,
     voidReason: round.voidReason,
     repeats: round.round.repeats ?? round.replaces,
+    returned: returnedOf(round.returned),
   };
 }
 
@@ -195,6 +213,17 @@ function paperVotesOf(state: MeetingState): readonly DossierPaperVote[] {
   });
 }
 
+function returnedOf(returned: RoundState["returned"]): DossierReview["returned"] {
+  return returned === null ? null : { reason: returned.reason, document: documentWords(returned.document) };
+}
+
+function skippedOf({ frozen, skippedPlans }: MeetingState): DossierSource["skipped"] {
+  return frozen.draft.plans.flatMap(({ planId, title }) => {
+    const skipped = skippedPlans.get(planId);
+    return skipped === undefined ? [] : [{ title, reason: skipped.reason, at: skipped.at }];
+  });
+}
+
 /** Every version of every review, in the order in which they began. */
 function reviewsOf(state: MeetingState): readonly DossierReview[] {
   const { draft } = state.frozen;
@@ -208,8 +237,7 @@ function reviewsOf(state: MeetingState): readonly DossierReview[] {
       closedAt,
       conclusion: conclusion ?? "",
       version: index + 1,
-      returned:
-        returned === null ? null : { reason: returned.reason, document: documentWords(returned.document) },
+      returned: returnedOf(returned),
     }));
   });
   return held.sort((a, b) => (a.openedAt < b.openedAt ? -1 : a.openedAt > b.openedAt ? 1 : 0));

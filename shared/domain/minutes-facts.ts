@@ -5,6 +5,9 @@ import { lineMax, lineSchema } from "./text.ts";
 /** Names, rules or recipients that a paper lists at most. */
 export const paperLinesMax = 10;
 export const documentNumberMax = 50;
+export const symbolMax = 20;
+/** Lines above a signature. */
+export const signTitlesMax = 3;
 
 const line = z.string().check(z.maxLength(lineMax));
 const lines = z.array(lineSchema).check(z.maxLength(paperLinesMax));
@@ -24,8 +27,19 @@ export const minutesFactsShape = {
   basis: lines,
   startedAt: time,
   endedAt: time,
-  /** Recipients. */
+  /** Recipients (Nơi nhận). */
   copies: lines,
+  // Absent in meetings of versions up to 0.3.
+  /** Ký hiệu of the office in the numbers of its papers, such as SNN. */
+  symbol: z._default(z.string().check(z.maxLength(symbolMax)), ""),
+  /** Of the report and of the meeting's minutes, in full. */
+  reportNumber: z._default(z.string().check(z.maxLength(documentNumberMax)), ""),
+  minutesNumber: z._default(z.string().check(z.maxLength(documentNumberMax)), ""),
+  /** Kính gửi of the report: not always the superior body. */
+  addressees: z._default(lines, []),
+  /** Above the signature of the office's papers: GIÁM ĐỐC, or KT. GIÁM ĐỐC and PHÓ GIÁM ĐỐC below it. */
+  signTitles: z._default(z.array(lineSchema).check(z.maxLength(signTitlesMax)), []),
+  signer: z._default(line, ""),
 };
 
 export const minutesFactsSchema = z.strictObject(minutesFactsShape);
@@ -42,12 +56,19 @@ export const noMinutesFacts: MinutesFacts = {
   startedAt: "",
   endedAt: "",
   copies: [],
+  symbol: "",
+  reportNumber: "",
+  minutesNumber: "",
+  addressees: [],
+  signTitles: [],
+  signer: "",
 };
 
 /** The facts alone, of something that has more. */
 export function minutesFactsOf(source: MinutesFacts): MinutesFacts {
   const { secretary, secretaryPost, witnesses, absenceReason, documentNumber } = source;
   const { placeName, basis, startedAt, endedAt, copies } = source;
+  const { symbol, reportNumber, minutesNumber, addressees, signTitles, signer } = source;
   return {
     secretary,
     secretaryPost,
@@ -59,5 +80,11 @@ export function minutesFactsOf(source: MinutesFacts): MinutesFacts {
     startedAt,
     endedAt,
     copies,
+    symbol,
+    reportNumber,
+    minutesNumber,
+    addressees,
+    signTitles,
+    signer,
   };
 }

@@ -14,6 +14,7 @@ import { countingMinutes } from "./counting-minutes.ts";
 import type { Paper } from "./document.ts";
 import type { DossierPaperVote, DossierRound, DossierSource, RoundPurpose } from "./dossier.ts";
 import { isToldPurpose, meetingMinutes } from "./meeting-minutes.ts";
+import { withRecordCodes } from "./parts.ts";
 import { paperBallot } from "./paper-ballot.ts";
 import { paperCountMinutes } from "./paper-count.ts";
 import { pollResult } from "./poll-result.ts";
@@ -239,7 +240,8 @@ export function paperEntries(facts: PaperFacts): readonly PaperEntry[] {
 /** Null: there is no such paper in this dossier. The caller has asked paperEntries whether anything is missing. */
 export function buildPaper(source: DossierSource, paperId: string, regime: PaperRegime): Paper | null {
   const id = readPaperId(paperId);
-  return id === null ? null : paperTable[id.kind].build(source, id.number, regime);
+  const paper = id === null ? null : paperTable[id.kind].build(source, id.number, regime);
+  return paper === null ? null : withRecordCodes(paper);
 }
 
 function ofMeeting(

@@ -7,6 +7,7 @@ import type { AccountFigures } from "../record/figures.ts";
 import { heading, paragraph, type Block, type Paper, type SignatureBlock } from "./document.ts";
 import type { DossierMeeting, DossierRound, DossierSource } from "./dossier.ts";
 import {
+  pollChairSignature,
   chairSignature,
   fileName,
   headOf,
@@ -27,6 +28,7 @@ import {
   capitals,
   clockWords,
   dateWords,
+  officeName,
   orBlank,
   personWords,
   sameDay,
@@ -50,7 +52,7 @@ export function countingMinutes(
       letterhead(meeting, regime, {
         type: "BB",
         documentNumber: meeting.documentNumber,
-        placeDate: optionalPlaceAndDate(meeting, times.countedAt),
+        placeDate: optionalPlaceAndDate(meeting, regime, times.countedAt),
       }),
       { kind: "title", heading: "BIÊN BẢN KIỂM PHIẾU", abstract: abstractOf(round) },
       paragraph(openingSentence(meeting, held)),
@@ -71,12 +73,15 @@ function abstractOf({ year, form, n, title }: Round): readonly string[] {
   return [`${form.act.vi} năm ${year} đối với ${subjectsInWords(form.rows)}`, `(Lượt ${n}: ${title}${by})`];
 }
 
-function openingSentence({ place, title }: DossierMeeting, { times }: DossierRound): string {
+function openingSentence({ place, title, body }: DossierMeeting, { times, purpose }: DossierRound): string {
   const when = `Vào hồi ${clockWords(times.openedAt)}, ${dateWords(times.openedAt)}`;
+  if (purpose === "staff-poll") {
+    return `${when}, tại ${orBlank(place)}, ${orBlank(officeName(body))} đã tổ chức lấy phiếu kín bằng hình thức điện tử, trước hội nghị kiểm điểm.`;
+  }
   return `${when}, tại ${orBlank(place)}, ${meetingWords(title)} đã tiến hành bỏ phiếu kín bằng hình thức điện tử.`;
 }
 
-function participants(meeting: DossierMeeting, { chair }: DossierRound): Block[] {
+function participants(meeting: DossierMeeting, { chair, purpose }: DossierRound): Block[] {
   const { secretary, tellers, witnesses, committeeWord } = meeting;
   const members = tellers.map((teller, index) => {
     const role = index === 0 ? headOf(committeeWord) : "Thành viên";
@@ -86,7 +91,9 @@ function participants(meeting: DossierMeeting, { chair }: DossierRound): Block[]
     heading("I. THÀNH PHẦN"),
     paragraph(`1. Chủ trì: ${personOrBlank(chair)}.`),
     paragraph(`2. Thư ký: ${personOrBlank(secretary)}.`),
-    paragraph(`3. ${committeeWord} kiểm phiếu do Hội nghị bầu: ${orBlank(members.join("; "))}.`),
+    paragraph(
+      `3. ${committeeWord} kiểm phiếu${purpose === "staff-poll" ? "" : " do Hội nghị bầu"}: ${orBlank(members.join("; "))}.`,
+    ),
     ...(witnesses.length === 0 ? [] : [paragraph(`4. Người chứng kiến: ${witnesses.join("; ")}.`)]),
   ];
 }
@@ -200,7 +207,7 @@ function closingSentence({ copies }: DossierMeeting, { times }: DossierRound, re
 
 function signatures(
   { committeeWord, tellers, secretary, witnesses }: DossierMeeting,
-  { chair }: DossierRound,
+  { chair, purpose }: DossierRound,
   regime: PaperRegime,
 ): readonly (readonly SignatureBlock[])[] {
   const { onBehalf } = regimeStyles[regime].words;
@@ -211,7 +218,7 @@ function signatures(
       hint: signHint,
       names: namesOf(head ?? null),
     },
-    chairSignature(chair),
+    purpose === "staff-poll" ? pollChairSignature(chair) : chairSignature(chair),
   ];
   const second = [
     { titles: ["THƯ KÝ"], hint: signHint, names: namesOf(secretary) },

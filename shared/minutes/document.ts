@@ -41,6 +41,8 @@ export type Table = {
   readonly rows: readonly (readonly Cell[])[];
   /** Room for writing by hand in every row. */
   readonly tall?: boolean;
+  /** On one page wherever it fits: a ballot is filled in at one look. */
+  readonly together?: boolean;
 };
 
 export type Block =

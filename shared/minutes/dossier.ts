@@ -23,6 +23,8 @@ export type DossierSource = {
   /** Rounds that are sealed, counted, announced or voided, in the order of opening. */
   readonly rounds: readonly DossierRound[];
   readonly paperVotes: readonly DossierPaperVote[];
+  /** Planned rounds that the chair did not hold, each with the reason. */
+  readonly skipped: readonly { readonly title: string; readonly reason: string; readonly at: string }[];
   /** Review items of the agenda in the order in which they were held. */
   readonly reviews: readonly DossierReview[];
   /** Suggestions, register and opinions (rules §3.1). */
@@ -44,14 +46,14 @@ export type DossierMeeting = {
   /** Local time YYYY-MM-DDTHH:MM; null leaves room for a hand. */
   readonly startedAt: string | null;
   readonly endedAt: string | null;
-  /** In the order in which they chaired; the first one opened the meeting. */
+  /** In the order in which they chaired reviews and rounds of the conference; the first one opened it. */
   readonly chairs: readonly NamedPerson[];
   readonly secretary: NamedPerson;
   /** The first one heads the committee. */
   readonly tellers: readonly NamedPerson[];
   readonly witnesses: readonly string[];
   readonly absenceReason: string;
-  /** Number of the counting minutes, such as 15/BB-CCTL; other papers leave room. */
+  /** Number of the counting minutes, such as 15/BB-CCTL. */
   readonly documentNumber: string;
   /** Địa danh before the date; empty: minutes leave the line out, other papers leave room. */
   readonly placeName: string;
@@ -59,6 +61,16 @@ export type DossierMeeting = {
   readonly basis: readonly string[];
   /** Recipients, one copy each. */
   readonly copies: readonly string[];
+  /** Of the office in the numbers of its papers; empty leaves room. */
+  readonly symbol: string;
+  /** In full, of the report and of the meeting's minutes; empty leaves room. */
+  readonly reportNumber: string;
+  readonly minutesNumber: string;
+  /** Kính gửi of the report; none: the superior body. */
+  readonly addressees: readonly string[];
+  /** Lines above the signature of the office, and who signs; none: for the body. */
+  readonly signTitles: readonly string[];
+  readonly signer: string;
   readonly incidents: readonly { readonly at: string; readonly text: string }[];
   /** Meeting fingerprint in eight groups of four hex digits. */
   readonly fingerprint: readonly string[];
@@ -114,6 +126,8 @@ export type DossierRound = {
   readonly openedBy: readonly string[];
   /** Number of an earlier round on the same matter (voided, or sent back by the superior); null: none. */
   readonly repeats: number | null;
+  /** Why the superior sent the result back; null: it stands. */
+  readonly returned: DossierReview["returned"];
 };
 
 /** A vote on paper where machines failed, entered alike by two people (rules §6.1); never mixed with a box. */

@@ -21,7 +21,8 @@ import { opinionBlocks, registerBlocks } from "./duties.ts";
 import { regimeStyles } from "./regimes.ts";
 import { paperCountBlocks } from "./paper-count.ts";
 import { groundsOf } from "./grounds.ts";
-import { reviewBlocks } from "./reviews.ts";
+import { returnedSentence, reviewBlocks } from "./reviews.ts";
+import { conferencePeople, isStaffPoll, staffPollBlocks } from "./staff-polls.ts";
 import { finalText, levelText } from "./summary-table.ts";
 import { baseWords, votesBlocks } from "./votes-table.ts";
 import { blankToFill, clockWords, dateWords, orBlank, personWords, sameDay, twoDigits } from "./words.ts";
@@ -36,8 +37,15 @@ export function meetingMinutes(source: DossierSource, regime: PaperRegime = sour
     rehearsal: meeting.rehearsal,
     seals: source.rounds.filter(isTold).map(sealOf),
     blocks: [
-      letterhead(meeting, regime, { type: "BB", placeDate: optionalPlaceAndDate(meeting, meeting.endedAt) }),
+      letterhead(meeting, regime, {
+        type: "BB",
+        placeDate: optionalPlaceAndDate(meeting, regime, meeting.endedAt),
+      }),
       { kind: "title", heading: "BIÊN BẢN", abstract: [meetingWords(meeting.title)] },
+      ...staffPollBlocks(source),
+      ...(source.rounds.some(isStaffPoll) || source.paperVotes.some(isStaffPoll)
+        ? [heading("HỘI NGHỊ")]
+        : []),
       paragraph(`Thời gian bắt đầu: ${clockWords(meeting.startedAt)}, ${dateWords(meeting.startedAt)}.`),
       paragraph(`Địa điểm: ${orBlank(meeting.place)}.`),
       ...participants(source),
@@ -65,7 +73,9 @@ function isTold({ purpose, figures }: DossierRound): boolean {
   return figures.subjects !== null && isToldPurpose(purpose);
 }
 
-function participants({ meeting, persons }: DossierSource): readonly Block[] {
+function participants(source: DossierSource): readonly Block[] {
+  const { meeting } = source;
+  const persons = conferencePeople(source);
   const { chairs, secretary, tellers, committeeWord, witnesses, absenceReason } = meeting;
   const present = persons.filter((person) => person.present);
   const absent = persons.length - present.length;
@@ -80,7 +90,7 @@ function participants({ meeting, persons }: DossierSource): readonly Block[] {
     paragraph(`1. Triệu tập: ${persons.length}; có mặt: ${present.length}; vắng mặt: ${absent}${why}.`),
     ...(guests.length === 0
       ? []
-      : [paragraph(`Đại biểu dự, không bỏ phiếu: ${guests.map(personWords).join("; ")}.`)]),
+      : [paragraph(`Người dự, không bỏ phiếu: ${guests.map(personWords).join("; ")}.`)]),
     paragraph(`2. Chủ trì: ${personOrBlank(first ?? null)}.`),
     ...(later.length === 0
       ? []
@@ -102,8 +112,13 @@ function purpose({ basis, year }: DossierMeeting): readonly Block[] {
   ];
 }
 
-function proceedings({ rounds, meeting }: DossierSource): readonly Block[] {
-  const held = rounds.map(roundSentence);
+function proceedings({ rounds, skipped, meeting }: DossierSource): readonly Block[] {
+  const held = [
+    ...rounds.filter((round) => !isStaffPoll(round)).map(roundSentence),
+    ...skipped.map(
+      ({ title, reason, at }) => `${clockWords(at)}: không tổ chức lượt “${title}”; lý do: ${reason}.`,
+    ),
+  ];
   const noted = meeting.incidents.map(({ at, text }) => `${clockWords(at)}: ${text}`);
   return [
     list(held.length === 0 ? [blankToFill] : held),
@@ -111,13 +126,22 @@ function proceedings({ rounds, meeting }: DossierSource): readonly Block[] {
   ];
 }
 
-function roundSentence({ n, round, times, voidReason, repeats, purpose: what, chair }: DossierRound): string {
+function roundSentence({
+  n,
+  round,
+  times,
+  voidReason,
+  repeats,
+  purpose: what,
+  chair,
+  returned,
+}: DossierRound): string {
   const when = `${clockWords(times.openedAt)}: Lượt ${n}, ${round.title}`;
   const again = repeats === null ? "" : ` (thay lượt ${repeats})`;
   if (voidReason !== null) return `${when}${again}: hủy, lý do: ${voidReason}.`;
   const told = isToldPurpose(what) ? "" : " Kết quả ở văn bản riêng, không ghi vào biên bản này.";
   const close = round.closeTo.length === 0 ? "" : ` ${closeSentence(round)}`;
-  return `${when}${again}; ${comradeOrBlank(chair)} chủ trì; kiểm phiếu xong lúc ${clockWords(times.countedAt)}.${told}${close}`;
+  return `${when}${again}; ${comradeOrBlank(chair)} chủ trì; kiểm phiếu xong lúc ${clockWords(times.countedAt)}.${told}${close}${returnedSentence(returned)}`;
 }
 
 function results(source: DossierSource): readonly Block[] {

@@ -47,6 +47,7 @@ function grid({ rows, questions, options }: Form): readonly Block[] {
       paragraph(`${at + 1}. ${personWords(row)}`),
       {
         kind: "table",
+        together: true,
         columns: [{ head: "TT", width: 6 }, { head: "Nội dung", width: 46 }, ...columns(48)],
         rows: questions.map(({ vi }, place) => [center(String(place + 1)), left(vi), ...ticks]),
       } as const,
@@ -56,6 +57,7 @@ function grid({ rows, questions, options }: Form): readonly Block[] {
     {
       kind: "table",
       tall: true,
+      together: true,
       columns: [
         { head: "TT", width: 6 },
         { head: nameHead(rows.map(({ kind }) => kind)), width: 26 },

@@ -56,7 +56,7 @@ export function paperCountMinutes(
     blocks: [
       letterhead(meeting, regime, {
         type: "BB",
-        placeDate: optionalPlaceAndDate(meeting, vote.enteredAt),
+        placeDate: optionalPlaceAndDate(meeting, regime, vote.enteredAt),
       }),
       {
         kind: "title",

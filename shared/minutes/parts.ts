@@ -2,7 +2,7 @@
 import type { PaperRegime } from "../domain/draft.ts";
 import { foldText } from "../domain/fold-text.ts";
 import type { Form } from "../forms/form.ts";
-import type { Block, PaperSeal, SignatureBlock } from "./document.ts";
+import type { Block, Paper, PaperSeal, SignatureBlock } from "./document.ts";
 import type { DossierMeeting, DossierOutcome, DossierRound, DossierSource, NamedPerson } from "./dossier.ts";
 import { regimeStyles } from "./regimes.ts";
 import { blankToFill, capitals, dateWords, orBlank, personWords } from "./words.ts";
@@ -20,7 +20,7 @@ export function letterhead(
   { type, documentNumber = "", placeDate }: LetterheadParts,
 ): Block {
   const { numberLabel, number } = regimeStyles[regime].words;
-  const shown = documentNumber === "" ? number(type) : documentNumber;
+  const shown = documentNumber === "" ? number(type, meeting.symbol) : documentNumber;
   return {
     kind: "letterhead",
     superiorBody: capitals(meeting.superiorBody),
@@ -53,13 +53,32 @@ export function placeAndDate({ placeName }: DossierMeeting, at: string | null): 
   return `${orBlank(placeName)}, ${dateWords(at)}`;
 }
 
-/** The same, or nothing where the office does not write it on minutes. */
-export function optionalPlaceAndDate(meeting: DossierMeeting, at: string | null): string | null {
-  return meeting.placeName === "" ? null : placeAndDate(meeting, at);
+/** The same on minutes: a Party document always has it (P8), another only where the office writes it. */
+export function optionalPlaceAndDate(
+  meeting: DossierMeeting,
+  regime: PaperRegime,
+  at: string | null,
+): string | null {
+  return meeting.placeName === "" && regime === "state" ? null : placeAndDate(meeting, at);
 }
 
 export function sealOf({ n, figures, recordCode }: DossierRound): PaperSeal {
   return { n, boxRoot: figures.boxRoot, recordCode };
+}
+
+/** With every record code in full once, above the signatures: the foot of the pages has its beginning (P8). */
+export function withRecordCodes(paper: Paper): Paper {
+  const { blocks, seals } = paper;
+  const said = new Set(blocks.flatMap((block) => (block.kind === "code" ? [block.code] : [])));
+  const codes = seals
+    .filter(({ recordCode }) => !said.has(recordCode))
+    .map(({ n, recordCode }): Block => {
+      return { kind: "code", label: `Mã hồ sơ lượt ${n}`, code: recordCode };
+    });
+  const signed = blocks.findIndex(({ kind }) => kind === "signatures" || kind === "closing");
+  // The sentence before the signatures stays with them.
+  const at = signed < 0 ? blocks.length : Math.max(0, signed - 1);
+  return { ...paper, blocks: [...blocks.slice(0, at), ...codes, ...blocks.slice(at)] };
 }
 
 /** Mã kết quả: whoever has a record's outcome.json sees whether it is the one that a paper was made from. */
@@ -86,10 +105,19 @@ export function chairSignature(chair: NamedPerson | null): SignatureBlock {
   return { titles: ["CHỦ TRÌ HỘI NGHỊ"], hint: sealHint, names: namesOf(chair) };
 }
 
-/** Signs for the body: its head, whoever that is. */
-export function headSignature({ body }: DossierMeeting, regime: PaperRegime): SignatureBlock {
+/** Before the conference there is no chair of it. */
+export function pollChairSignature(chair: NamedPerson | null): SignatureBlock {
+  return { titles: ["NGƯỜI CHỦ TRÌ LẤY PHIẾU"], hint: sealHint, names: namesOf(chair) };
+}
+
+/** Signs for the office: post and name as it writes them (P6); where nobody wrote them, the body for its head. */
+export function headSignature(
+  { body, signTitles, signer }: DossierMeeting,
+  regime: PaperRegime,
+): SignatureBlock {
   const { onBehalf } = regimeStyles[regime].words;
-  return { titles: [`${onBehalf} ${capitals(body)}`], hint: sealHint, names: [] };
+  const titles = signTitles.length === 0 ? [`${onBehalf} ${capitals(body)}`] : signTitles.map(capitals);
+  return { titles, hint: sealHint, names: signer === "" ? [] : [signer] };
 }
 
 /** Who wrote a list or table down. */

@@ -61,9 +61,13 @@ thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { border: 0.5pt solid #000; padding: 1mm 0.8mm; vertical-align: middle; font-variant-numeric: tabular-nums; }
 th { font-weight: bold; text-align: center; }
+/* A level is one word: it may run wide and is never cut ("HTX/S", P8). */
+th, td.center { overflow-wrap: normal; }
 td.center { text-align: center; }
 td.figure { text-align: center; white-space: nowrap; }
 table.tall td { height: 10mm; }
+table.together { break-inside: avoid; }
+p.body:has(+ table) { break-after: avoid; }
 .note { font-size: 11pt; font-style: italic; margin-top: 4pt; }
 .signatures { display: flex; justify-content: space-between; gap: 6mm; margin-top: 5mm; text-align: center;
   break-inside: avoid; }

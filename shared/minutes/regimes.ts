@@ -35,7 +35,7 @@ export type RegimeStyle = {
     readonly end: string;
     /** "Số: 05/BB-…" or "Số 05-BB/…". */
     readonly numberLabel: string;
-    readonly number: (type: string) => string;
+    readonly number: (type: string, symbol: string) => string;
     readonly filed: string;
   };
 };
@@ -60,7 +60,7 @@ export const regimeStyles: Readonly<Record<PaperRegime, RegimeStyle>> = {
       onBehalf: "TM.",
       end: "./.",
       numberLabel: "Số:",
-      number: (type) => `${blank}/${type}-${blank}`,
+      number: (type, symbol) => `${blank}/${type}-${symbol === "" ? blank : symbol}`,
       filed: "Lưu: VT, hồ sơ",
     },
   },
@@ -78,7 +78,7 @@ export const regimeStyles: Readonly<Record<PaperRegime, RegimeStyle>> = {
       onBehalf: "T/M",
       end: ".",
       numberLabel: "Số",
-      number: (type) => `${blank}-${type}/${blank}`,
+      number: (type, symbol) => `${blank}-${type}/${symbol === "" ? blank : symbol}`,
       filed: "Lưu Văn phòng Đảng ủy",
     },
   },

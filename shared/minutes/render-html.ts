@@ -125,10 +125,11 @@ ${numbered}</div>
 <div>${right}${place}</div></div>`;
 }
 
-function tableHtml({ columns, rows, tall }: Table): string {
+function tableHtml({ columns, rows, tall, together }: Table): string {
   const widths = columns.map(({ width }) => `<col style="width:${width}%">`).join("");
   const body = rows.map((cells) => `<tr>${cells.map(cellHtml).join("")}</tr>`).join("");
-  return `<table${tall === true ? ' class="tall"' : ""}><colgroup>${widths}</colgroup><thead>${headHtml(columns)}</thead><tbody>${body}</tbody></table>`;
+  const classes = [...(tall === true ? ["tall"] : []), ...(together === true ? ["together"] : [])];
+  return `<table${classes.length === 0 ? "" : ` class="${classes.join(" ")}"`}><colgroup>${widths}</colgroup><thead>${headHtml(columns)}</thead><tbody>${body}</tbody></table>`;
 }
 
 function headHtml(columns: readonly Column[]): string {

@@ -1,8 +1,8 @@
 /** D8: báo cáo to the superior (rules §10; seed 000 line 126, seed 002 line 135), and D9: thông báo of name, post and level only. */
 import type { PaperRegime } from "../domain/draft.ts";
 import { levelNamesVi } from "../domain/levels.ts";
-import { center, heading, left, paragraph, type Block, type Paper } from "./document.ts";
-import type { DossierOutcome, DossierSource, RatedSubject } from "./dossier.ts";
+import { center, heading, left, paragraph, type Block, type Paper, list } from "./document.ts";
+import type { DossierMeeting, DossierOutcome, DossierSource, RatedSubject } from "./dossier.ts";
 import {
   fileName,
   headSignature,
@@ -34,13 +34,17 @@ export function superiorReport(source: DossierSource, regime: PaperRegime = sour
     rehearsal: meeting.rehearsal,
     seals: sealsOf(source),
     blocks: [
-      letterhead(meeting, regime, { type: "BC", placeDate: placeAndDate(meeting, meeting.endedAt) }),
+      letterhead(meeting, regime, {
+        type: "BC",
+        documentNumber: meeting.reportNumber,
+        placeDate: placeAndDate(meeting, meeting.endedAt),
+      }),
       {
         kind: "title",
         heading: "BÁO CÁO",
         abstract: [`Kết quả đánh giá và đề nghị xếp loại chất lượng năm ${meeting.year}`],
       },
-      { kind: "address", text: `Kính gửi: ${orBlank(officeName(meeting.superiorBody))}` },
+      ...addressBlocks(meeting),
       ...meeting.basis.map((line) => paragraph(`Căn cứ ${line};`)),
       paragraph(heldSentence(source)),
       heading("I. KẾT QUẢ ĐỀ NGHỊ XẾP LOẠI"),
@@ -51,11 +55,11 @@ export function superiorReport(source: DossierSource, regime: PaperRegime = sour
       ...statisticsBlocks(outcomes),
       heading("III. ĐỀ NGHỊ"),
       paragraph(
-        `${officeName(meeting.body)} kính đề nghị ${orBlank(officeName(meeting.superiorBody))} xem xét mức xếp loại chất lượng năm ${meeting.year} đối với các tập thể, cá nhân có tên trên. Gửi kèm biên bản hội nghị, biên bản kiểm phiếu, bảng tổng hợp kết quả${end}`,
+        `${officeName(meeting.body)} kính đề nghị ${addresseesOf(meeting).join(", ")} xem xét mức xếp loại chất lượng năm ${meeting.year} đối với các tập thể, cá nhân có tên trên. Gửi kèm biên bản hội nghị, biên bản kiểm phiếu, bảng tổng hợp kết quả${end}`,
       ),
       {
         kind: "closing",
-        recipients: recipientLines(meeting.copies, regime),
+        recipients: recipientLines(["Như trên", ...meeting.copies], regime),
         signature: headSignature(meeting, regime),
       },
     ],
@@ -94,6 +98,18 @@ export function resultNotice(source: DossierSource, regime: PaperRegime = source
       },
     ],
   };
+}
+
+function addresseesOf({ addressees, superiorBody }: DossierMeeting): readonly string[] {
+  return addressees.length === 0 ? [orBlank(officeName(superiorBody))] : addressees;
+}
+
+/** One on a line with "Kính gửi", several below it. */
+function addressBlocks(meeting: DossierMeeting): readonly Block[] {
+  const [only = "", ...others] = addresseesOf(meeting);
+  if (others.length === 0) return [{ kind: "address", text: `Kính gửi: ${only}` }];
+  const lines = [only, ...others].map((line, index) => `${line}${index < others.length ? ";" : "."}`);
+  return [{ kind: "address", text: "Kính gửi:" }, list(lines)];
 }
 
 function sealsOf({ rounds, outcomes }: DossierSource): Paper["seals"] {

@@ -23,7 +23,12 @@ function sentence({
 }: DossierReview): string {
   const address = isPerson ? `đồng chí ${subject}` : subject;
   const again = version > 1 ? ` (lần ${version})` : "";
-  const sentBack =
-    returned === null ? "" : ` Cấp trên yêu cầu làm lại: ${returned.reason} (${orBlank(returned.document)}).`;
-  return `Từ ${clockWords(openedAt)} đến ${clockWords(closedAt)}: kiểm điểm ${address}${again}; ${comradeOrBlank(chair)} chủ trì. Kết luận: ${orBlank(conclusion)}.${sentBack}`;
+  return `Từ ${clockWords(openedAt)} đến ${clockWords(closedAt)}: kiểm điểm ${address}${again}; ${comradeOrBlank(chair)} chủ trì. Kết luận: ${orBlank(conclusion)}.${returnedSentence(returned)}`;
+}
+
+/** What the superior sent back, of a review or of a round. */
+export function returnedSentence(returned: DossierReview["returned"]): string {
+  return returned === null
+    ? ""
+    : ` Cấp trên yêu cầu làm lại: ${returned.reason} (${orBlank(returned.document)}).`;
 }

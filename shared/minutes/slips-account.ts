@@ -25,7 +25,10 @@ export function slipsAccount(
     rehearsal: round.rehearsal,
     seals: [sealOf(held)],
     blocks: [
-      letterhead(meeting, regime, { type: "BB", placeDate: optionalPlaceAndDate(meeting, times.closingAt) }),
+      letterhead(meeting, regime, {
+        type: "BB",
+        placeDate: optionalPlaceAndDate(meeting, regime, times.closingAt),
+      }),
       {
         kind: "title",
         heading: "BIÊN BẢN THẺ BỎ PHIẾU VÀ NIÊM PHONG",

@@ -40,6 +40,7 @@ export function builtDossier(plan: RecordPlan = {}, change: DossierChange = {}):
     ],
     rounds: [round],
     paperVotes: [],
+    skipped: [],
     reviews: [],
     duties: { suggestions: [], sentPapers: [], opinions: [], scores: [] },
     outcomes: [],
@@ -69,6 +70,12 @@ const meetingFacts: DossierMeeting = {
   documentNumber: "15/BB-CCTL",
   placeName: "",
   basis: ["Kế hoạch số 120/KH-SNNMT ngày 05/11/2026"],
+  symbol: "CCTL",
+  reportNumber: "",
+  minutesNumber: "",
+  addressees: [],
+  signTitles: ["CHI CỤC TRƯỞNG"],
+  signer: "Lê Văn Ánh",
   copies: ["Sở Nông nghiệp và Môi trường", "Ban kiểm phiếu", "Lưu: VT, TCCB"],
   incidents: [{ at: "2026-11-20T08:10", text: "Một máy hết pin, người bỏ phiếu dùng máy của Ban tổ chức." }],
   fingerprint: ["9b33", "e164", "bb12", "2e26", "e9e6", "fccd", "c152", "42f2"],
@@ -97,6 +104,7 @@ function builtRound(plan: RecordPlan): DossierRound {
     voidReason: null,
     openedBy: ["Vũ Đình Khôi", "Hoàng Thị Yến"],
     repeats: null,
+    returned: null,
   };
 }
 

@@ -7,6 +7,10 @@ import { groundsOf } from "../../shared/minutes/grounds.ts";
 import { officeName } from "../../shared/minutes/words.ts";
 import { buildPaper } from "../../shared/minutes/catalogue.ts";
 import { papersOf } from "../../server/documents/paper-facts.ts";
+import { paperBytes } from "../../server/documents/paper-files.ts";
+import { recipientLines } from "../../shared/minutes/parts.ts";
+import { footerLines } from "../../shared/minutes/footer.ts";
+import { docxPart } from "./office.ts";
 import { textsOf } from "./paper-texts.ts";
 import { sampleEvening, sampleNames, sourceOf } from "./sample-evening.ts";
 
@@ -78,7 +82,7 @@ describe("§3: what papers say now, and not what they said", () => {
       /tiếp thu\.\.|……\./,
     ],
     ["thanh-hoa-2023", "ballot-1", /^Phiếu hợp lệ là phiếu do Ban kiểm phiếu phát ra\./, /Phiếu hợp lệ do/],
-    ["thanh-hoa-2023", "report", /^- Lưu: VT, hồ sơ\.$/, /^- Lưu: VT\.$/],
+    ["thanh-hoa-2023", "report", /^- Lưu: VT, TCCB, hồ sơ\.$/, /^- Lưu: VT\.$/],
     [
       "son-la-2022",
       "report",
@@ -92,6 +96,8 @@ describe("§3: what papers say now, and not what they said", () => {
   });
 
   test("a Party paper is filed where the Party files", () => {
+    expect(recipientLines([], "party").at(-1)).toBe("- Lưu Văn phòng Đảng ủy.");
+    expect(recipientLines([], "state").at(-1)).toBe("- Lưu: VT, hồ sơ.");
     expect(paperTexts("dak-lak-2019", "report", "party")).toContain("- Lưu Văn phòng Đảng ủy.");
   });
 
@@ -198,4 +204,107 @@ test("P3: head, deputies, then heads of divisions, on the ballot and in the repo
   expect(ofAll.round.form.rows.map(({ post }) => post).slice(0, 5)).toEqual(posts);
   const said = paperTexts("son-la-2022", "report").filter((text) => posts.includes(text));
   expect(said).toEqual(posts);
+});
+
+describe("P6: who writes to whom, and who signs, as each office does", () => {
+  test.each([
+    ["bac-giang-2023", "state", ["Số: ……/BC-KHCN", "- Ban Thường vụ Tỉnh ủy;", "GIÁM ĐỐC"]],
+    [
+      "son-la-2022",
+      "state",
+      ["Số: ……/BC-BDT", "Kính gửi: Ủy ban nhân dân tỉnh (qua Sở Nội vụ)", "TRƯỞNG BAN"],
+    ],
+    [
+      "thanh-hoa-2023",
+      "state",
+      ["Số: ……/BC-SNN&PTNT", "Kính gửi: Sở Nội vụ", "GIÁM ĐỐC", "- Lưu: VT, TCCB, hồ sơ."],
+    ],
+    ["dak-lak-2019", "party", ["Số ……-BC/ĐU", "T/M ĐẢNG ỦY", "BÍ THƯ", "- Lưu Văn phòng Đảng ủy."]],
+    ["son-duong-2021", "party", ["Kính gửi: Ban Thường vụ Huyện ủy", "T/M ĐẢNG ỦY", "BÍ THƯ"]],
+  ] as const)("%s", (name, regime, said) => {
+    const texts = paperTexts(name, "report", regime);
+    for (const text of said) expect(texts).toContain(text);
+    expect(texts.join("\n")).not.toMatch(/TM\. (SỞ|BAN DÂN TỘC)/);
+    expect(texts).toContain("- Như trên;");
+  });
+
+  test("what staff write stands instead, a deputy signing for the head too", () => {
+    const { state } = sampleEvening("thanh-hoa-2023");
+    const minutesFacts = {
+      ...state.minutesFacts,
+      addressees: ["Ban Cán sự đảng"],
+      signTitles: ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"],
+      signer: "Hoàng Thị Ban Trắng",
+      reportNumber: "15/BC-SNN",
+    };
+    const texts = textsOf(
+      defined(buildPaper(sourceOf({ ...state, minutesFacts }), "report", "state"), "it can be made"),
+    );
+    for (const text of ["Số: 15/BC-SNN", "Kính gửi: Ban Cán sự đảng", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]) {
+      expect(texts).toContain(text);
+    }
+    expect(texts).not.toContain("GIÁM ĐỐC");
+  });
+});
+
+describe("P5: the poll of the staff before the conference", () => {
+  const minutes = paperTexts("bac-giang-2023", "meeting-minutes");
+  const at = (start: string) => minutes.findIndex((text) => text.startsWith(start));
+
+  test("has a part of its own, before the conference, with its own numbers", () => {
+    expect(at("LẤY PHIẾU ĐÁNH GIÁ CỦA CÔNG CHỨC TRƯỚC HỘI NGHỊ")).toBeGreaterThan(0);
+    expect(at("LẤY PHIẾU")).toBeLessThan(at("Thời gian bắt đầu"));
+    expect(minutes.join("\n")).toMatch(
+      /Lượt 1, Lấy phiếu của công chức.*triệu tập 9, có mặt 9; .*Kết quả ở văn bản riêng/,
+    );
+  });
+
+  test("nobody who only filled it in is counted at the conference", () => {
+    expect(minutes).toContain("1. Triệu tập: 4; có mặt: 4; vắng mặt: 0.");
+  });
+
+  test("its counting minutes do not say that the conference voted", () => {
+    const counting = paperTexts("bac-giang-2023", "counting-minutes-1").join("\n");
+    expect(counting).toContain("Sở Khoa học và Công nghệ đã tổ chức lấy phiếu kín");
+    expect(counting).not.toMatch(/Hội nghị .* đã tiến hành bỏ phiếu|do Hội nghị bầu|CHỦ TRÌ HỘI NGHỊ/);
+    expect(paperTexts("bac-giang-2023", "counting-minutes-2").join("\n")).toContain(
+      "đã tiến hành bỏ phiếu kín",
+    );
+  });
+});
+
+describe("P8", () => {
+  test.each(sampleNames)("every record code of %s stands in full once in each paper about it", (name) => {
+    const { source, papers } = defined(evenings.get(name), "every sample is held");
+    for (const { paperId, lacks } of papers) {
+      const paper = lacks === null ? buildPaper(source, paperId, "party") : null;
+      for (const { recordCode } of paper?.seals ?? []) {
+        const said = textsOf(defined(paper, "it has seals")).filter((text) => text.includes(recordCode));
+        expect(said, paperId).toHaveLength(1);
+        expect(footerLines(defined(paper, "it has seals")).join("\n")).not.toContain(recordCode);
+      }
+    }
+  });
+
+  test("a Party paper with a number has place and date, also where nobody wrote the place", () => {
+    for (const paperId of ["meeting-minutes", "counting-minutes-1", "report"]) {
+      const says = (regime: "state" | "party") =>
+        paperTexts("dak-lak-2019", paperId, regime).filter((text) => /^……, ngày/.test(text)).length;
+      expect([paperId, says("party")]).toEqual([paperId, 1]);
+    }
+  });
+
+  test("a ballot stays on one page, as print and as Word", async () => {
+    const { source } = defined(evenings.get("bac-giang-2023"), "it is held");
+    const ballot = defined(buildPaper(source, "ballot-1", "state"), "there is a ballot");
+    const html = new TextDecoder().decode(await paperBytes(ballot, "html"));
+    expect(html).toContain('<table class="together">');
+    expect(html).toMatch(/table\.together \{ break-inside: avoid; \}/);
+    const xml = docxPart(await paperBytes(ballot, "docx"), "word/document.xml");
+    const [grid = ""] = xml.match(/<w:tbl>(?:(?!<\/w:tbl>).)*Nội dung.*?<\/w:tbl>/s) ?? [];
+    const rows = [...grid.matchAll(/<w:tr>.*?<\/w:tr>|<w:tr .*?<\/w:tr>/gs)].map(([row]) => row);
+    expect(rows.length).toBeGreaterThan(7);
+    expect(rows.slice(0, -1).every((row) => row.includes("<w:keepNext/>"))).toBe(true);
+    expect(rows.at(-1)).not.toContain("<w:keepNext/>");
+  });
 });

@@ -77,7 +77,7 @@ describe("papers as Word documents", () => {
     const title = paper.blocks.find((block) => block.kind === "title");
     expect(text).toContain(plain(title?.heading ?? ""));
     for (const { recordCode } of paper.seals) {
-      for (const page of printed) expect(page).toContain(recordCode);
+      for (const page of printed) expect(page).toContain(recordCode.slice(0, 16));
     }
     expect(text, "a level is cut in two").not.toMatch(/\b(HTX|HTN)\b/);
     printed.slice(1).forEach((page, index) => expect(page).toMatch(new RegExp(`^${index + 2} `)));
@@ -180,7 +180,7 @@ describe("the printed papers", () => {
         expect(text.replaceAll(" ", "")).toContain(figure);
       }
       for (const { recordCode } of paper.seals) {
-        for (const page of pages) expect(page).toContain(recordCode);
+        for (const page of pages) expect(page).toContain(recordCode.slice(0, 16));
       }
     },
   );

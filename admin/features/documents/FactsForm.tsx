@@ -1,6 +1,11 @@
-import { Paper, SimpleGrid, Stack, Title } from "@mantine/core";
+import { Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { documentNumberMax, paperLinesMax } from "../../../shared/domain/minutes-facts.ts";
+import {
+  documentNumberMax,
+  paperLinesMax,
+  signTitlesMax,
+  symbolMax,
+} from "../../../shared/domain/minutes-facts.ts";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { optionalLineProblem, tidy } from "../../model/field-checks.ts";
@@ -14,24 +19,33 @@ export function FactsForm({ facts }: { readonly facts: ConsoleMeeting["minutesFa
   const { words, run, notify } = useConsole();
   const check = useChecks();
   const lines = (text: string) => linesProblem(text, words, paperLinesMax);
+  const number = (text: string) => optionalLineProblem(text, words.shell, documentNumberMax);
   const form = useForm({
     initialValues: {
       ...facts,
       witnesses: facts.witnesses.join("\n"),
       basis: facts.basis.join("\n"),
       copies: facts.copies.join("\n"),
+      addressees: facts.addressees.join("\n"),
+      signTitles: facts.signTitles.join("\n"),
     },
     validate: {
       secretary: check.optionalLine,
       secretaryPost: check.optionalLine,
       placeName: check.optionalLine,
-      documentNumber: (text) => optionalLineProblem(text, words.shell, documentNumberMax),
+      symbol: (text) => optionalLineProblem(text, words.shell, symbolMax),
+      documentNumber: number,
+      minutesNumber: number,
+      reportNumber: number,
+      signer: check.optionalLine,
       absenceReason: check.optionalLine,
       startedAt: check.optionalMinute,
       endedAt: check.optionalMinute,
       witnesses: lines,
       basis: lines,
       copies: lines,
+      addressees: lines,
+      signTitles: (text) => linesProblem(text, words, signTitlesMax),
     },
   });
   const save = (values: typeof form.values) =>
@@ -47,6 +61,12 @@ export function FactsForm({ facts }: { readonly facts: ConsoleMeeting["minutesFa
       witnesses: linesOf(values.witnesses),
       basis: linesOf(values.basis),
       copies: linesOf(values.copies),
+      symbol: tidy(values.symbol),
+      minutesNumber: tidy(values.minutesNumber),
+      reportNumber: tidy(values.reportNumber),
+      addressees: linesOf(values.addressees),
+      signTitles: linesOf(values.signTitles),
+      signer: tidy(values.signer),
     });
   const names = words.documents;
   return (
@@ -61,7 +81,15 @@ export function FactsForm({ facts }: { readonly facts: ConsoleMeeting["minutesFa
           onSubmit={save}
           onDone={() => notify("done", words.shell.saved)}
         >
-          <LineField form={form} name="documentNumber" label={names.documentNumber} />
+          <LineField form={form} name="symbol" label={names.symbol} description={names.symbolHint} />
+          <SimpleGrid cols={{ base: 1, sm: 3 }}>
+            <LineField form={form} name="documentNumber" label={names.documentNumber} />
+            <LineField form={form} name="minutesNumber" label={names.minutesNumber} />
+            <LineField form={form} name="reportNumber" label={names.reportNumber} />
+          </SimpleGrid>
+          <Text size="xs" c="dimmed">
+            {names.numberHint}
+          </Text>
           <LineField form={form} name="placeName" label={names.placeName} description={names.placeNameHint} />
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
             <MinuteField form={form} name="startedAt" label={names.startedAt} />
@@ -72,7 +100,25 @@ export function FactsForm({ facts }: { readonly facts: ConsoleMeeting["minutesFa
           <LineField form={form} name="absenceReason" label={names.absenceReason} />
           <LinesField form={form} name="witnesses" label={names.witnesses} />
           <LinesField form={form} name="basis" label={names.basis} />
-          <LinesField form={form} name="copies" label={names.copies} />
+          <LinesField
+            form={form}
+            name="addressees"
+            label={names.addressees}
+            description={`${names.onePerLine} ${names.addresseesHint}`}
+          />
+          <LinesField
+            form={form}
+            name="copies"
+            label={names.copies}
+            description={`${names.onePerLine} ${names.copiesHint}`}
+          />
+          <LinesField
+            form={form}
+            name="signTitles"
+            label={names.signTitles}
+            description={names.signTitlesHint}
+          />
+          <LineField form={form} name="signer" label={names.signer} />
         </ActionForm>
       </Stack>
     </Paper>

@@ -17,7 +17,21 @@ export const documents = {
   } satisfies Record<PaperLack, string>,
   formats: { html: "Mở bản in", docx: "Word", xlsx: "Excel" } satisfies Record<PaperFormat, string>,
   facts: "Mục ghi vào văn bản",
+  symbol: "Ký hiệu cơ quan",
+  symbolHint:
+    "Ghi sau loại văn bản, ví dụ SNN trong số ……/BC-SNN. Tối đa 20 ký tự; để trống thì văn bản chừa chỗ.",
   documentNumber: "Số biên bản kiểm phiếu",
+  minutesNumber: "Số biên bản hội nghị",
+  reportNumber: "Số báo cáo",
+  numberHint: "Ghi đủ số và ký hiệu, ví dụ 15/BB-SNN. Để trống thì chừa chỗ để ghi tay.",
+  addressees: "Kính gửi (của báo cáo)",
+  addresseesHint:
+    "Cơ quan nhận báo cáo, không phải lúc nào cũng là cấp trên trực tiếp. Để trống: ghi cấp trên.",
+  copiesHint: "Không cần ghi “Như trên”. Dòng bắt đầu bằng “Lưu” thay cho nơi lưu mặc định.",
+  signTitles: "Quyền hạn, chức vụ người ký",
+  signTitlesHint:
+    "Mỗi dòng một dòng trên chữ ký, tối đa 3 dòng. Ví dụ: GIÁM ĐỐC; hoặc KT. GIÁM ĐỐC, dòng dưới PHÓ GIÁM ĐỐC; văn bản của Đảng: T/M ĐẢNG ỦY, dòng dưới BÍ THƯ.",
+  signer: "Họ và tên người ký",
   placeName: "Địa danh ghi trước ngày tháng",
   placeNameHint: "Ví dụ: Thanh Hóa. Để trống thì biên bản không ghi dòng này, văn bản khác chừa chỗ.",
   startedAt: "Hội nghị bắt đầu",

@@ -4,6 +4,7 @@
  */
 import { assert, assertNever, defined } from "../../../shared/basics/assert.ts";
 import { fingerprintOf } from "../../../shared/crypto/election.ts";
+import { paperPresets } from "../../../shared/packs/paper-presets.ts";
 import { noMinutesFacts } from "../../../shared/domain/minutes-facts.ts";
 import { reviewItems } from "../../../shared/domain/agenda.ts";
 import type { SlipKey } from "../../../shared/domain/ids.ts";
@@ -54,7 +55,7 @@ function frozenMeeting(frozen: EventOf<"meeting-frozen">): MeetingState {
     restores: [],
     chair: frozen.draft.persons.find((person) => person.isChair)?.personId ?? null,
     incidents: [],
-    minutesFacts: { kind: "minutes-facts-set", ...noMinutesFacts },
+    minutesFacts: { kind: "minutes-facts-set", ...noMinutesFacts, ...paperPresets(frozen.draft) },
     rounds: [],
     finishedAt: null,
     reviews: reviewItems(frozen.draft).map(({ itemId, subjectId }) => ({

@@ -76,7 +76,11 @@ export function decideHandOverChair(
 export function decideSetMinutesFacts(command: CommandOf<"set-minutes-facts">): Decision {
   const facts = minutesFactsOf(command);
   const { secretary, secretaryPost, absenceReason, documentNumber, placeName } = facts;
-  const lines = [secretary, secretaryPost, absenceReason, documentNumber, placeName];
+  const { symbol, reportNumber, minutesNumber, signer } = facts;
+  const lines = [
+    ...[secretary, secretaryPost, absenceReason, documentNumber, placeName],
+    ...[symbol, reportNumber, minutesNumber, signer],
+  ];
   if (!lines.every(isCleanText)) return refuse("malformed");
   return ok([{ kind: "minutes-facts-set", ...facts }]);
 }
