@@ -46,16 +46,17 @@ function LoggedIn({ live, isOnline, refresh, logout }: LoggedInProps) {
   const { session, view } = live;
   const [storedRole, storeRole] = useStoredChoice(window.sessionStorage, "phieu-kin-role");
   const [dialogPlace, setDialogPlace] = useState<HTMLElement | null>(null);
-  const shownMeeting = useShownMeeting(view);
-  const currentId = view.meeting?.public.meetingId;
+  const { readPastAgain, ...shownMeeting } = useShownMeeting(view);
+  // A past meeting takes what comes late; everything else is about the current one.
+  const seenId = (shownMeeting.view.meeting ?? view.meeting)?.public.meetingId;
 
   const run = useCallback(
     async (command: Command, second?: LoginBody) => {
-      const result = await browserConsoleClient.command(command, second, currentId);
-      await refresh();
+      const result = await browserConsoleClient.command(command, second, seenId);
+      await Promise.all([refresh(), readPastAgain()]);
       return result;
     },
-    [refresh, currentId],
+    [refresh, readPastAgain, seenId],
   );
 
   const notify = useCallback(

@@ -2,7 +2,7 @@
  * Which one meeting this window is about: a draft, the current meeting, or a past one. Pages, header and navigation read
  * it from here alone, so that two meetings never mix on one screen.
  */
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Draft } from "../../shared/domain/draft.ts";
 import type { MeetingId } from "../../shared/domain/ids.ts";
 import type { ConsoleMeeting, ConsoleView } from "../../shared/protocol/console-view.ts";
@@ -10,14 +10,16 @@ import { browserConsoleClient } from "../console/browser-parts.ts";
 import type { ShownMeeting } from "../console/console-context.tsx";
 import { useStoredChoice } from "../console/stored-choice.ts";
 
-/** told: the view as the server sends it. */
-export function useShownMeeting(told: ConsoleView): ShownMeeting {
+/** told: the view as the server sends it. readPastAgain: after an order about a past meeting. */
+export function useShownMeeting(
+  told: ConsoleView,
+): ShownMeeting & { readonly readPastAgain: () => Promise<void> } {
   const [stored, chooseMeeting] = useStoredChoice(window.sessionStorage, "phieu-kin-meeting");
   const choice = useMemo(() => choiceOf(told, stored), [told, stored]);
-  const past = usePastMeeting(choice.kind === "past" ? choice.meetingId : null);
+  const [past, readPastAgain] = usePastMeeting(choice.kind === "past" ? choice.meetingId : null);
   return useMemo(() => {
     const { meeting: current } = told;
-    const shared = { current, chooseMeeting };
+    const shared = { current, chooseMeeting, readPastAgain };
     switch (choice.kind) {
       case "draft":
         return { ...shared, shown: "draft", draft: choice.draft, view: { ...told, meeting: null } };
@@ -30,7 +32,7 @@ export function useShownMeeting(told: ConsoleView): ShownMeeting {
       case "none":
         return { ...shared, shown: choice.kind, draft: null, view: told };
     }
-  }, [told, choice, past, chooseMeeting]);
+  }, [told, choice, past, chooseMeeting, readPastAgain]);
 }
 
 type Choice =
@@ -54,20 +56,17 @@ function choiceOf({ drafts, meetings, meeting }: ConsoleView, stored: string | n
 
 type PastMeeting = ConsoleMeeting | "reading" | "unreadable";
 
-/** Read once: nothing changes in a past meeting. */
-function usePastMeeting(meetingId: MeetingId | null): PastMeeting {
-  const [read, setRead] = useState<{ readonly of: MeetingId; readonly past: PastMeeting } | null>(null);
-  useEffect(() => {
-    if (meetingId === null) return undefined;
-    let isWanted = true;
-    const keep = async () => {
-      const answer = await browserConsoleClient.pastMeeting(meetingId);
-      if (isWanted) setRead({ of: meetingId, past: answer.ok ? answer.value : "unreadable" });
-    };
-    void keep();
-    return () => {
-      isWanted = false;
-    };
+/** Nobody is told of changes in a past meeting: it is read when it is chosen, and after an order about it. */
+function usePastMeeting(meetingId: MeetingId | null): readonly [PastMeeting, () => Promise<void>] {
+  const [read, setRead] = useState<ReadonlyMap<MeetingId, PastMeeting>>(new Map());
+  const readAgain = useCallback(async () => {
+    if (meetingId === null) return;
+    const answer = await browserConsoleClient.pastMeeting(meetingId);
+    setRead((before) => new Map(before).set(meetingId, answer.ok ? answer.value : "unreadable"));
   }, [meetingId]);
-  return read?.of === meetingId ? read.past : "reading";
+  useEffect(() => {
+    const readFirst = async () => readAgain();
+    void readFirst();
+  }, [readAgain]);
+  return [(meetingId === null ? undefined : read.get(meetingId)) ?? "reading", readAgain];
 }

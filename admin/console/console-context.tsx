@@ -17,7 +17,7 @@ import { useLanguage, type ChosenLanguage } from "./language.ts";
 export type ShownMeeting = {
   /** As the server tells it, but with the shown meeting in `meeting`: null while a draft is shown. */
   readonly view: ConsoleView;
-  /** A past meeting is read when it is chosen, and only looked at: no page gives orders about it. */
+  /** A past meeting is read when it is chosen; it takes only what comes late (protocol/commands.ts). */
   readonly shown: "draft" | "current" | "past" | "reading" | "unreadable" | "none";
   /** The draft that is shown; the preparing pages work on it. */
   readonly draft: Draft | null;

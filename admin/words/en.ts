@@ -13,6 +13,7 @@ import { rating } from "./en/rating.ts";
 import { bodies } from "./en/bodies.ts";
 import { packs } from "./en/packs.ts";
 import { outcome } from "./en/outcome.ts";
+import { ruling } from "./en/ruling.ts";
 import { paper } from "./en/paper.ts";
 import { accounts } from "./en/accounts.ts";
 import { meetings } from "./en/meetings.ts";
@@ -40,6 +41,7 @@ export const en: typeof vi = {
   bodies,
   packs,
   outcome,
+  ruling,
   paper,
   accounts,
   meetings,

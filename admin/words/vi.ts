@@ -13,6 +13,7 @@ import { rating } from "./vi/rating.ts";
 import { bodies } from "./vi/bodies.ts";
 import { packs } from "./vi/packs.ts";
 import { outcome } from "./vi/outcome.ts";
+import { ruling } from "./vi/ruling.ts";
 import { paper } from "./vi/paper.ts";
 import { accounts } from "./vi/accounts.ts";
 import { meetings } from "./vi/meetings.ts";
@@ -40,6 +41,7 @@ export const vi = {
   bodies,
   packs,
   outcome,
+  ruling,
   paper,
   accounts,
   meetings,

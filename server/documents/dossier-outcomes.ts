@@ -96,6 +96,7 @@ function ratedSubject(state: MeetingState, outcome: PlanOutcome, index: number):
   const subject = namedSubject(state, subjects, rated.id);
   const documents = state.subjectFacts.filter(({ subjectId }) => subjectId === subject.subjectId);
   return {
+    subjectId: subject.subjectId,
     name: subject.name,
     post: subject.post,
     unit: subject.unit,

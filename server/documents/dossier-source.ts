@@ -28,6 +28,7 @@ import {
 import { documentWords } from "./document-words.ts";
 import { dossierDuties, subjectWords } from "./dossier-duties.ts";
 import { dossierOutcomes } from "./dossier-outcomes.ts";
+import { dossierSubjects } from "./dossier-subjects.ts";
 
 /** Of one round that has a record. */
 export type RecordFacts = {
@@ -61,6 +62,7 @@ export function dossierSource(
       state,
       new Map([...records, ...behind].map(({ n, recordCode }) => [n, recordCode])),
     ),
+    subjects: dossierSubjects(state),
   };
 }
 

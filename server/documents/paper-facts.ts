@@ -2,6 +2,8 @@
 import type { Plan } from "../../shared/domain/draft.ts";
 import { readPaperId, type PaperEntry } from "../../shared/domain/papers.ts";
 import type { Role } from "../../shared/domain/roles.ts";
+import { standingLines } from "../../shared/domain/ruling.ts";
+import { subjectsOf } from "../../shared/domain/subjects.ts";
 import { mayHaveCounts, mayHavePaperCount } from "../../shared/domain/told.ts";
 import {
   paperEntries,
@@ -10,6 +12,7 @@ import {
   type RoundStanding,
 } from "../../shared/minutes/catalogue.ts";
 import { stands } from "./dossier-outcomes.ts";
+import { capacitiesOf } from "../meeting/capacities.ts";
 import { standingOutcomes } from "../meeting/outcomes.ts";
 import {
   agreedPaperCount,
@@ -22,6 +25,8 @@ import {
 /** Whoever may have them. */
 export function papersOf(state: MeetingState): readonly PaperEntry[] {
   const { plans, pack } = state.frozen.draft;
+  const rated = new Set(capacitiesOf(state).map(({ subjectId }) => subjectId));
+  const ruled = new Set(standingLines(state.rulings).map(({ subjectId }) => subjectId));
   return paperEntries({
     plans: plans.map(({ planId, title, purpose }) => {
       const paper = paperOf(state, planId);
@@ -36,6 +41,11 @@ export function papersOf(state: MeetingState): readonly PaperEntry[] {
         planNumber: plans.findIndex((plan) => plan.planId === planId) + 1,
         hasOpenDecisions: output.subjects.some(({ status }) => status === "needs-decision"),
       })),
+    subjects: subjectsOf(state.frozen.draft).map(({ subjectId, name }) => ({
+      name,
+      isRated: rated.has(subjectId),
+      isRuled: ruled.has(subjectId),
+    })),
   });
 }
 

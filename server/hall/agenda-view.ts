@@ -5,6 +5,7 @@ import type { Role } from "../../shared/domain/roles.ts";
 import { subjectsOf } from "../../shared/domain/subjects.ts";
 import { mayHavePaperCount } from "../../shared/domain/told.ts";
 import type { ConsoleMeeting, ConsoleOutcome, ConsoleReview } from "../../shared/protocol/console-view.ts";
+import { capacitiesOf, countedAt } from "../meeting/capacities.ts";
 import { openDecisions, standingOutcomes, type PlanOutcome } from "../meeting/outcomes.ts";
 import {
   agreedPaperCount,
@@ -27,6 +28,7 @@ type AgendaView = Pick<
   | "decisions"
   | "paperCounts"
   | "outcomes"
+  | "rulings"
 >;
 type RoundItemState = Extract<AgendaView["agenda"][number], { kind: "round" }>["state"];
 
@@ -74,6 +76,18 @@ export function agendaView(state: MeetingState, roles: readonly Role[]): AgendaV
         agreed: agreedPaperCount(paper),
       })),
     outcomes: seesFacts ? outcomesOf(state) : null,
+    rulings: seesFacts ? rulingsView(state) : null,
+  };
+}
+
+function rulingsView(state: MeetingState): NonNullable<AgendaView["rulings"]> {
+  return {
+    entered: state.rulings.map(({ document, lines, reason, name, at }) => {
+      return { document, lines, reason, name, at };
+    }),
+    capacities: capacitiesOf(state).map(({ planId, title, subjectId, kind }) => {
+      return { planId, title, subjectId, kind, isCounted: countedAt(state, planId) !== null };
+    }),
   };
 }
 

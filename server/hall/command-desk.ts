@@ -8,7 +8,13 @@ import { nextYearOf } from "../../shared/domain/draft-copies.ts";
 import type { CommandId, MeetingId } from "../../shared/domain/ids.ts";
 import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
 import type { Role } from "../../shared/domain/roles.ts";
-import { commandRoles, type ArchiveCommand, type Command } from "../../shared/protocol/commands.ts";
+import {
+  commandRoles,
+  lateCommands,
+  type ArchiveCommand,
+  type Command,
+  type MeetingCommand,
+} from "../../shared/protocol/commands.ts";
 import type { HallOptions } from "../live/hall-options.ts";
 import { draftOf, type DraftCommandOf } from "../meeting/drafts.ts";
 import { InDoubtError, refusalOfStorage, StorageError } from "../storage/failure.ts";
@@ -101,11 +107,18 @@ export class CommandDesk {
     if (isPreparation(command)) return drafts.carryOut(command, by);
     if (isArchiveCommand(command)) return this.#archive(command, by);
     const meeting = meetings.current();
+    if (seen !== null && seen !== meeting?.id) return this.#late(seen, command, by);
     if (meeting === null) return refuse("not-found");
-    if (seen !== null && seen !== meeting.id) return refuse("another-meeting");
     const done = await meeting.command(command, by);
     if (done.ok && command.kind === "finish-meeting") await meetings.keepFinished();
     return done;
+  }
+
+  /** What may still be said of a past meeting goes into its own journal; the next one may be under way meanwhile. */
+  async #late(meetingId: MeetingId, command: MeetingCommand, by: Actor): Done {
+    if (!lateCommands.includes(command.kind)) return refuse("another-meeting");
+    const done = await this.#parts.meetings.read(meetingId, (meeting) => meeting.command(command, by));
+    return done ?? refuse("another-meeting");
   }
 
   async #freeze(command: DraftCommandOf<"freeze-meeting">): Done {

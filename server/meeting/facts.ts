@@ -11,7 +11,7 @@ import type { MeetingEvent } from "../../shared/protocol/events.ts";
 export type Facts = {
   /** Local time to the minute, YYYY-MM-DDTHH:MM. */
   readonly at: string;
-  /** enter-paper-count: the account that gave the order. */
+  /** enter-paper-count, enter-ruling: the account that gave the order. */
   readonly by: Actor;
   /** Orders for a teller's seat: the session that gives them holds it. */
   readonly holdsSeat: boolean;

@@ -137,6 +137,8 @@ export type MeetingState = {
   readonly opinions: readonly Entry<Opinion>[];
   /** The last one of a plan stands; earlier ones were sent back. */
   readonly papers: readonly PaperState[];
+  /** What the competent authority decided, in the order in which it was entered. */
+  readonly rulings: readonly EventOf<"ruling-entered">[];
 };
 
 export function roundOf(state: MeetingState, n: number): RoundState | null {

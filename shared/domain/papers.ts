@@ -15,6 +15,7 @@ export const paperKinds = [
   "statistics",
   "report",
   "notice",
+  "letter",
 ] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
@@ -22,7 +23,7 @@ export const paperFormats = ["html", "docx", "xlsx"] as const;
 export type PaperFormat = (typeof paperFormats)[number];
 
 /** Why a paper cannot be made yet. */
-export const paperLacks = ["not-sealed", "not-counted", "no-pack", "open-decisions"] as const;
+export const paperLacks = ["not-sealed", "not-counted", "no-pack", "open-decisions", "no-ruling"] as const;
 export type PaperLack = (typeof paperLacks)[number];
 
 export const paperEntrySchema = z.strictObject({
@@ -36,11 +37,11 @@ export const paperEntrySchema = z.strictObject({
 });
 export type PaperEntry = z.infer<typeof paperEntrySchema>;
 
-/** "counting-minutes-2": a kind, and the number of a round or plan where there are several; null: no such paper. */
+/** "counting-minutes-2": a kind, and the number of a round, plan or person where there are several; null: no such paper. */
 export function readPaperId(
   paperId: string,
 ): { readonly kind: PaperKind; readonly number: number | null } | null {
-  const [, name, digits] = /^([a-z-]+?)(?:-([1-9]\d{0,2}))?$/.exec(paperId) ?? [];
+  const [, name, digits] = /^([a-z-]+?)(?:-([1-9]\d{0,3}))?$/.exec(paperId) ?? [];
   const kind = paperKinds.find((candidate) => candidate === name);
   if (kind === undefined) return null;
   return { kind, number: digits === undefined ? null : Number(digits) };

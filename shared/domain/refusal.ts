@@ -111,6 +111,11 @@ export const refusalCodes = [
   "level-not-open",
   "count-impossible",
   "count-is-fixed",
+  "ruling-incomplete",
+  "ruling-day",
+  "ruling-too-early",
+  "ruling-reason",
+  "entry-changed",
   // tokens and ballots
   "token-taken",
   "element-taken",

@@ -23,6 +23,8 @@ export const optionalLineSchema = cleanText(lineMax);
 export const lineSchema = cleanText(lineMax).check(z.minLength(1));
 /** A reason or an incident. */
 export const sentenceSchema = cleanText(sentenceMax).check(z.minLength(1));
+/** May be empty. */
+export const optionalSentenceSchema = cleanText(sentenceMax);
 
 /** A day of the calendar, YYYY-MM-DD. */
 export const dateSchema = z.string().check(z.refine(isCalendarDate));

@@ -18,8 +18,9 @@ import { withRecordCodes } from "./parts.ts";
 import { paperBallot } from "./paper-ballot.ts";
 import { paperCountMinutes } from "./paper-count.ts";
 import { pollResult } from "./poll-result.ts";
-import { resultNotice, superiorReport } from "./report.ts";
+import { superiorReport } from "./report.ts";
 import { ruleTrace } from "./rule-trace.ts";
+import { resultLetter, resultNotice } from "./ruling-papers.ts";
 import { slipsAccount } from "./slips-account.ts";
 import { statistics } from "./statistics.ts";
 import { summaryTable } from "./summary-table.ts";
@@ -34,6 +35,12 @@ export type PaperFacts = {
     readonly n: number | null;
     readonly planNumber: number;
     readonly hasOpenDecisions: boolean;
+  }[];
+  /** Who is rated, in the frozen order; isRated: some planned rating asks for a level of this one. */
+  readonly subjects: readonly {
+    readonly name: string;
+    readonly isRated: boolean;
+    readonly isRuled: boolean;
   }[];
 };
 
@@ -71,7 +78,7 @@ type PaperPlace = {
 };
 
 /** The list's parts in the order in which an office needs them. */
-const parts = ["before", "plans", "rounds", "paper-votes", "after"] as const;
+const parts = ["before", "plans", "rounds", "paper-votes", "after", "persons"] as const;
 type Part = (typeof parts)[number];
 
 type Offer = { readonly number: number | null; readonly title: string; readonly lacks: PaperLack | null };
@@ -217,10 +224,22 @@ export const paperTable: Readonly<Record<PaperKind, PaperDefinition>> = {
   },
   notice: {
     roles: leaders,
-    rounds: "all",
-    hasCounts: true,
+    rounds: "none",
+    hasCounts: false,
     formats: withTable,
-    ...ofMeeting("after", "Thông báo kết quả", lackOfDecidedOutcomes, resultNotice),
+    ...ofMeeting(
+      "after",
+      "Thông báo kết quả",
+      ({ subjects }) => (subjects.some(({ isRuled }) => isRuled) ? null : "no-ruling"),
+      resultNotice,
+    ),
+  },
+  letter: {
+    roles: leaders,
+    rounds: "none",
+    hasCounts: false,
+    formats: textOnly,
+    ...ofPerson("Thư thông báo", ({ isRuled }) => (isRuled ? null : "no-ruling"), resultLetter),
   },
 };
 
@@ -299,6 +318,24 @@ function ofPaperVote(
       const vote = source.paperVotes.find((candidate) => candidate.number === number);
       return vote === undefined ? null : build(source, vote, regime);
     },
+  };
+}
+
+/** Its number is the place among all who are rated, from 1. */
+function ofPerson(
+  what: string,
+  lacks: (subject: PaperFacts["subjects"][number]) => PaperLack | null,
+  build: PaperPlace["build"],
+): PaperPlace {
+  return {
+    part: "persons",
+    offers: ({ subjects }) =>
+      subjects.flatMap((subject, index) =>
+        subject.isRated
+          ? [{ number: index + 1, title: `${what}: ${subject.name}`, lacks: lacks(subject) }]
+          : [],
+      ),
+    build,
   };
 }
 

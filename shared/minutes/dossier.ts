@@ -6,6 +6,7 @@ import type { Answer } from "../domain/duties.ts";
 import type { PaperRegime, Plan, Settings } from "../domain/draft.ts";
 import type { Level } from "../domain/levels.ts";
 import type { PaperCount } from "../domain/paper-count.ts";
+import type { RuledLevel } from "../domain/ruling.ts";
 import type { Form } from "../forms/form.ts";
 import type { Round } from "../protocol/round.ts";
 import type { MinutesFigures } from "../record/figures.ts";
@@ -31,6 +32,31 @@ export type DossierSource = {
   readonly duties: DossierDuties;
   /** What the rule pack makes of the counts, one per counted rating; none without a pack. */
   readonly outcomes: readonly DossierOutcome[];
+  /** Who is rated, bodies first, in the frozen order: papers about one of them carry the place, from 1. */
+  readonly subjects: readonly DossierSubject[];
+};
+
+export type DossierSubject = NamedPerson & {
+  readonly subjectId: string;
+  readonly kind: "person" | "collective" | "organisation";
+  readonly unit: string;
+  /** One per planned rating; a person may be rated as an official and as a Party member. */
+  readonly capacities: readonly DossierCapacity[];
+};
+
+export type DossierCapacity = {
+  /** Of its plan, from 1, and the plan's title. */
+  readonly planNumber: number;
+  readonly title: string;
+  readonly kind: RatedSubject["kind"];
+  /** What the competent authority decided; null while nothing was entered. */
+  readonly ruling: DossierRuling | null;
+};
+
+export type DossierRuling = {
+  readonly level: RuledLevel;
+  /** "Quyết định số 12/QĐ-UBND ngày 05/01/2027 của UBND tỉnh". */
+  readonly document: string;
 };
 
 export type DossierMeeting = {
@@ -225,6 +251,7 @@ export type RatedChoice = {
 };
 
 export type RatedSubject = NamedPerson & {
+  readonly subjectId: string;
   readonly kind: SubjectKind;
   readonly unit: string;
   readonly group: string;

@@ -1,6 +1,5 @@
-/** D8: báo cáo to the superior (rules §10; seed 000 line 126, seed 002 line 135), and D9: thông báo of name, post and level only. */
+/** D8: báo cáo to the superior (rules §10; seed 000 line 126, seed 002 line 135). */
 import type { PaperRegime } from "../domain/draft.ts";
-import { levelNamesVi } from "../domain/levels.ts";
 import { center, heading, left, paragraph, type Block, type Paper, list } from "./document.ts";
 import type { DossierMeeting, DossierOutcome, DossierSource, RatedSubject } from "./dossier.ts";
 import {
@@ -48,7 +47,7 @@ export function superiorReport(source: DossierSource, regime: PaperRegime = sour
       ...meeting.basis.map((line) => paragraph(`Căn cứ ${line};`)),
       paragraph(heldSentence(source)),
       heading("I. KẾT QUẢ ĐỀ NGHỊ XẾP LOẠI"),
-      ...levelTable(outcomes, true),
+      ...levelTable(outcomes),
       ...outcomeCodes(outcomes),
       ...opinionBlocks(source.duties),
       heading("II. TỔNG HỢP"),
@@ -60,40 +59,6 @@ export function superiorReport(source: DossierSource, regime: PaperRegime = sour
       {
         kind: "closing",
         recipients: recipientLines(["Như trên", ...meeting.copies], regime),
-        signature: headSignature(meeting, regime),
-      },
-    ],
-  };
-}
-
-export function resultNotice(source: DossierSource, regime: PaperRegime = source.meeting.regime): Paper {
-  const { meeting } = source;
-  const outcomes = source.outcomes.filter(({ stands }) => stands);
-  const { end } = regimeStyles[regime].words;
-  return {
-    title: "Thông báo kết quả đề nghị xếp loại",
-    fileName: fileName("Thong-bao", meeting),
-    regime,
-    orientation: "portrait",
-    rehearsal: meeting.rehearsal,
-    seals: sealsOf(source),
-    blocks: [
-      letterhead(meeting, regime, { type: "TB", placeDate: placeAndDate(meeting, meeting.endedAt) }),
-      {
-        kind: "title",
-        heading: "THÔNG BÁO",
-        abstract: [`Kết quả đánh giá và đề nghị xếp loại chất lượng năm ${meeting.year}`],
-      },
-      paragraph(
-        `${officeName(meeting.body)} thông báo mức xếp loại chất lượng năm ${meeting.year} được đề nghị đối với các tập thể, cá nhân như sau:`,
-      ),
-      ...levelTable(outcomes, false),
-      paragraph(
-        `Mức xếp loại trên là mức đề nghị, do cấp có thẩm quyền xem xét. ${officeName(meeting.body)} thông báo để các tập thể, cá nhân biết${end}`,
-      ),
-      {
-        kind: "closing",
-        recipients: recipientLines(meeting.copies, regime),
         signature: headSignature(meeting, regime),
       },
     ],
@@ -121,8 +86,8 @@ function heldSentence({ meeting, rounds }: DossierSource): string {
   return `${dateWords(meeting.startedAt).replace("ngày", "Ngày")}, ${officeName(meeting.body)} đã tổ chức ${lowerFirst(meetingWords(meeting.title))}, do ${comradeOrBlank(meeting.chairs[0] ?? null)} chủ trì; tổ chức ${twoDigits(counted)} lượt bỏ phiếu kín. ${officeName(meeting.body)} báo cáo kết quả như sau:`;
 }
 
-/** In ballot order. Without grounds it holds what the public may know: name, post, level (seed 002 line 133). */
-function levelTable(outcomes: readonly DossierOutcome[], withGrounds: boolean): readonly Block[] {
+/** In ballot order. */
+function levelTable(outcomes: readonly DossierOutcome[]): readonly Block[] {
   const rated = outcomes
     .flatMap(({ subjects, groups }) => subjects.map((subject) => ({ subject, groups })))
     .toSorted((a, b) => a.subject.rank - b.subject.rank);
@@ -131,26 +96,22 @@ function levelTable(outcomes: readonly DossierOutcome[], withGrounds: boolean): 
       kind: "table",
       columns: [
         { head: "TT", width: 6 },
-        { head: nameHead(rated.map(({ subject }) => ballotKind(subject))), width: withGrounds ? 24 : 34 },
-        { head: "Chức vụ, đơn vị", width: withGrounds ? 21 : 32 },
-        ...(withGrounds ? [{ head: "Tự xếp loại", width: 10 }] : []),
-        { head: "Mức đề nghị", width: withGrounds ? 17 : 28 },
-        ...(withGrounds ? [{ head: "Căn cứ", width: 22 }] : []),
+        { head: nameHead(rated.map(({ subject }) => ballotKind(subject))), width: 24 },
+        { head: "Chức vụ, đơn vị", width: 21 },
+        { head: "Tự xếp loại", width: 10 },
+        { head: "Mức đề nghị", width: 17 },
+        { head: "Căn cứ", width: 22 },
       ],
       rows: rated.map(({ subject, groups }, index) => [
         center(String(index + 1)),
         left(subject.name),
         left(...[subject.post, subject.unit].filter((line) => line !== "")),
-        ...(withGrounds ? [center(subject.selfRating ?? "")] : []),
-        center(withGrounds ? finalText(subject) : levelWords(subject)),
-        ...(withGrounds ? [left(...groundsOf(subject, groups))] : []),
+        center(subject.selfRating ?? ""),
+        center(finalText(subject)),
+        left(...groundsOf(subject, groups)),
       ]),
     },
   ];
-}
-
-function levelWords(subject: RatedSubject): string {
-  return subject.final === null ? finalText(subject) : levelNamesVi[subject.final];
 }
 
 function ballotKind({ kind }: RatedSubject): "person" | "collective" | "organisation" {

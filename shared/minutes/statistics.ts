@@ -58,7 +58,8 @@ export function statisticsBlocks(outcomes: readonly DossierOutcome[]): readonly 
   ];
 }
 
-const kindWords = {
+/** What somebody is rated as. */
+export const capacityWords = {
   collective: "Tập thể",
   leader: "Cá nhân lãnh đạo, quản lý",
   "civil-servant": "Công chức, viên chức, người lao động",
@@ -68,9 +69,10 @@ const kindWords = {
 
 /** "Cá nhân lãnh đạo, quản lý – Lãnh đạo Sở", "Chi bộ trực thuộc", "Đảng viên": a kind is not said twice. */
 export function groupName(kind: RatedSubject["kind"], group: string): string {
-  if (kind === "organisation") return group === "" ? kindWords[kind] : `${group} trực thuộc`;
-  const isSaid = group === "" || group.toLocaleLowerCase("vi") === kindWords[kind].toLocaleLowerCase("vi");
-  return isSaid ? kindWords[kind] : `${kindWords[kind]} – ${group}`;
+  if (kind === "organisation") return group === "" ? capacityWords[kind] : `${group} trực thuộc`;
+  const isSaid =
+    group === "" || group.toLocaleLowerCase("vi") === capacityWords[kind].toLocaleLowerCase("vi");
+  return isSaid ? capacityWords[kind] : `${capacityWords[kind]} – ${group}`;
 }
 
 type Group = { readonly name: string; readonly subjects: readonly RatedSubject[] };

@@ -31,9 +31,10 @@ import {
 import { minutesFactsShape } from "../domain/minutes-facts.ts";
 import { levels } from "../domain/levels.ts";
 import { paperCountSchema } from "../domain/paper-count.ts";
+import { ruledLineSchema, typedRulingSchema } from "../domain/ruling.ts";
 import { subjectFactsSchema, typedDocumentSchema } from "../domain/subject-facts.ts";
 import type { Role } from "../domain/roles.ts";
-import { lineSchema, sentenceSchema } from "../domain/text.ts";
+import { lineSchema, optionalSentenceSchema, sentenceSchema } from "../domain/text.ts";
 import { openedRoundsSchema, restoreCodeSchema } from "./opened-rounds.ts";
 
 const n = roundNumberSchema;
@@ -277,6 +278,22 @@ const meetingCommands = [
   }),
   /** Keyed in by two accounts; the same figures twice make the count. */
   z.strictObject({ kind: z.literal("enter-paper-count"), planId: planIdSchema, count: paperCountSchema }),
+  /** The authority's document, days or weeks after the meeting (design §4): lines of earlier rulings are replaced with a reason. */
+  z.strictObject({
+    kind: z.literal("enter-ruling"),
+    document: typedRulingSchema,
+    lines: z
+      .array(
+        z.strictObject({
+          ...ruledLineSchema.shape,
+          /** Number of the ruling that the giver sees standing there; null for none. */
+          instead: z.nullable(z.int()),
+        }),
+      )
+      .check(z.minLength(1), z.maxLength(2_000)),
+    /** Why what stands is replaced; empty where nothing is. */
+    reason: optionalSentenceSchema,
+  }),
 ] as const;
 
 export const draftCommandSchema = z.discriminatedUnion("kind", draftCommands);
@@ -295,6 +312,9 @@ export const commandSchema = z.discriminatedUnion("kind", [
 ]);
 export type Command = z.infer<typeof commandSchema>;
 export type CommandKind = Command["kind"];
+
+/** What comes when the meeting is long over, and the next one perhaps under way: given to past meetings too (design §4). */
+export const lateCommands: readonly CommandKind[] = ["enter-ruling"];
 
 /** Orders that nobody gives alone: a second person's passphrase stands beside them (security U2). */
 export const secondPersonCommands: readonly CommandKind[] = [
@@ -359,4 +379,5 @@ export const commandRoles = {
   "set-opinion": ["staff"],
   "decide-tie": ["chair"],
   "enter-paper-count": ["staff", "teller"],
+  "enter-ruling": ["staff"],
 } as const satisfies Record<CommandKind, readonly Role[]>;

@@ -32,8 +32,9 @@ import { paperCountSchema } from "../domain/paper-count.ts";
 import { meetingPhases } from "../domain/phases.ts";
 import { paperEntrySchema } from "../domain/papers.ts";
 import { roles } from "../domain/roles.ts";
+import { ruledLineSchema, rulingDocumentSchema } from "../domain/ruling.ts";
 import { sourceDocumentSchema, subjectFactsSchema } from "../domain/subject-facts.ts";
-import { rateInputSchema } from "../rules/input.ts";
+import { rateInputSchema, subjectKinds } from "../rules/input.ts";
 import { rateOutputSchema } from "../rules/output.ts";
 import { gateSchema } from "./gates.ts";
 import { openedRoundsSchema, restoreCodeSchema } from "./opened-rounds.ts";
@@ -121,6 +122,30 @@ export const consoleOutcomeSchema = z.strictObject({
   ),
 });
 export type ConsoleOutcome = z.infer<typeof consoleOutcomeSchema>;
+
+/** What the competent authority decided, and about whom it can be entered. */
+export const consoleRulingsSchema = z.strictObject({
+  /** In the order in which they were entered; a later one replaces an earlier one line by line. */
+  entered: z.array(
+    z.strictObject({
+      document: rulingDocumentSchema,
+      lines: z.array(ruledLineSchema),
+      reason: z.nullable(z.string()),
+      name: z.string(),
+      at: z.string(),
+    }),
+  ),
+  /** Everybody who is rated, once per planned rating; isCounted: its result is there and was not sent back. */
+  capacities: z.array(
+    z.strictObject({
+      planId: planIdSchema,
+      title: z.string(),
+      subjectId: subjectIdSchema,
+      kind: z.enum(subjectKinds),
+      isCounted: z.boolean(),
+    }),
+  ),
+});
 
 export const consoleRoundSchema = z.strictObject({
   public: publicRoundSchema,
@@ -237,6 +262,8 @@ export const consoleMeetingSchema = z.strictObject({
   paperCounts: z.array(consolePaperCountSchema),
   /** Only for chair and staff, from counting on. */
   outcomes: z.nullable(z.array(consoleOutcomeSchema)),
+  /** Only for chair and staff: it is told to others by notice and letter. */
+  rulings: z.nullable(consoleRulingsSchema),
 });
 export type ConsoleMeeting = z.infer<typeof consoleMeetingSchema>;
 

@@ -27,6 +27,7 @@ import { minutesFactsShape } from "../domain/minutes-facts.ts";
 import { levels } from "../domain/levels.ts";
 import { paperCountSchema } from "../domain/paper-count.ts";
 import { roles } from "../domain/roles.ts";
+import { ruledLineSchema, rulingDocumentSchema } from "../domain/ruling.ts";
 import { sourceDocumentSchema, subjectFactsSchema } from "../domain/subject-facts.ts";
 import { lineSchema, sentenceSchema } from "../domain/text.ts";
 import { openedRoundsSchema, restoreCodeSchema } from "./opened-rounds.ts";
@@ -223,6 +224,16 @@ export const eventSchema = z.discriminatedUnion("kind", [
     count: paperCountSchema,
     at,
   }),
+  z.strictObject({
+    kind: z.literal("ruling-entered"),
+    document: rulingDocumentSchema,
+    lines: z.array(ruledLineSchema),
+    /** Why earlier lines are replaced; null where none is. */
+    reason: z.nullable(sentenceSchema),
+    /** Who entered it. */
+    name: lineSchema,
+    at,
+  }),
 ]);
 export type MeetingEvent = z.infer<typeof eventSchema>;
 export type EventKind = MeetingEvent["kind"];
@@ -273,4 +284,5 @@ export const eventPublication = {
   "opinion-set": "never",
   "tie-decided": "never",
   "paper-count-entered": "never",
+  "ruling-entered": "never",
 } as const satisfies Record<EventKind, "own" | "always" | "never">;

@@ -458,6 +458,26 @@ const agendaWords = {
     vi: "Kết quả của đối tượng này không có điểm nào chờ Chủ trì quyết định.",
     en: "Nothing about this subject's result waits for the chair's decision.",
   },
+  "ruling-incomplete": {
+    vi: "Xin ghi đủ cơ quan ban hành, số, ngày và người ký quyết định.",
+    en: "Please give the decision's issuing body, number, date and signer.",
+  },
+  "ruling-day": {
+    vi: "Ngày của quyết định phải từ ngày kiểm phiếu đến hôm nay. Xin xem lại ngày trên văn bản và đồng hồ của máy chủ.",
+    en: "The decision's date must lie between the count and today. Please check the date on the document and the server's clock.",
+  },
+  "ruling-too-early": {
+    vi: "Chưa ghi được quyết định đối với người hoặc tập thể này: chưa có kết quả kiểm phiếu, hoặc kết quả đã bị yêu cầu làm lại.",
+    en: "No decision can be entered for this person or body yet: there is no count, or the result was sent back.",
+  },
+  "ruling-reason": {
+    vi: "Đã có quyết định được ghi trước đó. Xin nêu lý do sửa; bản cũ vẫn lưu trong nhật ký.",
+    en: "A decision was entered before. Please say why it is replaced; the old one stays in the journal.",
+  },
+  "entry-changed": {
+    vi: "Người khác vừa ghi nội dung này nên chưa ghi gì. Xin xem bản mới trên trang rồi làm lại.",
+    en: "Somebody else has just entered this, and nothing was stored. See what stands on the page now, then do it again.",
+  },
   "level-not-open": {
     vi: "Mức này không nằm trong các mức được chọn ở đây. Xin chọn một trong các mức đã nêu.",
     en: "This level is not one of those that can be chosen here. Please choose one of those shown.",

@@ -74,6 +74,7 @@ describe("pages of a procedure", () => {
     ["preparing", "staff", "/agenda"],
     ["preparing", "staff", "/roster"],
     ["rated", "chair", "/rating"],
+    ["rated", "staff", "/ruling"],
     ["reviewed", "staff", "/paper"],
   ];
 
@@ -413,6 +414,54 @@ describe("preparing a procedure", () => {
     await dialog.getByLabel("Đơn vị").fill("Chi cục không có ai");
     await dialog.getByRole("button", { name: "Lưu" }).click();
     await dialog.getByText("Trong danh sách chưa có ai thuộc đơn vị này.").waitFor();
+    expect(await axeProblems()).toEqual([]);
+  });
+});
+
+describe("P7: the authority's decision", () => {
+  const fill = async () => {
+    await page.getByLabel("Cơ quan ban hành").fill("UBND tỉnh");
+    await page.getByLabel("Số, ký hiệu").fill("12/QĐ-UBND");
+    await page.getByLabel("Ngày ban hành").fill("20/11/2026");
+    await page.getByLabel("Người ký").fill("Trần Quốc Ký, Chủ tịch");
+  };
+
+  test("no level is chosen before somebody chooses it, and none is entered without", async () => {
+    await openPage("rated", "staff", "/ruling");
+    const before = server.orders.length;
+    await page.getByText("Còn 4/4 trường hợp chưa ghi quyết định.").waitFor();
+    const chosen = page.getByRole("combobox", { name: /^Mức quyết định: / });
+    expect(await chosen.evaluateAll((all) => all.map((one) => one.getAttribute("value")))).toEqual([
+      "",
+      "",
+      "",
+      "",
+    ]);
+    await fill();
+    await page.getByRole("button", { name: "Ghi quyết định" }).click();
+    await page.getByText("Xin chọn mức cho ít nhất một trường hợp.").waitFor();
+    expect(server.orders).toHaveLength(before);
+  });
+
+  test("all as proposed takes one press and a yes; what differs is shown; a correction asks why", async () => {
+    await openPage("rated", "staff", "/ruling");
+    await fill();
+    await page.getByRole("button", { name: "Lấy đúng như đề nghị cho tất cả" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Điền theo đề nghị" }).click();
+    await page.getByRole("combobox", { name: "Mức quyết định: Lê Hoàng Anh" }).click();
+    await page.getByRole("option", { name: "Không đánh giá, xếp loại" }).click();
+    await page.getByRole("button", { name: "Ghi quyết định" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Ghi quyết định" }).click();
+    await page.getByText("Mức quyết định khác mức đề nghị: Lê Hoàng Anh.").waitFor();
+    expect(server.orders.at(-1)).toMatchObject({
+      kind: "enter-ruling",
+      document: { number: "12/QĐ-UBND", date: "2026-11-20" },
+      reason: "",
+    });
+    await page.getByRole("button", { name: "Sửa: 12/QĐ-UBND" }).click();
+    const form = page.getByRole("region", { name: "Sửa quyết định số 12/QĐ-UBND" });
+    await form.getByRole("button", { name: "Ghi quyết định" }).click();
+    await form.getByText("Cần điền.").waitFor();
     expect(await axeProblems()).toEqual([]);
   });
 });

@@ -96,8 +96,8 @@ describe("the dossier of a meeting", () => {
     const sentBack = again.outcomes.filter(({ stands }) => !stands);
     expect(sentBack.map(({ n }) => n)).toContain(3);
     expect(buildPaper(again, "rule-trace-3", "state")).not.toBeNull();
-    const notice = JSON.stringify(buildPaper(again, "notice", "state"));
-    expect(notice).not.toContain(source.outcomes[1]?.subjects[0]?.name);
+    const report = JSON.stringify(buildPaper(again, "report", "state"));
+    expect(report).not.toContain(source.outcomes[1]?.subjects[0]?.name);
     expect(rating.subjects).toContain(head);
   });
 });
@@ -112,7 +112,7 @@ describe("the list of papers says what is missing", () => {
     expect(lacks.get("report")).toBe("no-pack");
   });
 
-  test("a tie that waits for the chair holds back report and notice, and not the statistics", () => {
+  test("a tie that waits for the chair holds back the report, and not the statistics", () => {
     const agenda = anAgendaMeeting((draft) => ({
       ...draft,
       pack: {
@@ -124,9 +124,8 @@ describe("the list of papers says what is missing", () => {
     }));
     const tied = held(allReviewed(agenda), agenda.ofCollective, [0, 2, 2, 0, 0]);
     const needs = sourceOf(tied.state).outcomes[0]?.subjects[0]?.status;
-    expect([needs, lackOf(tied, "report"), lackOf(tied, "notice"), lackOf(tied, "statistics")]).toEqual([
+    expect([needs, lackOf(tied, "report"), lackOf(tied, "statistics")]).toEqual([
       "needs-decision",
-      "open-decisions",
       "open-decisions",
       null,
     ]);

@@ -44,6 +44,7 @@ export function builtDossier(plan: RecordPlan = {}, change: DossierChange = {}):
     reviews: [],
     duties: { suggestions: [], sentPapers: [], opinions: [], scores: [] },
     outcomes: [],
+    subjects: [],
     ...change.source,
   };
 }

@@ -26,6 +26,24 @@ export function fullDossier(plan: RecordPlan = {}, change: DossierChange = {}): 
       outcomeOf(rated),
       { ...outcomeOf(rated), n: null, hash: null, title: "Bỏ phiếu giấy dự phòng", stands: false },
     ],
+    subjects: outcomeOf(rated).subjects.map(({ subjectId, name, post, unit, kind }, index) => ({
+      subjectId,
+      kind: "person",
+      name,
+      post,
+      unit,
+      capacities: [
+        {
+          planNumber: 1,
+          title: rated.round.title,
+          kind,
+          ruling: {
+            level: index === 0 ? "KHT" : "HTNV",
+            document: "Quyết định số 12/QĐ-UBND ngày 05/01/2027 của UBND tỉnh",
+          },
+        },
+      ],
+    })),
     reviews: [
       {
         subject: "Tập thể lãnh đạo Chi cục",
@@ -71,6 +89,7 @@ function outcomeOf(round: DossierRound): DossierOutcome {
     ({ name, post, selfRating, cells }, index): RatedSubject => {
       const isLowered = index === 1;
       return {
+        subjectId: `person-${index + 1}`,
         name,
         post,
         kind: "leader",

@@ -185,4 +185,10 @@ export const commandSamples: { readonly [Kind in CommandKind]: Extract<Command, 
       cells: [{ votes: [3, 0, 0, 0], blank: 0, invalid: 0 }],
     },
   },
+  "enter-ruling": {
+    kind: "enter-ruling",
+    document: { issuer: "UBND tỉnh", number: "12/QĐ-UBND", date: "2027-01-05", signer: "Trần Văn Chủ tịch" },
+    lines: [{ planId, subjectId: personId, level: "HTT", instead: null }],
+    reason: "",
+  },
 };

@@ -57,6 +57,7 @@ export const whoMay: Readonly<Record<CommandKind, readonly Role[]>> = {
   "answer-suggestion": ["staff", "chair"],
   "set-sent-paper": ["staff"],
   "set-opinion": ["staff"],
+  "enter-ruling": ["staff"],
   "finish-meeting": ["staff"],
 };
 

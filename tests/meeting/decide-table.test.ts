@@ -146,6 +146,17 @@ const commands: { readonly [Kind in MeetingCommand["kind"]]: MeetingCommand & { 
       cells: [1, 2].map(() => ({ votes: [4, 0, 0, 0], blank: 0, invalid: 0 })),
     },
   },
+  "enter-ruling": {
+    kind: "enter-ruling",
+    document: {
+      issuer: "UBND tỉnh",
+      number: "12/QĐ-UBND",
+      date: goodFacts.at.slice(0, 10),
+      signer: "Trần Văn B",
+    },
+    lines: [{ planId: plan.planId, subjectId: person.personId, level: "HTT", instead: null }],
+    reason: "",
+  },
 };
 
 type Answer = RefusalCode | "ok";
@@ -211,6 +222,7 @@ const expected: Record<MeetingCommand["kind"], Record<Phase, RefusalCode | "ok">
   "set-opinion": each("ok", { finished: "ok" }),
   "decide-tie": each("nothing-to-decide", { finished: "nothing-to-decide" }),
   "enter-paper-count": each("count-is-fixed", { frozen: "ok", voided: "ok" }),
+  "enter-ruling": each("ruling-too-early", { counted: "ok", announced: "ok", finished: "ok" }),
 };
 
 function codeOf(meeting: PureMeeting, command: MeetingCommand, facts = goodFacts): RefusalCode | "ok" {

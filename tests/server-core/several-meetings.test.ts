@@ -8,6 +8,7 @@ import { ok } from "../../shared/basics/result.ts";
 import { meetingIdSchema, type MeetingId } from "../../shared/domain/ids.ts";
 import { refuse } from "../../shared/domain/refusal.ts";
 import { roles, type Role } from "../../shared/domain/roles.ts";
+import type { MeetingCommand } from "../../shared/protocol/commands.ts";
 import { StorageError } from "../../server/storage/failure.ts";
 import { verifyRecord } from "../../shared/record/verify/verify-record.ts";
 import { unzipRecord } from "../../shared/record/zip.ts";
@@ -154,6 +155,46 @@ describe("after a meeting has finished", () => {
     expect(await stale.order(second, { kind: "finish-meeting" })).toEqual(refuse("another-meeting"));
     expect(second.meeting().phase).toBe("frozen");
     expect(await seenAs(second.draft.meetingId).order(second, open)).toEqual(ok(null));
+  });
+
+  test("P7: the authority's decision comes while the next meeting votes, and changes nothing but its own meeting", async () => {
+    const first = await aFinishedMeeting();
+    const { meetingId, plans, persons } = first.draft;
+    const second = nextMeeting(first, size);
+    await ready(second);
+    await vote(second);
+    const record = await bytesOf(first.hall().roundFile(1, "full.zip", roles, meetingId));
+    const current = second.console();
+    const { planId, subjects } = defined(plans[0], "there is a plan");
+    const subjectId = defined(subjects[0], "somebody is rated");
+    const ruling: MeetingCommand = {
+      kind: "enter-ruling",
+      document: { issuer: "UBND tỉnh", number: "12/QĐ-UBND", date: "2026-11-20", signer: "Trần Quốc Ký" },
+      lines: [{ planId, subjectId, level: "HTT", instead: null }],
+      reason: "",
+    };
+    const order = (as: readonly Role[]) =>
+      first.hall().command(aCommandId(random), ruling, as, undefined, meetingId);
+    for (const role of ["chair", "teller", "observer"] as const) {
+      expect(await order([role]), role).toEqual(refuse("not-allowed"));
+    }
+    expect(await order(["staff"])).toEqual(ok(null));
+    expect(await order(["staff"]), "somebody else had a page left open").toMatchObject({
+      error: { code: "entry-changed" },
+    });
+    for (const again of [() => Promise.resolve(), () => second.restart()]) {
+      await again();
+      const seen = await past(first, ["staff"]);
+      expect(seen?.rulings?.entered.map(({ document }) => document.number)).toEqual(["12/QĐ-UBND"]);
+      expect((await past(first, ["teller"]))?.rulings).toBeNull();
+      expect(await bytesOf(first.hall().roundFile(1, "full.zip", roles, meetingId))).toEqual(record);
+    }
+    expect(second.console().rulings?.entered).toEqual([]);
+    expect(second.console().rounds[0]?.public.n).toBe(current.rounds[0]?.public.n);
+    const letter = persons.findIndex(({ personId }) => personId === subjectId) + 1;
+    const asked = { meetingId, paperId: `letter-${letter}`, format: "docx", regime: null } as const;
+    expect(await first.hall().paperFile(asked, ["staff"])).not.toBeNull();
+    expect(await first.hall().paperFile(asked, ["observer"])).toBeNull();
   });
 
   test("however many are read, only a few past meetings are open at a time", async () => {

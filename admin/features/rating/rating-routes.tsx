@@ -6,6 +6,8 @@ import { FactsPage } from "./FactsPage.tsx";
 import { pendingCount } from "../../model/outcome-rows.ts";
 import { OutcomePage } from "./OutcomePage.tsx";
 import { PaperPage } from "./PaperPage.tsx";
+import { RulingPage } from "./RulingPage.tsx";
+import { rulingRows } from "../../model/ruling-rows.ts";
 
 /** From freezing on: what goes into the proposals beside the votes, and the proposals. */
 export const ratingRoutes: readonly Route[] = [
@@ -45,7 +47,25 @@ export const ratingRoutes: readonly Route[] = [
     state: ({ view }) => outcomeState(view.meeting),
     Page: OutcomePage,
   },
+  {
+    path: "/ruling",
+    section: "rating",
+    roles: ["staff", "chair"],
+    title: (words) => words.ruling.title,
+    isShown: ({ view }) => view.meeting !== null,
+    // It comes days or weeks later: another meeting may be held by then.
+    isForPast: true,
+    state: ({ view }) => rulingState(view.meeting),
+    Page: RulingPage,
+  },
 ];
+
+/** Nothing to say before the first decision comes: it may take weeks. */
+function rulingState(meeting: ConsoleMeeting | null): StepState | null {
+  const rows = meeting === null ? [] : rulingRows(meeting);
+  if (rows.every(({ standing }) => standing === null)) return null;
+  return rows.some(({ standing }) => standing === null) ? "check" : "done";
+}
 
 /** Nothing to say before a count; then whether something waits for the chair. */
 function outcomeState(meeting: ConsoleMeeting | null): StepState | null {

@@ -13,6 +13,7 @@ export const documents: Words["documents"] = {
     "not-counted": "not counted yet",
     "no-pack": "the meeting has no rule pack",
     "open-decisions": "the chair must still decide",
+    "no-ruling": "waits for the decision of the competent authority",
   },
   formats: { html: "Open to print", docx: "Word", xlsx: "Excel" },
   facts: "What the papers say besides",

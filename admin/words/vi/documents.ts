@@ -14,6 +14,7 @@ export const documents = {
     "not-counted": "chưa kiểm phiếu",
     "no-pack": "hội nghị chưa chọn bộ quy tắc xếp loại",
     "open-decisions": "còn trường hợp chờ ý kiến của Chủ trì",
+    "no-ruling": "chờ quyết định của cấp có thẩm quyền",
   } satisfies Record<PaperLack, string>,
   formats: { html: "Mở bản in", docx: "Word", xlsx: "Excel" } satisfies Record<PaperFormat, string>,
   facts: "Mục ghi vào văn bản",

@@ -20,7 +20,8 @@ export type AgendaEvent = Extract<
       | "item-returned"
       | "subject-facts-set"
       | "tie-decided"
-      | "paper-count-entered";
+      | "paper-count-entered"
+      | "ruling-entered";
   }
 >;
 
@@ -52,6 +53,8 @@ export function applyToAgenda(state: MeetingState, event: AgendaEvent): MeetingS
     }
     case "paper-count-entered":
       return { ...state, papers: withPaperEntry(state.papers, event) };
+    case "ruling-entered":
+      return { ...state, rulings: [...state.rulings, event] };
   }
 }
 

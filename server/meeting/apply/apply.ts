@@ -71,6 +71,7 @@ function frozenMeeting(frozen: EventOf<"meeting-frozen">): MeetingState {
     sentPapers: frozen.draft.sentPapers,
     opinions: [],
     papers: [],
+    rulings: [],
   };
 }
 
@@ -137,6 +138,7 @@ function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
     case "subject-facts-set":
     case "tie-decided":
     case "paper-count-entered":
+    case "ruling-entered":
       return applyToAgenda(state, event);
     case "suggestion-set":
     case "suggestion-answered":

@@ -19,6 +19,7 @@ import {
   decideSetSentPaper,
   decideSetSuggestion,
 } from "./duties.ts";
+import { decideEnterRuling } from "./ruling.ts";
 import { decideTie } from "./tie.ts";
 import {
   decideAnnounceRound,
@@ -41,7 +42,7 @@ import { decideConfirmSlips, decideRegisterSlips, decideVoidSlip, decideVoidSlip
 import { bestFacts, type Decision, type Facts } from "../facts.ts";
 import type { MeetingState } from "../state.ts";
 
-/** Orders that still make sense when the meeting is over: its papers and proposals, and the tellers' devices. */
+/** Orders that still make sense when the meeting is over: its papers, proposals and rulings, and the tellers' devices. */
 const afterTheEnd: readonly MeetingCommand["kind"][] = [
   "set-minutes-facts",
   "set-subject-facts",
@@ -50,6 +51,7 @@ const afterTheEnd: readonly MeetingCommand["kind"][] = [
   "set-opinion",
   "decide-tie",
   "delete-share-noted",
+  "enter-ruling",
 ];
 
 /** Why an order would be refused now, as far as the state alone can tell; null: it would be carried out. */
@@ -126,5 +128,7 @@ export function decide(state: MeetingState, command: MeetingCommand, facts: Fact
       return decideTie(state, command, facts);
     case "enter-paper-count":
       return decideEnterPaperCount(state, command, facts);
+    case "enter-ruling":
+      return decideEnterRuling(state, command, facts);
   }
 }

@@ -1,0 +1,55 @@
+/** What the competent authority decided after the report: entered, corrected, compared with the proposals. */
+export const ruling = {
+  title: "Quyết định xếp loại",
+  intro:
+    "Ghi mức xếp loại theo quyết định của cấp có thẩm quyền, khi đã có văn bản. Thông báo và thư gửi từng người chỉ in những gì ghi ở đây. Ghi được cả sau khi hội nghị đã kết thúc và đã có hội nghị khác.",
+  noneTitle: "Chưa có kết quả để quyết định",
+  noneText: "Trang này dùng được khi lượt bỏ phiếu xếp loại đã kiểm phiếu xong và báo cáo đã gửi cấp trên.",
+  remaining: (count: number, all: number) => `Còn ${count}/${all} trường hợp chưa ghi quyết định.`,
+  complete: "Mọi trường hợp đã có quyết định.",
+  differing: (names: string) =>
+    `Mức quyết định khác mức đề nghị: ${names}. Không cần nêu lý do; xin đối chiếu lại với văn bản.`,
+  enterTitle: "Ghi một quyết định",
+  correctTitle: (number: string) => `Sửa quyết định số ${number}`,
+  issuer: "Cơ quan ban hành",
+  issuerHint: "Ví dụ: Ban Thường vụ Tỉnh ủy, Ủy ban nhân dân tỉnh",
+  number: "Số, ký hiệu",
+  date: "Ngày ban hành",
+  signer: "Người ký",
+  signerHint: "Họ tên và chức vụ",
+  levelsHint:
+    "Chọn mức cho những người, tập thể mà văn bản này nói đến; để trống những trường hợp khác. Cột đề nghị chỉ để đối chiếu.",
+  columns: {
+    subject: "Đối tượng",
+    proposed: "Mức đề nghị",
+    decided: "Mức quyết định",
+    document: "Quyết định",
+  },
+  noProposal: "không có",
+  notYet: "Chưa ghi",
+  notRated: "Không đánh giá, xếp loại",
+  takeBack: "Bỏ, ghi nhầm trường hợp này",
+  different: "khác đề nghị",
+  levelFor: (name: string) => `Mức quyết định: ${name}`,
+  asProposed: "Lấy đúng như đề nghị cho tất cả",
+  asProposedFact: (count: number) =>
+    `Điền mức đề nghị vào ${count} trường hợp chưa ghi. Chỉ làm khi văn bản quyết định đúng như đề nghị; xin đối chiếu từng người trước khi ghi.`,
+  asProposedVerb: "Điền theo đề nghị",
+  noLine: "Xin chọn mức cho ít nhất một trường hợp.",
+  reason: "Lý do sửa",
+  reasonHint: "Bắt buộc. Bản đã ghi trước vẫn lưu trong nhật ký.",
+  enter: "Ghi quyết định",
+  enterFact: (count: number, number: string, issuer: string) =>
+    `Ghi ${count} mức theo quyết định số ${number} của ${issuer}. Thông báo và thư sẽ in đúng những mức này.`,
+  entered: "Đã ghi quyết định.",
+  formCaption: (count: number) => `${count} trường hợp để chọn mức`,
+  standingCaption: (count: number) => `${count} trường hợp được xếp loại`,
+  enteredTitle: "Các lần ghi",
+  enteredLine: (number: string, date: string, issuer: string, signer: string) =>
+    `Quyết định số ${number} ngày ${date} của ${issuer}, người ký: ${signer}`,
+  enteredBy: (name: string, at: string, count: number) => `${name} ghi lúc ${at}, ${count} trường hợp.`,
+  because: (reason: string) => `Lý do sửa: ${reason}`,
+  replaced: "đã được thay",
+  correct: "Sửa",
+  stopCorrecting: "Thôi sửa",
+};
