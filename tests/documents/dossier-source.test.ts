@@ -97,7 +97,7 @@ describe("the dossier of a meeting", () => {
     expect(sentBack.map(({ n }) => n)).toContain(3);
     expect(buildPaper(again, "rule-trace-3", "state")).not.toBeNull();
     const report = JSON.stringify(buildPaper(again, "report", "state"));
-    expect(report).not.toContain(source.outcomes[1]?.subjects[0]?.name);
+    expect(report).not.toContain(source.outcomes[1]?.subjects[1]?.name);
     expect(rating.subjects).toContain(head);
   });
 });

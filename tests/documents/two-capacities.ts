@@ -4,6 +4,7 @@ import { randomId } from "../../shared/basics/random.ts";
 import type { Plan } from "../../shared/domain/draft.ts";
 import { planIdSchema } from "../../shared/domain/ids.ts";
 import { defaultChoice } from "../../shared/forms/catalogue.ts";
+import { thanhHoa2023 as pack } from "../../shared/packs/thanh-hoa-2023.ts";
 import { dossierSource } from "../../server/documents/dossier-source.ts";
 import type { MeetingState } from "../../server/meeting/state.ts";
 import { allReviewed, anAgendaMeeting, held } from "../meeting/agenda-meeting.ts";
@@ -32,7 +33,7 @@ export function aTwiceRatedMeeting() {
     const called = [names.head, names.first, names.second];
     return {
       ...draft,
-      pack: { packId: "thanh-hoa-2023", version: 1, parameters: {}, copyName: null },
+      pack: { packId: pack.packId, version: pack.version, parameters: {}, copyName: null },
       persons: draft.persons.map((person, index) => ({ ...person, name: called[index] ?? person.name })),
       plans: [...draft.plans, asMembers],
     };
