@@ -151,11 +151,17 @@ describe("is refused:", () => {
 
   test("an outcome that is not canonical, has a field too many, or is missing", async () => {
     const files = recordWith(outcome);
+    const codes = [{ n: 1, recordCode: recordCode(files) }];
     const withText = (text: string) => new Map([...files, [fileNames.outcome, utf8ToBytes(text)]]);
     expect(
       await check17(withText(`${fromUtf8(defined(files.get(fileNames.outcome), "it is there")) ?? ""} `)),
     ).toMatch(/^FAIL outcome.json is missing/);
     expect(await check17(withText(canonicalJson({ ...outcome, note: "" })))).toMatch(/^FAIL/);
+    // The rules read absent decisions as none: two texts would be one outcome under two codes (mã kết quả).
+    const { decisions: _, ...input } = outcome.input;
+    expect(await check17(withText(canonicalJson({ ...outcome, input, recordCodes: codes })))).toMatch(
+      /^FAIL outcome.json is missing or not canonical/,
+    );
     const without = new Map([...files].filter(([name]) => name !== fileNames.outcome));
     expect(await check17(without)).toMatch(/^FAIL outcome.json is missing/);
   });

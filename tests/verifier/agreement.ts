@@ -19,6 +19,14 @@ export function hasPython(): boolean {
   return spawnSync("python3", ["-c", asked]).status === 0;
 }
 
+/** The last line of the second program's command about one path, with its exit; null where there is no Python. */
+export function secondVerdict(...args: readonly string[]): readonly [number | null, string] | null {
+  if (!hasPython()) return null;
+  const program = path.join(import.meta.dirname, "../../verifier/verify_record.py");
+  const { status, stdout } = spawnSync("python3", ["-B", program, ...args], { encoding: "utf8" });
+  return [status, stdout.trimEnd().split("\n").at(-1) ?? ""];
+}
+
 /** Where the two do not say the same: each check's status and the whole last line; and how many were valid. */
 export async function differences(
   cases: readonly Case[],

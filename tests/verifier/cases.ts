@@ -9,6 +9,7 @@ import { planIdSchema } from "../../shared/domain/ids.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import type { MeetingEvent } from "../../shared/protocol/events.ts";
 import { fileNames, type RecordFiles } from "../../shared/record/files.ts";
+import { recordCode } from "../../shared/record/write.ts";
 import type { RateInput } from "../../shared/rules/input.ts";
 import { unzipRecord, zipRecord } from "../../shared/record/zip.ts";
 import { filledChoice, formOf } from "../forms/sample-forms.ts";
@@ -136,6 +137,7 @@ export function outcomeCases(): readonly Case[] {
   const changed = (what: string, own: Partial<RateInput>): Case =>
     folder(what, writeFullRecord({ ...built.source, outcome: { ...outcome, input: { ...input, ...own } } }));
   const other = { n: 7, recordCode: "a".repeat(64) };
+  const whole = writeFullRecord({ ...built.source, outcome });
   return [
     changed("an outcome", {}),
     changed("facts", { subjects: [{ ...head, facts: { disciplinedInYear: false } }] }),
@@ -148,6 +150,12 @@ export function outcomeCases(): readonly Case[] {
     changed("no counts", { counts: null }),
     changed("another pack", { pack: "bac-giang-2023" }),
     folder("no outcome", writeFullRecord(built.source)),
+    ...["decisions", "collectiveLevels", "parameters"].map((absent) => {
+      const less = Object.fromEntries(Object.entries(input).filter(([key]) => key !== absent));
+      const recordCodes = [{ n: 1, recordCode: recordCode(whole) }];
+      const text = canonicalJson({ ...outcome, input: less, recordCodes });
+      return folder(`no ${absent}`, new Map([...whole, [fileNames.outcome, utf8ToBytes(text)]]));
+    }),
   ];
 }
 

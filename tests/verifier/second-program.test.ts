@@ -133,22 +133,28 @@ describe.skipIf(!hasPython())("its command (needs python3 3.9 or newer)", () => 
     const { status, lines } = run("record", "--json");
     expect(status).toBe(0);
     expect(lines).toHaveLength(1);
-    expect(JSON.parse(lines[0] ?? "")).toMatchObject({
-      verdict: "valid",
-      rehearsal: false,
-      checks: expect.any(Array),
-      result: [[0, 1, 1, 1, 0]],
-    });
+    const report: unknown = JSON.parse(lines[0] ?? "");
+    expect(report).toMatchObject({ verdict: "valid", rehearsal: false, result: [[0, 1, 1, 1, 0]] });
+    expect(report).toHaveProperty("checks.17.name", "manifest");
   });
 
   test("it stays what it was meant to be: short files, and nothing but the standard library", () => {
     const ours = ["election", "files", "groups", "texts"];
+    /** Fails for newer syntax, and prints what is no module of the standard library. */
+    const ofPython39 = [
+      "import ast, sys",
+      "ast.parse(sys.stdin.buffer.read(), feature_version=(3, 9))",
+      "print(*[m for m in sys.argv[1:] if m not in getattr(sys, 'stdlib_module_names', sys.argv)])",
+    ].join("\n");
     for (const name of [...ours, "verify_record"]) {
       const text = readFileSync(path.join(path.dirname(program), `${name}.py`), "utf8");
       expect(text.split("\n").length).toBeLessThan(900);
-      const imported = [...text.matchAll(/^(?:from|import) (\w+)/gm)].map(([, module]) => module);
-      const asked = `import sys; print(*[m for m in sys.argv[1:] if m not in sys.stdlib_module_names])`;
-      const { stdout } = spawnSync("python3", ["-c", asked, ...imported.map(String)], { encoding: "utf8" });
+      const imported = [...text.matchAll(/^(?:from|import) (\w+)/gm)].map(([, module]) => String(module));
+      const { stdout, status } = spawnSync("python3", ["-c", ofPython39, ...imported], {
+        input: text,
+        encoding: "utf8",
+      });
+      expect([name, status]).toEqual([name, 0]);
       expect(ours).toEqual(expect.arrayContaining(stdout.split(/\s+/).filter((module) => module !== "")));
     }
   });

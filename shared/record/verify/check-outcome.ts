@@ -1,4 +1,5 @@
 /** What the rules make of the count, run again, so that nobody publishes another level than the rules give. */
+import { canonicalJson } from "../../basics/canonical-json.ts";
 import { fileNames, readFileAs, textOf } from "../files.ts";
 import { outcomeHash, outcomeProblem, outcomeSchema, outcomeText, takenOnTrust } from "../outcome.ts";
 import type { RoundResult } from "../../protocol/announced-result.ts";
@@ -19,7 +20,10 @@ export function checkOutcome(
   if (state !== "counted") return notApplicable("the round was not counted");
   if (round === null || journal.lines === null) return blockedBy(11, 15);
   const outcome = readFileAs(files, fileNames.outcome, outcomeSchema);
-  if (outcome === null) return fail("outcome.json is missing or not canonical");
+  // What the rules take for granted where it is absent must stand there: one outcome has one text, and so one code.
+  if (outcome === null || canonicalJson(outcome) !== textOf(files, fileNames.outcome)) {
+    return fail("outcome.json is missing or not canonical");
+  }
   if (round.rulePack === null) {
     return textOf(files, fileNames.outcome) === outcomeText(null, [])
       ? notApplicable("the round names no rule pack")
