@@ -8,7 +8,8 @@ each of the eighteen checks of C.5, then "VERDICT valid|refused|incomplete <reco
 that holds no record. It needs docs/words-vi.txt and docs/record-texts.json. It does not compute the rating rules: of
 check 17 it makes everything else, and says so. PATH is a file or folder; nothing is ever fetched.
 
-Only public data is touched here, so nothing needs constant time. Sections of the protocol are cited as "A.5".
+texts.py has JSON and the forms of values, groups.py the arithmetic, election.py ballots and trustees, files.py what lies at
+a path; the eighteen checks are here. Sections of the protocol are cited as "A.5".
 """
 
 import json
