@@ -1,7 +1,15 @@
 /** D6: biên bản hội nghị (rules §6.4; seed 002 line 121: the vote result of every person stands in it). */
 import type { PaperRegime } from "../domain/draft.ts";
 import { heading, paragraph, type Block, type Paper, type SignatureBlock, list } from "./document.ts";
-import type { DossierMeeting, DossierOutcome, DossierRound, DossierSource, RoundPurpose } from "./dossier.ts";
+import type {
+  DossierMeeting,
+  DossierOutcome,
+  DossierRound,
+  DossierSource,
+  RoundPurpose,
+  RatedGroup,
+  RatedSubject,
+} from "./dossier.ts";
 import {
   chairSignature,
   fileName,
@@ -23,6 +31,9 @@ import { paperCountBlocks } from "./paper-count.ts";
 import { groundsOf } from "./grounds.ts";
 import { returnedSentence, reviewBlocks } from "./reviews.ts";
 import { conferencePeople, isStaffPoll, staffPollBlocks } from "./staff-polls.ts";
+import { contradictionNote, subjectResults } from "./results.ts";
+import { capacityPrefix } from "./statistics.ts";
+import { lowerFirst } from "./subject-words.ts";
 import { finalText, levelText } from "./summary-table.ts";
 import { baseWords, votesBlocks } from "./votes-table.ts";
 import { blankToFill, clockWords, dateWords, orBlank, personWords, sameDay, twoDigits } from "./words.ts";
@@ -153,10 +164,11 @@ function results(source: DossierSource): readonly Block[] {
     ...onPaper.flatMap((vote) => [
       paragraph(`${vote.title} (bỏ phiếu giấy).`),
       ...paperCountBlocks(vote),
-      ...proposals(
+      ...proposalsSentBack(
         source.outcomes.find(({ n, planNumber }) => n === null && planNumber === vote.number) ?? null,
       ),
     ]),
+    ...proposals(source),
   ];
 }
 
@@ -169,19 +181,44 @@ function roundResult(held: DossierRound, outcome: DossierOutcome | null): readon
       `Lượt ${n}: ${round.title}. Triệu tập ${counts.summoned}, có mặt ${counts.present}; phiếu phát ra ${counts.handedOut}, thu về ${counts.cast}, hợp lệ ${counts.valid}. Tỷ lệ tính trên ${baseWords(round, counts)}.`,
     ),
     ...votesBlocks(round, figures),
-    ...proposals(outcome),
+    ...proposalsSentBack(outcome),
   ];
 }
 
-/** The result of every person (seed 002 line 121). */
-function proposals(outcome: DossierOutcome | null): readonly Block[] {
-  if (outcome === null) return [];
-  const items = outcome.subjects.map((subject) => {
-    const grounds = groundsOf(subject, outcome.groups);
-    const why = grounds.length === 0 ? "" : `. Căn cứ: ${grounds.join(". ")}`;
-    return `${personWords(subject)}: mức đề nghị theo phiếu ${levelText(subject.byVote)}; mức đề nghị sau khi đối chiếu quy định ${finalText(subject)}${why}.`;
+/** The result of every person, once, with all capacities side by side (seed 002 line 121; rules §10). */
+function proposals(source: DossierSource): readonly Block[] {
+  const results = subjectResults(source);
+  const items = results.flatMap(({ subject, capacities }) => {
+    const own = capacities.flatMap(({ rated }) => rated ?? []);
+    if (own.length === 0) return [];
+    const levels = own.map((rated) => {
+      const groups = source.outcomes.find(({ subjects }) => subjects.includes(rated))?.groups ?? [];
+      return `${lowerFirst(capacityPrefix(own, rated))}${proposalWords(rated, groups)}`;
+    });
+    return [`${personWords(subject)}: ${levels.join("; ")}.`];
   });
+  const contradictions = results.flatMap((result) => contradictionNote(result) ?? []);
+  if (items.length === 0) return [];
+  return [
+    paragraph("Mức đề nghị đối với từng tập thể, cá nhân:"),
+    { kind: "list", items },
+    ...contradictions.map((text): Block => ({ kind: "note", text: `Cần xem lại: ${text}.` })),
+  ];
+}
+
+/** What a result that the superior sent back had proposed, beside its round. */
+function proposalsSentBack(outcome: DossierOutcome | null): readonly Block[] {
+  if (outcome === null || outcome.stands) return [];
+  const items = outcome.subjects.map(
+    (subject) => `${personWords(subject)}: ${proposalWords(subject, outcome.groups)}.`,
+  );
   return [{ kind: "list", items }];
+}
+
+function proposalWords(subject: RatedSubject, groups: readonly RatedGroup[]): string {
+  const grounds = groundsOf(subject, groups);
+  const why = grounds.length === 0 ? "" : `. Căn cứ: ${grounds.join(". ")}`;
+  return `mức đề nghị theo phiếu ${levelText(subject.byVote)}; mức đề nghị sau khi đối chiếu quy định ${finalText(subject)}${why}`;
 }
 
 function closingSentence({ startedAt, endedAt, copies }: DossierMeeting, regime: PaperRegime): string {

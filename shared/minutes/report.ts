@@ -1,7 +1,7 @@
 /** D8: báo cáo to the superior (rules §10; seed 000 line 126, seed 002 line 135). */
 import type { PaperRegime } from "../domain/draft.ts";
 import { center, heading, left, paragraph, type Block, type Paper, list } from "./document.ts";
-import type { DossierMeeting, DossierOutcome, DossierSource, RatedSubject } from "./dossier.ts";
+import type { DossierMeeting, DossierSource, RatedGroup, RatedSubject } from "./dossier.ts";
 import {
   fileName,
   headSignature,
@@ -15,7 +15,8 @@ import {
 } from "./parts.ts";
 import { opinionBlocks } from "./duties.ts";
 import { regimeStyles } from "./regimes.ts";
-import { statisticsBlocks } from "./statistics.ts";
+import { subjectResults } from "./results.ts";
+import { capacityPrefix, statisticsBlocks } from "./statistics.ts";
 import { lowerFirst, nameHead } from "./subject-words.ts";
 import { groundsOf } from "./grounds.ts";
 import { finalText } from "./summary-table.ts";
@@ -47,11 +48,11 @@ export function superiorReport(source: DossierSource, regime: PaperRegime = sour
       ...meeting.basis.map((line) => paragraph(`Căn cứ ${line};`)),
       paragraph(heldSentence(source)),
       heading("I. KẾT QUẢ ĐỀ NGHỊ XẾP LOẠI"),
-      ...levelTable(outcomes),
+      ...levelTable(source),
       ...outcomeCodes(outcomes),
       ...opinionBlocks(source.duties),
       heading("II. TỔNG HỢP"),
-      ...statisticsBlocks(outcomes),
+      ...statisticsBlocks(source),
       heading("III. ĐỀ NGHỊ"),
       paragraph(
         `${officeName(meeting.body)} kính đề nghị ${addresseesOf(meeting).join(", ")} xem xét mức xếp loại chất lượng năm ${meeting.year} đối với các tập thể, cá nhân có tên trên. Gửi kèm biên bản hội nghị, biên bản kiểm phiếu, bảng tổng hợp kết quả${end}`,
@@ -86,10 +87,14 @@ function heldSentence({ meeting, rounds }: DossierSource): string {
   return `${dateWords(meeting.startedAt).replace("ngày", "Ngày")}, ${officeName(meeting.body)} đã tổ chức ${lowerFirst(meetingWords(meeting.title))}, do ${comradeOrBlank(meeting.chairs[0] ?? null)} chủ trì; tổ chức ${twoDigits(counted)} lượt bỏ phiếu kín. ${officeName(meeting.body)} báo cáo kết quả như sau:`;
 }
 
-/** In ballot order. */
-function levelTable(outcomes: readonly DossierOutcome[]): readonly Block[] {
-  const rated = outcomes
-    .flatMap(({ subjects, groups }) => subjects.map((subject) => ({ subject, groups })))
+/** In the prescribed order; whoever is rated in two capacities stands here once, with both (rules §10). */
+function levelTable(source: DossierSource): readonly Block[] {
+  const rated = subjectResults(source)
+    .flatMap(({ capacities }) => {
+      const own = capacities.flatMap((capacity) => capacity.rated ?? []);
+      const [subject] = own;
+      return subject === undefined ? [] : [{ subject, own }];
+    })
     .toSorted((a, b) => a.subject.rank - b.subject.rank);
   return [
     {
@@ -102,16 +107,21 @@ function levelTable(outcomes: readonly DossierOutcome[]): readonly Block[] {
         { head: "Mức đề nghị", width: 17 },
         { head: "Căn cứ", width: 22 },
       ],
-      rows: rated.map(({ subject, groups }, index) => [
+      rows: rated.map(({ subject, own }, index) => [
         center(String(index + 1)),
         left(subject.name),
         left(...[subject.post, subject.unit].filter((line) => line !== "")),
         center(subject.selfRating ?? ""),
-        center(finalText(subject)),
-        left(...groundsOf(subject, groups)),
+        center(...own.map((one) => `${capacityPrefix(own, one)}${finalText(one)}`)),
+        left(...own.flatMap((one) => groundsOf(one, groupsOf(source, one)))),
       ]),
     },
   ];
+}
+
+/** Of the outcome that this level is from. */
+function groupsOf({ outcomes }: DossierSource, rated: RatedSubject): readonly RatedGroup[] {
+  return outcomes.find(({ subjects }) => subjects.includes(rated))?.groups ?? [];
 }
 
 function ballotKind({ kind }: RatedSubject): "person" | "collective" | "organisation" {

@@ -2,6 +2,8 @@
  * What is known about everybody who is rated, one entry per person or body with all capacities side by side (rules §10):
  * the one source of summary, statistics, minutes, notice, letters and folders.
  */
+import { differs, type RuledLevel } from "../domain/ruling.ts";
+import { contradiction } from "../rules/capacities.ts";
 import type { DossierCapacity, DossierSource, DossierSubject, RatedSubject } from "./dossier.ts";
 
 export type SubjectResult = {
@@ -29,4 +31,17 @@ export function subjectResults({
       return { ...capacity, rated };
     }),
   }));
+}
+
+/** What the proposals of one person contradict: a note for those who read all of them; null: nothing. */
+export function contradictionNote({ subject, capacities }: SubjectResult): string | null {
+  const found = contradiction(capacities.map(({ kind, rated }) => ({ kind, level: rated?.final ?? null })));
+  if (found === null) return null;
+  const { official, member } = found;
+  return `${subject.name}: mức đề nghị đảng viên (${member.level}) cao hơn mức đề nghị cán bộ, công chức (${official.level}); đảng viên phải được xếp loại cán bộ, công chức từ mức ấy trở lên`;
+}
+
+/** Levels that the authority decided otherwise than was proposed, for internal use. */
+export function ruledOtherwise({ rated, ruling }: CapacityResult): RuledLevel | null {
+  return ruling !== null && differs(ruling.level, rated?.final ?? null) ? ruling.level : null;
 }

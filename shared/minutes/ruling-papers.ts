@@ -6,10 +6,10 @@ import type { PaperRegime } from "../domain/draft.ts";
 import { levelNamesVi } from "../domain/levels.ts";
 import type { RuledLevel } from "../domain/ruling.ts";
 import { center, left, paragraph, type Block, type Paper } from "./document.ts";
-import type { DossierCapacity, DossierRuling, DossierSource, DossierSubject } from "./dossier.ts";
+import type { DossierRuling, DossierSource, DossierSubject } from "./dossier.ts";
 import { fileName, headSignature, letterhead, placeAndDate, recipientLines } from "./parts.ts";
 import { regimeStyles } from "./regimes.ts";
-import { capacityWords } from "./statistics.ts";
+import { capacityPrefix } from "./statistics.ts";
 import { officeName, personWords } from "./words.ts";
 
 export function resultNotice(source: DossierSource, regime: PaperRegime = source.meeting.regime): Paper {
@@ -74,8 +74,14 @@ export function resultLetter(
       paragraph(
         `${officeName(meeting.body)} thông báo kết quả xếp loại chất lượng năm ${meeting.year} như sau:`,
       ),
-      ...subject.capacities.flatMap(({ kind, ruling }) =>
-        ruling === null ? [] : [paragraph(`${capacityPrefix(subject, kind)}${ruledWords(ruling.level)}.`)],
+      ...subject.capacities.flatMap((capacity) =>
+        capacity.ruling === null
+          ? []
+          : [
+              paragraph(
+                `${capacityPrefix(subject.capacities, capacity)}${ruledWords(capacity.ruling.level)}.`,
+              ),
+            ],
       ),
       paragraph(
         `${officeName(meeting.body)} thông báo để ${subject.kind === "person" ? recipientWord(regime) : "tập thể"} biết${end}`,
@@ -118,14 +124,11 @@ function ruledTable(ruled: readonly DossierSubject[]): Block {
 
 /** The one level, or one line per capacity: a person stands here once. */
 function ruledLines(subject: DossierSubject): readonly string[] {
-  return subject.capacities.flatMap(({ kind, ruling }) =>
-    ruling === null ? [] : [`${capacityPrefix(subject, kind)}${ruledWords(ruling.level)}`],
+  return subject.capacities.flatMap((capacity) =>
+    capacity.ruling === null
+      ? []
+      : [`${capacityPrefix(subject.capacities, capacity)}${ruledWords(capacity.ruling.level)}`],
   );
-}
-
-/** "Đảng viên: " where somebody is rated in more than one capacity. */
-function capacityPrefix({ capacities }: DossierSubject, kind: DossierCapacity["kind"]): string {
-  return capacities.length > 1 ? `${capacityWords[kind]}: ` : "";
 }
 
 /** Each document once. */

@@ -4,7 +4,9 @@ import { percentText } from "../basics/percent.ts";
 import type { PaperRegime } from "../domain/draft.ts";
 import { levels } from "../domain/levels.ts";
 import { center, countCell, left, type Block, type Cell, type Paper } from "./document.ts";
-import type { DossierOutcome, DossierSource, RatedSubject } from "./dossier.ts";
+import type { DossierSource, RatedSubject } from "./dossier.ts";
+import { principal } from "../rules/capacities.ts";
+import { contradictionNote, subjectResults, type SubjectResult } from "./results.ts";
 import { fileName, headSignature, plainLetterhead, sealOf, writerSignature } from "./parts.ts";
 
 export function statistics(source: DossierSource, regime: PaperRegime = source.meeting.regime): Paper {
@@ -24,16 +26,19 @@ export function statistics(source: DossierSource, regime: PaperRegime = source.m
         heading: "THỐNG KÊ KẾT QUẢ ĐỀ NGHỊ XẾP LOẠI CHẤT LƯỢNG",
         abstract: [`Năm ${meeting.year}`],
       },
-      ...statisticsBlocks(outcomes),
+      ...statisticsBlocks(source),
       { kind: "signatures", rows: [[writerSignature(meeting), headSignature(meeting, regime)]] },
     ],
   };
 }
 
-/** The table alone, for the report too. */
-export function statisticsBlocks(outcomes: readonly DossierOutcome[]): readonly Block[] {
-  const groups = groupsOf(outcomes.flatMap(({ subjects }) => subjects));
-  const all = groups.flatMap(({ subjects }) => subjects);
+/** The table alone, for the report too: ratios per kind and group, and everybody once in the sum (rules §10). */
+export function statisticsBlocks(source: Pick<DossierSource, "subjects" | "outcomes">): readonly Block[] {
+  const results = subjectResults(source);
+  const groups = groupsOf(results.flatMap(ratedCapacities));
+  const everybody = results.flatMap((result) => principal(ratedCapacities(result)) ?? []);
+  const isTwice = groups.flatMap(({ subjects }) => subjects).length > everybody.length;
+  const contradictions = results.flatMap((result) => contradictionNote(result) ?? []);
   return [
     {
       kind: "table",
@@ -48,14 +53,32 @@ export function statisticsBlocks(outcomes: readonly DossierOutcome[]): readonly 
       ],
       rows: [
         ...groups.map(({ name, subjects }, index) => countsRow(center(String(index + 1)), name, subjects)),
-        countsRow(center(""), "Cộng", all),
+        // Ratios of collectives, officials and members together would be of nothing.
+        countsRow(center(""), "Cộng", everybody, kindCount(everybody) === 1),
       ],
     },
     {
       kind: "note",
       text: "Tỷ lệ thứ nhất là tỷ lệ để đối chiếu với tỷ lệ tối đa (số HTXS trên số HTT); tỷ lệ thứ hai là số HTXS trên tổng số HTXS và HTT. Hai tỷ lệ có mẫu số khác nhau.",
     },
+    ...(isTwice
+      ? [
+          {
+            kind: "note",
+            text: "Người được xếp loại ở hai tư cách có trong cả hai dòng; dòng Cộng tính mỗi người một lần, theo mức cán bộ, công chức.",
+          } as const,
+        ]
+      : []),
+    ...contradictions.map((text): Block => ({ kind: "note", text: `Cần xem lại: ${text}.` })),
   ];
+}
+
+function ratedCapacities({ capacities }: SubjectResult): readonly RatedSubject[] {
+  return capacities.flatMap(({ rated }) => rated ?? []);
+}
+
+function kindCount(subjects: readonly RatedSubject[]): number {
+  return new Set(subjects.map(({ kind }) => kind)).size;
 }
 
 /** What somebody is rated as. */
@@ -66,6 +89,14 @@ export const capacityWords = {
   member: "Đảng viên",
   organisation: "Tổ chức đảng trực thuộc",
 } as const satisfies Record<RatedSubject["kind"], string>;
+
+/** "Đảng viên: " where somebody is rated in more than one capacity. */
+export function capacityPrefix(
+  all: readonly { readonly kind: RatedSubject["kind"] }[],
+  { kind }: { readonly kind: RatedSubject["kind"] },
+): string {
+  return all.length > 1 ? `${capacityWords[kind]}: ` : "";
+}
 
 /** "Cá nhân lãnh đạo, quản lý – Lãnh đạo Sở", "Chi bộ trực thuộc", "Đảng viên": a kind is not said twice. */
 export function groupName(kind: RatedSubject["kind"], group: string): string {
@@ -86,7 +117,12 @@ function groupsOf(subjects: readonly RatedSubject[]): readonly Group[] {
   return [...found].map(([name, members]) => ({ name, subjects: members }));
 }
 
-function countsRow(number: Cell, name: string, subjects: readonly RatedSubject[]): readonly Cell[] {
+function countsRow(
+  number: Cell,
+  name: string,
+  subjects: readonly RatedSubject[],
+  hasRatios = true,
+): readonly Cell[] {
   const counts = levels.map((level) => subjects.filter(({ final }) => final === level).length);
   const [htxs = 0, htt = 0] = counts;
   const rated = counts.reduce((sum, count) => sum + count, 0);
@@ -97,8 +133,7 @@ function countsRow(number: Cell, name: string, subjects: readonly RatedSubject[]
     countCell(subjects.length),
     ...counts.map(countCell),
     countCell(subjects.length - rated),
-    ratio(htxs, htt),
-    ratio(htxs, htxs + htt),
+    ...(hasRatios ? [ratio(htxs, htt), ratio(htxs, htxs + htt)] : [center("–"), center("–")]),
   ];
 }
 

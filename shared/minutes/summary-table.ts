@@ -16,6 +16,9 @@ import {
 } from "./parts.ts";
 import { dutiesOn, opinionBlocks } from "./duties.ts";
 import { groundsOf } from "./grounds.ts";
+import { contradictionNote, ruledOtherwise, subjectResults, type SubjectResult } from "./results.ts";
+import { ruledWords } from "./ruling-papers.ts";
+import { capacityWords } from "./statistics.ts";
 import type { Form } from "../forms/form.ts";
 import {
   baseWords,
@@ -53,7 +56,7 @@ export function summaryTable(
           `(Lượt ${round.n}: ${round.title}${sourceWords(round.form)})`,
         ],
       },
-      ...table(held, outcome),
+      ...table(held, outcome, source),
       ...outcomeCodes(outcome === null ? [] : [outcome]),
       { kind: "note", text: noteOf(held, outcome) },
       ...opinionBlocks(dutiesOn(source.duties, held.figures.subjects ?? [])),
@@ -62,11 +65,23 @@ export function summaryTable(
   };
 }
 
-function table({ round, figures }: DossierRound, outcome: DossierOutcome | null): readonly Block[] {
+function table(
+  { round, figures }: DossierRound,
+  outcome: DossierOutcome | null,
+  source: DossierSource,
+): readonly Block[] {
   const { subjects } = figures;
   if (subjects === null) return [];
   const { options, blank } = round.form;
   const group = "Số phiếu đề nghị, tỷ lệ";
+  const results = subjectResults(source);
+  const others = subjects.map((_, index) => {
+    const rated = outcome?.subjects[index];
+    const result = results.find(({ subject }) => subject.subjectId === rated?.subjectId);
+    return result === undefined || rated === undefined ? null : { result, rated };
+  });
+  const isTwice = others.some((other) => other !== null && otherCapacities(other).length > 0);
+  const notes = (blank === "allow" ? 14 : 19) - (isTwice ? 5 : 0);
   return [
     {
       kind: "table",
@@ -76,11 +91,18 @@ function table({ round, figures }: DossierRound, outcome: DossierOutcome | null)
         { head: "Tự xếp loại", width: 7 },
         ...options.map((option) => ({ head: optionHead(option), width: 28 / options.length, group })),
         ...(blank === "allow" ? [{ head: "Để trống", width: 5 }] : []),
-        { head: "Đề nghị theo phiếu", width: 8 },
+        { head: "Đề nghị theo phiếu", width: isTwice ? 7 : 8 },
         { head: "Mức đề nghị sau khi đối chiếu quy định", width: 8 },
-        { head: "Căn cứ, ghi chú", width: blank === "allow" ? 14 : 19 },
+        ...(isTwice ? [{ head: "Tư cách khác", width: 6 }] : []),
+        { head: "Căn cứ, ghi chú", width: notes },
       ],
-      rows: subjects.map((subject, index) => row(round.form, subject, index, outcome)),
+      rows: subjects.map((subject, index) => {
+        const other = others[index] ?? null;
+        const lines = other === null ? [] : otherCapacities(other);
+        const cells = row(round.form, subject, index, outcome);
+        const grounds = groundsCell(outcome, outcome?.subjects[index] ?? null, other);
+        return [...cells, ...(isTwice ? [center(...lines)] : []), grounds];
+      }),
     },
   ];
 }
@@ -100,8 +122,32 @@ function row(
     ...countCells(defined(cells[0], "a level grid asks one question")),
     center(rated === null ? "" : levelText(rated.byVote)),
     center(rated === null ? "" : finalText(rated)),
-    left(...(rated === null ? [] : groundsOf(rated, outcome?.groups ?? []))),
   ];
+}
+
+type InOutcome = { readonly result: SubjectResult; readonly rated: RatedSubject };
+
+/** What the same person is proposed for in other rounds: nobody has to look for it in another table. */
+function otherCapacities({ result, rated }: InOutcome): readonly string[] {
+  return result.capacities.flatMap(({ kind, rated: other }) =>
+    other === null || other === rated ? [] : [`${capacityWords[kind]}: ${finalText(other)}`],
+  );
+}
+
+/** Grounds, what contradicts, and what the authority decided otherwise. */
+function groundsCell(
+  outcome: DossierOutcome | null,
+  rated: RatedSubject | null,
+  other: InOutcome | null,
+): Cell {
+  const contradicted = other === null ? null : contradictionNote(other.result);
+  const capacity = other?.result.capacities.find((one) => one.rated === rated);
+  const ruled = capacity === undefined ? null : ruledOtherwise(capacity);
+  return left(
+    ...(rated === null ? [] : groundsOf(rated, outcome?.groups ?? [])),
+    ...(contradicted === null ? [] : [`Cần xem lại: ${contradicted}`]),
+    ...(ruled === null ? [] : [`Cấp có thẩm quyền quyết định: ${ruledWords(ruled)} (khác mức đề nghị)`]),
+  );
 }
 
 /** A level, or room where somebody must still decide. */

@@ -1,10 +1,12 @@
 import { Stack } from "@mantine/core";
+import { levelNamesEn, levelNamesVi } from "../../../shared/domain/levels.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { PackParameters } from "../../parts/PackParameters.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
+import { contradictionsOf } from "../../model/contradictions.ts";
 import { knownPack } from "../../model/pack-choice.ts";
 import { OutcomeCard } from "./OutcomeCard.tsx";
 import css from "./Rating.module.css";
@@ -26,7 +28,8 @@ export function OutcomePage() {
 }
 
 function Outcomes({ meeting }: { readonly meeting: ConsoleMeeting }) {
-  const { words } = useConsole();
+  const { words, language } = useConsole();
+  const levelNames = language === "vi" ? levelNamesVi : levelNamesEn;
   const known = knownPack(meeting.pack);
   const outcomes = meeting.outcomes ?? [];
   return (
@@ -37,6 +40,11 @@ function Outcomes({ meeting }: { readonly meeting: ConsoleMeeting }) {
         outcomes.length === 0 && <EmptyState title={words.outcome.noneTitle} text={words.outcome.noneText} />
       )}
       {outcomes.length > 0 && <Notice kind="info">{words.outcome.proposalOnly}</Notice>}
+      {contradictionsOf(meeting).map(({ name, official, member }) => (
+        <Notice key={name} kind="warning">
+          {words.outcome.contradiction(name, levelNames[official], levelNames[member])}
+        </Notice>
+      ))}
       {outcomes.map((outcome) => (
         <OutcomeCard key={outcome.planId} meeting={meeting} outcome={outcome} />
       ))}

@@ -4,6 +4,8 @@ export const outcome: Words["outcome"] = {
   title: "Proposed levels",
   intro: "What is proposed for each subject by votes, grounds and the rule pack, with every step.",
   proposalOnly: "These are proposals. The competent authority decides the official level.",
+  contradiction: (name, official, member) =>
+    `${name}: proposed higher as a Party member (${member}) than as an official (${official}). The Party's level follows the official one; please look at the facts again before printing papers.`,
   noPackTitle: "This meeting uses no rule pack",
   noPackText: "Votes are counted, no level is proposed. See the votes on the page Result.",
   noneTitle: "No proposals yet",

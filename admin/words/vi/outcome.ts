@@ -6,6 +6,8 @@ export const outcome = {
   title: "Mức đề nghị",
   intro: "Mức đề nghị cho từng đối tượng theo phiếu, căn cứ và bộ quy tắc, kèm từng bước tính.",
   proposalOnly: "Đây là mức đề nghị. Mức chính thức do cấp có thẩm quyền quyết định.",
+  contradiction: (name: string, official: string, member: string) =>
+    `${name}: mức đề nghị đảng viên (${member}) cao hơn mức đề nghị cán bộ, công chức (${official}). Mức đảng viên theo mức cán bộ, công chức; xin xem lại căn cứ trước khi in văn bản.`,
   noPackTitle: "Hội nghị không dùng bộ quy tắc",
   noPackText: "Chỉ có số phiếu; máy không tính mức đề nghị. Xem số phiếu ở trang Kết quả kiểm phiếu.",
   noneTitle: "Chưa có mức đề nghị",
