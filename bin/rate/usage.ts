@@ -6,6 +6,7 @@ export const rateHelp = `Usage: npm run -s rate -- FILE.json [--json] [--lang vi
 
 Applies a rule pack to counts, also of paper ballots. The result is a proposal; the competent authority decides.
 FILE.json names a pack, its changed parameters, and the subjects with their votes and facts (docs/rules.md §7).
+A subject's kind is leader, civil-servant, member, collective or organisation.
 
   --json      prints one JSON object: checks, subjects with their steps, groups
   --lang L    language of the table and the steps, vi (default) or en

@@ -43,12 +43,19 @@ const wordsVi: readonly (readonly [RegExp, string])[] = [
   [/\bseeds (?=\d)/g, "văn bản nguồn "],
   [/\bseed (?=\d)/g, "văn bản nguồn "],
   [/ and (?=\d)/g, " và "],
+  [
+    /\bnot stated\b/g,
+    "không có trong văn bản của đơn vị; theo quy tắc chung của hệ thống, cấp có thẩm quyền xem xét",
+  ],
+  [/\bnot found\b/g, "chưa tìm thấy văn bản"],
   [/\(second-hand\)/g, "(nguồn gián tiếp)"],
   [/\bRegulation /g, "Quy định "],
   [/\bGuideline /g, "Hướng dẫn "],
   [/\bDecree /g, "Nghị định "],
   [/\bArt\. /g, "Điều "],
 ];
+
+const notStatedEn = "not in this office's documents; a rule of the system, for the authority to weigh";
 
 const seedReference = /seed (00[0-4])(?: lines? ([\d, ]*\d(?: \(cut off\))?)| \(no such line\))/g;
 
@@ -61,5 +68,7 @@ export function citeInWords(cite: string, lang: "vi" | "en"): string {
     const shown = lang === "vi" ? lines.replace("(cut off)", "(bị cắt)") : lines;
     return lang === "vi" ? `${name}, dòng ${shown}` : `${name}, line ${shown}`;
   });
-  return lang === "en" ? named : wordsVi.reduce((text, [from, to]) => text.replace(from, to), named);
+  return lang === "en"
+    ? named.replace(/\bnot stated\b/g, notStatedEn)
+    : wordsVi.reduce((text, [from, to]) => text.replace(from, to), named);
 }

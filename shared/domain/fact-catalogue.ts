@@ -142,6 +142,16 @@ export const factCatalogue = {
     en: "Disciplined in the year",
     paper: { yes: "bị kỷ luật trong năm", no: "không bị kỷ luật trong năm" },
   },
+  disciplineConcernsDuty: {
+    kind: "yes-no",
+    of: "persons",
+    vi: "Kỷ luật liên quan đến chức trách, nhiệm vụ, công vụ",
+    en: "The discipline concerns post, tasks or public duty",
+    paper: {
+      yes: "kỷ luật liên quan đến chức trách, nhiệm vụ",
+      no: "kỷ luật không liên quan đến chức trách, nhiệm vụ",
+    },
+  },
   violationAlreadyCounted: {
     kind: "yes-no",
     of: "all",
@@ -170,6 +180,37 @@ export const factCatalogue = {
     en: "The authority concluded signs of degradation",
     paper: { yes: "có kết luận suy thoái của cấp có thẩm quyền", no: "không có kết luận suy thoái" },
   },
+  concludedViolation: {
+    kind: "yes-no",
+    of: "persons",
+    vi: "Cấp có thẩm quyền kết luận vi phạm điều đảng viên không được làm, trách nhiệm nêu gương",
+    en: "The authority concluded a breach of what members may not do, or of setting an example",
+    paper: {
+      yes: "có kết luận vi phạm điều đảng viên không được làm hoặc trách nhiệm nêu gương",
+      no: "không có kết luận vi phạm điều đảng viên không được làm, trách nhiệm nêu gương",
+    },
+  },
+  shortcomingsRemedied: {
+    kind: "yes-no",
+    of: "all",
+    vi: "Đã khắc phục 100% hạn chế, khuyết điểm được chỉ ra",
+    en: "All shortcomings pointed out are remedied",
+    paper: { yes: "đã khắc phục 100% hạn chế, khuyết điểm", no: "chưa khắc phục hết hạn chế, khuyết điểm" },
+  },
+  lowConfidencePercent: {
+    kind: "percent",
+    of: "persons",
+    vi: "Tỷ lệ phiếu tín nhiệm thấp (%)",
+    en: "Low votes of confidence (%)",
+    paper: (value) => `${value}% phiếu tín nhiệm thấp`,
+  },
+  unitsKhtPercent: {
+    kind: "percent",
+    of: "persons",
+    vi: "Tỷ lệ đơn vị phụ trách không hoàn thành nhiệm vụ (%)",
+    en: "Units led that are rated Not completed (%)",
+    paper: (value) => `${value}% đơn vị phụ trách xếp loại KHT`,
+  },
   selfDetectedAndRemedied: {
     kind: "yes-no",
     of: "all",
@@ -190,6 +231,13 @@ export const factCatalogue = {
     vi: "Số tháng nghỉ trong năm",
     en: "Months of leave in the year",
     paper: (value) => `nghỉ ${value} tháng trong năm`,
+  },
+  maternityLeave: {
+    kind: "yes-no",
+    of: "persons",
+    vi: "Nghỉ chế độ thai sản",
+    en: "The leave is for childbirth",
+    paper: { yes: "nghỉ chế độ thai sản", no: "không phải nghỉ chế độ thai sản" },
   },
   notRatedReason: {
     kind: "line",

@@ -28,6 +28,17 @@ export const ruleFactsSchema = z.strictObject({
   corruptionInUnit: z.optional(z.boolean()),
   /** Completed months. */
   leaveMonths: z.optional(z.int().check(z.gte(0), z.lte(12))),
+  /** Leave for childbirth: the months count neither against the level nor against being rated. */
+  maternityLeave: z.optional(z.boolean()),
+  /** False: the discipline was not about post and duties. */
+  disciplineConcernsDuty: z.optional(z.boolean()),
+  /** Concluded: a breach of what Party members may not do, or of the duty to set an example. */
+  concludedViolation: z.optional(z.boolean()),
+  /** Whether all shortcomings that were pointed out are remedied. */
+  shortcomingsRemedied: z.optional(z.boolean()),
+  /** Low votes in the year's vote of confidence; units led that are rated KHT. */
+  lowConfidencePercent: z.optional(decimal),
+  unitsKhtPercent: z.optional(decimal),
   memberDisciplined: z.optional(z.boolean()),
   notRatedReason: z.optional(sentenceSchema),
   selfDetectedAndRemedied: z.optional(z.boolean()),

@@ -1,6 +1,6 @@
 /** Regulation 124-QĐ/TW of 4 October 2023 with HD 25-HD/BTCTW (whose text was not found). Valid October 2023 to August 2025. */
 import { withDefaults, type Pack } from "./pack.ts";
-import { decreeCapCites, reviewCollectiveFirst, round, seventyPosts, threeWorkingDays } from "./words.ts";
+import { reviewCollectiveFirst, round, seventyPosts, threeWorkingDays } from "./words.ts";
 
 export const regulation124: Pack = {
   packId: "124-2023",
@@ -21,7 +21,23 @@ export const regulation124: Pack = {
   otherAgendas: [],
   deadlines: threeWorkingDays,
   electorates: seventyPosts,
-  cites: decreeCapCites("QĐ 124-QĐ/TW"),
+  since: "2023-10",
+  grounds: {
+    degradation: "QĐ 124-QĐ/TW",
+    "targets-of-persons": "QĐ 124-QĐ/TW",
+    "targets-of-bodies": "QĐ 124-QĐ/TW",
+    "discipline-of-persons": "QĐ 124-QĐ/TW",
+    "discipline-of-bodies": "QĐ 124-QĐ/TW",
+    remedied: "QĐ 124-QĐ/TW",
+    corruption: "QĐ 124-QĐ/TW",
+    "member-disciplined": "QĐ 124-QĐ/TW",
+    "cap-leader": "QĐ 124-QĐ/TW",
+    "cap-collective": "QĐ 124-QĐ/TW",
+    "cap-civil-servant": "QĐ 124-QĐ/TW",
+    "cap-member": "QĐ 124-QĐ/TW",
+    "cap-organisation": "QĐ 124-QĐ/TW",
+    leave: "NĐ 90/2020/NĐ-CP, Điều 2 khoản 3",
+  },
   lines: [
     {
       key: "capRate",
@@ -69,7 +85,7 @@ export const regulation124: Pack = {
       key: "lateAtMost",
       vi: "Hoàn thành nhiệm vụ: chậm không quá 20%; lấy theo Quy định 366.",
       en: "Completed: late at most 20 %; taken from 366.",
-      cite: "QĐ 366-QĐ/TW, Điều 11",
+      cite: "not found",
       certainty: "assumed",
     },
     {
@@ -111,7 +127,7 @@ export const regulation124: Pack = {
       key: "deadline",
       vi: "Lấy 03 ngày làm việc như các kế hoạch đã có.",
       en: "Three working days, as in the plans at hand.",
-      cite: "seed 000 line 124",
+      cite: "A16",
       certainty: "assumed",
     },
   ],

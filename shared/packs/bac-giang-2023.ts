@@ -1,6 +1,6 @@
 /** Seed 000: plan of the Department of Science and Technology of Bắc Giang, November 2023 (regime 124, HD 25). It has no cap. */
 import { withDefaults, type Pack } from "./pack.ts";
-import { reviewCollectiveFirst, round, seedCapCites, seventyPosts, threeWorkingDays } from "./words.ts";
+import { reviewCollectiveFirst, round, seventyPosts, threeWorkingDays } from "./words.ts";
 
 export const bacGiang2023: Pack = {
   packId: "bac-giang-2023",
@@ -20,7 +20,21 @@ export const bacGiang2023: Pack = {
   otherAgendas: [],
   deadlines: threeWorkingDays,
   electorates: seventyPosts,
-  cites: seedCapCites,
+  since: "2023-11",
+  grounds: {
+    degradation: "QĐ 124-QĐ/TW",
+    "targets-of-persons": "QĐ 124-QĐ/TW",
+    "targets-of-bodies": "QĐ 124-QĐ/TW",
+    "discipline-of-persons": "QĐ 124-QĐ/TW",
+    "discipline-of-bodies": "QĐ 124-QĐ/TW",
+    remedied: "QĐ 124-QĐ/TW",
+    corruption: "QĐ 124-QĐ/TW",
+    "member-disciplined": "QĐ 124-QĐ/TW",
+    "cap-leader": "QĐ 124-QĐ/TW",
+    "cap-collective": "QĐ 124-QĐ/TW",
+    leave: "NĐ 90/2020/NĐ-CP, Điều 2 khoản 3",
+    "head-and-collective": "seed 000 line 17",
+  },
   lines: [
     {
       key: "capMode",

@@ -1,6 +1,6 @@
 /** Seed 001: letter 54-CV/ĐU of the Party committee of a department, Buôn Ma Thuột, December 2019 (regime 132, HD 21). Cut off after line 350. */
 import { withDefaults, type Pack } from "./pack.ts";
-import { reviewCollectiveFirst, round, seedCapCites, seventyPosts, threeWorkingDays } from "./words.ts";
+import { reviewCollectiveFirst, round, seventyPosts, threeWorkingDays } from "./words.ts";
 
 export const dakLak2019: Pack = {
   packId: "dak-lak-2019",
@@ -36,7 +36,23 @@ export const dakLak2019: Pack = {
   otherAgendas: [],
   deadlines: threeWorkingDays,
   electorates: seventyPosts,
-  cites: seedCapCites,
+  since: "2019-12",
+  grounds: {
+    degradation: "seed 001 line 291",
+    "targets-of-persons": "seed 001 line 293",
+    "targets-of-bodies": "seed 001 line 198",
+    "official-level": "seed 001 lines 271, 279, 285, 295",
+    "discipline-of-persons": "seed 001 line 297",
+    "discipline-once": "seed 001 line 297",
+    "discipline-of-bodies": "seed 001 line 202",
+    remedied: "seed 001 lines 192, 202",
+    criteria: "seed 001 lines 172, 182, 190, 269, 277, 283",
+    "mass-organisations": "seed 001 line 200",
+    beside: "seed 001 lines 176, 186",
+    distribution: "seed 001 lines 174, 184, 204",
+    "cap-member": "seed 001 line 273",
+    "cap-organisation": "seed 001 line 178",
+  },
   lines: [
     {
       key: "capRate",

@@ -5,9 +5,9 @@ import { sha256Hex } from "../basics/hash.ts";
 import { err, ok, type Result } from "../basics/result.ts";
 import type { FormId } from "../domain/form-choice.ts";
 import { lineSchema } from "../domain/text.ts";
-import type { CapCites } from "../rules/cap-words.ts";
 import type { DeadlineSettings } from "../rules/deadline.ts";
 import type { ElectorateSettings } from "../rules/electorate.ts";
+import type { Grounds } from "../rules/grounds.ts";
 import {
   defaultParameters,
   parameterChangesSchema,
@@ -97,7 +97,10 @@ export type Pack = {
   }[];
   readonly deadlines: Omit<DeadlineSettings, "holidays">;
   readonly electorates: ElectorateSettings;
-  readonly cites: CapCites;
+  /** The month in which the pack's document was made or came into force: "2019-12". Nothing later binds it. */
+  readonly since: string;
+  /** What of its own documents each step rests on. */
+  readonly grounds: Grounds;
 };
 
 /** A pack under a name of its own: the only way to change one. */

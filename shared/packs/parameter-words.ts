@@ -49,6 +49,21 @@ export const parameterNames = {
     en: "Not completed below this share of targets",
     cite: "R7 D2, A15",
   },
+  leaderTasksBelow: {
+    vi: "Lãnh đạo không hoàn thành nhiệm vụ khi phần phụ trách đạt dưới",
+    en: "A leader is Not completed below this share of tasks",
+    cite: "R7 D2",
+  },
+  disciplineScope: {
+    vi: "Kỷ luật dẫn đến Không hoàn thành nhiệm vụ",
+    en: "Discipline that makes somebody Not completed",
+    cite: "R7 D4",
+  },
+  collectiveTasksFor: {
+    vi: "Tập thể đạt thấp thì Không hoàn thành nhiệm vụ áp dụng cho",
+    en: "Whom a collective below its tasks makes Not completed",
+    cite: "R6",
+  },
   collectiveTasksBelow: {
     vi: "Hạ người đứng đầu khi tập thể hoàn thành dưới",
     en: "The head is lowered when the collective did less than",
@@ -84,6 +99,11 @@ export const parameterNames = {
   pointsHtxs: { vi: "Điểm Hoàn thành xuất sắc nhiệm vụ từ", en: "Points for Outstanding", cite: "R12" },
   pointsHtt: { vi: "Điểm Hoàn thành tốt nhiệm vụ từ", en: "Points for Good", cite: "R12" },
   pointsHtnv: { vi: "Điểm Hoàn thành nhiệm vụ từ", en: "Points for Completed", cite: "R12" },
+  pointsConditions: {
+    vi: "Điều kiện kèm theo điểm",
+    en: "Conditions besides points",
+    cite: "R12",
+  },
   beyondAtLeast: { vi: "Phần vượt yêu cầu ít nhất", en: "Beyond requirement, at least", cite: "R12" },
   lateAtMost: { vi: "Phần chậm tiến độ nhiều nhất", en: "Late, at most", cite: "R12" },
   unfinishedTasks: {
@@ -175,10 +195,24 @@ export function parameterValue(parameters: RateParameters, key: Key): Bilingual 
       const level = parameters.cellHtxsAllLevel;
       return { vi: levelNamesVi[level], en: levelNamesEn[level] };
     }
+    case "disciplineScope":
+      return parameters.disciplineScope === "any"
+        ? { vi: "mọi hình thức kỷ luật trong năm", en: "any discipline in the year" }
+        : { vi: "kỷ luật liên quan đến chức trách, nhiệm vụ", en: "discipline about post and duties" };
+    case "collectiveTasksFor":
+      return parameters.collectiveTasksFor === "head"
+        ? { vi: "người đứng đầu", en: "the head" }
+        : { vi: "mọi lãnh đạo", en: "all its leaders" };
+    case "pointsConditions":
+      return parameters.pointsConditions === "none"
+        ? { vi: "không, chỉ xét điểm", en: "none, points alone" }
+        : { vi: "có, theo văn bản", en: "as the document says" };
     case "leaveFromMonths":
     case "leaveBelowMonths":
+      if (parameters[key] === null) return none;
       return { vi: `${parameters[key]} tháng`, en: `${parameters[key]} months` };
     case "targetsBelow":
+    case "leaderTasksBelow":
     case "collectiveTasksBelow":
     case "beyondAtLeast":
     case "lateAtMost":

@@ -43,7 +43,7 @@ export function rate(input: RateInput): Result<RateOutput, RateRefusal> {
 
 function rateWithPack(input: RateInput, pack: Pack): RateOutput {
   const parameters = effectiveParameters(pack, input.parameters);
-  return applyRules(input, { parameters, cites: pack.cites });
+  return applyRules(input, { parameters, grounds: pack.grounds });
 }
 
 const unknownPack: RateRefusal = { code: "unknown-pack", path: "pack", message: "no pack of this name" };

@@ -1,6 +1,6 @@
 /** Seed 003: plan 12-KH/ĐU of a district Party committee, Sơn Dương, November 2021 (regime 132, NĐ 90). Only purpose and requirements survive. */
 import { withDefaults, type Pack } from "./pack.ts";
-import { reviewCollectiveFirst, round, seedCapCites, seventyPosts, threeWorkingDays } from "./words.ts";
+import { reviewCollectiveFirst, round, seventyPosts, threeWorkingDays } from "./words.ts";
 
 export const sonDuong2021: Pack = {
   packId: "son-duong-2021",
@@ -21,7 +21,11 @@ export const sonDuong2021: Pack = {
   otherAgendas: [],
   deadlines: threeWorkingDays,
   electorates: seventyPosts,
-  cites: seedCapCites,
+  since: "2021-11",
+  grounds: {
+    leave: "NĐ 90/2020/NĐ-CP, Điều 2 khoản 3",
+    "head-and-collective": "seed 003 line 33",
+  },
   lines: [
     {
       key: "capMode",

@@ -1,6 +1,6 @@
 /** Seed 002: plan 99/KH-BDT of the ethnic affairs board of Sơn La, November 2022 (HD 02-HD/TU, NĐ 90). It has no cap. */
 import { withDefaults, type Pack } from "./pack.ts";
-import { reviewCollectiveFirst, round, seedCapCites, seventyPosts, threeWorkingDays } from "./words.ts";
+import { reviewCollectiveFirst, round, seventyPosts, threeWorkingDays } from "./words.ts";
 
 export const sonLa2022: Pack = {
   packId: "son-la-2022",
@@ -20,7 +20,11 @@ export const sonLa2022: Pack = {
   otherAgendas: [],
   deadlines: threeWorkingDays,
   electorates: seventyPosts,
-  cites: seedCapCites,
+  since: "2022-11",
+  grounds: {
+    leave: "NĐ 90/2020/NĐ-CP, Điều 2 khoản 3",
+    "head-and-collective": "seed 002 line 23",
+  },
   lines: [
     {
       key: "capMode",

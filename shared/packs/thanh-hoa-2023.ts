@@ -1,6 +1,6 @@
 /** Seed 004: report of the Department of Agriculture of Thanh Hoá, January 2023 (regime 132, HD 21). */
 import { withDefaults, type Pack } from "./pack.ts";
-import { reviewCollectiveFirst, round, seedCapCites, seventyPosts, threeWorkingDays } from "./words.ts";
+import { reviewCollectiveFirst, round, seventyPosts, threeWorkingDays } from "./words.ts";
 
 export const thanhHoa2023: Pack = {
   packId: "thanh-hoa-2023",
@@ -39,7 +39,13 @@ export const thanhHoa2023: Pack = {
   ],
   deadlines: threeWorkingDays,
   electorates: seventyPosts,
-  cites: seedCapCites,
+  since: "2023-01",
+  grounds: {
+    "cap-leader": "seed 004 lines 81, 101",
+    "cap-collective": "seed 004 line 75",
+    "small-unit": "seed 004 line 81",
+    leave: "NĐ 90/2020/NĐ-CP, Điều 2 khoản 3",
+  },
   lines: [
     {
       key: "capRate",

@@ -1,5 +1,4 @@
-/** Parts that packs share: agenda items, citations of the cap. */
-import type { CapCites } from "../rules/cap-words.ts";
+/** Parts that packs share: agenda items, deadlines. */
 import type { FormId } from "../domain/form-choice.ts";
 import type { PackAgendaItem, PackElectorate, PackPurpose, PackSubjects } from "./pack.ts";
 
@@ -16,25 +15,6 @@ export function round(
   subjects: PackSubjects,
 ): PackAgendaItem {
   return { kind: "round", formId, electorate, purpose, subjects, optional: purpose === "ad-hoc" };
-}
-
-/** Where the cap stands; packs without one still say where it was found. */
-export const seedCapCites: CapCites = {
-  cap: {
-    leader: "seed 004 lines 81, 101",
-    "civil-servant": "A6",
-    collective: "seed 004 line 75",
-    member: "seed 001 line 273",
-    organisation: "seed 001 line 178",
-  },
-  smallUnit: "seed 004 line 81",
-};
-
-export function decreeCapCites(cite: string): CapCites {
-  return {
-    cap: { leader: cite, "civil-servant": cite, collective: cite, member: cite, organisation: cite },
-    smallUnit: "seed 004 line 81",
-  };
 }
 
 export const threeWorkingDays = { workingDays: 3, counting: "strict" } as const;

@@ -2,21 +2,22 @@
 import { assert, defined } from "../basics/assert.ts";
 import type { Level } from "../domain/levels.ts";
 import { capGroups, isCounted, type CapDecision, type CappedGroup, type Entry } from "./cap.ts";
-import { decisionSaid, headApart, walkCap, type CapCites } from "./cap-words.ts";
+import { decisionSaid, headApart, walkCap } from "./cap-words.ts";
 import { checkCounts, checkRowSum } from "./checks.ts";
 import { walkThrough, type Effect } from "./effect.ts";
-import { effectOfMissingLevel, effectsOfFacts, isPerson } from "./facts.ts";
+import { effectOfMissingLevel, effectsOfFacts, isAwayTooLong, isPerson } from "./facts.ts";
 import { effectsOfCollective, type CollectiveState } from "./head.ts";
+import { citeOfTopic, type Grounds } from "./grounds.ts";
 import type { Decision, RateInput, RateSubject } from "./input.ts";
 import { effectsOfStandards } from "./organisation.ts";
 import type { Check, RatedSubject, RateOutput } from "./output.ts";
 import type { RateParameters } from "./parameters.ts";
 import { effectsOfPoints } from "./points.ts";
-import { stepTo, type Walk } from "./step.ts";
+import { stepTo, type Said, type Walk } from "./step.ts";
 import { proposalOfVotes, voteBaseOf, type VoteOutcome } from "./vote.ts";
 import { voteInWords } from "./vote-words.ts";
 
-export type RuleSettings = { readonly parameters: RateParameters; readonly cites: CapCites };
+export type RuleSettings = { readonly parameters: RateParameters; readonly grounds: Grounds };
 
 type RulesInput = Omit<RateInput, "pack" | "parameters">;
 type Travelled = { readonly subject: RateSubject; readonly vote: VoteOutcome; readonly walk: Walk };
@@ -45,7 +46,7 @@ export function applyRules(input: RulesInput, settings: RuleSettings): RateOutpu
     chosen,
     settings,
   );
-  const collectives = collectivesOf(input, bodies.rated);
+  const collectives = collectivesOf(input, bodies.rated, parameters);
   const persons = capped(
     voted
       .filter(({ subject }) => isPerson(subject.kind))
@@ -85,23 +86,18 @@ function walkVote(
   const vote = proposalOfVotes(subject.votes, base, parameters);
   const start: Walk = { level: null, steps: [] };
   const voted = stepTo(start, "R2", vote.level, voteInWords(subject.votes, vote, parameters));
-  const reason = subject.facts.notRatedReason;
-  if (reason !== undefined) {
-    const walk = stepTo(voted, "R7", null, {
-      vi: `Chưa xếp loại, không tính vào nhóm nào; lý do: ${reason}`,
-      en: `Not rated and counted in no group; reason: ${reason}`,
-      cite: "D12; HD 03-HD/TVĐU 2026",
-    });
-    return { subject, vote, walk };
+  if (isNotRated(subject, parameters)) {
+    return { subject, vote, walk: stepTo(voted, "R7", null, notRatedSaid(subject.facts)) };
   }
   const choice = choices.get(subject.id);
-  const walk = choice === undefined ? voted : stepTo(voted, "R2", choice.level, decisionSaid(choice));
+  const walk =
+    choice === undefined ? voted : stepTo(voted, "R2", choice.level, decisionSaid(choice, "choice-at-vote"));
   return { subject, vote, walk };
 }
 
 function walkFacts(one: Travelled, { votes: choices }: Chosen, parameters: RateParameters): Travelled {
   const { subject } = one;
-  if (isNotRated(subject)) return one;
+  if (isNotRated(subject, parameters)) return one;
   const effects = [
     ...effectsOfFacts(subject, parameters),
     ...effectsOfStandards(subject, parameters),
@@ -123,7 +119,7 @@ function walkCollective(
   parameters: RateParameters,
 ): Travelled {
   const { subject, walk } = one;
-  if (isNotRated(subject)) return one;
+  if (isNotRated(subject, parameters)) return one;
   const collective = collectives.get(subject.unit) ?? { level: null, tasksPercent: null };
   return {
     ...one,
@@ -135,6 +131,7 @@ function walkCollective(
 function collectivesOf(
   { collectiveLevels, subjects }: RulesInput,
   rated: readonly RatedSubject[],
+  parameters: RateParameters,
 ): ReadonlyMap<string, CollectiveState> {
   const given = new Map(Object.entries(collectiveLevels));
   const finals = new Map(rated.map(({ id, final }) => [id, final]));
@@ -145,23 +142,26 @@ function collectivesOf(
     const levels = new Set(ofUnit.map(({ id }) => finals.get(id) ?? null));
     const [own] = levels.size === 1 ? [...levels] : [null];
     const [only] = ofUnit.length === 1 ? ofUnit : [];
-    return [unit, { level: given.get(unit) ?? own ?? null, tasksPercent: tasksOf(only) }] as const;
+    return [
+      unit,
+      { level: given.get(unit) ?? own ?? null, tasksPercent: tasksOf(only, parameters) },
+    ] as const;
   });
   return new Map(states);
 }
 
-function tasksOf(collective: RateSubject | undefined): string | number | null {
-  if (collective === undefined || isNotRated(collective)) return null;
+function tasksOf(collective: RateSubject | undefined, parameters: RateParameters): string | number | null {
+  if (collective === undefined || isNotRated(collective, parameters)) return null;
   const { targetsPercent, forceMajeure } = collective.facts;
   return forceMajeure === true ? null : (targetsPercent ?? null);
 }
 
 function capped(travelled: readonly Travelled[], { caps }: Chosen, settings: RuleSettings): Capped {
-  const { parameters, cites } = settings;
+  const { parameters, grounds } = settings;
   const entries: readonly Entry[] = travelled.map(({ subject, walk }) => ({
     subject,
     level: walk.level,
-    notRated: isNotRated(subject),
+    notRated: isNotRated(subject, parameters),
   }));
   const groups = capGroups(entries, caps, parameters);
   const groupOf = new Map(
@@ -178,10 +178,15 @@ function capped(travelled: readonly Travelled[], { caps }: Chosen, settings: Rul
         ? apart
           ? headApart(walk)
           : walk
-        : walkCap(walk, id, group, { decision: caps.get(id), parameters, cites });
-    return ratedSubject(subject, vote, walk.level, ended);
+        : walkCap(walk, id, group, { decision: caps.get(id), parameters });
+    return ratedSubject(subject, vote, walk.level, cited(ended, grounds), isNotRated(subject, parameters));
   });
   return { travelled, groups, rated };
+}
+
+/** Topics become places in the documents of the pack. */
+function cited({ level, steps }: Walk, grounds: Grounds): Walk {
+  return { level, steps: steps.map((step) => ({ ...step, cite: citeOfTopic(step.cite, grounds) })) };
 }
 
 function ratedSubject(
@@ -189,6 +194,7 @@ function ratedSubject(
   { level, flags }: VoteOutcome,
   beforeCap: Level | null,
   walk: Walk,
+  isOut: boolean,
 ): RatedSubject {
   const open = walk.level === null ? "needs-decision" : "proposal";
   return {
@@ -196,13 +202,29 @@ function ratedSubject(
     vote: { level, flags: [...flags] },
     beforeCap,
     final: walk.level,
-    status: isNotRated(subject) ? "not-rated" : open,
+    status: isOut ? "not-rated" : open,
     steps: [...walk.steps],
   };
 }
 
-function isNotRated({ facts }: RateSubject): boolean {
-  return facts.notRatedReason !== undefined;
+function isNotRated(subject: RateSubject, parameters: RateParameters): boolean {
+  return subject.facts.notRatedReason !== undefined || isAwayTooLong(subject, parameters);
+}
+
+function notRatedSaid({ notRatedReason, leaveMonths = 0 }: RateSubject["facts"]): Said {
+  if (notRatedReason !== undefined) {
+    return {
+      vi: `Chưa xếp loại, không tính vào nhóm nào; lý do: ${notRatedReason}`,
+      en: `Not rated and counted in no group; reason: ${notRatedReason}`,
+      cite: "not-rated",
+    };
+  }
+  return {
+    vi: `Không xếp loại, không tính vào nhóm nào: nghỉ ${leaveMonths} tháng, thời gian công tác trong năm chưa đủ; vẫn phải kiểm điểm thời gian công tác.`,
+    en: `Not rated and counted in no group: on leave ${leaveMonths} months, too little of the year worked; the time worked is still reviewed.`,
+    cite: "leave",
+    figures: { leaveMonths },
+  };
 }
 
 /** A choice of the chair that changed nothing is said, never dropped in silence. */

@@ -1,15 +1,11 @@
 /** The cap in words: one step for each subject that was entitled to HTXS. */
 import type { Bilingual } from "../basics/bilingual.ts";
-import type { SubjectKind } from "./input.ts";
 import type { CapDecision, CappedGroup } from "./cap.ts";
 import type { RateParameters } from "./parameters.ts";
 import type { RatedGroup } from "./output.ts";
 import { quotaInWords } from "./quota.ts";
 import { isPerson } from "./facts.ts";
 import { note, stepTo, type Said, type Walk } from "./step.ts";
-
-/** What the pack's document says about the cap. */
-export type CapCites = { readonly cap: Readonly<Record<SubjectKind, string>>; readonly smallUnit: string };
 
 /** The last step or steps of a subject that came to the cap at HTXS. */
 export function walkCap(
@@ -19,22 +15,20 @@ export function walkCap(
   {
     decision,
     parameters,
-    cites,
   }: {
     readonly decision: CapDecision | undefined;
     readonly parameters: RateParameters;
-    readonly cites: CapCites;
   },
 ): Walk {
   const { kind, byException, tied, lowered, excess } = group.shown;
   const rule = byException ? "R4" : kind === "leader" || kind === "civil-servant" ? "R3" : "R5";
-  const said = capSaid(group, parameters, cites);
-  const started = decision === undefined ? walk : note(walk, "R11", decisionSaid(decision));
+  const said = capSaid(group, parameters);
+  const started = decision === undefined ? walk : note(walk, "R11", decisionSaid(decision, "choice-at-cap"));
   if (parameters.capMode === "off") {
     return note(started, rule, {
       vi: "Không áp dụng giới hạn tỷ lệ Hoàn thành xuất sắc nhiệm vụ.",
       en: "No cap on Outstanding is applied.",
-      cite: cites.cap[kind],
+      cite: `cap-${kind}`,
     });
   }
   if (tied.includes(id)) return stepTo(started, "R11", null, withTail(said, tiedWords(group.shown)));
@@ -48,20 +42,23 @@ export function headApart(walk: Walk): Walk {
   return note(walk, "R3", {
     vi: "Người đứng đầu được xét riêng, không tính vào nhóm áp dụng tỷ lệ.",
     en: "The head is considered apart and not counted in a group.",
-    cite: "A4; HD 03-HD/TVĐU 2026 III.6",
+    cite: "head-apart",
   });
 }
 
-export function decisionSaid({ level, reason }: { readonly level: string; readonly reason: string }): Said {
+export function decisionSaid(
+  { level, reason }: { readonly level: string; readonly reason: string },
+  cite: "choice-at-vote" | "choice-at-cap",
+): Said {
   return {
     vi: `Chủ trì chọn mức đề nghị ${level}; lý do: ${reason}`,
     en: `The chair chose to propose ${level}; reason: ${reason}`,
-    cite: "R11",
+    cite,
     figures: { level },
   };
 }
 
-function capSaid(group: CappedGroup, parameters: RateParameters, cites: CapCites): Said {
+function capSaid(group: CappedGroup, parameters: RateParameters): Said {
   const { size, undecided } = group;
   const { quota, byException, kind } = group.shown;
   const arithmetic = byException ? exceptionWords(group, parameters) : quotaInWords(size, parameters, quota);
@@ -69,7 +66,7 @@ function capSaid(group: CappedGroup, parameters: RateParameters, cites: CapCites
   return {
     vi: `Nhóm “${group.shown.group}”: ${arithmetic.vi}${open.vi}`,
     en: `Group "${group.shown.group}": ${arithmetic.en}${open.en}`,
-    cite: byException ? cites.smallUnit : cites.cap[kind],
+    cite: byException ? "small-unit" : `cap-${kind}`,
     figures: {
       entitled: size.entitled,
       htt: size.htt,

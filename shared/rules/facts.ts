@@ -1,14 +1,20 @@
 /** R7: levels forced by facts, ceilings, not rated. A poll forces nothing; a fact is entered by the office. */
 import type { Bilingual } from "../basics/bilingual.ts";
 import { compareFractions, fractionOf } from "../basics/fraction.ts";
-import { levelNamesEn, levelNamesVi, type Level } from "../domain/levels.ts";
+import { levelNamesEn, levelNamesVi } from "../domain/levels.ts";
 import { ceilingAt, onlyNoted, toKht, type Effect } from "./effect.ts";
+import type { Topic } from "./grounds.ts";
 import type { Facts, SubjectKind } from "./input.ts";
 import type { RateParameters } from "./parameters.ts";
 
 type FactSettings = Pick<
   RateParameters,
-  "targetsBelow" | "memberOfficialLevel" | "leaveFromMonths" | "leaveBelowMonths"
+  | "targetsBelow"
+  | "leaderTasksBelow"
+  | "disciplineScope"
+  | "memberOfficialLevel"
+  | "leaveFromMonths"
+  | "leaveBelowMonths"
 >;
 type Rated = { readonly kind: SubjectKind; readonly facts: Facts };
 
@@ -18,7 +24,10 @@ export function effectsOfFacts(subject: Rated, settings: FactSettings): readonly
     degradation(subject),
     targets(subject, settings),
     ...official(subject),
-    discipline(subject),
+    discipline(subject, settings),
+    violation(subject),
+    ...confidence(subject),
+    remedy(subject),
     corruption(subject),
     leave(subject, settings),
     memberDisciplined(subject),
@@ -31,67 +40,68 @@ export function isPerson(kind: SubjectKind): boolean {
   return kind === "leader" || kind === "civil-servant" || kind === "member";
 }
 
-/** Below the stated percentage of the year's targets, and not by force majeure where the text excepts it. */
-export function targetsMissed({ kind, facts }: Rated, { targetsBelow }: Pick<FactSettings, "targetsBelow">) {
-  if (facts.targetsPercent === undefined) return false;
-  if (!isPerson(kind) && facts.forceMajeure === true) return false;
-  return compareFractions(fractionOf(facts.targetsPercent), fractionOf(targetsBelow)) < 0;
+type TargetLimits = Pick<FactSettings, "targetsBelow" | "leaderTasksBelow">;
+
+/** The percentage below which this subject is KHT; null: the documents know no such case. */
+function targetLimit({ kind }: Rated, { targetsBelow, leaderTasksBelow }: TargetLimits) {
+  return kind === "leader" ? (leaderTasksBelow ?? targetsBelow) : targetsBelow;
 }
 
 function degradation({ kind, facts }: Rated): Effect | null {
   if (facts.concludedDegradation !== true) return null;
   if (!isPerson(kind))
-    return notForKind(
-      { vi: "Kết luận có biểu hiện suy thoái", en: "Concluded degradation" },
-      "seed 001 line 291",
-    );
+    return notForKind({ vi: "Kết luận có biểu hiện suy thoái", en: "Concluded degradation" }, "degradation");
   return {
     rule: "R7",
     does: toKht,
     vi: "Cấp có thẩm quyền kết luận có biểu hiện suy thoái, “tự diễn biến”, “tự chuyển hóa”: đề nghị Không hoàn thành nhiệm vụ.",
     en: "The competent authority concluded signs of degradation: Not completed is proposed.",
-    cite: "D1; seed 001 line 291; NĐ 335/2025/NĐ-CP, Điều 4 điểm b",
+    cite: "degradation",
   };
 }
 
 function targets(subject: Rated, settings: FactSettings): Effect | null {
   const percent = subject.facts.targetsPercent;
   if (percent === undefined) return null;
-  const { targetsBelow } = settings;
-  const figures = { targetsPercent: percent, targetsBelow };
-  const cite = isPerson(subject.kind) ? "D2; seed 001 line 293" : "D2; seed 001 line 198";
-  const [doneVi, limitVi] = [commaOf(percent), commaOf(targetsBelow)];
-  if (targetsMissed(subject, settings)) {
+  const limit = targetLimit(subject, settings);
+  const cite = isPerson(subject.kind) ? "targets-of-persons" : "targets-of-bodies";
+  const done = `Hoàn thành ${commaOf(percent)}% chỉ tiêu, nhiệm vụ`;
+  if (limit === null) {
+    return {
+      rule: "R7",
+      does: onlyNoted,
+      vi: `${done}: văn bản không lấy tỷ lệ này để xếp loại, không đổi mức.`,
+      en: `${percent}% of targets done: the documents rate nobody by it, no change.`,
+      cite,
+      figures: { targetsPercent: percent },
+    };
+  }
+  const figures = { targetsPercent: percent, targetsBelow: limit };
+  const isBelow = compareFractions(fractionOf(percent), fractionOf(limit)) < 0;
+  const isExcused = !isPerson(subject.kind) && subject.facts.forceMajeure === true;
+  if (isBelow && !isExcused) {
     return {
       rule: "R7",
       does: toKht,
-      vi: `Chỉ hoàn thành ${doneVi}% chỉ tiêu, nhiệm vụ, dưới ${limitVi}%: đề nghị Không hoàn thành nhiệm vụ.`,
-      en: `${percent}% of targets done, below ${targetsBelow}%: Not completed is proposed.`,
+      vi: `Chỉ hoàn thành ${commaOf(percent)}% chỉ tiêu, nhiệm vụ, dưới ${commaOf(limit)}%: đề nghị Không hoàn thành nhiệm vụ.`,
+      en: `${percent}% of targets done, below ${limit}%: Not completed is proposed.`,
       cite,
       figures,
     };
   }
-  const excused = compareFractions(fractionOf(percent), fractionOf(targetsBelow)) < 0;
   return {
     rule: "R7",
     does: onlyNoted,
-    vi: excused
-      ? `Hoàn thành ${doneVi}%, dưới ${limitVi}%, nhưng do bất khả kháng: không áp dụng.`
-      : `Hoàn thành ${doneVi}% chỉ tiêu, nhiệm vụ, không dưới ${limitVi}%: không đổi mức.`,
-    en: excused
-      ? `${percent}% done, below ${targetsBelow}%, but by force majeure: not applied.`
-      : `${percent}% of targets done, not below ${targetsBelow}%: no change.`,
+    vi: isBelow
+      ? `Hoàn thành ${commaOf(percent)}%, dưới ${commaOf(limit)}%, nhưng do bất khả kháng: không áp dụng.`
+      : `${done}, không dưới ${commaOf(limit)}%: không đổi mức.`,
+    en: isBelow
+      ? `${percent}% done, below ${limit}%, but by force majeure: not applied.`
+      : `${percent}% of targets done, not below ${limit}%: no change.`,
     cite,
     figures,
   };
 }
-
-const officialCites = {
-  HTXS: "D5; seed 001 line 271",
-  HTT: "D5; seed 001 lines 271, 279",
-  HTNV: "D5; seed 001 lines 279, 285",
-  KHT: "D3; seed 001 line 295",
-} as const satisfies Record<Level, string>;
 
 function official({ kind, facts }: Rated): readonly Effect[] {
   const level = facts.officialLevel;
@@ -100,7 +110,7 @@ function official({ kind, facts }: Rated): readonly Effect[] {
     return [
       notForKind(
         { vi: "Mức xếp loại cán bộ, công chức, viên chức", en: "Level as an official" },
-        officialCites[level],
+        "official-level",
       ),
     ];
   return [
@@ -109,7 +119,7 @@ function official({ kind, facts }: Rated): readonly Effect[] {
       does: level === "KHT" ? toKht : ceilingAt(level),
       vi: `Mức xếp loại cán bộ, công chức, viên chức là ${levelNamesVi[level]}: mức đề nghị không cao hơn.`,
       en: `Rated ${levelNamesEn[level]} as an official: the proposal is not higher.`,
-      cite: officialCites[level],
+      cite: "official-level",
       figures: { officialLevel: level },
     },
   ];
@@ -125,7 +135,7 @@ export function effectOfMissingLevel(
 ): Effect | null {
   if (kind !== "member" || memberOfficialLevel === "off") return null;
   if (officialLevel !== undefined) return null;
-  const cite = "D5; seed 001 lines 271, 279, 285";
+  const cite = "official-level";
   if (isOfficial === false) {
     return {
       rule: "R7",
@@ -156,15 +166,27 @@ export function effectOfMissingLevel(
   };
 }
 
-function discipline({ kind, facts }: Rated): Effect | null {
+function discipline(
+  { kind, facts }: Rated,
+  { disciplineScope }: Pick<FactSettings, "disciplineScope">,
+): Effect | null {
   if (facts.disciplinedInYear !== true) return null;
+  if (isPerson(kind) && disciplineScope === "duty" && facts.disciplineConcernsDuty === false) {
+    return {
+      rule: "R7",
+      does: onlyNoted,
+      vi: "Bị xử lý kỷ luật nhưng không liên quan đến chức trách, nhiệm vụ: không đổi mức.",
+      en: "Disciplined, but not about post and duties: no change.",
+      cite: "discipline-of-persons",
+    };
+  }
   if (facts.violationAlreadyCounted === true) {
     return {
       rule: "R7",
       does: onlyNoted,
       vi: "Bị xử lý kỷ luật trong năm, nhưng vi phạm này đã tính khi xếp loại năm khác: một vi phạm chỉ tính một lần.",
       en: "Disciplined in the year, but the violation already counted in another year: it counts once.",
-      cite: "D4a, D4b; seed 001 line 297; NĐ 48/2023/NĐ-CP",
+      cite: "discipline-once",
     };
   }
   if (!isPerson(kind) && facts.selfDetectedAndRemedied === true) {
@@ -173,7 +195,7 @@ function discipline({ kind, facts }: Rated): Effect | null {
       does: ceilingAt("HTNV"),
       vi: "Bị xử lý kỷ luật nhưng tự phát hiện và khắc phục xong hậu quả: không bị xếp Không hoàn thành nhiệm vụ, mức đề nghị không cao hơn Hoàn thành nhiệm vụ.",
       en: "Disciplined, but self-detected and fully remedied: not forced down, no higher than Completed.",
-      cite: "D6; seed 001 lines 192, 202; A14",
+      cite: "remedied",
     };
   }
   return {
@@ -181,13 +203,13 @@ function discipline({ kind, facts }: Rated): Effect | null {
     does: toKht,
     vi: "Bị thi hành kỷ luật trong năm: đề nghị Không hoàn thành nhiệm vụ.",
     en: "Disciplined in the year: Not completed is proposed.",
-    cite: isPerson(kind) ? "D4; seed 001 line 297; NĐ 48/2023/NĐ-CP" : "D6; seed 001 line 202",
+    cite: isPerson(kind) ? "discipline-of-persons" : "discipline-of-bodies",
   };
 }
 
 function corruption({ kind, facts }: Rated): Effect | null {
   if (facts.corruptionInUnit !== true) return null;
-  const cite = "D9; NĐ 335/2025/NĐ-CP, Điều 4 điểm d";
+  const cite = "corruption";
   if (kind !== "leader")
     return notForKind(
       { vi: "Tham nhũng, lãng phí trong đơn vị phụ trách", en: "Corruption in the unit in charge" },
@@ -202,32 +224,106 @@ function corruption({ kind, facts }: Rated): Effect | null {
   };
 }
 
-function leave({ kind, facts }: Rated, { leaveFromMonths, leaveBelowMonths }: FactSettings): Effect | null {
+/** A breach that the authority concluded (NĐ 335 and QĐ 366 name it beside degradation). */
+function violation({ kind, facts }: Rated): Effect | null {
+  if (facts.concludedViolation !== true) return null;
+  if (!isPerson(kind)) return notForKind({ vi: "Kết luận vi phạm", en: "A concluded breach" }, "degradation");
+  return {
+    rule: "R7",
+    does: toKht,
+    vi: "Cấp có thẩm quyền kết luận vi phạm những điều đảng viên không được làm hoặc trách nhiệm nêu gương: đề nghị Không hoàn thành nhiệm vụ.",
+    en: "The authority concluded a breach of what members may not do, or of setting an example: Not completed is proposed.",
+    cite: "degradation",
+  };
+}
+
+const half = "50";
+
+/** More than half of low votes, or of the units led at KHT. */
+function confidence({ kind, facts: { lowConfidencePercent, unitsKhtPercent } }: Rated): readonly Effect[] {
+  const both = [
+    { percent: lowConfidencePercent, vi: "phiếu tín nhiệm thấp", en: "low votes of confidence" },
+    {
+      percent: unitsKhtPercent,
+      vi: "địa phương, đơn vị phụ trách xếp Không hoàn thành nhiệm vụ",
+      en: "units led at Not completed",
+    },
+  ];
+  return both.flatMap(({ percent, vi, en }): readonly Effect[] => {
+    if (percent === undefined) return [];
+    if (kind !== "leader") return [notForKind({ vi: `Tỷ lệ ${vi}`, en: `Share of ${en}` }, "confidence")];
+    const isMost = compareFractions(fractionOf(percent), fractionOf(half)) > 0;
+    const figures = { percent };
+    return [
+      {
+        rule: "R7",
+        does: isMost ? toKht : onlyNoted,
+        vi: isMost
+          ? `${commaOf(percent)}% ${vi}, trên 50%: đề nghị Không hoàn thành nhiệm vụ.`
+          : `${commaOf(percent)}% ${vi}, không trên 50%: không đổi mức.`,
+        en: isMost
+          ? `${percent}% ${en}, more than 50%: Not completed is proposed.`
+          : `${percent}% ${en}, not more than 50%: no change.`,
+        cite: "confidence",
+        figures,
+      },
+    ];
+  });
+}
+
+function remedy({ facts: { shortcomingsRemedied } }: Rated): Effect | null {
+  if (shortcomingsRemedied !== false) return null;
+  return {
+    rule: "R7",
+    does: ceilingAt("HTT"),
+    vi: "Chưa khắc phục hết hạn chế, khuyết điểm đã được chỉ ra: không được đề nghị Hoàn thành xuất sắc nhiệm vụ.",
+    en: "Not all shortcomings are remedied: not Outstanding.",
+    cite: "remedy",
+  };
+}
+
+type LeaveLimits = Pick<FactSettings, "leaveFromMonths" | "leaveBelowMonths">;
+
+/** Too little of the year worked to be rated at all; leave for childbirth is excepted (NĐ 90/2020 Art. 2(3)). */
+export function isAwayTooLong(
+  { kind, facts }: Rated,
+  { leaveFromMonths, leaveBelowMonths }: LeaveLimits,
+): boolean {
+  if (!isPerson(kind) || leaveFromMonths === null || facts.maternityLeave === true) return false;
+  return facts.leaveMonths !== undefined && facts.leaveMonths > 0 && facts.leaveMonths >= leaveBelowMonths;
+}
+
+function leave({ kind, facts }: Rated, { leaveFromMonths, leaveBelowMonths }: LeaveLimits): Effect | null {
   const months = facts.leaveMonths;
   if (months === undefined || months === 0) return null;
-  const cite = "D10; NĐ 90/2020/NĐ-CP";
+  const cite = "leave";
   if (!isPerson(kind)) return notForKind({ vi: "Số tháng nghỉ trong năm", en: "Months on leave" }, cite);
-  const figures = { leaveMonths: months, leaveFromMonths, leaveBelowMonths };
-  if (months >= leaveFromMonths && months < leaveBelowMonths) {
+  if (facts.maternityLeave === true || leaveFromMonths === null) {
     return {
       rule: "R7",
-      does: ceilingAt("HTNV"),
-      vi: `Nghỉ ${months} tháng trong năm (từ ${leaveFromMonths} đến dưới ${leaveBelowMonths} tháng): mức đề nghị không cao hơn Hoàn thành nhiệm vụ.`,
-      en: `On leave ${months} months (from ${leaveFromMonths} to under ${leaveBelowMonths}): no higher than Completed.`,
+      does: onlyNoted,
+      vi: `Nghỉ ${months} tháng${facts.maternityLeave === true ? ", chế độ thai sản" : ""}: xếp loại theo thời gian làm việc thực tế trong năm, không đổi mức.`,
+      en: `On leave ${months} months${facts.maternityLeave === true ? " for childbirth" : ""}: rated by the time worked, no change.`,
+      cite,
+      figures: { leaveMonths: months },
+    };
+  }
+  const figures = { leaveMonths: months, leaveFromMonths, leaveBelowMonths };
+  if (months < leaveFromMonths) {
+    return {
+      rule: "R7",
+      does: onlyNoted,
+      vi: `Nghỉ ${months} tháng, dưới ${leaveFromMonths} tháng: không đổi mức.`,
+      en: `On leave ${months} months, under ${leaveFromMonths}: no change.`,
       cite,
       figures,
     };
   }
-  const long = months >= leaveBelowMonths;
   return {
     rule: "R7",
-    does: onlyNoted,
-    vi: long
-      ? `Nghỉ ${months} tháng: quy định chỉ nêu đến dưới ${leaveBelowMonths} tháng; nếu không xếp loại, cần ghi lý do “chưa xếp loại”.`
-      : `Nghỉ ${months} tháng, dưới ${leaveFromMonths} tháng: không đổi mức.`,
-    en: long
-      ? `On leave ${months} months: the text ends below ${leaveBelowMonths}; enter a reason if the person is not rated.`
-      : `On leave ${months} months, under ${leaveFromMonths}: no change.`,
+    does: ceilingAt("HTNV"),
+    vi: `Nghỉ ${months} tháng trong năm (từ ${leaveFromMonths} đến dưới ${leaveBelowMonths} tháng): mức đề nghị không cao hơn Hoàn thành nhiệm vụ.`,
+    en: `On leave ${months} months (from ${leaveFromMonths} to under ${leaveBelowMonths}): no higher than Completed.`,
     cite,
     figures,
   };
@@ -235,7 +331,7 @@ function leave({ kind, facts }: Rated, { leaveFromMonths, leaveBelowMonths }: Fa
 
 function memberDisciplined({ kind, facts }: Rated): Effect | null {
   if (facts.memberDisciplined !== true) return null;
-  const cite = "D11; QĐ 124-QĐ/TW; QĐ 366-QĐ/TW";
+  const cite = "member-disciplined";
   if (kind !== "collective")
     return notForKind(
       { vi: "Thành viên hoặc đơn vị trực thuộc bị kỷ luật", en: "A member or subordinate unit disciplined" },
@@ -244,8 +340,8 @@ function memberDisciplined({ kind, facts }: Rated): Effect | null {
   return {
     rule: "R7",
     does: ceilingAt("HTT"),
-    vi: "Có thành viên hoặc đơn vị trực thuộc bị kỷ luật: tập thể không được đề nghị Hoàn thành xuất sắc nhiệm vụ (Quy định 124 nêu khác về các mức thấp hơn, cần đối chiếu).",
-    en: "A member or subordinate unit was disciplined: the collective is not Outstanding (124 differs on lower levels: compare).",
+    vi: "Có thành viên hoặc đơn vị trực thuộc bị kỷ luật: tập thể không được đề nghị Hoàn thành xuất sắc nhiệm vụ.",
+    en: "A member or subordinate unit was disciplined: the collective is not Outstanding.",
     cite,
   };
 }
@@ -258,12 +354,12 @@ function criteria({ facts }: Rated): Effect | null {
     does: ceilingAt(level),
     vi: `Theo cấp độ của các tiêu chí, mức cao nhất có thể đề nghị là ${levelNamesVi[level]}.`,
     en: `By the grades of the criteria, ${levelNamesEn[level]} is the highest level that may be proposed.`,
-    cite: "seed 001 lines 172, 182, 190, 269, 277, 283",
+    cite: "criteria",
     figures: { criteriaCeiling: level },
   };
 }
 
-function notForKind(fact: Bilingual, cite: string): Effect {
+function notForKind(fact: Bilingual, cite: Topic): Effect {
   return {
     rule: "R7",
     does: onlyNoted,

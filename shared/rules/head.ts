@@ -14,10 +14,10 @@ export type CollectiveState = {
   readonly tasksPercent: string | number | null;
 };
 
-type HeadSettings = Pick<RateParameters, "headCap" | "collectiveTasksBelow">;
+type HeadSettings = Pick<RateParameters, "headCap" | "collectiveTasksBelow" | "collectiveTasksFor">;
 type Person = Pick<RateSubject, "kind" | "isHead">;
 
-const cite = "R6; HD 03-HD/TVĐU 2026 III.7";
+const cite = "head-and-collective";
 
 /** R6 for one person; level is what the earlier rules left. */
 export function effectsOfCollective(
@@ -35,21 +35,22 @@ export function effectsOfCollective(
 function effectOfTasks(
   { isHead, kind }: Person,
   { tasksPercent }: CollectiveState,
-  { collectiveTasksBelow }: HeadSettings,
+  { collectiveTasksBelow, collectiveTasksFor }: HeadSettings,
 ): Effect | null {
   if (collectiveTasksBelow === null || tasksPercent === null || kind !== "leader") return null;
   if (compareFractions(fractionOf(tasksPercent), fractionOf(collectiveTasksBelow)) >= 0) return null;
+  const failed = isHead || collectiveTasksFor === "leaders";
   const [doneVi, limitVi] = [commaOf(tasksPercent), commaOf(collectiveTasksBelow)];
   return {
     rule: "R6",
-    does: isHead ? toKht : ceilingAt("HTT"),
-    vi: isHead
-      ? `Tập thể hoàn thành ${doneVi}% nhiệm vụ, dưới ${limitVi}%: người đứng đầu đề nghị Không hoàn thành nhiệm vụ.`
+    does: failed ? toKht : ceilingAt("HTT"),
+    vi: failed
+      ? `Tập thể hoàn thành ${doneVi}% nhiệm vụ, dưới ${limitVi}%: ${isHead ? "người đứng đầu" : "lãnh đạo"} đề nghị Không hoàn thành nhiệm vụ.`
       : `Tập thể hoàn thành ${doneVi}% nhiệm vụ, dưới ${limitVi}%: cấp phó, thành viên không được đề nghị Hoàn thành xuất sắc nhiệm vụ.`,
-    en: isHead
-      ? `The collective did ${tasksPercent}% of its tasks, below ${collectiveTasksBelow}%: Not completed for the head.`
+    en: failed
+      ? `The collective did ${tasksPercent}% of its tasks, below ${collectiveTasksBelow}%: Not completed for ${isHead ? "the head" : "its leaders"}.`
       : `The collective did ${tasksPercent}% of its tasks, below ${collectiveTasksBelow}%: not Outstanding.`,
-    cite,
+    cite: "tasks-of-collective",
     figures: { tasksPercent, collectiveTasksBelow },
   };
 }

@@ -24,6 +24,8 @@ export const factsSchema = z.strictObject({
   score: z.optional(decimalSchema),
   beyondPercent: z.optional(decimalSchema),
   latePercent: z.optional(decimalSchema),
+  lowConfidencePercent: z.optional(decimalSchema),
+  unitsKhtPercent: z.optional(decimalSchema),
   // A level that a file leaves out counts nobody.
   distribution: z.optional(levelCounts),
   massOrgLevels: z.optional(levelCounts),

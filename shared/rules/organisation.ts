@@ -52,7 +52,7 @@ export function effectsOfStandards(
         does: onlyNoted,
         vi: "Tiêu chuẩn của tổ chức đảng không áp dụng cho loại đối tượng này.",
         en: "The standards of Party organisations do not apply to this kind of subject.",
-        cite: "seed 001 line 166",
+        cite: "distribution",
       },
     ];
   }
@@ -85,7 +85,7 @@ function massOrganisations(
     does: toKht,
     vi: `${massOrgsKht} tổ chức đoàn thể cùng cấp Không hoàn thành nhiệm vụ (từ ${massOrgsKhtFrom}): đề nghị Không hoàn thành nhiệm vụ.`,
     en: `${massOrgsKht} mass organisations rated Not completed (from ${massOrgsKhtFrom}): Not completed is proposed.`,
-    cite: "D7; seed 001 line 200",
+    cite: "mass-organisations",
     figures: { massOrgsKht, massOrgsKhtFrom },
   };
 }
@@ -99,7 +99,7 @@ function besideEffect({ lowest }: Beside): Effect | null {
     does: ceilingAt(highest),
     vi: `Chính quyền, đoàn thể cùng cấp có nơi xếp loại ${levelNamesVi[lowest]}: mức cao nhất là ${levelNamesVi[highest]}.`,
     en: `The lowest of government and mass organisations is ${levelNamesEn[lowest]}: at most ${levelNamesEn[highest]}.`,
-    cite: "seed 001 lines 176, 186",
+    cite: "beside",
     figures: { lowest },
   };
 }
@@ -122,7 +122,7 @@ function distributionEffect(facts: Facts, settings: OrganisationSettings): Effec
     does: ceiling === "KHT" ? toKht : ceilingAt(ceiling),
     vi: `Xếp loại các tổ chức trực thuộc hoặc đảng viên (HTXS-HTT-HTNV-KHT / tổng số): ${counted}; tỷ lệ so sánh ${shares}: mức cao nhất là ${levelNamesVi[ceiling]}.`,
     en: `Levels of subordinates or members (HTXS-HTT-HTNV-KHT / all): ${counted}; compared with ${shares}: at most ${levelNamesEn[ceiling]}.`,
-    cite: isCell ? "D8; seed 001 lines 174, 184, 204; A13" : "D8; seed 001 lines 174, 184, 204",
+    cite: "distribution",
     figures: { HTXS, HTT, HTNV, KHT, all, isCell: isCell ? "yes" : "no" },
   };
 }

@@ -51,14 +51,20 @@ const rateContract = {
 };
 
 const statedLimits = {
-  /** R7 D2, A15: fewer than this percentage of the year's targets is KHT. */
-  targetsBelow: decimalSchema,
+  /** R7 D2, A15: fewer than this percentage of the year's targets is KHT; null: the documents know no such case. */
+  targetsBelow: z.nullable(decimalSchema),
+  /** R7 D2: the same for leaders alone, by what they lead; null: as for everybody. */
+  leaderTasksBelow: z.nullable(decimalSchema),
+  /** R7 D4: any discipline of a person, or only for a breach linked to post and duties. */
+  disciplineScope: z.enum(["any", "duty"]),
+  /** R6: whom a collective below its tasks makes KHT; "head": the other leaders are only kept from HTXS. */
+  collectiveTasksFor: z.enum(["head", "leaders"]),
   /** R6, family of 366: a collective below this percentage of its tasks; null: no such rule. */
   collectiveTasksBelow: z.nullable(decimalSchema),
   /** R7 D5: a member whose level as an official is not entered; require: no HTXS until it is. */
   memberOfficialLevel: z.enum(["off", "warn", "require"]),
-  /** R7 D10: leave of so many completed months or more, and fewer than leaveBelowMonths. */
-  leaveFromMonths: smallCount,
+  /** R7 D10: leave of so many completed months or more, and fewer than leaveBelowMonths; from then on nobody is rated; null: no such rule. */
+  leaveFromMonths: z.nullable(smallCount),
   leaveBelowMonths: smallCount,
   /** R8: shares of subordinate organisations or members. */
   organisationHtxsShare: share,
@@ -69,6 +75,8 @@ const statedLimits = {
   pointsHtxs: z.nullable(decimalSchema),
   pointsHtt: decimalSchema,
   pointsHtnv: decimalSchema,
+  /** none: points alone decide (NĐ 335). */
+  pointsConditions: z.enum(["checked", "none"]),
   beyondAtLeast: decimalSchema,
   lateAtMost: decimalSchema,
   /** What a score means for somebody who did not finish all tasks. */
@@ -102,6 +110,9 @@ export const defaultParameters: RateParameters = {
   headCap: "warn",
   cellHtxsAllLevel: "HTNV",
   targetsBelow: "50",
+  leaderTasksBelow: null,
+  disciplineScope: "any",
+  collectiveTasksFor: "head",
   collectiveTasksBelow: null,
   memberOfficialLevel: "warn",
   leaveFromMonths: 3,
@@ -113,6 +124,7 @@ export const defaultParameters: RateParameters = {
   pointsHtxs: null,
   pointsHtt: "70",
   pointsHtnv: "50",
+  pointsConditions: "checked",
   beyondAtLeast: "30",
   lateAtMost: "20",
   unfinishedTasks: "review",

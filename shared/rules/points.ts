@@ -8,7 +8,13 @@ import type { RateParameters } from "./parameters.ts";
 
 export type PointsSettings = Pick<
   RateParameters,
-  "pointsHtxs" | "pointsHtt" | "pointsHtnv" | "beyondAtLeast" | "lateAtMost" | "unfinishedTasks"
+  | "pointsHtxs"
+  | "pointsHtt"
+  | "pointsHtnv"
+  | "pointsConditions"
+  | "beyondAtLeast"
+  | "lateAtMost"
+  | "unfinishedTasks"
 >;
 type Achieved = Pick<Facts, "score" | "allTasksDone" | "onTimeAndQuality" | "beyondPercent" | "latePercent">;
 
@@ -17,6 +23,10 @@ export function levelOfPoints(facts: Achieved, settings: PointsSettings): Level 
   const { score } = facts;
   if (score === undefined || settings.pointsHtxs === null) return null;
   if (!reaches(score, settings.pointsHtnv)) return "KHT";
+  if (settings.pointsConditions === "none") {
+    if (reaches(score, settings.pointsHtxs)) return "HTXS";
+    return reaches(score, settings.pointsHtt) ? "HTT" : "HTNV";
+  }
   // A condition that was not entered is not shown to be met.
   if (facts.allTasksDone !== true) return settings.unfinishedTasks;
   const onTime = facts.onTimeAndQuality === true;
@@ -39,7 +49,7 @@ export function effectsOfPoints(facts: Facts, settings: PointsSettings): readonl
     beyondPercent: facts.beyondPercent ?? "–",
     latePercent: facts.latePercent ?? "–",
   };
-  const cite = "QĐ 366-QĐ/TW, Điều 11; NĐ 335/2025/NĐ-CP";
+  const cite = "points";
   if (level === null) {
     return [
       {
@@ -64,12 +74,16 @@ export function effectsOfPoints(facts: Facts, settings: PointsSettings): readonl
       },
     ];
   }
+  const checked =
+    settings.pointsConditions === "none"
+      ? { vi: "", en: "" }
+      : { vi: " và các điều kiện đã nhập", en: " with the conditions entered" };
   return [
     {
       rule: "R12",
       does: level === "KHT" ? toKht : ceilingAt(level),
-      vi: `Điểm ${commaOf(score)} và các điều kiện đã nhập cho mức cao nhất là ${levelNamesVi[level]}.`,
-      en: `Score ${score} with the conditions entered allows at most ${levelNamesEn[level]}.`,
+      vi: `Điểm ${commaOf(score)}${checked.vi} cho mức cao nhất là ${levelNamesVi[level]}.`,
+      en: `Score ${score}${checked.en} allows at most ${levelNamesEn[level]}.`,
       cite,
       figures,
     },

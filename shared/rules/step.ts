@@ -1,11 +1,12 @@
 /** Making steps: every rule that looked at a subject says what it did and why. */
 import { levelNamesEn, levelNamesVi, levels, type Level } from "../domain/levels.ts";
+import type { Topic } from "./grounds.ts";
 import type { RuleId, Step } from "./output.ts";
 
 export type Said = {
   readonly vi: string;
   readonly en: string;
-  readonly cite: string;
+  readonly cite: Topic;
   readonly figures?: Step["figures"];
 };
 

@@ -67,7 +67,7 @@ export function voteInWords(
   return {
     vi: `Phiếu HTXS-HTT-HTNV-KHT: ${counted}; ${reason.vi}${of.vi}: ${nameVi(level)}${flagged("vi")}${between(levelNamesVi)}.`,
     en: `Votes HTXS-HTT-HTNV-KHT: ${counted}; ${reason.en}${of.en}: ${nameEn(level)}${flagged("en")}${between(levelNamesEn)}.`,
-    cite: "R2; A1",
+    cite: "vote",
     figures: { ...votes, base, voteRule, voteBase },
   };
 }

@@ -71,8 +71,8 @@ function underCollective(facts: Facts): string {
   );
 }
 
-test("§9.6 #8: under 366 a collective below 70 % of its tasks: head KHT, deputies not HTXS", () => {
-  expect(underCollective({ targetsPercent: "69.9" })).toBe("s1 HTT, s2 KHT, s3 HTT");
+test("§9.6 #8: under 366 a collective below 70 % of its tasks: its leaders KHT, deputies included", () => {
+  expect(underCollective({ targetsPercent: "69.9" })).toBe("s1 HTT, s2 KHT, s3 KHT");
   expect(underCollective({ targetsPercent: "70" })).toBe("s1 HTT, s2 HTT, s3 HTXS");
 });
 
@@ -113,7 +113,14 @@ const factTable: readonly FactExample[] = [
   ["#10", { leaveMonths: 4 }, "leader", "HTT", "HTNV"],
   ["#11", { leaveMonths: 2 }, "leader", "HTT", "HTT"],
   ["#13", { memberDisciplined: true }, "collective", "HTXS", "HTT"],
-  ["leave of 6 months is beyond the text", { leaveMonths: 6 }, "leader", "HTT", "HTT"],
+  [
+    "F3: maternity leave of 4 months",
+    { leaveMonths: 4, maternityLeave: true },
+    "civil-servant",
+    "HTXS",
+    "HTXS",
+  ],
+  ["F3: maternity leave of 6 months", { leaveMonths: 6, maternityLeave: true }, "leader", "HTT", "HTT"],
   ["D9", { corruptionInUnit: true }, "leader", "HTXS", "KHT"],
   ["D9 is about leaders", { corruptionInUnit: true }, "member", "HTXS", "HTXS"],
   [
@@ -159,6 +166,59 @@ test("§9.7 #12: whoever is not rated leaves every count", () => {
 test("a forced level needs no decided vote", () => {
   const subject = firstOf({ subjects: [{ votes: "0-0-0-0", facts: { disciplinedInYear: true } }] });
   expect(subject).toMatchObject({ final: "KHT", status: "proposal", vote: { level: null } });
+});
+
+test("F3: 6 months of leave and more are not rated and leave every count, and the step says what follows", () => {
+  const output = rated({ parameters: noCap, subjects: [{ facts: { leaveMonths: 6 } }, {}] });
+  expect(subjectOf(output, "s1")).toMatchObject({ final: null, status: "not-rated" });
+  expect(subjectOf(output, "s1").steps.at(-1)?.vi).toContain("vẫn phải kiểm điểm");
+  expect(output.groups[0]).toMatchObject({ entitled: 1 });
+});
+
+describe("F1: nd335-2025", () => {
+  const of = (facts: Facts) =>
+    firstOf({ pack: "nd335-2025", parameters: noCap, subjects: [{ facts }] }).final;
+  test.each([
+    ["95", "HTXS"],
+    ["90", "HTXS"],
+    ["70", "HTT"],
+    ["60", "HTNV"],
+    ["50", "HTNV"],
+    ["49.9", "KHT"],
+  ])("points alone decide: %s is %s, also with 10 % beyond", (score, level) => {
+    expect(of({ score })).toBe(level);
+    expect(of({ score, beyondPercent: "10", allTasksDone: false })).toBe(level);
+  });
+  test("a share of targets changes nothing; discipline only where it concerns public duty", () => {
+    expect(of({ targetsPercent: "45" })).toBe("HTXS");
+    expect(of({ disciplinedInYear: true, disciplineConcernsDuty: false })).toBe("HTXS");
+    expect(of({ disciplinedInYear: true })).toBe("KHT");
+    expect(of({ concludedViolation: true })).toBe("KHT");
+  });
+});
+
+describe("F2: 366-2025", () => {
+  const of = (facts: Facts, kind: SubjectCase["kind"] = "leader") =>
+    firstOf({ pack: "366-2025", parameters: noCap, subjects: [{ kind: kind ?? "leader", facts }] }).final;
+  test("a leader with 60 % of the tasks is KHT, with 70 % not", () => {
+    expect([of({ targetsPercent: "60" }), of({ targetsPercent: "70" })]).toEqual(["KHT", "HTXS"]);
+  });
+  test("more than half of low votes or of the units at KHT, for leaders alone", () => {
+    expect([of({ lowConfidencePercent: "50" }), of({ lowConfidencePercent: "50.1" })]).toEqual([
+      "HTXS",
+      "KHT",
+    ]);
+    expect([of({ unitsKhtPercent: "51" }), of({ unitsKhtPercent: "51" }, "civil-servant")]).toEqual([
+      "KHT",
+      "HTXS",
+    ]);
+  });
+  test("HTXS needs every shortcoming remedied", () => {
+    expect([of({ shortcomingsRemedied: false }), of({ shortcomingsRemedied: true })]).toEqual([
+      "HTT",
+      "HTXS",
+    ]);
+  });
 });
 
 type OrganisationExample = readonly [string, string, Facts, LevelName, ParameterChanges?];

@@ -97,11 +97,18 @@ function ballots({ votes }: RateSubject): number[] {
 
 function started(one: RateSubject, input: RateInput, rules: RateParameters): Work {
   const { level: spoken, flags } = heard(one, input, rules);
-  const out = one.facts.notRatedReason !== undefined;
+  const out = one.facts.notRatedReason !== undefined || hardlyWorked(one, rules);
   const chair = input.decisions.find(({ subject, stage }) => subject === one.id && stage === "vote");
   let level = chair === undefined ? spoken : names.indexOf(chair.level);
   if (!out) level = withFacts(level, one, rules, chair !== undefined);
   return { one, spoken, flags, level, final: null, out };
+}
+
+/** Six months and more away: not rated, but for childbirth. */
+function hardlyWorked(one: RateSubject, rules: RateParameters): boolean {
+  const { leaveMonths: away = 0, maternityLeave } = one.facts;
+  if (!isPerson(one) || rules.leaveFromMonths === null || maternityLeave === true) return false;
+  return away > 0 && away >= rules.leaveBelowMonths;
 }
 
 /** R2. */
@@ -167,16 +174,25 @@ function withFacts(level: number | null, one: RateSubject, rules: RateParameters
   let possible = [0, 1, 2, 3];
   const strike = (highest: number) => (possible = possible.filter((each) => each >= highest));
   if (person && facts.concludedDegradation === true) strike(3);
-  if (facts.targetsPercent !== undefined && !reaches(facts.targetsPercent, rules.targetsBelow)) {
+  const least =
+    kind === "leader" && rules.leaderTasksBelow !== null ? rules.leaderTasksBelow : rules.targetsBelow;
+  if (facts.targetsPercent !== undefined && least !== null && !reaches(facts.targetsPercent, least)) {
     if (person || facts.forceMajeure !== true) strike(3);
   }
   if (person && facts.officialLevel !== undefined) strike(names.indexOf(facts.officialLevel));
-  if (facts.disciplinedInYear === true && facts.violationAlreadyCounted !== true) {
+  const spared = person && rules.disciplineScope === "duty" && facts.disciplineConcernsDuty === false;
+  if (person && facts.concludedViolation === true) strike(3);
+  if (facts.shortcomingsRemedied === false) strike(1);
+  for (const share of [facts.lowConfidencePercent, facts.unitsKhtPercent]) {
+    if (kind === "leader" && share !== undefined && scaled(share) > scaled("50")) strike(3);
+  }
+  if (facts.disciplinedInYear === true && facts.violationAlreadyCounted !== true && !spared) {
     strike(!person && facts.selfDetectedAndRemedied === true ? 2 : 3);
   }
   if (kind === "leader" && facts.corruptionInUnit === true) strike(3);
   const away = facts.leaveMonths ?? 0;
-  if (person && away > 0 && away >= rules.leaveFromMonths && away < rules.leaveBelowMonths) strike(2);
+  const least3 = rules.leaveFromMonths;
+  if (person && away > 0 && least3 !== null && facts.maternityLeave !== true && away >= least3) strike(2);
   if (kind === "collective" && facts.memberDisciplined === true) strike(1);
   if (facts.criteriaCeiling !== undefined) strike(names.indexOf(facts.criteriaCeiling));
   if (kind === "organisation") {
@@ -215,6 +231,9 @@ function fromPoints({ facts }: RateSubject, rules: RateParameters): number | "re
   if (facts.score === undefined || rules.pointsHtxs === null) return null;
   const score = scaled(facts.score);
   if (score < scaled(rules.pointsHtnv)) return 3;
+  if (rules.pointsConditions === "none") {
+    return [rules.pointsHtxs, rules.pointsHtt].filter((limit) => score < scaled(limit)).length;
+  }
   if (facts.allTasksDone !== true) return rules.unfinishedTasks === "KHT" ? 3 : "review";
   const punctual = facts.onTimeAndQuality === true;
   const beyond = facts.beyondPercent === undefined ? -1 : scaled(facts.beyondPercent);
@@ -237,7 +256,7 @@ function followCollective(work: Work, input: RateInput, works: readonly Work[], 
   ) {
     const done = body.out || body.one.facts.forceMajeure === true ? undefined : body.one.facts.targetsPercent;
     if (done !== undefined && !reaches(done, rules.collectiveTasksBelow)) {
-      work.level = settle(work.level, downFrom(one.isHead ? 3 : 1));
+      work.level = settle(work.level, downFrom(one.isHead || rules.collectiveTasksFor === "leaders" ? 3 : 1));
     }
   }
   if (!one.isHead || rules.headCap !== "enforce") return;
