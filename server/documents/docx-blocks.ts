@@ -66,7 +66,9 @@ function docxBlock(block: Block, style: RegimeStyle, { widthMm, next }: Place): 
     case "address":
       return [textParagraph(block.text, { style: "AddressText" })];
     case "code":
-      return [textParagraph(`${block.label}: ${block.code}`, { style: "CodeText" })];
+      return [
+        textParagraph(`${block.label}: ${block.code}`, { style: "CodeText", keepNext: isSignature(next) }),
+      ];
     case "list":
       return block.items.map((item) => textParagraph(`- ${item}`, { style: "ListText" }));
     case "table":

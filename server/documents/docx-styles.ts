@@ -42,7 +42,7 @@ function textStyles({ lineSpacing, indentMm }: RegimeStyle): readonly StyleOf[] 
   return [
     named("BodyText", "Nội dung", {}, { alignment: JUSTIFIED, indent, spacing }),
     named("ListText", "Gạch đầu dòng", {}, { alignment: JUSTIFIED, indent, spacing }),
-    named("CodeText", "Mã", size(12), { alignment: LEFT, indent, spacing }),
+    named("CodeText", "Mã", size(10), { alignment: LEFT, indent, spacing }),
     named(
       "AddressText",
       "Kính gửi",

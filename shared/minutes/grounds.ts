@@ -2,7 +2,7 @@
  * Why a level is what it is, in the words of an official paper (rules §10): a ground wherever the level is not what
  * the votes or the self-rating say, and wherever votes or places were equal. Names no rule by its id: the trace does.
  */
-import { capitalised } from "./words.ts";
+import { capitalised, twoDigits } from "./words.ts";
 import type { RatedGroup, RatedSubject } from "./dossier.ts";
 
 /** Short sentences without a full stop; none where the level is what everybody said. */
@@ -56,7 +56,7 @@ function stepGround({
 function capGround(subject: RatedSubject, group: RatedGroup | null): readonly string[] {
   const { beforeCap, final, choices, name } = subject;
   if (beforeCap !== "HTXS" || group === null) return [];
-  const limit = `${group.entitled} trường hợp đủ điều kiện HTXS, tối đa ${group.quota}`;
+  const limit = `${twoDigits(group.entitled)} trường hợp đủ điều kiện HTXS, tối đa ${group.quota === 0 ? 0 : twoDigits(group.quota)}`;
   const chosen = choices.find(({ stage, level }) => stage === "cap" && level === final);
   if (chosen !== undefined) {
     return [`${limit}: Chủ trì chọn đề nghị ${chosen.level}; lý do: ${chosen.reason}`];

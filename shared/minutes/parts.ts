@@ -75,10 +75,17 @@ export function withRecordCodes(paper: Paper): Paper {
     .map(({ n, recordCode }): Block => {
       return { kind: "code", label: `Mã hồ sơ lượt ${n}`, code: recordCode };
     });
-  const signed = blocks.findIndex(({ kind }) => kind === "signatures" || kind === "closing");
-  // The sentence before the signatures stays with them.
-  const at = signed < 0 ? blocks.length : Math.max(0, signed - 1);
+  const at = placeOfCodes(blocks);
   return { ...paper, blocks: [...blocks.slice(0, at), ...codes, ...blocks.slice(at)] };
+}
+
+/** After the codes that a paper has; else before the sentence that stays with the signatures, or below the last note. */
+function placeOfCodes(blocks: readonly Block[]): number {
+  const last = blocks.findLastIndex(({ kind }) => kind === "code");
+  if (last >= 0) return last + 1;
+  const signed = blocks.findIndex(({ kind }) => kind === "signatures" || kind === "closing");
+  if (signed < 0) return blocks.length;
+  return blocks[signed - 1]?.kind === "paragraph" ? signed - 1 : signed;
 }
 
 /** Mã kết quả: whoever has a record's outcome.json sees whether it is the one that a paper was made from. */

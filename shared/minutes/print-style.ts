@@ -41,6 +41,7 @@ hr.short { width: 25mm; margin-top: 1mm; }
 .mark { position: fixed; top: 45%; left: 0; right: 0; text-align: center; font-size: 34pt; font-weight: bold;
   color: #b3b3b3; transform: rotate(-30deg); z-index: -1; }
 .letterhead { display: grid; grid-template-columns: 1fr auto; column-gap: 4mm; text-align: center; font-size: 12pt; }
+.letterhead > div:first-child p { text-wrap: balance; }
 .issuer, .authority { font-weight: bold; }
 .authority { white-space: nowrap; }
 .number { font-size: 13pt; margin-top: 2mm; }
@@ -55,7 +56,8 @@ h2 { margin-top: 4pt; padding-top: 4pt; break-after: avoid; }
 p.body { text-align: justify; margin-top: 3pt; padding-top: 3pt; orphans: 2; widows: 2; }
 p.address { text-align: center; margin: 2mm 0 4mm; padding-top: 3pt; }
 p.coded { text-align: left; }
-.code { word-break: break-all; font-size: 12pt; }
+.coded { font-size: 10pt; }
+.code { word-break: break-all; }
 table { border-collapse: collapse; width: 99.8%; table-layout: fixed; margin-top: 6pt; font-size: 11pt; line-height: 1.15; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }

@@ -101,11 +101,11 @@ function levelTable(source: DossierSource): readonly Block[] {
       kind: "table",
       columns: [
         { head: "TT", width: 6 },
-        { head: nameHead(rated.map(({ subject }) => ballotKind(subject))), width: 24 },
-        { head: "Chức vụ, đơn vị", width: 21 },
+        { head: nameHead(rated.map(({ subject }) => ballotKind(subject))), width: 20 },
+        { head: "Chức vụ, đơn vị", width: 19 },
         { head: "Tự xếp loại", width: 10 },
-        { head: "Mức đề nghị", width: 17 },
-        { head: "Căn cứ", width: 22 },
+        { head: "Mức đề nghị", width: 10 },
+        { head: "Căn cứ", width: 35 },
       ],
       rows: rated.map(({ subject, own }, index) => [
         center(String(index + 1)),

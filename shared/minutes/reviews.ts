@@ -21,7 +21,7 @@ function sentence({
   version,
   returned,
 }: DossierReview): string {
-  const address = isPerson ? `đồng chí ${subject}` : subject;
+  const address = isPerson ? `đồng chí ${subject}` : subject.replace(/^Tập thể /, "tập thể ");
   const again = version > 1 ? ` (lần ${version})` : "";
   return `Từ ${clockWords(openedAt)} đến ${clockWords(closedAt)}: kiểm điểm ${address}${again}; ${comradeOrBlank(chair)} chủ trì. Kết luận: ${orBlank(conclusion)}.${returnedSentence(returned)}`;
 }

@@ -138,5 +138,5 @@ function countsRow(
 }
 
 function ratio(count: number, base: number): Cell {
-  return { kind: "votes", count, base, percent: percentText(count, base) };
+  return base === 0 ? center("–") : { kind: "votes", count, base, percent: percentText(count, base) };
 }

@@ -81,15 +81,15 @@ function table(
     return result === undefined || rated === undefined ? null : { result, rated };
   });
   const isTwice = others.some((other) => other !== null && otherCapacities(other).length > 0);
-  const notes = (blank === "allow" ? 14 : 19) - (isTwice ? 5 : 0);
+  const notes = (blank === "allow" ? 20 : 25) - (isTwice ? 5 : 0);
   return [
     {
       kind: "table",
       columns: [
         { head: "TT", width: 4 },
-        ...whoColumns(round.form, [14, 12]),
+        ...whoColumns(round.form, [13, 11]),
         { head: "Tự xếp loại", width: 7 },
-        ...options.map((option) => ({ head: optionHead(option), width: 28 / options.length, group })),
+        ...options.map((option) => ({ head: optionHead(option), width: 24 / options.length, group })),
         ...(blank === "allow" ? [{ head: "Để trống", width: 5 }] : []),
         { head: "Đề nghị theo phiếu", width: isTwice ? 7 : 8 },
         { head: "Mức đề nghị sau khi đối chiếu quy định", width: 8 },

@@ -32,7 +32,8 @@ export const documents: Words["documents"] = {
     "One line above the signature each, at most 3. Such as GIÁM ĐỐC; or KT. GIÁM ĐỐC with PHÓ GIÁM ĐỐC below; a Party paper: T/M ĐẢNG ỦY with BÍ THƯ below.",
   signer: "Name of who signs",
   placeName: "Place before the date",
-  placeNameHint: "Such as Thanh Hóa. Empty: minutes leave the line out, other papers leave room.",
+  placeNameHint:
+    "Such as Thanh Hóa. Empty: minutes of a State office leave the line out; Party papers and others leave room.",
   startedAt: "Meeting began",
   endedAt: "Meeting ended",
   secretary: "Secretary",

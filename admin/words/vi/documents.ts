@@ -34,7 +34,8 @@ export const documents = {
     "Mỗi dòng một dòng trên chữ ký, tối đa 3 dòng. Ví dụ: GIÁM ĐỐC; hoặc KT. GIÁM ĐỐC, dòng dưới PHÓ GIÁM ĐỐC; văn bản của Đảng: T/M ĐẢNG ỦY, dòng dưới BÍ THƯ.",
   signer: "Họ và tên người ký",
   placeName: "Địa danh ghi trước ngày tháng",
-  placeNameHint: "Ví dụ: Thanh Hóa. Để trống thì biên bản không ghi dòng này, văn bản khác chừa chỗ.",
+  placeNameHint:
+    "Ví dụ: Thanh Hóa. Để trống: biên bản theo thể thức Nhà nước không ghi dòng này; văn bản của Đảng và văn bản khác chừa chỗ.",
   startedAt: "Hội nghị bắt đầu",
   endedAt: "Hội nghị kết thúc",
   secretary: "Thư ký",
