@@ -13,6 +13,7 @@ import { voteReason } from "../../shared/rules/vote-reason.ts";
 import { packText, type PackTextLine } from "../../shared/packs/pack-text.ts";
 import { groupOfAll, outcomeHash, outcomeText } from "../../shared/record/outcome.ts";
 import { citeInWords } from "../../shared/domain/cite-words.ts";
+import type { LevelCounts } from "../meeting/distributions.ts";
 import { packOf, planOutcome, roundOutcome, type PlanOutcome } from "../meeting/outcomes.ts";
 import type { EventOf, MeetingState, RoundState } from "../meeting/state.ts";
 import { documentWords } from "./document-words.ts";
@@ -121,10 +122,13 @@ function ratedSubject(state: MeetingState, outcome: PlanOutcome, index: number):
       cite: citeInWords(cite, "vi"),
       documents: documentsOf(outcome, index, { rule, vi }, documents),
     })),
-    facts: documents.map(({ facts, document }) => ({
-      text: factTexts(facts).join("; "),
-      document: documentWords(document),
-    })),
+    facts: [
+      ...documents.map(({ facts, document }) => ({
+        text: factTexts(facts).join("; "),
+        document: documentWords(document),
+      })),
+      ...ownResults(outcome, subject.subjectId),
+    ],
   };
 }
 
@@ -149,11 +153,12 @@ const factRules: ReadonlySet<string> = new Set(["R7", "R8", "R12"]);
 
 /** The documents that alone give this step; where it takes several, all that there are. */
 function documentsOf(
-  { input }: PlanOutcome,
+  outcome: PlanOutcome,
   index: number,
   step: { readonly rule: string; readonly vi: string },
   documents: readonly EventOf<"subject-facts-set">[],
 ): readonly string[] {
+  const { input } = outcome;
   if (!factRules.has(step.rule)) return [];
   const alone = documents.filter(({ facts }) => {
     const subjects = input.subjects.map((subject, place) =>
@@ -163,7 +168,43 @@ function documentsOf(
     const steps = again.ok ? (again.value.subjects[index]?.steps ?? []) : [];
     return steps.some(({ rule, vi }) => rule === step.rule && vi === step.vi);
   });
+  const own = step.rule === "R8" && alone.length === 0 ? ownRounds(outcome, index) : [];
+  if (own.length > 0) return own;
   return (alone.length > 0 ? alone : documents).map(({ document }) => documentWords(document));
+}
+
+/** Where the rules read this meeting's own ratings of members or cells, that is the ground and no document. */
+function ownRounds({ distributions, subjects }: PlanOutcome, index: number): readonly string[] {
+  return distributions
+    .filter(({ subjectId, rated }) => subjectId === subjects[index] && rated !== null)
+    .map(roundsText);
+}
+
+function roundsText({ usedRounds }: PlanOutcome["distributions"][number]): string {
+  return usedRounds.length === 0
+    ? "kết quả bỏ phiếu giấy tại hội nghị"
+    : `kết quả bỏ phiếu tại hội nghị, lượt ${usedRounds.join(", ")}`;
+}
+
+/** The meeting's own ratings of an organisation's members or cells, and how they differ from what was entered (rules R8). */
+function ownResults({ distributions }: PlanOutcome, subjectId: SubjectId): RatedSubject["facts"] {
+  return distributions
+    .filter((own) => own.subjectId === subjectId)
+    .map((own) => {
+      const { entered, rated, ofMembers } = own;
+      const who = ofMembers ? "đảng viên" : "tổ chức đảng trực thuộc";
+      const text =
+        rated === null
+          ? `chưa xếp loại xong ${who} tại hội nghị này nên dùng số liệu đã nhập`
+          : `kết quả xếp loại ${who} tại hội nghị này (${levels.join("-")}): ${countsText(rated)}`;
+      const differs = rated !== null && entered !== null && countsText(rated) !== countsText(entered);
+      const said = differs ? `; khác số liệu đã nhập ${countsText(entered)}, lấy kết quả của hội nghị` : "";
+      return { text: `${text}${said}`, document: rated === null ? "" : roundsText(own) };
+    });
+}
+
+function countsText({ HTXS, HTT, HTNV, KHT }: LevelCounts): string {
+  return [HTXS, HTT, HTNV, KHT].join("-");
 }
 
 /** Row ids are s1, s2 … in ballot order. */

@@ -104,7 +104,11 @@ function outcomesOf(state: MeetingState): ConsoleOutcome[] {
 
 function outcomeView(state: MeetingState, outcome: PlanOutcome): ConsoleOutcome {
   const { planId, n, subjects, input, output } = outcome;
-  return { planId, n, subjects: [...subjects], input, output, open: [...openDecisions(state, outcome)] };
+  const distributions = outcome.distributions.map(({ subjectId, entered, rated }) => {
+    return { subjectId, entered, rated };
+  });
+  const open = [...openDecisions(state, outcome)];
+  return { planId, n, subjects: [...subjects], input, output, distributions, open };
 }
 
 function reviewItem({ frozen }: MeetingState, review: ReviewState): ConsoleReview {

@@ -6,7 +6,7 @@ import { assert, defined } from "../../shared/basics/assert.ts";
 import type { Plan } from "../../shared/domain/draft.ts";
 import type { SubjectId } from "../../shared/domain/ids.ts";
 import type { Level } from "../../shared/domain/levels.ts";
-import { mergedFacts, ruleFacts } from "../../shared/domain/subject-facts.ts";
+import { mergedFacts, ruleFacts, type SubjectFacts } from "../../shared/domain/subject-facts.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { subjectOf } from "../../shared/domain/subjects.ts";
 import { mayHaveRecord } from "../../shared/domain/told.ts";
@@ -24,6 +24,7 @@ import {
   type RowVotes,
 } from "../../shared/record/outcome.ts";
 import { rateInputSchema, type RateInput } from "../../shared/rules/input.ts";
+import { distributionFor, ownDistributions, type OwnDistribution } from "./distributions.ts";
 import { formOfPlan } from "./plan-form.ts";
 import {
   agreedPaperCount,
@@ -43,8 +44,10 @@ export type PlanOutcome = Outcome & {
   readonly n: number | null;
   /** Row by row: whose ids s1, s2 … are. */
   readonly subjects: readonly SubjectId[];
-  /** Numbers of the other rounds whose levels of collectives the rules read. */
+  /** Numbers of the other rounds whose levels of collectives, members or cells the rules read. */
   readonly usedRounds: readonly number[];
+  /** Of the organisations on the ballot, where this meeting rates their members or cells. */
+  readonly distributions: readonly OwnDistribution[];
 };
 
 type Count = {
@@ -120,12 +123,32 @@ export function mayTakeRecord(state: MeetingState, round: RoundState, roles: rea
   return mayHaveRecord(roles, round, () => roundsUsed(state, round));
 }
 
-/** The rounds of collectives whose levels the round's outcome reads, where it has one. */
+/** The rounds whose levels the round's outcome reads, where it has one. */
 function roundsUsed(state: MeetingState, round: RoundState): readonly RoundState[] {
   const count = countOfRound(state, round);
   if (count === null) return [];
-  return collectivesRated(state, count.plan).flatMap(({ n }) =>
-    n === null ? [] : (roundOf(state, n) ?? []),
+  const { plan } = count;
+  const numbers = usedNumbers(collectivesRated(state, plan), distributionsOf(state, plan));
+  return numbers.flatMap((n) => roundOf(state, n) ?? []);
+}
+
+function usedNumbers(
+  collectives: readonly PlanOutcome[],
+  distributions: readonly OwnDistribution[],
+): readonly number[] {
+  const numbers = [
+    ...collectives.flatMap(({ n }) => n ?? []),
+    ...distributions.flatMap(({ usedRounds }) => usedRounds),
+  ];
+  return [...new Set(numbers)];
+}
+
+function distributionsOf(state: MeetingState, plan: Plan): readonly OwnDistribution[] {
+  return ownDistributions(
+    state,
+    plan,
+    (subjectId) => enteredFacts(state, subjectId),
+    ({ planId }) => planOutcome(state, planId),
   );
 }
 
@@ -160,6 +183,7 @@ function rated(
   if (chosen === null) return null;
   const { plan, n, form, rows, counts } = count;
   const others = collectivesRated(state, plan);
+  const distributions = distributionsOf(state, plan);
   const input: RateInput = rateInputSchema.parse({
     pack: chosen.pack.packId,
     parameters: chosen.changes,
@@ -174,7 +198,10 @@ function rated(
     subjects: ratedRows(form).map((row, index) => ({
       ...row,
       ...defined(rows[index], "every row was counted"),
-      facts: factsOf(state, plan.subjects[index]),
+      facts: {
+        ...ruleFacts(enteredFacts(state, plan.subjects[index])),
+        ...distributionFor(distributions, plan.subjects[index]),
+      },
     })),
   });
   const output = rate(input);
@@ -183,15 +210,16 @@ function rated(
     planId: plan.planId,
     n,
     subjects: plan.subjects,
-    usedRounds: others.flatMap((outcome) => outcome.n ?? []),
+    usedRounds: usedNumbers(others, distributions),
+    distributions,
     rulePack: chosen.frozen,
     input,
     output: output.value,
   };
 }
 
-function factsOf({ subjectFacts }: MeetingState, subjectId: SubjectId | undefined) {
-  return ruleFacts(mergedFacts(subjectFacts.filter((entry) => entry.subjectId === subjectId)));
+function enteredFacts({ subjectFacts }: MeetingState, subjectId: SubjectId | undefined): SubjectFacts {
+  return mergedFacts(subjectFacts.filter((entry) => entry.subjectId === subjectId));
 }
 
 /** What stands of collectives rated in rounds of their own, whose levels the rules read by unit (rules R6). */

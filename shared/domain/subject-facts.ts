@@ -15,6 +15,8 @@ const count = countSchema;
 /** A decimal with a dot, such as 49.9; never a float. */
 const decimal = z.string().check(z.regex(/^(0|[1-9]\d{0,3})(\.\d{1,4})?$/));
 
+export const levelCountsSchema = z.strictObject({ HTXS: count, HTT: count, HTNV: count, KHT: count });
+
 /** The facts that rules read: names and meaning as in `rate` (rules §7). */
 export const ruleFactsSchema = z.strictObject({
   concludedDegradation: z.optional(z.boolean()),
@@ -47,7 +49,7 @@ export const ruleFactsSchema = z.strictObject({
   massOrgLevels: z.optional(z.strictObject({ HTXS: count, HTT: count, HTNV: count, KHT: count })),
   governmentLevel: z.optional(level),
   /** Levels of the subordinate organisations, or of a cell's members. */
-  distribution: z.optional(z.strictObject({ HTXS: count, HTT: count, HTNV: count, KHT: count })),
+  distribution: z.optional(levelCountsSchema),
   isCell: z.optional(z.boolean()),
   criteriaCeiling: z.optional(level),
   score: z.optional(decimal),

@@ -33,7 +33,7 @@ import { meetingPhases } from "../domain/phases.ts";
 import { paperEntrySchema } from "../domain/papers.ts";
 import { roles } from "../domain/roles.ts";
 import { ruledLineSchema, rulingDocumentSchema } from "../domain/ruling.ts";
-import { sourceDocumentSchema, subjectFactsSchema } from "../domain/subject-facts.ts";
+import { levelCountsSchema, sourceDocumentSchema, subjectFactsSchema } from "../domain/subject-facts.ts";
 import { rateInputSchema, subjectKinds } from "../rules/input.ts";
 import { rateOutputSchema } from "../rules/output.ts";
 import { gateSchema } from "./gates.ts";
@@ -112,6 +112,14 @@ export const consoleOutcomeSchema = z.strictObject({
   subjects: z.array(subjectIdSchema),
   input: rateInputSchema,
   output: rateOutputSchema,
+  /** Organisations whose members or cells this meeting rates: what was entered, and its own result once it is complete. */
+  distributions: z.array(
+    z.strictObject({
+      subjectId: subjectIdSchema,
+      entered: z.nullable(levelCountsSchema),
+      rated: z.nullable(levelCountsSchema),
+    }),
+  ),
   /** Only these can be decided, and only to one of these levels. */
   open: z.array(
     z.strictObject({

@@ -69,6 +69,7 @@ describe("pages of a procedure", () => {
     ["sent-back", "chair", "/chair"],
     ["reviewed", "staff", "/facts"],
     ["reviewed", "chair", "/facts"],
+    ["reviewed", "staff", "/duties"],
     ["preparing", "staff", "/pack"],
     ["preparing", "staff", "/bodies"],
     ["preparing", "staff", "/agenda"],
@@ -122,6 +123,34 @@ describe("the chair's next step in a procedure", () => {
     await expect
       .poll(() => server.orders.at(-1))
       .toMatchObject({ kind: "review-close", conclusion: "Tập thể hoàn thành tốt nhiệm vụ." });
+  });
+
+  test("a suggestion of the superior stands at its review, where its answer is put down", async () => {
+    await openPage("reviewing", "chair", "/chair");
+    await nextStep().getByText("chậm giải ngân vốn đầu tư công").waitFor();
+    const before = server.orders.length;
+    await page.getByRole("button", { name: "Ghi trả lời: 512-CV/BTCTU" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Lưu" }).click();
+    await dialog.getByText("Cần điền.").waitFor();
+    expect(server.orders).toHaveLength(before);
+    await dialog.getByLabel("Nội dung trả lời").fill("Tập thể nhận trách nhiệm.");
+    await dialog.getByRole("button", { name: "Lưu" }).click();
+    await expect
+      .poll(() => server.orders.at(-1))
+      .toMatchObject({
+        kind: "answer-suggestion",
+        answer: { kind: "accepted", text: "Tập thể nhận trách nhiệm." },
+      });
+  });
+
+  test("an opinion stands before the vote for the chair, and the page for staff has both lists", async () => {
+    await openPage("reviewed", "chair", "/chair");
+    await nextStep().getByText("Ban Chấp hành Công đoàn Sở về Nguyễn Văn Hùng").waitFor();
+    await openPage("reviewed", "staff", "/duties");
+    await page.getByRole("region", { name: "1 gợi ý kiểm điểm" }).waitFor();
+    await page.getByRole("region", { name: "1 ý kiến" }).waitFor();
+    await page.getByText("Gợi ý kiểm điểm chưa có trả lời: Tập thể lãnh đạo").waitFor();
   });
 
   test("the staff poll is told to the leadership alone", async () => {

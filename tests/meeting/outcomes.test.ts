@@ -7,7 +7,10 @@ import type { Draft, Plan } from "../../shared/domain/draft.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import type { Level } from "../../shared/domain/levels.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
-import { accountIdSchema } from "../../shared/domain/ids.ts";
+import { accountIdSchema, bodyIdSchema, planIdSchema } from "../../shared/domain/ids.ts";
+import { defaultChoice } from "../../shared/forms/catalogue.ts";
+import { dakLak2019 } from "../../shared/packs/dak-lak-2019.ts";
+import { dossierOutcomes } from "../../server/documents/dossier-outcomes.ts";
 import { decide } from "../../server/meeting/decide/decide.ts";
 import { refuseFreezing } from "../../server/meeting/decide/freezing.ts";
 import {
@@ -282,5 +285,123 @@ describe("freezing refuses", () => {
         holdTwoPeople: true,
       })?.code,
     ).toBe(code);
+  });
+});
+
+describe("F5: a cell's standard is read from this meeting's own ratings of its members", () => {
+  const cell = bodyIdSchema.parse("ChiBo".padEnd(22, "1"));
+  const union = bodyIdSchema.parse("DangBo".padEnd(22, "1"));
+  const planIdOf = (name: string) => planIdSchema.parse(name.padEnd(22, "1"));
+  const agenda = anAgendaMeeting((draft) => {
+    const members = draft.persons.slice(0, 4).map(({ personId }) => personId);
+    const base = defined(draft.plans[0], "there is a plan");
+    const plan = (name: string, formId: "member-vote" | "organisation-vote", subjects: Plan["subjects"]) => {
+      return {
+        ...base,
+        planId: planIdOf(name),
+        title: name,
+        purpose: "rating" as const,
+        form: defaultChoice(formId),
+        subjects,
+      };
+    };
+    const body = { kind: "organisation", group: "", selfRating: null } as const;
+    return {
+      ...draft,
+      persons: draft.persons.map((person) => ({
+        ...person,
+        unit: "Chi bộ 4",
+        isSubject: members.some((id) => id === person.personId),
+        position: "other" as const,
+      })),
+      bodies: [
+        { ...body, bodyId: cell, name: "Chi bộ 4", unit: "Chi bộ 4" },
+        { ...body, bodyId: union, name: "Đảng bộ Sở", unit: "" },
+      ],
+      plans: [
+        plan("DangVien", "member-vote", members),
+        plan("ToChuc", "organisation-vote", [cell]),
+        plan("CapTren", "organisation-vote", [union]),
+      ],
+      agenda: [],
+      pack: { packId: dakLak2019.packId, version: dakLak2019.version, parameters: {}, copyName: null },
+    };
+  });
+  const [ofMembers, ofCell, ofUnion] = agenda.meeting.state.frozen.draft.plans;
+  const plans = [ofMembers, ofCell, ofUnion].map((plan) => defined(plan, "three rounds are planned"));
+  const [members, cells, unions] = [defined(plans[0], "1"), defined(plans[1], "2"), defined(plans[2], "3")];
+  const document = { title: "Tổng hợp xếp loại đảng viên", number: "08-TH/CB4", date: "2026-11-05" };
+  const entered = { HTXS: 0, HTT: 80, HTNV: 20, KHT: 0 };
+  const said = after(agenda.meeting, {
+    kind: "set-subject-facts",
+    subjectId: cell,
+    facts: { isCell: true, distribution: entered },
+    document,
+  });
+  // Three members at HTT, one at KHT: 25 % of four, more than the 20 % that make a cell KHT.
+  const rows = [
+    [0, 4, 0, 0],
+    [0, 4, 0, 0],
+    [0, 4, 0, 0],
+    [0, 0, 0, 4],
+  ].map(([a = 0, b = 0, c = 0, d = 0]) => [a, b, c, d]);
+  const membersRated = heldRows(said, members, rows);
+  const cellRated = held(membersRated, cells, [4, 0, 0, 0]);
+
+  test("F5: 80-20 entered, but one of four members KHT: the cell is KHT, and the difference is said", () => {
+    expect(finalsOf(membersRated, members.planId)).toEqual(["HTT", "HTT", "HTT", "KHT"]);
+    const outcome = defined(planOutcome(cellRated.state, cells.planId), "the cell is rated");
+    expect(outcome.output.subjects.map(({ final }) => final)).toEqual(["KHT"]);
+    const rated = { HTXS: 0, HTT: 3, HTNV: 0, KHT: 1 };
+    expect(outcome.distributions).toMatchObject([{ subjectId: cell, entered, rated, usedRounds: [1] }]);
+    expect(outcome.usedRounds).toEqual([1]);
+    const [told] = dossierOutcomes(cellRated.state, new Map()).filter(({ title }) => title === cells.title);
+    expect(told?.subjects[0]?.facts.at(-1)).toEqual({
+      text: "kết quả xếp loại đảng viên tại hội nghị này (HTXS-HTT-HTNV-KHT): 0-3-0-1; khác số liệu đã nhập 0-80-20-0, lấy kết quả của hội nghị",
+      document: "kết quả bỏ phiếu tại hội nghị, lượt 1",
+    });
+  });
+
+  test("F5: while a member waits for the chair, what was entered counts, and that is said", () => {
+    const tie = [
+      [0, 4, 0, 0],
+      [0, 4, 0, 0],
+      [2, 0, 0, 2],
+      [0, 4, 0, 0],
+    ];
+    const waiting = held(heldRows(said, members, tie), cells, [4, 0, 0, 0]);
+    const outcome = defined(planOutcome(waiting.state, cells.planId), "the cell is rated");
+    expect(outcome.distributions).toMatchObject([{ entered, rated: null }]);
+    expect(outcome.input.subjects[0]?.facts.distribution).toEqual(entered);
+  });
+
+  test("F5: whoever stands above cells is read from the cells, and only where somebody entered that it is none", () => {
+    const unknown = held(cellRated, unions, [4, 0, 0, 0]);
+    expect(planOutcome(unknown.state, unions.planId)?.distributions).toEqual([]);
+    const known = after(unknown, {
+      kind: "set-subject-facts",
+      subjectId: union,
+      facts: { isCell: false },
+      document,
+    });
+    const outcome = planOutcome(known.state, unions.planId);
+    expect(outcome?.distributions).toMatchObject([
+      { rated: { HTXS: 0, HTT: 0, HTNV: 0, KHT: 1 }, ofMembers: false },
+    ]);
+    expect(outcome?.usedRounds).toEqual([2]);
+  });
+
+  test("S11: a record of the cell's round tells no more than its roles may know of the members' round", () => {
+    const [, round] = cellRated.state.rounds;
+    const poll = {
+      ...cellRated.state,
+      rounds: cellRated.state.rounds.map((one) =>
+        one.n === 1
+          ? { ...one, announced: { scope: "leadership" as const, detail: "counts" as const } }
+          : one,
+      ),
+    };
+    expect(mayTakeRecord(cellRated.state, defined(round, "it was held"), ["observer"])).toBe(true);
+    expect(mayTakeRecord(poll, defined(round, "it was held"), ["observer"])).toBe(false);
   });
 });

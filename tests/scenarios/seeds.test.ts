@@ -74,12 +74,12 @@ const seeds: readonly Seed[] = [
       "Lê Thị Hồ Tiêu 0-3-1-0 HTT HTNV",
       "Phạm Văn Cao Su 0-1-3-0 HTNV KHT",
       "Bùi Thị Ca Cao 1-3-0-0 HTT HTT",
-      "Chi bộ 4 3-1-0-0 HTXS HTT",
+      "Chi bộ 4 3-1-0-0 HTXS KHT",
       "Chi bộ 1 1-2-0-0 HTT HTT",
     ],
     shown: [
       ["Nguyễn Hữu Cà Phê", "R5", "cảnh báo: vượt 1"],
-      ["Chi bộ 4", "R8", "0-7-2-0 / 9"],
+      ["Chi bộ 4", "R8", "0-2-1-1 / 4"],
     ],
   },
   {

@@ -52,6 +52,7 @@ export function OutcomeCard({ meeting, outcome }: OutcomeCardProps) {
             </List>
           </Notice>
         )}
+        <Distributions meeting={meeting} outcome={outcome} />
         <Stack gap="md">
           {rows.map((row, index) => (
             <Row key={row.input.id} row={row} number={index + 1} planId={outcome.planId} />
@@ -62,6 +63,32 @@ export function OutcomeCard({ meeting, outcome }: OutcomeCardProps) {
     </Paper>
   );
 }
+
+/** Where the meeting's own ratings of members or cells stand against what was entered of an organisation. */
+function Distributions({ meeting, outcome }: OutcomeCardProps) {
+  const { words } = useConsole();
+  const text = (counts: LevelCounts) => levels.map((level) => `${level}\u00a0${counts[level]}`).join(" · ");
+  return outcome.distributions.map(({ subjectId, entered, rated }) => {
+    const name = meeting.subjects.find((subject) => subject.subjectId === subjectId)?.name ?? "";
+    const isOther = rated !== null && entered !== null && text(rated) !== text(entered);
+    const lines =
+      rated === null
+        ? [words.outcome.membersMissing(name)]
+        : [
+            words.outcome.membersRated(name, text(rated)),
+            ...(isOther ? [words.outcome.enteredOtherwise(text(entered))] : []),
+          ];
+    return (
+      <Notice key={subjectId} kind={isOther || rated === null ? "warning" : "info"}>
+        {lines.map((line) => (
+          <Text key={line}>{line}</Text>
+        ))}
+      </Notice>
+    );
+  });
+}
+
+type LevelCounts = NonNullable<ConsoleOutcome["distributions"][number]["rated"]>;
 
 type RowProps = {
   readonly row: OutcomeRow;

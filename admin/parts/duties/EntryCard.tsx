@@ -41,7 +41,7 @@ export function EntryCard<Held extends { readonly entryId: string }>(props: Entr
       {entries.length === 0 ? (
         <Text>{props.empty}</Text>
       ) : (
-        <TableFrame caption={props.caption(entries.length)}>
+        <TableFrame caption={props.caption(entries.length)} room="wide">
           <Table.Thead>
             <Table.Tr>
               {columns.map((column) => (

@@ -12,6 +12,11 @@ export const outcome: Words["outcome"] = {
   noneText: "Proposals appear here when a rating round has been counted.",
   onPaper: "From a count on paper",
   pending: (count) => `${count} points wait for the chair.`,
+  membersRated: (name, counts) => `${name}: this meeting's own ratings count (${counts}).`,
+  enteredOtherwise: (counts) =>
+    `What was entered is different: ${counts}. Please look at the document again.`,
+  membersMissing: (name) =>
+    `${name}: this meeting has not finished rating its members or cells, so what was entered counts for now.`,
   votes: "Votes",
   byVote: "By votes",
   afterFacts: "After the grounds",

@@ -14,6 +14,11 @@ export const outcome = {
   noneText: "Mức đề nghị hiện ở đây khi lượt bỏ phiếu xếp loại đã kiểm phiếu xong.",
   onPaper: "Theo kết quả kiểm phiếu giấy",
   pending: (count: number) => `Còn ${count} điểm chờ Chủ trì chọn.`,
+  membersRated: (name: string, counts: string) =>
+    `${name}: lấy kết quả xếp loại của chính hội nghị này (${counts}).`,
+  enteredOtherwise: (counts: string) => `Số liệu đã nhập khác: ${counts}. Xin kiểm tra lại văn bản.`,
+  membersMissing: (name: string) =>
+    `${name}: chưa xếp loại xong đảng viên, tổ chức trực thuộc tại hội nghị này, nên tạm dùng số liệu đã nhập.`,
   votes: "Số phiếu",
   byVote: "Theo phiếu",
   afterFacts: "Sau khi xét căn cứ",
