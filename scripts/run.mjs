@@ -1,12 +1,14 @@
-/** `npm run NAME -- ARGS`: builds what is stale, then runs bin/NAME. Data on stdout is the program's alone. */
+/** `npm run NAME -- ARGS`: builds what is stale, then runs bin/NAME, or server/NAME. Data on stdout is the program's alone. */
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { buildPages, buildPrograms } from "./build.mjs";
 
 const [name, ...args] = process.argv.slice(2);
 await buildPrograms();
-if (!["verify-record", "check-roster"].includes(name)) await buildPages();
-const program = fileURLToPath(new URL(`../dist/bin/${name}.js`, import.meta.url));
+if (!["verify-record", "check-roster", "forget", "statistics"].includes(name)) await buildPages();
+// What opens a data folder is a part of the server.
+const folder = name === "forget" ? "server" : "bin";
+const program = fileURLToPath(new URL(`../dist/${folder}/${name}.js`, import.meta.url));
 const child = spawn(process.execPath, [program, ...args], { stdio: "inherit" });
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code) => process.exit(code ?? 1));

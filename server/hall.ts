@@ -11,7 +11,7 @@ import type { Refusal } from "../shared/domain/refusal.ts";
 import type { Role } from "../shared/domain/roles.ts";
 import type { CommandId, MeetingId } from "../shared/domain/ids.ts";
 import type { Command } from "../shared/protocol/commands.ts";
-import type { ConsoleMeeting, ConsoleView } from "../shared/protocol/console-view.ts";
+import type { ConsoleMeeting, ConsoleView, MeetingEntry } from "../shared/protocol/console-view.ts";
 import type { PublicView } from "../shared/protocol/public-view.ts";
 
 export type PhoneRequestKind = "join" | "token" | "cast";
@@ -83,6 +83,8 @@ export type Hall = {
   /** All from freezing on, rehearsals aside. */
   readonly realMeetingIds: () => readonly MeetingId[];
   readonly currentMeetingId: () => MeetingId | null;
+  /** All from freezing on, the latest first: the list that consoleView gives, for whoever wants nothing else of it. */
+  readonly meetingEntries: () => readonly MeetingEntry[];
   /** The one that is frozen and not finished, if it is no rehearsal. */
   readonly realMeetingUnderWay: () => MeetingId | null;
 

@@ -71,6 +71,7 @@ async function openHallOver(options: HallOptions, pool: VerifyPool): Promise<Hal
     noteAccount: (change) => desk.noteAccount(change),
     realMeetingIds: () => meetings.realIds(),
     currentMeetingId: () => meetings.current()?.id ?? null,
+    meetingEntries: () => meetings.entries(),
     realMeetingUnderWay: () => {
       const current = meetings.current();
       return current !== null && meetings.isRunning() && !current.state().frozen.draft.rehearsal

@@ -92,6 +92,7 @@ export function testHall(overrides: Partial<Hall> = {}): TestHall {
     noteAccount: () => Promise.resolve(ok(hall.realMeetingIds())),
     realMeetingIds: () => [],
     currentMeetingId: () => hall.realMeetingIds().at(-1) ?? null,
+    meetingEntries: () => [],
     realMeetingUnderWay: () => null,
     roundFile: (n, file) =>
       Promise.resolve(n === 1 ? contentOf(new TextEncoder().encode(`${file} of round 1`)) : null),

@@ -38,6 +38,8 @@ export type EveningWishes = {
   readonly settings?: Partial<Settings>;
   /** Changes the draft before it is saved, such as the forms of its plans. */
   readonly change?: (draft: Draft) => Draft;
+  /** With a second copy of all in the folder "mirror" of the evening's. */
+  readonly mirrored?: boolean;
   readonly server?: Omit<ServerStart, "dataFolder">;
 };
 
@@ -73,7 +75,8 @@ export class Evening {
 
   static async begin(wishes: EveningWishes = {}): Promise<Evening> {
     const folder = await mkdtemp(join(tmpdir(), "phieu-kin-evening-"));
-    const start = { ...wishes.server, dataFolder: join(folder, "data") };
+    const mirror = wishes.mirrored === true ? { mirrorFolder: join(folder, "mirror") } : {};
+    const start = { ...wishes.server, ...mirror, dataFolder: join(folder, "data") };
     const server = await startTestServer(start);
     const { change = (made: Draft) => made } = wishes;
     const draft = change(aDraft(wishes));

@@ -27,6 +27,7 @@ export type TestServer = {
 
 export type ServerStart = {
   readonly dataFolder: string;
+  readonly mirrorFolder?: string;
   /** 0 or absent: any free ones. */
   readonly ports?: ServerPorts;
   readonly nodeArguments?: readonly string[];
@@ -51,7 +52,8 @@ export function builtProgram(path: string): string {
 export async function startTestServer(start: ServerStart): Promise<TestServer> {
   const { http, console, https } = start.ports ?? { http: 0, console: 0, https: 0 };
   const ports = ["--http-port", `${http}`, "--console-port", `${console}`, "--https-port", `${https}`];
-  const args = ["--data", start.dataFolder, ...ports];
+  const mirror = start.mirrorFolder === undefined ? [] : ["--mirror", start.mirrorFolder];
+  const args = ["--data", start.dataFolder, ...mirror, ...ports];
   const run = runProgram(
     [...(start.nodeArguments ?? []), builtProgram("server/main.js"), ...args, "--host", "127.0.0.1"],
     { PHIEU_KIN_PRINT_JSON: "1", ...start.environment },
@@ -91,16 +93,21 @@ export async function startTestServer(start: ServerStart): Promise<TestServer> {
 
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
-/** Runs a built program to its end. */
-export async function runBuilt(path: string, args: readonly string[]): Promise<Ended> {
-  const { stdout, stderr, ended } = runProgram([builtProgram(path), ...args], {});
+/** Runs a built program to its end; lines: what is typed. */
+export async function runBuilt(
+  path: string,
+  args: readonly string[],
+  lines: readonly string[] = [],
+): Promise<Ended> {
+  const { child, stdout, stderr, ended } = runProgram([builtProgram(path), ...args], {});
+  child.stdin.end(lines.map((line) => `${line}\n`).join(""));
   return { code: await ended, stdout: stdout(), stderr: stderr() };
 }
 
 function runProgram(args: readonly string[], environment: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, args, {
     env: { ...process.env, ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
   running.add(child);
   const said: { readonly from: "stdout" | "stderr"; readonly text: string }[] = [];
