@@ -87,7 +87,7 @@ export function rowId(index: number): string {
 /** What steps call the group of everybody where the list names no groups. */
 export const groupOfAll = "chung";
 /** The unit of whoever has none. */
-const unitOfAll = "u";
+export const unitOfAll = "u";
 
 /** What the rules read of a row beside its votes: it stands in round.json, and nobody can say otherwise later. */
 export type RatedRow = Pick<RateSubject, "id" | "name" | "kind" | "isHead" | "unit" | "group">;
