@@ -45,7 +45,7 @@ const seeds: readonly Seed[] = [
     rounds: ["staff-poll mau-01 9 × 4", "rating pdg-02 4 × 1", "rating pdg-02 4 × 4"],
     reviews: 5,
     proposals: [
-      "Tập thể lãnh đạo Ban Giám đốc Sở 1-3-0-0 HTT HTT",
+      "Tập thể lãnh đạo Sở 1-3-0-0 HTT HTT",
       "Nguyễn Văn Bằng Lăng 3-1-0-0 HTXS HTXS",
       "Trần Thị Hải Đường 2-2-0-0 HTT HTT",
       "Lê Minh Trúc Đào 0-3-1-0 HTT HTNV",
@@ -66,7 +66,7 @@ const seeds: readonly Seed[] = [
     ],
     reviews: 10,
     proposals: [
-      "Tập thể lãnh đạo Đảng ủy Sở 1-2-0-0 HTT HTT",
+      "Tập thể Đảng ủy Sở 1-2-0-0 HTT HTT",
       "Nguyễn Hữu Cà Phê 2-1-0-0 HTXS HTXS",
       "H'Lan Pơ Lang 1-2-0-0 HTT HTT",
       "Trần Văn Dã Quỳ 1-2-0-0 HTT HTT",
@@ -90,13 +90,13 @@ const seeds: readonly Seed[] = [
     rounds: ["rating pdg-02 3 × 1", "rating pdg-02 3 × 8"],
     reviews: 9,
     proposals: [
-      "Tập thể lãnh đạo Lãnh đạo Ban 1-2-0-0 HTT HTT",
+      "Tập thể lãnh đạo Ban 1-2-0-0 HTT HTT",
       "Lò Thị Hoa Ban 2-1-0-0 HTXS HTXS",
+      "Quàng Văn Pơ Mu 1-2-0-0 HTT HTT",
+      "Cầm Thị Đào Rừng 1-2-0-0 HTT HTT",
       "Tòng Văn Thông 1-2-0-0 HTT HTT",
       "Lường Văn Sấu 2-1-0-0 HTXS HTXS",
       "Bạc Cầm Trẩu 0-2-1-0 HTT HTT",
-      "Quàng Văn Pơ Mu 1-2-0-0 HTT HTT",
-      "Cầm Thị Đào Rừng 1-2-0-0 HTT HTT",
       "Hà Thị Mận 0-0-2-1 HTNV KHT",
       "Vì Thị Gạo 0-2-1-0 HTT HTT",
     ],
@@ -116,7 +116,7 @@ const seeds: readonly Seed[] = [
     reviews: 8,
     // Three are rated as members and as leaders, one of them differently.
     proposals: [
-      "Tập thể lãnh đạo Đảng ủy khối 2-1-0-0 HTXS HTXS",
+      "Tập thể Đảng ủy khối 2-1-0-0 HTXS HTXS",
       "Ma Văn Tuyên 2-1-0-0 HTXS HTXS",
       "Nông Thị Cọ 1-2-0-0 HTT HTT",
       "Hứa Văn Trám Đen 1-2-0-0 HTT HTT",
