@@ -310,7 +310,7 @@ describe("facts from documents", () => {
 describe("preparing a procedure", () => {
   test("every parameter of the pack stands there with its source and how sure it is; changes are marked", async () => {
     await openPage("preparing", "staff", "/pack");
-    const table = page.getByRole("region", { name: "30 điểm của bộ quy tắc" });
+    const table = page.getByRole("region", { name: "35 điểm của bộ quy tắc" });
     await table.getByText("theo văn bản").first().waitFor();
     await table.getByText("máy giả định").first().waitFor();
     await table.getByText("đã sửa, văn bản: chỉ cảnh báo khi vượt").waitFor();
@@ -350,7 +350,7 @@ describe("preparing a procedure", () => {
     const before = server.orders.length;
     await page.getByRole("combobox", { name: "Bộ quy tắc" }).click();
     await page.getByRole("option", { name: /Bắc Giang/ }).click();
-    await page.getByText("Kế hoạch không nêu giới hạn 20%").waitFor();
+    await page.getByText("không nêu lại giới hạn 20%").waitFor();
     expect(server.orders).toHaveLength(before);
     await page.getByRole("button", { name: "Dùng bộ quy tắc này" }).click();
     await expect
@@ -502,7 +502,7 @@ describe("proposals", () => {
     await person.getByText("Không hoàn thành nhiệm vụ").first().waitFor();
     await person.getByText(/^Các bước tính/).click();
     await person
-      .getByText(/Căn cứ: .*dòng/)
+      .getByText(/Căn cứ: không có trong văn bản của đơn vị/)
       .first()
       .waitFor();
     await page.getByText("Đây là mức đề nghị. Mức chính thức do cấp có thẩm quyền quyết định.").waitFor();

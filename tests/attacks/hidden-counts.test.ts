@@ -89,9 +89,9 @@ function plain(bytes: Uint8Array, n: number): string {
       .replace(/\{"id":"[a-z-]+:(\d+)","refusal":\{[^}]*\}\},?/g, (gate, number) =>
         Number(number) === n ? gate.replace(/:\d+"/, ':n"') : "",
       )
-      // Papers of earlier rounds stay in the list; those of this one are compared.
+      // Papers of earlier rounds stay in the list; those of this one are compared. Ballots and letters have other numbers.
       .replace(/\{"paperId":"[a-z-]+-(\d+)"[^}]*\},?/g, (entry, number) =>
-        Number(number) === n || entry.includes('"ballot-') ? entry.replace(/-\d+"/, '-n"') : "",
+        Number(number) === n || /"(ballot|letter)-/.test(entry) ? entry.replace(/-\d+"/, '-n"') : "",
       )
       .replace(/(lượt|n=)( thứ)? ?\d+/gi, "$1")
       .replace(/\d+ giờ \d+ phút/g, "…")

@@ -11,7 +11,7 @@ describe("bench", () => {
     expect(stdout).toMatch(/^Machine: .+ cores, \d+ GB/m);
     expect(stdout).toMatch(/^Versions: Node \d+.*belenios-tool/m);
     const rows = stdout.split("\n").filter((line) => /^\| (verify|make) /.test(line));
-    expect(rows).toHaveLength(4);
+    expect(rows).toHaveLength(5);
     for (const row of rows) expect(row).toMatch(/\| \d+(\.\d)? ms \|/);
   });
 
