@@ -22,8 +22,8 @@ export function openAsker(): Asker {
   const answers = lines[Symbol.asyncIterator]();
   const ask = async (question: string): Promise<string | null> => {
     process.stderr.write(`${question} `);
-    const { value, done } = await answers.next();
-    return done === true ? null : value;
+    const next = await answers.next();
+    return next.done === true ? null : next.value;
   };
   return {
     ask,

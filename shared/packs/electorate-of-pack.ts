@@ -38,18 +38,15 @@ export function partsOf(
   round: PackRound,
   subjects: readonly Subject[],
 ): readonly RoundPart[] {
-  switch (round.electorate) {
-    case "own-cell":
-      return partsByUnit("cell-members", cellUnits(draft), subjects);
-    case "own-division":
-      return partsByUnit("all-staff", divisionUnits(draft), subjects).filter(
-        ({ electors }) => electors.of.kind === "unit",
-      );
-    default: {
-      const rule = electorateRuleOf(draft, pack, round.electorate);
-      return [{ electors: { rule, of: { kind: "all" } }, subjects }];
-    }
+  const { electorate } = round;
+  if (electorate === "own-cell") return partsByUnit("cell-members", cellUnits(draft), subjects);
+  if (electorate === "own-division") {
+    return partsByUnit("all-staff", divisionUnits(draft), subjects).filter(
+      ({ electors }) => electors.of.kind === "unit",
+    );
   }
+  const rule = electorateRuleOf(draft, pack, electorate);
+  return [{ electors: { rule, of: { kind: "all" } }, subjects }];
 }
 
 /** Without any unit of its own everybody votes together; bodies of no unit are for the committee. */

@@ -155,6 +155,21 @@ const missingOfficialLevels = {
   },
 } as const;
 
+const capRoundings = {
+  floor: { vi: "xuống", en: "down" },
+  "half-up": { vi: "từ 0,5 trở lên thì lên", en: "half up" },
+} as const;
+
+const smallUnitScopes = {
+  unit: { vi: "đơn vị", en: "unit" },
+  group: { vi: "nhóm", en: "group" },
+} as const;
+
+const disciplineScopes = {
+  any: { vi: "mọi hình thức kỷ luật trong năm", en: "any discipline in the year" },
+  duty: { vi: "kỷ luật liên quan đến chức trách, nhiệm vụ", en: "discipline about post and duties" },
+} as const;
+
 /** The value of one parameter in words. */
 export function parameterValue(parameters: RateParameters, key: Key): Bilingual {
   switch (key) {
@@ -171,9 +186,7 @@ export function parameterValue(parameters: RateParameters, key: Key): Bilingual 
     case "capBase":
       return capBases[parameters.capBase];
     case "capRounding":
-      return parameters.capRounding === "floor"
-        ? { vi: "xuống", en: "down" }
-        : { vi: "từ 0,5 trở lên thì lên", en: "half up" };
+      return capRoundings[parameters.capRounding];
     case "capHeadCounted":
       return parameters.capHeadCounted
         ? { vi: "có", en: "yes" }
@@ -184,9 +197,7 @@ export function parameterValue(parameters: RateParameters, key: Key): Bilingual 
     case "smallElectorateBelow":
       return countValue(parameters[key]);
     case "smallUnitScope":
-      return parameters.smallUnitScope === "unit"
-        ? { vi: "đơn vị", en: "unit" }
-        : { vi: "nhóm", en: "group" };
+      return smallUnitScopes[parameters.smallUnitScope];
     case "headCap":
       return headCaps[parameters.headCap];
     case "memberOfficialLevel":
@@ -196,9 +207,7 @@ export function parameterValue(parameters: RateParameters, key: Key): Bilingual 
       return { vi: levelNamesVi[level], en: levelNamesEn[level] };
     }
     case "disciplineScope":
-      return parameters.disciplineScope === "any"
-        ? { vi: "mọi hình thức kỷ luật trong năm", en: "any discipline in the year" }
-        : { vi: "kỷ luật liên quan đến chức trách, nhiệm vụ", en: "discipline about post and duties" };
+      return disciplineScopes[parameters.disciplineScope];
     case "collectiveTasksFor":
       return parameters.collectiveTasksFor === "head"
         ? { vi: "người đứng đầu", en: "the head" }

@@ -199,7 +199,7 @@ describe("F1: nd335-2025", () => {
 
 describe("F2: 366-2025", () => {
   const of = (facts: Facts, kind: SubjectCase["kind"] = "leader") =>
-    firstOf({ pack: "366-2025", parameters: noCap, subjects: [{ kind: kind ?? "leader", facts }] }).final;
+    firstOf({ pack: "366-2025", parameters: noCap, subjects: [{ kind, facts }] }).final;
   test("a leader with 60 % of the tasks is KHT, with 70 % not", () => {
     expect([of({ targetsPercent: "60" }), of({ targetsPercent: "70" })]).toEqual(["KHT", "HTXS"]);
   });

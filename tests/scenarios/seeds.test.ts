@@ -330,11 +330,12 @@ describe.each(seeds)("the procedure of $sample", (seed) => {
       "attendance",
       "meeting-minutes",
       "report",
-      "notice",
       ...records.map(({ round: { n } }) => `counting-minutes-${n}`),
       ...ratings.flatMap((n) => [`summary-${n}`, `rule-trace-${n}`]),
     ].flatMap((name) => [`${name}.docx`, `${name}.html`]);
     expect(wanted.filter((name) => !papers.has(name))).toEqual([]);
+    // Nothing is published before the authority has decided (P7).
+    expect([...papers].filter((name) => /^(notice|letter)/.test(name))).toEqual([]);
   });
 
   test("tells a staff poll to the leadership only, and publishes no id of a person", () => {

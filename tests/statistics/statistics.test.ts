@@ -138,9 +138,9 @@ test("LibreOffice recomputes every total, per group, kind, round and cell, and g
   const bytes = readFileSync(path.join(recomputed, "thong-ke.xlsx"));
   const totals = await readSheet(bytes, "Tổng hợp");
   const rowsOf = (label: string) => totals.filter((row) => row[1] === label);
-  const figures = (some: readonly Wanted[]) => {
+  const figures = (some: readonly Wanted[]): readonly unknown[] => {
     const [e = 0, g = 0] = atLevels(some);
-    const share = (base: number) => (base === 0 ? "–" : expect.closeTo(e / base, 10));
+    const share = (base: number): unknown => (base === 0 ? "–" : expect.closeTo(e / base, 10));
     return [some.length, ...atLevels(some), 0, share(g), share(e + g), excessOf(some)];
   };
   for (const kind of ["leader", "member"] as const) {
@@ -241,8 +241,6 @@ test("wrong usage ends with 64; a workbook that exists is not overwritten", asyn
   expect((await run("mine.xlsx", "mot.json")).code).toBe(64);
   expect(readFileSync(path.join(folder, "mine.xlsx"), "utf8")).toBe("mine");
   const unrated = canonicalJson({ rulePack: null, input: null, output: null, recordCodes: [] });
-  expect(sourceOfOutcome("x", unrated)).toEqual({
-    ok: false,
-    error: expect.stringContaining("không được xếp loại"),
-  });
+  const error: unknown = expect.stringContaining("không được xếp loại");
+  expect(sourceOfOutcome("x", unrated)).toEqual({ ok: false, error });
 });

@@ -83,11 +83,7 @@ function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
     case "slip-voided":
       return applyToSlips(state, event);
     case "presence-set":
-      return {
-        ...state,
-        present: withMember(state.present, event.personId, event.present),
-        wasPresent: event.present ? withMember(state.wasPresent, event.personId, true) : state.wasPresent,
-      };
+      return withPresence(state, event);
     case "slip-handed-set":
       return { ...state, handed: withMember(state.handed, event.personId, event.handed) };
     case "key-test-passed":
@@ -146,6 +142,14 @@ function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
     case "opinion-set":
       return applyToDuties(state, event);
   }
+}
+
+function withPresence(state: MeetingState, { personId, present }: EventOf<"presence-set">): MeetingState {
+  return {
+    ...state,
+    present: withMember(state.present, personId, present),
+    wasPresent: present ? withMember(state.wasPresent, personId, true) : state.wasPresent,
+  };
 }
 
 function applyToSlips(state: MeetingState, event: SlipEvent): MeetingState {

@@ -13,12 +13,7 @@ import {
   decideSetSubjectFacts,
   decideSkipPlan,
 } from "./agenda.ts";
-import {
-  decideAnswerSuggestion,
-  decideSetOpinion,
-  decideSetSentPaper,
-  decideSetSuggestion,
-} from "./duties.ts";
+import { decideDuty } from "./duties.ts";
 import { decideEnterRuling } from "./ruling.ts";
 import { decideTie } from "./tie.ts";
 import {
@@ -117,13 +112,10 @@ export function decide(state: MeetingState, command: MeetingCommand, facts: Fact
     case "set-subject-facts":
       return decideSetSubjectFacts(state, command, facts);
     case "set-suggestion":
-      return decideSetSuggestion(state, command, facts);
     case "answer-suggestion":
-      return decideAnswerSuggestion(state, command, facts);
     case "set-sent-paper":
-      return decideSetSentPaper(state, command, facts);
     case "set-opinion":
-      return decideSetOpinion(state, command, facts);
+      return decideDuty(state, command, facts);
     case "decide-tie":
       return decideTie(state, command, facts);
     case "enter-paper-count":

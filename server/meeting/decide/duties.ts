@@ -6,8 +6,23 @@ import { subjectOf } from "../../../shared/domain/subjects.ts";
 import type { CommandOf, Decision, Facts } from "../facts.ts";
 import { reviewPhase, type MeetingState } from "../state.ts";
 
+type DutyCommand = CommandOf<"set-suggestion" | "answer-suggestion" | "set-sent-paper" | "set-opinion">;
+
+export function decideDuty(state: MeetingState, command: DutyCommand, facts: Facts): Decision {
+  switch (command.kind) {
+    case "set-suggestion":
+      return decideSetSuggestion(state, command, facts);
+    case "answer-suggestion":
+      return decideAnswerSuggestion(state, command, facts);
+    case "set-sent-paper":
+      return decideSetSentPaper(state, command, facts);
+    case "set-opinion":
+      return decideSetOpinion(state, command, facts);
+  }
+}
+
 /** Until the review of its subject: what was told there stays as it was told. */
-export function decideSetSuggestion(
+function decideSetSuggestion(
   state: MeetingState,
   { entryId, suggestion }: CommandOf<"set-suggestion">,
   { at }: Facts,
@@ -25,7 +40,7 @@ export function decideSetSuggestion(
 }
 
 /** In the review or after it, and again where the first answer was put down wrongly. */
-export function decideAnswerSuggestion(
+function decideAnswerSuggestion(
   state: MeetingState,
   { entryId, answer }: CommandOf<"answer-suggestion">,
   { at }: Facts,
@@ -37,7 +52,7 @@ export function decideAnswerSuggestion(
   return ok([{ kind: "suggestion-answered", entryId, answer, at }]);
 }
 
-export function decideSetSentPaper(
+function decideSetSentPaper(
   state: MeetingState,
   { entryId, paper }: CommandOf<"set-sent-paper">,
   { at }: Facts,
@@ -47,7 +62,7 @@ export function decideSetSentPaper(
   return ok([{ kind: "sent-paper-set", entryId, paper, at }]);
 }
 
-export function decideSetOpinion(
+function decideSetOpinion(
   state: MeetingState,
   { entryId, opinion }: CommandOf<"set-opinion">,
   { at }: Facts,
