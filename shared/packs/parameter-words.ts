@@ -170,6 +170,11 @@ const disciplineScopes = {
   duty: { vi: "kỷ luật liên quan đến chức trách, nhiệm vụ", en: "discipline about post and duties" },
 } as const;
 
+const unfinishedTasks = {
+  KHT: { vi: levelNamesVi.KHT, en: levelNamesEn.KHT },
+  review: { vi: "chủ trì xem xét", en: "the chair decides" },
+} as const;
+
 /** The value of one parameter in words. */
 export function parameterValue(parameters: RateParameters, key: Key): Bilingual {
   switch (key) {
@@ -231,9 +236,7 @@ export function parameterValue(parameters: RateParameters, key: Key): Bilingual 
     case "pointsHtnv":
       return pointsValue(parameters[key]);
     case "unfinishedTasks":
-      return parameters.unfinishedTasks === "KHT"
-        ? { vi: levelNamesVi.KHT, en: levelNamesEn.KHT }
-        : { vi: "chủ trì xem xét", en: "the chair decides" };
+      return unfinishedTasks[parameters.unfinishedTasks];
     case "capRate":
     case "organisationHtxsShare":
     case "organisationHttShare":
