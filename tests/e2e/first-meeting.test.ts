@@ -127,7 +127,7 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
     expect(text).toContain("BIÊN BẢN KIỂM PHIẾU");
     expect(text).toMatch(/phát ra: 4; thu về: 4/);
     expect(text.match(/\b2\/4\b/g)).toHaveLength(4);
-    expect(text.match(/\b50,00 %/g)).toHaveLength(4);
+    expect(text.match(/\b50,00%/g)).toHaveLength(4);
   },
   "Verify the record": async () => {
     const download = await staff.page.request.get(`${stage.server.consoleUrl}${consoleRoutes.fullRecord(1)}`);

@@ -83,7 +83,7 @@ describe("a rating, from the rule pack to the proposal", () => {
     await staff.confirm(/1 lượt bỏ phiếu.* sẽ được thay/, "Lập hội nghị từ danh sách");
     await staff.reads("Đã lập 1 lượt bỏ phiếu và 5 phần kiểm điểm.");
     await staff.go("Chương trình");
-    await staff.reads("Kiểm điểm: Tập thể lãnh đạo Ban Giám đốc Sở");
+    await staff.reads("Kiểm điểm: Tập thể lãnh đạo Sở");
     await staff.go("Đơn vị và tập thể");
     await staff.press("Thêm 1 đơn vị từ danh sách");
     await staff.reads("Ban Giám đốc Sở (đơn vị họp)");
@@ -106,7 +106,7 @@ describe("a rating, from the rule pack to the proposal", () => {
     await chair.press(/^Chọn việc này: Bỏ phiếu đề nghị/);
     await chair.reads(/Chỉ bỏ phiếu xếp loại sau khi đã kiểm điểm xong/);
     await chair.press(/^Chọn việc này: Kiểm điểm: Tập thể/);
-    await review("Tập thể lãnh đạo Ban Giám đốc Sở");
+    await review("Tập thể lãnh đạo Sở");
     await handOver(deputies[0]);
     await review(head);
     await handOver(head);
