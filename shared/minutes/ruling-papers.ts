@@ -6,7 +6,7 @@ import type { PaperRegime } from "../domain/draft.ts";
 import { levelNamesVi } from "../domain/levels.ts";
 import type { RuledLevel } from "../domain/ruling.ts";
 import { center, left, paragraph, type Block, type Paper } from "./document.ts";
-import type { DossierRuling, DossierSource, DossierSubject } from "./dossier.ts";
+import type { DossierMeeting, DossierSource, DossierSubject } from "./dossier.ts";
 import { fileName, headSignature, letterhead, placeAndDate, recipientLines } from "./parts.ts";
 import { regimeStyles } from "./regimes.ts";
 import { capacityPrefix } from "./statistics.ts";
@@ -14,35 +14,20 @@ import { officeName, personWords } from "./words.ts";
 
 export function resultNotice(source: DossierSource, regime: PaperRegime = source.meeting.regime): Paper {
   const { meeting } = source;
-  const { end } = regimeStyles[regime].words;
   const ruled = source.subjects.filter(isRuled);
-  return {
+  return rulingPaper(meeting, regime, {
     title: "Thông báo kết quả xếp loại",
     fileName: fileName("Thong-bao", meeting),
-    regime,
-    orientation: "portrait",
-    rehearsal: meeting.rehearsal,
-    seals: [],
     blocks: [
-      letterhead(meeting, regime, { type: "TB", placeDate: placeAndDate(meeting, null) }),
-      {
-        kind: "title",
-        heading: "THÔNG BÁO",
-        abstract: [`Kết quả đánh giá, xếp loại chất lượng năm ${meeting.year}`],
-      },
-      ...documentsOf(ruled).map((document) => paragraph(`Căn cứ ${document};`)),
+      ...documentLines(ruled),
       paragraph(
         `${officeName(meeting.body)} thông báo mức xếp loại chất lượng năm ${meeting.year} đối với các tập thể, cá nhân như sau:`,
       ),
       ruledTable(ruled),
-      paragraph(`${officeName(meeting.body)} thông báo để các tập thể, cá nhân biết${end}`),
-      {
-        kind: "closing",
-        recipients: recipientLines(meeting.copies, regime),
-        signature: headSignature(meeting, regime),
-      },
     ],
-  };
+    told: "các tập thể, cá nhân",
+    recipients: meeting.copies,
+  });
 }
 
 /** Null: nothing was decided about this one. */
@@ -53,11 +38,35 @@ export function resultLetter(
 ): Paper | null {
   const subject = subjects[(number ?? 0) - 1];
   if (subject === undefined || !isRuled(subject)) return null;
-  const { end } = regimeStyles[regime].words;
-  const addressee = addresseeWords(subject, regime);
-  return {
+  return rulingPaper(meeting, regime, {
     title: `Thư thông báo kết quả xếp loại: ${subject.name}`,
     fileName: fileName("Thu-thong-bao", meeting, `so-${number}`),
+    blocks: [
+      { kind: "address", text: `Kính gửi: ${addresseeWords(subject, regime)}` },
+      ...documentLines([subject]),
+      paragraph(
+        `${officeName(meeting.body)} thông báo kết quả xếp loại chất lượng năm ${meeting.year} như sau:`,
+      ),
+      ...ruledLines(subject).map((line) => paragraph(`${line}.`)),
+    ],
+    told: subject.kind === "person" ? recipientWord(regime) : "tập thể",
+    recipients: ["Như trên"],
+  });
+}
+
+/** told: who is to know it. */
+function rulingPaper(
+  meeting: DossierMeeting,
+  regime: PaperRegime,
+  own: Pick<Paper, "title" | "fileName" | "blocks"> & {
+    readonly told: string;
+    readonly recipients: readonly string[];
+  },
+): Paper {
+  const { end } = regimeStyles[regime].words;
+  return {
+    title: own.title,
+    fileName: own.fileName,
     regime,
     orientation: "portrait",
     rehearsal: meeting.rehearsal,
@@ -69,26 +78,11 @@ export function resultLetter(
         heading: "THÔNG BÁO",
         abstract: [`Kết quả đánh giá, xếp loại chất lượng năm ${meeting.year}`],
       },
-      { kind: "address", text: `Kính gửi: ${addressee}` },
-      ...documentsOf([subject]).map((document) => paragraph(`Căn cứ ${document};`)),
-      paragraph(
-        `${officeName(meeting.body)} thông báo kết quả xếp loại chất lượng năm ${meeting.year} như sau:`,
-      ),
-      ...subject.capacities.flatMap((capacity) =>
-        capacity.ruling === null
-          ? []
-          : [
-              paragraph(
-                `${capacityPrefix(subject.capacities, capacity)}${ruledWords(capacity.ruling.level)}.`,
-              ),
-            ],
-      ),
-      paragraph(
-        `${officeName(meeting.body)} thông báo để ${subject.kind === "person" ? recipientWord(regime) : "tập thể"} biết${end}`,
-      ),
+      ...own.blocks,
+      paragraph(`${officeName(meeting.body)} thông báo để ${own.told} biết${end}`),
       {
         kind: "closing",
-        recipients: recipientLines(["Như trên"], regime),
+        recipients: recipientLines(own.recipients, regime),
         signature: headSignature(meeting, regime),
       },
     ],
@@ -132,11 +126,11 @@ function ruledLines(subject: DossierSubject): readonly string[] {
 }
 
 /** Each document once. */
-function documentsOf(subjects: readonly DossierSubject[]): readonly DossierRuling["document"][] {
+function documentLines(subjects: readonly DossierSubject[]): readonly Block[] {
   const named = subjects.flatMap(({ capacities }) =>
     capacities.flatMap(({ ruling }) => (ruling === null ? [] : [ruling.document])),
   );
-  return [...new Set(named)];
+  return [...new Set(named)].map((document) => paragraph(`Căn cứ ${document};`));
 }
 
 function addresseeWords(subject: DossierSubject, regime: PaperRegime): string {

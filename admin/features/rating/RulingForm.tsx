@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Select, SimpleGrid, Table, Text, Title } from "@mantine/core";
+import { Button, Group, Paper, Select, SimpleGrid, Text, Title } from "@mantine/core";
 import { useForm, type UseFormReturnType } from "@mantine/form";
 import { useState } from "react";
 import { ok } from "../../../shared/basics/result.ts";
@@ -20,8 +20,6 @@ import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { DateField, LineField, SentenceField } from "../../parts/form/fields.tsx";
 import { useChecks } from "../../parts/form/use-checks.ts";
 import { Notice } from "../../parts/Notice.tsx";
-import { TableFrame } from "../../parts/table/TableFrame.tsx";
-import { RulingSubject } from "./RulingSubject.tsx";
 
 type RulingFormProps = {
   /** A new one: those that have none yet. A correction: those whose level stands in it. */
@@ -86,7 +84,7 @@ export function RulingForm({ rows, corrects, onDone }: RulingFormProps) {
           <DateField form={form} name="document.date" label={names.date} />
         </SimpleGrid>
         <Text>{names.levelsHint}</Text>
-        <LevelTable form={form} rows={rows} isCorrection={corrects !== null} />
+        <LevelFields form={form} rows={rows} isCorrection={corrects !== null} />
         {typeof form.errors["levels"] === "string" && <Notice kind="problem">{form.errors["levels"]}</Notice>}
         {corrects !== null && (
           <SentenceField form={form} name="reason" label={names.reason} description={names.reasonHint} />
@@ -101,7 +99,7 @@ type FormPart = {
   readonly rows: readonly RulingRow[];
 };
 
-function LevelTable({ form, rows, isCorrection }: FormPart & { readonly isCorrection: boolean }) {
+function LevelFields({ form, rows, isCorrection }: FormPart & { readonly isCorrection: boolean }) {
   const { words, language } = useConsole();
   const names = words.ruling;
   const levelNames = language === "vi" ? levelNamesVi : levelNamesEn;
@@ -113,38 +111,28 @@ function LevelTable({ form, rows, isCorrection }: FormPart & { readonly isCorrec
     ...(isCorrection ? [{ value: takenBack, label: names.takeBack }] : []),
   ];
   return (
-    <TableFrame caption={names.formCaption(rows.length)} room="narrow">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{names.columns.subject}</Table.Th>
-          <Table.Th>{names.columns.proposed}</Table.Th>
-          <Table.Th>{names.columns.decided}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {rows.map((row) => (
-          <Table.Tr key={row.key}>
-            <Table.Th scope="row">
-              <RulingSubject row={row} />
-            </Table.Th>
-            <Table.Td>{row.proposed === null ? names.noProposal : levelNames[row.proposed]}</Table.Td>
-            <Table.Td>
-              <Select
-                aria-label={names.levelFor([row.subject.name, row.capacity ?? ""].join(" ").trim())}
-                clearable={!isCorrection}
-                allowDeselect={!isCorrection}
-                data={choices}
-                value={form.values.levels[row.key] ?? ""}
-                onChange={(value) => {
-                  form.setFieldValue(`levels.${row.key}`, value ?? "");
-                  form.clearFieldError("levels");
-                }}
-              />
-            </Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </TableFrame>
+    <SimpleGrid cols={{ base: 1, md: 2 }} component="section" aria-label={names.formCaption(rows.length)}>
+      {rows.map((row) => {
+        const proposed = row.proposed === null ? names.noProposal : levelNames[row.proposed];
+        const known = [row.subject.post, row.capacity ?? "", `${names.columns.proposed}: ${proposed}`];
+        return (
+          <Select
+            key={row.key}
+            label={row.subject.name}
+            description={known.filter((line) => line !== "").join(" · ")}
+            aria-label={names.levelFor([row.subject.name, row.capacity ?? ""].join(" ").trim())}
+            clearable={!isCorrection}
+            allowDeselect={!isCorrection}
+            data={choices}
+            value={form.values.levels[row.key] || null}
+            onChange={(value) => {
+              form.setFieldValue(`levels.${row.key}`, value ?? "");
+              form.clearFieldError("levels");
+            }}
+          />
+        );
+      })}
+    </SimpleGrid>
   );
 }
 

@@ -18,7 +18,7 @@ export const ruling = {
   signer: "Người ký",
   signerHint: "Họ tên và chức vụ",
   levelsHint:
-    "Chọn mức cho những người, tập thể mà văn bản này nói đến; để trống những trường hợp khác. Cột đề nghị chỉ để đối chiếu.",
+    "Chọn mức cho những người, tập thể mà văn bản này nói đến; để trống những trường hợp khác. Mức đề nghị chỉ để đối chiếu.",
   columns: {
     subject: "Đối tượng",
     proposed: "Mức đề nghị",
