@@ -40,6 +40,7 @@ const arrows = [
   { target: "./server", from: ["./kiosk", "./admin", "./bin", "./tests"] },
   { target: "./kiosk", from: ["./server", "./admin", "./bin", "./native", "./tests"] },
   { target: "./admin", from: ["./server", "./kiosk", "./bin", "./native", "./tests"] },
+  { target: "./verifier", from: ["./server", "./kiosk", "./admin", "./bin", "./native", "./tests"] },
   { target: "./bin", from: ["./server", "./kiosk", "./admin", "./tests"] },
   { target: "./bin/verify-record.ts", from: ["./bin"], except: ["./verify-record.ts", "./verify-record"] },
 ];
@@ -206,7 +207,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["**/*.tsx", "kiosk/**/*.ts", "admin/**/*.ts"],
+    files: ["**/*.tsx", "kiosk/**/*.ts", "admin/**/*.ts", "verifier/**/*.ts"],
     plugins: { "react-hooks": reactHooks, "jsx-a11y": jsxA11y },
     rules: {
       ...reactHooks.configs.recommended.rules,

@@ -4,11 +4,10 @@ import process from "node:process";
 import { fastNacl } from "../native/nacl.ts";
 import { verifyingGroupByName } from "../native/verifying-groups.ts";
 import type { VerifyOptions } from "../shared/record/verify/options.ts";
-import { exitCodeOf, reportJson, reportLines, type RecordReport } from "../shared/record/verify/report.ts";
-import { onlyArchive } from "../shared/record/verify/recorded.ts";
-import { verifyArchive, verifyRecord } from "../shared/record/verify/verify-record.ts";
+import { verifyInput, type Input, type InputVerdict } from "../shared/record/verify/input.ts";
+import { exitCodeOf, reportJson, reportLines } from "../shared/record/verify/report.ts";
 import { openBallotThreads } from "./verify-record/ballot-threads.ts";
-import { readInput, type Input } from "./verify-record/read-input.ts";
+import { readInput } from "./verify-record/read-input.ts";
 import { readArguments, usage } from "./verify-record/usage.ts";
 
 const wrongUsage = 64;
@@ -28,20 +27,14 @@ async function main(args: readonly string[]): Promise<number> {
     say(`${given.path}: ${input.problem}\n`);
     return wrongUsage;
   }
-  if (input.kind === "record" && input.problem !== null) say(`${given.path}: ${input.problem}\n`);
-  const report = await verify(input, given.archiveOnly).catch((error: unknown) => {
-    // What nobody foresaw is no reason to leave without a verdict, and never a reason to trust.
-    say(`${given.path}: ${error instanceof Error ? error.message : "it cannot be checked"}\n`);
-    return verify({ kind: "record", files: new Map(), problem: null }, given.archiveOnly);
-  });
+  if (input.kind === "record" && input.problem !== null) say(`${given.path}: ${input.problem.detail}\n`);
+  const { report, fault } = await verify(input, given.archiveOnly);
+  if (fault !== null) say(`${given.path}: ${fault}\n`);
   process.stdout.write(given.json ? `${reportJson(report)}\n` : `${reportLines(report).join("\n")}\n`);
   return exitCodeOf(report);
 }
 
-async function verify(
-  input: Exclude<Input, { readonly kind: "unreadable" }>,
-  archiveOnly: boolean,
-): Promise<RecordReport> {
+async function verify(input: Input, archiveOnly: boolean): Promise<InputVerdict> {
   const threads = openBallotThreads();
   const options: VerifyOptions = {
     groupByName: verifyingGroupByName,
@@ -53,9 +46,7 @@ async function verify(
     },
   };
   try {
-    if (input.kind === "archive") return await verifyArchive(input.source, { ...options, archiveOnly });
-    if (archiveOnly) return await verifyArchive(onlyArchive(input.files), { ...options, archiveOnly });
-    return await verifyRecord(input.files, options);
+    return await verifyInput(input, { ...options, archiveOnly });
   } finally {
     await threads.close();
   }

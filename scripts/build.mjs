@@ -1,4 +1,4 @@
-/** Compiles what is stale: the verifying module, TypeScript to dist/, the two page bundles to dist/pages/. Messages go to stderr only. */
+/** Compiles what is stale: the verifying module, TypeScript to dist/, the pages to dist/pages/. Messages go to stderr only. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -63,12 +63,28 @@ export async function buildPrograms() {
   );
 }
 
-export async function buildPages() {
-  for (const page of ["kiosk", "admin"]) {
+/** Page, folder of its sources, and how small what goes over the air is made. */
+const pages = [
+  { page: "kiosk", sources: "kiosk", gzip: gzipForPhones },
+  { page: "admin", sources: "admin", gzip: gzipSync },
+  { page: "verify", sources: "verifier/page", gzip: gzipSync },
+];
+
+/** wanted: names of pages; all of them where it is left out. */
+export async function buildPages(wanted = pages.map(({ page }) => page)) {
+  for (const { page, sources, gzip } of pages.filter((one) => wanted.includes(one.page))) {
     const folder = `dist/pages/${page}`;
-    await whenStale(page, [...shared, page, "vite.config.ts", "scripts/build.mjs"], folder, async () => {
+    const inputs = [
+      ...shared,
+      sources,
+      "vite.config.ts",
+      "scripts/build.mjs",
+      "scripts/one-file.ts",
+      "package.json",
+    ];
+    await whenStale(page, inputs, folder, async () => {
       run(["vite", "bin", "vite.js"], ["build", "--mode", page, "--logLevel", "warn"]);
-      await compressBelow(path.join(root, folder), page === "kiosk" ? gzipForPhones : gzipSync);
+      await compressBelow(path.join(root, folder), gzip);
     });
   }
 }
@@ -97,8 +113,15 @@ async function sayInstallCode() {
   process.stderr.write(`Mã bản cài · install code: ${installCode}\n`);
 }
 
+/** What whoever got verify.html elsewhere compares (docs/verifying.md). */
+function sayVerifyHash() {
+  const bytes = readFileSync(path.join(root, "dist", "pages", "verify", "verify.html"));
+  process.stderr.write(`verify.html SHA-256: ${createHash("sha256").update(bytes).digest("hex")}\n`);
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await buildPrograms();
   await buildPages();
   await sayInstallCode();
+  sayVerifyHash();
 }

@@ -5,47 +5,35 @@ import { opendir, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { ByteSource } from "../../shared/basics/byte-source.ts";
-import { fromUtf8 } from "../../shared/basics/bytes.ts";
 import type { StoredFiles } from "../../shared/record/files.ts";
 import { bytesMaxOf, filesMax, fitsOneRecord, isArchiveName } from "../../shared/record/limits.ts";
-import { looksLikeZip, roomInMemory, unzipInto, type Room } from "../../shared/record/zip.ts";
+import { brokenRecord, inputOf, type Input } from "../../shared/record/verify/input.ts";
+import type { Room } from "../../shared/record/zip.ts";
 
-export type Input =
-  | { readonly kind: "archive"; readonly source: ByteSource }
-  /** problem: a damaged .zip or a folder that holds what no record does; it is checked like a record without files. */
-  | { readonly kind: "record"; readonly files: StoredFiles; readonly problem: string | null }
-  | { readonly kind: "unreadable"; readonly problem: string };
+type Unreadable = { readonly kind: "unreadable"; readonly problem: string };
 
 /** What is wrong with one file, for people. */
 class FileProblem extends Error {}
 
 /** Tells by the content at a path, not only by its name, what it is. Archives stay on the disk until they are read. */
-export async function readInput(fullPath: string): Promise<Input> {
+export async function readInput(fullPath: string): Promise<Input | Unreadable> {
   try {
     const found = await stat(fullPath);
     if (found.isDirectory()) return { kind: "record", files: await readFolder(fullPath), problem: null };
     if (!found.isFile())
       return { kind: "unreadable", problem: "this is neither a folder nor a regular file" };
-    return inputOf(path.extname(fullPath), openSource(fullPath, constants.O_RDONLY));
+    const source = openSource(fullPath, constants.O_RDONLY);
+    return (
+      inputOf(path.basename(fullPath), source, roomOnDisk) ?? {
+        kind: "unreadable",
+        problem: "this is neither a record folder nor a .zip nor a .bel",
+      }
+    );
   } catch (error) {
-    if (error instanceof FileProblem) return { kind: "record", files: new Map(), problem: error.message };
+    if (error instanceof FileProblem) return brokenRecord({ code: "damaged", detail: error.message });
     if (error instanceof Error && "code" in error) return { kind: "unreadable", problem: error.message };
     throw error;
   }
-}
-
-function inputOf(extension: string, source: ByteSource): Input {
-  if (extension === ".bel" || fromUtf8(source.read(0, 9)) === "BELENIOS\0")
-    return { kind: "archive", source };
-  if (extension === ".zip" || looksLikeZip(source.read(0, 2))) {
-    const unzipped = unzipInto<Uint8Array | ByteSource>(source, (name, byteCount) =>
-      isArchiveName(name) ? roomOnDisk() : roomInMemory(byteCount),
-    );
-    return unzipped.ok
-      ? { kind: "record", files: unzipped.value, problem: null }
-      : { kind: "record", files: new Map(), problem: unzipped.error };
-  }
-  return { kind: "unreadable", problem: "this is neither a record folder nor a .zip nor a .bel" };
 }
 
 /** A rehearsal of several rounds lays what its phones chose into each record's folder; it is no part of the record. */

@@ -159,10 +159,18 @@ export function outcomeProblem(
 }
 
 /** What nobody can check in an outcome: what people entered, and levels that other records give. */
-export function takenOnTrust({ decisions, subjects, collectiveLevels }: RateInput): string {
-  const facts = subjects.reduce((sum, { facts: own }) => sum + Object.keys(own).length, 0);
-  const entered = `${counted(facts, "fact")}, ${counted(decisions.length, "decision")}, entered by the office`;
-  const levels = Object.keys(collectiveLevels).length;
+export type TakenOnTrust = { readonly facts: number; readonly decisions: number; readonly levels: number };
+
+export function takenOnTrust({ decisions, subjects, collectiveLevels }: RateInput): TakenOnTrust {
+  return {
+    facts: subjects.reduce((sum, { facts }) => sum + Object.keys(facts).length, 0),
+    decisions: decisions.length,
+    levels: Object.keys(collectiveLevels).length,
+  };
+}
+
+export function takenOnTrustText({ facts, decisions, levels }: TakenOnTrust): string {
+  const entered = `${counted(facts, "fact")}, ${counted(decisions, "decision")}, entered by the office`;
   return levels === 0 ? entered : `${entered}; ${counted(levels, "level")} of collectives from other counts`;
 }
 

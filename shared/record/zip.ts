@@ -176,7 +176,7 @@ export function unzipInto<File>(
 
 /** All entries, in one form, with bounded sizes; nothing is unpacked before all of that is known. */
 function readEntries(source: ByteSource, end: End): Result<readonly Entry[], string> {
-  if (end.count > filesMax) return err(tooLarge);
+  if (end.count > filesMax) return err(zipTooLarge);
   const entries: Entry[] = [];
   let place = { central: end.directory, local: 0 };
   for (let index = 0; index < end.count; index += 1) {
@@ -186,12 +186,13 @@ function readEntries(source: ByteSource, end: End): Result<readonly Entry[], str
     entries.push(entry);
     place = entry.next;
   }
-  if (!entries.every(isOfRecordSize) || !fitsOneRecord(entries)) return err(tooLarge);
+  if (!entries.every(isOfRecordSize) || !fitsOneRecord(entries)) return err(zipTooLarge);
   const isWhole = place.local === end.directory && place.central === source.length - endBytes;
   return isWhole ? ok(entries) : err("the .zip holds more than its directory lists");
 }
 
-const tooLarge = "the .zip is too large for a record";
+/** The error of a .zip that no record can be so large as. */
+export const zipTooLarge = "the .zip is too large for a record";
 
 function isOfRecordSize({ name, byteCount, deflatedBytes }: Entry): boolean {
   return byteCount <= bytesMaxOf(name) && isPlausiblyDeflated(deflatedBytes, byteCount);

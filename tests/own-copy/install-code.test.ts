@@ -1,7 +1,7 @@
 /** "Mã bản cài": what two tellers compare before they trust their installations. */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -25,9 +25,9 @@ async function codeOf(name: string, files: Readonly<Record<string, string>>): Pr
 const sources = [
   "shared",
   "admin",
-  "kiosk",
   "samples",
   "scripts",
+  "verifier",
   "vite.config.ts",
   "tsconfig.base.json",
   "package.json",
@@ -55,17 +55,20 @@ describe("the install code", () => {
     expect(await codeOf(name, other)).not.toBe(same);
   });
 
-  test("security K8: one version built in two folders gives one code", async () => {
+  test("security K8, C18: one version built in two folders gives one code, and one verify.html byte for byte", async () => {
     const codes: string[] = [];
+    const verifyPages: Buffer[] = [];
     for (const name of ["here", "some/where else"]) {
       const root = join(folder, name);
       mkdirSync(root, { recursive: true });
       for (const part of sources) cpSync(join(project, part), join(root, part), { recursive: true });
       symlinkSync(join(project, "node_modules"), join(root, "node_modules"));
-      const build = 'import("./scripts/build.mjs").then(({ buildPages }) => buildPages())';
+      const build = 'import("./scripts/build.mjs").then(({ buildPages }) => buildPages(["admin", "verify"]))';
       execFileSync(process.execPath, ["--input-type=module", "--eval", build], { cwd: root, stdio: "pipe" });
       codes.push((await readPageFiles(join(root, "dist", "pages", "admin"))).installCode);
+      verifyPages.push(readFileSync(join(root, "dist", "pages", "verify", "verify.html")));
     }
     expect(codes[0]).toBe(codes[1]);
+    expect(verifyPages[0]).toEqual(verifyPages[1]);
   });
 });

@@ -66,10 +66,10 @@ function listProblem(ballots: readonly ReadBallot[], { credentials, isOurs }: Ba
 }
 
 /** Where a task that begins at a ballot ends. */
-function taskEnd(ballots: readonly ReadBallot[], start: number): number {
+function taskEnd(ballots: readonly ReadBallot[], start: number, size: number): number {
   let bytes = 0;
   let end = start;
-  while (end < ballots.length && end < start + taskSize && bytes < taskBytes) {
+  while (end < ballots.length && end < start + size && bytes < taskBytes) {
     bytes += ballots[end]?.stored.byteCount ?? 0;
     end += 1;
   }
@@ -94,7 +94,7 @@ async function checkEach(
   const lane = async (): Promise<void> => {
     while (next < ballots.length && refused.length === 0) {
       const start = next;
-      next = taskEnd(ballots, start);
+      next = taskEnd(ballots, start, options.ballotsPerTask ?? taskSize);
       const slice = ballots.slice(start, next);
       const result: BallotTaskResult = await check({
         electionText: election.text,

@@ -1,7 +1,14 @@
 /** What the rules make of the count, run again, so that nobody publishes another level than the rules give. */
 import { canonicalJson } from "../../basics/canonical-json.ts";
 import { fileNames, readFileAs, textOf } from "../files.ts";
-import { outcomeHash, outcomeProblem, outcomeSchema, outcomeText, takenOnTrust } from "../outcome.ts";
+import {
+  outcomeHash,
+  outcomeProblem,
+  outcomeSchema,
+  outcomeText,
+  takenOnTrust,
+  takenOnTrustText,
+} from "../outcome.ts";
 import type { RoundResult } from "../../protocol/announced-result.ts";
 import { recordCode } from "../write.ts";
 import { countsOf } from "./check-minutes.ts";
@@ -38,6 +45,6 @@ export function checkOutcome(
   const hash = outcomeHash(textOf(files, fileNames.outcome) ?? "");
   return pass(
     null,
-    `pack ${packId} ${version} gives this outcome again; taken on trust: ${takenOnTrust(outcome.input)}; mã kết quả ${hash}`,
+    `pack ${packId} ${version} gives this outcome again; taken on trust: ${takenOnTrustText(takenOnTrust(outcome.input))}; mã kết quả ${hash}`,
   );
 }

@@ -11,6 +11,8 @@ export type VerifyOptions = {
   readonly checkBallots?: BallotChecker;
   /** How many tasks checkBallots can do at a time. */
   readonly lanes?: number;
+  /** How many ballots make one task; a page without threads does them one by one, so that it answers meanwhile. */
+  readonly ballotsPerTask?: number;
   /** Called as ballots are done. */
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
   /** Lets a page show its progress between two tasks. */
