@@ -23,7 +23,7 @@ const arrows = [
   {
     target: "./shared/protocol",
     from: ["./shared"],
-    except: ["./basics", "./domain", "./crypto", "./forms", "./rules", "./protocol"],
+    except: ["./basics", "./domain", "./crypto", "./forms", "./rules", "./packs", "./protocol"],
   },
   {
     target: "./shared/client",

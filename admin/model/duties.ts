@@ -3,21 +3,22 @@ import type { Language } from "../../shared/basics/bilingual.ts";
 import { citeInWords } from "../../shared/domain/cite-words.ts";
 import type { Plan } from "../../shared/domain/draft.ts";
 import type { Opinion, HeldSuggestion } from "../../shared/domain/duties.ts";
+import type { KeptPack } from "../../shared/packs/kept-pack.ts";
 import type { PackOpinion } from "../../shared/packs/pack.ts";
 import type { ConsoleMeeting, ConsoleSubject } from "../../shared/protocol/console-view.ts";
-import { knownPack } from "./pack-choice.ts";
+import { keptPackOf } from "./pack-choice.ts";
 
-type Choice = ConsoleMeeting["pack"];
+type Asking = KeptPack | null;
 
 /** What the pack's line of this key says, with its place; null: the document asks for nothing of the kind. */
-export function lineOfPack(choice: Choice, key: string, language: Language): string | null {
-  const line = knownPack(choice)?.pack.lines.find((one) => one.key === key);
+export function lineOfPack(pack: Asking, key: string, language: Language): string | null {
+  const line = pack?.lines.find((one) => one.key === key);
   if (line === undefined) return null;
   return `${language === "vi" ? line.vi : line.en} (${citeInWords(line.cite, language)})`;
 }
 
-export function opinionsOfPack(choice: Choice): readonly PackOpinion[] {
-  return knownPack(choice)?.pack.opinions ?? [];
+export function opinionsOfPack(pack: Asking): readonly PackOpinion[] {
+  return pack?.opinions ?? [];
 }
 
 export function suggestionsOn({ duties }: ConsoleMeeting, subjectId: string): readonly HeldSuggestion[] {
@@ -45,7 +46,7 @@ export function opinionsMissing(
   if (plan.purpose !== "rating") return [];
   const rated = meeting.subjects.filter(({ subjectId }) => plan.subjects.some((id) => id === subjectId));
   const heard = opinionsBefore(meeting, plan);
-  return opinionsOfPack(meeting.pack)
+  return opinionsOfPack(keptPackOf(meeting))
     .filter(({ when }) => when === "before-vote")
     .flatMap(({ bodies, of }) => bodies.map((body) => ({ body, of })))
     .map(({ body, of }) => ({

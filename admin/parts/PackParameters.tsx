@@ -1,6 +1,7 @@
 import { Badge, List, Stack, Table, Text } from "@mantine/core";
 import { packText, type PackTextLine } from "../../shared/packs/pack-text.ts";
-import type { Certainty, Pack } from "../../shared/packs/pack.ts";
+import type { KeptPack } from "../../shared/packs/kept-pack.ts";
+import type { Certainty } from "../../shared/packs/pack.ts";
 import type { RateParameters } from "../../shared/rules/parameters.ts";
 import { citeInWords } from "../../shared/domain/cite-words.ts";
 import { useConsole } from "../console/console-context.tsx";
@@ -8,7 +9,7 @@ import { Card } from "./Card.tsx";
 import { TableFrame } from "./table/TableFrame.tsx";
 
 type PackParametersProps = {
-  readonly pack: Pack;
+  readonly pack: KeptPack;
   readonly parameters: RateParameters;
 };
 

@@ -6,7 +6,7 @@ import { protocolRank, subjectOf } from "../../shared/domain/subjects.ts";
 import type { DossierOutcome, RatedGroup, RatedSubject } from "../../shared/minutes/dossier.ts";
 import { factTexts } from "../../shared/minutes/fact-words.ts";
 import { ruleFacts } from "../../shared/domain/subject-facts.ts";
-import { rate } from "../../shared/packs/rate.ts";
+import { rateWith } from "../../shared/packs/rate.ts";
 import type { RateParameters } from "../../shared/rules/parameters.ts";
 import { voteBaseOf } from "../../shared/rules/vote.ts";
 import { voteReason } from "../../shared/rules/vote-reason.ts";
@@ -14,7 +14,7 @@ import { packText, type PackTextLine } from "../../shared/packs/pack-text.ts";
 import { groupOfAll, outcomeHash, outcomeText } from "../../shared/record/outcome.ts";
 import { citeInWords } from "../../shared/domain/cite-words.ts";
 import type { LevelCounts } from "../meeting/distributions.ts";
-import { packOf, planOutcome, roundOutcome, type PlanOutcome } from "../meeting/outcomes.ts";
+import { planOutcome, roundOutcome, type PlanOutcome } from "../meeting/outcomes.ts";
 import type { EventOf, MeetingState, RoundState } from "../meeting/state.ts";
 import { documentWords } from "./document-words.ts";
 
@@ -61,8 +61,7 @@ function dossierOutcome(
   recordCodes: ReadonlyMap<number, string>,
 ): DossierOutcome {
   const { draft } = state.frozen;
-  const { planId, n, subjects, rulePack, output } = outcome;
-  const chosen = defined(packOf(state), "an outcome is of a pack");
+  const { planId, n, applied, subjects, rulePack, output } = outcome;
   const nameOf = (id: string) => namedSubject(state, subjects, id).name;
   const planIndex = draft.plans.findIndex((plan) => plan.planId === planId);
   return {
@@ -72,11 +71,11 @@ function dossierOutcome(
     stands: stands(state, outcome),
     hash: hashOf(outcome, recordCodes),
     pack: {
-      title: chosen.pack.titleVi,
+      title: applied.pack.titleVi,
       version: String(rulePack.version),
       parametersHash: rulePack.parametersHash,
       copyName: rulePack.copyName,
-      lines: packText(chosen.pack, chosen.parameters).map(packLine),
+      lines: packText(applied.pack, applied.parameters).map(packLine),
     },
     subjects: output.subjects.map((_, index) => ratedSubject(state, outcome, index)),
     groups: output.groups.map((group): RatedGroup => ({
@@ -90,8 +89,7 @@ function dossierOutcome(
 }
 
 function ratedSubject(state: MeetingState, outcome: PlanOutcome, index: number): RatedSubject {
-  const { input, output, subjects } = outcome;
-  const chosen = defined(packOf(state), "an outcome is of a pack");
+  const { applied, input, output, subjects } = outcome;
   const rated = defined(output.subjects[index], "asked for by its place");
   const counted = defined(input.subjects[index], "every row is rated");
   const subject = namedSubject(state, subjects, rated.id);
@@ -107,7 +105,7 @@ function ratedSubject(state: MeetingState, outcome: PlanOutcome, index: number):
     selfRating: subject.selfRating,
     votes: levels.map((level) => ({ level, count: counted.votes[level] })),
     byVote: rated.vote.level,
-    voteReason: reasonOfVote(rated, counted, input.counts, chosen.parameters),
+    voteReason: reasonOfVote(rated, counted, input.counts, applied.parameters),
     choices: state.decisions
       .filter((decision) => isAbout(decision, outcome) && decision.subjectId === subject.subjectId)
       .map(({ stage, level, reason }) => ({ stage, level, reason })),
@@ -158,13 +156,13 @@ function documentsOf(
   step: { readonly rule: string; readonly vi: string },
   documents: readonly EventOf<"subject-facts-set">[],
 ): readonly string[] {
-  const { input } = outcome;
+  const { applied, input } = outcome;
   if (!factRules.has(step.rule)) return [];
   const alone = documents.filter(({ facts }) => {
     const subjects = input.subjects.map((subject, place) =>
       place === index ? { ...subject, facts: ruleFacts(facts) } : subject,
     );
-    const again = rate({ ...input, subjects });
+    const again = rateWith({ ...input, subjects }, applied.pack);
     const steps = again.ok ? (again.value.subjects[index]?.steps ?? []) : [];
     return steps.some(({ rule, vi }) => rule === step.rule && vi === step.vi);
   });

@@ -13,7 +13,7 @@ import {
 } from "../../shared/minutes/catalogue.ts";
 import { stands } from "./dossier-outcomes.ts";
 import { capacitiesOf } from "../meeting/capacities.ts";
-import { standingOutcomes } from "../meeting/outcomes.ts";
+import { packOf, standingOutcomes } from "../meeting/outcomes.ts";
 import {
   agreedPaperCount,
   hasRecord,
@@ -24,7 +24,7 @@ import {
 
 /** Whoever may have them. */
 export function papersOf(state: MeetingState): readonly PaperEntry[] {
-  const { plans, pack } = state.frozen.draft;
+  const { plans } = state.frozen.draft;
   const rated = new Set(capacitiesOf(state).map(({ subjectId }) => subjectId));
   const ruled = new Set(standingLines(state.rulings).map(({ subjectId }) => subjectId));
   return paperEntries({
@@ -33,7 +33,7 @@ export function papersOf(state: MeetingState): readonly PaperEntry[] {
       return { title, purpose, hasPaperCount: paper !== null && agreedPaperCount(paper) !== null };
     }),
     rounds: state.rounds.filter(({ phase }) => phase !== "prepared").map(standing),
-    hasPack: pack !== null,
+    hasPack: packOf(state) !== null,
     outcomes: standingOutcomes(state)
       .filter((outcome) => stands(state, outcome))
       .map(({ planId, n, output }) => ({

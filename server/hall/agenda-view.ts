@@ -6,7 +6,7 @@ import { subjectsOf } from "../../shared/domain/subjects.ts";
 import { mayHavePaperCount } from "../../shared/domain/told.ts";
 import type { ConsoleMeeting, ConsoleOutcome, ConsoleReview } from "../../shared/protocol/console-view.ts";
 import { capacitiesOf, countedAt } from "../meeting/capacities.ts";
-import { openDecisions, standingOutcomes, type PlanOutcome } from "../meeting/outcomes.ts";
+import { openDecisions, rulesOf, standingOutcomes, type PlanOutcome } from "../meeting/outcomes.ts";
 import {
   agreedPaperCount,
   paperOf,
@@ -47,7 +47,7 @@ export function agendaView(state: MeetingState, roles: readonly Role[]): AgendaV
       return review === undefined ? [] : [reviewItem(state, review)];
     }),
     subjects: [...subjectsOf(draft)],
-    pack: draft.pack,
+    pack: draft.pack === null ? null : { choice: draft.pack, rules: rulesOf(state) },
     papersDeadline: {
       conferenceDate,
       holidays,

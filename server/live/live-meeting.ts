@@ -19,6 +19,7 @@ import type {
   VoidingStatement,
 } from "../../shared/protocol/public-view.ts";
 import { fastNacl } from "../../native/nacl.ts";
+import { StorageError } from "../storage/failure.ts";
 import type { MeetingStore } from "../storage/store.ts";
 import type { VerifyPool } from "../verify-pool/pool.ts";
 import { decide } from "../meeting/decide/decide.ts";
@@ -55,6 +56,16 @@ export type MeetingContext = {
   readonly notify: () => void;
 };
 
+function wrongKeys({ keys }: MeetingStore, detail: string): StorageError {
+  return new StorageError({
+    kind: "damaged",
+    file: keys.name,
+    place: { at: "file" },
+    detail,
+    soundCopy: null,
+  });
+}
+
 export class LiveMeeting {
   readonly #context: MeetingContext;
   readonly #store: MeetingStore;
@@ -78,19 +89,28 @@ export class LiveMeeting {
     this.#board = openTurnoutBoard(context.options.time, () => this.#numbers(), context.notify);
   }
 
-  /** Opens what the journal says is there, and goes on where the meeting was (security N10). Closes the store at the end. */
-  static async open(
-    context: MeetingContext,
-    store: MeetingStore,
-    steward: Steward = new Steward(store.journal),
-  ): Promise<LiveMeeting> {
-    const meeting = new LiveMeeting(context, store, steward);
-    for (const round of meeting.state().rounds) await meeting.#openRound(round);
-    await meeting.#settle();
-    const running = runningRound(meeting.state());
-    if (running?.phase === "closing") meeting.#startSealing(running);
-    if (running?.phase === "open") meeting.#board.step();
-    return meeting;
+  /** Opens what the journal says is there, and goes on where the meeting was (security N10). Closes the store at the end, or where it throws. */
+  static async open(context: MeetingContext, store: MeetingStore): Promise<LiveMeeting> {
+    let meeting: LiveMeeting | null = null;
+    try {
+      meeting = new LiveMeeting(context, store, new Steward(store.journal));
+      await meeting.#goOn();
+      return meeting;
+    } catch (error) {
+      await (meeting ?? store).close();
+      throw error;
+    }
+  }
+
+  async #goOn(): Promise<void> {
+    const { receiptPublicKey } = this.state().frozen;
+    if (toHex(this.#store.keys.keys.receipt.publicKey) !== receiptPublicKey)
+      throw wrongKeys(this.#store, "they are those of another meeting");
+    for (const round of this.state().rounds) await this.#openRound(round);
+    await this.#settle();
+    const running = runningRound(this.state());
+    if (running?.phase === "closing") this.#startSealing(running);
+    if (running?.phase === "open") this.#board.step();
   }
 
   get id(): MeetingId {
@@ -272,7 +292,7 @@ export class LiveMeeting {
       round,
       stores: this.#store.round(n),
       shelf: this.#context.options.store.shelf,
-      secretIssuerKey: this.#store.keys.issuerSecret(n),
+      secretIssuerKey: this.#issuerSecret(n),
       secretReceiptKey: this.#secretReceiptKey,
       pool: this.#context.pool,
       facts: this.#deskFacts(n),
@@ -280,6 +300,13 @@ export class LiveMeeting {
       report: this.#context.options.report,
     });
     this.#keepers.set(n, keeper);
+  }
+
+  /** Stored before the round was: an older copy of the keys may lack it. Throws StorageError. */
+  #issuerSecret(n: number): Uint8Array {
+    const secret = this.#store.keys.issuerSecret(n);
+    if (secret === null) throw wrongKeys(this.#store, `they lack those of round ${n}`);
+    return secret;
   }
 
   #deskFacts(n: number): DeskFacts {

@@ -16,7 +16,7 @@ export type KeeperParts = {
   readonly stores: RoundStores;
   readonly shelf: Shelf;
   /** Null only for a voided round. */
-  readonly secretIssuerKey: Uint8Array | null;
+  readonly secretIssuerKey: Uint8Array;
   readonly secretReceiptKey: Uint8Array;
   readonly pool: VerifyPool;
   readonly facts: DeskFacts;
@@ -59,7 +59,7 @@ export class RoundKeeper {
       isVoting: isVoting(round),
       issuer: {
         publicKey: defined(fromHex(round.round.issuerPublicKey, 32), "an issuer key has 32 bytes"),
-        secretKey: defined(secretIssuerKey, "a round's secret is stored before the round"),
+        secretKey: secretIssuerKey,
       },
       secretReceiptKey,
       box,

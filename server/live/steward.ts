@@ -2,8 +2,11 @@
  * The one writer of a meeting: an event is on the disk before it is applied, and applied before anybody is told.
  * Recovery is the same fold over the lines that were found.
  */
-import { defined } from "../../shared/basics/assert.ts";
+import * as z from "zod/mini";
+import { defined, InvariantError } from "../../shared/basics/assert.ts";
+import { lineSchema } from "../../shared/domain/text.ts";
 import { eventSchema, type MeetingEvent } from "../../shared/protocol/events.ts";
+import { readRound } from "../../shared/protocol/election-of-round.ts";
 import { StorageError } from "../storage/failure.ts";
 import type { Journal, JournalEntry, JournalLine } from "../storage/store.ts";
 import { apply } from "../meeting/apply/apply.ts";
@@ -15,7 +18,7 @@ export class Steward {
   /** Journal heads after the lines that a signed statement names (protocol B.8). */
   readonly #heads: Map<string, string>;
 
-  /** Replays the journal of a whole meeting. Throws StorageError "damaged" for a line of another version. */
+  /** Replays the journal of a whole meeting. Throws StorageError "other-version", or "damaged" where a line cannot follow. */
   constructor(journal: Journal) {
     this.#journal = journal;
     const { state, heads } = replay(journal);
@@ -57,8 +60,8 @@ function replay(journal: Journal): {
   let state: MeetingState | null = null;
   const heads = new Map<string, string>();
   for (const entry of journal.entries()) {
-    const event = eventOf(entry, journal.name);
-    state = apply(state, event);
+    const event = eventOf(entry, journal);
+    state = applied(state, event, { entry, file: journal.name });
     noteHead(heads, event, entry.head);
   }
   return { state: defined(state, "a whole meeting has its first line"), heads };
@@ -80,15 +83,45 @@ export function lineOf(event: MeetingEvent): JournalLine {
   return { kind, data };
 }
 
-function eventOf({ kind, data, seq }: JournalEntry, file: string): MeetingEvent {
+function eventOf({ kind, data, seq }: JournalEntry, journal: Journal): MeetingEvent {
   const isObject = typeof data === "object" && data !== null;
   const parsed = eventSchema.safeParse(isObject ? { ...data, kind } : null);
-  if (parsed.success) return parsed.data;
+  if (parsed.success && holdsKnownRound(parsed.data)) return parsed.data;
   throw new StorageError({
-    kind: "damaged",
-    file,
-    place: { at: "line", line: seq },
-    detail: "this version of the program does not know such a line",
-    soundCopy: null,
+    kind: "other-version",
+    file: journal.name,
+    detail: `this version does not know line ${seq}`,
+    madeBy: softwareVersionOf(journal.entries()[0]),
   });
+}
+
+function holdsKnownRound(event: MeetingEvent): boolean {
+  return event.kind !== "round-prepared" || readRound(event.roundJson) !== null;
+}
+
+const madeBySchema = z.looseObject({ softwareVersion: lineSchema });
+
+function softwareVersionOf(first: JournalEntry | undefined): string | null {
+  const read = madeBySchema.safeParse(first?.data);
+  return read.success ? read.data.softwareVersion : null;
+}
+
+/** The chain of heads holds for whoever has rewritten all of it, too: what such a line breaks is the file's, not ours. */
+function applied(
+  state: MeetingState | null,
+  event: MeetingEvent,
+  { entry, file }: { readonly entry: JournalEntry; readonly file: string },
+): MeetingState {
+  try {
+    return apply(state, event);
+  } catch (error) {
+    if (!(error instanceof InvariantError)) throw error;
+    throw new StorageError({
+      kind: "damaged",
+      file,
+      place: { at: "line", line: entry.seq },
+      detail: `it cannot follow the lines before it (${error.message})`,
+      soundCopy: null,
+    });
+  }
 }

@@ -68,6 +68,11 @@ function failureVi(failure: StorageFailure): string {
       return `Thiếu ${file}. ${restoreVi(failure.soundCopy)}`;
     case "damaged":
       return `${file} bị hỏng. ${restoreVi(failure.soundCopy)}`;
+    case "other-version":
+      return (
+        `${file} là dữ liệu của phiên bản phần mềm khác${failure.madeBy === null ? "" : ` (${failure.madeBy})`}. Không có gì bị thay đổi. ` +
+        `Xin khởi động đúng phiên bản đó với thư mục dữ liệu này, hoặc chọn thư mục khác bằng --data.`
+      );
     case "mirror-differs":
       return (
         `${file} và bản sao ${failure.mirrorFile} mâu thuẫn nhau. Không có gì bị thay đổi. Xin giữ cả hai, xác định bản ` +

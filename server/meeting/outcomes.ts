@@ -11,9 +11,10 @@ import type { Role } from "../../shared/domain/roles.ts";
 import { subjectOf } from "../../shared/domain/subjects.ts";
 import { mayHaveRecord } from "../../shared/domain/told.ts";
 import type { Form } from "../../shared/forms/form.ts";
-import { chosenPack, type ChosenPack } from "../../shared/packs/frozen-pack.ts";
+import { appliedPack, keptRules, type AppliedPack } from "../../shared/packs/frozen-pack.ts";
+import type { KeptRules } from "../../shared/packs/kept-pack.ts";
 import { openLevels } from "../../shared/packs/open-levels.ts";
-import { rate } from "../../shared/packs/rate.ts";
+import { rateWith } from "../../shared/packs/rate.ts";
 import {
   countsForRules,
   ratedRows,
@@ -42,6 +43,8 @@ import {
 export type PlanOutcome = Outcome & {
   readonly planId: Plan["planId"];
   readonly n: number | null;
+  /** What the meeting is rated by. */
+  readonly applied: AppliedPack;
   /** Row by row: whose ids s1, s2 … are. */
   readonly subjects: readonly SubjectId[];
   /** Numbers of the other rounds whose levels of collectives, members or cells the rules read. */
@@ -58,11 +61,16 @@ type Count = {
   readonly counts: NonNullable<RateInput["counts"]>;
 };
 
-/** The draft's pack; null where the meeting has none. Freezing has checked it. */
-export function packOf({ frozen }: MeetingState): ChosenPack | null {
-  if (frozen.draft.pack === null) return null;
-  const chosen = chosenPack(frozen.draft.pack);
-  return defined(chosen.ok ? chosen.value : null, "freezing refuses a pack that cannot be applied");
+/** The rules that a meeting was frozen with; null: it has none, or did not keep them and this program has others. */
+export function rulesOf({ frozen: { draft, rules } }: MeetingState): KeptRules | null {
+  return draft.pack === null ? null : (rules ?? keptRules(draft.pack));
+}
+
+/** The same as its rounds are rated by them. */
+export function packOf(state: MeetingState): AppliedPack | null {
+  const { pack } = state.frozen.draft;
+  const rules = rulesOf(state);
+  return pack === null || rules === null ? null : appliedPack(pack, rules);
 }
 
 /** Whether the pack applies to a plan: a rating whose form is a grid of levels. */
@@ -179,14 +187,14 @@ function rated(
   count: Count,
   decisions: readonly EventOf<"tie-decided">[],
 ): PlanOutcome | null {
-  const chosen = packOf(state);
-  if (chosen === null) return null;
+  const applied = packOf(state);
+  if (applied === null) return null;
   const { plan, n, form, rows, counts } = count;
   const others = collectivesRated(state, plan);
   const distributions = distributionsOf(state, plan);
   const input: RateInput = rateInputSchema.parse({
-    pack: chosen.pack.packId,
-    parameters: chosen.changes,
+    pack: applied.pack.packId,
+    parameters: applied.changes,
     collectiveLevels: Object.fromEntries(others.flatMap(finalLevels)),
     counts,
     decisions: decisions.map(({ subjectId, stage, level, reason }) => ({
@@ -204,15 +212,16 @@ function rated(
       },
     })),
   });
-  const output = rate(input);
+  const output = rateWith(input, applied.pack);
   assert(output.ok, "counts that were checked can be rated");
   return {
     planId: plan.planId,
     n,
+    applied,
     subjects: plan.subjects,
     usedRounds: usedNumbers(others, distributions),
     distributions,
-    rulePack: chosen.frozen,
+    rulePack: applied.frozen,
     input,
     output: output.value,
   };

@@ -20,6 +20,8 @@ export type StorageFailure =
   /** soundCopy: the mirror's copy, where that one is whole. */
   | (Failure<"missing"> & { readonly soundCopy: string | null })
   | (Failure<"damaged"> & { readonly place: DamagedPlace; readonly soundCopy: string | null })
+  /** Sound, and not of this program's version. madeBy: the version that wrote it, where it says so. */
+  | (Failure<"other-version"> & { readonly madeBy: string | null })
   /** Both copies are sound in themselves and contradict each other; a person must say which one counts. */
   | (Failure<"mirror-differs"> & { readonly mirrorFile: string })
   /** pid: the process that holds the folder; null where the lock file does not say. */
@@ -65,6 +67,11 @@ export function describeFailure(failure: StorageFailure): string {
       return `${file} is missing. ${restoreAdvice(file, failure.soundCopy)}`;
     case "damaged":
       return `${file} is damaged${placeWords(failure.place)}: ${detail}. ${restoreAdvice(file, failure.soundCopy)}`;
+    case "other-version":
+      return (
+        `${file} is of another version of the program${madeByWords(failure.madeBy)}: ${detail}. Nothing was changed. Start ` +
+        `that version with this data folder, or this one with another folder (--data).`
+      );
     case "mirror-differs":
       return (
         `${file} and its mirror ${failure.mirrorFile} contradict each other: ${detail}. Nothing was changed. Keep a copy ` +
@@ -76,6 +83,10 @@ export function describeFailure(failure: StorageFailure): string {
         : `Another server, process ${failure.pid}, uses this folder. Stop it first. If that process is not a Phiếu Kín ` +
             `server, delete ${file} and start again.`;
   }
+}
+
+function madeByWords(version: string | null): string {
+  return version === null ? "" : `, ${version}`;
 }
 
 function placeWords(place: DamagedPlace): string {

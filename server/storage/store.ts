@@ -141,6 +141,8 @@ export type MeetingKeys = {
 
 /** The server's secret keys of one meeting (protocol B.1, B.4); no error names their content. */
 export type KeysStore = {
+  /** What messages call it: for files, the path. */
+  readonly name: string;
   readonly keys: MeetingKeys;
   /** The issuer secret (32 bytes) of the meeting's n-th opening, or null. */
   issuerSecret(n: number): Uint8Array | null;

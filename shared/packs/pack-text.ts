@@ -19,8 +19,10 @@ export type PackTextLine = {
   readonly changed: boolean;
 };
 
+type TextOf = Pick<Pack, "lines" | "parameters">;
+
 /** Every parameter in the order of the schema, then the pack's other lines. */
-export function packText(pack: Pack, parameters: RateParameters): readonly PackTextLine[] {
+export function packText(pack: TextOf, parameters: RateParameters): readonly PackTextLine[] {
   const lines = new Map(pack.lines.map((line) => [line.key, line]));
   const own = parameterKeys.map((key) => parameterLine(pack, parameters, key, lines.get(key)));
   const known = new Set<string>(parameterKeys);
@@ -32,7 +34,7 @@ const isParameter = (key: string): key is keyof RateParameters => key in paramet
 const parameterKeys = Object.keys(parameterNames).filter(isParameter);
 
 function parameterLine(
-  pack: Pack,
+  pack: TextOf,
   parameters: RateParameters,
   key: keyof RateParameters,
   line: PackLine | undefined,

@@ -16,7 +16,8 @@ import {
 } from "../rules/parameters.ts";
 
 /** How sure a line is: in the seed document, in a public text, at second hand, or our own assumption. */
-export type Certainty = "seed" | "public" | "second-hand" | "assumed";
+export const certainties = ["seed", "public", "second-hand", "assumed"] as const;
+export type Certainty = (typeof certainties)[number];
 
 /** One thing a document says: the value of a parameter (key = its name) or a step of the procedure. */
 export type PackLine = {
@@ -66,14 +67,17 @@ export type PackRound = {
 export type PackAgendaItem =
   { readonly kind: "review"; readonly of: "collective" | "head" | "deputies" | "each" } | PackRound;
 
+export const opinionScopes = ["all", "person", "organisation"] as const;
+export const opinionTimes = ["before-vote", "after-vote"] as const;
+
 /** Bodies whose opinion on each subject a document asks for; it is entered, and forces no level. */
 export type PackOpinion = {
   /** Of the line that says so. */
   readonly key: string;
   /** Names that the office can take over. */
   readonly bodies: readonly string[];
-  readonly of: "all" | "person" | "organisation";
-  readonly when: "before-vote" | "after-vote";
+  readonly of: (typeof opinionScopes)[number];
+  readonly when: (typeof opinionTimes)[number];
 };
 
 export type Pack = {
@@ -125,7 +129,10 @@ export function withDefaults(stated: ParameterChanges): RateParameters {
 }
 
 /** The parameters of a meeting: the pack's, with its changes. */
-export function effectiveParameters(pack: Pack, changes: ParameterChanges): RateParameters {
+export function effectiveParameters(
+  pack: Pick<Pack, "parameters">,
+  changes: ParameterChanges,
+): RateParameters {
   return merged(pack.parameters, changes);
 }
 

@@ -8,6 +8,8 @@ import { voteBaseOf } from "../rules/vote.ts";
 import { effectiveParameters, issuePath, type Pack } from "./pack.ts";
 import { packs } from "./packs.ts";
 
+type Rules = Pick<Pack, "parameters" | "grounds">;
+
 export type RateRefusal = {
   readonly code:
     | "shape"
@@ -34,23 +36,26 @@ export function readRateInput(json: unknown): Result<RateInput, RateRefusal> {
 
 /** Applies the pack that the input names, with the input's own parameters. Same input, same output. */
 export function rate(input: RateInput): Result<RateOutput, RateRefusal> {
-  const refusal = refusalOf(input);
-  if (refusal !== null) return err(refusal);
   const pack = packs.get(input.pack);
-  if (pack === undefined) return err(unknownPack);
-  return ok(rateWithPack(input, pack));
+  return pack === undefined ? err(unknownPack) : rateWith(input, pack);
 }
 
-function rateWithPack(input: RateInput, pack: Pack): RateOutput {
+/** The same with a pack at hand, such as the one that a meeting was frozen with. */
+export function rateWith(input: RateInput, pack: Rules): Result<RateOutput, RateRefusal> {
+  const refusal = refusalUnder(input, pack);
+  if (refusal !== null) return err(refusal);
   const parameters = effectiveParameters(pack, input.parameters);
-  return applyRules(input, { parameters, grounds: pack.grounds });
+  return ok(applyRules(input, { parameters, grounds: pack.grounds }));
 }
 
 const unknownPack: RateRefusal = { code: "unknown-pack", path: "pack", message: "no pack of this name" };
 
 function refusalOf(input: RateInput): RateRefusal | null {
   const pack = packs.get(input.pack);
-  if (pack === undefined) return unknownPack;
+  return pack === undefined ? unknownPack : refusalUnder(input, pack);
+}
+
+function refusalUnder(input: RateInput, pack: Rules): RateRefusal | null {
   return (
     subjectRefusal(input) ??
     decisionRefusal(input) ??

@@ -26,6 +26,7 @@ import {
   subjectIdSchema,
   seatSchema,
 } from "../domain/ids.ts";
+import { keptRulesSchema } from "../packs/kept-pack.ts";
 import { minutesFactsSchema } from "../domain/minutes-facts.ts";
 import { levels } from "../domain/levels.ts";
 import { paperCountSchema } from "../domain/paper-count.ts";
@@ -227,7 +228,8 @@ export const consoleMeetingSchema = z.strictObject({
   rounds: z.array(consoleRoundSchema),
   agenda: z.array(z.discriminatedUnion("kind", [consoleReviewSchema, consoleAgendaRoundSchema])),
   subjects: z.array(consoleSubjectSchema),
-  pack: z.nullable(packChoiceSchema),
+  /** rules: as the meeting was frozen with them; null: it did not keep them, and this program has others. */
+  pack: z.nullable(z.strictObject({ choice: packChoiceSchema, rules: z.nullable(keptRulesSchema) })),
   papersDeadline: z.strictObject({
     conferenceDate: z.nullable(z.string()),
     holidays: z.array(z.string()),

@@ -31,6 +31,7 @@ import { ruledLineSchema, rulingDocumentSchema } from "../domain/ruling.ts";
 import { sourceDocumentSchema, subjectFactsSchema } from "../domain/subject-facts.ts";
 import { lineSchema, sentenceSchema } from "../domain/text.ts";
 import { openedRoundsSchema, restoreCodeSchema } from "./opened-rounds.ts";
+import { keptRulesSchema } from "../packs/kept-pack.ts";
 import { ceremonyRecordSchema } from "./round.ts";
 
 const n = roundNumberSchema;
@@ -44,6 +45,8 @@ export const eventSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("meeting-frozen"),
     draft: draftSchema,
+    /** The draft's pack as it was then; null: none, or data of a version that did not keep it. */
+    rules: z._default(z.nullable(keptRulesSchema), null),
     /** trustees.json (protocol A.3), exact text. */
     trusteesJson: z.string(),
     /** str(y), the election key. */

@@ -126,16 +126,50 @@ function votesOf({ votes, notRated, blank, invalid }: RowVotes): RowVotes {
   return { votes, notRated, blank, invalid };
 }
 
-/** What is wrong with an outcome of this round; null: pack, votes, counts and output are what they must be. */
+/** "wrong": the outcome is not this round's. "not-rated": all but the output holds, and this program cannot rate it again. */
+export type OutcomeProblem = { readonly kind: "wrong" | "not-rated"; readonly detail: string };
+
+/** Null: pack, votes, counts and output are what they must be. */
 export function outcomeProblem(
+  counted: CountedRound,
+  outcome: z.infer<typeof outcomeSchema>,
+): OutcomeProblem | null {
+  const wrong = materialProblem(counted, outcome);
+  if (wrong !== null) return { kind: "wrong", detail: wrong };
+  return outputProblem(outcome);
+}
+
+/** Whether an outcome's pack gives its output, as far as this program has the pack. */
+export function outputProblem({
+  rulePack,
+  input,
+  output,
+}: Pick<z.infer<typeof outcomeSchema>, "rulePack" | "input" | "output">): OutcomeProblem | null {
+  if (rulePack === null || input === null || output === null) return wrongly("input or output is missing");
+  const pack = effectivePack(rulePack, input.parameters);
+  if (!pack.ok) {
+    const { packId, version } = rulePack;
+    if (pack.error === "other-parameters") return wrongly(`pack ${packId} ${version}: ${pack.error}`);
+    return { kind: "not-rated", detail: `this program does not have version ${version} of pack ${packId}` };
+  }
+  const rated = rate(input);
+  if (!rated.ok) return wrongly(`it cannot be rated: ${rated.error.code}`);
+  return canonicalJson(rated.value) === canonicalJson(output)
+    ? null
+    : wrongly("the output is not what the pack gives");
+}
+
+function wrongly(detail: string): OutcomeProblem {
+  return { kind: "wrong", detail };
+}
+
+function materialProblem(
   { round, result, counts, recordCode }: CountedRound,
   { rulePack, input, output, recordCodes }: z.infer<typeof outcomeSchema>,
 ): string | null {
   if (canonicalJson(rulePack) !== canonicalJson(round.rulePack))
     return "it names another pack than round.json";
   if (rulePack === null || input === null || output === null) return "input or output is missing";
-  const pack = effectivePack(rulePack, input.parameters);
-  if (!pack.ok) return `pack ${rulePack.packId} ${rulePack.version}: ${pack.error}`;
   if (input.pack !== rulePack.packId) return "the input is for another pack";
   if (canonicalJson(input.counts) !== canonicalJson(countsForRules(counts))) {
     return "the counts are not those of the closing";
@@ -151,11 +185,7 @@ export function outcomeProblem(
     return "the record codes are not sorted by round";
   if (!recordCodes.some((used) => used.n === round.n && used.recordCode === recordCode))
     return "it does not name this record's code";
-  const rated = rate(input);
-  if (!rated.ok) return `it cannot be rated: ${rated.error.code}`;
-  return canonicalJson(rated.value) === canonicalJson(output)
-    ? null
-    : "the output is not what the pack gives";
+  return null;
 }
 
 /** What nobody can check in an outcome: what people entered, and levels that other records give. */

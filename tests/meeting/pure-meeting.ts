@@ -3,6 +3,7 @@ import { toHex } from "../../shared/basics/bytes.ts";
 import { sha256 } from "../../shared/basics/hash.ts";
 import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
 import { batchIdSchema, slipKeySchema, type SlipKey } from "../../shared/domain/ids.ts";
+import { keptRules } from "../../shared/packs/frozen-pack.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
 import type { MeetingEvent } from "../../shared/protocol/events.ts";
 import { apply } from "../../server/meeting/apply/apply.ts";
@@ -44,9 +45,11 @@ export type PureMeeting = {
 
 export function aFrozenMeeting(wishes: DraftWishes = {}): PureMeeting {
   const random = countedRandom("draft");
+  const draft = aDraft(random, wishes);
   const frozen: EventOf<"meeting-frozen"> = {
     kind: "meeting-frozen",
-    draft: aDraft(random, wishes),
+    draft,
+    rules: draft.pack === null ? null : keptRules(draft.pack),
     trusteesJson: "[]",
     electionKey: "12".repeat(32),
     receiptPublicKey: "34".repeat(32),

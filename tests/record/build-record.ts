@@ -440,6 +440,7 @@ function frozenEvent(plan: RecordPlan, keys: Keys, random: RandomBytes): Meeting
   return {
     kind: "meeting-frozen",
     draft,
+    rules: null,
     trusteesJson: keys.trusteesJson,
     electionKey: keys.electionKey,
     receiptPublicKey: toHex(keys.receipt.publicKey),

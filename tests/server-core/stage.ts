@@ -2,7 +2,7 @@
  * A hall with people, without network: real files in a temporary folder, real worker threads, real envelopes made by
  * the phone's own code. The clock is the test's.
  */
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -67,6 +67,8 @@ export type Stage = {
 
 export type StageWishes = DraftWishes & {
   readonly spares?: number;
+  /** A data folder to begin with. */
+  readonly from?: string;
   readonly ops?: FileOps;
   readonly withMirror?: boolean;
   /** Instead of files; called at each start. */
@@ -90,6 +92,7 @@ type MutableStage = Stage & { tellers: TestTeller[]; phones: TestPhone[] };
 
 export async function anEmptyHall(wishes: StageWishes = {}): Promise<MutableStage> {
   const folder = await mkdtemp(join(tmpdir(), "phieu-kin-hall-"));
+  if (wishes.from !== undefined) await cp(wishes.from, join(folder, "data"), { recursive: true });
   const standing = testTime();
   const time = { ...standing, localMinute: wishes.localMinute ?? standing.localMinute };
   const notices: HallNotice[] = [];

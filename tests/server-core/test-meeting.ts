@@ -27,6 +27,7 @@ export type DraftWishes = {
   readonly blank?: "allow" | "forbid";
   readonly rehearsal?: boolean;
   readonly settings?: Partial<Settings>;
+  readonly pack?: Draft["pack"];
 };
 
 export function aDraft(random: RandomBytes, wishes: DraftWishes = {}): Draft {
@@ -48,6 +49,7 @@ export function aDraft(random: RandomBytes, wishes: DraftWishes = {}): Draft {
   }));
   return {
     ...draftDefaults,
+    pack: wishes.pack ?? null,
     meetingId: meetingIdSchema.parse(randomId(random)),
     revision: 0,
     title: wishes.title ?? "Hội nghị đánh giá, xếp loại năm 2026",

@@ -197,6 +197,7 @@ function openJournal(memory: StoreMemory, kept: JournalEntry[], name: string, ra
 function openKeys(memory: StoreMemory, { keys, issuers }: KeptMeeting): KeysStore {
   const known = new Map(issuers);
   return {
+    name: "keys",
     keys,
     issuerSecret: (n) => known.get(n) ?? null,
     setIssuerSecret: async (n, secret) => {

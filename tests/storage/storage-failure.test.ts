@@ -52,6 +52,11 @@ const failures: readonly (readonly [StorageFailure, string])[] = [
     { kind: "damaged", file, detail, place: { at: "slots", slots: [1, 2] }, soundCopy: null },
     "in 2 slots (1, 2)",
   ],
+  [
+    { kind: "other-version", file, detail, madeBy: "0.9.0" },
+    "of another version of the program, 0.9.0: because",
+  ],
+  [{ kind: "other-version", file, detail, madeBy: null }, "Start that version with this data folder"],
   [{ kind: "mirror-differs", file, detail, mirrorFile: "/mirror/x" }, "decide which one is right"],
   [{ kind: "locked", file, detail, pid: 12 }, "process 12"],
   [{ kind: "locked", file, detail, pid: null }, "If none is running, delete /data/x"],

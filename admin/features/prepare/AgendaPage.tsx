@@ -23,6 +23,7 @@ import {
   withReview,
 } from "../../model/agenda-edits.ts";
 import { lineOfPack } from "../../model/duties.ts";
+import { knownPack } from "../../model/pack-choice.ts";
 import { withSentPaper, withSuggestion } from "../../model/duty-edits.ts";
 import { SentPapersCard } from "../../parts/duties/SentPapersCard.tsx";
 import { SuggestionsCard } from "../../parts/duties/SuggestionsCard.tsx";
@@ -73,8 +74,9 @@ function Sent({ draft }: { readonly draft: Draft }) {
 function Suggested({ draft }: { readonly draft: Draft }) {
   const { words, language } = useConsole();
   const save = useOpenedDraft(draft);
-  const asked = lineOfPack(draft.pack, "suggestions", language);
-  const length = draft.suggestions.length === 0 ? null : lineOfPack(draft.pack, "length", language);
+  const pack = knownPack(draft.pack)?.pack ?? null;
+  const asked = lineOfPack(pack, "suggestions", language);
+  const length = draft.suggestions.length === 0 ? null : lineOfPack(pack, "length", language);
   return (
     <SuggestionsCard
       subjects={subjectsOf(draft)}

@@ -2,6 +2,7 @@ import { Stack, Text } from "@mantine/core";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { lineOfPack, unansweredNames } from "../../model/duties.ts";
+import { keptPackOf } from "../../model/pack-choice.ts";
 import { DeadlineNotice } from "../../parts/DeadlineNotice.tsx";
 import { AnswerButton } from "../../parts/duties/AnswerButton.tsx";
 import { SentPapersCard } from "../../parts/duties/SentPapersCard.tsx";
@@ -33,8 +34,8 @@ function Duties({ meeting }: { readonly meeting: ConsoleMeeting }) {
   const { suggestions = [], sentPapers = [] } = meeting.duties ?? {};
   const isStaff = role === "staff";
   const open = unansweredNames(meeting);
-  const asked = lineOfPack(meeting.pack, "suggestions", language);
-  const length = suggestions.length === 0 ? null : lineOfPack(meeting.pack, "length", language);
+  const asked = lineOfPack(keptPackOf(meeting), "suggestions", language);
+  const length = suggestions.length === 0 ? null : lineOfPack(keptPackOf(meeting), "length", language);
   return (
     <Stack gap="lg">
       <SuggestionsCard

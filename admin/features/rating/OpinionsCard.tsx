@@ -10,6 +10,7 @@ import { browserRandom } from "../../console/browser-parts.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { dayText } from "../../model/days.ts";
 import { lineOfPack, opinionsOfPack } from "../../model/duties.ts";
+import { keptPackOf } from "../../model/pack-choice.ts";
 import { noDocument, tidy, tidyDocument } from "../../model/field-checks.ts";
 import { EntryCard } from "../../parts/duties/EntryCard.tsx";
 import { ChoiceField, DocumentFields, SentenceField } from "../../parts/form/fields.tsx";
@@ -43,8 +44,8 @@ export function OpinionsCard({ meeting }: { readonly meeting: ConsoleMeeting }) 
       dialog={(entry, onClose) => <OpinionDialog meeting={meeting} entry={entry} onClose={onClose} />}
     >
       <Text c="dimmed">{duties.opinionsText}</Text>
-      {opinionsOfPack(meeting.pack).map(({ key }) => (
-        <Text key={key}>{duties.asked(lineOfPack(meeting.pack, key, language) ?? "")}</Text>
+      {opinionsOfPack(keptPackOf(meeting)).map(({ key }) => (
+        <Text key={key}>{duties.asked(lineOfPack(keptPackOf(meeting), key, language) ?? "")}</Text>
       ))}
     </EntryCard>
   );
@@ -69,7 +70,7 @@ function OpinionDialog({ meeting, entry, onClose }: OpinionDialogProps) {
   const { words, language, run, notify } = useConsole();
   const { duties, rating, shell } = words;
   const check = useChecks();
-  const asked = opinionsOfPack(meeting.pack);
+  const asked = opinionsOfPack(keptPackOf(meeting));
   const form = useForm<Fields>({
     initialValues: {
       subjectId: entry?.subjectId ?? meeting.subjects[0]?.subjectId ?? "",

@@ -7,7 +7,7 @@ import { Notice } from "../../parts/Notice.tsx";
 import { PackParameters } from "../../parts/PackParameters.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { contradictionsOf } from "../../model/contradictions.ts";
-import { knownPack } from "../../model/pack-choice.ts";
+import { meetingPack } from "../../model/pack-choice.ts";
 import { OutcomeCard } from "./OutcomeCard.tsx";
 import css from "./Rating.module.css";
 
@@ -30,14 +30,20 @@ export function OutcomePage() {
 function Outcomes({ meeting }: { readonly meeting: ConsoleMeeting }) {
   const { words, language } = useConsole();
   const levelNames = language === "vi" ? levelNamesVi : levelNamesEn;
-  const known = knownPack(meeting.pack);
+  const known = meetingPack(meeting);
   const outcomes = meeting.outcomes ?? [];
   return (
     <Stack gap="lg">
       {meeting.pack === null ? (
         <EmptyState title={words.outcome.noPackTitle} text={words.outcome.noPackText} />
       ) : (
-        outcomes.length === 0 && <EmptyState title={words.outcome.noneTitle} text={words.outcome.noneText} />
+        outcomes.length === 0 &&
+        known !== null && <EmptyState title={words.outcome.noneTitle} text={words.outcome.noneText} />
+      )}
+      {meeting.pack !== null && known === null && (
+        <Notice kind="warning">
+          {words.outcome.packNotKept(meeting.pack.choice.packId, meeting.pack.choice.version)}
+        </Notice>
       )}
       {outcomes.length > 0 && <Notice kind="info">{words.outcome.proposalOnly}</Notice>}
       {contradictionsOf(meeting).map(({ name, official, member }) => (

@@ -8,6 +8,8 @@ export const outcome: Words["outcome"] = {
     `${name}: proposed higher as a Party member (${member}) than as an official (${official}). The Party's level follows the official one; please look at the facts again before printing papers.`,
   noPackTitle: "This meeting uses no rule pack",
   noPackText: "Votes are counted, no level is proposed. See the votes on the page Result.",
+  packNotKept: (packId: string, version: number) =>
+    `This meeting was frozen with version ${version} of the pack ${packId}; data of that time do not hold the pack, and this program no longer has that version. Votes, counting minutes and records can still be seen and printed; for proposals and papers with levels, open the data folder with the version of the program that froze the meeting.`,
   noneTitle: "No proposals yet",
   noneText: "Proposals appear here when a rating round has been counted.",
   onPaper: "From a count on paper",

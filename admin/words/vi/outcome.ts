@@ -10,6 +10,8 @@ export const outcome = {
     `${name}: mức đề nghị đảng viên (${member}) cao hơn mức đề nghị cán bộ, công chức (${official}). Mức đảng viên theo mức cán bộ, công chức; xin xem lại căn cứ trước khi in văn bản.`,
   noPackTitle: "Hội nghị không dùng bộ quy tắc",
   noPackText: "Chỉ có số phiếu; máy không tính mức đề nghị. Xem số phiếu ở trang Kết quả kiểm phiếu.",
+  packNotKept: (packId: string, version: number) =>
+    `Hội nghị được chốt bằng bộ quy tắc ${packId}, phiên bản ${version}; dữ liệu thời đó không lưu kèm bộ quy tắc và phần mềm này không còn phiên bản ấy. Số phiếu, biên bản kiểm phiếu và hồ sơ vẫn xem, in được; mức đề nghị và văn bản có mức: mở thư mục dữ liệu bằng phiên bản phần mềm đã chốt hội nghị.`,
   noneTitle: "Chưa có mức đề nghị",
   noneText: "Mức đề nghị hiện ở đây khi lượt bỏ phiếu xếp loại đã kiểm phiếu xong.",
   onPaper: "Theo kết quả kiểm phiếu giấy",

@@ -10,7 +10,7 @@ import { smallClasses } from "../../../shared/domain/slip-classes.ts";
 import { closePlans } from "../../../shared/domain/small-differences.ts";
 import { subjectOf, subjectsOffBallot } from "../../../shared/domain/subjects.ts";
 import { planForm } from "../../../shared/forms/plan-form.ts";
-import { chosenPack } from "../../../shared/packs/frozen-pack.ts";
+import { chosenPack, keptRules } from "../../../shared/packs/frozen-pack.ts";
 import { nativeGroupByName } from "../../../native/groups.ts";
 import { keysOfCeremony, readyText, type MadeKeys } from "../ceremonies.ts";
 import type { DraftCommandOf } from "../drafts.ts";
@@ -43,6 +43,7 @@ export function decideFreezing(
   return ok({
     kind: "meeting-frozen",
     draft,
+    rules: draft.pack === null ? null : keptRules(draft.pack),
     trusteesJson: keys.trusteesJson,
     electionKey: group.encode(trustees.value.y),
     receiptPublicKey: facts.receiptPublicKey,

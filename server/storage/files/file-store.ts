@@ -9,6 +9,7 @@ import { StorageError, type StorageFailure } from "../failure.ts";
 import type { MeetingStore, NewMeeting, RoundShape, RoundStores, Store } from "../store.ts";
 import { createBallotBox, openBallotBox, removeBallotBox } from "./ballot-box.ts";
 import { alsoOnMirror, openDisk, type Disk } from "./disk.ts";
+import { agreeOnVersion } from "./data-version.ts";
 import { removeDurable } from "./durable-file.ts";
 import type { FileOps } from "./file-ops.ts";
 import { openShelf } from "./file-shelf.ts";
@@ -28,9 +29,10 @@ export type FileStoreOptions = {
   readonly onMirrorLost: (failure: StorageFailure) => void;
 };
 
-/** Throws StorageError where what a removal left cannot be cleaned away. */
+/** Throws StorageError where the folder is a later program's, or what a removal left cannot be cleaned away. */
 export async function openFileStore(options: FileStoreOptions): Promise<Store> {
   const { ops, dataFolder, mirrorFolder, random, onMirrorLost } = options;
+  await agreeOnVersion(ops, dataFolder);
   const disk = openDisk(ops, dataFolder, mirrorFolder, onMirrorLost);
   await clearRemoved(disk);
   const isWhole = async (id: MeetingId) => {

@@ -97,15 +97,15 @@ function fileBytes(keys: StoredKeys): Uint8Array {
 }
 
 class StoredKeysFile implements KeysStore {
+  readonly name: string;
   readonly keys: MeetingKeys;
   readonly #disk: Disk;
-  readonly #path: string;
   #stored: StoredKeys;
   readonly #inTurn = oneAtATime();
 
   constructor(disk: Disk, path: string, stored: StoredKeys) {
     this.#disk = disk;
-    this.#path = path;
+    this.name = path;
     this.#stored = stored;
     this.keys = { receipt: bytePair(stored.receipt), post: bytePair(stored.post) };
   }
@@ -120,7 +120,7 @@ class StoredKeysFile implements KeysStore {
       const others = this.#stored.issuers.filter((issuer) => issuer.n !== n);
       const issuers = [...others, { n, secretKey: toHex(secret) }].sort((a, b) => a.n - b.n);
       const changed = { ...this.#stored, issuers };
-      await store(this.#disk, this.#path, changed);
+      await store(this.#disk, this.name, changed);
       this.#stored = changed;
     });
   }
