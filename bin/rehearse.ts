@@ -40,7 +40,7 @@ async function main(): Promise<number> {
 
 async function rehearse(
   options: RehearseOptions,
-  { draft, facts, votes }: Sample,
+  { draft, facts, votes, papers: written }: Sample,
   folder: string,
 ): Promise<number> {
   for (const sentence of votes.shows) say(sentence);
@@ -54,6 +54,7 @@ async function rehearse(
       draft,
       facts,
       votes,
+      papers: written,
       absent: options.absent,
       chance: seeded(options.seed),
       say,

@@ -1,12 +1,13 @@
 /** What the chair and the office do around the rounds: reviews, the acting chair, facts, and what is left open. */
 import { defined } from "../../shared/basics/assert.ts";
+import { minuteIn } from "../../shared/basics/time-zone.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import type { PersonId, SubjectId } from "../../shared/domain/ids.ts";
 import type { ReviewItem } from "../../shared/domain/agenda.ts";
 import { subjectsOf } from "../../shared/domain/subjects.ts";
 import type { ConsoleOutcome } from "../../shared/protocol/console-view.ts";
 import { type ConsolePerson, meetingWhere, must, RehearsalFailure } from "./console-people.ts";
-import type { SampleFacts } from "./sample.ts";
+import type { Sample, SampleFacts } from "./sample.ts";
 import type { SampleVotes } from "./sample-votes.ts";
 
 const conclusion = "Đã làm rõ ưu điểm, khuyết điểm; đối tượng được kiểm điểm đã tiếp thu.";
@@ -53,6 +54,18 @@ export async function enterFacts(
       await client.command({ kind: "set-subject-facts", subjectId, facts: said, document }),
     );
   }
+}
+
+/** Staff complete the papers; the conference ends now. */
+export async function enterPaperFacts(
+  { client, ...person }: ConsolePerson,
+  { settings }: Draft,
+  papers: NonNullable<Sample["papers"]>,
+): Promise<void> {
+  const { minutesFacts } = await meetingWhere({ client, ...person }, "see what papers say", () => true);
+  const endedAt = minuteIn(settings.timeZone, new Date().getTime());
+  const facts = { ...minutesFacts, ...papers, endedAt };
+  must("write into the papers", await client.command({ kind: "set-minutes-facts", ...facts }));
 }
 
 /**

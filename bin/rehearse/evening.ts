@@ -16,7 +16,13 @@ import { agendaOf } from "../../shared/domain/agenda.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import { batchIdSchema } from "../../shared/domain/ids.ts";
 import type { ConsoleOutcome } from "../../shared/protocol/console-view.ts";
-import { decideWhatIsOpen, enterFacts, holdReview, underSomebodyElse } from "./agenda-walk.ts";
+import {
+  decideWhatIsOpen,
+  enterFacts,
+  enterPaperFacts,
+  holdReview,
+  underSomebodyElse,
+} from "./agenda-walk.ts";
 import {
   type ConsolePerson,
   gatherPeople,
@@ -36,7 +42,7 @@ import {
   type RoundSettings,
   withRecord,
 } from "./round.ts";
-import type { SampleFacts } from "./sample.ts";
+import type { Sample, SampleFacts } from "./sample.ts";
 
 const random: RandomBytes = (count) => randomBytes(count);
 
@@ -47,6 +53,8 @@ export type Evening = RoundSettings & {
   readonly setupCode: string;
   /** What documents say about subjects; entered once all rounds are counted. */
   readonly facts: readonly SampleFacts[];
+  /** What staff write into its papers; null leaves them as they are. */
+  readonly papers: Sample["papers"];
 };
 
 export type EveningOutcome = {
@@ -78,6 +86,7 @@ export async function holdEvening(evening: Evening): Promise<EveningOutcome> {
     await testKeys(people, tellers, passphrase);
     const held = await holdAgenda(evening, people, { tellers, passphrase, phones });
     await enterFacts(people.staff, draft, evening.facts);
+    if (evening.papers !== null) await enterPaperFacts(people.staff, draft, evening.papers);
     const outcomes = await decideWhatIsOpen(people.chair, draft, evening.votes.decisions);
     const rounds = await Promise.all(held.map((round) => withRecord(people.staff, round)));
     const papers = await downloadPapers(people.staff);

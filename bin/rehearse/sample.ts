@@ -43,6 +43,15 @@ const sampleMeetingSchema = z.strictObject({
     z.strictObject({ name: lineSchema, unit: optionalLineSchema, group: optionalLineSchema }),
   ),
   facts: z.array(sampleFactsSchema),
+  /** Of the counting committee, its head first. */
+  tellers: z.array(lineSchema),
+  /** What staff write into the papers beside what the pack's office begins with. */
+  papers: z.strictObject({
+    secretary: lineSchema,
+    secretaryPost: lineSchema,
+    placeName: lineSchema,
+    basis: z.array(lineSchema),
+  }),
 });
 type SampleMeeting = z.infer<typeof sampleMeetingSchema>;
 
@@ -50,11 +59,12 @@ export type Sample = {
   readonly draft: Draft;
   readonly facts: readonly SampleFacts[];
   readonly votes: SampleVotes;
+  readonly papers: SampleMeeting["papers"] | null;
 };
 
 /** A meeting that nobody has entered anything else for. */
 export function plainMeeting(draft: Draft): Sample {
-  return { draft, facts: [], votes: noVotes };
+  return { draft, facts: [], votes: noVotes, papers: null };
 }
 
 /** The meeting of a sample, or a sentence that says why there is none. */
@@ -74,7 +84,7 @@ export async function readSample(
     const votes = await sampleVotes(name);
     if (!votes.ok) return votes;
     if (draft === null) return err(`The sample ${name} names no pack.`);
-    return ok({ draft, facts: meeting.facts, votes: votes.value });
+    return ok({ draft, facts: meeting.facts, votes: votes.value, papers: meeting.papers });
   }
   const { persons, electorates } = peopled;
   const draft = rehearsalDraft(options, { persons, electorates }, random);
@@ -100,12 +110,16 @@ function draftOfPack(peopled: Draft, meeting: SampleMeeting, random: RandomBytes
       {
         entryId: entryIdSchema.parse(randomId(random)),
         what: "Dự thảo báo cáo kiểm điểm",
-        to: "Thành viên dự hội nghị",
+        to: "các thành viên dự hội nghị",
         sentOn: papersSentDate,
         how: "",
       },
     ],
     bodies: organisations,
+    tellers: peopled.tellers.map((teller, seat) => ({
+      ...teller,
+      name: meeting.tellers[seat] ?? teller.name,
+    })),
   };
   const { copy } = meeting;
   const own = { parameters: copy?.parameters ?? {}, copyName: copy?.name ?? null };

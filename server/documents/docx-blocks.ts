@@ -18,6 +18,7 @@ import {
   type SignatureBlock,
   type Table as PaperTable,
 } from "../../shared/minutes/document.ts";
+import { headLines } from "../../shared/minutes/head-lines.ts";
 import type { RegimeStyle } from "../../shared/minutes/regimes.ts";
 import { invisibleTable, rule, textParagraph, twips } from "./docx-parts.ts";
 
@@ -37,12 +38,22 @@ export function docxBlocks(
   style: RegimeStyle,
   widthMm: number,
 ): (Paragraph | Table)[] {
-  return blocks.flatMap((block, index) => docxBlock(block, style, { widthMm, next: blocks[index + 1] }));
+  return blocks.flatMap((block, index) =>
+    docxBlock(block, style, { widthMm, next: blocks[index + 1], afterNext: blocks[index + 2] }),
+  );
 }
 
-type Place = { readonly widthMm: number; readonly next: Block | undefined };
+type Place = {
+  readonly widthMm: number;
+  readonly next: Block | undefined;
+  readonly afterNext: Block | undefined;
+};
 
-function docxBlock(block: Block, style: RegimeStyle, { widthMm, next }: Place): (Paragraph | Table)[] {
+function docxBlock(
+  block: Block,
+  style: RegimeStyle,
+  { widthMm, next, afterNext }: Place,
+): (Paragraph | Table)[] {
   switch (block.kind) {
     case "letterhead":
       return [letterhead(block, style, widthMm)];
@@ -72,7 +83,7 @@ function docxBlock(block: Block, style: RegimeStyle, { widthMm, next }: Place): 
     case "list":
       return block.items.map((item) => textParagraph(`- ${item}`, { style: "ListText" }));
     case "table":
-      return [table(block, widthMm), gap()];
+      return [table(block, widthMm, isSignature(next) || isSignature(afterNext)), gap()];
     case "note":
       return [textParagraph(block.text, { style: "NoteText", keepNext: isSignature(next) })];
     case "signatures":
@@ -117,8 +128,8 @@ function letterhead(
   const rightMm = 91;
   const leftMm = widthMm - rightMm;
   const left = [
-    ...(superiorBody === "" ? [] : [textParagraph(superiorBody, { style: "HeadText" })]),
-    textParagraph(body, { style: "HeadBold" }),
+    ...headLines(superiorBody).map((text) => textParagraph(text, { style: "HeadText" })),
+    ...headLines(body).map((text) => textParagraph(text, { style: "HeadBold" })),
     underBody === "rule" ? rule(25, leftMm) : textParagraph("*", { style: "HeadText" }),
     ...(number === null ? [] : [textParagraph(number, { style: "HeadNumber" })]),
   ];
@@ -132,7 +143,14 @@ function letterhead(
   return invisibleTable([leftMm, rightMm], [[left, right]]);
 }
 
-function table({ columns, rows, tall, together }: PaperTable, widthMm: number): Table {
+/** beforeSignature: the last rows go with it to the next page, where the whole table does not fit on one. */
+function table(
+  { columns, rows, tall, together }: PaperTable,
+  widthMm: number,
+  beforeSignature: boolean,
+): Table {
+  const keptFrom = together === true ? 0 : beforeSignature ? rows.length - keptRows : rows.length;
+  const isKept = (row: number) => row >= keptFrom && (beforeSignature || row < rows.length - 1);
   const total = columns.reduce((sum, { width }) => sum + width, 0);
   const widths = columns.map(({ width }) => twips((widthMm * width) / total));
   const widthOf = (index: number) => ({ size: widths[index] ?? 0, type: WidthType.DXA });
@@ -154,7 +172,7 @@ function table({ columns, rows, tall, together }: PaperTable, widthMm: number): 
                 new TableCell({
                   width: widthOf(index),
                   verticalAlign: VerticalAlignTable.CENTER,
-                  children: cellParagraphs(cell, together === true && row < rows.length - 1),
+                  children: cellParagraphs(cell, isKept(row)),
                 }),
             ),
           }),
@@ -162,6 +180,9 @@ function table({ columns, rows, tall, together }: PaperTable, widthMm: number): 
     ],
   });
 }
+
+/** Enough to see whom a signature is under. */
+const keptRows = 2;
 
 function headRows(columns: PaperTable["columns"], widths: readonly number[], keepNext: boolean): TableRow[] {
   const groups = headGroups(columns);

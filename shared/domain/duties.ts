@@ -95,6 +95,6 @@ export function withRegister(draft: unknown): unknown {
 const ofOneDay = {
   entryId: "1".repeat(22),
   what: "Tài liệu kiểm điểm",
-  to: "Thành viên dự hội nghị",
+  to: "các thành viên dự hội nghị",
   how: "",
 };

@@ -56,16 +56,16 @@ function stepGround({
 function capGround(subject: RatedSubject, group: RatedGroup | null): readonly string[] {
   const { beforeCap, final, choices, name } = subject;
   if (beforeCap !== "HTXS" || group === null) return [];
-  const limit = `${twoDigits(group.entitled)} trường hợp đủ điều kiện HTXS, tối đa ${group.quota === 0 ? 0 : twoDigits(group.quota)}`;
+  const limit = `${twoDigits(group.entitled)} trường hợp đủ điều kiện HTXS, tỷ lệ tối đa cho phép ${group.quota === 0 ? 0 : twoDigits(group.quota)} trường hợp`;
   const chosen = choices.find(({ stage, level }) => stage === "cap" && level === final);
   if (chosen !== undefined) {
-    return [`${limit}: Chủ trì chọn đề nghị ${chosen.level}; lý do: ${chosen.reason}`];
+    return [`${limit}; Chủ trì chọn đề nghị ${chosen.level}; lý do: ${chosen.reason}`];
   }
   if (final === null) return [`${limit}; số phiếu bằng nhau`];
-  if (final !== "HTXS") return [`${limit}: theo thứ tự số phiếu, đề nghị ${final}`];
+  if (final !== "HTXS") return [`${limit}; theo thứ tự số phiếu, đề nghị ${final}`];
   if (!group.kept.includes(name)) return [];
   if (group.excess > 0) {
-    return [`${limit}: vượt tỷ lệ tối đa, trình cấp có thẩm quyền xem xét`];
+    return [`${limit}; trình cấp có thẩm quyền xem xét`];
   }
   return group.byException ? ["Được chọn theo quy định đối với đơn vị có ít người HTT"] : [];
 }

@@ -159,7 +159,7 @@ function results(source: DossierSource): readonly Block[] {
   const told = source.rounds.filter(isTold);
   const onPaper = source.paperVotes.filter(({ purpose: what }) => isToldPurpose(what));
   if (told.length + onPaper.length === 0) return [paragraph("Chưa kiểm phiếu.")];
-  return [
+  return onceEach([
     ...told.flatMap((held) => roundResult(held, source.outcomes.find(({ n }) => n === held.n) ?? null)),
     ...onPaper.flatMap((vote) => [
       paragraph(`${vote.title} (bỏ phiếu giấy).`),
@@ -169,7 +169,18 @@ function results(source: DossierSource): readonly Block[] {
       ),
     ]),
     ...proposals(source),
-  ];
+  ]);
+}
+
+/** What the figures of a table mean is said below the first table that it is true of. */
+function onceEach(blocks: readonly Block[]): readonly Block[] {
+  const said = new Set<string>();
+  return blocks.filter((block) => {
+    if (block.kind !== "note") return true;
+    const isNew = !said.has(block.text);
+    said.add(block.text);
+    return isNew;
+  });
 }
 
 function roundResult(held: DossierRound, outcome: DossierOutcome | null): readonly Block[] {

@@ -14,6 +14,7 @@ import {
   type SignatureBlock,
   type Table,
 } from "./document.ts";
+import { headLines } from "./head-lines.ts";
 import { printStyle } from "./print-style.ts";
 import { regimeStyles, type RegimeStyle } from "./regimes.ts";
 import { footerLines, footerQrs, rehearsalMark } from "./footer.ts";
@@ -110,7 +111,8 @@ function letterheadHtml(
   { superiorBody, body, number, placeDate }: Extract<Block, { kind: "letterhead" }>,
   { authority, underBody }: RegimeStyle,
 ): string {
-  const superior = superiorBody === "" ? "" : `<p>${escapeHtml(superiorBody)}</p>`;
+  const broken = (name: string) => headLines(name).map(escapeHtml).join("<br>");
+  const superior = superiorBody === "" ? "" : `<p>${broken(superiorBody)}</p>`;
   const under = underBody === "rule" ? '<hr class="short">' : '<p class="star">*</p>';
   const numbered = number === null ? "" : `<p class="number">${escapeHtml(number)}</p>`;
   const right = authority
@@ -120,7 +122,7 @@ function letterheadHtml(
     })
     .join("");
   const place = placeDate === null ? "" : `<p class="place">${escapeHtml(placeDate)}</p>`;
-  return `<div class="letterhead"><div>${superior}<p class="issuer">${escapeHtml(body)}</p>${under}
+  return `<div class="letterhead"><div>${superior}<p class="issuer">${broken(body)}</p>${under}
 ${numbered}</div>
 <div>${right}${place}</div></div>`;
 }

@@ -16,7 +16,7 @@ import {
 import { opinionBlocks } from "./duties.ts";
 import { regimeStyles } from "./regimes.ts";
 import { subjectResults } from "./results.ts";
-import { capacityPrefix, statisticsBlocks } from "./statistics.ts";
+import { shortCapacityPrefix, statisticsBlocks } from "./statistics.ts";
 import { lowerFirst, nameHead } from "./subject-words.ts";
 import { groundsOf } from "./grounds.ts";
 import { finalText } from "./summary-table.ts";
@@ -96,24 +96,31 @@ function levelTable(source: DossierSource): readonly Block[] {
       return subject === undefined ? [] : [{ subject, own }];
     })
     .toSorted((a, b) => a.subject.rank - b.subject.rank);
+  const isTwice = rated.some(({ own }) => own.length > 1);
   return [
     {
       kind: "table",
       columns: [
         { head: "TT", width: 6 },
-        { head: nameHead(rated.map(({ subject }) => ballotKind(subject))), width: 20 },
+        { head: nameHead(rated.map(({ subject }) => ballotKind(subject))), width: isTwice ? 18 : 20 },
         { head: "Chức vụ, đơn vị", width: 19 },
         { head: "Tự xếp loại", width: 10 },
-        { head: "Mức đề nghị", width: 10 },
-        { head: "Căn cứ", width: 35 },
+        { head: "Mức đề nghị", width: isTwice ? 18 : 10 },
+        { head: "Căn cứ", width: isTwice ? 29 : 35 },
       ],
       rows: rated.map(({ subject, own }, index) => [
         center(String(index + 1)),
         left(subject.name),
-        left(...[subject.post, subject.unit].filter((line) => line !== "")),
+        left(...[subject.post, subject.unit].filter((line) => line !== "" && line !== subject.name)),
         center(subject.selfRating ?? ""),
-        center(...own.map((one) => `${capacityPrefix(own, one)}${finalText(one)}`)),
-        left(...own.flatMap((one) => groundsOf(one, groupsOf(source, one)))),
+        center(...own.map((one) => `${shortCapacityPrefix(own, one)}${finalText(one)}`)),
+        left(
+          ...own.flatMap((one) =>
+            groundsOf(one, groupsOf(source, one)).map(
+              (ground) => `${shortCapacityPrefix(own, one)}${ground}`,
+            ),
+          ),
+        ),
       ]),
     },
   ];

@@ -90,6 +90,21 @@ export const capacityWords = {
   organisation: "Tổ chức đảng trực thuộc",
 } as const satisfies Record<RatedSubject["kind"], string>;
 
+/** The same in a narrow column. */
+const capacityShort = {
+  ...capacityWords,
+  leader: "Lãnh đạo",
+  "civil-servant": "Công chức",
+} as const satisfies Record<RatedSubject["kind"], string>;
+
+/** "Lãnh đạo: " where somebody is rated in more than one capacity. */
+export function shortCapacityPrefix(
+  all: readonly { readonly kind: RatedSubject["kind"] }[],
+  { kind }: { readonly kind: RatedSubject["kind"] },
+): string {
+  return all.length > 1 ? `${capacityShort[kind]}: ` : "";
+}
+
 /** "Đảng viên: " where somebody is rated in more than one capacity. */
 export function capacityPrefix(
   all: readonly { readonly kind: RatedSubject["kind"] }[],

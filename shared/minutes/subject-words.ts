@@ -7,7 +7,9 @@ type Rated = Pick<Row, "kind" | "name" | "post" | "group">;
 /** "04 đồng chí lãnh đạo Sở", "02 chi bộ", "01 tập thể và 08 đồng chí có tên dưới đây". */
 export function subjectsInWords(rows: readonly Rated[]): string {
   const [first] = rows;
-  if (rows.length === 1 && first !== undefined) return personWords(first);
+  if (rows.length === 1 && first !== undefined) {
+    return first.kind === "collective" ? lowerFirst(personWords(first)) : personWords(first);
+  }
   const persons = rows.filter(({ kind }) => kind === "person");
   const parts = [
     bodiesInWords(

@@ -116,12 +116,11 @@ function distributionEffect(facts: Facts, settings: OrganisationSettings): Effec
   const shares = [organisationHtxsShare, organisationHttShare, organisationKhtShare]
     .map(shareText)
     .join(", ");
-  const counted = `${HTXS}-${HTT}-${HTNV}-${KHT} / ${all}`;
   return {
     rule: "R8",
     does: ceiling === "KHT" ? toKht : ceilingAt(ceiling),
-    vi: `Xếp loại các tổ chức trực thuộc hoặc đảng viên (HTXS-HTT-HTNV-KHT / tổng số): ${counted}; tỷ lệ so sánh ${shares}: mức cao nhất là ${levelNamesVi[ceiling]}.`,
-    en: `Levels of subordinates or members (HTXS-HTT-HTNV-KHT / all): ${counted}; compared with ${shares}: at most ${levelNamesEn[ceiling]}.`,
+    vi: `Trong ${all} ${isCell ? "đảng viên" : "tổ chức trực thuộc"} được xếp loại có ${HTXS} HTXS, ${HTT} HTT, ${HTNV} HTNV, ${KHT} KHT (tỷ lệ so sánh ${shares}): mức cao nhất là ${levelNamesVi[ceiling]}.`,
+    en: `Of ${all} rated ${isCell ? "members" : "subordinate organisations"} ${HTXS} HTXS, ${HTT} HTT, ${HTNV} HTNV, ${KHT} KHT (compared with ${shares}): at most ${levelNamesEn[ceiling]}.`,
     cite: "distribution",
     figures: { HTXS, HTT, HTNV, KHT, all, isCell: isCell ? "yes" : "no" },
   };

@@ -56,7 +56,16 @@ function paperTexts(
 
 describe("§3: what papers say now, and not what they said", () => {
   test.each([
-    ["son-la-2022", "counting-minutes-1", /đối với Tập thể lãnh đạo Ban$/, /Tập thể lãnh đạo Lãnh đạo/],
+    ["son-la-2022", "counting-minutes-1", /đối với tập thể lãnh đạo Ban$/, /Tập thể lãnh đạo Lãnh đạo/],
+    ["bac-giang-2023", "counting-minutes-3", /đối với 04 đồng chí lãnh đạo Sở$/, /có tên dưới đây/],
+    ["bac-giang-2023", "report", /, tỷ lệ tối đa cho phép 0 trường hợp; trình cấp/, /tối đa 0:/],
+    [
+      "dak-lak-2019",
+      "report",
+      /^Trong 4 đảng viên được xếp loại có 1 HTXS, 1 HTT, 1 HTNV, 1 KHT/,
+      /HTXS-HTT/,
+    ],
+    ["son-duong-2021", "report", /^Đảng viên: HTXS$/, /^Cá nhân lãnh đạo, quản lý: /],
     ["thanh-hoa-2023", "counting-minutes-4", /đối với 04 đồng chí lãnh đạo Sở$/, /có tên dưới đây/],
     [
       "bac-giang-2023",
@@ -194,6 +203,14 @@ test("P10: thirds add up to 99,99%, and the note below the table says why", () =
   expect(paperTexts("thanh-hoa-2023", "counting-minutes-1").join("\n")).not.toContain("làm tròn");
 });
 
+test("what the figures of a table mean stands below the first of them alone", () => {
+  const said = (paperId: string) =>
+    paperTexts("thanh-hoa-2023", paperId).filter((text) => text.startsWith("Số phiếu/tổng số phiếu hợp lệ"));
+  expect(said("counting-minutes-1")).toHaveLength(1);
+  expect(said("counting-minutes-4")).toHaveLength(1);
+  expect(said("meeting-minutes")).toHaveLength(1);
+});
+
 test("P3: head, deputies, then heads of divisions, on the ballot and in the report", () => {
   const posts = ["Trưởng ban", "Phó Trưởng ban", "Phó Trưởng ban", "Chánh Văn phòng", "Trưởng phòng"];
   const { source } = defined(evenings.get("son-la-2022"), "it is held");
@@ -284,6 +301,16 @@ describe("P8", () => {
         expect(footerLines(defined(paper, "it has seals")).join("\n")).not.toContain(recordCode);
       }
     }
+  });
+
+  test("a signature never stands alone on a page: the last lines of a list go with it", async () => {
+    const { source } = defined(evenings.get("thanh-hoa-2023"), "it is held");
+    const paper = defined(buildPaper(source, "attendance", "state"), "it can be made");
+    const xml = docxPart(await paperBytes(paper, "docx"), "word/document.xml");
+    const rows = (xml.match(/<w:tr>.*?<\/w:tr>/gs) ?? []).filter((row) => row.includes("TableText"));
+    const kept = rows.map((row) => row.includes("<w:keepNext/>"));
+    expect(kept.length).toBeGreaterThan(5);
+    expect(kept).toEqual(rows.map((_, index) => index >= rows.length - 2));
   });
 
   test("a Party paper with a number has place and date, also where nobody wrote the place", () => {

@@ -39,7 +39,7 @@ export const duties = {
   what: "Tài liệu",
   whatHint: "Ví dụ: Dự thảo báo cáo kiểm điểm tập thể.",
   to: "Gửi đến",
-  toHint: "Ví dụ: Thành viên dự hội nghị kiểm điểm.",
+  toHint: "Ví dụ: các thành viên dự hội nghị kiểm điểm.",
   sentOn: "Ngày gửi",
   how: "Cách gửi",
   howHint: "Ví dụ: văn bản giấy, trục liên thông.",
