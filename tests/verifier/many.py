@@ -10,39 +10,34 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent / "verifier"))
+
+import verify_record as program
+
 remembered = functools.lru_cache(maxsize=None)
+program.Point.power = remembered(program.Point.power)
+for name in ("Point", "decode", "token_of", "signature_holds"):
+    setattr(program, name, remembered(getattr(program, name)))
 
-import groups
-
-groups.Point.power, groups.Table.power = remembered(groups.Point.power), remembered(groups.Table.power)
-groups.Point, groups.Table = remembered(groups.Point), remembered(groups.Table)
-groups.decode, groups.token_of = remembered(groups.decode), remembered(groups.token_of)
-groups.signature_holds = remembered(groups.signature_holds)
-
-import election
-
-check_ballot, known_ballots = election.check_ballot, {}
+check_ballot, known_ballots = program.check_ballot, {}
 
 
-def check_ballot_once(of, text):
-    if (of.text, text) not in known_ballots:
-        known_ballots[of.text, text] = check_ballot(of, text)
-    return known_ballots[of.text, text]
+def check_ballot_once(election, text):
+    if (election.phi, text) not in known_ballots:
+        known_ballots[election.phi, text] = check_ballot(election, text)
+    return known_ballots[election.phi, text]
 
 
-election.check_ballot = check_ballot_once
-
-import verify_record
+program.check_ballot = check_ballot_once
 
 
 def answer(path, archive_only):
     try:
-        given = verify_record.read_input(path)
-    except verify_record.NoRecord:
+        given = program.read_input(path)
+    except program.NoRecord:
         return []
-    except verify_record.Fail:
+    except program.Fail:
         given = {}
-    return verify_record.lines_of(verify_record.report(given, archive_only))
+    return program.lines_of(program.report(given, archive_only))
 
 
 for line in sys.stdin:
