@@ -75,7 +75,8 @@ function layDown({ given }: Case, place: string): Asked {
   return { path: file, archive_only: given.kind === "bel" && given.archiveOnly };
 }
 
-async function linesOfOurs(cases: readonly Case[]): Promise<readonly (readonly string[])[]> {
+/** What verify-record says of each. */
+export async function linesOfOurs(cases: readonly Case[]): Promise<readonly (readonly string[])[]> {
   const found: (readonly string[])[] = [];
   for (const { given } of cases) {
     if (given.kind === "bel") {

@@ -2,6 +2,7 @@
 import { useCallback, useRef, useState } from "react";
 import type { Found, NoVerdict, Progress } from "./checking/messages.ts";
 import { startCheck } from "./checking/start-check.ts";
+import { makeThreads } from "./checking/threads.ts";
 
 export type Shown =
   | { readonly kind: "empty" }
@@ -19,8 +20,10 @@ export type Check = {
   readonly cancel: () => void;
 };
 
+/** script: the text of the page's own script. */
 export function useCheck(script: string): Check {
   const [shown, setShown] = useState<Shown>({ kind: "empty" });
+  const [threads] = useState(() => makeThreads(script));
   const number = useRef(0);
   const end = useRef<() => void>(() => undefined);
   const take = useCallback(
@@ -36,7 +39,7 @@ export function useCheck(script: string): Check {
       number.current += 1;
       const own = number.current;
       setShown({ kind: "running", name, progress: null });
-      end.current = startCheck(file, script, (message) => {
+      end.current = startCheck(file, threads, (message) => {
         switch (message.kind) {
           case "progress":
             setShown({ kind: "running", name, progress: message.progress });
@@ -49,7 +52,7 @@ export function useCheck(script: string): Check {
         }
       });
     },
-    [script],
+    [threads],
   );
   const cancel = useCallback(() => {
     end.current();

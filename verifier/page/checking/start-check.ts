@@ -7,21 +7,19 @@ import { roomInMemory } from "../../../shared/record/zip.ts";
 import type { ByteSource } from "../../../shared/basics/byte-source.ts";
 import type { Room } from "../../../shared/record/zip.ts";
 import { checkGiven } from "./check-given.ts";
-import type { CheckMessage, FromThread, ToThread } from "./messages.ts";
+import type { CheckMessage } from "./messages.ts";
+import type { Thread, Threads } from "./threads.ts";
 
 /** Of a .zip: about 40 ballots of seven rows. With less, starting a thread takes longer than the work. */
 const bytesPerLane = 400_000;
 const lanesMax = 8;
 
-/**
- * hear is told of this check alone, and nothing any more once the returned function was called. script: the text of this
- * page's own script, which is what its threads run.
- */
-export function startCheck(file: File, script: string, hear: (message: CheckMessage) => void): () => void {
-  const threads: Worker[] = [];
+/** hear is told of this check alone, and nothing any more once the returned function was called. */
+export function startCheck(file: File, threads: Threads, hear: (message: CheckMessage) => void): () => void {
   const state = { isOver: false, isInPage: false };
+  const opened: Thread[] = [];
   const endThreads = () => {
-    for (const thread of threads) thread.terminate();
+    for (const thread of opened.splice(0)) thread.end();
   };
   const end = () => {
     state.isOver = true;
@@ -29,11 +27,9 @@ export function startCheck(file: File, script: string, hear: (message: CheckMess
   };
   const tell = (message: CheckMessage) => {
     if (state.isOver) return;
+    if (message.kind === "found") opened.shift()?.giveBack();
     if (message.kind !== "progress") end();
     hear(message);
-  };
-  const stop = () => {
-    if (!state.isInPage) tell({ kind: "no-verdict", reason: "stopped" });
   };
   const checkHere = () => {
     if (state.isOver || state.isInPage) return;
@@ -41,21 +37,25 @@ export function startCheck(file: File, script: string, hear: (message: CheckMess
     endThreads();
     void checkInPage(file, tell, () => state.isOver);
   };
-  const first = openThread(script, tell, stop, checkHere);
+  const onStopped = () => {
+    if (!state.isInPage) tell({ kind: "no-verdict", reason: "stopped" });
+  };
+  const open = (): Thread | null => {
+    const thread = threads.open({ onMessage: tell, onStopped, onRefused: checkHere });
+    if (thread !== null) opened.push(thread);
+    return thread;
+  };
+  const first = open();
   if (first === null) {
     checkHere();
     return end;
   }
-  threads.push(first);
   const lanes = Array.from({ length: laneCount(file.size) }, () => {
     const { port1, port2 } = new MessageChannel();
-    const lane = openThread(script, tell, stop, checkHere);
-    if (lane === null) return null;
-    threads.push(lane);
-    post(lane, { kind: "lane", port: port1 }, [port1]);
+    open()?.post({ kind: "lane", port: port1 }, [port1]);
     return port2;
-  }).filter((port) => port !== null);
-  post(first, { kind: "check", file, lanes }, lanes);
+  });
+  first.post({ kind: "check", file, lanes }, lanes);
   return end;
 }
 
@@ -63,38 +63,6 @@ export function startCheck(file: File, script: string, hear: (message: CheckMess
 function laneCount(fileBytes: number): number {
   const wanted = Math.min(navigator.hardwareConcurrency, lanesMax, Math.floor(fileBytes / bytesPerLane));
   return wanted < 2 ? 0 : wanted;
-}
-
-function post(thread: Worker, message: ToThread, ports: MessagePort[]): void {
-  thread.postMessage(message, ports);
-}
-
-/** Null, or onRefused, where the browser does not allow it; onStopped once it ran and broke. */
-function openThread(
-  script: string,
-  tell: (message: CheckMessage) => void,
-  onStopped: () => void,
-  onRefused: () => void,
-): Worker | null {
-  const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-  try {
-    const thread = new Worker(address);
-    let isReady = false;
-    thread.onmessage = ({ data }: MessageEvent<FromThread>) => {
-      if (data.kind === "ready") {
-        isReady = true;
-        URL.revokeObjectURL(address);
-      } else tell(data);
-    };
-    thread.onerror = (event) => {
-      event.preventDefault();
-      if (isReady) onStopped();
-      else onRefused();
-    };
-    return thread;
-  } catch {
-    return null;
-  }
 }
 
 /** The file lies in memory here: only a thread may wait for a disk. */

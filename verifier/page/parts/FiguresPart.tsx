@@ -11,7 +11,7 @@ export function FiguresPart({ summary }: { readonly summary: RecordSummary }) {
   const { round, figures, outcome } = summary;
   const { counts, subjects, lot } = figures;
   return (
-    <section>
+    <section className="figures">
       <h2>{words.round(round.n, round.title)}</h2>
       <p>{words.roundFacts(round.electorate.name, round.electorate.size)}</p>
       {counts !== null && (
