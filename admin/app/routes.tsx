@@ -5,6 +5,7 @@
 import type { Role } from "../../shared/domain/roles.ts";
 import { receptionRoutes } from "../features/reception/reception-routes.tsx";
 import { slipsRoutes } from "../features/slips/slips-routes.tsx";
+import { observeRoutes } from "../features/observe/observe-routes.tsx";
 import { prepareRoutes } from "../features/prepare/prepare-routes.tsx";
 import { accountRoutes } from "../features/accounts/account-routes.tsx";
 import { chairRoutes } from "../features/chair/chair-routes.tsx";
@@ -18,6 +19,7 @@ export const routes: readonly Route[] = [
   ...prepareRoutes,
   ...slipsRoutes,
   ...receptionRoutes,
+  ...observeRoutes,
   ...chairRoutes,
   ...tellerRoutes,
   ...resultRoutes,

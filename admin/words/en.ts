@@ -1,3 +1,4 @@
+import { observe } from "./en/observe.ts";
 import { reception } from "./en/reception.ts";
 import { slips } from "./en/slips.ts";
 import { forms } from "./en/forms.ts";
@@ -25,6 +26,7 @@ import { start } from "./en/start.ts";
 import type { vi } from "./vi.ts";
 
 export const en: typeof vi = {
+  observe,
   reception,
   slips,
   forms,

@@ -1,3 +1,4 @@
+import { observe } from "./vi/observe.ts";
 import { reception } from "./vi/reception.ts";
 import { slips } from "./vi/slips.ts";
 import { forms } from "./vi/forms.ts";
@@ -25,6 +26,7 @@ import { start } from "./vi/start.ts";
 
 /** The original words of the console, one file per area. */
 export const vi = {
+  observe,
   reception,
   slips,
   forms,

@@ -1,3 +1,4 @@
+import { cellText } from "../../shared/client/check-ballot/codes.ts";
 import type { BallotSheet } from "../../shared/client/phone/screen.ts";
 import type { Choice } from "../../shared/client/phone/sealer.ts";
 import { cellName, choiceText } from "../ballot-pages.ts";
@@ -5,10 +6,7 @@ import { useKiosk } from "../context.tsx";
 import { QrCode } from "../parts/QrCode.tsx";
 import { Page } from "../parts/Page.tsx";
 
-/**
- * A ballot opened for checking and never sent (protocol B.12): K, the votes and all r. One QR per cell, in digits
- * and capitals, which QR codes hold densely; "-" divides.
- */
+/** A ballot opened for checking and never sent (protocol B.12): K, the votes and all r, one QR per cell. */
 export function CheckBallotPage({
   sheet,
   choices,
@@ -31,7 +29,7 @@ export function CheckBallotPage({
         const { index } = cell;
         const choice = choices[index] ?? "blank";
         const answer = choiceText(form, choice, language, words.blank);
-        const text = checkCellText(n, index, choice, randomness[index] ?? []);
+        const text = cellText(n, checkCode, { cell: index, choice, randomness: randomness[index] ?? [] });
         const name = cellName(cell, language);
         return (
           <section key={index} className="check-row">
@@ -48,10 +46,4 @@ export function CheckBallotPage({
       </button>
     </Page>
   );
-}
-
-/** PHIEU-KIN:CHECK:<n>:<cell from 0>:<option from 0, or BLANK>:<r>-<r>… in the order of the cell's choices. */
-function checkCellText(n: number, cell: number, choice: Choice, randomness: readonly string[]): string {
-  const chosen = choice === "blank" ? "BLANK" : String(choice);
-  return `PHIEU-KIN:CHECK:${n}:${cell}:${chosen}:${randomness.join("-")}`;
 }

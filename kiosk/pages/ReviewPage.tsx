@@ -1,9 +1,11 @@
 import { useEffect, useRef } from "react";
+import { bindingDigits, codeText } from "../../shared/client/check-ballot/codes.ts";
 import type { BallotSheet } from "../../shared/client/phone/screen.ts";
 import type { Cell } from "../../shared/forms/form.ts";
 import { cellName, choiceText, type Choices } from "../ballot-pages.ts";
 import { useKiosk } from "../context.tsx";
 import { Page } from "../parts/Page.tsx";
+import { QrCode } from "../parts/QrCode.tsx";
 import { useWakeLock } from "../parts/use-wake-lock.ts";
 import { MissingList } from "../parts/MissingList.tsx";
 
@@ -49,7 +51,7 @@ export function ReviewPage({
           </section>
         ))
       )}
-      {checkCode !== undefined && <SendPart checkCode={checkCode} />}
+      {checkCode !== undefined && <SendPart n={sheet.n} checkCode={checkCode} />}
     </Page>
   );
 }
@@ -98,17 +100,22 @@ function Answers({
   );
 }
 
-function SendPart({ checkCode }: { readonly checkCode: string | null }) {
+/**
+ * K stands there for everybody, before anything tells the phone whether its ballot will be opened: a page that knew
+ * could be honest just then (protocol B.12).
+ */
+function SendPart({ n, checkCode }: { readonly n: number; readonly checkCode: string | null }) {
   const { words, act } = useKiosk();
   return (
     <>
-      <p className="check-code">
-        {words.checkCode}: <span className="mono">{checkCode?.slice(0, 8) ?? words.checkCodeMaking}</span>
-      </p>
       <button type="button" className="button button-large" onClick={() => act({ kind: "send" })}>
         {words.send}
       </button>
       <p className="quiet">{words.noChange}</p>
+      <p className="check-code">
+        {words.checkCode}: <span className="mono">{shownCode(checkCode) ?? words.checkCodeMaking}</span>
+      </p>
+      {checkCode !== null && <QrCode text={codeText(n, checkCode)} label={words.checkCode} />}
       <details>
         <summary>{words.checkFold}</summary>
         <p>{words.checkExplain}</p>
@@ -123,6 +130,11 @@ function SendPart({ checkCode }: { readonly checkCode: string | null }) {
       </details>
     </>
   );
+}
+
+/** As much of K as binds a phone, to be copied by hand. */
+function shownCode(checkCode: string | null): string | undefined {
+  return checkCode?.slice(0, bindingDigits).replace(/.{4}(?=.)/g, "$& ");
 }
 
 function MissingSummary({

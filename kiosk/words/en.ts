@@ -130,11 +130,10 @@ const ballot = {
   noChange: "Once cast, a ballot cannot be changed.",
   checkFold: "Do you want to check this phone before casting?",
   checkExplain:
-    "The phone opens the ballot it has just sealed, so that another device can check it. An opened ballot is thrown away and a new one is made; the server is not told.",
+    "Another device will read what you chose: choose anything first, and again afterwards. Let the checking device scan the code above, then open. An opened ballot is thrown away and a new one is made; the server is not told.",
   checkOpen: "Open the ballot to check it",
   checkTitle: "Check ballot",
-  checkText:
-    "The check code was shown before opening. Scan each QR code with the checking device; the code it computes must be this one.",
+  checkText: "Let the checking device scan each QR code below. The check code was shown before opening:",
   checkAgainst: "This ballot is never sent.",
   checkEnd: "Throw it away and make a new one",
 } satisfies Partial<Words>;

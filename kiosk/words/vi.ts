@@ -160,11 +160,10 @@ const ballot = ({ You }: Speech) => ({
   noChange: "Sau khi bỏ phiếu, không thể sửa lại.",
   checkFold: `${You} muốn kiểm tra máy trước khi bỏ phiếu?`,
   checkExplain:
-    "Máy mở cho xem phiếu vừa đóng kín để kiểm tra bằng một máy khác. Phiếu đã mở bị hủy ngay, máy làm một phiếu mới; máy chủ không biết việc này.",
+    "Máy khác sẽ đọc được phiếu mở ra: xin chọn thử tùy ý, sau đó chọn lại. Cho máy kiểm tra quét mã ở trên trước, rồi mới mở. Phiếu đã mở bị hủy, máy làm phiếu mới; máy chủ không biết việc này.",
   checkOpen: "Mở phiếu ra kiểm tra",
   checkTitle: "Phiếu kiểm tra",
-  checkText:
-    "Mã kiểm tra đã hiện trước khi mở. Quét từng mã QR bằng máy kiểm tra; mã tính lại phải trùng với mã dưới đây.",
+  checkText: "Cho máy kiểm tra quét từng mã QR dưới đây. Mã kiểm tra đã hiện trước khi mở:",
   checkAgainst: "Phiếu này không được gửi đi.",
   checkEnd: "Hủy phiếu kiểm tra, làm phiếu mới",
 });

@@ -97,7 +97,7 @@ function meetingOf(state: MeetingState): DossierMeeting {
     addressees: minutesFacts.addressees,
     signTitles: minutesFacts.signTitles,
     signer: minutesFacts.signer,
-    incidents: incidents.map(({ text, at }) => ({ text, at })),
+    incidents: incidents.map(({ text, at, from }) => ({ text, at, isObserved: from === "observer" })),
     fingerprint: fingerprintGroups(
       meetingFingerprint({ meetingId, receiptPublicKey, postPublicKey, electionKey }),
     ),
@@ -176,6 +176,7 @@ function roundOf(state: MeetingState, { n, closing, recordCode }: RecordFacts): 
     slipsCountedBy:
       handedOutCount === null ? null : { staff: handedOutCount.staffName, teller: handedOutCount.tellerName },
     imbalance: round.imbalance,
+    ballotChecks: round.ballotChecks,
     voidReason: round.voidReason,
     repeats: round.round.repeats ?? round.replaces,
     returned: returnedOf(round.returned),

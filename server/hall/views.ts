@@ -169,7 +169,7 @@ export function consoleMeeting(
     restores: roles.includes("teller")
       ? state.restores.map((restore) => ({ ...restore, opened: [...restore.opened] }))
       : [],
-    incidents: state.incidents.map(({ text, at }) => ({ text, at })),
+    incidents: state.incidents.map(({ kind: _kind, ...incident }) => incident),
     minutesFacts: minutesFactsOf(state.minutesFacts),
     papers: [...papersFor(state, roles)],
     rounds: state.rounds
@@ -204,6 +204,7 @@ function consoleRound(
     slipChanges: slipChangesOf(state, round),
     imbalances: [...imbalancesSoFar(state, round, shown.turnout)],
     imbalanceExplained: round.imbalance !== null,
+    ballotChecks: round.ballotChecks,
     result: told === "nothing" ? null : resultOf(round, told),
     mayTakeRecord: mayTakeRecord(state, round, roles),
     unanimousCells: told === "counts" && result !== null ? unanimousCells(result, castOf(round)) : [],

@@ -17,6 +17,7 @@ import type {
   SlipKey,
   SubjectId,
 } from "../../shared/domain/ids.ts";
+import type { BallotChecks } from "../../shared/domain/ballot-checks.ts";
 import type { PaperCount } from "../../shared/domain/paper-count.ts";
 import type { MeetingPhase, RoundPhase } from "../../shared/domain/phases.ts";
 import type { MeetingEvent } from "../../shared/protocol/events.ts";
@@ -76,6 +77,7 @@ export type RoundState = {
   readonly countedAt: string | null;
   readonly announced: Pick<EventOf<"round-announced">, "scope" | "detail"> | null;
   readonly imbalance: EventOf<"imbalance-explained"> | null;
+  readonly ballotChecks: BallotChecks;
   readonly voidReason: string | null;
   /** Why the superior sent this result back; the round that repeats it names this one. */
   readonly returned: EventOf<"item-returned"> | null;

@@ -106,6 +106,7 @@ export const refusalCodes = [
   "reviews-not-finished",
   "chair-is-subject",
   "leadership-only",
+  "too-many-observations",
   "document-missing",
   "nothing-to-decide",
   "level-not-open",

@@ -28,6 +28,7 @@ import {
   capitals,
   clockWords,
   dateWords,
+  incidentWords,
   officeName,
   orBlank,
   personWords,
@@ -144,7 +145,10 @@ function results({ round, figures }: DossierRound): Block[] {
   ];
 }
 
-function sealing(meeting: DossierMeeting, { figures, recordCode, openedBy }: DossierRound): Block[] {
+function sealing(
+  meeting: DossierMeeting,
+  { figures, recordCode, openedBy, ballotChecks }: DossierRound,
+): Block[] {
   const root = figures.boxRoot === null ? blankToFill : boxRootShort(figures.boxRoot);
   const words = figures.words === null ? blankToFill : figures.words.join(" – ");
   return [
@@ -153,11 +157,19 @@ function sealing(meeting: DossierMeeting, { figures, recordCode, openedBy }: Dos
     { kind: "code", label: "Mã lượt (bốn nhóm đầu hiện trên điện thoại)", code: wholeRoundCode(figures.phi) },
     paragraph(`Số bốc thăm: ${figures.lot ?? blankToFill}. Mã niêm phong: ${words}; ${root}.`),
     paragraph(
-      `Số máy đã tự kiểm tra phiếu: ${blankToFill}; phiên bản phần mềm: Phiếu Kín ${meeting.softwareVersion}.`,
+      `Số máy đã tự kiểm tra và tìm thấy phiếu trong hòm (đếm tại hội trường): ${blankToFill}; ${ballotChecksWords(ballotChecks)}; phiên bản phần mềm: Phiếu Kín ${meeting.softwareVersion}.`,
     ),
     paragraph([keyWords(meeting), ...shareWords(meeting, openedBy)].join(" ")),
     { kind: "code", label: "Mã hồ sơ", code: recordCode },
   ];
+}
+
+/** Ballots that were opened with a second device and never sent (protocol B.12), as staff noted them. */
+function ballotChecksWords({ matched, notMatched }: DossierRound["ballotChecks"]): string {
+  const all = matched + notMatched;
+  if (all === 0) return "số phiếu được mở ra kiểm tra: 0";
+  const how = notMatched === 0 ? "đều khớp" : `không khớp: ${twoDigits(notMatched)}`;
+  return `số phiếu được mở ra kiểm tra: ${twoDigits(all)}, ${how}`;
 }
 
 /** Who holds the shares of the key that opens the box. */
@@ -193,7 +205,7 @@ function shareWords(
 }
 
 function incidents({ incidents: noted }: DossierMeeting): Block[] {
-  const lines = noted.map(({ text, at }) => paragraph(`- ${clockWords(at)}: ${text}`));
+  const lines = noted.map((incident) => paragraph(`- ${incidentWords(incident)}`));
   return [heading("V. SỰ VIỆC PHÁT SINH"), ...(lines.length === 0 ? [paragraph("Không có.")] : lines)];
 }
 

@@ -5,6 +5,7 @@
 import type { Answer } from "../domain/duties.ts";
 import type { PaperRegime, Plan, Settings } from "../domain/draft.ts";
 import type { Level } from "../domain/levels.ts";
+import type { BallotChecks } from "../domain/ballot-checks.ts";
 import type { PaperCount } from "../domain/paper-count.ts";
 import type { RuledLevel } from "../domain/ruling.ts";
 import type { Form } from "../forms/form.ts";
@@ -97,7 +98,7 @@ export type DossierMeeting = {
   /** Lines above the signature of the office, and who signs; none: for the body. */
   readonly signTitles: readonly string[];
   readonly signer: string;
-  readonly incidents: readonly { readonly at: string; readonly text: string }[];
+  readonly incidents: readonly DossierIncident[];
   /** Meeting fingerprint in eight groups of four hex digits. */
   readonly fingerprint: readonly string[];
   readonly softwareVersion: string;
@@ -110,6 +111,13 @@ export type DossierMeeting = {
   readonly sharesRestored: readonly { readonly name: string; readonly confirmedBy: string }[];
   /** Names of the tellers whose device has deleted its share (security K11). */
   readonly sharesDeletedBy: readonly string[];
+};
+
+export type DossierIncident = {
+  readonly at: string;
+  readonly text: string;
+  /** Noted by an observer, and not by chair or staff. */
+  readonly isObserved: boolean;
 };
 
 export type DossierPerson = NamedPerson & {
@@ -147,6 +155,7 @@ export type DossierRound = {
   /** Who counted the slips that were given out. */
   readonly slipsCountedBy: { readonly staff: string; readonly teller: string } | null;
   readonly imbalance: { readonly reason: string; readonly names: readonly [string, string] } | null;
+  readonly ballotChecks: BallotChecks;
   readonly voidReason: string | null;
   /** Names of the tellers whose shares opened the box. */
   readonly openedBy: readonly string[];

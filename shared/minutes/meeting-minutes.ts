@@ -36,7 +36,16 @@ import { capacityPrefix } from "./statistics.ts";
 import { lowerFirst } from "./subject-words.ts";
 import { finalText, levelText } from "./summary-table.ts";
 import { baseWords, votesBlocks } from "./votes-table.ts";
-import { blankToFill, clockWords, dateWords, orBlank, personWords, sameDay, twoDigits } from "./words.ts";
+import {
+  blankToFill,
+  clockWords,
+  dateWords,
+  incidentWords,
+  orBlank,
+  personWords,
+  sameDay,
+  twoDigits,
+} from "./words.ts";
 
 export function meetingMinutes(source: DossierSource, regime: PaperRegime = source.meeting.regime): Paper {
   const { meeting } = source;
@@ -130,7 +139,7 @@ function proceedings({ rounds, skipped, meeting }: DossierSource): readonly Bloc
       ({ title, reason, at }) => `${clockWords(at)}: không tổ chức lượt “${title}”; lý do: ${reason}.`,
     ),
   ];
-  const noted = meeting.incidents.map(({ at, text }) => `${clockWords(at)}: ${text}`);
+  const noted = meeting.incidents.map(incidentWords);
   return [
     list(held.length === 0 ? [blankToFill] : held),
     ...(noted.length === 0 ? [] : [paragraph("Sự việc phát sinh:"), list(noted)]),

@@ -1,4 +1,5 @@
 /** Vietnamese wording of numbers, dates and times in documents (NĐ 30/2020, rules §11.1). */
+import type { DossierIncident } from "./dossier.ts";
 
 /** Numbers below 10 get a leading 0. */
 export function twoDigits(value: number): string {
@@ -12,6 +13,11 @@ export const blankToFill = "……";
 export function clockWords(at: string | null): string {
   const [, hour = blankToFill, minute = blankToFill] = /T(\d\d):(\d\d)$/.exec(at ?? "") ?? [];
   return `${hour} giờ ${minute} phút`;
+}
+
+/** An incident as a line of minutes; what observers noted is not said in the office's name. */
+export function incidentWords({ at, text, isObserved }: DossierIncident): string {
+  return `${clockWords(at)}: ${isObserved ? "(người giám sát ghi) " : ""}${text}`;
 }
 
 /** "ngày 05 tháng 02 năm 2026": days below 10 and months 1 and 2 with a 0. */

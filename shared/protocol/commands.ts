@@ -208,6 +208,10 @@ const meetingCommands = [
   }),
   z.strictObject({ kind: z.literal("hand-over-chair"), personId: personIdSchema }),
   z.strictObject({ kind: z.literal("note-incident"), text: sentenceSchema }),
+  /** What an observer has seen: an incident that the papers tell as the observers'. */
+  z.strictObject({ kind: z.literal("note-observation"), text: sentenceSchema }),
+  /** A ballot was opened and checked with a second device (protocol B.12): of whom, and what it said, is kept nowhere. */
+  z.strictObject({ kind: z.literal("note-ballot-check"), n, matched: z.boolean() }),
   z.strictObject({
     kind: z.literal("set-minutes-facts"),
     ...minutesFactsShape,
@@ -364,6 +368,8 @@ export const commandRoles = {
   "explain-imbalance": ["staff"],
   "hand-over-chair": ["chair"],
   "note-incident": ["chair", "staff"],
+  "note-observation": ["observer"],
+  "note-ballot-check": ["staff"],
   "set-minutes-facts": ["staff"],
   "confirm-restore": ["teller"],
   "delete-share-noted": ["teller"],

@@ -5,6 +5,7 @@
 import { groupNames } from "../basics/group-names.ts";
 import * as z from "zod/mini";
 import { ceremonyMessagesSchema, ceremonyStopSchema } from "../domain/ceremony.ts";
+import { ballotChecksSchema } from "../domain/ballot-checks.ts";
 import { countRules, countSchema, roundCountsSchema } from "../domain/counts.ts";
 import { draftSchema, packChoiceSchema, personSchema, planSchema, positions } from "../domain/draft.ts";
 import {
@@ -176,6 +177,7 @@ export const consoleRoundSchema = z.strictObject({
   /** Rules of design §3 that the counts break: from sealing on for good, before as far as the shown numbers tell. */
   imbalances: z.array(z.enum(countRules)),
   imbalanceExplained: z.boolean(),
+  ballotChecks: ballotChecksSchema,
   /** From counting on, before it is announced too: the figures that tellers sign and the chair announces. */
   result: z.nullable(announcedResultSchema),
   /** Whether the role may have the full record and the minutes as they stand: once counted, every count is in them. */
@@ -221,7 +223,9 @@ export const consoleMeetingSchema = z.strictObject({
       signature: z.string(),
     }),
   ),
-  incidents: z.array(z.strictObject({ text: z.string(), at: z.string() })),
+  incidents: z.array(
+    z.strictObject({ text: z.string(), at: z.string(), from: z.exactOptional(z.literal("observer")) }),
+  ),
   minutesFacts: minutesFactsSchema,
   /** Those that the role may have. */
   papers: z.array(paperEntrySchema),

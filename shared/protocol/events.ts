@@ -136,7 +136,15 @@ export const eventSchema = z.discriminatedUnion("kind", [
     names: z.tuple([lineSchema, lineSchema]),
   }),
   z.strictObject({ kind: z.literal("chair-handed-over"), personId: personIdSchema, at }),
-  z.strictObject({ kind: z.literal("incident-noted"), text: sentenceSchema, at }),
+  /** from: who saw it, where it was not chair or staff. */
+  z.strictObject({
+    kind: z.literal("incident-noted"),
+    text: sentenceSchema,
+    from: z.exactOptional(z.literal("observer")),
+    at,
+  }),
+  /** Without a time: it would stand beside those of people who come and go. */
+  z.strictObject({ kind: z.literal("ballot-check-noted"), n, matched: z.boolean() }),
   /** by: who made or removed it, and who agreed with the own passphrase (protocol D.7). */
   z.strictObject({ kind: z.literal("account-added"), account, by: makers, at }),
   z.strictObject({ kind: z.literal("account-removed"), account, by: makers, at }),
@@ -270,6 +278,7 @@ export const eventPublication = {
   "imbalance-explained": "never",
   "chair-handed-over": "never",
   "incident-noted": "never",
+  "ballot-check-noted": "never",
   "account-added": "never",
   "account-removed": "never",
   "minutes-facts-set": "never",

@@ -450,6 +450,10 @@ const agendaWords = {
     vi: "Kết quả lấy phiếu của công chức chỉ thông báo cho tập thể lãnh đạo.",
     en: "The result of the staff poll is told to the leadership only.",
   },
+  "too-many-observations": {
+    vi: "Người giám sát đã ghi đủ số sự việc được ghi trong một hội nghị. Việc khác xin báo thư ký ghi.",
+    en: "The observers have noted as many incidents as one meeting takes. Please ask staff to note others.",
+  },
   "document-missing": {
     vi: "Xin ghi đủ tên, số và ngày của văn bản làm căn cứ.",
     en: "Please give the title, number and date of the document that says so.",

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -7,21 +10,35 @@ import { fourWords } from "../../shared/crypto/words.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { consoleRoutes, type Session } from "../../shared/protocol/http.ts";
 import { consoleViewSchema } from "../../shared/protocol/console-view.ts";
+import { publicRoutes } from "../../shared/protocol/public-routes.ts";
+import { roundCode } from "../../shared/protocol/round-code.ts";
 import { publicViewSchema } from "../../shared/protocol/public-view.ts";
 import { translatable } from "../kiosk/translatable.ts";
 import { codesIn } from "../tidy/shown-codes.ts";
+import { chosen, filmOf, openedCodes, pictureOf } from "./fixtures/opened-ballot.ts";
 import { fingerprint, startPageServer, type PageServer } from "./fixtures/page-server.ts";
 import { shownAt, stages, type Stage } from "./fixtures/stages.ts";
 
 let server: PageServer;
 let browser: Browser;
 let page: Page;
+let folder: string;
 
 beforeAll(async () => {
   server = await startPageServer();
+  folder = await mkdtemp(join(tmpdir(), "phieu-kin-film-"));
+  const film = join(folder, "codes.y4m");
+  const { code, cells } = await openedCodes(chosen);
+  await writeFile(film, filmOf([code, ...cells.toReversed()]));
   browser = await chromium.launch({
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox"],
+    args: [
+      "--no-sandbox",
+      // A camera before which a phone shows its codes, one after the other.
+      "--use-fake-ui-for-media-stream",
+      "--use-fake-device-for-media-stream",
+      `--use-file-for-fake-video-capture=${film}`,
+    ],
   });
   page = await (await browser.newContext()).newPage();
 }, 120_000);
@@ -34,6 +51,7 @@ afterEach(async () => {
 afterAll(async () => {
   await browser.close();
   await server.close();
+  await rm(folder, { recursive: true });
 });
 
 async function openConsole(stage: Stage, role: Role, path: string): Promise<void> {
@@ -72,6 +90,9 @@ describe("pages of the running meeting", () => {
     ["counted", "staff", "/result"],
     ["announced", "staff", "/documents"],
     ["announced", "observer", "/record"],
+    ["lot-said", "observer", "/observe"],
+    ["announced", "observer", "/observe"],
+    ["open", "staff", "/check-ballot"],
   ];
 
   test.each(pages)(
@@ -190,6 +211,94 @@ test("a gate's button is closed while the server would refuse, and opens no dial
   expect(await button.getAttribute("aria-disabled")).toBe("true");
   await button.click({ force: true });
   expect(await page.getByRole("dialog").count()).toBe(0);
+});
+
+describe("protocol B.12: a second device checks a ballot", () => {
+  const verdict = (word: string) => page.getByRole("status").filter({ hasText: word });
+  const show = async (texts: readonly string[]) => {
+    const files = texts.map(async (text, index) => ({
+      name: `${index}.png`,
+      mimeType: "image/png",
+      buffer: await pictureOf(text),
+    }));
+    await page.locator("input[type=file]").setInputFiles(await Promise.all(files));
+  };
+
+  test("U5: it reads the codes by camera, says what was encrypted, and staff note one more", async () => {
+    await openConsole("open", "staff", "/check-ballot");
+    const { phi } = defined(shownAt("open", "staff").publicView.round, "a round is open");
+    await page.getByText(roundCode(phi)).waitFor();
+    await page.getByRole("button", { name: "Bật camera" }).click();
+    await page.getByText("Đã đọc 1/4 mục – Còn thiếu mục: 1, 2, 3").waitFor();
+    await verdict("✓ KHỚP").waitFor();
+    expect(await page.locator("ol strong").allTextContents()).toEqual([
+      "Hoàn thành xuất sắc nhiệm vụ",
+      "Không hoàn thành nhiệm vụ",
+      "Để trống",
+      "Hoàn thành tốt nhiệm vụ",
+    ]);
+    expect(await axeProblems()).toEqual([]);
+    await page.getByRole("button", { name: "Ghi một lần khớp" }).click();
+    await page.getByText("Đã ghi 1 lần: 1 khớp, 0 không khớp").waitFor();
+    expect(server.orders.at(-1)).toEqual({ kind: "note-ballot-check", n: 1, matched: true });
+    await page.getByRole("button", { name: "Kiểm tra phiếu khác" }).click();
+    await page.getByText("Chưa đọc mã kiểm tra").waitFor();
+  });
+
+  test("U5: from pictures it finds the phone that encrypted another choice than it says", async () => {
+    await openConsole("open", "staff", "/check-ballot");
+    const { code, cells } = await openedCodes([1, 3, "blank", 1], chosen);
+    await show([code]);
+    await page.getByText("Đã đọc mã kiểm tra. Bây giờ mở phiếu trên điện thoại.").waitFor();
+    await show(cells);
+    await verdict("✗ KHÔNG KHỚP").waitFor();
+    await page.getByText("Điện thoại không mã hóa điều nó nói.").waitFor();
+  });
+
+  test("U5: a ballot that was opened before its code was read proves nothing; the rest can be typed", async () => {
+    await openConsole("open", "observer", "/check-ballot");
+    const { code, cells } = await openedCodes(chosen);
+    const typed = page.getByLabel("Mã kiểm tra chép tay, hoặc nội dung các mã");
+    const take = page.getByRole("button", { name: "Đọc", exact: true });
+    await typed.fill([...cells, code].join("\n"));
+    await take.click();
+    await page.getByText("Phiếu đã mở trước khi đọc mã kiểm tra").waitFor();
+    await page.getByRole("button", { name: "Kiểm tra phiếu khác" }).click();
+    await typed.fill(code.slice(-64, -32).replace(/.{4}/g, "$& "));
+    await take.click();
+    await typed.fill(cells.join("\n"));
+    await take.click();
+    await verdict("✓ KHỚP").waitFor();
+    // Observers check; what stands in the minutes is noted by staff.
+    expect(await page.getByRole("button", { name: "Ghi một lần khớp" }).count()).toBe(0);
+  });
+});
+
+describe("what observers have", () => {
+  test("N1: codes, lot, words and the sealed list, and before the announcement no record", async () => {
+    await openConsole("lot-said", "observer", "/observe");
+    const { closing, phi } = defined(shownAt("lot-said", "observer").publicView.round, "it is sealed");
+    const words = fourWords("0472", closedStatement(defined(closing, "it is sealed")));
+    await page.getByText("0472").waitFor();
+    expect(await page.locator("main ol li").allTextContents()).toEqual(words);
+    await page.getByText(roundCode(phi)).waitFor();
+    expect(await page.getByRole("link", { name: "Tải danh sách mã phiếu" }).getAttribute("href")).toBe(
+      publicRoutes.trackersJson(1),
+    );
+    await openConsole("counted", "observer", "/observe");
+    await page.getByText("tải được khi Chủ trì đã công bố số phiếu").waitFor();
+    expect(await page.getByRole("link", { name: "Tải hồ sơ đầy đủ (.zip)" }).count()).toBe(0);
+    await openConsole("announced", "observer", "/observe");
+    await page.getByRole("link", { name: "Tải hồ sơ đầy đủ (.zip)" }).waitFor();
+  });
+
+  test("U5: what they have seen is noted as theirs", async () => {
+    await openConsole("open", "observer", "/incidents");
+    await page.getByLabel("Việc đã xảy ra").fill("Màn hình tắt hai phút");
+    await page.getByRole("button", { name: "Ghi sự cố" }).click();
+    await page.getByRole("cell", { name: "(người giám sát ghi) Màn hình tắt hai phút" }).waitFor();
+    expect(server.orders.at(-1)).toEqual({ kind: "note-observation", text: "Màn hình tắt hai phút" });
+  });
 });
 
 describe("the chair's one next step", () => {

@@ -149,6 +149,22 @@ describe("the document model", () => {
     ],
     ["no incident", { meeting: { incidents: [] } }, "Không có."],
     [
+      "an incident that observers noted",
+      { meeting: { incidents: [{ at: "2026-11-20T08:10", text: "Màn hình tắt.", isObserved: true }] } },
+      "- 08 giờ 10 phút: (người giám sát ghi) Màn hình tắt.",
+    ],
+    ["no ballot opened for checking (protocol B.12)", {}, "số phiếu được mở ra kiểm tra: 0;"],
+    [
+      "ballots opened for checking (protocol B.12)",
+      { round: { ballotChecks: { matched: 3, notMatched: 0 } } },
+      "số phiếu được mở ra kiểm tra: 03, đều khớp;",
+    ],
+    [
+      "one that did not match (protocol B.12)",
+      { round: { ballotChecks: { matched: 3, notMatched: 1 } } },
+      "số phiếu được mở ra kiểm tra: 04, không khớp: 01;",
+    ],
+    [
       "an explained imbalance",
       { round: { imbalance: { reason: "Đếm nhầm", names: ["A", "B"] } } },
       "Giải trình chênh lệch: Đếm nhầm (A, B).",
@@ -211,7 +227,7 @@ describe("the print page", () => {
           absenceReason: hostile,
           documentNumber: hostile,
           copies: [hostile],
-          incidents: [{ at: "2026-11-20T08:10", text: hostile }],
+          incidents: [{ at: "2026-11-20T08:10", text: hostile, isObserved: true }],
           softwareVersion: hostile,
         },
         round: { chair: person, imbalance: { reason: hostile, names: [hostile, hostile] } },

@@ -78,7 +78,13 @@ const meetingFacts: DossierMeeting = {
   signTitles: ["CHI CỤC TRƯỞNG"],
   signer: "Lê Văn Ánh",
   copies: ["Sở Nông nghiệp và Môi trường", "Ban kiểm phiếu", "Lưu: VT, TCCB"],
-  incidents: [{ at: "2026-11-20T08:10", text: "Một máy hết pin, người bỏ phiếu dùng máy của Ban tổ chức." }],
+  incidents: [
+    {
+      at: "2026-11-20T08:10",
+      text: "Một máy hết pin, người bỏ phiếu dùng máy của Ban tổ chức.",
+      isObserved: false,
+    },
+  ],
   fingerprint: ["9b33", "e164", "bb12", "2e26", "e9e6", "fccd", "c152", "42f2"],
   softwareVersion: "0.1.0",
   sharesOnOneDevice: false,
@@ -102,6 +108,7 @@ function builtRound(plan: RecordPlan): DossierRound {
     printed: 9,
     slipsCountedBy: { staff: "Nguyễn Thu Hà", teller: "Hoàng Thị Yến" },
     imbalance: null,
+    ballotChecks: { matched: 0, notMatched: 0 },
     voidReason: null,
     openedBy: ["Vũ Đình Khôi", "Hoàng Thị Yến"],
     repeats: null,

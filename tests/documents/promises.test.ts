@@ -36,6 +36,8 @@ const promises: readonly (readonly [words: RegExp, printed: RegExp | null])[] = 
   [/Gợi ý kiểm điểm/, null],
   // The record code, the clock and its zone, the mark of a rehearsal, the place before the date.
   [/In trong biên bản|Biên bản ghi giờ theo máy chủ|Biên bản và mọi văn bản ghi giờ|CHẠY THỬ|Để trống/, null],
+  // Ballots opened for checking stand in the counting minutes (counting-minutes.test.ts).
+  [/Số này vào biên bản kiểm phiếu/, null],
   // Signed minutes that a teller looks up.
   [/đã có biên bản ký|cần biên bản đã ký/, null],
 ];

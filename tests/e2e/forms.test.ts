@@ -59,7 +59,7 @@ async function vote({ page }: PhoneActor, answer: string, pageCount: number): Pr
     if (shown < pageCount) await page.getByRole("button", { name: "Tiếp theo" }).click();
   }
   await page.getByRole("button", { name: "Kiểm tra lại phiếu" }).click();
-  await page.getByText(/Mã kiểm tra: [0-9a-f]{8}/).waitFor();
+  await page.getByText(/Mã kiểm tra: ([0-9a-f]{4} ?){8}/).waitFor();
 }
 
 /** One round: each phone gives its own answer to everything. Resolves to the counts of every cell. */

@@ -125,6 +125,8 @@ export const commandSamples: { readonly [Kind in CommandKind]: Extract<Command, 
   "explain-imbalance": { kind: "explain-imbalance", n: 1, reason: "Thiếu một thẻ", names: ["A", "B"] },
   "hand-over-chair": { kind: "hand-over-chair", personId },
   "note-incident": { kind: "note-incident", text: "Mất điện" },
+  "note-observation": { kind: "note-observation", text: "Mất điện" },
+  "note-ballot-check": { kind: "note-ballot-check", n: 1, matched: true },
   "set-minutes-facts": {
     kind: "set-minutes-facts",
     ...noMinutesFacts,

@@ -51,6 +51,8 @@ export const whoMay: Readonly<Record<CommandKind, readonly Role[]>> = {
   "explain-imbalance": ["staff"],
   // Papers and the end
   "note-incident": ["chair", "staff"],
+  "note-observation": ["observer"],
+  "note-ballot-check": ["staff"],
   "set-minutes-facts": ["staff"],
   "set-subject-facts": ["staff"],
   "set-suggestion": ["staff"],

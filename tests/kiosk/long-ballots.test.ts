@@ -79,7 +79,7 @@ async function answerAll(page: Page, form: Form, answer: string, pageCount: numb
   }
   await chosen(page, cellsOf(form).length, form);
   await button(page, "Kiểm tra lại phiếu").click();
-  await page.getByText(/Mã kiểm tra: [0-9a-f]{8}/).waitFor();
+  await page.getByText(/Mã kiểm tra: ([0-9a-f]{4} ?){8}/).waitFor();
 }
 
 async function send(page: Page, hall: TestHall): Promise<void> {
@@ -161,7 +161,7 @@ test.each([sizes.small, sizes.phone])(
     await heading(page, "4/8").waitFor();
     await page.getByRole("radio", { name: /Tinh thần đoàn kết nội bộ: Kém$/ }).check();
     await button(page, "Kiểm tra lại phiếu").click();
-    await page.getByText(/Mã kiểm tra: [0-9a-f]{8}/).waitFor();
+    await page.getByText(/Mã kiểm tra: ([0-9a-f]{4} ?){8}/).waitFor();
     expect(await page.getByText("Kém", { exact: true }).count()).toBe(1);
     await send(page, hall);
     hall.seal();

@@ -8,9 +8,18 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { planIdSchema } from "../../shared/domain/ids.ts";
 import { formCatalogue } from "../../shared/forms/catalogue.ts";
 import { levelOptions } from "../../shared/forms/option-sets.ts";
+import { defined } from "../../shared/basics/assert.ts";
+import {
+  nothingRead,
+  readInto,
+  readRoundToCheck,
+  verdictOn,
+} from "../../shared/client/check-ballot/opened-ballot.ts";
+import { nativeGroupByName } from "../../native/groups.ts";
 import { TestHall } from "../client-phone/test-hall.ts";
 import { launch, newPhone, openPage, sizes } from "./browser.ts";
 import { buildKiosk, KioskServer, type BuiltKiosk } from "./kiosk-server.ts";
+import { codesOn } from "./read-codes.ts";
 import { translatable } from "./translatable.ts";
 
 let kiosk: BuiltKiosk;
@@ -86,7 +95,7 @@ test.each([sizes.small, sizes.phone, sizes.laptop])(
     for (const radio of (await page.getByRole("radio", { name: /: Hoàn thành nhiệm vụ$/ }).all()).slice(1))
       await radio.check();
     await button(page, "Kiểm tra lại phiếu").click();
-    await page.getByText(/Mã kiểm tra: [0-9a-f]{8}/).waitFor();
+    await page.getByText(/Mã kiểm tra: ([0-9a-f]{4} ?){8}/).waitFor();
     await expectAccessible(page);
     await button(page, "Bỏ phiếu").click();
     hall.close();
@@ -212,7 +221,7 @@ test("security U3: a ballot is filled in, checked and sent with the keyboard alo
   await page.getByText("Đã chọn 2/2").waitFor();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  await page.getByText(/Mã kiểm tra: [0-9a-f]{8}/).waitFor();
+  await page.getByText(/Mã kiểm tra: ([0-9a-f]{4} ?){8}/).waitFor();
   expect(await page.getByText("Hoàn thành tốt nhiệm vụ").count()).toBe(2);
   for (let stop = 0; stop < 3; stop++) await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
@@ -321,13 +330,13 @@ test("P14: whoever checks a ballot asks for the very same things before casting 
     const { page } = await openPage(context, server);
     hall.open();
     await fillIn(page, "Hoàn thành tốt nhiệm vụ");
-    await page.getByText(/Mã kiểm tra: [0-9a-f]{8}/).waitFor();
+    await page.getByText(/Mã kiểm tra: ([0-9a-f]{4} ?){8}/).waitFor();
     if (checks) {
       await page.getByText(/muốn kiểm tra máy trước khi bỏ phiếu/).click();
       await button(page, "Mở phiếu ra kiểm tra").click();
       await page.locator(".qr-frame svg").first().waitFor();
       await button(page, "Hủy phiếu kiểm tra, làm phiếu mới").click();
-      await page.getByText(/Mã kiểm tra: [0-9a-f]{8}/).waitFor();
+      await page.getByText(/Mã kiểm tra: ([0-9a-f]{4} ?){8}/).waitFor();
     }
     await button(page, "Bỏ phiếu").click();
     hall.close();
@@ -339,6 +348,31 @@ test("P14: whoever checks a ballot asks for the very same things before casting 
   }
   expect(requests[0]).not.toEqual([]);
   expect(requests[1]).toEqual(requests[0]);
+});
+
+test("U5: pictures of a check ballot's page, read by the second device's library, give what was chosen (protocol B.12)", async () => {
+  const hall = new TestHall({ rows: 4 });
+  const server = await serve(hall);
+  const context = await newPhone(browser);
+  const { page } = await openPage(context, server);
+  hall.open();
+  await fillIn(page, "Hoàn thành tốt nhiệm vụ");
+  await page.getByText(/Mã kiểm tra: ([0-9a-f]{4} ?){8}/).waitFor();
+  const codes = await codesOn(page);
+  await page.getByText(/muốn kiểm tra máy trước khi bỏ phiếu/).click();
+  await button(page, "Mở phiếu ra kiểm tra").click();
+  await page.locator(".check-row svg").last().waitFor();
+  const cells = await codesOn(page);
+  const about = defined(
+    readRoundToCheck(nativeGroupByName, hall.openRoundJson, hall.meeting.electionKey),
+    "a round of ours",
+  );
+  const opened = [...codes, ...cells.toReversed()].reduce(
+    (known, text) => readInto(about, known, text).opened,
+    nothingRead,
+  );
+  expect(verdictOn(about, opened)).toMatchObject({ kind: "match", choices: [1, 1, 1, 1] });
+  await context.close();
 });
 
 test("a browser without what the page needs is told so", async () => {
@@ -446,7 +480,7 @@ test(
     await expect.poll(() => server.knocksAnsweredMs.length, { timeout: 20_000 }).toBeGreaterThan(5);
     const beganMs = performance.now();
     await fillIn(page, "Hoàn thành tốt nhiệm vụ");
-    await page.getByText(/Mã kiểm tra: [0-9a-f]{8}/).waitFor();
+    await page.getByText(/Mã kiểm tra: ([0-9a-f]{4} ?){8}/).waitFor();
     expect(performance.now() - beganMs).toBeGreaterThan(sealingMs);
     // The silence that is still going on counts too.
     const answered = [...server.knocksAnsweredMs.filter((ms) => ms > beganMs), performance.now()];

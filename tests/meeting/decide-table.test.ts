@@ -83,6 +83,8 @@ const commands: { readonly [Kind in MeetingCommand["kind"]]: MeetingCommand & { 
   "explain-imbalance": { kind: "explain-imbalance", n: 1, reason: "Đếm sai", names: ["An", "Bình"] },
   "hand-over-chair": { kind: "hand-over-chair", personId: person.personId },
   "note-incident": { kind: "note-incident", text: "Mất điện" },
+  "note-observation": { kind: "note-observation", text: "Mất điện" },
+  "note-ballot-check": { kind: "note-ballot-check", n: 1, matched: true },
   "set-minutes-facts": {
     kind: "set-minutes-facts",
     ...noMinutesFacts,
@@ -205,6 +207,8 @@ const expected: Record<MeetingCommand["kind"], Record<Phase, RefusalCode | "ok">
   "explain-imbalance": each(wrong, { frozen: "not-found" }),
   "hand-over-chair": each("ok"),
   "note-incident": each("ok"),
+  "note-observation": each("ok"),
+  "note-ballot-check": each("ok", { frozen: "not-found", voided: wrong }),
   "set-minutes-facts": each("ok", { finished: "ok" }),
   // The table's meeting has one teller, who has nobody to confirm for.
   "confirm-restore": each("not-found"),
@@ -267,6 +271,30 @@ test("fewer than refuseBelow ballots are never opened: no lot, no share (securit
   const few = withEvents(aClosingRound(open), [closedEvent(1, 2)]);
   expect(codeOf(few, commands["say-lot"])).toBe("too-few-ballots");
   expect(codeOf(few, shareCommand(1, 1))).toBe("too-few-ballots");
+});
+
+test("U5: observers note fifty incidents at most, marked as theirs; staff go on", () => {
+  const noted = Array.from({ length: 50 }).reduce<PureMeeting>(
+    (meeting) => after(meeting, commands["note-observation"]),
+    after(open, commands["note-incident"]),
+  );
+  expect(noted.state.incidents.slice(0, 2)).toEqual([
+    { kind: "incident-noted", text: "Mất điện", at: goodFacts.at },
+    { kind: "incident-noted", text: "Mất điện", from: "observer", at: goodFacts.at },
+  ]);
+  expect(codeOf(noted, commands["note-observation"])).toBe("too-many-observations");
+  expect(codeOf(noted, commands["note-incident"])).toBe("ok");
+});
+
+test("U5: of a ballot that was checked nothing is kept but that it was one more (protocol B.12)", () => {
+  const decision = decide(open.state, commands["note-ballot-check"], goodFacts);
+  expect(decision).toEqual({ ok: true, value: [{ kind: "ballot-check-noted", n: 1, matched: true }] });
+  const noted = after(after(open, commands["note-ballot-check"]), {
+    kind: "note-ballot-check",
+    n: 1,
+    matched: false,
+  });
+  expect(noted.state.rounds[0]?.ballotChecks).toEqual({ matched: 1, notMatched: 1 });
 });
 
 test("counts that do not balance stop the announcement until two people say why (security R6)", () => {

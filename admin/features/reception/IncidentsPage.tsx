@@ -1,5 +1,7 @@
 import { Stack, Table } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import type { Command } from "../../../shared/protocol/commands.ts";
+import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Card } from "../../parts/Card.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
@@ -28,7 +30,10 @@ export function IncidentsPage() {
 }
 
 function NoteIncident() {
-  const { words, run, notify } = useConsole();
+  const { words, run, notify, role } = useConsole();
+  // What observers note stands in the papers as theirs.
+  const note = (text: string): Command =>
+    role === "observer" ? { kind: "note-observation", text } : { kind: "note-incident", text };
   const check = useChecks();
   const form = useForm({
     initialValues: { text: "" },
@@ -39,7 +44,7 @@ function NoteIncident() {
       <ActionForm
         form={form}
         verb={words.reception.noteIncident}
-        onSubmit={({ text }) => run({ kind: "note-incident", text: inOneLine(text) })}
+        onSubmit={({ text }) => run(note(inOneLine(text)))}
         empties={["text"]}
         onDone={() => notify("done", words.reception.noted)}
       >
@@ -66,11 +71,7 @@ function timeText(at: string): string {
   return `${time}, ${day.split("-").toReversed().join("/")}`;
 }
 
-function IncidentTable({
-  incidents,
-}: {
-  readonly incidents: readonly { readonly text: string; readonly at: string }[];
-}) {
+function IncidentTable({ incidents }: { readonly incidents: ConsoleMeeting["incidents"] }) {
   const { words } = useConsole();
   return (
     <TableFrame caption={words.reception.incidentsCaption(incidents.length)}>
@@ -83,11 +84,14 @@ function IncidentTable({
         </Table.Thead>
       )}
       <Table.Tbody>
-        {incidents.map(({ text, at }, index) => (
+        {incidents.map(({ text, at, from }, index) => (
           // Incidents are only ever added: their place is their identity.
           <Table.Tr key={index}>
             <Table.Td>{timeText(at)}</Table.Td>
-            <Table.Td>{text}</Table.Td>
+            <Table.Td>
+              {from === "observer" && `${words.reception.byObserver} `}
+              {text}
+            </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -29,7 +29,7 @@ export const receptionRoutes: readonly Route[] = [
   {
     path: "/incidents",
     section: "incidents",
-    roles: ["staff", "chair"],
+    roles: ["staff", "chair", "observer"],
     title: (words) => words.reception.incidentsTitle,
     isShown: hasMeeting,
     state: () => null,

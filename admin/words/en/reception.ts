@@ -49,5 +49,6 @@ export const reception: typeof vi = {
   noteIncident: "Note incident",
   noted: "Noted.",
   incidentsCaption: (count) => (count === 0 ? "No incident noted" : `${count} incidents noted`),
+  byObserver: "(noted by an observer)",
   at: "At",
 };

@@ -49,5 +49,6 @@ export const reception = {
   noteIncident: "Ghi sự cố",
   noted: "Đã ghi.",
   incidentsCaption: (count: number) => (count === 0 ? "Chưa ghi sự cố nào" : `${count} sự cố đã ghi`),
+  byObserver: "(người giám sát ghi)",
   at: "Lúc",
 };

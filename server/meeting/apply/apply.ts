@@ -126,6 +126,7 @@ function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
     case "round-announced":
     case "round-voided":
     case "imbalance-explained":
+    case "ballot-check-noted":
       return withRound(state, event);
     case "review-opened":
     case "review-closed":
@@ -216,6 +217,7 @@ function preparedRound(
     countedAt: null,
     announced: null,
     imbalance: null,
+    ballotChecks: { matched: 0, notMatched: 0 },
     voidReason: null,
     returned: null,
   };
@@ -263,6 +265,15 @@ function applyToRound(
       return { ...round, phase: "voided", voidReason: event.reason };
     case "imbalance-explained":
       return { ...round, imbalance: event };
+    case "ballot-check-noted": {
+      const { matched, notMatched } = round.ballotChecks;
+      return {
+        ...round,
+        ballotChecks: event.matched
+          ? { matched: matched + 1, notMatched }
+          : { matched, notMatched: notMatched + 1 },
+      };
+    }
     default:
       return assertNever(event);
   }

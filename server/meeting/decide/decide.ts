@@ -2,7 +2,6 @@
  * What becomes of a command, pure: one table over all commands, so that the server, its tests and every disabled
  * button give the same answer. Who may give a command is not decided here (shared/protocol/commands.ts).
  */
-import { ok } from "../../../shared/basics/result.ts";
 import { refuse, type Refusal } from "../../../shared/domain/refusal.ts";
 import type { MeetingCommand } from "../../../shared/protocol/commands.ts";
 import {
@@ -15,6 +14,7 @@ import {
 } from "./agenda.ts";
 import { decideDuty } from "./duties.ts";
 import { decideEnterRuling } from "./ruling.ts";
+import { decideNote } from "./notes.ts";
 import { decideTie } from "./tie.ts";
 import {
   decideAnnounceRound,
@@ -27,7 +27,6 @@ import {
   decideDeleteShareNoted,
   decideFinishMeeting,
   decideHandOverChair,
-  decideSetMinutesFacts,
   decideSetPresence,
   decideConfirmRestore,
   decideSetSlipHanded,
@@ -92,9 +91,10 @@ export function decide(state: MeetingState, command: MeetingCommand, facts: Fact
     case "hand-over-chair":
       return decideHandOverChair(state, command, facts);
     case "note-incident":
-      return ok([{ kind: "incident-noted", text: command.text, at: facts.at }]);
+    case "note-observation":
+    case "note-ballot-check":
     case "set-minutes-facts":
-      return decideSetMinutesFacts(command);
+      return decideNote(state, command, facts);
     case "confirm-restore":
       return decideConfirmRestore(state, command);
     case "delete-share-noted":

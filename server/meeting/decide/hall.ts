@@ -1,8 +1,6 @@
 /** The hall around the rounds: who is here, who has a slip, whose key works, who chairs, what happened. */
 import { ok } from "../../../shared/basics/result.ts";
-import { minutesFactsOf } from "../../../shared/domain/minutes-facts.ts";
 import { refuse } from "../../../shared/domain/refusal.ts";
-import { isCleanText } from "../../../shared/domain/text.ts";
 import { refuseChairPerson } from "./agenda-order.ts";
 import type { CommandOf, Decision, Facts } from "../facts.ts";
 import { openReview, runningRound, seatCount, type MeetingState, isPlanDone } from "../state.ts";
@@ -71,18 +69,6 @@ export function decideHandOverChair(
   const refusal = refuseChairPerson(state, personId);
   if (refusal !== null) return { ok: false, error: refusal };
   return ok([{ kind: "chair-handed-over", personId, at }]);
-}
-
-export function decideSetMinutesFacts(command: CommandOf<"set-minutes-facts">): Decision {
-  const facts = minutesFactsOf(command);
-  const { secretary, secretaryPost, absenceReason, documentNumber, placeName } = facts;
-  const { symbol, reportNumber, minutesNumber, signer } = facts;
-  const lines = [
-    ...[secretary, secretaryPost, absenceReason, documentNumber, placeName],
-    ...[symbol, reportNumber, minutesNumber, signer],
-  ];
-  if (!lines.every(isCleanText)) return refuse("malformed");
-  return ok([{ kind: "minutes-facts-set", ...facts }]);
 }
 
 export function decideFinishMeeting(state: MeetingState, { at }: Facts): Decision {
