@@ -30,6 +30,9 @@ export type PaperRequest = {
   readonly regime: PaperRegime | null;
 };
 
+/** part: from 1 (domain/papers.ts). */
+export type FoldersRequest = Pick<PaperRequest, "meetingId" | "regime"> & { readonly part: number };
+
 /** name: without diacritics, with its extension. */
 export type PaperFile = { readonly name: string; readonly bytes: Uint8Array };
 
@@ -100,6 +103,8 @@ export type Hall = {
 
   /** A paper of the meeting that these roles may have, or null where there is none, or something that it needs is missing. */
   readonly paperFile: (request: PaperRequest, roles: readonly Role[]) => Promise<PaperFile | null>;
+  /** A folder per person and body that is rated; null where there is none for these roles, or nobody in that part. */
+  readonly folders: (request: FoldersRequest, roles: readonly Role[]) => Promise<PaperFile | null>;
 
   /** Slots of the running ballot box that are neither empty nor sound (protocol B.7). */
   readonly damagedSlots: () => number;

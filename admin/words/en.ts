@@ -20,6 +20,7 @@ import { accounts } from "./en/accounts.ts";
 import { meetings } from "./en/meetings.ts";
 import { roster } from "./en/roster.ts";
 import { duties } from "./en/duties.ts";
+import { followUp } from "./en/follow-up.ts";
 import { draftChanged } from "./en/draft-changed.ts";
 import { shell } from "./en/shell.ts";
 import { start } from "./en/start.ts";
@@ -39,6 +40,7 @@ export const en: typeof vi = {
   tellers,
   agenda,
   duties,
+  followUp,
   rating,
   bodies,
   packs,

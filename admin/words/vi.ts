@@ -20,6 +20,7 @@ import { accounts } from "./vi/accounts.ts";
 import { meetings } from "./vi/meetings.ts";
 import { roster } from "./vi/roster.ts";
 import { duties } from "./vi/duties.ts";
+import { followUp } from "./vi/follow-up.ts";
 import { draftChanged } from "./vi/draft-changed.ts";
 import { shell } from "./vi/shell.ts";
 import { start } from "./vi/start.ts";
@@ -39,6 +40,7 @@ export const vi = {
   tellers,
   agenda,
   duties,
+  followUp,
   rating,
   bodies,
   packs,

@@ -1,4 +1,4 @@
-/** Suggestions with their answers, what was sent, opinions and points, in the words of papers (rules §3.1). */
+/** Suggestions with their answers, what was sent, opinions, points and remedies, in the words of papers (rules §3.1, §3.2). */
 import { mergedFacts } from "../../shared/domain/subject-facts.ts";
 import { subjectOf, subjectsOf, type Subject } from "../../shared/domain/subjects.ts";
 import type { DossierDuties, DossierSentPaper } from "../../shared/minutes/dossier.ts";
@@ -11,14 +11,14 @@ export function subjectWords({ name, post }: Subject): string {
 }
 
 export function dossierDuties(state: MeetingState): DossierDuties {
-  const { suggestions, opinions } = state;
-  const wordsOf = (id: string) => {
-    const subject = subjectOf(state.frozen.draft, id);
-    return subject === null ? "" : subjectWords(subject);
+  const { suggestions, opinions, remedies } = state;
+  const named = (subjectId: string) => {
+    const subject = subjectOf(state.frozen.draft, subjectId);
+    return { subjectId, subject: subject === null ? "" : subjectWords(subject) };
   };
   return {
     suggestions: suggestions.map(({ subjectId, from, text, document, answer }) => ({
-      subject: wordsOf(subjectId),
+      ...named(subjectId),
       from,
       text,
       document: documentWords(document),
@@ -26,7 +26,7 @@ export function dossierDuties(state: MeetingState): DossierDuties {
     })),
     sentPapers: sentPapersOf(state),
     opinions: opinions.map(({ subjectId, body, level, text, document, isBeforeVote }) => ({
-      subject: wordsOf(subjectId),
+      ...named(subjectId),
       body,
       level,
       text,
@@ -34,6 +34,14 @@ export function dossierDuties(state: MeetingState): DossierDuties {
       isBeforeVote,
     })),
     scores: scoresOf(state),
+    remedies: remedies.map(({ subjectId, shortcoming, measure, deadline, responsible, state: standing }) => ({
+      ...named(subjectId),
+      shortcoming,
+      measure,
+      deadline,
+      responsible,
+      state: standing,
+    })),
   };
 }
 
@@ -59,6 +67,13 @@ function scoresOf({ frozen, subjectFacts }: MeetingState): DossierDuties["scores
     const { score } = mergedFacts(entries);
     const source = entries.findLast(({ facts }) => facts.score !== undefined);
     if (score === undefined || source === undefined) return [];
-    return [{ subject: subjectWords(subject), score, document: documentWords(source.document) }];
+    return [
+      {
+        subjectId: subject.subjectId,
+        subject: subjectWords(subject),
+        score,
+        document: documentWords(source.document),
+      },
+    ];
   });
 }

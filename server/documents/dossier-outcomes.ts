@@ -4,7 +4,6 @@ import type { SubjectId } from "../../shared/domain/ids.ts";
 import { levels } from "../../shared/domain/levels.ts";
 import { protocolRank, subjectOf } from "../../shared/domain/subjects.ts";
 import type { DossierOutcome, RatedGroup, RatedSubject } from "../../shared/minutes/dossier.ts";
-import { factTexts } from "../../shared/minutes/fact-words.ts";
 import { ruleFacts } from "../../shared/domain/subject-facts.ts";
 import { rateWith } from "../../shared/packs/rate.ts";
 import type { RateParameters } from "../../shared/rules/parameters.ts";
@@ -17,6 +16,7 @@ import type { LevelCounts } from "../meeting/distributions.ts";
 import { planOutcome, roundOutcome, type PlanOutcome } from "../meeting/outcomes.ts";
 import type { EventOf, MeetingState, RoundState } from "../meeting/state.ts";
 import { documentWords } from "./document-words.ts";
+import { documentedFacts } from "./dossier-subjects.ts";
 
 /** Whether the superior has not sent this result back; then letters and statistics speak of it. */
 export function stands({ rounds }: MeetingState, { n }: Pick<PlanOutcome, "n">): boolean {
@@ -120,13 +120,7 @@ function ratedSubject(state: MeetingState, outcome: PlanOutcome, index: number):
       cite: citeInWords(cite, "vi"),
       documents: documentsOf(outcome, index, { rule, vi }, documents),
     })),
-    facts: [
-      ...documents.map(({ facts, document }) => ({
-        text: factTexts(facts).join("; "),
-        document: documentWords(document),
-      })),
-      ...ownResults(outcome, subject.subjectId),
-    ],
+    facts: [...documentedFacts(state, subject.subjectId), ...ownResults(outcome, subject.subjectId)],
   };
 }
 

@@ -160,8 +160,12 @@ function roundOf(state: MeetingState, { n, closing, recordCode }: RecordFacts): 
   const round: RoundState = defined(state.rounds[n - 1], "a record is of a round");
   const { phi, lot, result, handedOutCount, openedAt, closingAt, countedAt, closed } = round;
   const counts = closed?.counts ?? null;
+  const { plans } = state.frozen.draft;
+  const planIndex = plans.findIndex(({ planId }) => planId === round.planId);
   return {
     n,
+    planNumber: planIndex + 1,
+    subjectIds: plans[planIndex]?.subjects ?? [],
     purpose: round.round.purpose,
     round: round.round,
     figures: minutesFigures({ round: round.round, phi, counts, closing, lot, result }),
@@ -203,6 +207,7 @@ function paperVotesOf(state: MeetingState): readonly DossierPaperVote[] {
     return [
       {
         number: index + 1,
+        subjectIds: plan.subjects,
         title: plan.title,
         electorate: electorateName(state, plan.electorateId),
         purpose: plan.purpose,
@@ -233,6 +238,7 @@ function reviewsOf(state: MeetingState): readonly DossierReview[] {
   const held = state.reviews.flatMap(({ subjectId, versions }) => {
     const subject = defined(subjectOf(draft, subjectId), "what is reviewed is on the list");
     return versions.map(({ openedAt, closedAt, chair, conclusion, returned }, index) => ({
+      subjectId,
       subject: subjectWords(subject),
       isPerson: subject.kind === "person",
       chair: personOf(state, chair),

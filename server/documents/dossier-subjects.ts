@@ -1,23 +1,27 @@
-/** Who is rated, in which capacities, and what the competent authority decided about each. */
-import { subjectsOf } from "../../shared/domain/subjects.ts";
+/** Who is rated, in which capacities, with whom each is compared, and what the competent authority decided. */
+import { equalPosts } from "../../shared/domain/equal-posts.ts";
 import { standingLine } from "../../shared/domain/ruling.ts";
+import { subjectsOf } from "../../shared/domain/subjects.ts";
 import type { DossierSubject } from "../../shared/minutes/dossier.ts";
+import { factTexts } from "../../shared/minutes/fact-words.ts";
 import { capacitiesOf } from "../meeting/capacities.ts";
 import type { MeetingState } from "../meeting/state.ts";
-import { rulingWords } from "./document-words.ts";
+import { documentWords, rulingWords } from "./document-words.ts";
 
 /** In the frozen order, which no order of a meeting changes. */
 export function dossierSubjects(state: MeetingState): readonly DossierSubject[] {
   const capacities = capacitiesOf(state);
-  return subjectsOf(state.frozen.draft).map(({ subjectId, kind, name, post, unit }) => ({
-    subjectId,
-    kind,
-    name,
-    post,
-    unit,
+  return subjectsOf(state.frozen.draft).map((subject) => ({
+    subjectId: subject.subjectId,
+    kind: subject.kind,
+    name: subject.name,
+    post: subject.post,
+    unit: subject.unit,
+    equalPosts: equalPosts(subject, state.equalPosts),
+    facts: documentedFacts(state, subject.subjectId),
     capacities: capacities
-      .filter((capacity) => capacity.subjectId === subjectId)
-      .map(({ planId, planNumber, title, kind: ratedAs }) => {
+      .filter(({ subjectId }) => subjectId === subject.subjectId)
+      .map(({ planId, planNumber, title, kind: ratedAs, subjectId }) => {
         const line = standingLine(state.rulings, { planId, subjectId });
         return {
           planNumber,
@@ -27,4 +31,17 @@ export function dossierSubjects(state: MeetingState): readonly DossierSubject[] 
         };
       }),
   }));
+}
+
+/** Each entry with the document that proves it. */
+export function documentedFacts(
+  { subjectFacts }: Pick<MeetingState, "subjectFacts">,
+  subjectId: string,
+): DossierSubject["facts"] {
+  return subjectFacts
+    .filter((entry) => entry.subjectId === subjectId)
+    .map(({ facts, document }) => ({
+      text: factTexts(facts).join("; "),
+      document: documentWords(document),
+    }));
 }

@@ -34,6 +34,7 @@ export function papersOf(state: MeetingState): readonly PaperEntry[] {
     }),
     rounds: state.rounds.filter(({ phase }) => phase !== "prepared").map(standing),
     hasPack: packOf(state) !== null,
+    hasRemedies: state.remedies.length > 0,
     outcomes: standingOutcomes(state)
       .filter((outcome) => stands(state, outcome))
       .map(({ planId, n, output }) => ({

@@ -1,6 +1,9 @@
 /** The same paper gives the same file of Word or Excel: the libraries' clock and drawing numbers are taken out again. */
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from "fflate";
 
+/** The earliest day that a .zip can name; people read the day in the paper itself. */
+export const earliestDay = new Date(1980, 0, 1);
+
 export function steadyOffice(file: Uint8Array): Uint8Array {
   const files = unzipSync(file);
   const steady: Zippable = {};
@@ -9,8 +12,7 @@ export function steadyOffice(file: Uint8Array): Uint8Array {
     const isXml = name.endsWith(".xml");
     steady[name] = isXml ? strToU8(steadyXml(strFromU8(bytes), drawings)) : bytes;
   }
-  // The earliest day that a .zip can name; people read the day in the paper itself.
-  return zipSync(steady, { level: 6, mtime: new Date(1980, 0, 1) });
+  return zipSync(steady, { level: 6, mtime: earliestDay });
 }
 
 /** Numbers of drawings are unique in the whole document, over all its files. */

@@ -35,7 +35,10 @@ export function consoleApi(
     if (mayReachConsole(caller) && isMeant && isOwnOrigin(request.headers.origin, caller)) next();
     else sendCode(response, "not-allowed");
   });
-  router.get([consoleRoutes.paper, consoleRoutes.minutes(":n")], papersInTurn(sessions));
+  router.get(
+    [consoleRoutes.paper, consoleRoutes.folders(":n"), consoleRoutes.minutes(":n")],
+    papersInTurn(sessions),
+  );
   const withSession = withSessionOf(sessions);
   router.use(
     entryRoutes(parts, sessions),

@@ -1,8 +1,8 @@
 /** The papers of a meeting as files. */
-import { Router } from "express";
-import { paperRegimes } from "../../shared/domain/draft.ts";
-import { readPaperId } from "../../shared/domain/papers.ts";
-import { paperTable } from "../../shared/minutes/catalogue.ts";
+import { Router, type Request } from "express";
+import { paperRegimes, type PaperRegime } from "../../shared/domain/draft.ts";
+import { folderPart, readPaperId } from "../../shared/domain/papers.ts";
+import { folderRoles, paperTable } from "../../shared/minutes/catalogue.ts";
 import { consoleRoutes, readPaperFile } from "../../shared/protocol/http.ts";
 import { printPage, sendBytes, sendCode } from "./answers.ts";
 import { askedMeetingSchema, mayAct, type WithSession } from "./console-request.ts";
@@ -25,7 +25,7 @@ export function paperRoutes({ hall }: EdgeParts, withSession: WithSession): Rout
         sendCode(response, "not-allowed");
         return;
       }
-      const regime = paperRegimes.find((candidate) => candidate === request.query["regime"]) ?? null;
+      const regime = askedRegime(request);
       const file = await hall.paperFile({ ...asked, regime, meetingId: meeting.data ?? null }, roles);
       if (file === null) {
         sendCode(response, "not-found");
@@ -35,5 +35,26 @@ export function paperRoutes({ hall }: EdgeParts, withSession: WithSession): Rout
       else sendBytes(response.attachment(file.name), file.bytes);
     }),
   );
+  router.get(
+    consoleRoutes.folders(":n"),
+    withSession(async (request, response, { roles }) => {
+      const part = folderPart(String(request.params["n"]));
+      const meeting = askedMeetingSchema.safeParse(request.query["meeting"]);
+      if (!mayAct(roles, folderRoles)) {
+        sendCode(response, "not-allowed");
+        return;
+      }
+      const file =
+        part !== null && meeting.success
+          ? await hall.folders({ part, regime: askedRegime(request), meetingId: meeting.data ?? null }, roles)
+          : null;
+      if (file === null) sendCode(response, "not-found");
+      else sendBytes(response.attachment(file.name), file.bytes);
+    }),
+  );
   return router;
+}
+
+function askedRegime({ query }: Request): PaperRegime | null {
+  return paperRegimes.find((candidate) => candidate === query["regime"]) ?? null;
 }

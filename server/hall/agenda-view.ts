@@ -39,7 +39,7 @@ export function agendaView(state: MeetingState, roles: readonly Role[]): AgendaV
   const { draft } = state.frozen;
   const seesFacts = roles.some((role) => factRoles.includes(role));
   const { conferenceDate, holidays, settings } = draft;
-  const { suggestions, sentPapers, opinions } = state;
+  const { suggestions, sentPapers, opinions, remedies, equalPosts } = state;
   return {
     agenda: agendaOf(draft).flatMap((item) => {
       if (item.kind === "round") return [roundItem(state, item.planId)];
@@ -58,7 +58,13 @@ export function agendaView(state: MeetingState, roles: readonly Role[]): AgendaV
       ? state.subjectFacts.map(({ subjectId, facts, document, at }) => ({ subjectId, facts, document, at }))
       : null,
     duties: seesFacts
-      ? { suggestions: [...suggestions], sentPapers: [...sentPapers], opinions: [...opinions] }
+      ? {
+          suggestions: [...suggestions],
+          sentPapers: [...sentPapers],
+          opinions: [...opinions],
+          remedies: [...remedies],
+          equalPosts: [...equalPosts],
+        }
       : null,
     decisions: (seesFacts ? state.decisions : []).map(
       ({ planId, n, subjectId, stage, level, reason, at }) => {

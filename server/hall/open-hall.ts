@@ -82,6 +82,8 @@ async function openHallOver(options: HallOptions, pool: VerifyPool): Promise<Hal
       meetings.read(meetingId ?? null, (meeting) => papers.roundFile(meeting, n, file, roles)),
     paperFile: (request, roles) =>
       meetings.read(request.meetingId, (meeting) => papers.paper(meeting, request, roles)),
+    folders: (request, roles) =>
+      meetings.read(request.meetingId, (meeting) => papers.folders(meeting, request, roles)),
     damagedSlots: () => meetings.current()?.damagedSlots() ?? 0,
     waiting: busy.shown,
     mirrorState: () => store.health().mirror,

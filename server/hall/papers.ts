@@ -8,13 +8,16 @@ import type { Role } from "../../shared/domain/roles.ts";
 import { mayHaveCounts } from "../../shared/domain/told.ts";
 import { buildPaper } from "../../shared/minutes/catalogue.ts";
 import { countingMinutes } from "../../shared/minutes/counting-minutes.ts";
+import type { DossierSource } from "../../shared/minutes/dossier.ts";
+import { fileName } from "../../shared/minutes/parts.ts";
 import { roundsBehind } from "../documents/dossier-outcomes.ts";
 import { mayTakeRecord } from "../meeting/outcomes.ts";
 import { dossierSource, type RecordFacts } from "../documents/dossier-source.ts";
+import { foldersZip } from "../documents/folders.ts";
 import { papersFor, roundsOfPaper } from "../documents/paper-facts.ts";
 import { htmlFile, paperBytes } from "../documents/paper-files.ts";
 import type { RoundEnd } from "../../shared/protocol/public-view.ts";
-import type { FileContent, PaperFile, PaperRequest, RoundFileName } from "../hall.ts";
+import type { FileContent, FoldersRequest, PaperFile, PaperRequest, RoundFileName } from "../hall.ts";
 import type { LiveMeeting } from "../live/live-meeting.ts";
 import { hasRecord, hasSealedRecord, roundOf, type RoundState } from "../meeting/state.ts";
 import type { VerifyPool } from "../verify-pool/pool.ts";
@@ -38,6 +41,12 @@ export type Papers = {
     request: PaperRequest,
     roles: readonly Role[],
   ) => Promise<PaperFile | null>;
+  /** Null where these roles have none, or nobody is in that part. Throws StorageError. */
+  readonly folders: (
+    meeting: LiveMeeting,
+    request: FoldersRequest,
+    roles: readonly Role[],
+  ) => Promise<PaperFile | null>;
 };
 
 /** onCode: a record code that a view shows has become known. */
@@ -50,6 +59,16 @@ export function openPapers(pool: VerifyPool, onCode: () => void): Papers {
     closing: meeting.closing(round),
     recordCode: await codes.known(meeting, round),
   });
+
+  /** printed: the rounds that what is made is about. */
+  const sourceOf = async (meeting: LiveMeeting, printed: readonly RoundState[]): Promise<DossierSource> => {
+    const state = meeting.state();
+    const behind = await Promise.all(
+      roundsBehind(state, printed).map((round) => recordFacts(meeting, round)),
+    );
+    const own = behind.filter(({ n }) => printed.some((round) => round.n === n));
+    return dossierSource(state, own, behind);
+  };
 
   const minutes = async (meeting: LiveMeeting, round: RoundState): Promise<FileContent> => {
     const source = dossierSource(meeting.state(), [await recordFacts(meeting, round)]);
@@ -87,15 +106,19 @@ export function openPapers(pool: VerifyPool, onCode: () => void): Papers {
       const state = meeting.state();
       const entry = papersFor(state, roles).find((candidate) => candidate.paperId === paperId);
       if (entry === undefined || entry.lacks !== null || !entry.formats.includes(format)) return null;
-      const rounds = roundsOfPaper(state, paperId);
-      const behind = await Promise.all(
-        roundsBehind(state, rounds).map((round) => recordFacts(meeting, round)),
-      );
-      const printed = behind.filter(({ n }) => rounds.some((round) => round.n === n));
-      const asked = regime ?? state.frozen.draft.settings.regime;
-      const paper = buildPaper(dossierSource(state, printed, behind), paperId, asked);
+      const source = await sourceOf(meeting, roundsOfPaper(state, paperId));
+      const paper = buildPaper(source, paperId, regime ?? source.meeting.regime);
       if (paper === null) return null;
       return { name: `${paper.fileName}.${format}`, bytes: await paperBytes(paper, format) };
+    },
+    folders: async (meeting, { part, regime }, roles) => {
+      const rounds = meeting.state().rounds.filter(hasRecord);
+      if (!rounds.every((round) => mayHaveCounts(roles, round))) return null;
+      const source = await sourceOf(meeting, rounds);
+      const bytes = await foldersZip(source, part, regime ?? source.meeting.regime);
+      return bytes === null
+        ? null
+        : { name: `${fileName("Ho-so", source.meeting, `phan-${part}`)}.zip`, bytes };
     },
   };
 }

@@ -8,6 +8,7 @@ import { slipChanges, type RoundCounts, type SlipChanges } from "../../shared/do
 import { neededShares } from "../../shared/domain/committee.ts";
 import type { Entry, HeldSuggestion, Opinion, SentPaper } from "../../shared/domain/duties.ts";
 import { votersOf, type Person, type Plan } from "../../shared/domain/draft.ts";
+import type { ChosenPosts } from "../../shared/domain/equal-posts.ts";
 import type {
   AgendaItemId,
   BatchId,
@@ -20,6 +21,7 @@ import type {
 import type { BallotChecks } from "../../shared/domain/ballot-checks.ts";
 import type { PaperCount } from "../../shared/domain/paper-count.ts";
 import type { MeetingPhase, RoundPhase } from "../../shared/domain/phases.ts";
+import type { Remedy } from "../../shared/domain/remedies.ts";
 import type { MeetingEvent } from "../../shared/protocol/events.ts";
 import type { Round } from "../../shared/protocol/round.ts";
 
@@ -133,10 +135,13 @@ export type MeetingState = {
   /** One per subject and document. */
   readonly subjectFacts: readonly EventOf<"subject-facts-set">[];
   readonly decisions: readonly EventOf<"tie-decided">[];
-  /** In the order in which they were entered, as the two lists after them. */
+  /** In the order in which they were entered, as the three lists after them. */
   readonly suggestions: readonly HeldSuggestion[];
   readonly sentPapers: readonly Entry<SentPaper>[];
   readonly opinions: readonly Entry<Opinion>[];
+  readonly remedies: readonly Entry<Remedy>[];
+  /** Of whom staff chose; nobody else is here. */
+  readonly equalPosts: readonly ChosenPosts[];
   /** The last one of a plan stands; earlier ones were sent back. */
   readonly papers: readonly PaperState[];
   /** What the competent authority decided, in the order in which it was entered. */

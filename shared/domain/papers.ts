@@ -13,7 +13,9 @@ export const paperKinds = [
   "paper-rule-trace",
   "meeting-minutes",
   "statistics",
+  "comparison",
   "report",
+  "remedy-plan",
   "notice",
   "letter",
 ] as const;
@@ -23,7 +25,14 @@ export const paperFormats = ["html", "docx", "xlsx"] as const;
 export type PaperFormat = (typeof paperFormats)[number];
 
 /** Why a paper cannot be made yet. */
-export const paperLacks = ["not-sealed", "not-counted", "no-pack", "open-decisions", "no-ruling"] as const;
+export const paperLacks = [
+  "not-sealed",
+  "not-counted",
+  "no-pack",
+  "open-decisions",
+  "no-remedy",
+  "no-ruling",
+] as const;
 export type PaperLack = (typeof paperLacks)[number];
 
 export const paperEntrySchema = z.strictObject({
@@ -45,4 +54,24 @@ export function readPaperId(
   const kind = paperKinds.find((candidate) => candidate === name);
   if (kind === undefined) return null;
   return { kind, number: digits === undefined ? null : Number(digits) };
+}
+
+/** People and bodies whose folders one file holds at most: each has a few papers, made on the thread that answers phones. */
+export const foldersPerPart = 50;
+
+/** Of so many subjects: how many files their folders are. */
+export function folderParts(subjectCount: number): number {
+  return Math.ceil(subjectCount / foldersPerPart);
+}
+
+/** Places, from 1, of those whose folders are in a part, from 1. */
+export function foldersOfPart(part: number, subjectCount: number): readonly number[] {
+  const first = (part - 1) * foldersPerPart + 1;
+  const length = Math.max(0, Math.min(foldersPerPart, subjectCount - first + 1));
+  return Array.from({ length }, (_, index) => first + index);
+}
+
+/** A part as an address names it; null: none. */
+export function folderPart(text: string): number | null {
+  return /^[1-9]\d{0,2}$/.test(text) ? Number(text) : null;
 }

@@ -100,6 +100,8 @@ export const refusalCodes = [
   "review-begun",
   "review-not-begun",
   "opinion-empty",
+  "remedy-too-early",
+  "remedy-deadline",
   "staff-poll-first",
   "conference-begun",
   "review-is-open",

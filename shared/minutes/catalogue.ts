@@ -10,6 +10,7 @@ import {
 } from "../domain/papers.ts";
 import type { Role } from "../domain/roles.ts";
 import { attendanceList } from "./attendance-list.ts";
+import { comparison } from "./comparison.ts";
 import { countingMinutes } from "./counting-minutes.ts";
 import type { Paper } from "./document.ts";
 import type { DossierPaperVote, DossierRound, DossierSource, RoundPurpose } from "./dossier.ts";
@@ -18,6 +19,7 @@ import { withRecordCodes } from "./parts.ts";
 import { paperBallot } from "./paper-ballot.ts";
 import { paperCountMinutes } from "./paper-count.ts";
 import { pollResult } from "./poll-result.ts";
+import { remedyPlan } from "./remedy-plan.ts";
 import { superiorReport } from "./report.ts";
 import { ruleTrace } from "./rule-trace.ts";
 import { resultLetter, resultNotice } from "./ruling-papers.ts";
@@ -30,6 +32,7 @@ export type PaperFacts = {
   readonly plans: readonly PlanStanding[];
   readonly rounds: readonly RoundStanding[];
   readonly hasPack: boolean;
+  readonly hasRemedies: boolean;
   /** What stands and has levels from the rule pack; n: null for a vote on paper. */
   readonly outcomes: readonly {
     readonly n: number | null;
@@ -85,6 +88,8 @@ type Offer = { readonly number: number | null; readonly title: string; readonly 
 
 /** Polls, levels and grounds are for those who lead and write; the counting committee and observers get the counts. */
 const leaders: readonly Role[] = ["chair", "staff"];
+/** Who may have the folders of all who are rated (own-papers.ts). */
+export const folderRoles = leaders;
 const everyRole: readonly Role[] = ["chair", "staff", "teller", "observer"];
 
 const withTable: readonly PaperFormat[] = ["html", "docx", "xlsx"];
@@ -215,12 +220,31 @@ export const paperTable: Readonly<Record<PaperKind, PaperDefinition>> = {
     formats: withTable,
     ...ofMeeting("after", "Thống kê kết quả đề nghị xếp loại", lackOfOutcomes, statistics),
   },
+  comparison: {
+    roles: leaders,
+    rounds: "all",
+    hasCounts: true,
+    formats: withTable,
+    ...ofMeeting("after", "Bảng so sánh các vị trí tương đương", lackOfOutcomes, comparison),
+  },
   report: {
     roles: leaders,
     rounds: "all",
     hasCounts: true,
     formats: withTable,
     ...ofMeeting("after", "Báo cáo cấp trên", lackOfDecidedOutcomes, superiorReport),
+  },
+  "remedy-plan": {
+    roles: leaders,
+    rounds: "none",
+    hasCounts: false,
+    formats: withTable,
+    ...ofMeeting(
+      "after",
+      "Kế hoạch khắc phục sau kiểm điểm",
+      ({ hasRemedies }) => (hasRemedies ? null : "no-remedy"),
+      remedyPlan,
+    ),
   },
   notice: {
     roles: leaders,

@@ -7,6 +7,7 @@ import type { PaperRegime, Plan, Settings } from "../domain/draft.ts";
 import type { Level } from "../domain/levels.ts";
 import type { BallotChecks } from "../domain/ballot-checks.ts";
 import type { PaperCount } from "../domain/paper-count.ts";
+import type { Remedy } from "../domain/remedies.ts";
 import type { RuledLevel } from "../domain/ruling.ts";
 import type { Form } from "../forms/form.ts";
 import type { Round } from "../protocol/round.ts";
@@ -41,6 +42,10 @@ export type DossierSubject = NamedPerson & {
   readonly subjectId: string;
   readonly kind: "person" | "collective" | "organisation";
   readonly unit: string;
+  /** Who has the same is compared (domain/equal-posts.ts); empty: nobody is. */
+  readonly equalPosts: string;
+  /** What documents say about this one beside the votes. */
+  readonly facts: RatedSubject["facts"];
   /** One per planned rating; a person may be rated as an official and as a Party member. */
   readonly capacities: readonly DossierCapacity[];
 };
@@ -138,6 +143,10 @@ export type RoundPurpose = Plan["purpose"];
 
 export type DossierRound = {
   readonly n: number;
+  /** Of its plan, from 1. */
+  readonly planNumber: number;
+  /** Who stands on its ballot, row by row. */
+  readonly subjectIds: readonly string[];
   readonly purpose: RoundPurpose;
   readonly round: Round;
   readonly figures: MinutesFigures;
@@ -169,6 +178,8 @@ export type DossierRound = {
 export type DossierPaperVote = {
   /** Of its plan, from 1. */
   readonly number: number;
+  /** Who stands on its ballot, row by row. */
+  readonly subjectIds: readonly string[];
   readonly title: string;
   readonly electorate: string;
   readonly purpose: RoundPurpose;
@@ -184,12 +195,20 @@ export type DossierDuties = {
   readonly sentPapers: readonly DossierSentPaper[];
   readonly opinions: readonly DossierOpinion[];
   /** Points that somebody gave, each with the paper they stand in. */
-  readonly scores: readonly { readonly subject: string; readonly score: string; readonly document: string }[];
+  readonly scores: readonly (Named & { readonly score: string; readonly document: string })[];
+  readonly remedies: readonly DossierRemedy[];
 };
 
-export type DossierSuggestion = {
-  /** As in DossierReview. */
+/** Whom an entry is about. */
+type Named = {
+  readonly subjectId: string;
+  /** A person's with the post. */
   readonly subject: string;
+};
+
+export type DossierRemedy = Named & Omit<Remedy, "subjectId">;
+
+export type DossierSuggestion = Named & {
   readonly from: string;
   readonly text: string;
   readonly document: string;
@@ -207,8 +226,7 @@ export type DossierSentPaper = {
   readonly latest: string;
 };
 
-export type DossierOpinion = {
-  readonly subject: string;
+export type DossierOpinion = Named & {
   readonly body: string;
   readonly level: Level | null;
   readonly text: string;
@@ -216,9 +234,7 @@ export type DossierOpinion = {
   readonly isBeforeVote: boolean;
 };
 
-export type DossierReview = {
-  /** A person's with the post. */
-  readonly subject: string;
+export type DossierReview = Named & {
   readonly isPerson: boolean;
   readonly chair: NamedPerson | null;
   readonly openedAt: string | null;

@@ -9,7 +9,7 @@ import type {
   DossierSentPaper,
   DossierSuggestion,
 } from "./dossier.ts";
-import { dateWords, personWords } from "./words.ts";
+import { dateWords } from "./words.ts";
 
 const answerWords = {
   accepted: "tiếp thu",
@@ -22,17 +22,17 @@ export function suggestionsOf(
   review: DossierReview,
   reviews: readonly DossierReview[],
 ): readonly string[] {
-  const last = reviews.findLast(({ subject }) => subject === review.subject);
+  const last = reviews.findLast(({ subjectId }) => subjectId === review.subjectId);
   if (last !== review) return [];
-  return suggestions.filter(({ subject }) => subject === review.subject).map(suggestionSentence);
+  return suggestions.filter(({ subjectId }) => subjectId === review.subjectId).map(suggestionSentence);
 }
 
 export function otherSuggestions(
   { suggestions }: DossierDuties,
   reviews: readonly DossierReview[],
 ): readonly Block[] {
-  const reviewed = new Set(reviews.map(({ subject }) => subject));
-  const others = suggestions.filter(({ subject }) => !reviewed.has(subject));
+  const reviewed = new Set(reviews.map(({ subjectId }) => subjectId));
+  const others = suggestions.filter(({ subjectId }) => !reviewed.has(subjectId));
   if (others.length === 0) return [];
   const items = others.map((suggestion) => `${suggestion.subject}: ${suggestionSentence(suggestion)}`);
   return [
@@ -41,7 +41,8 @@ export function otherSuggestions(
   ];
 }
 
-function suggestionSentence({ from, text, document, answer }: DossierSuggestion): string {
+/** Who suggested what by which paper, and the answer. */
+export function suggestionSentence({ from, text, document, answer }: DossierSuggestion): string {
   return `Gợi ý kiểm điểm của ${from} (${document}): ${withoutStop(text)}. Trả lời: ${answerText(answer)}.`;
 }
 
@@ -89,10 +90,9 @@ function opinionSentence({ subject, body, level, text, document }: DossierOpinio
 /** Of these subjects alone. */
 export function dutiesOn(
   { opinions, scores, ...others }: DossierDuties,
-  subjects: readonly { readonly name: string; readonly post: string }[],
+  subjectIds: readonly string[],
 ): DossierDuties {
-  const known = new Set(subjects.map(personWords));
-  const isOne = ({ subject }: { readonly subject: string }) => known.has(subject);
+  const isOne = ({ subjectId }: { readonly subjectId: string }) => subjectIds.includes(subjectId);
   return { ...others, opinions: opinions.filter(isOne), scores: scores.filter(isOne) };
 }
 

@@ -55,7 +55,8 @@ function stepGround({
 /** What the limit on HTXS makes of one who came to it at HTXS. */
 function capGround(subject: RatedSubject, group: RatedGroup | null): readonly string[] {
   const { beforeCap, final, choices, name } = subject;
-  if (beforeCap !== "HTXS" || group === null) return [];
+  if (beforeCap !== "HTXS") return [];
+  if (group === null) return capGroundAlone(subject);
   const limit = `${twoDigits(group.entitled)} trường hợp đủ điều kiện HTXS, tỷ lệ tối đa cho phép ${group.quota === 0 ? 0 : twoDigits(group.quota)} trường hợp`;
   const chosen = choices.find(({ stage, level }) => stage === "cap" && level === final);
   if (chosen !== undefined) {
@@ -68,4 +69,14 @@ function capGround(subject: RatedSubject, group: RatedGroup | null): readonly st
     return [`${limit}; trình cấp có thẩm quyền xem xét`];
   }
   return group.byException ? ["Được chọn theo quy định đối với đơn vị có ít người HTT"] : [];
+}
+
+/** The same where nothing may be said of the others of the group: in the folder of one person. */
+function capGroundAlone({ final, choices }: RatedSubject): readonly string[] {
+  const limit = "Giới hạn tỷ lệ tối đa xếp loại HTXS";
+  const chosen = choices.find(({ stage, level }) => stage === "cap" && level === final);
+  if (chosen !== undefined)
+    return [`${limit}; Chủ trì chọn đề nghị ${chosen.level}; lý do: ${chosen.reason}`];
+  if (final === null) return [`${limit}; chờ ý kiến của Chủ trì`];
+  return final === "HTXS" ? [] : [`${limit}; đề nghị ${final}`];
 }

@@ -59,7 +59,7 @@ export function summaryTable(
       ...table(held, outcome, source),
       ...outcomeCodes(outcome === null ? [] : [outcome]),
       { kind: "note", text: noteOf(held, outcome) },
-      ...opinionBlocks(dutiesOn(source.duties, held.figures.subjects ?? [])),
+      ...opinionBlocks(dutiesOn(source.duties, held.subjectIds)),
       { kind: "signatures", rows: [[writerSignature(meeting), chairSignature(held.chair)]] },
     ],
   };

@@ -25,7 +25,7 @@ export function votesBlocks(round: Round, { subjects, counts }: MinutesFigures):
       ? subjects.flatMap((subject, index) => questionTable(form, subject, index))
       : [subjectTable(form, subjects)];
   const cells = subjects.flatMap((subject) => subject.cells);
-  return [...tables, { kind: "note", text: [legend(round), ...roundingNote(cells)].join(" ") }];
+  return [...tables, { kind: "note", text: [votesLegend(round), ...roundingNote(cells)].join(" ") }];
 }
 
 function subjectTable(form: Form, subjects: readonly SubjectFigures[]): Block {
@@ -64,7 +64,8 @@ function questionTable(form: Form, subject: SubjectFigures, index: number): read
   ];
 }
 
-function countColumns({ options, blank }: Form, width: number): readonly Column[] {
+/** One per answer, and one for blank rows where the ballot has them; width: of all, percent. */
+export function countColumns({ options, blank }: Form, width: number): readonly Column[] {
   const blankWidth = blank === "allow" ? 8 : 0;
   return [
     ...options.map((option) => ({ head: optionHead(option), width: (width - blankWidth) / options.length })),
@@ -87,7 +88,11 @@ export function optionHead({ optionId, vi }: Form["options"][number]): string {
   return vi.length > headLettersMax ? optionId : vi;
 }
 
-function legend({ form: { options, questions, ownRow }, percentageBase }: Round): string {
+/** What the answers and the two lines of a cell are. */
+export function votesLegend({
+  form: { options, questions, ownRow },
+  percentageBase,
+}: Pick<Round, "form" | "percentageBase">): string {
   const shortened = options.filter(({ vi }) => vi.length > headLettersMax);
   const names = shortened.map(({ optionId, vi }) => `${optionId}: ${vi.toLocaleLowerCase("vi")}`);
   const [only] = questions;

@@ -31,10 +31,11 @@ import {
 import { minutesFactsShape } from "../domain/minutes-facts.ts";
 import { levels } from "../domain/levels.ts";
 import { paperCountSchema } from "../domain/paper-count.ts";
+import { remedySchema } from "../domain/remedies.ts";
 import { ruledLineSchema, typedRulingSchema } from "../domain/ruling.ts";
 import { subjectFactsSchema, typedDocumentSchema } from "../domain/subject-facts.ts";
 import type { Role } from "../domain/roles.ts";
-import { lineSchema, optionalSentenceSchema, sentenceSchema } from "../domain/text.ts";
+import { lineSchema, optionalLineSchema, optionalSentenceSchema, sentenceSchema } from "../domain/text.ts";
 import { openedRoundsSchema, restoreCodeSchema } from "./opened-rounds.ts";
 
 const n = roundNumberSchema;
@@ -270,6 +271,18 @@ const meetingCommands = [
     entryId: entryIdSchema,
     opinion: z.nullable(typedOpinionSchema),
   }),
+  /** A line of the remedy plan, after its subject's review (rules §3.2); null takes it out. */
+  z.strictObject({
+    kind: z.literal("set-remedy"),
+    entryId: entryIdSchema,
+    remedy: z.nullable(remedySchema),
+  }),
+  /** With whom a person is compared (domain/equal-posts.ts); empty: with those of the same group and rank. */
+  z.strictObject({
+    kind: z.literal("set-equal-posts"),
+    subjectId: subjectIdSchema,
+    name: optionalLineSchema,
+  }),
   /** Where votes or the cap leave a tie, the chair decides with a reason (rules R2, R11). */
   z.strictObject({
     kind: z.literal("decide-tie"),
@@ -318,7 +331,7 @@ export type Command = z.infer<typeof commandSchema>;
 export type CommandKind = Command["kind"];
 
 /** What comes when the meeting is long over, and the next one perhaps under way: given to past meetings too (design §4). */
-export const lateCommands: readonly CommandKind[] = ["enter-ruling"];
+export const lateCommands: readonly CommandKind[] = ["enter-ruling", "set-remedy", "set-equal-posts"];
 
 /** Orders that nobody gives alone: a second person's passphrase stands beside them (security U2). */
 export const secondPersonCommands: readonly CommandKind[] = [
@@ -383,6 +396,8 @@ export const commandRoles = {
   "answer-suggestion": ["staff", "chair"],
   "set-sent-paper": ["staff"],
   "set-opinion": ["staff"],
+  "set-remedy": ["staff"],
+  "set-equal-posts": ["staff"],
   "decide-tie": ["chair"],
   "enter-paper-count": ["staff", "teller"],
   "enter-ruling": ["staff"],

@@ -14,6 +14,7 @@ import {
   sentPaperEntrySchema,
   suggestionEntrySchema,
 } from "../domain/duties.ts";
+import { chosenPostsSchema } from "../domain/equal-posts.ts";
 import {
   accountIdSchema,
   agendaItemIdSchema,
@@ -33,6 +34,7 @@ import { levels } from "../domain/levels.ts";
 import { paperCountSchema } from "../domain/paper-count.ts";
 import { meetingPhases } from "../domain/phases.ts";
 import { paperEntrySchema } from "../domain/papers.ts";
+import { remedyEntrySchema } from "../domain/remedies.ts";
 import { roles } from "../domain/roles.ts";
 import { ruledLineSchema, rulingDocumentSchema } from "../domain/ruling.ts";
 import { levelCountsSchema, sourceDocumentSchema, subjectFactsSchema } from "../domain/subject-facts.ts";
@@ -259,6 +261,9 @@ export const consoleMeetingSchema = z.strictObject({
       ),
       sentPapers: z.array(sentPaperEntrySchema),
       opinions: z.array(opinionEntrySchema),
+      remedies: z.array(remedyEntrySchema),
+      /** Of whom staff chose with whom they are compared. */
+      equalPosts: z.array(chosenPostsSchema),
     }),
   ),
   /** Empty but for chair and staff: they say levels before anything is announced. */

@@ -26,10 +26,11 @@ import {
 import { minutesFactsShape } from "../domain/minutes-facts.ts";
 import { levels } from "../domain/levels.ts";
 import { paperCountSchema } from "../domain/paper-count.ts";
+import { remedySchema } from "../domain/remedies.ts";
 import { roles } from "../domain/roles.ts";
 import { ruledLineSchema, rulingDocumentSchema } from "../domain/ruling.ts";
 import { sourceDocumentSchema, subjectFactsSchema } from "../domain/subject-facts.ts";
-import { lineSchema, sentenceSchema } from "../domain/text.ts";
+import { lineSchema, optionalLineSchema, sentenceSchema } from "../domain/text.ts";
 import { openedRoundsSchema, restoreCodeSchema } from "./opened-rounds.ts";
 import { keptRulesSchema } from "../packs/kept-pack.ts";
 import { ceremonyRecordSchema } from "./round.ts";
@@ -216,6 +217,18 @@ export const eventSchema = z.discriminatedUnion("kind", [
     at,
   }),
   z.strictObject({
+    kind: z.literal("remedy-set"),
+    entryId: entryIdSchema,
+    remedy: z.nullable(remedySchema),
+    at,
+  }),
+  z.strictObject({
+    kind: z.literal("equal-posts-set"),
+    subjectId: subjectIdSchema,
+    name: optionalLineSchema,
+    at,
+  }),
+  z.strictObject({
     kind: z.literal("tie-decided"),
     planId: planIdSchema,
     /** The round whose result it settles; null for a count on paper. */
@@ -294,6 +307,8 @@ export const eventPublication = {
   "suggestion-answered": "never",
   "sent-paper-set": "never",
   "opinion-set": "never",
+  "remedy-set": "never",
+  "equal-posts-set": "never",
   "tie-decided": "never",
   "paper-count-entered": "never",
   "ruling-entered": "never",

@@ -28,6 +28,8 @@ export const consoleRoutes = {
   meeting: "/api/console/meetings/:meeting",
   /** A paper; readPaperFile reads the last part. */
   paper: "/api/console/documents/:file",
+  /** .zip with a folder per person and body that is rated, so many a part (domain/papers.ts); chair and staff. */
+  folders: (part: number | ":n") => `/api/console/folders/${String(part)}.zip`,
 } as const;
 
 export function meetingPath(meetingId: MeetingId): string {

@@ -422,6 +422,14 @@ const agendaWords = {
     vi: "Ý kiến chưa có nội dung. Xin chọn mức đề nghị hoặc ghi ý kiến.",
     en: "The opinion says nothing yet. Please choose the level that it proposes, or write what it says.",
   },
+  "remedy-too-early": {
+    vi: "Chưa kiểm điểm xong đối tượng này. Xin ghi hạn chế và biện pháp khắc phục sau khi kết thúc phần kiểm điểm.",
+    en: "This subject's review is not finished yet. Please enter shortcomings and remedies once it is closed.",
+  },
+  "remedy-deadline": {
+    vi: "Thời hạn khắc phục sớm hơn ngày kiểm điểm. Xin chọn ngày sau đó.",
+    en: "The deadline lies before the day of the review. Please choose a later day.",
+  },
   "members-first": {
     vi: "Xin bỏ phiếu về các cá nhân, đảng viên trước: mức của tổ chức phụ thuộc kết quả ấy.",
     en: "Please vote on the persons and members first: the organisation's level depends on that result.",

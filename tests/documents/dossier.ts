@@ -42,7 +42,7 @@ export function builtDossier(plan: RecordPlan = {}, change: DossierChange = {}):
     paperVotes: [],
     skipped: [],
     reviews: [],
-    duties: { suggestions: [], sentPapers: [], opinions: [], scores: [] },
+    duties: { suggestions: [], sentPapers: [], opinions: [], scores: [], remedies: [] },
     outcomes: [],
     subjects: [],
     ...change.source,
@@ -99,6 +99,8 @@ function builtRound(plan: RecordPlan): DossierRound {
   const { closing, counts, result } = source;
   return {
     n: round.n,
+    planNumber: 1,
+    subjectIds: round.form.rows.map((_, index) => `person-${index + 1}`),
     purpose: "rating",
     round,
     figures: minutesFigures({ round, phi: election.fingerprint, counts, closing, lot: "0472", result }),

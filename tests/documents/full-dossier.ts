@@ -32,6 +32,8 @@ export function fullDossier(plan: RecordPlan = {}, change: DossierChange = {}): 
       name,
       post,
       unit,
+      equalPosts: "Phó Chi cục trưởng",
+      facts: [{ text: `hoàn thành ${90 + index}% chỉ tiêu`, document: "Báo cáo số 11/BC ngày 01/11/2026" }],
       capacities: [
         {
           planNumber: 1,
@@ -46,6 +48,7 @@ export function fullDossier(plan: RecordPlan = {}, change: DossierChange = {}): 
     })),
     reviews: [
       {
+        subjectId: "collective",
         subject: "Tập thể lãnh đạo Chi cục",
         isPerson: false,
         chair: rated.chair,
@@ -56,9 +59,32 @@ export function fullDossier(plan: RecordPlan = {}, change: DossierChange = {}): 
         returned: null,
       },
     ],
+    duties: {
+      ...source.duties,
+      suggestions: [
+        {
+          subjectId: "person-1",
+          subject: "Người thứ nhất",
+          from: "Ban Thường vụ Đảng ủy",
+          text: "Làm rõ việc giải ngân chậm",
+          document: "Công văn số 15-CV/ĐU ngày 02/11/2026",
+          answer: { kind: "accepted", text: "Nhận trách nhiệm" },
+        },
+      ],
+      remedies: outcomeOf(rated).subjects.map(({ subjectId, name, post }, index) => ({
+        subjectId,
+        subject: `${name}, ${post}`,
+        shortcoming: "Giải ngân vốn đầu tư công chậm so với kế hoạch",
+        measure: "Giao ban hằng tuần, báo cáo tiến độ từng công trình",
+        deadline: `2027-0${index + 1}-15`,
+        responsible: "Trưởng phòng Kế hoạch",
+        state: "under-way" as const,
+      })),
+    },
     paperVotes: [
       {
         number: 1,
+        subjectIds: rated.subjectIds,
         title: "Bỏ phiếu giấy dự phòng",
         electorate: "Tập thể lãnh đạo",
         purpose: "rating",

@@ -30,6 +30,8 @@ const paperIds: Readonly<Record<PaperKind, string>> = {
   "paper-rule-trace": "paper-rule-trace-1",
   "meeting-minutes": "meeting-minutes",
   statistics: "statistics",
+  comparison: "comparison",
+  "remedy-plan": "remedy-plan",
   report: "report",
   notice: "notice",
   letter: "letter-1",

@@ -18,8 +18,23 @@ export const names = {
 
 const memberPlanId = planIdSchema.parse(randomId(countedRandom("member plan")));
 
+/** What the deputies are given: the first as a leader, both as members, the second as a leader. */
+type DeputiesVotes = {
+  readonly leader: readonly number[];
+  readonly members: readonly (readonly number[])[];
+  readonly second: readonly number[];
+};
+const usualVotes: DeputiesVotes = {
+  leader: [0, 0, 4, 0, 0],
+  members: [
+    [0, 4, 0, 0],
+    [0, 1, 3, 0],
+  ],
+  second: [0, 0, 4, 0, 0],
+};
+
 /** As leaders the head gets HTNV and the deputies HTT; as members the head HTXS, the first deputy HTT, the second HTNV. */
-export function aTwiceRatedMeeting() {
+export function aTwiceRatedMeeting(votes: DeputiesVotes = usualVotes) {
   const agenda = anAgendaMeeting((draft) => {
     const [head, first, second] = draft.persons;
     const base = defined(draft.plans[2], "the leaders' rating");
@@ -44,28 +59,9 @@ export function aTwiceRatedMeeting() {
   );
   const counted = [
     (meeting: PureMeeting) => held(meeting, agenda.ofCollective, [0, 0, 4, 0, 0]),
-    (meeting: PureMeeting) =>
-      held(
-        meeting,
-        agenda.rating,
-        [],
-        [
-          [0, 0, 1, 3, 0],
-          [0, 0, 4, 0, 0],
-        ],
-      ),
-    (meeting: PureMeeting) =>
-      held(
-        meeting,
-        asMembers,
-        [],
-        [
-          [4, 0, 0, 0],
-          [0, 4, 0, 0],
-          [0, 1, 3, 0],
-        ],
-      ),
-    (meeting: PureMeeting) => held(meeting, agenda.ofDeputy, [0, 0, 4, 0, 0]),
+    (meeting: PureMeeting) => held(meeting, agenda.rating, [], [[0, 0, 1, 3, 0], votes.leader]),
+    (meeting: PureMeeting) => held(meeting, asMembers, [], [[4, 0, 0, 0], ...votes.members]),
+    (meeting: PureMeeting) => held(meeting, agenda.ofDeputy, votes.second),
   ].reduce((meeting, hold) => hold(meeting), allReviewed(agenda));
   return { ...agenda, asMembers, counted };
 }

@@ -105,6 +105,12 @@ export function testHall(overrides: Partial<Hall> = {}): TestHall {
               bytes: new TextEncoder().encode(`${paperId} in ${String(regime)} form`),
             },
       ),
+    folders: ({ part, regime }) =>
+      Promise.resolve(
+        part === 1
+          ? { name: "Ho-so.zip", bytes: new TextEncoder().encode(`folders in ${String(regime)} form`) }
+          : null,
+      ),
     requestsPerAskerMax: () => 50,
     damagedSlots: () => 0,
     waiting: () => 200,

@@ -59,6 +59,8 @@ export const whoMay: Readonly<Record<CommandKind, readonly Role[]>> = {
   "answer-suggestion": ["staff", "chair"],
   "set-sent-paper": ["staff"],
   "set-opinion": ["staff"],
+  "set-remedy": ["staff"],
+  "set-equal-posts": ["staff"],
   "enter-ruling": ["staff"],
   "finish-meeting": ["staff"],
 };

@@ -132,6 +132,19 @@ const commands: { readonly [Kind in MeetingCommand["kind"]]: MeetingCommand & { 
       document,
     },
   },
+  "set-remedy": {
+    kind: "set-remedy",
+    entryId,
+    remedy: {
+      subjectId: person.personId,
+      shortcoming: "Giải ngân chậm",
+      measure: "Giao ban hằng tuần",
+      deadline: "2027-03-31",
+      responsible: "Trưởng phòng Kế hoạch",
+      state: "planned",
+    },
+  },
+  "set-equal-posts": { kind: "set-equal-posts", subjectId: person.personId, name: "Trưởng phòng" },
   "decide-tie": {
     kind: "decide-tie",
     planId: plan.planId,
@@ -224,6 +237,8 @@ const expected: Record<MeetingCommand["kind"], Record<Phase, RefusalCode | "ok">
   "answer-suggestion": each("not-found", { finished: "not-found" }),
   "set-sent-paper": each("ok", { finished: "ok" }),
   "set-opinion": each("ok", { finished: "ok" }),
+  "set-remedy": each("ok", { finished: "ok" }),
+  "set-equal-posts": each("ok", { finished: "ok" }),
   "decide-tie": each("nothing-to-decide", { finished: "nothing-to-decide" }),
   "enter-paper-count": each("count-is-fixed", { frozen: "ok", voided: "ok" }),
   "enter-ruling": each("ruling-too-early", { counted: "ok", announced: "ok", finished: "ok" }),

@@ -1,5 +1,6 @@
 /** Suggestions, the register of what was sent, and opinions: when each is taken, who sees it, what papers say (rules §3.1). */
 import { describe, expect, test } from "vitest";
+import { defined } from "../../shared/basics/assert.ts";
 import { randomId } from "../../shared/basics/random.ts";
 import { draftDefaults, draftSchema, type Draft } from "../../shared/domain/draft.ts";
 import { entryIdSchema, personIdSchema, type SubjectId } from "../../shared/domain/ids.ts";
@@ -203,6 +204,55 @@ describe("an opinion of a body", () => {
   });
 });
 
+describe("a remedy", () => {
+  const remedy = (subjectId: SubjectId, deadline = "2027-03-31"): CommandOf<"set-remedy"> => ({
+    kind: "set-remedy",
+    entryId: newId(),
+    remedy: {
+      subjectId,
+      shortcoming: "Giải ngân chậm",
+      measure: "Giao ban hằng tuần",
+      deadline,
+      responsible: "Trưởng phòng Kế hoạch",
+      state: "planned",
+    },
+  });
+  const done = reviewed(start, reviews.collective);
+
+  test("comes after its subject's review, with a deadline that is not before it", () => {
+    expect(codeOf(start, remedy(collective))).toBe("remedy-too-early");
+    expect(codeOf(done, remedy(head))).toBe("remedy-too-early");
+    expect(codeOf(done, remedy(collective, "2026-11-19"))).toBe("remedy-deadline");
+    expect(codeOf(done, remedy(collective, "2026-11-20"))).toBe("ok");
+    expect(codeOf(done, remedy(stranger))).toBe("subject-unknown");
+    const unreviewed = anAgendaMeeting((draft) => ({ ...draft, agenda: draft.agenda.slice(0, 1) }));
+    expect(codeOf(unreviewed.meeting, remedy(unreviewed.head)), "reviewed elsewhere").toBe("ok");
+  });
+
+  test("is changed and taken out by its id, and one that was never there is not found", () => {
+    const first = remedy(collective);
+    const both = after(after(done, first), remedy(collective));
+    const changed = after(both, { ...first, remedy: { ...defined(first.remedy, "x"), state: "done" } });
+    expect(changed.state.remedies.map(({ state }) => state)).toEqual(["done", "planned"]);
+    const left = after(changed, { ...first, remedy: null });
+    expect(left.state.remedies).toHaveLength(1);
+    expect(codeOf(left, { ...first, remedy: null })).toBe("not-found");
+  });
+
+  test.each([
+    ["no day", "2027-02-30"],
+    ["a day of another form", "31/03/2027"],
+  ])("with %s is malformed", (_what, deadline) => {
+    expect(commandSchema.safeParse(remedy(collective, deadline)).success).toBe(false);
+  });
+});
+
+test("only a person is put with others who hold an equal post", () => {
+  const command = { kind: "set-equal-posts", subjectId: collective, name: "Trưởng phòng" } as const;
+  expect(codeOf(start, command)).toBe("subject-unknown");
+  expect(codeOf(start, { ...command, subjectId: head })).toBe("ok");
+});
+
 const liveFacts: LiveFacts = {
   turnout: { cast: 0, tokensIssued: 0, isComplete: false, wasComplete: false, shownAtMs: 0 },
   graceSecondsLeft: null,
@@ -227,7 +277,11 @@ test("S11: nothing of it reaches voters, tellers, observers, phones, the project
       paper: { what: secret, to: secret, sentOn: "2026-11-10", how: "" },
     },
   ];
-  const told = entered.reduce((meeting, command) => after(meeting, commandOf(command)), agenda.meeting);
+  const posts = { kind: "set-equal-posts", subjectId: head, name: secret } as const;
+  const told = entered.reduce(
+    (meeting, command) => after(meeting, commandOf(command)),
+    after(agenda.meeting, posts),
+  );
   const voting = anOpenRound(told, 0);
   const shown = (role: (typeof roles)[number]) =>
     JSON.stringify(consoleMeeting(voting.state, liveFacts, [role]));
@@ -235,7 +289,14 @@ test("S11: nothing of it reaches voters, tellers, observers, phones, the project
   const everybody = [publicMeeting(voting.state, liveFacts), lastPublicRound(voting.state, liveFacts)];
   const fixed = voting.state.rounds.map(({ roundJson, electionJson }) => [roundJson, electionJson]);
   expect(JSON.stringify([everybody, fixed])).not.toContain(secret);
-  const kinds = ["suggestion-set", "suggestion-answered", "sent-paper-set", "opinion-set"] as const;
+  const kinds = [
+    "suggestion-set",
+    "suggestion-answered",
+    "sent-paper-set",
+    "opinion-set",
+    "remedy-set",
+    "equal-posts-set",
+  ] as const;
   expect(kinds.map((kind) => eventPublication[kind])).toEqual(kinds.map(() => "never"));
   // What was entered is in the journal, and the same fold makes the same meeting of it.
   expect(withEvents({ state: agenda.meeting.state, events: [] }, []).state.opinions).toEqual([]);

@@ -10,6 +10,7 @@ import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import css from "./DocumentsPage.module.css";
 import { FactsForm } from "./FactsForm.tsx";
+import { FoldersCard } from "./FoldersCard.tsx";
 
 /** Every paper of the meeting with what is still missing for it, and what staff write into them. */
 export function DocumentsPage() {
@@ -48,6 +49,9 @@ export function DocumentsPage() {
             ))}
           </ul>
         </Paper>
+        {meeting !== null && (role === "staff" || role === "chair") && (
+          <FoldersCard meeting={meeting} regime={regime === "own" ? null : regime} />
+        )}
         {meeting !== null && role === "staff" && shown === "current" && (
           <FactsForm facts={meeting.minutesFacts} />
         )}

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, Stack, Table, Text, Title } from "@mantine/core";
+import { Badge, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { levelNamesEn, levelNamesVi } from "../../../shared/domain/levels.ts";
 import type { RuledLevel } from "../../../shared/domain/ruling.ts";
@@ -9,7 +9,7 @@ import { remainingRows, rulingRows, type RulingRow } from "../../model/ruling-ro
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
-import { TableFrame } from "../../parts/table/TableFrame.tsx";
+import { EntryLines, EntryList } from "../../parts/table/EntryList.tsx";
 import { RulingForm } from "./RulingForm.tsx";
 import { RulingSubject } from "./RulingSubject.tsx";
 
@@ -76,42 +76,33 @@ function Standing({ rows }: { readonly rows: readonly RulingRow[] }) {
   const names = words.ruling;
   const levelNames = language === "vi" ? levelNamesVi : levelNamesEn;
   const text = (level: RuledLevel) => (level === "not-rated" ? names.notRated : levelNames[level]);
+  const decided = ({ standing, differs }: RulingRow) =>
+    standing === null ? (
+      <Text c="dimmed">{names.notYet}</Text>
+    ) : (
+      <>
+        <strong>{text(standing.level)}</strong>{" "}
+        {differs && (
+          <Badge color="yellow" variant="light">
+            {names.different}
+          </Badge>
+        )}
+      </>
+    );
   return (
-    <TableFrame caption={names.standingCaption(rows.length)}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{names.columns.subject}</Table.Th>
-          <Table.Th>{names.columns.proposed}</Table.Th>
-          <Table.Th>{names.columns.decided}</Table.Th>
-          <Table.Th>{names.columns.document}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {rows.map((row) => (
-          <Table.Tr key={row.key}>
-            <Table.Th scope="row">
-              <RulingSubject row={row} />
-            </Table.Th>
-            <Table.Td>{row.proposed === null ? names.noProposal : levelNames[row.proposed]}</Table.Td>
-            <Table.Td>
-              {row.standing === null ? (
-                <Text c="dimmed">{names.notYet}</Text>
-              ) : (
-                <>
-                  <strong>{text(row.standing.level)}</strong>{" "}
-                  {row.differs && (
-                    <Badge color="yellow" variant="light">
-                      {names.different}
-                    </Badge>
-                  )}
-                </>
-              )}
-            </Table.Td>
-            <Table.Td>{row.standing?.document.number}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </TableFrame>
+    <EntryList caption={names.standingCaption(rows.length)}>
+      {rows.map((row) => (
+        <EntryLines
+          key={row.key}
+          lines={[
+            [names.columns.subject, <RulingSubject key="subject" row={row} />],
+            [names.columns.proposed, row.proposed === null ? names.noProposal : levelNames[row.proposed]],
+            [names.columns.decided, decided(row)],
+            [names.columns.document, row.standing?.document.number ?? ""],
+          ]}
+        />
+      ))}
+    </EntryList>
   );
 }
 

@@ -3,6 +3,7 @@ import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import type { StepState } from "../../model/step-state.ts";
 import { DutiesPage } from "./DutiesPage.tsx";
 import { FactsPage } from "./FactsPage.tsx";
+import { FollowUpPage } from "./FollowUpPage.tsx";
 import { pendingCount } from "../../model/outcome-rows.ts";
 import { OutcomePage } from "./OutcomePage.tsx";
 import { PaperPage } from "./PaperPage.tsx";
@@ -28,6 +29,17 @@ export const ratingRoutes: readonly Route[] = [
     isShown: ({ view }) => view.meeting !== null,
     state: () => null,
     Page: DutiesPage,
+  },
+  {
+    path: "/follow-up",
+    section: "rating",
+    roles: ["staff", "chair"],
+    title: (words) => words.followUp.title,
+    isShown: ({ view }) => view.meeting !== null,
+    // Deadlines lie months ahead.
+    isForPast: true,
+    state: () => null,
+    Page: FollowUpPage,
   },
   {
     path: "/paper",

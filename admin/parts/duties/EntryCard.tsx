@@ -1,11 +1,11 @@
-import { Button, Group, Table, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { useConsole } from "../../console/console-context.tsx";
 import { Card } from "../Card.tsx";
 import { ConfirmDialog } from "../form/ConfirmDialog.tsx";
 import type { ActionResult } from "../form/use-action.ts";
+import { EntryLines, EntryList } from "../table/EntryList.tsx";
 import { RowActions } from "../table/RowActions.tsx";
-import { TableFrame } from "../table/TableFrame.tsx";
 
 type EntryCardProps<Held extends { readonly entryId: string }> = {
   readonly title: string;
@@ -24,11 +24,11 @@ type EntryCardProps<Held extends { readonly entryId: string }> = {
   readonly dialog: (entry: Held | null, onClose: () => void) => ReactNode;
   /** Other buttons of a row. */
   readonly actions?: (entry: Held) => ReactNode;
-  /** What stands above the table. */
+  /** What stands above the list. */
   readonly children?: ReactNode;
 };
 
-/** A list that staff write line by line: a table, a dialog for one line, and a question before one goes. */
+/** A list that staff write entry by entry: what is there, a dialog for one entry, and a question before one goes. */
 export function EntryCard<Held extends { readonly entryId: string }>(props: EntryCardProps<Held>) {
   const { title, entries, columns, cellsOf, nameOf, remove, dialog, actions, children } = props;
   const { words, notify } = useConsole();
@@ -41,38 +41,26 @@ export function EntryCard<Held extends { readonly entryId: string }>(props: Entr
       {entries.length === 0 ? (
         <Text>{props.empty}</Text>
       ) : (
-        <TableFrame caption={props.caption(entries.length)} room="wide">
-          <Table.Thead>
-            <Table.Tr>
-              {columns.map((column) => (
-                <Table.Th key={column}>{column}</Table.Th>
-              ))}
-              <Table.Td />
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {entries.map((entry) => (
-              <Table.Tr key={entry.entryId}>
-                {cellsOf(entry).map((cell, index) => (
-                  <Table.Td key={columns[index]}>{cell}</Table.Td>
-                ))}
-                <Table.Td>
-                  {isWritten ? (
-                    <RowActions
-                      name={nameOf(entry)}
-                      onEdit={() => setEdited(entry)}
-                      onRemove={() => setLeaving(entry)}
-                    >
-                      {actions?.(entry)}
-                    </RowActions>
-                  ) : (
-                    actions?.(entry)
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </TableFrame>
+        <EntryList caption={props.caption(entries.length)}>
+          {entries.map((entry) => (
+            <EntryLines
+              key={entry.entryId}
+              lines={cellsOf(entry).map((cell, index) => [columns[index] ?? "", cell])}
+            >
+              {isWritten ? (
+                <RowActions
+                  name={nameOf(entry)}
+                  onEdit={() => setEdited(entry)}
+                  onRemove={() => setLeaving(entry)}
+                >
+                  {actions?.(entry)}
+                </RowActions>
+              ) : (
+                actions?.(entry)
+              )}
+            </EntryLines>
+          ))}
+        </EntryList>
       )}
       {isWritten && (
         <Group>

@@ -13,9 +13,15 @@ export const documents: Words["documents"] = {
     "not-counted": "not counted yet",
     "no-pack": "the meeting has no rule pack",
     "open-decisions": "the chair must still decide",
+    "no-remedy": "no shortcoming and remedy entered yet; enter them on the page After the review",
     "no-ruling": "waits for the decision of the competent authority",
   },
   formats: { html: "Open to print", docx: "Word", xlsx: "Excel" },
+  folders: "A folder for each person",
+  foldersText:
+    "Each collective and person has a folder with what concerns that one alone: result and grounds, letter, remedy plan. Polls for the leadership alone and opinions of bodies are not in it. The server keeps no copy; making it takes a few seconds.",
+  foldersFile: "A folder for each person (.zip)",
+  foldersPart: (first, last) => `Folders ${first} to ${last} (.zip)`,
   facts: "What the papers say besides",
   symbol: "Symbol of the office",
   symbolHint:

@@ -14,9 +14,15 @@ export const documents = {
     "not-counted": "chưa kiểm phiếu",
     "no-pack": "hội nghị chưa chọn bộ quy tắc xếp loại",
     "open-decisions": "còn trường hợp chờ ý kiến của Chủ trì",
+    "no-remedy": "chưa ghi hạn chế và biện pháp khắc phục; xin ghi ở trang Sau kiểm điểm",
     "no-ruling": "chờ quyết định của cấp có thẩm quyền",
   } satisfies Record<PaperLack, string>,
   formats: { html: "Mở bản in", docx: "Word", xlsx: "Excel" } satisfies Record<PaperFormat, string>,
+  folders: "Hồ sơ từng người",
+  foldersText:
+    "Mỗi tập thể, cá nhân một thư mục chỉ có nội dung của chính mình: kết quả và căn cứ, thư thông báo, kế hoạch khắc phục. Phiếu chỉ báo cáo lãnh đạo và ý kiến của các tổ chức không nằm trong đó. Máy chủ không lưu tệp này; tạo tệp mất vài giây.",
+  foldersFile: "Hồ sơ từng người (.zip)",
+  foldersPart: (first: number, last: number) => `Hồ sơ số ${first} đến ${last} (.zip)`,
   facts: "Mục ghi vào văn bản",
   symbol: "Ký hiệu cơ quan",
   symbolHint:

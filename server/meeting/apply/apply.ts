@@ -70,6 +70,8 @@ function frozenMeeting(frozen: EventOf<"meeting-frozen">): MeetingState {
     suggestions: frozen.draft.suggestions.map((entry) => ({ ...entry, answer: null })),
     sentPapers: frozen.draft.sentPapers,
     opinions: [],
+    remedies: [],
+    equalPosts: [],
     papers: [],
     rulings: [],
   };
@@ -141,6 +143,8 @@ function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
     case "suggestion-answered":
     case "sent-paper-set":
     case "opinion-set":
+    case "remedy-set":
+    case "equal-posts-set":
       return applyToDuties(state, event);
   }
 }

@@ -43,6 +43,8 @@ const afterTheEnd: readonly MeetingCommand["kind"][] = [
   "answer-suggestion",
   "set-sent-paper",
   "set-opinion",
+  "set-remedy",
+  "set-equal-posts",
   "decide-tie",
   "delete-share-noted",
   "enter-ruling",
@@ -115,6 +117,8 @@ export function decide(state: MeetingState, command: MeetingCommand, facts: Fact
     case "answer-suggestion":
     case "set-sent-paper":
     case "set-opinion":
+    case "set-remedy":
+    case "set-equal-posts":
       return decideDuty(state, command, facts);
     case "decide-tie":
       return decideTie(state, command, facts);

@@ -1,4 +1,4 @@
-/** Suggestions of the superior, the register of what was sent, opinions of bodies (rules §3.1). */
+/** Suggestions of the superior, the register of what was sent, opinions of bodies (rules §3.1); remedies, equal posts (§3.2). */
 import { ok } from "../../../shared/basics/result.ts";
 import { sourceOf } from "../../../shared/domain/duties.ts";
 import { refuse } from "../../../shared/domain/refusal.ts";
@@ -6,7 +6,9 @@ import { subjectOf } from "../../../shared/domain/subjects.ts";
 import type { CommandOf, Decision, Facts } from "../facts.ts";
 import { reviewPhase, type MeetingState } from "../state.ts";
 
-type DutyCommand = CommandOf<"set-suggestion" | "answer-suggestion" | "set-sent-paper" | "set-opinion">;
+type DutyCommand = CommandOf<
+  "set-suggestion" | "answer-suggestion" | "set-sent-paper" | "set-opinion" | "set-remedy" | "set-equal-posts"
+>;
 
 export function decideDuty(state: MeetingState, command: DutyCommand, facts: Facts): Decision {
   switch (command.kind) {
@@ -18,6 +20,10 @@ export function decideDuty(state: MeetingState, command: DutyCommand, facts: Fac
       return decideSetSentPaper(state, command, facts);
     case "set-opinion":
       return decideSetOpinion(state, command, facts);
+    case "set-remedy":
+      return decideSetRemedy(state, command, facts);
+    case "set-equal-posts":
+      return decideSetEqualPosts(state, command, facts);
   }
 }
 
@@ -76,6 +82,36 @@ function decideSetOpinion(
   const document = sourceOf(opinion.document);
   if (document === null) return refuse("document-missing");
   return ok([{ kind: "opinion-set", entryId, opinion: { ...opinion, document }, at }]);
+}
+
+/** After the review, which says what was lacking; whoever is reviewed elsewhere can have one at any time. */
+function decideSetRemedy(
+  state: MeetingState,
+  { entryId, remedy }: CommandOf<"set-remedy">,
+  { at }: Facts,
+): Decision {
+  if (remedy === null) {
+    const isKnown = state.remedies.some((entry) => entry.entryId === entryId);
+    return isKnown ? ok([{ kind: "remedy-set", entryId, remedy, at }]) : refuse("not-found");
+  }
+  if (subjectOf(state.frozen.draft, remedy.subjectId) === null) return refuse("subject-unknown");
+  const reviews = state.reviews.filter(({ subjectId }) => subjectId === remedy.subjectId);
+  const [first] = reviews
+    .flatMap(({ versions }) => versions.flatMap(({ closedAt }) => closedAt ?? []))
+    .sort();
+  if (reviews.length > 0 && first === undefined) return refuse("remedy-too-early");
+  if (first !== undefined && remedy.deadline < first.slice(0, 10)) return refuse("remedy-deadline");
+  return ok([{ kind: "remedy-set", entryId, remedy, at }]);
+}
+
+function decideSetEqualPosts(
+  { frozen }: MeetingState,
+  { subjectId, name }: CommandOf<"set-equal-posts">,
+  { at }: Facts,
+): Decision {
+  const subject = subjectOf(frozen.draft, subjectId);
+  if (subject?.kind !== "person") return refuse("subject-unknown");
+  return ok([{ kind: "equal-posts-set", subjectId, name, at }]);
 }
 
 /** A review that the superior sent back is planned again, and takes new suggestions. */
