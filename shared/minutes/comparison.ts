@@ -1,5 +1,5 @@
 /**
- * D14: bảng so sánh các vị trí tương đương (rules §10; seed 003 line 33, seed 004 line 61): who holds an equal post stands
+ * D14: bảng so sánh các vị trí tương đương (rules §10; seed 003 line 33, seed 004 line 63): who holds an equal post stands
  * side by side, with everything that is known of each. For those who lead and write alone.
  */
 import type { PaperRegime } from "../domain/draft.ts";

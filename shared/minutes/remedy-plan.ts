@@ -1,5 +1,5 @@
 /**
- * D15: kế hoạch khắc phục hạn chế sau kiểm điểm (rules §3.2; seed 000 line 62, seed 003 line 37, seed 004 line 65): what is
+ * D15: kế hoạch khắc phục hạn chế sau kiểm điểm (rules §3.2; seed 000 line 62, seed 003 line 37, seed 004 line 67): what is
  * lacking, what is done about it until which day, who answers for it; beside it what the superior had suggested.
  */
 import type { PaperRegime } from "../domain/draft.ts";

@@ -155,5 +155,12 @@ export const bacGiang2023: Pack = {
       cite: "seed 000 lines 74, 96, 106",
       certainty: "seed",
     },
+    {
+      key: "follow-up",
+      vi: "“Sau kiểm điểm, cán bộ xây dựng kế hoạch khắc phục các biểu hiện suy thoái (nếu có), báo cáo cấp có thẩm quyền quản lý”.",
+      en: "After the review a plan to remedy signs of degradation, if there are any, goes to the competent authority.",
+      cite: "seed 000 line 62",
+      certainty: "seed",
+    },
   ],
 };

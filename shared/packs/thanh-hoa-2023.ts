@@ -180,5 +180,26 @@ export const thanhHoa2023: Pack = {
       cite: "seed 004 lines 29, 65",
       certainty: "seed",
     },
+    {
+      key: "comparison",
+      vi: "Đánh giá “có sự so sánh giữa các vị trí tương đương và công khai kết quả”.",
+      en: "Comparison between equal posts, and published results.",
+      cite: "seed 004 line 63",
+      certainty: "seed",
+    },
+    {
+      key: "follow-up",
+      vi: "“Ngay sau kiểm điểm, đánh giá xếp loại chất lượng phải xây dựng kế hoạch, xác định rõ các giải pháp khắc phục triệt để hạn chế, yếu kém, khuyết điểm của tập thể, cá nhân”.",
+      en: "At once after the rating a plan to remedy the shortcomings of collective and persons is made.",
+      cite: "seed 004 lines 67, 93",
+      certainty: "seed",
+    },
+    {
+      key: "folders",
+      vi: "Hồ sơ kiểm điểm, đánh giá, xếp loại của tập thể, cá nhân “được quản lý và lưu vào hồ sơ cán bộ”.",
+      en: "The papers of each collective and person are kept in the personal file.",
+      cite: "seed 004 line 89",
+      certainty: "seed",
+    },
   ],
 };
