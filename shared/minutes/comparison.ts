@@ -4,6 +4,7 @@
  */
 import type { PaperRegime } from "../domain/draft.ts";
 import { levels, type Level } from "../domain/levels.ts";
+import type { Form } from "../forms/form.ts";
 import { center, heading, left, paragraph, type Block, type Cell, type Paper } from "./document.ts";
 import type { DossierSource, RatedSubject } from "./dossier.ts";
 import { votesOn, type OwnVote } from "./own-votes.ts";
@@ -134,12 +135,12 @@ function pollBlocks(members: readonly Member[]): readonly Block[] {
       const vote = votes.find((one) => one.planNumber === planNumber);
       return vote === undefined ? [] : [{ name: result.subject.name, vote }];
     });
-    const [first, second] = lines;
-    if (first === undefined || second === undefined) return [];
+    const [first] = lines;
+    if (first === undefined || lines.length < 2) return [];
     const cells = lines.flatMap(({ vote }) => vote.cells);
     return [
       paragraph(`Lấy phiếu: ${first.vote.title}.`),
-      pollTable(lines),
+      pollTable(first.vote.form, lines),
       note([votesLegend(first.vote), ...roundingNote(cells)].join(" ")),
     ];
   });
@@ -151,16 +152,15 @@ function isPoll(purpose: OwnVote["purpose"]): boolean {
 
 type PollLine = { readonly name: string; readonly vote: OwnVote };
 
-function pollTable(lines: readonly [PollLine, ...PollLine[]] | readonly PollLine[]): Block {
-  const form = lines[0]?.vote.form;
-  const questions = form?.questions ?? [];
+function pollTable(form: Form, lines: readonly PollLine[]): Block {
+  const { questions } = form;
   const isMany = questions.length > 1;
   return {
     kind: "table",
     columns: [
       ...(isMany ? [{ head: "Nội dung", width: 30 }] : []),
       { head: "Họ và tên", width: isMany ? 22 : 40 },
-      ...(form === undefined ? [] : countColumns(form, isMany ? 48 : 60)),
+      ...countColumns(form, isMany ? 48 : 60),
     ],
     rows: questions.flatMap(({ vi }, place) =>
       lines.map(({ name, vote }, index) => {
