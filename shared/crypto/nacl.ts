@@ -1,7 +1,8 @@
 /**
  * Ed25519 signatures, X25519 boxes and secret boxes in tweetnacl's formats (protocol Part B, Encodings).
  * Three implementations make the same bytes and give the same verdicts: tweet-nacl.ts, which runs everywhere,
- * noble-nacl.ts, whose curves the phone loads anyway, and native/nacl.ts on libsodium. Equal verdicts matter: a
+ * noble-nacl.ts, whose curves the phone loads anyway, and native/nacl.ts on libsodium; vartime/verifying-nacl.ts gives
+ * the same verdicts faster, where a browser verifies many. Equal verdicts matter: a
  * signature that the server takes and a verifier refuses would let one voter spoil a record.
  */
 import { hsalsa } from "@noble/ciphers/salsa.js";
@@ -48,7 +49,12 @@ const orderLittleEndian = Uint8Array.of(
  * of prime order only the identity is left to refuse.
  */
 export function isStrictSignature(signature: Uint8Array, publicKey: Uint8Array): boolean {
-  return isReducedSignature(signature) && !isIdentity(signature.subarray(0, 32)) && isSigningKey(publicKey);
+  return isStrictForm(signature) && isSigningKey(publicKey);
+}
+
+/** The signature's part of it: 64 bytes, S reduced, R not the identity. */
+export function isStrictForm(signature: Uint8Array): boolean {
+  return isReducedSignature(signature) && !isIdentity(signature.subarray(0, 32));
 }
 
 /** Whether bytes have a signature's length and its S is below q: S + q would be a second signature of the same text. */

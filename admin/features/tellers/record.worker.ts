@@ -5,8 +5,11 @@ import type { CheckProgress } from "../../../shared/client/teller/teller.ts";
 import { groupByName } from "../../../shared/crypto/groups.ts";
 import { tweetNacl } from "../../../shared/crypto/tweet-nacl.ts";
 import { verifyingGroups } from "../../../shared/crypto/vartime/vartime-ed25519.ts";
+import { verifyingNacl } from "../../../shared/crypto/vartime/verifying-nacl.ts";
 import type { BallotTask, BallotTaskResult } from "../../../shared/record/verify/ballot-work.ts";
 import type { RecordTask, RecordWorkerMessage } from "./worker-messages.ts";
+
+const verifyingGroupByName = verifyingGroups(groupByName);
 
 /** This worker waits while its lanes work, so every core can have one. */
 const laneCount = Math.max(1, navigator.hardwareConcurrency);
@@ -41,8 +44,8 @@ self.addEventListener("message", (event: MessageEvent<RecordTask>) => {
   // Safari before 15.5 has no workers inside workers: this one checks the ballots itself then.
   const inLanes = typeof Worker === "undefined" ? {} : { checkBallots: makeLanes(), lanes: laneCount };
   const options = {
-    groupByName: verifyingGroups(groupByName),
-    nacl: tweetNacl,
+    groupByName: verifyingGroupByName,
+    nacl: verifyingNacl(tweetNacl, verifyingGroupByName),
     ...inLanes,
     onProgress: (progress: CheckProgress) => tell({ kind: "progress", progress }),
   };

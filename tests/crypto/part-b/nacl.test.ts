@@ -8,7 +8,10 @@ import { concatBytes, toHex, utf8ToBytes } from "../../../shared/basics/bytes.ts
 import { sha512 } from "../../../shared/basics/hash.ts";
 import type { Nacl } from "../../../shared/crypto/nacl.ts";
 import { nobleNacl } from "../../../shared/crypto/noble-nacl.ts";
+import { groupByName } from "../../../shared/crypto/groups.ts";
 import { tweetNacl } from "../../../shared/crypto/tweet-nacl.ts";
+import { verifyingGroups } from "../../../shared/crypto/vartime/vartime-ed25519.ts";
+import { verifyingNacl } from "../../../shared/crypto/vartime/verifying-nacl.ts";
 import { isSigningKey } from "../../../shared/crypto/signing-key.ts";
 import { flipped, hex, seededRandom } from "./test-random.ts";
 
@@ -130,6 +133,8 @@ const implementations: readonly (readonly [string, Nacl])[] = [
   ["tweetnacl", tweetNacl],
   ["noble", nobleNacl],
   ["libsodium", fastNacl],
+  ["tweetnacl, verifying on the WebAssembly module", verifyingNacl(tweetNacl, verifyingGroups(groupByName))],
+  ["tweetnacl, verifying on noble's group", verifyingNacl(tweetNacl, groupByName)],
 ];
 
 test("libsodium is what fastNacl runs on here", () => {

@@ -289,7 +289,7 @@ describe("the module", () => {
   });
 
   test("security P6: is imported by what only verifies, and by nothing else", () => {
-    const folders = ["shared", "native", "server", "kiosk", "admin", "bin"];
+    const folders = ["shared", "native", "server", "kiosk", "admin", "bin", "verifier"];
     const files = folders.flatMap((folder) =>
       readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
         .filter((name) => /\.tsx?$/.test(name))
@@ -302,6 +302,12 @@ describe("the module", () => {
       "admin/features/tellers/record.worker.ts",
       "bin/bench/browser-work.ts",
       "native/verifying-groups.ts",
+      "verifier/page/checking/check-given.ts",
+    ]);
+    expect(importing(/from "[^"]*\/verifying-nacl\.ts"/)).toEqual([
+      "admin/features/tellers/record.worker.ts",
+      "bin/bench/browser-work.ts",
+      "verifier/page/checking/check-given.ts",
     ]);
     expect(importing(/from "[^"]*\/verifying-groups\.ts"/)).toEqual([
       "bin/bench/local.ts",
