@@ -8,10 +8,10 @@ no record. Of check 17 it makes all but the rules of rating, and says so. PATH i
 "A.5" in a comment is a section of docs/protocol.md, whose words, texts and forms lie beside it.
 """
 
-import base64, hashlib, json, math, mmap, os, re, stat, struct, sys, tempfile, unicodedata, zlib
+import base64, hashlib, json, math, mmap, multiprocessing, os, re, stat, struct, sys, tempfile, unicodedata, zlib
 from collections import namedtuple
 from datetime import date
-from functools import reduce
+from functools import lru_cache, partial, reduce
 from pathlib import Path
 
 class Fail(Exception):
@@ -30,14 +30,11 @@ def require(holds, broken):
     if not holds:
         raise Fail(broken)
 
-def sha256(data):
-    return hashlib.sha256(data.encode() if isinstance(data, str) else data)
-
 def sha256hex(data):
-    return sha256(data).hexdigest()
+    return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()
 
 def b64(text):
-    return base64.b64encode(sha256(text).digest()).decode()[:43]
+    return base64.b64encode(bytes.fromhex(sha256hex(text))).decode()[:43]
 
 def utf8(data):
     try:
@@ -119,10 +116,10 @@ HIDDEN = "[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u061c]"
 
 def is_line(least, most):
     """B.2: plain, of so many UTF-16 units, without white space at the ends and what cannot be seen."""
-    def holds(value):
-        fit = isinstance(value, str) and is_plain(value) and least <= len(value.encode("utf-16-le")) // 2 <= most
-        return fit and value.strip() == value and not re.search(HIDDEN, value)
-    return holds
+    return lambda value: (
+        isinstance(value, str) and is_plain(value) and least <= len(value.encode("utf-16-le")) // 2 <= most
+        and value.strip() == value and not re.search(HIDDEN, value)
+    )
 
 def is_b64(value):
     return fits(value, "[A-Za-z0-9+/]{43}") and base64.b64encode(base64.b64decode(value + "="))[:43].decode() == value
@@ -166,11 +163,9 @@ def check_sizes(sizes):
 
 def mapped(file):
     """The bytes of a file, read where they lie."""
-    return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if os.fstat(file.fileno()).st_size else b""
-
-def read_file(path):
-    with open(path, "rb") as file:
-        return mapped(file)
+    with file:
+        size = os.fstat(file.fileno()).st_size
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if size else b""
 
 def read_folder(folder):
     """Files by name; a folder is a name that no record has."""
@@ -181,7 +176,7 @@ def read_folder(folder):
         if stat.S_ISDIR(mode):
             files[entry.name + "/"] = b""
         elif entry.name != "expected.json":
-            files[entry.name] = read_file(entry.path)
+            files[entry.name] = mapped(open(entry.path, "rb"))
         require(len(files) <= 32, "more files than a record has")
     check_sizes({name: len(data) for name, data in files.items()})
     return files
@@ -234,7 +229,7 @@ def read_input(path):
     try:
         if os.path.isdir(path):
             return read_folder(path)
-        data = read_file(path) if os.path.isfile(path) else None
+        data = mapped(open(path, "rb")) if os.path.isfile(path) else None
     except OSError as problem:
         raise NoRecord(problem.strerror) from None
     if data is not None and (path.endswith(".bel") or data[:9] == b"BELENIOS\0"):
@@ -406,8 +401,8 @@ def decode(group, text, what, is_key=False):
     """C.1: canonical and in the subgroup of prime order, as a Point; of keys and credentials not the identity."""
     point = Point(group, group.parse(text), text)
     is_inside = group.text(point.power(group.q)) == group.text(group.one)
-    is_known = is_key and text == group.text(group.one)
-    require(is_inside and not is_known, what + " is not in the group, or the identity")
+    is_one = text == group.text(group.one)
+    require(is_inside and not (is_key and is_one), what + " is not in the group, or the identity")
     return point
 
 def product(group, elements):
@@ -431,7 +426,7 @@ def check_knowledge(key, prefix, proof, what):
     check_proof(key.group, prefix, [[(key.group.base, r), (key, c)]], c, what)
 
 def check_signed(key, message, proof, what):
-    check_knowledge(key, "sigmsg|" + message + "|", proof, what)
+    check_knowledge(key, "sigmsg|" + message + "|", proof, "the signature of " + what)
 
 # ---- Election and ballots (A.4, A.5)
 
@@ -442,9 +437,8 @@ class Election:
             raise Skip("the election is in a group that this program does not know")
         self.phi, self.group, self.questions = b64(text), GROUPS[found["group"]], found["questions"]
         self.key = decode(self.group, found["public_key"], "the election key", True)
-        for question in self.questions:
-            holds = question["min"] <= question["max"] <= len(question["answers"])
-            require(holds and question["answers"], "a question cannot be answered")
+        bounds = [(own["min"], own["max"], len(own["answers"])) for own in self.questions]
+        require(all(least <= most <= size and size for least, most, size in bounds), "a question cannot be answered")
         self.widths = [len(question["answers"]) + ("blank" in question) for question in self.questions]
         self.ballot = {
             "election_uuid": same(found["uuid"]), "election_hash": same(self.phi), "credential": TEXT,
@@ -498,6 +492,23 @@ def check_answer(election, question, answer, head):
         check("prove|" + head, answer["overall_proof"], branches, "the overall proof")
     return [(alpha.element, beta.element) for alpha, beta in choices]
 
+known_election = lru_cache(maxsize=1)(Election)
+
+def checked_ballot(election_text, text):
+    """What check_ballot finds, or in words what is wrong."""
+    try:
+        return check_ballot(known_election(election_text), text)
+    except Fail as problem:
+        return str(problem)
+
+def checked_ballots(election_text, texts):
+    """In order; many of them in one process for each core."""
+    check = partial(checked_ballot, election_text)
+    if len(texts) < 20:
+        return [check(text) for text in texts]
+    with multiprocessing.Pool() as pool:
+        return pool.map(check, texts)
+
 # ---- Trustees (A.3, C.4) and their ceremony (D.8)
 
 # An entry of trustees.json: its owners' keys, how many of them open, and of a shared key who swore to what.
@@ -526,26 +537,24 @@ def read_shared(group, entry):
     complete = all(len(entry[key]) == size for key in ("coefexps", "signatures", "verification_keys"))
     require(complete and threshold < size, "the members of a shared key are not complete")
     for index, signed in enumerate(entry["certs"], 1):
-        context = {"group": group.name, "size": size, "threshold": threshold, "index": index}
-        form = {"context": {key: same(value) for key, value in context.items()}}
-        form.update(verification=TEXT, encryption=TEXT)
+        context = {"group": same(group.name), "size": same(size), "threshold": same(threshold), "index": same(index)}
+        form = {"context": context, "verification": TEXT, "encryption": TEXT}
         own = read(signed["message"], form, "a certificate", "A")
         keys += [decode(group, own[key], "a certificate's key", True) for key in ("verification", "encryption")]
-        check_signed(keys[-2], signed["message"], signed["signature"], "the signature of a certificate")
+        check_signed(keys[-2], signed["message"], signed["signature"], "a certificate")
     require(len({key.text for key in keys}) == len(keys), "two certificates have a key in common")
     certificates, certs = keys[::2], shaped(entry["certs"], [FORMS["signed"]])
     for key, signed, signature in zip(certificates, entry["coefexps"], entry["signatures"]):
         own = read(signed["message"], {"coefexps": (TEXT,) * threshold}, "a polynomial", "A")["coefexps"]
-        check_signed(key, signed["message"], signed["signature"], "the signature of a polynomial")
-        everything = "certs_sig|" + compact({"certs": certs, "coefexps": own})
-        check_signed(key, everything, signature, "a member's signature of all certificates")
+        check_signed(key, signed["message"], signed["signature"], "a polynomial")
+        check_signed(key, "certs_sig|" + compact({"certs": certs, "coefexps": own}), signature, "all certificates")
         polynomials.append([decode(group, one, "a coefficient", True) for one in own])
     for index, (certificate, own) in enumerate(zip(certificates, entry["verification_keys"]), 1):
         owners.append(read_key(group, own))
         powers = [one.power(index**degree % group.q) for member in polynomials for degree, one in enumerate(member)]
         made = group.text(product(group, powers))
         require(made == own["public_key"], "a member's key is not what the polynomials make")
-        check_signed(certificate, own["public_key"], own["signature"], "the signature of a member's key")
+        check_signed(certificate, own["public_key"], own["signature"], "a member's key")
     messages = [(cert["message"], coefexps["message"]) for cert, coefexps in zip(entry["certs"], entry["coefexps"])]
     return Item(owners, threshold, polynomials, certificates, messages)
 
@@ -558,14 +567,14 @@ def ceremony_words(meeting, item, ceremony):
     """The transcript made again, everybody's signature of it, and its words."""
     members, size = ceremony["members"], len(item.owners)
     require(len(members) == size, "round.json's ceremony has another number of members")
-    said = zip(item.messages, members)
-    entries = [",".join([sha256hex(cert), sha256hex(polynomial), own["nonce"]]) for (cert, polynomial), own in said]
-    head = "phieu-kin/ceremony/2|%s|%s|%d|%d|" % (meeting, ceremony["attempt"], item.threshold, size)
+    said = [(sha256hex(cert), sha256hex(poly), own["nonce"]) for (cert, poly), own in zip(item.messages, members)]
+    transcript = "phieu-kin/ceremony/2|%s|%s|%d|%d|" % (meeting, ceremony["attempt"], item.threshold, size)
+    transcript += ",".join(map(",".join, said))
     for key, own in zip(item.certificates, members):
-        message = "phieu-kin/ceremony-agreed/3|%s|%d" % (sha256hex(head + ",".join(entries)), own["starts"])
-        check_signed(key, message, own["signature"], "a member's signature of round.json's ceremony")
+        message = "phieu-kin/ceremony-agreed/3|%s|%d" % (sha256hex(transcript), own["starts"])
+        check_signed(key, message, own["signature"], "round.json's ceremony")
         require(own["starts"] <= ceremony["starts"], "round.json tells of fewer starts than a member signed")
-    return four_words(head + ",".join(entries))
+    return four_words(transcript)
 
 # ---- Ed25519 signatures (RFC 8032), ristretto255 (RFC 9496) and tokens (B.4, RFC 9497)
 
@@ -844,11 +853,10 @@ class Verifier:
     def check_ballots(self):
         stored, self.last = self.board.ballots, {}
         self.trackers = [ballot.hash for ballot in stored]
-        for place, ballot in enumerate(stored, 1):
-            try:
-                credential, choices = check_ballot(self.election, utf8(ballot.data))
-            except Fail as problem:
-                raise Fail("ballot %d: %s" % (place, problem)) from None
+        checked = checked_ballots(self.board.election, [utf8(ballot.data) for ballot in stored])
+        for place, found in enumerate(checked, 1):
+            require(not isinstance(found, str), "ballot %d: %s" % (place, found))
+            credential, choices = found
             require(credential in self.weights, "ballot %d: its credential is not listed" % place)
             self.last[credential] = choices
         require(len(set(self.trackers)) == len(stored), "a ballot is there twice")
@@ -933,12 +941,10 @@ class Verifier:
 
     def check_round(self):
         round_, phi, issuer, voiding = self.round, self.phi, self.issuer, self.voiding
-        meeting, n, key = round_["meetingId"], round_["n"], round_["receiptPublicKey"]
-        is_voided = self.state == "voided"
-        needed = {"opening": True, "issuer": True, "voiding": is_voided, "closing": not is_voided}
-        needed["closing"] |= "closing.json" in self.files
-        for name, is_needed in needed.items():
-            require(self.own[name] or not is_needed, name + ".json" + MISSING)
+        is_voided, meeting, n, key = self.state == "voided", *map(round_.get, ("meetingId", "n", "receiptPublicKey"))
+        is_closed = not is_voided or "closing.json" in self.files
+        for name in ["opening", "issuer"] + ["closing"] * is_closed + ["voiding"] * is_voided:
+            require(self.own[name], name + ".json" + MISSING)
         signed = {"opening": "phieu-kin/opened/1|%s|%d|%s" % (meeting, n, phi)}
         if self.closing:
             signed["closing"] = closed_statement(self.closing)
@@ -955,11 +961,10 @@ class Verifier:
         require(not is_voided or issuer["secretKey"] is None, "a voided round publishes its issuer secret")
         opened = self.lines is None or len(self.own_lines("round-opened")) == 1
         require(opened, "the journal does not open round %d once" % n)
-        close = [plan["planId"] for plan in round_["closeTo"]]
+        close, least = [plan["planId"] for plan in round_["closeTo"]], round_["smallGroup"]["refuseBelow"]
         sound = is_sorted_set(close) and (round_["repeats"] is not None or round_["planId"] not in close)
         require(sound, "round.json names what it is close to in another form, or itself")
-        is_large = round_["smallGroup"]["refuseBelow"] <= round_["electorate"]["size"]
-        require(is_large, "the electorate was too small to open the round")
+        require(least <= round_["electorate"]["size"], "the electorate was too small to open the round")
         keys = (meeting, key, round_["postPublicKey"], self.election.key.text)
         printed = " ".join(re.findall("....", sha256hex("phieu-kin/meeting/1|%s|%s|%s|%s" % keys)[:32]))
         close_to = "".join(", close to “%s” by agreement" % plan["title"] for plan in round_["closeTo"])

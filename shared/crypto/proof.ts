@@ -10,6 +10,10 @@ export type Proof = {
 export const proofSchema = z.strictObject({ challenge: z.string(), response: z.string() });
 export type ProofJson = z.infer<typeof proofSchema>;
 
+const decimalSchema = z.string().check(z.regex(/^(?:0|[1-9][0-9]{0,77})$/));
+/** The same where its form is asked before there is a group to ask: in the files of a record (protocol B.2, B.10). */
+export const decimalProofSchema = z.strictObject({ challenge: decimalSchema, response: decimalSchema });
+
 export function proofToJson({ challenge, response }: Proof): ProofJson {
   return { challenge: String(challenge), response: String(response) };
 }

@@ -13,7 +13,7 @@ import {
   roundUuidSchema,
 } from "../domain/ids.ts";
 import { lineSchema } from "../domain/text.ts";
-import { proofSchema } from "../crypto/proof.ts";
+import { decimalProofSchema } from "../crypto/proof.ts";
 import { formSchema } from "../forms/form.ts";
 
 /** A planned round, by its id and by the title that people know it by. */
@@ -26,7 +26,9 @@ export const ceremonyRecordSchema = z.strictObject({
   attempt: ceremonyAttemptSchema,
   /** How often it was begun: each start is one guess at the words. */
   starts: startsSchema,
-  members: z.array(z.strictObject({ nonce: hexSchema(32), starts: startsSchema, signature: proofSchema })),
+  members: z.array(
+    z.strictObject({ nonce: hexSchema(32), starts: startsSchema, signature: decimalProofSchema }),
+  ),
 });
 
 export const roundSchema = z.strictObject({

@@ -4,7 +4,7 @@ import { canonicalJson, parseCanonicalJson } from "../basics/canonical-json.ts";
 import { hasFewParts } from "../basics/json.ts";
 import { sourceInMemory, type ByteSource } from "../basics/byte-source.ts";
 import { fromUtf8 } from "../basics/bytes.ts";
-import { proofSchema } from "../crypto/proof.ts";
+import { decimalProofSchema } from "../crypto/proof.ts";
 import { hexSchema, meetingIdSchema, phiSchema, roundNumberSchema } from "../domain/ids.ts";
 import { closingStatementSchema, voidingStatementSchema } from "../protocol/public-view.ts";
 
@@ -83,7 +83,7 @@ export const tokensSchema = z.array(z.tuple([credential, hexSchema(64)]));
 export const trackersSchema = z.array(hexSchema(32));
 
 export const decryptionProofsSchema = z.array(
-  z.strictObject({ owner: z.int().check(z.gte(1)), proofs: z.array(z.array(proofSchema)) }),
+  z.strictObject({ owner: z.int().check(z.gte(1)), proofs: z.array(z.array(decimalProofSchema)) }),
 );
 export type DecryptionProofs = z.infer<typeof decryptionProofsSchema>;
 

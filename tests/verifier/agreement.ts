@@ -3,6 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import * as z from "zod/mini";
 import { reportLines } from "../../shared/record/verify/report.ts";
 import { verifyArchive, verifyRecord } from "../../shared/record/verify/verify-record.ts";
@@ -62,7 +63,8 @@ function unlike(a: readonly string[], b: readonly string[]): readonly string[] {
   });
 }
 
-type Asked = { readonly path: string; readonly archive_only: boolean };
+type Asked =
+  { readonly path: string; readonly archive_only: boolean } | { readonly command: readonly string[] };
 
 function layDown({ given }: Case, place: string): Asked {
   if (given.kind === "folder") {
@@ -94,18 +96,53 @@ export async function linesOfOurs(cases: readonly Case[]): Promise<readonly (rea
   return found;
 }
 
-function linesOfPython(asked: readonly Asked[]): Promise<readonly (readonly string[])[]> {
-  const python = spawn("python3", [path.join(import.meta.dirname, "many.py")]);
-  const printed: string[] = [];
+type Python = {
+  readonly answer: (asked: readonly Asked[]) => Promise<readonly (readonly string[])[]>;
+  readonly end: () => void;
+};
+
+/** One process for all questions: what it computed for one record it remembers for the next. */
+function startPython(): Python {
+  const child = spawn("python3", [path.join(import.meta.dirname, "many.py")]);
+  const lines = createInterface({ input: child.stdout });
   const wrong: string[] = [];
-  python.stdout.setEncoding("utf8").on("data", (text: string) => printed.push(text));
-  python.stderr.setEncoding("utf8").on("data", (text: string) => wrong.push(text));
-  python.stdin.end(asked.map((one) => `${JSON.stringify(one)}\n`).join(""));
-  return new Promise((resolve, reject) => {
-    python.on("error", reject).on("close", (status) => {
-      if (status !== 0) reject(new Error(wrong.join("")));
-      const lines = printed.join("").split("\n").slice(0, -1);
-      resolve(lines.map((line) => linesSchema.parse(JSON.parse(line))));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => wrong.push(text));
+  const answer: Python["answer"] = (asked) =>
+    new Promise((resolve, reject) => {
+      const found: (readonly string[])[] = [];
+      const fail = () => {
+        reject(new Error(wrong.join("")));
+      };
+      const take = (line: string) => {
+        found.push(linesSchema.parse(JSON.parse(line)));
+        if (found.length < asked.length) return;
+        lines.off("line", take);
+        child.off("close", fail);
+        resolve(found);
+      };
+      lines.on("line", take);
+      child.once("close", fail);
+      child.stdin.write(asked.map((one) => `${JSON.stringify(one)}\n`).join(""));
     });
-  });
+  return { answer, end: () => child.stdin.end() };
+}
+
+let python: Python | null = null;
+
+export function endPython(): void {
+  python?.end();
+  python = null;
+}
+
+/** What the second program's command says in a process that has started already. */
+export async function secondCommand(
+  ...command: readonly string[]
+): Promise<{ readonly status: number; readonly stdout: string; readonly stderr: string }> {
+  const [[status, stdout = "", stderr = ""] = []] = await linesOfPython([{ command }]);
+  return { status: Number(status), stdout, stderr };
+}
+
+function linesOfPython(asked: readonly Asked[]): Promise<readonly (readonly string[])[]> {
+  python ??= startPython();
+  return python.answer(asked);
 }

@@ -1,4 +1,5 @@
 /** Records, good and bad, as somebody may hand them to either program. */
+import { readFileSync } from "node:fs";
 import * as z from "zod/mini";
 import { defined } from "../../shared/basics/assert.ts";
 import { concatBytes, utf8ToBytes } from "../../shared/basics/bytes.ts";
@@ -35,6 +36,14 @@ const folder = (what: string, files: RecordFiles): Case => ({ what, given: { kin
 const zip = (what: string, bytes: Uint8Array): Case => ({ what, given: { kind: "zip", bytes } });
 const record = (what: string, plan: RecordPlan): Case =>
   folder(what, writeFullRecord(buildRecord(plan).source));
+
+/** Archives of the original tool. */
+export function goldenCases(names: readonly string[]): readonly Case[] {
+  return names.map((name) => {
+    const bytes = new Uint8Array(readFileSync(new URL(`../vectors/elections/${name}.bel`, import.meta.url)));
+    return { what: name, given: { kind: "bel", bytes, archiveOnly: true } };
+  });
+}
 
 const small = { votes: [[1], [2], [3]], subjects: ["Một người"], tellers: 1 } as const;
 const counted = buildRecord({ ...small, tellers: 2 });
@@ -88,10 +97,13 @@ export function soundCases(): readonly Case[] {
 function formCase(formId: (typeof formIds)[number], ownRow: "allow" | "ask-blank"): Case {
   const formFor = (rows: Form["rows"]) => formOf({ ...filledChoice(formId), blank: "allow", ownRow }, rows);
   const cells = formFor(sealed.round.form.rows).questions.map(() => 1);
-  return record(`on form ${formId}, ${ownRow}`, {
-    ...subject([cells, cells, cells]),
-    editForm: ({ rows }) => formFor(rows),
-  });
+  const plan = { ...subject([cells, cells, cells]), editForm: ({ rows }: Form) => formFor(rows) };
+  // What a ballot says is asked of a voided round too, and that has no ballots to check.
+  const source =
+    formId === "mau-phieu-so-1"
+      ? buildRecord(plan).source
+      : voided(buildRecord({ ...plan, until: "sealed" }));
+  return folder(`on form ${formId}, ${ownRow}`, writeFullRecord(source));
 }
 
 const weighted: BareElection = {

@@ -1,9 +1,10 @@
-"""Runs verifier/verify_record.py over many paths in one process: one line of JSON for each line of JSON on stdin.
+"""Runs verifier/verify_record.py over many paths, or its command, in one process: a line of JSON for each on stdin.
 
 What was computed for one record is remembered for the next: most of them differ from each other in a few bytes.
 """
 
 import functools
+import io
 import json
 import sys
 from pathlib import Path
@@ -40,5 +41,18 @@ def answer(path, archive_only):
     return program.lines_of(program.report(given, archive_only))
 
 
+def command(arguments):
+    """Exit, stdout and stderr, all as texts."""
+    ours = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in ours)
+    try:
+        status = program.main(arguments)
+        printed = [stream.flush() or stream.buffer.getvalue().decode() for stream in (sys.stdout, sys.stderr)]
+    finally:
+        sys.stdout, sys.stderr = ours
+    return [str(status), *printed]
+
+
 for line in sys.stdin:
-    print(json.dumps(answer(**json.loads(line))), flush=True)
+    asked = json.loads(line)
+    print(json.dumps(command(asked["command"]) if "command" in asked else answer(**asked)), flush=True)
