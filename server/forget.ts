@@ -81,6 +81,7 @@ async function openData({ data, mirror }: ForgetOptions): Promise<Opened> {
     random: systemRandom,
     time: systemTime(systemClock),
     softwareVersion: "",
+    verifyPageHash: null,
     workerCount: 1,
     holdTwoPeople: () => accounts.holdTwoPeople(),
     report: (notice) => {

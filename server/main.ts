@@ -37,6 +37,7 @@ import { clockWarning, systemClock } from "./machine/clock.ts";
 import { systemRandom } from "./machine/random.ts";
 import type { HallNotice } from "./live/hall-options.ts";
 import { openHall } from "./hall/open-hall.ts";
+import { readVerifyPage } from "./machine/verify-page.ts";
 import { systemTime } from "./machine/system-time.ts";
 import { lockDataFolder } from "./storage/files/data-lock.ts";
 import { nodeFileOps } from "./storage/files/file-ops.ts";
@@ -103,6 +104,8 @@ type Server = { readonly announce: () => Promise<void>; readonly close: () => Pr
 
 async function openServer(options: StartOptions, given: TlsMaterial | null, log: Log): Promise<Server> {
   const version = await softwareVersion();
+  const verify = await readVerifyPage(join(pagesFolder, "verify"));
+  const software = { softwareVersion: version, verifyPageHash: verify?.hash ?? null };
   const store = await openFileStore({
     ops: nodeFileOps,
     dataFolder: options.data,
@@ -119,7 +122,7 @@ async function openServer(options: StartOptions, given: TlsMaterial | null, log:
     store,
     random: systemRandom,
     time: systemTime(systemClock),
-    softwareVersion: version,
+    ...software,
     // One core stays with the event loop.
     workerCount: Math.max(1, Math.min(8, availableParallelism() - 1)),
     holdTwoPeople: () => accounts.holdTwoPeople(),
@@ -127,13 +130,13 @@ async function openServer(options: StartOptions, given: TlsMaterial | null, log:
   });
   await accounts.adopt(hall.realMeetingIds());
   const setup = makeSetupCode(systemRandom);
-  const facts = (ports: Ports) => serverFacts(options, tls, version, ports);
+  const facts = (ports: Ports) => serverFacts(options, tls, software, ports);
   const edge = await openEdgeOrClose(options, hall, {
     hall,
     accounts,
     setup,
     tls,
-    pages: { kiosk: join(pagesFolder, "kiosk"), admin: join(pagesFolder, "admin") },
+    pages: { kiosk: join(pagesFolder, "kiosk"), admin: join(pagesFolder, "admin"), verify },
     limits: attemptLimits,
     patience,
     connectionLimits,
@@ -209,7 +212,12 @@ function reachableAt({ host }: StartOptions): readonly string[] {
   return host === null ? found : [host, ...found.filter((address) => address !== host)];
 }
 
-function serverFacts(options: StartOptions, tls: TlsMaterial, version: string, ports: Ports): ServerFacts {
+function serverFacts(
+  options: StartOptions,
+  tls: TlsMaterial,
+  software: Pick<ServerFacts, "softwareVersion" | "verifyPageHash">,
+  ports: Ports,
+): ServerFacts {
   const reachable = reachableAt(options);
   const [best = "localhost"] = reachable;
   // A given certificate is one that phones know, for the name that --host says; the meeting's own one is not.
@@ -225,7 +233,7 @@ function serverFacts(options: StartOptions, tls: TlsMaterial, version: string, p
     consoleUrl: `${urlOf("https", best, ports.https)}/console/`,
     caFingerprint: tls.authority?.fingerprint ?? null,
     kioskTls: secure.length > 0,
-    softwareVersion: version,
+    ...software,
   };
 }
 

@@ -102,6 +102,7 @@ function meetingOf(state: MeetingState): DossierMeeting {
       meetingFingerprint({ meetingId, receiptPublicKey, postPublicKey, electionKey }),
     ),
     softwareVersion: frozen.softwareVersion,
+    verifyPageHash: frozen.verifyPageHash ?? null,
     sharesOnOneDevice: frozen.sharesOnOneDevice,
     sharesNeeded: sharesNeeded(state),
     ceremonyStarts: frozen.ceremony?.starts ?? 0,

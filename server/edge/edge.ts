@@ -22,7 +22,7 @@ import { callerOf, hostName, isLoopbackAddress, mayReachConsole } from "./guard.
 import { noStore, strictHeaders } from "./headers.ts";
 import { consolePlacePage, failedPage, notFoundPage } from "./html.ts";
 import type { AttemptLimits } from "./limits.ts";
-import { consolePages, kioskPages, type PageFolders } from "./pages.ts";
+import { consolePages, kioskPages, type Pages } from "./pages.ts";
 import { phoneRoutes } from "./phone-routes.ts";
 import { authorityRoutes, publicViewRoutes } from "./public-routes.ts";
 import { makeSessions } from "./session.ts";
@@ -35,7 +35,7 @@ export type EdgeParts = {
   readonly accounts: AccountBook;
   readonly setup: SetupCode;
   readonly tls: TlsMaterial;
-  readonly pages: PageFolders;
+  readonly pages: Pages;
   readonly limits: AttemptLimits;
   readonly patience: Patience;
   /** Of each listener. */

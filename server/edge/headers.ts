@@ -20,6 +20,11 @@ export const minutesPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src 'self' data:; base-uri 'none'; " +
   "form-action 'none'; frame-ancestors 'self'";
 
+/** own: the policy in the page. What only a header can say is added: no frame around it, and an origin that nothing else has. */
+export function verifyPagePolicy(own: string): string {
+  return `${own}; frame-ancestors 'none'; sandbox allow-scripts`;
+}
+
 /** Fonts, scripts and styles carry a hash of their content in their name. */
 export const immutable = "public, max-age=31536000, immutable";
 export const noStore = "no-store";

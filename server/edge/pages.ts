@@ -6,16 +6,23 @@ import { join } from "node:path";
 import { Router, type RequestHandler } from "express";
 import expressStaticGzip from "express-static-gzip";
 import { kindOfConsoleFile } from "../../shared/protocol/strict-page.ts";
-import { immutable, noStore, strictHeaders } from "./headers.ts";
+import { verifyPagePath } from "../../shared/protocol/public-routes.ts";
+import { verifyPageFile, type VerifyPage } from "../machine/verify-page.ts";
+import { immutable, noStore, strictHeaders, verifyPagePolicy } from "./headers.ts";
 
-/** Folders that vite has built. */
-export type PageFolders = { readonly kiosk: string; readonly admin: string };
+/** Folders that vite has built; verify: null where it has not. */
+export type Pages = {
+  readonly kiosk: string;
+  readonly admin: string;
+  readonly verify: VerifyPage | null;
+};
 
 /** Needs no login and no TLS: kiosk, projector, and its assets, which lie among the console's. The app has set the kiosk's headers. */
-export function kioskPages(folders: PageFolders, isTls: boolean): Router {
+export function kioskPages(folders: Pages, isTls: boolean): Router {
   const router = Router();
   router.use("/console/assets", filesOf(join(folders.admin, "assets"), immutable));
   router.get("/projector", strictHeaders("console", isTls), sendPage(folders.admin, "projector.html"));
+  if (folders.verify !== null) router.get(verifyPagePath, ...sendVerifyPage(folders.verify));
   router.get("/", sendPage(folders.kiosk, "index.html"));
   router.get(/^\/%23/, backToFragment);
   router.use("/assets", filesOf(join(folders.kiosk, "assets"), immutable));
@@ -24,7 +31,7 @@ export function kioskPages(folders: PageFolders, isTls: boolean): Router {
 }
 
 /** Mounted at /console behind the guard. Paths without a dot are places inside the page; the projector is the kiosk's. */
-export function consolePages(folders: PageFolders, isTls: boolean): Router {
+export function consolePages(folders: Pages, isTls: boolean): Router {
   const router = Router();
   const strict = { console: strictHeaders("console", isTls), checking: strictHeaders("checking", isTls) };
   router.use((request, response, next) => {
@@ -46,6 +53,15 @@ const backToFragment: RequestHandler = (request, response, next) => {
   if (fragment === undefined) next();
   else response.set("Cache-Control", noStore).redirect(`/#${fragment}`);
 };
+
+/** It reads what strangers wrote, beside pages whose storage holds slips: it gets a policy and an origin of its own (security C18). */
+function sendVerifyPage({ folder, policy }: VerifyPage): readonly RequestHandler[] {
+  const strict: RequestHandler = (_request, response, next) => {
+    response.set("Content-Security-Policy", verifyPagePolicy(policy));
+    next();
+  };
+  return [strict, sendPage(folder, verifyPageFile)];
+}
 
 function sendPage(folder: string, file: string): RequestHandler {
   const send = filesOf(folder, noStore);

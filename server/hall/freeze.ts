@@ -12,7 +12,7 @@ import type { MeetingKeys, MeetingStore } from "../storage/store.ts";
 
 /** Throws StorageError; then no meeting exists, and the draft can be frozen again. */
 export async function freezeMeeting(
-  { store, random, time, softwareVersion, holdTwoPeople }: HallOptions,
+  { store, random, time, softwareVersion, verifyPageHash, holdTwoPeople }: HallOptions,
   { draft, run }: DraftWithCeremony,
   command: DraftCommandOf<"freeze-meeting">,
 ): Promise<Result<MeetingStore, Refusal>> {
@@ -24,6 +24,7 @@ export async function freezeMeeting(
   const decision = decideFreezing(draft, command, {
     at: time.localMinute(draft.settings.timeZone),
     softwareVersion,
+    verifyPageHash,
     receiptPublicKey: toHex(keys.receipt.publicKey),
     postPublicKey: toHex(keys.post.publicKey),
     ceremony: run,

@@ -30,6 +30,8 @@ export type HallOptions = {
   readonly random: RandomBytes;
   readonly time: HallTime;
   readonly softwareVersion: string;
+  /** sha256hex of verify.html; null where it was not built. */
+  readonly verifyPageHash: string | null;
   /** Worker threads for ballots, tokens and tallies. */
   readonly workerCount: number;
   /** Whether the accounts hold two people who could void a round of a real meeting (protocol D.7). */

@@ -161,6 +161,7 @@ function sealing(
     ),
     paragraph([keyWords(meeting), ...shareWords(meeting, openedBy)].join(" ")),
     { kind: "code", label: "Mã hồ sơ", code: recordCode },
+    ...verifyPageCode(meeting),
   ];
 }
 
@@ -170,6 +171,12 @@ function ballotChecksWords({ matched, notMatched }: DossierRound["ballotChecks"]
   if (all === 0) return "số phiếu được mở ra kiểm tra: 0";
   const how = notMatched === 0 ? "đều khớp" : `không khớp: ${twoDigits(notMatched)}`;
   return `số phiếu được mở ra kiểm tra: ${twoDigits(all)}, ${how}`;
+}
+
+/** What a stranger compares with the file of the page that checks the record (security C18). */
+function verifyPageCode({ softwareVersion, verifyPageHash }: DossierMeeting): Block[] {
+  const label = `SHA-256 của trang kiểm tra verify.html, phiên bản ${softwareVersion}`;
+  return verifyPageHash === null ? [] : [{ kind: "code", label, code: verifyPageHash }];
 }
 
 /** Who holds the shares of the key that opens the box. */

@@ -107,6 +107,8 @@ export type DossierMeeting = {
   /** Meeting fingerprint in eight groups of four hex digits. */
   readonly fingerprint: readonly string[];
   readonly softwareVersion: string;
+  /** sha256hex of verify.html of this version; null where that is not known. */
+  readonly verifyPageHash: string | null;
   readonly sharesOnOneDevice: boolean;
   /** So many key shares open a box; the number of tellers where all of them are needed. */
   readonly sharesNeeded: number;

@@ -366,6 +366,8 @@ export const consoleViewSchema = z.strictObject({
     /** At least so many tasks wait before the threads, in wide steps; 0: few. Staff and chair alone see another number. */
     waiting: z.int(),
     softwareVersion: z.string(),
+    /** sha256hex of verify.html as this server gives it out; null where it was not built. */
+    verifyPageHash: z.nullable(z.string()),
   }),
 });
 export type ConsoleView = z.infer<typeof consoleViewSchema>;

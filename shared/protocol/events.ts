@@ -61,6 +61,8 @@ export const eventSchema = z.discriminatedUnion("kind", [
     /** Null where each teller made a key alone (protocol D.8). */
     ceremony: z.nullable(ceremonyRecordSchema),
     softwareVersion: lineSchema,
+    /** sha256hex of this version's verify.html; absent where it was not built, and in older meetings. */
+    verifyPageHash: z.optional(hexSchema(32)),
     at,
   }),
   z.strictObject({

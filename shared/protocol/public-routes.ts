@@ -1,5 +1,8 @@
 /** Apart from the console's routes, so that a phone does not load what only consoles need. */
 
+/** The offline verifier, on the kiosk's listeners; a built file like the pages beside it. */
+export const verifyPagePath = "/verify.html";
+
 /**
  * Routes for phones and the projector, on both listeners, without login. No route takes a tracker, slip or
  * credential. Files of a round exist from its opening on, trackers and the sealed record from sealing on, and how it ended from its end on. What the

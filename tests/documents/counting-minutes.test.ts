@@ -147,6 +147,11 @@ describe("the document model", () => {
       { meeting: { sharesDeletedBy: ["Vũ Đình Khôi"] } },
       "Đã xóa phần khóa khỏi máy: Vũ Đình Khôi.",
     ],
+    [
+      "what to compare verify.html with (security C18)",
+      { meeting: { verifyPageHash: "7e".repeat(32) } },
+      `"SHA-256 của trang kiểm tra verify.html, phiên bản 0.1.0","code":"${"7e".repeat(32)}"`,
+    ],
     ["no incident", { meeting: { incidents: [] } }, "Không có."],
     [
       "an incident that observers noted",

@@ -87,6 +87,7 @@ const meetingFacts: DossierMeeting = {
   ],
   fingerprint: ["9b33", "e164", "bb12", "2e26", "e9e6", "fccd", "c152", "42f2"],
   softwareVersion: "0.1.0",
+  verifyPageHash: null,
   sharesOnOneDevice: false,
   sharesNeeded: 2,
   ceremonyStarts: 0,

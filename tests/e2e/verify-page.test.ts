@@ -1,11 +1,15 @@
 /** security C18: verify.html, opened as a stranger opens it: from a folder, in a browser, with no server anywhere. */
 import { spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium, type Browser, type Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { verifyPagePolicy } from "../../server/edge/headers.ts";
+import { readVerifyPage } from "../../server/machine/verify-page.ts";
 import { fileNames } from "../../shared/record/files.ts";
 import { recordCode } from "../../shared/record/write.ts";
 import { zipRecord } from "../../shared/record/zip.ts";
@@ -175,6 +179,7 @@ test.each<[string, Chosen, string, 0 | 1]>([
   });
   const page = await openPage(added.startsWith("delete") ? added : "");
   const { lines } = await checked(page, file);
+  expect(page.workers()).toHaveLength(added.startsWith("delete") ? 0 : 1);
   expect(lines).toBe(`${added.startsWith("delete") ? "" : added}${command.stdout.trimEnd()}`);
   expect(command.status).toBe(status);
   await page.close();
@@ -247,6 +252,31 @@ test("security C18, N4: a hostile record is text: names that are HTML, a readme 
   expect([note.heading, note.text]).toEqual(["", expect.stringContaining(vi.noVerdict["not-a-record"])]);
   expect(await page.title()).not.toBe("x");
   await page.close();
+});
+
+test("security C18: served by the hall it works too, and shares no origin with the kiosk", async () => {
+  const own = await readVerifyPage(path.dirname(place));
+  const server = createServer((_request, response) => {
+    response.setHeader("Content-Security-Policy", verifyPagePolicy(own?.policy ?? "not built"));
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.end(readFileSync(place));
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const address = server.address();
+  const page = await browser.newPage();
+  await page.goto(`http://127.0.0.1:${typeof address === "object" ? String(address?.port) : ""}/verify.html`);
+  const { heading } = await checked(page, { name: "good.zip", bytes: zipRecord(good) });
+  expect([heading, page.workers().length]).toEqual([headings["valid"], 1]);
+  const origin = await page.evaluate(() => {
+    try {
+      return `${self.origin} ${localStorage.length}`;
+    } catch (error) {
+      return `${self.origin} ${error instanceof Error ? error.name : ""}`;
+    }
+  });
+  expect(origin).toBe("null SecurityError");
+  await page.close();
+  server.close();
 });
 
 test("security C18: nothing else runs in the page or leaves it, and the page speaks English too", async () => {

@@ -23,6 +23,7 @@ import {
 } from "../../server/edge/accounts.ts";
 import type { Door } from "../../server/edge/door.ts";
 import { openEdge, patience, type Edge, type EdgeParts } from "../../server/edge/edge.ts";
+import type { Pages } from "../../server/edge/pages.ts";
 import { attemptLimits } from "../../server/edge/limits.ts";
 import { connectionLimits } from "../../server/edge/connections.ts";
 import { phonesUnderWayMax } from "../../server/edge/phone-routes.ts";
@@ -205,6 +206,7 @@ export async function startEdge(
         caFingerprint: tls.authority.fingerprint,
         kioskTls: false,
         softwareVersion: "test",
+        verifyPageHash: null,
       }),
       onFatal: (error) => fatal.push(error),
       ...overrides,
@@ -230,11 +232,16 @@ export async function startEdge(
 }
 
 /** Pages as vite builds them, but with nothing in them. */
-function writePages(folder: string): { kiosk: string; admin: string } {
-  const pages = { kiosk: join(folder, "pages", "kiosk"), admin: join(folder, "pages", "admin") };
+function writePages(folder: string): Pages {
+  const pages = {
+    kiosk: join(folder, "pages", "kiosk"),
+    admin: join(folder, "pages", "admin"),
+    verify: { folder: join(folder, "pages", "verify"), policy: "default-src 'none'", hash: "" },
+  };
   for (const [path, text] of [
     [join(pages.kiosk, "index.html"), "the kiosk"],
     [join(pages.kiosk, "assets", "kiosk-1a2b.js"), "kiosk code"],
+    [join(pages.verify.folder, "verify.html"), "the verifier"],
     [join(pages.admin, "index.html"), "the console"],
     [join(pages.admin, "projector.html"), "the projector"],
     [join(pages.admin, "assets", "admin-1a2b.js"), "admin code"],

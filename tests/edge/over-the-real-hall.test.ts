@@ -45,6 +45,7 @@ beforeAll(async () => {
     random: systemRandom,
     time: systemTime(systemClock),
     softwareVersion: "test",
+    verifyPageHash: null,
     workerCount: 1,
     holdTwoPeople: () => true,
     report: () => undefined,

@@ -35,6 +35,7 @@ describe("plain http", () => {
   test.each([
     ["/", 200, "the kiosk", "no-store"],
     ["/projector", 200, "the projector", "no-store"],
+    ["/verify.html", 200, "the verifier", "no-store"],
     ["/assets/kiosk-1a2b.js", 200, "kiosk code", "public, max-age=31536000, immutable"],
     ["/console/assets/admin-1a2b.js", 200, "admin code", "public, max-age=31536000, immutable"],
     ["/ca", 200, "SHA-256", "no-store"],
@@ -43,6 +44,17 @@ describe("plain http", () => {
     expect(answer.status).toBe(status);
     expect(answer.body.toString()).toContain(text);
     expect(answer.headers["cache-control"]).toBe(cache);
+  });
+
+  test("security C18: the verifier has its own policy and no origin that another page has; nothing else has that", async () => {
+    const policyAt = async (path: string) =>
+      (await ask(running.edge, path, { door: "kiosk", headers: fromHall })).headers[
+        "content-security-policy"
+      ];
+    expect(await policyAt("/verify.html")).toBe(
+      "default-src 'none'; frame-ancestors 'none'; sandbox allow-scripts",
+    );
+    expect(await policyAt("/")).not.toContain("sandbox");
   });
 
   test("P07: a slip's address whose # was written as %23 leads to the ballot, and to nowhere else", async () => {
@@ -173,7 +185,7 @@ test("over TLS there is the kiosk and the projector too, where phones know the c
 });
 
 describe("what travels", () => {
-  const pages = ["/", "/projector", "/assets/kiosk-1a2b.js", "/console/assets/admin-1a2b.js"];
+  const pages = ["/", "/projector", "/verify.html", "/assets/kiosk-1a2b.js", "/console/assets/admin-1a2b.js"];
 
   test.each(pages)("%s goes compressed to whoever can read that, and as it is to others", async (path) => {
     const asked = (accepted: string) =>

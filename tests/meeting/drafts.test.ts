@@ -125,6 +125,7 @@ test("security K9: a cleared seat makes another key while the meeting is a draft
 const facts = {
   at: "2026-11-20T08:00",
   softwareVersion: "thử",
+  verifyPageHash: "7e".repeat(32),
   receiptPublicKey: "11".repeat(32),
   postPublicKey: "22".repeat(32),
   ceremony: null,
@@ -148,7 +149,10 @@ function freeze(draft: Draft, sharesOnOneDevice = false) {
 
 test("a complete draft freezes into an election key that is the product of the tellers' keys", () => {
   const frozen = freeze(ready);
-  expect(frozen).toMatchObject({ ok: true, value: { sharesOnOneDevice: false, draft: ready } });
+  expect(frozen).toMatchObject({
+    ok: true,
+    value: { sharesOnOneDevice: false, draft: ready, verifyPageHash: facts.verifyPageHash },
+  });
   if (!frozen.ok) throw new Error("it freezes");
   const trustees = parseTrustees(group, frozen.value.trusteesJson);
   if (!trustees.ok) throw new Error("the trustees can be read");

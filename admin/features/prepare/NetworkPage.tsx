@@ -52,6 +52,13 @@ export function NetworkPage() {
           )}
           <Fact name={words.freeze.mirror}>{words.freeze.mirrorStates[server.mirror]}</Fact>
           <Fact name={words.freeze.version}>{server.softwareVersion}</Fact>
+          {server.verifyPageHash !== null && (
+            <Fact name={words.freeze.verifyPageHash}>
+              <Text ff="monospace" className={css.long}>
+                {server.verifyPageHash}
+              </Text>
+            </Fact>
+          )}
         </Card>
       </Stack>
     </>

@@ -1,8 +1,8 @@
-import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import type { MeetingId } from "../../../shared/domain/ids.ts";
 import type { ConsoleRound } from "../../../shared/protocol/console-view.ts";
 import { consoleRoutes, ofMeeting } from "../../../shared/protocol/http.ts";
-import { publicRoutes } from "../../../shared/protocol/public-routes.ts";
+import { publicRoutes, verifyPagePath } from "../../../shared/protocol/public-routes.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
@@ -31,10 +31,28 @@ export function RecordPage() {
             </Title>
             <Text mb="sm">{words.result.verifyText}</Text>
             <code className={css.command}>npm run -s verify-record -- full.zip</code>
+            <VerifyPage />
           </Paper>
         </Stack>
       )}
     </>
+  );
+}
+
+/** The offline verifier, from the kiosk's address: an own copy of the console has none of its own. */
+function VerifyPage() {
+  const { view, words } = useConsole();
+  const { verifyPageHash, kioskUrls } = view.server;
+  const [kioskUrl] = kioskUrls;
+  if (verifyPageHash === null || kioskUrl === undefined) return null;
+  return (
+    <Stack gap="sm" mt="md" align="flex-start">
+      <Text>{words.result.verifyPageText}</Text>
+      <Anchor href={new URL(verifyPagePath, kioskUrl).href} target="_blank" rel="noreferrer">
+        {words.result.verifyPage}
+      </Anchor>
+      <p className={css.code}>{verifyPageHash.replace(/.{8}(?=.)/g, "$& ")}</p>
+    </Stack>
   );
 }
 

@@ -71,4 +71,5 @@ export const freeze: typeof vi = {
   damaged: (count) =>
     `${count} slots of the ballot box are damaged. Other ballots are not affected; tell the tellers and the technician.`,
   version: "Software version",
+  verifyPageHash: "SHA-256 of the checking page verify.html",
 };

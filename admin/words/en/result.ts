@@ -78,4 +78,7 @@ export const result: Words["result"] = {
   verifyTitle: "How to verify",
   verifyText:
     "On another machine with this program, run this command on the downloaded file. The last line must say VERDICT valid and this record code.",
+  verifyPage: "Open the checking page verify.html",
+  verifyPageText:
+    "Who has no program uses the checking page: one file that needs no network. Open it, save it to a stick, open it on another machine and drop the record (.zip). A page from this very server proves little: get it elsewhere, or compare the file’s SHA-256 with the one below and in the minutes.",
 };

@@ -70,4 +70,5 @@ export const freeze = {
   damaged: (count: number) =>
     `Hòm phiếu có ${count} ô bị hỏng. Các phiếu khác không bị ảnh hưởng; xin báo Ban kiểm phiếu và người phụ trách kỹ thuật.`,
   version: "Phiên bản phần mềm",
+  verifyPageHash: "Mã SHA-256 của trang kiểm tra verify.html",
 };

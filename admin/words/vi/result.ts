@@ -78,4 +78,7 @@ export const result = {
   verifyTitle: "Cách kiểm tra",
   verifyText:
     "Trên một máy khác có chương trình này, chạy lệnh sau với tệp đã tải về. Dòng cuối phải ghi VERDICT valid và đúng mã hồ sơ.",
+  verifyPage: "Mở trang kiểm tra verify.html",
+  verifyPageText:
+    "Ai không có chương trình thì dùng trang kiểm tra: một tệp duy nhất, không cần mạng. Mở trang, lưu vào thẻ nhớ, rồi mở trên máy khác và thả hồ sơ (.zip) vào. Trang lấy từ chính máy chủ này chứng minh được ít: xin lấy từ nguồn khác, hoặc so mã SHA-256 của tệp với mã dưới đây và mã trong biên bản.",
 };

@@ -19,6 +19,7 @@ import type { EventOf } from "../state.ts";
 export type FreezingFacts = {
   readonly at: string;
   readonly softwareVersion: string;
+  readonly verifyPageHash: string | null;
   /** The meeting's own new keys, lower-case hex. */
   readonly receiptPublicKey: string;
   readonly postPublicKey: string;
@@ -54,6 +55,7 @@ export function decideFreezing(
     acceptsClose: command.acceptsClose,
     ceremony: keys.ceremony,
     softwareVersion: facts.softwareVersion,
+    ...(facts.verifyPageHash === null ? {} : { verifyPageHash: facts.verifyPageHash }),
     at: facts.at,
   });
 }
