@@ -185,6 +185,7 @@ describe("an opinion of a body", () => {
   test("says something, has its document, and stands in papers as that body's", () => {
     expect(codeOf(start, opinion({ level: null, text: "" }))).toBe("opinion-empty");
     expect(codeOf(start, opinion({ document: { ...document, title: "" } }))).toBe("document-missing");
+    expect(codeOf(start, opinion({ subjectId: stranger }))).toBe("subject-unknown");
     const heard = after(start, opinion());
     expect(textOf(opinionBlocks(dossierSource(heard.state, []).duties))).toMatch(
       /trước khi bỏ phiếu.*BCH Công đoàn về [^:]+: đề nghị Hoàn thành xuất sắc nhiệm vụ; Quan tâm đời sống \(Công văn/,
