@@ -23,6 +23,7 @@ import { duties } from "./en/duties.ts";
 import { followUp } from "./en/follow-up.ts";
 import { draftChanged } from "./en/draft-changed.ts";
 import { shell } from "./en/shell.ts";
+import { statistics } from "./en/statistics.ts";
 import { start } from "./en/start.ts";
 import type { vi } from "./vi.ts";
 
@@ -35,6 +36,7 @@ export const en: typeof vi = {
   rounds,
   result,
   documents,
+  statistics,
   ceremony,
   chair,
   tellers,

@@ -23,6 +23,7 @@ import { duties } from "./vi/duties.ts";
 import { followUp } from "./vi/follow-up.ts";
 import { draftChanged } from "./vi/draft-changed.ts";
 import { shell } from "./vi/shell.ts";
+import { statistics } from "./vi/statistics.ts";
 import { start } from "./vi/start.ts";
 
 /** The original words of the console, one file per area. */
@@ -35,6 +36,7 @@ export const vi = {
   rounds,
   result,
   documents,
+  statistics,
   ceremony,
   chair,
   tellers,

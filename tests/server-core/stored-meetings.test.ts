@@ -11,7 +11,12 @@ import type { Json } from "../../shared/basics/canonical-json.ts";
 import { meetingIdSchema } from "../../shared/domain/ids.ts";
 import { roles } from "../../shared/domain/roles.ts";
 import { packs } from "../../shared/packs/packs.ts";
-import { accountsDocumentSchema, emptyAccounts, openAccounts } from "../../server/edge/accounts.ts";
+import {
+  accountsDocumentSchema,
+  emptyAccounts,
+  openAccounts,
+  passphraseCost,
+} from "../../server/edge/accounts.ts";
 import { storageFailureText } from "../../server/machine/announcement.ts";
 import { StorageError } from "../../server/storage/failure.ts";
 import { dataVersion } from "../../server/storage/files/data-version.ts";
@@ -20,6 +25,7 @@ import { openFileStore } from "../../server/storage/files/file-store.ts";
 import { journalBytes, readJournal } from "../../server/storage/files/journal-lines.ts";
 import { nextEntry } from "../../server/storage/journal-entry.ts";
 import type { JournalEntry } from "../../server/storage/store.ts";
+import { meetingSources } from "../../shared/statistics/meeting-sources.ts";
 import { bytesOf } from "../hall/file-content.ts";
 import { anEmptyHall, freeze, makeSlips, nextMeeting, passKeyTests, random, type Stage } from "./stage.ts";
 import { allPresent, countHandedOut, countRound, openRound, sealRound } from "./test-round.ts";
@@ -83,7 +89,7 @@ test.skipIf(storedFolders.includes(String(dataVersion)))("the folder of this ver
     onMirrorLost: () => undefined,
   });
   const book = await store.office("accounts", accountsDocumentSchema, emptyAccounts(random));
-  await openAccounts(book, random, 2 ** 4).setUp("Văn phòng", "mật khẩu thử nghiệm", () =>
+  await openAccounts(book, random, passphraseCost).setUp("Văn phòng", "mật khẩu thử nghiệm", () =>
     Promise.resolve({ ok: true, value: [] }),
   );
   await mkdir(stored, { recursive: true });
@@ -118,6 +124,12 @@ describe.each(storedFolders)("design §5: data of version %s", (name: string) =>
     const seen = async () => defined(await hall.meetingView(meetingId, roles), "the meeting is in the list");
     await expect.poll(async () => (await seen()).rounds[0]?.recordCode).toBe(recordCode);
     expect(levelsOf(await seen())).toEqual(levels);
+    const { sources, withoutResult } = meetingSources(await seen());
+    expect(sources.map(({ subjects }) => subjects.map(({ level }) => level))).toEqual([levels]);
+    expect(sources).toMatchObject([{ recordCode, held: { meetingId, n: 1 } }]);
+    expect(withoutResult).toEqual([]);
+    const asObserver = await hall.meetingView(meetingId, ["observer"]);
+    expect(meetingSources(defined(asObserver, "it may be looked at")).sources).toEqual([]);
     expect(readyPapers(await seen())).toEqual(expect.arrayContaining(papers));
     expect(await unprinted(hall, meetingId, papers)).toEqual([]);
     expect(await bytesOf(hall.roundFile(1, "full.zip", roles, meetingId))).not.toBeNull();

@@ -5,9 +5,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sourceOfOutcome } from "../../bin/statistics/sources.ts";
+import * as z from "zod/mini";
+import { sourceOfOutcome } from "../../shared/statistics/read-source.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import { canonicalJson } from "../../shared/basics/canonical-json.ts";
+import { meetingIdSchema, planIdSchema } from "../../shared/domain/ids.ts";
 import { levels, type Level } from "../../shared/domain/levels.ts";
 import { chosenPack } from "../../shared/packs/frozen-pack.ts";
 import { packs } from "../../shared/packs/packs.ts";
@@ -15,6 +17,9 @@ import { rate } from "../../shared/packs/rate.ts";
 import { countsForRules, outcomeText, ratedRows, votesOfResult } from "../../shared/record/outcome.ts";
 import { zipRecord } from "../../shared/record/zip.ts";
 import { rateInputSchema, type RateInput } from "../../shared/rules/input.ts";
+import { statisticsFigures, type LevelFigures } from "../../shared/statistics/figures.ts";
+import { comparedWith, gather, type Source } from "../../shared/statistics/sources.ts";
+import { statisticsSheets } from "../../shared/statistics/tables.ts";
 import { buildRecord } from "../record/build-record.ts";
 import { writeFullRecord } from "../record/whole-record.ts";
 import { runBuilt } from "../scenarios/server.ts";
@@ -157,10 +162,28 @@ test("LibreOffice recomputes every total, per group, kind, round and cell, and g
   const [overBoth] = rowsOf("Cá nhân lãnh đạo, quản lý – A");
   expect([overBoth?.[8], overBoth?.[10]]).toEqual([expect.closeTo(4 / 7, 10), 3]);
 
+  const shown = statisticsFigures(sourcesOf(Object.keys(meetings)));
+  const columnsOf = ({ total, atLevel, withoutLevel }: LevelFigures) => [
+    total,
+    ...levels.map((level) => atLevel[level]),
+    withoutLevel,
+  ];
+  expect(shown.groups.map((group) => [...columnsOf(group), group.beyond])).toEqual(
+    totals.slice(3).map((row) => [...row.slice(2, 8), row[10]]),
+  );
+
   const perRound = await readSheet(bytes, "Theo cuộc họp");
   Object.entries(meetings).forEach(([file, some], index) => {
     expect(perRound[index + 1]?.slice(1, 8)).toEqual([file, some.length, ...atLevels(some), 0]);
   });
+  expect(shown.sources.map(columnsOf)).toEqual(perRound.slice(1, -1).map((row) => row.slice(2, 8)));
+  // The first is within its fifth for leaders, the second three above it, and nobody else is.
+  expect(shown.sources.map(({ beyond }) => beyond)).toEqual([
+    [],
+    [{ kind: "leader", count: 3 }],
+    [{ kind: "member", count: 1 }],
+    [{ kind: "leader", count: 1 }],
+  ]);
   expect(perRound.at(-1)?.slice(2, 8)).toEqual([all.length, ...atLevels(all), 0]);
 
   const cells = await readSheet(bytes, "Chi bộ");
@@ -173,6 +196,8 @@ test("LibreOffice recomputes every total, per group, kind, round and cell, and g
     [4, htxs],
   ]);
 
+  expect(shown.cells.map(({ highest: level }, index) => [index + 1, level])).toEqual(highest);
+
   const names = await readSheet(bytes, "Chi tiết");
   expect(names.map((row) => row[4])).toContain("=cmd|' /C calc'!A0");
   const notes = (await readSheet(bytes, "Nguồn")).map((row) => String(row[1]));
@@ -180,6 +205,98 @@ test("LibreOffice recomputes every total, per group, kind, round and cell, and g
     "Trùng tên, xin kiểm tra có phải một người: Chi bộ 1 chung HTT 1 (Đảng viên)",
   ]);
 }, 180_000);
+
+const bare = (name: string, text: string) => {
+  const source = sourceOfOutcome(name, text);
+  if (!source.ok) throw new Error(source.error.vi);
+  return source.value;
+};
+
+function sourcesOf(files: readonly string[]): readonly Source[] {
+  const read = files.map((name) => bare(name, readFileSync(path.join(folder, name), "utf8")));
+  return gather(read.map((value) => ({ file: value.file, source: { ok: true, value } }))).sources;
+}
+
+test("only the outcome code of the signed paper lets a file in: not the record code, nor a file rated again with other facts", () => {
+  const text = outcomeOf(people("leader", "A", "Sở", [1, 5, 0, 0]));
+  const { input } = z.parse(z.looseObject({ input: rateInputSchema }), JSON.parse(text));
+  const signed = defined(bare("a.json", text).outcomeHash, "a file has its code");
+  expect(
+    comparedWith(bare("a.json", text), ` ${signed.slice(0, 32).toUpperCase()} ${signed.slice(32)}\n`),
+  ).toMatchObject({
+    ok: true,
+    value: { isCompared: true },
+  });
+  // Votes, counts and record code are the same; a fact that lowers somebody is left out or made up, and the rules agree.
+  const subjects = input.subjects.map((subject, index) =>
+    index === 0 ? { ...subject, facts: { targetsPercent: "10" } } : subject,
+  );
+  const output = rate(rateInputSchema.parse({ ...input, subjects }));
+  if (!output.ok) throw new Error(output.error.message);
+  const recordCode = "ab".repeat(32);
+  const forgedText = outcomeText(
+    { rulePack: chosen.frozen, input: rateInputSchema.parse({ ...input, subjects }), output: output.value },
+    [{ n: 1, recordCode }],
+  );
+  const forged = bare("b.json", forgedText);
+  expect(comparedWith(forged, signed)).toMatchObject({
+    ok: false,
+    error: { vi: expect.stringMatching(/không phải của tệp này/) },
+  });
+  expect(comparedWith({ ...forged, recordCode }, recordCode)).toMatchObject({
+    ok: false,
+    error: { vi: expect.stringMatching(/đó là mã hồ sơ/) },
+  });
+  expect(comparedWith(forged, signed.slice(0, 16))).toMatchObject({
+    ok: false,
+    error: { vi: expect.stringMatching(/64 chữ số/) },
+  });
+});
+
+test("one year, no rehearsal among real meetings, and one round once, whatever its file says besides", () => {
+  const held = (year: number, rehearsal: boolean): Source["held"] => ({
+    meetingId: meetingIdSchema.parse("2".repeat(22)),
+    planId: planIdSchema.parse(String(year % 10).repeat(22)),
+    n: 1,
+    year,
+    rehearsal,
+  });
+  const of = (file: string, count: number, round: Source["held"]): Source => ({
+    ...bare(file, outcomeOf(people("leader", "A", "Sở", [0, count, 0, 0]))),
+    held: round,
+  });
+  const [first, again] = [of("a", 1, held(2026, false)), of("b", 1, held(2026, false))];
+  const [other, tried] = [of("c", 2, held(2025, false)), of("d", 3, held(2026, true))];
+  const read = [tried, first, again, other].map((value) => ({
+    file: value.file,
+    source: { ok: true, value } as const,
+  }));
+  const { sources, refused } = gather(read);
+  expect(sources.map(({ file }) => file)).toEqual(["a"]);
+  expect(refused.map(({ file, why }) => [file, why.vi])).toEqual([
+    ["b", "trùng với a"],
+    ["d", "hồ sơ chạy thử không tính chung với hồ sơ thật"],
+    ["c", "đánh giá năm 2025, các lượt khác là năm 2026"],
+  ]);
+});
+
+test("without names nobody's name stands in any sheet, and every figure is the same", () => {
+  const gathered = { sources: sourcesOf(Object.keys(meetings)), refused: [] };
+  const textsOf = (withNames: boolean) =>
+    statisticsSheets(gathered, { withNames }).flatMap(({ rows }) =>
+      rows.flat().flatMap((cell) => (cell.kind === "text" ? [cell.text] : [])),
+    );
+  const names = all.map(({ name }) => name);
+  const standing = (texts: readonly string[]) =>
+    names.filter((name) => texts.some((text) => text.includes(name)));
+  expect(standing(textsOf(true))).toEqual(names);
+  expect(standing(textsOf(false))).toEqual([]);
+  const formulas = (withNames: boolean) =>
+    statisticsSheets(gathered, { withNames }).map(({ rows }) =>
+      rows.flat().filter(({ kind }) => kind !== "text"),
+    );
+  expect(formulas(false)).toEqual(formulas(true));
+});
 
 test("a record is verified, counted once beside its own outcome, and refused with a changed level", async () => {
   const built = buildRecord({ rulePack: chosen.frozen });
@@ -241,6 +358,9 @@ test("wrong usage ends with 64; a workbook that exists is not overwritten", asyn
   expect((await run("mine.xlsx", "mot.json")).code).toBe(64);
   expect(readFileSync(path.join(folder, "mine.xlsx"), "utf8")).toBe("mine");
   const unrated = canonicalJson({ rulePack: null, input: null, output: null, recordCodes: [] });
-  const error: unknown = expect.stringContaining("không được xếp loại");
+  const error: unknown = {
+    vi: expect.stringContaining("không được xếp loại"),
+    en: "no pack rates this round",
+  };
   expect(sourceOfOutcome("x", unrated)).toEqual({ ok: false, error });
 });

@@ -1,5 +1,6 @@
 import type { Route } from "../../console/navigation.ts";
 import { DocumentsPage } from "./DocumentsPage.tsx";
+import { StatisticsPage } from "./StatisticsPage.tsx";
 
 export const documentRoutes: readonly Route[] = [
   {
@@ -11,5 +12,15 @@ export const documentRoutes: readonly Route[] = [
     isForPast: true,
     state: () => null,
     Page: DocumentsPage,
+  },
+  {
+    path: "/statistics",
+    section: "documents",
+    roles: ["staff", "chair"],
+    title: (words) => words.statistics.title,
+    isShown: ({ view }) => view.meeting === null || view.meetings.some(({ phase }) => phase === "finished"),
+    isForPast: true,
+    state: () => null,
+    Page: StatisticsPage,
   },
 ];

@@ -1,15 +1,16 @@
-/** Sheets as a workbook. Every text is a text cell: a name that begins with = is never calculated (security N4). */
-import writeExcel from "write-excel-file/node";
+/** Sheets as what a program for .xlsx takes, in Node and in a browser. Every text is a text cell: a name that begins with = is never calculated (security N4). */
 import type { Sheet, SheetCell } from "./tables.ts";
 
-export async function workbookOf(sheets: readonly Sheet[]): Promise<Uint8Array> {
-  const made = sheets.map(({ name, widths, rows }) => ({
+/** For write-excel-file. */
+export function excelSheets(sheets: readonly Sheet[]) {
+  return sheets.map(({ name, widths, rows }) => ({
     sheet: name,
     columns: widths.map((width) => ({ width })),
     data: rows.map((row) => row.map(cellOf)),
   }));
-  return new Uint8Array(await writeExcel(made, { fontFamily: "Times New Roman", fontSize: 11 }).toBuffer());
 }
+
+export const excelOptions = { fontFamily: "Times New Roman", fontSize: 11 };
 
 function cellOf(cell: SheetCell) {
   switch (cell.kind) {

@@ -4,10 +4,10 @@
  * follow and correct it. Formulas compare numbers alone: a name or a group may hold whatever a spreadsheet would read as
  * a pattern, an operator or a formula.
  */
-import { levels } from "../../shared/domain/levels.ts";
-import { groupName } from "../../shared/minutes/statistics.ts";
-import { groupOfAll, unitOfAll } from "../../shared/record/outcome.ts";
-import { subjectKinds, type SubjectKind } from "../../shared/rules/input.ts";
+import { levels } from "../domain/levels.ts";
+import { groupName } from "../minutes/statistics.ts";
+import { groupOfAll, unitOfAll } from "../record/outcome.ts";
+import { subjectKinds, type SubjectKind } from "../rules/input.ts";
 import type { CountedSubject, Gathered, Source } from "./sources.ts";
 
 export type SheetCell =
@@ -26,13 +26,15 @@ const number = (value: number): SheetCell => ({ kind: "number", number: value })
 const formula = (value: string): SheetCell => ({ kind: "formula", formula: value });
 const percent = (value: string): SheetCell => ({ kind: "formula", formula: value, isPercent: true });
 
-type Line = CountedSubject & {
+export type Line = CountedSubject & {
+  /** Place of its source, from 1. */
   readonly source: number;
   readonly groupKey: number;
+  /** 0: of no cell. */
   readonly unitKey: number;
 };
-type Group = { readonly key: number; readonly kind: SubjectKind; readonly group: string };
-type Unit = { readonly key: number; readonly source: Source; readonly unit: string };
+export type Group = { readonly key: number; readonly kind: SubjectKind; readonly group: string };
+export type Unit = { readonly key: number; readonly source: Source; readonly unit: string };
 
 export const sheetNames = {
   totals: "Tổng hợp",
@@ -42,23 +44,28 @@ export const sheetNames = {
   people: "Chi tiết",
 } as const;
 
-export function statisticsSheets(gathered: Gathered): readonly Sheet[] {
+/** withNames: names of people stand on the sheet that is counted; without them a line says what is rated, and where. */
+export function statisticsSheets(
+  gathered: Gathered,
+  { withNames }: { readonly withNames: boolean },
+): readonly Sheet[] {
   const { lines, groups, units } = numbered(gathered.sources);
   const over = peopleColumns(lines.length);
   return [
     totalsSheet(
       groups,
       over,
-      gathered.sources.some(({ record }) => record?.round.rehearsal === true),
+      gathered.sources.some(({ held }) => held?.rehearsal === true),
     ),
     meetingsSheet(gathered.sources, lines, over),
     cellsSheet(units, over),
-    sourcesSheet(gathered, lines),
-    peopleSheet(lines),
+    sourcesSheet(gathered, withNames ? lines : []),
+    peopleSheet(lines, withNames),
   ];
 }
 
-function numbered(sources: readonly Source[]) {
+/** Who is counted, in which group and which cell. */
+export function numbered(sources: readonly Source[]) {
   const groups: Group[] = [];
   const units: Unit[] = [];
   const lines = sources.flatMap((source, index) =>
@@ -88,13 +95,13 @@ function keyIn<T extends { readonly key: number }>(
   return known?.key ?? list.length;
 }
 
-function labelOf({ kind, group }: Pick<CountedSubject, "kind" | "group">): string {
+export function labelOf({ kind, group }: Pick<CountedSubject, "kind" | "group">): string {
   return groupName(kind, group === groupOfAll ? "" : group);
 }
 
 /** Cells of two meetings are one cell only where the records say that it is one meeting. */
-function officeOf({ record, file }: Source): string {
-  return record === null ? `file:${file}` : record.round.meetingId;
+function officeOf({ held, file }: Source): string {
+  return held === null ? `file:${file}` : held.meetingId;
 }
 
 const peopleHead = ["TT", "Nguồn", "Nhóm", "Chi bộ", "Họ tên, tên tổ chức", "Đơn vị", "Đối tượng", "Mức"];
@@ -108,7 +115,12 @@ function peopleColumns(count: number): Columns {
   return { source: range("B"), group: range("C"), unit: range("D"), level: range("H") };
 }
 
-function peopleSheet(lines: readonly Line[]): Sheet {
+function shownName({ kind, name }: Line, index: number, withNames: boolean): string {
+  const isPerson = kind === "leader" || kind === "civil-servant" || kind === "member";
+  return isPerson && !withNames ? `(không ghi tên) ${index + 1}` : name;
+}
+
+function peopleSheet(lines: readonly Line[], withNames: boolean): Sheet {
   return {
     name: sheetNames.people,
     widths: [6, 8, 8, 8, 32, 28, 30, 8],
@@ -119,7 +131,7 @@ function peopleSheet(lines: readonly Line[]): Sheet {
         number(line.source),
         number(line.groupKey),
         number(line.unitKey),
-        text(line.name),
+        text(shownName(line, index, withNames)),
         text(line.unit === unitOfAll ? "" : line.unit),
         text(labelOf(line)),
         text(line.level ?? "–"),
@@ -196,6 +208,10 @@ function meetingsSheet(sources: readonly Source[], lines: readonly Line[], over:
   return { name: sheetNames.meetings, widths: [8, 60, 10, 8, 8, 8, 8, 14, 12], rows };
 }
 
+export function unitLabel({ unit, source }: Pick<Unit, "unit" | "source">): string {
+  return unit === unitOfAll ? source.title : `${unit} (${source.title})`;
+}
+
 /** The highest level that the members' levels leave their cell (rules R8): 20 % KHT, 80 % and 50 % at HTT or better. */
 function cellsSheet(units: readonly Unit[], over: Columns): Sheet {
   const rows: (readonly SheetCell[])[] = [
@@ -208,7 +224,7 @@ function cellsSheet(units: readonly Unit[], over: Columns): Sheet {
     const share = (sum: string) => percent(`=IF(${rated}=0,"–",${sum}/${rated})`);
     rows.push([
       number(key),
-      text(unit === unitOfAll ? source.title : `${unit} (${source.title})`),
+      text(unitLabel({ unit, source })),
       ...counts(over.unit, `$A${row}`, over.level),
       share(`(D${row}+E${row}+F${row})`),
       share(good),
@@ -222,21 +238,26 @@ function cellsSheet(units: readonly Unit[], over: Columns): Sheet {
 }
 
 function sourcesSheet({ sources, refused }: Gathered, lines: readonly Line[]): Sheet {
-  const used = sources.map(({ file, title, record, outcomeHash, pack }, index) => [
+  const used = sources.map(({ file, title, held, recordCode, outcomeHash, isCompared, pack }, index) => [
     number(index + 1),
     text(title),
     text(file),
     text(pack),
-    text(record?.code ?? "không có hồ sơ: đối chiếu mã kết quả với văn bản đã ký"),
-    text(outcomeHash),
+    text(recordCode ?? (outcomeHash === null ? "đếm phiếu giấy" : "chỉ có outcome.json")),
+    text(outcomeHash ?? "hội nghị trên máy chủ này"),
+    text(outcomeHash === null || isCompared ? "" : "đối chiếu mã kết quả với văn bản đã ký"),
+    text(held === null ? "không ghi năm" : String(held.year)),
   ]);
   return {
     name: sheetNames.sources,
-    widths: [8, 50, 40, 18, 70, 70],
+    widths: [8, 50, 40, 18, 70, 70, 40, 14],
     rows: [
-      ["Nguồn", "Lượt bỏ phiếu", "Tệp", "Bộ quy tắc", "Mã hồ sơ", "Mã kết quả"].map(head),
+      [
+        ...["Nguồn", "Lượt bỏ phiếu", "Tệp, hội nghị", "Bộ quy tắc", "Mã hồ sơ", "Mã kết quả"],
+        ...["Cần làm", "Năm đánh giá"],
+      ].map(head),
       ...used,
-      ...refused.map(({ file, why }) => [text("–"), text(`Không tính: ${why}`), text(file)]),
+      ...refused.map(({ file, why }) => [text("–"), text(`Không tính: ${why.vi}`), text(file)]),
       ...namesTwice(lines).map(({ name, kind, sources: places }) => [
         text("–"),
         text(`Trùng tên, xin kiểm tra có phải một người: ${name} (${groupName(kind, "")})`),
