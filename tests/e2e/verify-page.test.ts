@@ -10,11 +10,13 @@ import { chromium, type Browser, type Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { verifyPagePolicy } from "../../server/edge/headers.ts";
 import { readVerifyPage } from "../../server/machine/verify-page.ts";
+import { defined } from "../../shared/basics/assert.ts";
 import { fileNames } from "../../shared/record/files.ts";
 import { recordCode } from "../../shared/record/write.ts";
 import { zipRecord } from "../../shared/record/zip.ts";
 import { vi } from "../../verifier/page/words/vi.ts";
 import { buildRecord } from "../record/build-record.ts";
+import { tamperedRecords } from "../record/tampered-records.ts";
 import { editText } from "../record/tampering.ts";
 import { writeFullRecord } from "../record/whole-record.ts";
 import { linesOfOurs } from "../verifier/agreement.ts";
@@ -251,6 +253,27 @@ test("security C18, N4: a hostile record is text: names that are HTML, a readme 
   const note = await checked(page, { name: "note.txt", bytes: new TextEncoder().encode("hello") });
   expect([note.heading, note.text]).toEqual(["", expect.stringContaining(vi.noVerdict["not-a-record"])]);
   expect(await page.title()).not.toBe("x");
+  await page.close();
+});
+
+test("security C18: a large record is checked in several threads, with the same verdict, good or with one bad ballot", async () => {
+  const names = ["Một người", "Hai người", "Ba người", "Bốn người"];
+  const votes = Array.from({ length: 36 }, (_, index) => names.map((_name, row) => 1 + ((index + row) % 4)));
+  const large = writeFullRecord(buildRecord({ votes, subjects: names, tellers: 1 }).source);
+  const [, , tamper] = defined(
+    tamperedRecords.find(([id, what]) => id === 6 && what === "an individual proof"),
+    "a ballot whose proof does not hold",
+  );
+  const page = await openPage("Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => 3 })");
+  let threads = 0;
+  page.on("worker", () => (threads += 1));
+  for (const files of [large, tamper(large)]) {
+    const own: Case = { what: `of ${votes.length} ballots`, given: { kind: "folder", files } };
+    const [expected = []] = await linesOfOurs([own]);
+    expect(difference(own, expected, await checked(page, fileOf(own, threads)))).toBe(null);
+    await page.reload();
+  }
+  expect(threads).toBeGreaterThanOrEqual(6);
   await page.close();
 });
 

@@ -10,8 +10,8 @@ import { checkGiven } from "./check-given.ts";
 import type { CheckMessage } from "./messages.ts";
 import type { Thread, Threads } from "./threads.ts";
 
-/** Of a .zip: about 40 ballots of seven rows. With less, starting a thread takes longer than the work. */
-const bytesPerLane = 400_000;
+/** Of a .zip: about eight ballots of seven rows. With less, starting a thread takes longer than the work. */
+const bytesPerLane = 120_000;
 const lanesMax = 8;
 
 /** hear is told of this check alone, and nothing any more once the returned function was called. */
