@@ -73,13 +73,13 @@ function outcomeOf(wanted: readonly Wanted[]): string {
   return outcomeText({ rulePack: chosen.frozen, input, output: output.value }, []);
 }
 
-/** As whoever would attack a spreadsheet writes names and groups. */
+/** As whoever would attack a spreadsheet writes names and groups; its cell is another meeting's of the same name. */
 const hostile: readonly Wanted[] = [
   { name: "=cmd|' /C calc'!A0", kind: "leader", group: ">0", unit: "+1", level: htt },
   { name: "@SUM(1)", kind: "leader", group: "*", unit: "-1", level: htt },
   { name: "Một người", kind: "leader", group: "phòng", unit: "u", level: htxs },
   { name: "Người khác", kind: "leader", group: "PHÒNG", unit: "u", level: htnv },
-  { name: "Chi bộ 1 chung HTT 1", kind: "member", group: "chung", unit: "Chi bộ 4", level: htt },
+  { name: "Chi bộ 1 chung HTT 1", kind: "member", group: "chung", unit: "Chi bộ 1", level: htt },
 ];
 // Each alone is within its fifth or far above it; together they are something else.
 const meetings = {
