@@ -99,7 +99,8 @@ def read(text, form, what, part):
     try:
         value = parse_json(text)
         made = shaped(value, form)
-        plain = part == "A" or (is_plain(text) and not re.search(r'(?<!\\)(\\\\)*\\[^"\\]', text))
+        # Plain texts are written without any escapes but those of quotes and backslashes.
+        plain = part == "A" or (is_plain(text) and "\\" not in text.replace("\\\\", "").replace('\\"', ""))
         require((compact(made) if part == "A" else canonical(value)) == text and plain, "it is spelt in another way")
         return value
     except (Fail, RecursionError) as problem:

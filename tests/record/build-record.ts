@@ -84,6 +84,7 @@ export type RecordPlan = {
   /** A slip that is entitled although it was voided before opening (a tampered issuance). */
   readonly entitleVoidedSlip?: boolean;
   readonly refuseBelow?: number;
+  readonly percentageBase?: Round["percentageBase"];
   /** 2: one was opened before. */
   readonly n?: 1 | 2;
   readonly planId?: Round["planId"];
@@ -396,7 +397,7 @@ function makeRound(plan: RecordPlan, keys: Keys, entitled: readonly string[], ra
     slipsHash: slipsHash(keys.meetingId, entitled),
     entitledSlips: entitled.length,
     smallGroup: { warnBelow: 5, refuseBelow: plan.refuseBelow ?? 3 },
-    percentageBase: "ballot-valid",
+    percentageBase: plan.percentageBase ?? "ballot-valid",
     purpose: "rating",
     rulePack: plan.rulePack ?? null,
     replaces: null,

@@ -5,9 +5,10 @@ import { defined } from "../../shared/basics/assert.ts";
 import { concatBytes, utf8ToBytes } from "../../shared/basics/bytes.ts";
 import { canonicalJson, type Json } from "../../shared/basics/canonical-json.ts";
 import { sha256Hex } from "../../shared/basics/hash.ts";
-import { formIds } from "../../shared/domain/form-choice.ts";
+import { formIds, type FormChoice } from "../../shared/domain/form-choice.ts";
 import { planIdSchema } from "../../shared/domain/ids.ts";
 import type { Form } from "../../shared/forms/form.ts";
+import type { Round } from "../../shared/protocol/round.ts";
 import type { MeetingEvent } from "../../shared/protocol/events.ts";
 import { fileNames, type RecordFiles } from "../../shared/record/files.ts";
 import { recordCode } from "../../shared/record/write.ts";
@@ -83,15 +84,34 @@ export function soundCases(): readonly Case[] {
       ...small,
       closeTo: [{ planId: planIdSchema.parse("8".repeat(22)), title: "Lượt khác" }],
     }),
-    record("of more ballots than one", {
-      votes: Array.from({ length: 12 }, () => [1, 2]),
-      subjects: ["Một người", "Hai người"],
-    }),
+    record(
+      "of so many ballots that several processes check them",
+      subject(Array.from({ length: 20 }, (_, index) => [index % 5])),
+    ),
+    ...(["row-valid", "present", "summoned"] as const).map((base) => inPercentOf(base, [[0], [5], [2]])),
+    inPercentOf("row-valid", [[5], [5], [0]]),
     zip("as a .zip", zipRecord(writeFullRecord(counted.source))),
     ...formIds.map((formId) => formCase(formId, "allow")),
     ...(["pdg-02", "mau-phieu-so-1", "free"] as const).map((formId) => formCase(formId, "ask-blank")),
     ...bareCases(),
   ];
+}
+
+const withNotRated: FormChoice = {
+  formId: "pdg-02",
+  blank: "allow",
+  ownRow: "allow",
+  showSelfRating: false,
+  notRated: true,
+};
+
+/** With blanks and "cannot rate" among the votes. */
+function inPercentOf(percentageBase: Round["percentageBase"], votes: RecordPlan["votes"] & object): Case {
+  return record(`in per cent of ${percentageBase}, ${JSON.stringify(votes)}`, {
+    ...subject(votes),
+    percentageBase,
+    editForm: ({ rows }) => formOf(withNotRated, rows),
+  });
 }
 
 function formCase(formId: (typeof formIds)[number], ownRow: "allow" | "ask-blank"): Case {

@@ -53,6 +53,8 @@ def command(arguments):
     return [str(status), *printed]
 
 
-for line in sys.stdin:
-    asked = json.loads(line)
-    print(json.dumps(command(asked["command"]) if "command" in asked else answer(**asked)), flush=True)
+# The program's own processes may import this file, and have nothing to read.
+if __name__ == "__main__":
+    for line in sys.stdin:
+        asked = json.loads(line)
+        print(json.dumps(command(asked["command"]) if "command" in asked else answer(**asked)), flush=True)
