@@ -11,10 +11,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { verifyPagePolicy } from "../../server/edge/headers.ts";
 import { readVerifyPage } from "../../server/machine/verify-page.ts";
 import { defined } from "../../shared/basics/assert.ts";
+import { checkWords } from "../../shared/client/check-ballot/words.ts";
 import { fileNames } from "../../shared/record/files.ts";
 import { recordCode } from "../../shared/record/write.ts";
 import { zipRecord } from "../../shared/record/zip.ts";
 import { vi } from "../../verifier/page/words/vi.ts";
+import { chosen, openedCodes, pictureOf, roundFile } from "../admin-live/fixtures/opened-ballot.ts";
 import { buildRecord } from "../record/build-record.ts";
 import { tamperedRecords } from "../record/tampered-records.ts";
 import { editText } from "../record/tampering.ts";
@@ -329,4 +331,38 @@ test("security C18: nothing else runs in the page or leaves it, and the page spe
   expect(asked.filter((url) => !/^(file:.*\/(verify|changed)\.html|blob:null\/[\w-]+)$/.test(url))).toEqual(
     [],
   );
+});
+
+test("U5: it is the second device of a check ballot too: pictures of codes, and no network (protocol B.12)", async () => {
+  const page = await openPage();
+  const before = asked.length;
+  await page.getByRole("button", { name: vi.ballotTitle }).click();
+  const round = Buffer.from(roundFile());
+  await page.getByLabel(vi.ballotFile).setInputFiles({ name: "r.json", mimeType: "", buffer: round });
+  const said = checkWords.vi;
+  const show = async (texts: readonly string[]) => {
+    const files = texts.map(async (text, index) => ({
+      name: `${index}.png`,
+      mimeType: "image/png",
+      buffer: await pictureOf(text),
+    }));
+    await page.getByLabel(said.pictures).setInputFiles(await Promise.all(files));
+  };
+  const honest = await openedCodes(chosen);
+  await show([honest.code, ...honest.cells.slice(2)]);
+  await page.getByText(said.cellsMissing("1, 2")).waitFor();
+  await show(honest.cells);
+  await page.getByRole("heading", { name: said.matchTitle }).waitFor();
+  expect(await page.locator("ol strong").allTextContents()).toEqual([
+    "Hoàn thành xuất sắc nhiệm vụ",
+    "Không hoàn thành nhiệm vụ",
+    "Để trống",
+    "Hoàn thành tốt nhiệm vụ",
+  ]);
+  await page.getByRole("button", { name: said.another }).click();
+  const lying = await openedCodes([1, 3, "blank", 1], chosen);
+  await show([lying.code, ...lying.cells]);
+  await page.getByRole("heading", { name: said.noMatchTitle }).waitFor();
+  expect(asked.slice(before)).toEqual([]);
+  await page.close();
 });

@@ -1,6 +1,7 @@
 /** The page: one file in, what the verifier says of it, and what nobody's verifier can say. */
 import { useEffect, useState } from "react";
 import type { Language } from "../../shared/basics/bilingual.ts";
+import { CheckBallotPart } from "./check-ballot/CheckBallotPart.tsx";
 import { FileChoice } from "./parts/FileChoice.tsx";
 import { FoundPart } from "./parts/FoundPart.tsx";
 import { AboutPage } from "./parts/AboutPage.tsx";
@@ -28,6 +29,7 @@ type PageProps = { readonly script: string; readonly onOtherLanguage: () => void
 function Page({ script, onOtherLanguage }: PageProps) {
   const { words } = useWords();
   const { shown, take, cancel } = useCheck(script);
+  const [isOfBallot, setOfBallot] = useState(false);
   return (
     <>
       <header>
@@ -38,14 +40,26 @@ function Page({ script, onOtherLanguage }: PageProps) {
           </button>
         </div>
       </header>
-      <main>
-        <p>{words.intro}</p>
-        <FileChoice isFirst={shown.kind === "empty"} onFiles={take} />
-        <div aria-live="polite">
-          <ShownPart shown={shown} onCancel={cancel} />
-        </div>
-        <AboutPage />
-      </main>
+      {isOfBallot ? (
+        <main>
+          <CheckBallotPart onEnd={() => setOfBallot(false)} />
+          <AboutPage />
+        </main>
+      ) : (
+        <main>
+          <p>{words.intro}</p>
+          <FileChoice isFirst={shown.kind === "empty"} onFiles={take} />
+          <div aria-live="polite">
+            <ShownPart shown={shown} onCancel={cancel} />
+          </div>
+          <p>
+            <button type="button" className="quiet" onClick={() => setOfBallot(true)}>
+              {words.ballotTitle}
+            </button>
+          </p>
+          <AboutPage />
+        </main>
+      )}
       <footer>{words.version(SOFTWARE_VERSION)}</footer>
     </>
   );

@@ -1,17 +1,18 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
 import {
-  nothingRead,
-  readInto,
+  nothingKnown,
+  readTexts,
+  readTyped,
   verdictOn,
-  withCode,
-  type Heard,
-  type OpenedBallot,
   type RoundToCheck,
 } from "../../../shared/client/check-ballot/opened-ballot.ts";
-import { readTypedCode } from "../../../shared/client/check-ballot/codes.ts";
+import { roundFileText } from "../../../shared/client/check-ballot/round-file.ts";
+import { checkWords } from "../../../shared/client/check-ballot/words.ts";
+import { roundText } from "../../../shared/protocol/election-of-round.ts";
 import type { ConsoleRound } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
+import { saveFile } from "../../console/save-file.ts";
 import { Card } from "../../parts/Card.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { FactList } from "../../parts/FactList.tsx";
@@ -48,51 +49,49 @@ function CheckOfRound({ round, electionKey }: CheckOfRoundProps) {
     <Stack gap="lg">
       <Notice kind="info">{words.observe.checkOwnPage}</Notice>
       {about === "missing" && <Notice kind="problem">{words.observe.checkRoundMissing}</Notice>}
-      {typeof about !== "string" && <Check about={about} />}
+      {typeof about !== "string" && <Check about={about} electionKey={electionKey} />}
       {role === "staff" && <CheckBook round={round} />}
     </Stack>
   );
 }
 
-type Known = { readonly opened: OpenedBallot; readonly heard: Heard | null };
-const nothingKnown: Known = { opened: nothingRead, heard: null };
-
-function Check({ about }: { readonly about: RoundToCheck }) {
-  const { words } = useConsole();
-  const [{ opened, heard }, setKnown] = useState(nothingKnown);
+function Check({ about, electionKey }: { readonly about: RoundToCheck; readonly electionKey: string }) {
+  const { words, language } = useConsole();
+  const said = checkWords[language];
+  const [known, setKnown] = useState(nothingKnown);
+  const { opened, heard } = known;
   const verdict = useMemo(() => verdictOn(about, opened), [about, opened]);
-  const take = (texts: readonly string[]) =>
-    setKnown((before) => texts.reduce<Known>((known, text) => readInto(about, known.opened, text), before));
-  const takeTyped = (typed: string) => {
-    const code = readTypedCode(typed);
-    if (code === null) take(typed.split(/\s+/).filter((text) => text !== ""));
-    else setKnown((before) => withCode(before.opened, code));
-  };
   const again = (
     <Group>
       <Button variant="default" onClick={() => setKnown(nothingKnown)}>
-        {words.observe.another}
+        {said.another}
       </Button>
     </Group>
   );
   return (
     <>
-      <Card title={words.observe.checkRound}>
-        <Text>{words.observe.checkRoundHint}</Text>
+      <Card title={said.checkRound}>
+        <Text>{said.checkRoundHint}</Text>
         <FactList
           lines={[
-            [words.observe.roundCode, about.roundCode],
-            [words.observe.fingerprint, about.fingerprint.join(" ")],
+            [said.roundCode, about.roundCode],
+            [said.fingerprint, about.fingerprint.join(" ")],
           ]}
         />
+        <Group>
+          <Button variant="default" onClick={() => saveRound(about, electionKey)}>
+            {words.observe.roundFile}
+          </Button>
+          <Text c="dimmed">{words.observe.roundFileHint}</Text>
+        </Group>
       </Card>
       {verdict === null ? (
         <CodeReader
           about={about}
           opened={opened}
           heard={heard}
-          onTexts={take}
-          onTyped={takeTyped}
+          onTexts={(texts) => setKnown((before) => readTexts(about, before, texts))}
+          onTyped={(typed) => setKnown((before) => readTyped(about, before, typed))}
           again={again}
         />
       ) : (
@@ -100,6 +99,11 @@ function Check({ about }: { readonly about: RoundToCheck }) {
       )}
     </>
   );
+}
+
+/** For a device without a network: it computes code and fingerprint of it again, so that it need not come from anybody in particular. */
+function saveRound({ round }: RoundToCheck, electionKey: string): void {
+  saveFile(`phieu-kin-${round.n}-round.json`, roundFileText({ electionKey, roundJson: roundText(round) }));
 }
 
 /** How many were checked, with this device or another one: staff note it, and it stands in the minutes. */

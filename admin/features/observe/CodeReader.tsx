@@ -1,11 +1,13 @@
 import { Button, FileButton, Group, Stack, Text, Textarea } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import {
+  isGoodNews,
   missingCells,
   type Heard,
   type OpenedBallot,
   type RoundToCheck,
 } from "../../../shared/client/check-ballot/opened-ballot.ts";
+import { checkWords } from "../../../shared/client/check-ballot/words.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Card } from "../../parts/Card.tsx";
 import { Notice } from "../../parts/Notice.tsx";
@@ -22,11 +24,10 @@ type CodeReaderProps = {
   readonly again: ReactNode;
 };
 
-const goodNews: readonly Heard[] = ["code", "cell", "again"];
-
 /** Two steps in their order, what was read of each, and three ways to read: camera, pictures, typing. */
 export function CodeReader({ about, opened, heard, onTexts, onTyped, again }: CodeReaderProps) {
-  const { words } = useConsole();
+  const { language } = useConsole();
+  const said = checkWords[language];
   const [isUnread, setUnread] = useState(false);
   const [typed, setTyped] = useState("");
   const missing = missingCells(about, opened);
@@ -39,36 +40,33 @@ export function CodeReader({ about, opened, heard, onTexts, onTyped, again }: Co
   return (
     <Card>
       <Stack gap="xs" className={css.steps}>
-        <Text fw={opened.checkCode === null ? 700 : 400}>{words.observe.stepCode}</Text>
+        <Text fw={opened.checkCode === null ? 700 : 400}>{said.stepCode}</Text>
         <Text c="dimmed">
           {opened.checkCode === null
-            ? words.observe.codeNotRead
-            : `✓ ${words.observe.codeRead(inGroups(opened.checkCode.slice(0, 32)))}`}
+            ? said.codeNotRead
+            : `✓ ${said.codeRead(inGroups(opened.checkCode.slice(0, 32)))}`}
         </Text>
-        <Text fw={opened.checkCode === null ? 400 : 700}>{words.observe.stepCells}</Text>
+        <Text fw={opened.checkCode === null ? 400 : 700}>{said.stepCells}</Text>
         <Text c="dimmed">
-          {words.observe.cellsRead(about.cells.length - missing.length, about.cells.length)}
-          {opened.read.size > 0 &&
-            ` – ${words.observe.cellsMissing(missing.map((cell) => cell + 1).join(", "))}`}
+          {said.cellsRead(about.cells.length - missing.length, about.cells.length)}
+          {opened.read.size > 0 && ` – ${said.cellsMissing(missing.map((cell) => cell + 1).join(", "))}`}
         </Text>
       </Stack>
-      {heard !== null && (
-        <Notice kind={goodNews.includes(heard) ? "done" : "problem"}>{words.observe.heard[heard]}</Notice>
-      )}
-      {isUnread && <Notice kind="problem">{words.observe.noPicture}</Notice>}
+      {heard !== null && <Notice kind={isGoodNews(heard) ? "done" : "problem"}>{said.heard[heard]}</Notice>}
+      {isUnread && <Notice kind="problem">{said.noPicture}</Notice>}
       <Camera onText={(text) => onTexts([text])} />
       <Group>
         <FileButton multiple accept="image/*" onChange={(files) => void readPictures(files)}>
           {(props) => (
             <Button variant="default" {...props}>
-              {words.observe.pictures}
+              {said.pictures}
             </Button>
           )}
         </FileButton>
       </Group>
       <Textarea
-        label={words.observe.typed}
-        description={words.observe.typedHint}
+        label={said.typed}
+        description={said.typedHint}
         autosize
         minRows={2}
         maxRows={6}
@@ -85,7 +83,7 @@ export function CodeReader({ about, opened, heard, onTexts, onTyped, again }: Co
             setTyped("");
           }}
         >
-          {words.observe.take}
+          {said.take}
         </Button>
         {again}
       </Group>

@@ -5,7 +5,7 @@ import { fourWords } from "../../../shared/crypto/words.ts";
 import type { MeetingId } from "../../../shared/domain/ids.ts";
 import type { ConsoleRound } from "../../../shared/protocol/console-view.ts";
 import { consoleRoutes, ofMeeting } from "../../../shared/protocol/http.ts";
-import { publicRoutes } from "../../../shared/protocol/public-routes.ts";
+import { publicRoutes, verifyPagePath } from "../../../shared/protocol/public-routes.ts";
 import type { PublicMeeting, Turnout } from "../../../shared/protocol/public-view.ts";
 import { roundCode } from "../../../shared/protocol/round-code.ts";
 import { useConsole } from "../../console/console-context.tsx";
@@ -178,7 +178,9 @@ function Downloads({ meetingId, round }: RoundCardProps) {
 }
 
 function LinksCard() {
-  const { words, shown } = useConsole();
+  const { view, words, shown } = useConsole();
+  const { verifyPageHash, kioskUrls } = view.server;
+  const [kioskUrl] = kioskUrls;
   const links = [
     ...(shown === "current"
       ? ([
@@ -196,6 +198,11 @@ function LinksCard() {
           {text}
         </Anchor>
       ))}
+      {verifyPageHash !== null && kioskUrl !== undefined && (
+        <Anchor href={new URL(verifyPagePath, kioskUrl).href} target="_blank" rel="noreferrer">
+          {words.result.verifyPage}
+        </Anchor>
+      )}
     </Card>
   );
 }

@@ -5,6 +5,7 @@ import type {
   Heard,
   RoundToCheck,
 } from "../../../shared/client/check-ballot/opened-ballot.ts";
+import { checkWords } from "../../../shared/client/check-ballot/words.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Card } from "../../parts/Card.tsx";
 import { Notice } from "../../parts/Notice.tsx";
@@ -19,29 +20,30 @@ type VerdictProps = {
 
 /** In large words, to be read by two people: does K fit, and what did the phone say that it encrypted? */
 export function Verdict({ about, verdict, heard, again }: VerdictProps) {
-  const { words, language } = useConsole();
+  const { language } = useConsole();
+  const said = checkWords[language];
   const { form } = about.round;
   const isMatch = verdict.kind === "match";
   const text = {
-    match: words.observe.matchText,
-    "no-match": words.observe.noMatchText,
-    repeated: words.observe.repeatedText,
+    match: said.matchText,
+    "no-match": said.noMatchText,
+    repeated: said.repeatedText,
   }[verdict.kind];
   return (
     <Card>
       <div className={isMatch ? css.match : css.noMatch} role="status">
         <p className={css.word}>
           {isMatch ? "✓ " : "✗ "}
-          {isMatch ? words.observe.matchTitle : words.observe.noMatchTitle}
+          {isMatch ? said.matchTitle : said.noMatchTitle}
         </p>
         <Text>{text}</Text>
       </div>
-      {heard === "contradicts" && <Notice kind="problem">{words.observe.heard.contradicts}</Notice>}
-      <Text fw={600}>{words.observe.choicesSaid}</Text>
+      {heard === "contradicts" && <Notice kind="problem">{said.heard.contradicts}</Notice>}
+      <Text fw={600}>{said.choicesSaid}</Text>
       <ol className={css.choices}>
         {about.cells.map(({ index, row, question }) => {
           const choice = verdict.choices[index] ?? "blank";
-          const option = choice === "blank" ? words.observe.blank : form.options[choice]?.[language];
+          const option = choice === "blank" ? said.blank : form.options[choice]?.[language];
           return (
             <li key={index}>
               {row.name}
@@ -52,7 +54,7 @@ export function Verdict({ about, verdict, heard, again }: VerdictProps) {
         })}
       </ol>
       <div>
-        <Text c="dimmed">{words.observe.codeComputed}</Text>
+        <Text c="dimmed">{said.codeComputed}</Text>
         <p className={css.code}>{verdict.checkCode.replace(/.{4}(?=.)/g, "$& ")}</p>
       </div>
       {again}

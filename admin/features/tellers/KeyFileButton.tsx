@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useConsole } from "../../console/console-context.tsx";
+import { saveFile } from "../../console/save-file.ts";
 
 type KeyFileButtonProps = {
   readonly keyFile: string;
@@ -10,14 +11,7 @@ type KeyFileButtonProps = {
 /** Saves the second copy of a share. */
 export function KeyFileButton({ keyFile, name, seat }: KeyFileButtonProps) {
   const { words } = useConsole();
-  const save = () => {
-    const url = URL.createObjectURL(new Blob([keyFile], { type: "application/json" }));
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = `phieu-kin-khoa-${seat}.json`;
-    link.click();
-    URL.revokeObjectURL(url);
-  };
+  const save = () => saveFile(`phieu-kin-khoa-${seat}.json`, keyFile);
   return (
     <Button variant="default" aria-label={words.tellers.downloadOf(name)} onClick={save}>
       {words.tellers.download}

@@ -1,5 +1,6 @@
 import { Button, Stack } from "@mantine/core";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { checkWords } from "../../../shared/client/check-ballot/words.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Notice } from "../Notice.tsx";
 import { readFrame } from "./read-qr.ts";
@@ -10,14 +11,15 @@ const pauseMs = 120;
 
 /** Reads code after code from this device's camera while it is on; no picture is kept or sent. */
 export function Camera({ onText }: { readonly onText: (text: string) => void }) {
-  const { words } = useConsole();
+  const { language } = useConsole();
+  const said = checkWords[language];
   const [isOn, setOn] = useState(false);
   const [isRefused, setRefused] = useState(false);
   // Over plain http browsers have none; there a picture or typed values do.
-  if (!("mediaDevices" in navigator)) return <Notice kind="info">{words.observe.noCamera}</Notice>;
+  if (!("mediaDevices" in navigator)) return <Notice kind="info">{said.noCamera}</Notice>;
   return (
     <Stack gap="sm">
-      {isRefused && <Notice kind="problem">{words.observe.cameraRefused}</Notice>}
+      {isRefused && <Notice kind="problem">{said.cameraRefused}</Notice>}
       {isOn && (
         <Picture
           onText={onText}
@@ -34,7 +36,7 @@ export function Camera({ onText }: { readonly onText: (text: string) => void }) 
           setOn(!isOn);
         }}
       >
-        {isOn ? words.observe.cameraOff : words.observe.cameraOn}
+        {isOn ? said.cameraOff : said.cameraOn}
       </Button>
     </Stack>
   );
@@ -43,7 +45,8 @@ export function Camera({ onText }: { readonly onText: (text: string) => void }) 
 type PictureProps = { readonly onText: (text: string) => void; readonly onRefused: () => void };
 
 function Picture({ onText, onRefused }: PictureProps) {
-  const { words } = useConsole();
+  const { language } = useConsole();
+  const said = checkWords[language];
   const video = useRef<HTMLVideoElement>(null);
   const tell = useEffectEvent(onText);
   const refuse = useEffectEvent(onRefused);
@@ -83,9 +86,7 @@ function Picture({ onText, onRefused }: PictureProps) {
       stop(stream);
     };
   }, []);
-  return (
-    <video ref={video} className={css.picture} muted playsInline aria-label={words.observe.cameraPicture} />
-  );
+  return <video ref={video} className={css.picture} muted playsInline aria-label={said.cameraPicture} />;
 }
 
 function stop(stream: MediaStream | null): void {

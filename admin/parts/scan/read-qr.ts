@@ -1,19 +1,10 @@
-/** QR codes out of pixels, on this machine alone. */
-import { decodeQR, decodeQRBatch } from "qr/decode.js";
-
-/** Beyond this a picture has no more to tell, and takes long. */
-const sideMax = 2_400;
+/** The pixels of this browser's camera and of picture files, for what reads codes in them. */
+import { allCodes, firstCode, sideMax } from "../../../shared/client/check-ballot/read-pixels.ts";
 
 /** One code of a camera's picture; null where none is seen. */
 export function readFrame(source: HTMLVideoElement, canvas: HTMLCanvasElement): string | null {
   const pixels = pixelsOf(source, source.videoWidth, source.videoHeight, canvas);
-  if (pixels === null) return null;
-  try {
-    return decodeQR(pixels);
-  } catch {
-    // The library throws where it sees no code, which is most of the time.
-    return null;
-  }
+  return pixels === null ? null : firstCode(pixels);
 }
 
 /** All codes of a picture file; null where it is no picture. */
@@ -26,9 +17,7 @@ export async function readPicture(file: Blob): Promise<readonly string[] | null>
   }
   const pixels = pixelsOf(bitmap, bitmap.width, bitmap.height, document.createElement("canvas"));
   bitmap.close();
-  if (pixels === null) return null;
-  const [found = []] = await decodeQRBatch([pixels], { timeLimit: 2_000 });
-  return found.filter((text) => typeof text === "string");
+  return pixels === null ? null : allCodes(pixels);
 }
 
 function pixelsOf(

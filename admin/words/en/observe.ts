@@ -42,55 +42,15 @@ export const observe: Words["observe"] = {
 
   checkTitle: "Check ballot",
   checkIntro:
-    "A voter opens a trial ballot on the phone; this device computes it again and tells what the phone encrypted. A trial ballot is never sent.",
+    "A voter opens a check ballot on the phone; this device computes it again and tells what the phone encrypted. A check ballot is never sent.",
   checkOwnPage:
-    "This page comes from the server. Not to have to trust it, open the page from a copy that you installed yourself.",
+    "This page comes from the server. Not to have to trust it, use verify.html from somewhere else, or a copy that you installed yourself.",
   checkNoRoundTitle: "No round yet",
   checkNoRoundText: "Once the chair has opened a round, its ballots can be checked here.",
   checkRoundMissing:
     "The round could not be read. Please reload the page; if that does not help, tell the chair.",
-  checkRound: "Compare before checking",
-  checkRoundHint:
-    "The round code must be the same on phone and hall screen, the meeting code the same as on the slip.",
-  stepCode: "1. Scan the check code on the page “Check your answers”, before the ballot is opened",
-  stepCells: "2. Press “Open the ballot to check it” on the phone and scan each code, in any order",
-  codeRead: (code) => `Check code ${code} has been read`,
-  codeNotRead: "No check code yet",
-  cellsRead: (read, all) => `${read} of ${all} items read`,
-  cellsMissing: (cells) => `Missing items: ${cells}`,
-  cameraOn: "Turn the camera on",
-  cameraOff: "Turn the camera off",
-  cameraPicture: "Picture of this device's camera",
-  cameraRefused: "The camera cannot be used. Allow it for this page, choose pictures, or type the codes.",
-  noCamera: "Browsers allow the camera only on https. Choose pictures or type the codes here.",
-  pictures: "Choose pictures of the codes",
-  noPicture: "No code could be read in the picture. Take it again, sharp and with the white border.",
-  typed: "Check code copied by hand, or what the codes say",
-  typedHint: "Copy the 32 characters of the check code; or paste what another device read, one code a line.",
-  take: "Read",
-  heard: {
-    code: "The check code has been read. Now open the ballot on the phone.",
-    cell: "One item has been read.",
-    again: "This code was read before.",
-    unreadable: "This is no code of a check ballot in this round.",
-    "other-round": "This code is of another round.",
-    "other-ballot": "This code is of another ballot. Press “Check another ballot” and begin with step 1.",
-    "code-too-late":
-      "The ballot was opened before its check code was read, so that nothing is proven. Throw the check ballot away on the phone, press “Check another ballot” here and begin with step 1.",
-    contradicts: "The phone shows two different contents for one item. Please tell the chair.",
-  },
-  matchTitle: "MATCH",
-  matchText:
-    "The phone did encrypt the choices below. The voter compares them with what was chosen, then throws the check ballot away and chooses again.",
-  noMatchTitle: "NO MATCH",
-  noMatchText:
-    "The phone did not encrypt what it says. Leave both screens as they are, tell the chair and the tellers at once, and note an incident.",
-  repeatedText:
-    "The phone used the same random numbers twice, so that the ballot might be read. Leave both screens as they are, tell the chair and the tellers at once, and note an incident.",
-  choicesSaid: "What the phone says that it encrypted",
-  blank: "Blank",
-  codeComputed: "Check code as this device computes it",
-  another: "Check another ballot",
+  roundFile: "Download the round",
+  roundFileHint: "For verify.html on a device without a network.",
   bookTitle: "Check ballots of this round",
   bookText:
     "Only how many, also of checks with other devices; neither who checked nor what the ballot said. The number stands in the counting minutes.",

@@ -1,5 +1,3 @@
-import type { Heard } from "../../../shared/client/check-ballot/opened-ballot.ts";
-
 /** The observers' page, and the check of an opened ballot. */
 export const observe = {
   title: "Giám sát",
@@ -44,53 +42,14 @@ export const observe = {
 
   checkTitle: "Phiếu kiểm tra",
   checkIntro:
-    "Người bỏ phiếu mở một phiếu thử trên điện thoại; máy này tính lại và cho biết điện thoại đã mã hóa điều gì. Phiếu thử không được gửi đi.",
+    "Người bỏ phiếu mở một phiếu kiểm tra trên điện thoại; máy này tính lại và cho biết điện thoại đã mã hóa điều gì. Phiếu kiểm tra không được gửi đi.",
   checkOwnPage:
-    "Trang này do máy chủ gửi tới. Để không phải tin máy chủ, mở trang từ bản cài riêng trên máy của mình.",
+    "Trang này do máy chủ gửi tới. Để không phải tin máy chủ, dùng verify.html lấy từ nguồn khác, hoặc mở trang từ bản cài riêng trên máy của mình.",
   checkNoRoundTitle: "Chưa có lượt bỏ phiếu",
   checkNoRoundText: "Khi chủ trì mở một lượt bỏ phiếu, phiếu của lượt đó kiểm tra được ở đây.",
   checkRoundMissing: "Không đọc được nội dung lượt bỏ phiếu. Xin tải lại trang; nếu vẫn vậy, báo chủ trì.",
-  checkRound: "So trước khi kiểm tra",
-  checkRoundHint: "Mã lượt phải giống trên điện thoại và màn hình; mã hội nghị phải giống trên thẻ.",
-  stepCode: "1. Quét mã kiểm tra ở trang “Kiểm tra lại phiếu”, trước khi mở phiếu",
-  stepCells: "2. Bấm “Mở phiếu ra kiểm tra” trên điện thoại, quét từng mã, thứ tự tùy ý",
-  codeRead: (code: string) => `Đã đọc mã kiểm tra ${code}`,
-  codeNotRead: "Chưa đọc mã kiểm tra",
-  cellsRead: (read: number, all: number) => `Đã đọc ${read}/${all} mục`,
-  cellsMissing: (cells: string) => `Còn thiếu mục: ${cells}`,
-  cameraOn: "Bật camera",
-  cameraOff: "Tắt camera",
-  cameraPicture: "Hình từ camera của máy này",
-  cameraRefused: "Không dùng được camera. Xin cho phép trang này dùng camera, hoặc chọn ảnh, hoặc nhập mã.",
-  noCamera: "Trình duyệt chỉ cho dùng camera khi trang mở bằng https. Ở đây xin chọn ảnh, hoặc nhập mã.",
-  pictures: "Chọn ảnh chụp các mã",
-  noPicture: "Không đọc được mã nào trong ảnh. Xin chụp lại cho rõ, đủ cả viền trắng.",
-  typed: "Mã kiểm tra chép tay, hoặc nội dung các mã",
-  typedHint: "Chép 32 ký tự của mã kiểm tra; hoặc dán nội dung các mã đã đọc bằng máy khác, mỗi mã một dòng.",
-  take: "Đọc",
-  heard: {
-    code: "Đã đọc mã kiểm tra. Bây giờ mở phiếu trên điện thoại.",
-    cell: "Đã đọc một mục.",
-    again: "Mã này đã đọc rồi.",
-    unreadable: "Đây không phải mã của phiếu kiểm tra trong lượt này.",
-    "other-round": "Mã này của lượt bỏ phiếu khác.",
-    "other-ballot": "Mã này của phiếu khác. Xin bấm “Kiểm tra phiếu khác” rồi làm lại từ bước 1.",
-    "code-too-late":
-      "Phiếu đã mở trước khi đọc mã kiểm tra nên không chứng minh được gì. Xin hủy phiếu kiểm tra trên điện thoại, bấm “Kiểm tra phiếu khác” ở đây rồi làm lại từ bước 1.",
-    contradicts: "Điện thoại hiện hai nội dung khác nhau cho cùng một mục. Xin báo chủ trì.",
-  } satisfies Record<Heard, string>,
-  matchTitle: "KHỚP",
-  matchText:
-    "Điện thoại đã mã hóa đúng các lựa chọn dưới đây. Người bỏ phiếu so với điều mình đã chọn, sau đó hủy phiếu kiểm tra và chọn lại.",
-  noMatchTitle: "KHÔNG KHỚP",
-  noMatchText:
-    "Điện thoại không mã hóa điều nó nói. Giữ nguyên màn hình hai máy, báo chủ trì và Ban kiểm phiếu ngay; ghi sự việc.",
-  repeatedText:
-    "Điện thoại mã hóa bằng số ngẫu nhiên lặp lại, nên phiếu có thể bị đọc. Giữ nguyên màn hình hai máy, báo chủ trì và Ban kiểm phiếu ngay; ghi sự việc.",
-  choicesSaid: "Các lựa chọn điện thoại nói đã mã hóa",
-  blank: "Để trống",
-  codeComputed: "Mã kiểm tra máy này tính lại",
-  another: "Kiểm tra phiếu khác",
+  roundFile: "Tải nội dung lượt",
+  roundFileHint: "Cho trang verify.html trên máy không nối mạng.",
   bookTitle: "Sổ phiếu kiểm tra của lượt này",
   bookText:
     "Chỉ đếm số lần, cả khi kiểm tra bằng máy khác; không ghi ai kiểm tra và phiếu chọn gì. Số này vào biên bản kiểm phiếu.",

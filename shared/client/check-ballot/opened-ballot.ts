@@ -16,7 +16,7 @@ import { electionOfRound, readRound } from "../../protocol/election-of-round.ts"
 import { roundCode } from "../../protocol/round-code.ts";
 import type { Round } from "../../protocol/round.ts";
 import { votesOf, type Choice } from "../phone/sealer.ts";
-import { belongsTo, readCheckText, type CellText } from "./codes.ts";
+import { belongsTo, readCheckText, readTypedCode, type CellText } from "./codes.ts";
 
 /** The round that a ballot is for. Nothing of it comes from the phone that is being checked. */
 export type RoundToCheck = {
@@ -100,6 +100,31 @@ export function withCode(
   if (opened.isTooLate) return { opened, heard: "code-too-late" };
   if (known === null) return { opened: { ...opened, checkCode: code }, heard: "code" };
   return { opened, heard: code.startsWith(known) || known.startsWith(code) ? "again" : "other-ballot" };
+}
+
+/** What a device knows of a ballot, and what the last text was to it. */
+export type Known = { readonly opened: OpenedBallot; readonly heard: Heard | null };
+
+export const nothingKnown: Known = { opened: nothingRead, heard: null };
+
+export function readTexts(about: RoundToCheck, known: Known, texts: readonly string[]): Known {
+  return texts.reduce<Known>(({ opened }, text) => readInto(about, opened, text), known);
+}
+
+/** What somebody typed or pasted: digits of K, or texts of codes, one a line. */
+export function readTyped(about: RoundToCheck, known: Known, typed: string): Known {
+  const code = readTypedCode(typed);
+  if (code !== null) return withCode(known.opened, code);
+  return readTexts(
+    about,
+    known,
+    typed.split(/\s+/).filter((text) => text !== ""),
+  );
+}
+
+/** Whether all went as it should; anything else has to be read by a person. */
+export function isGoodNews(heard: Heard): boolean {
+  return heard === "code" || heard === "cell" || heard === "again";
 }
 
 /** Whether the cell exists and has one r below q for each of its choices. */

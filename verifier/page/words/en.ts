@@ -152,6 +152,13 @@ export const en: Words = {
     "Whether this page is the genuine one (see below).",
   ],
 
+  ballotTitle: "Check ballot on a phone",
+  ballotIntro:
+    "A voter opens a check ballot on the phone; this page computes it again and tells what the phone encrypted. Nothing is sent anywhere.",
+  ballotFile: "File of the round (from the console's page “Check ballot”)",
+  ballotFileWrong: "This file is not a round.",
+  ballotEnd: "Back to checking a record",
+
   pageTitle: "Can this page be trusted?",
   page: [
     "A page that comes along with a record from whoever made the record proves little: who changes the record can change the page. Get verify.html from another source, or compare the file’s SHA-256 with the one printed in the minutes and with what others publish.",

@@ -164,9 +164,16 @@ export const vi = {
   trust: [
     "Ai đã nhận thẻ và ai đã bỏ phiếu: hồ sơ không có tên người bỏ phiếu. Điều này do bàn đón tiếp và biên bản bảo đảm.",
     "Người bỏ phiếu có bị ép buộc hay bị nhìn trộm hay không.",
-    "Điện thoại có gửi đúng lựa chọn hay không: người bỏ phiếu kiểm tra bằng biên nhận và bằng phiếu thử.",
+    "Điện thoại có gửi đúng lựa chọn hay không: người bỏ phiếu kiểm tra bằng biên nhận và bằng phiếu kiểm tra.",
     "Trang này có phải bản gốc hay không (xem dưới đây).",
   ],
+
+  ballotTitle: "Phiếu kiểm tra trên điện thoại",
+  ballotIntro:
+    "Người bỏ phiếu mở một phiếu kiểm tra trên điện thoại; trang này tính lại và cho biết điện thoại đã mã hóa điều gì. Không có gì được gửi đi.",
+  ballotFile: "Tệp nội dung lượt (tải ở mục “Phiếu kiểm tra” của trang điều hành)",
+  ballotFileWrong: "Tệp này không phải nội dung của một lượt bỏ phiếu.",
+  ballotEnd: "Trở lại kiểm tra hồ sơ",
 
   pageTitle: "Trang này có đáng tin không?",
   page: [
