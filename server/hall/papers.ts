@@ -6,7 +6,7 @@ import { utf8ToBytes } from "../../shared/basics/bytes.ts";
 import { canonicalJson } from "../../shared/basics/canonical-json.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { mayHaveCounts } from "../../shared/domain/told.ts";
-import { buildPaper } from "../../shared/minutes/catalogue.ts";
+import { buildPaper, folderRoles } from "../../shared/minutes/catalogue.ts";
 import { countingMinutes } from "../../shared/minutes/counting-minutes.ts";
 import type { DossierSource } from "../../shared/minutes/dossier.ts";
 import { fileName } from "../../shared/minutes/parts.ts";
@@ -112,6 +112,7 @@ export function openPapers(pool: VerifyPool, onCode: () => void): Papers {
       return { name: `${paper.fileName}.${format}`, bytes: await paperBytes(paper, format) };
     },
     folders: async (meeting, { part, regime }, roles) => {
+      if (!roles.some((role) => folderRoles.includes(role))) return null;
       const rounds = meeting.state().rounds.filter(hasRecord);
       if (!rounds.every((round) => mayHaveCounts(roles, round))) return null;
       const source = await sourceOf(meeting, rounds);

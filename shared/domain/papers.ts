@@ -57,7 +57,7 @@ export function readPaperId(
 }
 
 /** People and bodies whose folders one file holds at most: each has a few papers, made on the thread that answers phones. */
-export const foldersPerPart = 50;
+export const foldersPerPart = 25;
 
 /** Of so many subjects: how many files their folders are. */
 export function folderParts(subjectCount: number): number {

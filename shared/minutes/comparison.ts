@@ -20,7 +20,8 @@ export function comparison(source: DossierSource, regime: PaperRegime = source.m
   const all = equalGroups(source);
   const groups = all.filter(({ members }) => members.length > 1);
   const alone = all.filter(({ members }) => members.length === 1).flatMap(({ members }) => members);
-  const compared = new Set(groups.flatMap(({ members }) => members.map(({ planNumber }) => planNumber)));
+  const shown = groups.flatMap(({ members }) => members.flatMap(shownVotes));
+  const compared = new Set(shown.map(({ planNumber }) => planNumber));
   return {
     title: "Bảng so sánh các vị trí tương đương",
     fileName: fileName("Bang-so-sanh", meeting),
@@ -81,6 +82,10 @@ function groupBlocks({ name, members }: EqualGroup, index: number): readonly Blo
     note([...legends(own), ...roundingNote(own.flatMap(({ cells }) => cells))].join(" ")),
     ...pollBlocks(members),
   ];
+}
+
+function shownVotes({ votes, planNumber }: Member): readonly OwnVote[] {
+  return votes.filter((vote) => vote.planNumber === planNumber || isPoll(vote.purpose));
 }
 
 function ratingOf({ votes, planNumber }: Member): OwnVote | undefined {

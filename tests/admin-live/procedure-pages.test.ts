@@ -76,6 +76,7 @@ describe("pages of a procedure", () => {
     ["preparing", "staff", "/roster"],
     ["rated", "chair", "/rating"],
     ["rated", "staff", "/ruling"],
+    ["rated", "staff", "/follow-up"],
     ["reviewed", "staff", "/paper"],
   ];
 
@@ -444,6 +445,37 @@ describe("preparing a procedure", () => {
     await dialog.getByRole("button", { name: "Lưu" }).click();
     await dialog.getByText("Trong danh sách chưa có ai thuộc đơn vị này.").waitFor();
     expect(await axeProblems()).toEqual([]);
+  });
+});
+
+describe("after the review", () => {
+  test("the page says for whom nothing was entered, and a remedy stands beside what the superior suggested", async () => {
+    await openPage("rated", "staff", "/follow-up");
+    await page.getByText("chưa ghi biện pháp khắc phục: Tập thể lãnh đạo").waitFor();
+    await page.getByText("Chưa ghi hạn chế nào cho: Nguyễn Văn Hùng; Trần Thị Minh Nguyệt").waitFor();
+    await page.getByRole("button", { name: "Thêm hạn chế, biện pháp" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("Gợi ý của cấp trên: Làm rõ trách nhiệm").waitFor();
+    await dialog.getByRole("button", { name: "Lưu" }).click();
+    await dialog.getByText("Cần điền.").first().waitFor();
+    await dialog.getByLabel("Hạn chế, khuyết điểm").fill("Giải ngân chậm");
+    await dialog.getByLabel("Biện pháp khắc phục").fill("Giao ban hằng tuần");
+    await dialog.getByLabel("Thời hạn").fill("31/03/2027");
+    await dialog.getByLabel("Người chịu trách nhiệm").fill("Giám đốc Sở");
+    await dialog.getByRole("button", { name: "Lưu" }).click();
+    await page.getByRole("region", { name: "1 hạn chế cần khắc phục" }).getByText("31/03/2027").waitFor();
+    await expect.poll(() => page.getByText("chưa ghi biện pháp khắc phục").count()).toBe(0);
+    expect(server.orders.at(-1)).toMatchObject({ kind: "set-remedy", remedy: { deadline: "2027-03-31" } });
+  });
+
+  test("a person is put under another heading of equal posts", async () => {
+    await openPage("rated", "staff", "/follow-up");
+    const posts = page.getByRole("region", { name: /^\d mục$/ });
+    await posts.getByText("Nguyễn Văn Hùng (chỉ một người, không so sánh)").waitFor();
+    await page.getByRole("button", { name: "Xếp lại một người" }).click();
+    await page.getByLabel("So sánh với những người ở mục").fill("Cấp phó của người đứng đầu");
+    await page.getByRole("dialog").getByRole("button", { name: "Lưu" }).click();
+    await posts.getByText("Nguyễn Văn Hùng; Trần Thị Minh Nguyệt").waitFor();
   });
 });
 

@@ -188,8 +188,8 @@ describe("a folder holds what is about one alone", () => {
   test("the same meeting gives the same bytes, and beyond the last part there is nothing", async () => {
     expect(await foldersZip(source, 1, "state")).toEqual(zip);
     expect(await foldersZip(source, 2, "state")).toBeNull();
-    expect([folderParts(0), folderParts(50), folderParts(51)]).toEqual([0, 1, 2]);
-    expect(foldersOfPart(2, 51)).toEqual([51]);
+    expect([folderParts(0), folderParts(25), folderParts(26)]).toEqual([0, 1, 2]);
+    expect(foldersOfPart(2, 26)).toEqual([26]);
   });
 
   test.each([

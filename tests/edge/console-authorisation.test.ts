@@ -126,6 +126,25 @@ describe("security N7: every paper is for its roles", () => {
     }
   });
 
+  test("the folders of all who are rated: chair and staff get the file, all others are refused", async () => {
+    for (const role of roles) {
+      const answer = await ask(running.edge, `${consoleRoutes.folders(1)}?regime=party`, {
+        headers: { cookie: cookieFor(role) },
+      });
+      if (role === "chair" || role === "staff") {
+        expect(answer, role).toMatchObject({ status: 200 });
+        expect(answer.body.toString()).toBe("folders in party form");
+      } else {
+        expect(answer, role).toMatchObject({ status: 403, json: { refusal: { code: "not-allowed" } } });
+      }
+    }
+    for (const part of ["0", "01", "x", "9", "1000"]) {
+      const path = consoleRoutes.folders(":n").replace(":n", part);
+      const answer = await ask(running.edge, path, { headers: { cookie: cookieFor("staff") } });
+      expect(answer, part).toMatchObject({ status: 404 });
+    }
+  });
+
   test.each([
     ["a kind that does not exist", "/api/console/documents/votes-1.docx"],
     ["a format that does not exist", "/api/console/documents/attendance.exe"],
@@ -265,6 +284,7 @@ describe("security N7: every order is authorised by role", () => {
     ["GET", consoleRoutes.view],
     ["GET", consoleRoutes.fullRecord(1)],
     ["GET", consoleRoutes.minutes(1)],
+    ["GET", consoleRoutes.folders(1)],
     ...paperKinds.map((kind) => ["GET", paperPath(kind, "docx")]),
     ["POST", consoleRoutes.command],
     ["POST", consoleRoutes.accounts],

@@ -5,7 +5,8 @@ import { afterEach, describe, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
 import { fromUtf8 } from "../../shared/basics/bytes.ts";
 import { ok } from "../../shared/basics/result.ts";
-import { meetingIdSchema, type MeetingId } from "../../shared/domain/ids.ts";
+import { randomId } from "../../shared/basics/random.ts";
+import { entryIdSchema, meetingIdSchema, type MeetingId } from "../../shared/domain/ids.ts";
 import { refuse } from "../../shared/domain/refusal.ts";
 import { roles, type Role } from "../../shared/domain/roles.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
@@ -178,6 +179,20 @@ describe("after a meeting has finished", () => {
     for (const role of ["chair", "teller", "observer"] as const) {
       expect(await order([role]), role).toEqual(refuse("not-allowed"));
     }
+    const remedy: MeetingCommand = {
+      kind: "set-remedy",
+      entryId: entryIdSchema.parse(randomId(random)),
+      remedy: {
+        subjectId,
+        shortcoming: "Giải ngân chậm",
+        measure: "Giao ban hằng tuần",
+        deadline: "2027-03-31",
+        responsible: "Giám đốc",
+        state: "planned",
+      },
+    };
+    const late = await first.hall().command(aCommandId(random), remedy, ["staff"], undefined, meetingId);
+    expect(late).toEqual(ok(null));
     expect(await order(["staff"])).toEqual(ok(null));
     expect(await order(["staff"]), "somebody else had a page left open").toMatchObject({
       error: { code: "entry-changed" },
@@ -195,6 +210,10 @@ describe("after a meeting has finished", () => {
     const asked = { meetingId, paperId: `letter-${letter}`, format: "docx", regime: null } as const;
     expect(await first.hall().paperFile(asked, ["staff"])).not.toBeNull();
     expect(await first.hall().paperFile(asked, ["observer"])).toBeNull();
+    const folders = { meetingId, part: 1, regime: null } as const;
+    expect(second.console().duties?.remedies).toEqual([]);
+    expect((await first.hall().folders(folders, ["staff"]))?.name).toMatch(/^Ho-so_.*_phan-1\.zip$/);
+    expect(await first.hall().folders(folders, ["observer"])).toBeNull();
   });
 
   test("however many are read, only a few past meetings are open at a time", async () => {

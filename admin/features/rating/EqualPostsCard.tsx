@@ -34,7 +34,7 @@ export function EqualPostsCard({ meeting }: EqualPostsCardProps) {
       {groups.length === 0 ? (
         <Text>{followUp.noPersons}</Text>
       ) : (
-        <EntryList caption={followUp.postsTitle}>
+        <EntryList caption={followUp.postsCaption(groups.length)}>
           {groups.map((group) => (
             <EntryLines key={group.name} lines={[[group.name, namesText(group, words.followUp)]]} />
           ))}

@@ -29,6 +29,7 @@ export const followUp: Words["followUp"] = {
   postsTitle: "Equal posts",
   postsText:
     "People under one heading are compared side by side. Where nobody chose, the heading follows rank and group in the list.",
+  postsCaption: (count) => `${count} headings`,
   noPersons: "No person on the list is rated, so there is nobody to compare.",
   alone: "one person alone, not compared",
   more: (count) => `and ${count} others`,

@@ -35,6 +35,7 @@ export const followUp = {
   postsTitle: "Vị trí tương đương",
   postsText:
     "Những người ở cùng một mục được so sánh cạnh nhau. Khi chưa ai xếp lại, mục lấy theo chức vụ và nhóm trong danh sách.",
+  postsCaption: (count: number) => `${count} mục`,
   noPersons: "Danh sách không có cá nhân được xếp loại nên không có vị trí để so sánh.",
   alone: "chỉ một người, không so sánh",
   more: (count: number) => `và ${count} người khác`,
