@@ -28,5 +28,5 @@ export async function foldersZip(
     }
   }
   // Word files are packed already.
-  return Object.keys(files).length === 0 ? null : zipSync(files, { level: 0, mtime: earliestDay });
+  return Object.keys(files).length === 0 ? null : zipSync(files, { level: 0, mtime: earliestDay() });
 }

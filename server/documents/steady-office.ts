@@ -1,8 +1,10 @@
 /** The same paper gives the same file of Word or Excel: the libraries' clock and drawing numbers are taken out again. */
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from "fflate";
 
-/** The earliest day that a .zip can name; people read the day in the paper itself. */
-export const earliestDay = new Date(1980, 0, 1);
+/** The earliest day that a .zip can name, in the machine's zone; people read the day in the paper itself. */
+export function earliestDay(): Date {
+  return new Date(1980, 0, 1);
+}
 
 export function steadyOffice(file: Uint8Array): Uint8Array {
   const files = unzipSync(file);
@@ -12,7 +14,7 @@ export function steadyOffice(file: Uint8Array): Uint8Array {
     const isXml = name.endsWith(".xml");
     steady[name] = isXml ? strToU8(steadyXml(strFromU8(bytes), drawings)) : bytes;
   }
-  return zipSync(steady, { level: 6, mtime: earliestDay });
+  return zipSync(steady, { level: 6, mtime: earliestDay() });
 }
 
 /** Numbers of drawings are unique in the whole document, over all its files. */

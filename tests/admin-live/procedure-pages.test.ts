@@ -473,7 +473,7 @@ describe("after the review", () => {
     const posts = page.getByRole("region", { name: /^\d mục$/ });
     await posts.getByText("Nguyễn Văn Hùng (chỉ một người, không so sánh)").waitFor();
     await page.getByRole("button", { name: "Xếp lại một người" }).click();
-    await page.getByLabel("So sánh với những người ở mục").fill("Cấp phó của người đứng đầu");
+    await page.getByLabel("So sánh với những người ở mục").first().fill("Cấp phó của người đứng đầu");
     await page.getByRole("dialog").getByRole("button", { name: "Lưu" }).click();
     await posts.getByText("Nguyễn Văn Hùng; Trần Thị Minh Nguyệt").waitFor();
   });
