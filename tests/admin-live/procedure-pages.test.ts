@@ -474,6 +474,7 @@ describe("after the review", () => {
     await posts.getByText("Nguyễn Văn Hùng (chỉ một người, không so sánh)").waitFor();
     await page.getByRole("button", { name: "Xếp lại một người" }).click();
     await page.getByLabel("So sánh với những người ở mục").first().fill("Cấp phó của người đứng đầu");
+    await page.getByRole("option", { name: "Cấp phó của người đứng đầu" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Lưu" }).click();
     await posts.getByText("Nguyễn Văn Hùng; Trần Thị Minh Nguyệt").waitFor();
   });
