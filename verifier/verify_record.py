@@ -140,9 +140,13 @@ def form_of(written):
     return [form_of(written[0])] if len(written) == 1 else tuple(map(form_of, written))
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-WORDS = (DOCS / "words-vi.txt").read_text(encoding="utf-8").split("\n")
-TEXTS = json.loads((DOCS / "record-texts.json").read_text(encoding="utf-8"))
-WRITTEN = json.loads((DOCS / "protocol.json").read_text(encoding="utf-8"))
+try:
+    WORDS, TEXTS, WRITTEN = [(DOCS / name).read_text(encoding="utf-8")
+                             for name in ("words-vi.txt", "record-texts.json", "protocol.json")]
+except OSError as problem:
+    print("%s is missing: the folder docs belongs beside the folder verifier." % problem.filename, file=sys.stderr)
+    sys.exit(64)
+WORDS, TEXTS, WRITTEN = WORDS.split("\n"), json.loads(TEXTS), json.loads(WRITTEN)
 FORMS = {
     "anything": lambda value: True, "object": lambda value: isinstance(value, dict), "b64": is_b64,
     "true": lambda value: value is True, "boolean": lambda value: isinstance(value, bool),
