@@ -27,7 +27,7 @@ export function CodePart({ code, isValid }: CodePartProps) {
       <label>
         {words.typedLabel}
         <textarea
-          rows={2}
+          rows={3}
           value={typed}
           autoComplete="off"
           autoCapitalize="off"
