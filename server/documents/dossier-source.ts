@@ -91,6 +91,7 @@ function meetingOf(state: MeetingState): DossierMeeting {
     placeName: minutesFacts.placeName,
     basis: minutesFacts.basis,
     copies: minutesFacts.copies,
+    ownCopies: minutesFacts.ownCopies,
     symbol: minutesFacts.symbol,
     reportNumber: minutesFacts.reportNumber,
     minutesNumber: minutesFacts.minutesNumber,

@@ -14,6 +14,13 @@ const lines = z.array(lineSchema).check(z.maxLength(paperLinesMax));
 /** Local time YYYY-MM-DDTHH:MM, or empty. */
 const time = z.string().check(z.regex(/^(\d{4}-\d\d-\d\dT\d\d:\d\d)?$/));
 
+/** Kinds of papers that may go to others than the rest: minutes and protocols, the report, the notice. */
+export const copiedPapers = ["minutes", "report", "notice"] as const;
+export type CopiedPaper = (typeof copiedPapers)[number];
+type OwnCopies = Record<CopiedPaper, string[]>;
+
+const noOwnCopies = (): OwnCopies => ({ minutes: [], report: [], notice: [] });
+
 export const minutesFactsShape = {
   secretary: line,
   secretaryPost: line,
@@ -29,6 +36,8 @@ export const minutesFactsShape = {
   endedAt: time,
   /** Recipients (Nơi nhận). */
   copies: lines,
+  /** Of one kind of paper instead of `copies`; an empty list: as `copies`. */
+  ownCopies: z._default(z.strictObject({ minutes: lines, report: lines, notice: lines }), noOwnCopies),
   // Absent in meetings of versions up to 0.3.
   /** Ký hiệu of the office in the numbers of its papers, such as SNN. */
   symbol: z._default(z.string().check(z.maxLength(symbolMax)), ""),
@@ -56,6 +65,7 @@ export const noMinutesFacts: MinutesFacts = {
   startedAt: "",
   endedAt: "",
   copies: [],
+  ownCopies: noOwnCopies(),
   symbol: "",
   reportNumber: "",
   minutesNumber: "",
@@ -67,7 +77,7 @@ export const noMinutesFacts: MinutesFacts = {
 /** The facts alone, of something that has more. */
 export function minutesFactsOf(source: MinutesFacts): MinutesFacts {
   const { secretary, secretaryPost, witnesses, absenceReason, documentNumber } = source;
-  const { placeName, basis, startedAt, endedAt, copies } = source;
+  const { placeName, basis, startedAt, endedAt, copies, ownCopies } = source;
   const { symbol, reportNumber, minutesNumber, addressees, signTitles, signer } = source;
   return {
     secretary,
@@ -80,6 +90,7 @@ export function minutesFactsOf(source: MinutesFacts): MinutesFacts {
     startedAt,
     endedAt,
     copies,
+    ownCopies,
     symbol,
     reportNumber,
     minutesNumber,
@@ -87,4 +98,18 @@ export function minutesFactsOf(source: MinutesFacts): MinutesFacts {
     signTitles,
     signer,
   };
+}
+
+/** Nơi nhận of one kind of paper. */
+export function copiesFor(
+  {
+    copies,
+    ownCopies,
+  }: {
+    readonly copies: readonly string[];
+    readonly ownCopies: Readonly<Record<CopiedPaper, readonly string[]>>;
+  },
+  paper: CopiedPaper,
+): readonly string[] {
+  return ownCopies[paper].length === 0 ? copies : ownCopies[paper];
 }

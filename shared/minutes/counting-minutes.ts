@@ -1,4 +1,5 @@
 /** D4: biên bản kiểm phiếu (rules §6.3): a counting committee certifies counts and nothing else. */
+import { copiesFor } from "../domain/minutes-facts.ts";
 import { wholeRoundCode } from "../protocol/round-code.ts";
 import { boxRootShort } from "../crypto/box-root.ts";
 import type { PaperRegime } from "../domain/draft.ts";
@@ -64,7 +65,7 @@ export function countingMinutes(
       ...incidents(meeting),
       paragraph(closingSentence(meeting, held, regime)),
       { kind: "signatures", rows: signatures(meeting, held, regime) },
-      recipients(meeting.copies, regime),
+      recipients(copiesFor(meeting, "minutes"), regime),
     ],
   };
 }

@@ -2,6 +2,7 @@
  * Everything that the papers of a meeting say (rules §10), as plain data: who was called and who came, what was voted
  * on, what was counted, what the rules make of it. No slip, no ballot and no person's vote is in it, and no secret.
  */
+import type { CopiedPaper } from "../domain/minutes-facts.ts";
 import type { Answer } from "../domain/duties.ts";
 import type { PaperRegime, Plan, Settings } from "../domain/draft.ts";
 import type { Level } from "../domain/levels.ts";
@@ -93,6 +94,8 @@ export type DossierMeeting = {
   readonly basis: readonly string[];
   /** Recipients, one copy each. */
   readonly copies: readonly string[];
+  /** Of one kind of paper instead; empty: those. */
+  readonly ownCopies: Readonly<Record<CopiedPaper, readonly string[]>>;
   /** Of the office in the numbers of its papers; empty leaves room. */
   readonly symbol: string;
   /** In full, of the report and of the meeting's minutes; empty leaves room. */

@@ -1,4 +1,5 @@
 /** D6: biên bản hội nghị (rules §6.4; seed 002 line 121: the vote result of every person stands in it). */
+import { copiesFor } from "../domain/minutes-facts.ts";
 import type { PaperRegime } from "../domain/draft.ts";
 import { heading, paragraph, type Block, type Paper, type SignatureBlock, list } from "./document.ts";
 import type {
@@ -79,7 +80,7 @@ export function meetingMinutes(source: DossierSource, regime: PaperRegime = sour
       ...results(source),
       paragraph(closingSentence(meeting, regime)),
       { kind: "signatures", rows: [signatures(source, regime)] },
-      recipients(meeting.copies, regime),
+      recipients(copiesFor(meeting, "minutes"), regime),
     ],
   };
 }

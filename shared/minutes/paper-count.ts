@@ -1,4 +1,5 @@
 /** Counting minutes of a vote on paper (rules §6.3, §4.6): apart from every electronic count, with whoever entered it. */
+import { copiesFor } from "../domain/minutes-facts.ts";
 import { defined } from "../basics/assert.ts";
 import type { PaperRegime } from "../domain/draft.ts";
 import { baseOf, cellFigures } from "../forms/figures.ts";
@@ -71,7 +72,7 @@ export function paperCountMinutes(
         `Số liệu do ${vote.enteredBy.join(" và ")} nhập riêng, đối chiếu khớp lúc ${clockWords(vote.enteredAt)}${end}`,
       ),
       { kind: "signatures", rows: [signatures(meeting, onBehalf), [chairSignature(chairOf(source))]] },
-      recipients(meeting.copies, regime),
+      recipients(copiesFor(meeting, "minutes"), regime),
     ],
   };
 }

@@ -144,7 +144,8 @@ export function recipients(copies: readonly string[], regime: PaperRegime): Bloc
 export function recipientLines(copies: readonly string[], regime: PaperRegime): readonly string[] {
   const named = copies.filter((copy) => !copy.startsWith("Lưu"));
   const filed = copies.find((copy) => copy.startsWith("Lưu")) ?? regimeStyles[regime].words.filed;
-  const lines = named.length === 0 ? [blankToFill] : named;
+  // A list that only says where it is filed is whole: the paper goes to nobody else.
+  const lines = copies.length === 0 ? [blankToFill] : named;
   return [...lines.map((line) => `- ${line};`), `- ${filed}.`];
 }
 

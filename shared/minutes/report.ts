@@ -1,4 +1,5 @@
 /** D8: báo cáo to the superior (rules §10; seed 000 line 126, seed 002 line 135). */
+import { copiesFor } from "../domain/minutes-facts.ts";
 import type { PaperRegime } from "../domain/draft.ts";
 import { center, heading, left, paragraph, type Block, type Paper, list } from "./document.ts";
 import type { DossierMeeting, DossierSource, RatedGroup, RatedSubject } from "./dossier.ts";
@@ -59,7 +60,7 @@ export function superiorReport(source: DossierSource, regime: PaperRegime = sour
       ),
       {
         kind: "closing",
-        recipients: recipientLines(["Như trên", ...meeting.copies], regime),
+        recipients: recipientLines(["Như trên", ...copiesFor(meeting, "report")], regime),
         signature: headSignature(meeting, regime),
       },
     ],

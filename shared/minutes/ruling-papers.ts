@@ -2,6 +2,7 @@
  * D9: thông báo, and D13: thư thông báo to each person. Both publish what the competent authority decided and nothing
  * else: no vote, no proposal, no ground (rules §10; seed 002 line 133, seed 004 line 87).
  */
+import { copiesFor } from "../domain/minutes-facts.ts";
 import type { PaperRegime } from "../domain/draft.ts";
 import { levelNamesVi } from "../domain/levels.ts";
 import type { RuledLevel } from "../domain/ruling.ts";
@@ -26,7 +27,7 @@ export function resultNotice(source: DossierSource, regime: PaperRegime = source
       ruledTable(ruled),
     ],
     told: "các tập thể, cá nhân",
-    recipients: meeting.copies,
+    recipients: copiesFor(meeting, "notice"),
   });
 }
 

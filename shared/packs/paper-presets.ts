@@ -3,11 +3,23 @@
  * document writes them; from the people where no document says. Staff change all of it on the page of papers.
  */
 import type { Draft } from "../domain/draft.ts";
-import type { MinutesFacts } from "../domain/minutes-facts.ts";
+import * as z from "zod/mini";
+import { minutesFactsSchema } from "../domain/minutes-facts.ts";
 
-export type PaperPresets = Pick<MinutesFacts, "symbol" | "addressees" | "copies" | "signTitles" | "signer">;
+export const paperPresetsSchema = z.pick(minutesFactsSchema, {
+  symbol: true,
+  addressees: true,
+  copies: true,
+  ownCopies: true,
+  signTitles: true,
+  signer: true,
+});
+export type PaperPresets = z.infer<typeof paperPresetsSchema>;
 
-type OfPack = Pick<PaperPresets, "symbol" | "addressees" | "copies">;
+type OfPack = Pick<PaperPresets, "symbol" | "addressees" | "copies"> & {
+  /** Who the notice is for. */
+  readonly told: readonly string[];
+};
 
 const ofPacks: ReadonlyMap<string, OfPack> = new Map([
   [
@@ -17,6 +29,7 @@ const ofPacks: ReadonlyMap<string, OfPack> = new Map([
       symbol: "KHCN",
       addressees: ["Ban Thường vụ Tỉnh ủy", "Ban Tổ chức Tỉnh ủy"],
       copies: ["Lãnh đạo Sở", "Lưu: VT, VP, hồ sơ"],
+      told: ["Các phòng, đơn vị thuộc Sở", "Tập thể, cá nhân có tên"],
     },
   ],
   [
@@ -26,6 +39,7 @@ const ofPacks: ReadonlyMap<string, OfPack> = new Map([
       symbol: "ĐU",
       addressees: ["Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh"],
       copies: ["Các chi bộ trực thuộc", "Lưu Văn phòng Đảng ủy"],
+      told: ["Các chi bộ trực thuộc", "Tập thể, đảng viên có tên"],
     },
   ],
   [
@@ -35,6 +49,7 @@ const ofPacks: ReadonlyMap<string, OfPack> = new Map([
       symbol: "BDT",
       addressees: ["Ủy ban nhân dân tỉnh (qua Sở Nội vụ)"],
       copies: ["Sở Nội vụ", "Cấp ủy chi bộ", "Lãnh đạo Ban", "Lưu: VT, THHC, hồ sơ"],
+      told: ["Các phòng thuộc Ban", "Tập thể, cá nhân có tên"],
     },
   ],
   [
@@ -44,6 +59,7 @@ const ofPacks: ReadonlyMap<string, OfPack> = new Map([
       symbol: "ĐU",
       addressees: ["Ban Thường vụ Huyện ủy"],
       copies: ["Các chi bộ trực thuộc", "Lưu Văn phòng Đảng ủy"],
+      told: ["Các chi bộ trực thuộc", "Tập thể, đảng viên có tên"],
     },
   ],
   [
@@ -53,16 +69,25 @@ const ofPacks: ReadonlyMap<string, OfPack> = new Map([
       symbol: "SNN&PTNT",
       addressees: ["Sở Nội vụ"],
       copies: ["Lãnh đạo Sở", "Lưu: VT, TCCB, hồ sơ"],
+      told: ["Các phòng, đơn vị thuộc Sở", "Tập thể, cá nhân có tên"],
     },
   ],
 ]);
 
-const unknown: OfPack = { symbol: "", addressees: [], copies: [] };
+const unknown: OfPack = { symbol: "", addressees: [], copies: [], told: [] };
+
+/** The report goes up with the common list; the notice to those it tells, minutes to the file alone. */
+function ownCopies({ copies, told }: OfPack): PaperPresets["ownCopies"] {
+  const filed = copies.filter((copy) => copy.startsWith("Lưu"));
+  return { report: [], notice: told.length === 0 ? [] : [...told, ...filed], minutes: filed };
+}
 
 export function paperPresets(draft: Pick<Draft, "pack" | "persons" | "settings">): PaperPresets {
   const head = draft.persons.find(({ position, tags }) => position === "head" && tags.includes("leadership"));
+  const ofPack = (draft.pack === null ? undefined : ofPacks.get(draft.pack.packId)) ?? unknown;
+  const { symbol, addressees, copies } = ofPack;
   return {
-    ...((draft.pack === null ? undefined : ofPacks.get(draft.pack.packId)) ?? unknown),
+    ...{ symbol, addressees, copies, ownCopies: ownCopies(ofPack) },
     signTitles: head === undefined ? [] : signTitlesOf(head.post, draft.settings.regime),
     signer: head?.name ?? "",
   };

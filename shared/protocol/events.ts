@@ -32,6 +32,7 @@ import { ruledLineSchema, rulingDocumentSchema } from "../domain/ruling.ts";
 import { sourceDocumentSchema, subjectFactsSchema } from "../domain/subject-facts.ts";
 import { lineSchema, optionalLineSchema, sentenceSchema } from "../domain/text.ts";
 import { openedRoundsSchema, restoreCodeSchema } from "./opened-rounds.ts";
+import { paperPresetsSchema } from "../packs/paper-presets.ts";
 import { keptRulesSchema } from "../packs/kept-pack.ts";
 import { ceremonyRecordSchema } from "./round.ts";
 
@@ -48,6 +49,8 @@ export const eventSchema = z.discriminatedUnion("kind", [
     draft: draftSchema,
     /** The draft's pack as it was then; null: none, or data of a version that did not keep it. */
     rules: z._default(z.nullable(keptRulesSchema), null),
+    /** What its papers begin with; null: data of a version that did not keep it. */
+    presets: z._default(z.nullable(paperPresetsSchema), null),
     /** trustees.json (protocol A.3), exact text. */
     trusteesJson: z.string(),
     /** str(y), the election key. */

@@ -78,6 +78,7 @@ const meetingFacts: DossierMeeting = {
   signTitles: ["CHI CỤC TRƯỞNG"],
   signer: "Lê Văn Ánh",
   copies: ["Sở Nông nghiệp và Môi trường", "Ban kiểm phiếu", "Lưu: VT, TCCB"],
+  ownCopies: { minutes: [], report: [], notice: [] },
   incidents: [
     {
       at: "2026-11-20T08:10",

@@ -135,6 +135,7 @@ export const commandSamples: { readonly [Kind in CommandKind]: Extract<Command, 
     absenceReason: "",
     documentNumber: "",
     copies: [],
+    ownCopies: { minutes: [], report: [], notice: [] },
   },
   "confirm-restore": {
     kind: "confirm-restore",

@@ -50,6 +50,7 @@ export function aFrozenMeeting(wishes: DraftWishes = {}): PureMeeting {
     kind: "meeting-frozen",
     draft,
     rules: draft.pack === null ? null : keptRules(draft.pack),
+    presets: null,
     trusteesJson: "[]",
     electionKey: "12".repeat(32),
     receiptPublicKey: "34".repeat(32),

@@ -442,6 +442,7 @@ function frozenEvent(plan: RecordPlan, keys: Keys, random: RandomBytes): Meeting
     kind: "meeting-frozen",
     draft,
     rules: null,
+    presets: null,
     trusteesJson: keys.trusteesJson,
     electionKey: keys.electionKey,
     receiptPublicKey: toHex(keys.receipt.publicKey),

@@ -26,6 +26,9 @@ export function FactsForm({ facts }: { readonly facts: ConsoleMeeting["minutesFa
       witnesses: facts.witnesses.join("\n"),
       basis: facts.basis.join("\n"),
       copies: facts.copies.join("\n"),
+      minutesCopies: facts.ownCopies.minutes.join("\n"),
+      reportCopies: facts.ownCopies.report.join("\n"),
+      noticeCopies: facts.ownCopies.notice.join("\n"),
       addressees: facts.addressees.join("\n"),
       signTitles: facts.signTitles.join("\n"),
     },
@@ -44,6 +47,9 @@ export function FactsForm({ facts }: { readonly facts: ConsoleMeeting["minutesFa
       witnesses: lines,
       basis: lines,
       copies: lines,
+      minutesCopies: lines,
+      reportCopies: lines,
+      noticeCopies: lines,
       addressees: lines,
       signTitles: (text) => linesProblem(text, words, signTitlesMax),
     },
@@ -61,6 +67,11 @@ export function FactsForm({ facts }: { readonly facts: ConsoleMeeting["minutesFa
       witnesses: linesOf(values.witnesses),
       basis: linesOf(values.basis),
       copies: linesOf(values.copies),
+      ownCopies: {
+        minutes: linesOf(values.minutesCopies),
+        report: linesOf(values.reportCopies),
+        notice: linesOf(values.noticeCopies),
+      },
       symbol: tidy(values.symbol),
       minutesNumber: tidy(values.minutesNumber),
       reportNumber: tidy(values.reportNumber),
@@ -112,6 +123,17 @@ export function FactsForm({ facts }: { readonly facts: ConsoleMeeting["minutesFa
             label={names.copies}
             description={`${names.onePerLine} ${names.copiesHint}`}
           />
+          <details>
+            <summary>{names.ownCopies}</summary>
+            <Stack mt="sm">
+              <Text size="xs" c="dimmed">
+                {names.ownCopiesHint}
+              </Text>
+              <LinesField form={form} name="minutesCopies" label={names.minutesCopies} />
+              <LinesField form={form} name="reportCopies" label={names.reportCopies} />
+              <LinesField form={form} name="noticeCopies" label={names.noticeCopies} />
+            </Stack>
+          </details>
           <LinesField
             form={form}
             name="signTitles"

@@ -33,6 +33,12 @@ export const documents: Words["documents"] = {
   addressees: "Addressed to (the report)",
   addresseesHint: "Who gets the report, not always the superior body. Empty: the superior body.",
   copiesHint: "The addressees are named by themselves. A line that begins with “Lưu” says where it is filed.",
+  ownCopies: "Other recipients for single papers",
+  ownCopiesHint:
+    "Empty: as the common list above. Only a line beginning with “Lưu”: the paper is filed and goes to nobody.",
+  minutesCopies: "Recipients of the minutes",
+  reportCopies: "Recipients of the report",
+  noticeCopies: "Recipients of the notice",
   signTitles: "Post above the signature",
   signTitlesHint:
     "One line above the signature each, at most 3. Such as GIÁM ĐỐC; or KT. GIÁM ĐỐC with PHÓ GIÁM ĐỐC below; a Party paper: T/M ĐẢNG ỦY with BÍ THƯ below.",

@@ -35,6 +35,11 @@ export const documents = {
   addresseesHint:
     "Cơ quan nhận báo cáo, không phải lúc nào cũng là cấp trên trực tiếp. Để trống: ghi cấp trên.",
   copiesHint: "Không cần ghi “Như trên”. Dòng bắt đầu bằng “Lưu” thay cho nơi lưu mặc định.",
+  ownCopies: "Nơi nhận khác cho từng văn bản",
+  ownCopiesHint: "Để trống thì như danh sách chung ở trên. Chỉ ghi dòng “Lưu” thì văn bản chỉ lưu hồ sơ.",
+  minutesCopies: "Nơi nhận của các biên bản",
+  reportCopies: "Nơi nhận của báo cáo",
+  noticeCopies: "Nơi nhận của thông báo",
   signTitles: "Quyền hạn, chức vụ người ký",
   signTitlesHint:
     "Mỗi dòng một dòng trên chữ ký, tối đa 3 dòng. Ví dụ: GIÁM ĐỐC; hoặc KT. GIÁM ĐỐC, dòng dưới PHÓ GIÁM ĐỐC; văn bản của Đảng: T/M ĐẢNG ỦY, dòng dưới BÍ THƯ.",

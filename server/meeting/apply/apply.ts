@@ -55,7 +55,11 @@ function frozenMeeting(frozen: EventOf<"meeting-frozen">): MeetingState {
     restores: [],
     chair: frozen.draft.persons.find((person) => person.isChair)?.personId ?? null,
     incidents: [],
-    minutesFacts: { kind: "minutes-facts-set", ...noMinutesFacts, ...paperPresets(frozen.draft) },
+    minutesFacts: {
+      kind: "minutes-facts-set",
+      ...noMinutesFacts,
+      ...(frozen.presets ?? paperPresets(frozen.draft)),
+    },
     rounds: [],
     finishedAt: null,
     reviews: reviewItems(frozen.draft).map(({ itemId, subjectId }) => ({

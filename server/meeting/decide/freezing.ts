@@ -11,6 +11,7 @@ import { closePlans } from "../../../shared/domain/small-differences.ts";
 import { subjectOf, subjectsOffBallot } from "../../../shared/domain/subjects.ts";
 import { planForm } from "../../../shared/forms/plan-form.ts";
 import { chosenPack, keptRules } from "../../../shared/packs/frozen-pack.ts";
+import { paperPresets } from "../../../shared/packs/paper-presets.ts";
 import { nativeGroupByName } from "../../../native/groups.ts";
 import { keysOfCeremony, readyText, type MadeKeys } from "../ceremonies.ts";
 import type { DraftCommandOf } from "../drafts.ts";
@@ -45,6 +46,7 @@ export function decideFreezing(
     kind: "meeting-frozen",
     draft,
     rules: draft.pack === null ? null : keptRules(draft.pack),
+    presets: paperPresets(draft),
     trusteesJson: keys.trusteesJson,
     electionKey: group.encode(trustees.value.y),
     receiptPublicKey: facts.receiptPublicKey,
