@@ -115,6 +115,7 @@ function SendPart({ n, checkCode }: { readonly n: number; readonly checkCode: st
       <p className="check-code">
         {words.checkCode}: <span className="mono">{shownCode(checkCode) ?? words.checkCodeMaking}</span>
       </p>
+      <p className="quiet">{words.checkCodeUse}</p>
       {checkCode !== null && <QrCode text={codeText(n, checkCode)} label={words.checkCode} />}
       <details>
         <summary>{words.checkFold}</summary>

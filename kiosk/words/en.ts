@@ -131,6 +131,7 @@ const ballot = {
   checkFold: "Do you want to check this phone before casting?",
   checkExplain:
     "Another device will read what you chose: choose anything first, and again afterwards. Let the checking device scan the code above, then open. An opened ballot is thrown away and a new one is made; the server is not told.",
+  checkCodeUse: "For checking this phone only; there is no need to keep it.",
   checkOpen: "Open the ballot to check it",
   checkTitle: "Check ballot",
   checkText: "Let the checking device scan each QR code below. The check code was shown before opening:",

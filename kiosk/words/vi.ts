@@ -161,6 +161,7 @@ const ballot = ({ You }: Speech) => ({
   checkFold: `${You} muốn kiểm tra máy trước khi bỏ phiếu?`,
   checkExplain:
     "Máy khác sẽ đọc được phiếu mở ra: xin chọn thử tùy ý, sau đó chọn lại. Cho máy kiểm tra quét mã ở trên trước, rồi mới mở. Phiếu đã mở bị hủy, máy làm phiếu mới; máy chủ không biết việc này.",
+  checkCodeUse: "Chỉ dùng khi kiểm tra máy; không cần chụp hay ghi lại.",
   checkOpen: "Mở phiếu ra kiểm tra",
   checkTitle: "Phiếu kiểm tra",
   checkText: "Cho máy kiểm tra quét từng mã QR dưới đây. Mã kiểm tra đã hiện trước khi mở:",
