@@ -13,9 +13,9 @@ export function percentText(count: number, base: number): string | null {
   return `${hundredths / 100n},${cents}`;
 }
 
-/** "66,67 %", in English "66.67 %"; null of null. */
+/** "66,67%" as papers write it, in English "66.67%"; null of null. */
 export function percentLabel(percent: string | null, language: Language): string | null {
-  return percent && `${language === "vi" ? percent : percent.replace(",", ".")} %`;
+  return percent && `${language === "vi" ? percent : percent.replace(",", ".")}%`;
 }
 
 /** "20%" or "66,67%" for a checked share such as "1/5" or "0.2". */

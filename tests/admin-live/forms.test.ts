@@ -67,7 +67,7 @@ test("the console shows a table per person, one line per item, and flags what al
   await expect.poll(() => second.getByRole("row").count()).toBe(8);
   const line = second.getByRole("row", { name: /^Tinh thần đoàn kết nội bộ/ });
   await expect.poll(() => line.getByRole("cell").allInnerTexts()).toHaveLength(5);
-  expect(await line.getByRole("cell").first().innerText()).toMatch(/12\s*48,00 %/);
+  expect(await line.getByRole("cell").first().innerText()).toMatch(/12\s*48,00%/);
   await page.getByText("không dùng để tính mức xếp loại").waitFor();
   for (const width of [1440, 320]) {
     await page.setViewportSize({ width, height: 900 });

@@ -170,7 +170,7 @@ test.each([sizes.small, sizes.phone])(
     const result = cellsOf(eightBySeven).map(() => [1, 2, 3, 0]);
     hall.announce(announcedResult(round, result, { ...closedEvent(1), cast: 6 }, "counts"));
     await page.getByText("Kết quả này là thông tin để tập thể lãnh đạo xem xét").waitFor();
-    expect(await page.getByText("3 phiếu (50,00 %)").count()).toBe(56);
+    expect(await page.getByText("3 phiếu (50,00%)").count()).toBe(56);
     await expectAccessible(page);
     expect(complaints).toEqual([]);
     await context.close();

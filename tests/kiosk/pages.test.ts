@@ -121,7 +121,7 @@ test.each([sizes.small, sizes.phone, sizes.laptop])(
       base: { kind: "ballot-valid", count: 4 },
       subjects: [subject],
     });
-    await page.getByText("2 phiếu (50,00 %)").waitFor();
+    await page.getByText("2 phiếu (50,00%)").waitFor();
     await expectAccessible(page);
     await button(page, "English").click();
     await heading(page, "Result of the count").waitFor();
