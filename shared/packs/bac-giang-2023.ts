@@ -94,8 +94,8 @@ export const bacGiang2023: Pack = {
     },
     {
       key: "length",
-      vi: "Hội nghị “01 ngày; xong trước 15/12/2023”.",
-      en: "The conference takes one day, before 15/12/2023.",
+      vi: "Hội nghị “01 ngày; xong trước 15/12/2023”. Thời gian do chủ trì bố trí; giờ bắt đầu và kết thúc ghi vào biên bản.",
+      en: "The conference takes one day, before 15/12/2023. The chair arranges it; beginning and end stand in the minutes.",
       cite: "seed 000 line 82",
       certainty: "seed",
     },

@@ -196,8 +196,8 @@ export const dakLak2019: Pack = {
     },
     {
       key: "length",
-      vi: "“Đảng ủy kiểm điểm tối thiểu 01 ngày (nếu có gợi ý kiểm điểm 2,0 ngày)”; cấp ủy chi bộ tối thiểu 0,5 ngày.",
-      en: "The Party committee takes at least 1 day (2 with hints), a cell committee half a day.",
+      vi: "“Đảng ủy kiểm điểm tối thiểu 01 ngày (nếu có gợi ý kiểm điểm 2,0 ngày)”; cấp ủy chi bộ tối thiểu 0,5 ngày. Thời gian do chủ trì bố trí; giờ bắt đầu và kết thúc ghi vào biên bản.",
+      en: "The Party committee takes at least 1 day (2 with hints), a cell committee half a day. The chair arranges it; beginning and end stand in the minutes.",
       cite: "seed 001 line 130",
       certainty: "seed",
     },

@@ -112,8 +112,8 @@ export const sonLa2022: Pack = {
     },
     {
       key: "dates",
-      vi: "25, 26, 28 và 30/11/2022; báo cáo qua Sở Nội vụ “trước 15/12/2022”.",
-      en: "25, 26, 28, 30 November and 15 December 2022.",
+      vi: "25, 26, 28 và 30/11/2022; báo cáo qua Sở Nội vụ “trước 15/12/2022”. Lịch do văn phòng sắp; hệ thống kiểm tra hạn gửi tài liệu.",
+      en: "25, 26, 28, 30 November and 15 December 2022. Staff arrange the dates; the program checks when papers were sent.",
       cite: "seed 002 lines 95, 97, 101, 103, 123, 135",
       certainty: "seed",
     },

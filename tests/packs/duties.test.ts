@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
 import type { Pack } from "../../shared/packs/pack.ts";
+import { packText } from "../../shared/packs/pack-text.ts";
 import { packs } from "../../shared/packs/packs.ts";
 
 const packOfSeed = new Map([
@@ -74,6 +75,15 @@ describe.each(duties)("seed $seed lines $lines: $what", (duty) => {
     expect(duty.runBy.filter((name) => !runs(pack, name))).toEqual([]);
     expect(duty.open.filter((key) => !pack.lines.some((line) => line.key === key))).toEqual([]);
     expect(duty.runBy.length + duty.open.length).toBeGreaterThan(0);
+  });
+
+  test("what is left open says on the page of packs to whom, or what the document does not say", () => {
+    const shown = packText(pack, pack.parameters);
+    for (const key of duty.open) {
+      const line = shown.find((one) => one.key === key);
+      expect(line?.vi, key).toMatch(/chủ trì|văn phòng|không nêu|bị cắt/u);
+      expect(line?.en, key).toMatch(/chair|staff|\bnot?\b|cut/iu);
+    }
   });
 
   test("stands among the lines that the pack cites", () => {
