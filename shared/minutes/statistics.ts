@@ -91,7 +91,7 @@ export const capacityWords = {
 } as const satisfies Record<RatedSubject["kind"], string>;
 
 /** The same in a narrow column. */
-const capacityShort = {
+export const capacityShort = {
   ...capacityWords,
   leader: "Lãnh đạo",
   "civil-servant": "Công chức",

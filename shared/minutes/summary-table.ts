@@ -18,7 +18,7 @@ import { dutiesOn, opinionBlocks } from "./duties.ts";
 import { groundsOf } from "./grounds.ts";
 import { contradictionNote, ruledOtherwise, subjectResults, type SubjectResult } from "./results.ts";
 import { ruledWords } from "./ruling-papers.ts";
-import { capacityWords } from "./statistics.ts";
+import { capacityShort } from "./statistics.ts";
 import type { Form } from "../forms/form.ts";
 import {
   baseWords,
@@ -81,7 +81,7 @@ function table(
     return result === undefined || rated === undefined ? null : { result, rated };
   });
   const isTwice = others.some((other) => other !== null && otherCapacities(other).length > 0);
-  const notes = (blank === "allow" ? 20 : 25) - (isTwice ? 5 : 0);
+  const notes = (blank === "allow" ? 20 : 25) - (isTwice ? 7 : 0);
   return [
     {
       kind: "table",
@@ -93,7 +93,7 @@ function table(
         ...(blank === "allow" ? [{ head: "Để trống", width: 5 }] : []),
         { head: "Đề nghị theo phiếu", width: isTwice ? 7 : 8 },
         { head: "Mức đề nghị sau khi đối chiếu quy định", width: 8 },
-        ...(isTwice ? [{ head: "Tư cách khác", width: 6 }] : []),
+        ...(isTwice ? [{ head: "Tư cách khác", width: 8 }] : []),
         { head: "Căn cứ, ghi chú", width: notes },
       ],
       rows: subjects.map((subject, index) => {
@@ -130,7 +130,7 @@ type InOutcome = { readonly result: SubjectResult; readonly rated: RatedSubject 
 /** What the same person is proposed for in other rounds: nobody has to look for it in another table. */
 function otherCapacities({ result, rated }: InOutcome): readonly string[] {
   return result.capacities.flatMap(({ kind, rated: other }) =>
-    other === null || other === rated ? [] : [`${capacityWords[kind]}: ${finalText(other)}`],
+    other === null || other === rated ? [] : [`${capacityShort[kind]}: ${finalText(other)}`],
   );
 }
 
