@@ -14,24 +14,57 @@ import { ActionForm } from "../../parts/form/ActionForm.tsx";
 import { LineField, LinesField, MinuteField } from "../../parts/form/fields.tsx";
 import { useChecks } from "../../parts/form/use-checks.ts";
 
+type MinutesFacts = ConsoleMeeting["minutesFacts"];
+
+/** As the fields show them: a list is one text, line by line. */
+function shownFacts(facts: MinutesFacts) {
+  return {
+    ...facts,
+    witnesses: facts.witnesses.join("\n"),
+    basis: facts.basis.join("\n"),
+    copies: facts.copies.join("\n"),
+    minutesCopies: facts.ownCopies.minutes.join("\n"),
+    reportCopies: facts.ownCopies.report.join("\n"),
+    noticeCopies: facts.ownCopies.notice.join("\n"),
+    addressees: facts.addressees.join("\n"),
+    signTitles: facts.signTitles.join("\n"),
+  };
+}
+
+function factsOf(values: ReturnType<typeof shownFacts>): MinutesFacts {
+  return {
+    secretary: tidy(values.secretary),
+    secretaryPost: tidy(values.secretaryPost),
+    documentNumber: tidy(values.documentNumber),
+    absenceReason: tidy(values.absenceReason),
+    placeName: tidy(values.placeName),
+    startedAt: values.startedAt,
+    endedAt: values.endedAt,
+    witnesses: linesOf(values.witnesses),
+    basis: linesOf(values.basis),
+    copies: linesOf(values.copies),
+    ownCopies: {
+      minutes: linesOf(values.minutesCopies),
+      report: linesOf(values.reportCopies),
+      notice: linesOf(values.noticeCopies),
+    },
+    symbol: tidy(values.symbol),
+    minutesNumber: tidy(values.minutesNumber),
+    reportNumber: tidy(values.reportNumber),
+    addressees: linesOf(values.addressees),
+    signTitles: linesOf(values.signTitles),
+    signer: tidy(values.signer),
+  };
+}
+
 /** What papers say besides figures; staff write it. */
-export function FactsForm({ facts }: { readonly facts: ConsoleMeeting["minutesFacts"] }) {
+export function FactsForm({ facts }: { readonly facts: MinutesFacts }) {
   const { words, run, notify } = useConsole();
   const check = useChecks();
   const lines = (text: string) => linesProblem(text, words, paperLinesMax);
   const number = (text: string) => optionalLineProblem(text, words.shell, documentNumberMax);
   const form = useForm({
-    initialValues: {
-      ...facts,
-      witnesses: facts.witnesses.join("\n"),
-      basis: facts.basis.join("\n"),
-      copies: facts.copies.join("\n"),
-      minutesCopies: facts.ownCopies.minutes.join("\n"),
-      reportCopies: facts.ownCopies.report.join("\n"),
-      noticeCopies: facts.ownCopies.notice.join("\n"),
-      addressees: facts.addressees.join("\n"),
-      signTitles: facts.signTitles.join("\n"),
-    },
+    initialValues: shownFacts(facts),
     validate: {
       secretary: check.optionalLine,
       secretaryPost: check.optionalLine,
@@ -54,31 +87,7 @@ export function FactsForm({ facts }: { readonly facts: ConsoleMeeting["minutesFa
       signTitles: (text) => linesProblem(text, words, signTitlesMax),
     },
   });
-  const save = (values: typeof form.values) =>
-    run({
-      kind: "set-minutes-facts",
-      secretary: tidy(values.secretary),
-      secretaryPost: tidy(values.secretaryPost),
-      documentNumber: tidy(values.documentNumber),
-      absenceReason: tidy(values.absenceReason),
-      placeName: tidy(values.placeName),
-      startedAt: values.startedAt,
-      endedAt: values.endedAt,
-      witnesses: linesOf(values.witnesses),
-      basis: linesOf(values.basis),
-      copies: linesOf(values.copies),
-      ownCopies: {
-        minutes: linesOf(values.minutesCopies),
-        report: linesOf(values.reportCopies),
-        notice: linesOf(values.noticeCopies),
-      },
-      symbol: tidy(values.symbol),
-      minutesNumber: tidy(values.minutesNumber),
-      reportNumber: tidy(values.reportNumber),
-      addressees: linesOf(values.addressees),
-      signTitles: linesOf(values.signTitles),
-      signer: tidy(values.signer),
-    });
+  const save = (values: typeof form.values) => run({ kind: "set-minutes-facts", ...factsOf(values) });
   const names = words.documents;
   return (
     <Paper withBorder p="lg" maw="44rem">

@@ -98,13 +98,8 @@ function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
         keyTestsPassed: withSeat(state.keyTestsPassed, event.seat),
         sharesDeleted: state.sharesDeleted.filter((seat) => seat !== event.seat),
       };
-    case "restore-confirmed": {
-      const { kind: _kind, ...restore } = event;
-      const others = state.restores.filter(
-        ({ seat, forSeat }) => seat !== event.seat || forSeat !== event.forSeat,
-      );
-      return { ...state, restores: [...others, restore] };
-    }
+    case "restore-confirmed":
+      return withRestore(state, event);
     case "share-deleted":
       return { ...state, sharesDeleted: withSeat(state.sharesDeleted, event.seat) };
     case "chair-handed-over":
@@ -151,6 +146,16 @@ function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
     case "equal-posts-set":
       return applyToDuties(state, event);
   }
+}
+
+function withRestore(
+  state: MeetingState,
+  { kind: _kind, ...restore }: EventOf<"restore-confirmed">,
+): MeetingState {
+  const others = state.restores.filter(
+    ({ seat, forSeat }) => seat !== restore.seat || forSeat !== restore.forSeat,
+  );
+  return { ...state, restores: [...others, restore] };
 }
 
 function withPresence(state: MeetingState, { personId, present }: EventOf<"presence-set">): MeetingState {

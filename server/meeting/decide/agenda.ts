@@ -21,7 +21,28 @@ import {
   type ReviewState,
 } from "../state.ts";
 
-export function decideReviewOpen(
+type AgendaCommand = CommandOf<
+  "review-open" | "review-close" | "skip-plan" | "return-item" | "set-subject-facts" | "enter-paper-count"
+>;
+
+export function decideAgenda(state: MeetingState, command: AgendaCommand, facts: Facts): Decision {
+  switch (command.kind) {
+    case "review-open":
+      return decideReviewOpen(state, command, facts);
+    case "review-close":
+      return decideReviewClose(state, command, facts);
+    case "skip-plan":
+      return decideSkipPlan(state, command, facts);
+    case "return-item":
+      return decideReturnItem(state, command, facts);
+    case "set-subject-facts":
+      return decideSetSubjectFacts(state, command, facts);
+    case "enter-paper-count":
+      return decideEnterPaperCount(state, command, facts);
+  }
+}
+
+function decideReviewOpen(
   state: MeetingState,
   { itemId }: CommandOf<"review-open">,
   { at }: Facts,
@@ -33,7 +54,7 @@ export function decideReviewOpen(
   return ok([{ kind: "review-opened", itemId: review.itemId, chair: state.chair, at }]);
 }
 
-export function decideReviewClose(
+function decideReviewClose(
   state: MeetingState,
   { itemId, conclusion }: CommandOf<"review-close">,
   { at }: Facts,
@@ -46,7 +67,7 @@ export function decideReviewClose(
   return ok([{ kind: "review-closed", itemId: review.itemId, conclusion, at }]);
 }
 
-export function decideSkipPlan(
+function decideSkipPlan(
   state: MeetingState,
   { planId, reason }: CommandOf<"skip-plan">,
   { at }: Facts,
@@ -56,7 +77,7 @@ export function decideSkipPlan(
   return ok([{ kind: "plan-skipped", planId, reason, at }]);
 }
 
-export function decideReturnItem(
+function decideReturnItem(
   state: MeetingState,
   { subjectId, reason, document }: CommandOf<"return-item">,
   { at }: Facts,
@@ -81,7 +102,7 @@ export function decideReturnItem(
 }
 
 /** Facts come from papers: without one they are nobody's. */
-export function decideSetSubjectFacts(
+function decideSetSubjectFacts(
   state: MeetingState,
   { subjectId, facts, document }: CommandOf<"set-subject-facts">,
   { at }: Facts,
@@ -92,7 +113,7 @@ export function decideSetSubjectFacts(
   return ok([{ kind: "subject-facts-set", subjectId, facts, document: source, at }]);
 }
 
-export function decideEnterPaperCount(
+function decideEnterPaperCount(
   state: MeetingState,
   { planId, count }: CommandOf<"enter-paper-count">,
   { by, at }: Facts,

@@ -4,14 +4,7 @@
  */
 import { refuse, type Refusal } from "../../../shared/domain/refusal.ts";
 import type { MeetingCommand } from "../../../shared/protocol/commands.ts";
-import {
-  decideEnterPaperCount,
-  decideReturnItem,
-  decideReviewClose,
-  decideReviewOpen,
-  decideSetSubjectFacts,
-  decideSkipPlan,
-} from "./agenda.ts";
+import { decideAgenda } from "./agenda.ts";
 import { decideDuty } from "./duties.ts";
 import { decideEnterRuling } from "./ruling.ts";
 import { decideNote } from "./notes.ts";
@@ -104,15 +97,12 @@ export function decide(state: MeetingState, command: MeetingCommand, facts: Fact
     case "finish-meeting":
       return decideFinishMeeting(state, facts);
     case "review-open":
-      return decideReviewOpen(state, command, facts);
     case "review-close":
-      return decideReviewClose(state, command, facts);
     case "skip-plan":
-      return decideSkipPlan(state, command, facts);
     case "return-item":
-      return decideReturnItem(state, command, facts);
     case "set-subject-facts":
-      return decideSetSubjectFacts(state, command, facts);
+    case "enter-paper-count":
+      return decideAgenda(state, command, facts);
     case "set-suggestion":
     case "answer-suggestion":
     case "set-sent-paper":
@@ -122,8 +112,6 @@ export function decide(state: MeetingState, command: MeetingCommand, facts: Fact
       return decideDuty(state, command, facts);
     case "decide-tie":
       return decideTie(state, command, facts);
-    case "enter-paper-count":
-      return decideEnterPaperCount(state, command, facts);
     case "enter-ruling":
       return decideEnterRuling(state, command, facts);
   }
