@@ -2,14 +2,16 @@
 
 /**
  * kiosk: plain CSS files. console: Mantine writes its variables into style elements and attributes. checking: the console's
- * threads that check a record on a teller's device, and nothing else of it: their own headers are their policy, and they
+ * threads that check a record on a teller's device or for the statistics, and nothing else of it: their own headers are their policy, and they
  * alone may compile WebAssembly (security C17).
  */
 export type PageKind = "kiosk" | "console" | "checking";
 
 /** What a file of the console's pages is. path: its address or its place in the folder. */
 export function kindOfConsoleFile(path: string): "console" | "checking" {
-  return /(?:^|\/)assets\/(?:record|ballot)\.worker-[\w-]+\.js$/.test(path) ? "checking" : "console";
+  return /(?:^|\/)assets\/(?:record|ballot|statistics)\.worker-[\w-]+\.js$/.test(path)
+    ? "checking"
+    : "console";
 }
 
 /**

@@ -112,7 +112,7 @@ describe.each(percentageBases)("base %s", (base) => {
     const shown = subjectFigures(told, "vi").flatMap(({ cells }) => cells);
     const onConsole = shown.flatMap((cell) =>
       cell.choices.map(({ count, percent }) =>
-        percent === null ? String(count) : `${count}/${cell.base} ${percent.replace(" %", "")}`,
+        percent === null ? String(count) : `${count}/${cell.base} ${percent.replace("%", "")}`,
       ),
     );
     expect(onConsole).toEqual(lines[base][notRated]);

@@ -38,6 +38,8 @@ const promises: readonly (readonly [words: RegExp, printed: RegExp | null])[] = 
   [/In trong biên bản|Biên bản ghi giờ theo máy chủ|Biên bản và mọi văn bản ghi giờ|CHẠY THỬ|Để trống/, null],
   // Ballots opened for checking stand in the counting minutes (counting-minutes.test.ts).
   [/Số này vào biên bản kiểm phiếu/, null],
+  // The SHA-256 of verify.html stands in the counting minutes (counting-minutes.test.ts).
+  [/so mã SHA-256 của tệp .* mã trong biên bản/, null],
   // Signed minutes that a teller looks up.
   [/đã có biên bản ký|cần biên bản đã ký/, null],
 ];

@@ -293,7 +293,7 @@ describe("files of a round", () => {
 });
 
 describe("security C17: WebAssembly", () => {
-  const threads = ["record.worker-Dx_9-a1.js", "ballot.worker-CnPpTfb1.js"];
+  const threads = ["record.worker-Dx_9-a1.js", "ballot.worker-CnPpTfb1.js", "statistics.worker-B1.js"];
   const policyAt = async (path: string, door: "kiosk" | "console", tls: boolean) =>
     (await ask(running.edge, path, { door, tls })).headers["content-security-policy"] ?? "";
 

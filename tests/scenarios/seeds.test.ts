@@ -79,7 +79,7 @@ const seeds: readonly Seed[] = [
     ],
     shown: [
       ["Nguyễn Hữu Cà Phê", "R5", "cảnh báo: vượt 1"],
-      ["Chi bộ 4", "R8", "0-2-1-1 / 4"],
+      ["Chi bộ 4", "R8", "Trong 4 đảng viên được xếp loại có 0 HTXS, 2 HTT, 1 HTNV, 1 KHT"],
     ],
   },
   {

@@ -298,6 +298,7 @@ describe("the module", () => {
     const importing = (what: RegExp) =>
       files.filter((file) => what.test(readFileSync(path.join(root, file), "utf8"))).sort();
     expect(importing(/from "[^"]*\/vartime-ed25519\.ts"/)).toEqual([
+      "admin/features/documents/statistics.worker.ts",
       "admin/features/tellers/ballot.worker.ts",
       "admin/features/tellers/record.worker.ts",
       "bin/bench/browser-work.ts",
@@ -305,6 +306,7 @@ describe("the module", () => {
       "verifier/page/checking/check-given.ts",
     ]);
     expect(importing(/from "[^"]*\/verifying-nacl\.ts"/)).toEqual([
+      "admin/features/documents/statistics.worker.ts",
       "admin/features/tellers/record.worker.ts",
       "bin/bench/browser-work.ts",
       "verifier/page/checking/check-given.ts",
