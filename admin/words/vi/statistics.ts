@@ -1,6 +1,6 @@
 /** Statistics over several meetings. */
 export const statistics = {
-  title: "Thống kê nhiều hội nghị",
+  title: "Thống kê cả năm",
   intro:
     "Gộp mức đề nghị của nhiều hội nghị (chi bộ, phòng, đơn vị trực thuộc) vào một bảng tính: 20% theo đối tượng, mức và nhóm; 80/50/20 của từng chi bộ. Mọi tổng là công thức.",
   own: "Hội nghị đã kết thúc trên máy chủ này",
