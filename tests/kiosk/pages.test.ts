@@ -197,8 +197,10 @@ test("security S13: on the end page the browser keeps neither choices, ballot, t
   const [{ ballot, token } = { ballot: "", token: "" }] = [...hall.box.values()];
   const kept = await page.evaluate(() => JSON.stringify(localStorage) + JSON.stringify(sessionStorage));
   expect(kept).toContain("cast");
-  for (const secret of [token, ballot.slice(60, 120), "secret", "blind", "choice", "KHT", "hoàn thành"])
-    expect(kept).not.toContain(secret);
+  for (const secret of [token, ballot.slice(60, 120)]) expect(kept).not.toContain(secret);
+  // Three letters stand in the receipt's random ones once in some hundred runs.
+  const words = kept.replaceAll(/[\w-]{40,}/g, "…");
+  for (const word of ["secret", "blind", "choice", "KHT", "hoàn thành"]) expect(words).not.toContain(word);
   expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
   await context.close();
 });
