@@ -116,7 +116,7 @@ export function checkBallot({ electionJson, ballot }: CheckBallotTask): BallotVe
 
 /** Answers a blinded element (protocol B.4); null for bytes that are no element. */
 export function evaluate({ issuer, blinded }: EvaluateTask, random: RandomBytes): Evaluation | null {
-  return evaluateBlinded(issuer, blinded, random);
+  return evaluateBlinded(issuer, blinded, random, fastSecretProduct);
 }
 
 /** Of ballots that were verified before they went into the box. */

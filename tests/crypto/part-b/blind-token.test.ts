@@ -102,6 +102,8 @@ describe("RFC 9497 A.1.2, VOPRF with ristretto255-SHA512", () => {
     const evaluation = evaluateBlinded(rfcIssuer, blinded.blinded, drawing(vector.proofRandom));
     expect(evaluation && toHex(evaluation.evaluated)).toBe(vector.evaluated);
     expect(evaluation && toHex(evaluation.proof)).toBe(vector.proof);
+    const draw = drawing(vector.proofRandom);
+    expect(evaluateBlinded(rfcIssuer, blinded.blinded, draw, libsodium)).toEqual(evaluation);
     const token = finishToken({
       input,
       ...blinded,
@@ -193,6 +195,17 @@ describe("one token", () => {
     expect(finishToken(first)).toEqual(finishToken(second));
   });
 
+  test("its evaluation and proof are the same bytes by libsodium's products, for any key, element and randomness", () => {
+    for (let round = 0; round < 24; round += 1) {
+      const key = issuerKeyPair(random);
+      const { blinded } = blindToken(random(1 + round), random);
+      const drawn = random(48);
+      const fast = evaluateBlinded(key, blinded, () => drawn, libsodium);
+      expect(fast).toEqual(evaluateBlinded(key, blinded, () => drawn));
+      expect(fast).not.toBeNull();
+    }
+  });
+
   test("is the same by libsodium's product, for any key and input, and recognised by it alone", () => {
     for (let round = 0; round < 12; round += 1) {
       const { secretKey } = issuerKeyPair(random);
@@ -267,11 +280,13 @@ describe("one token", () => {
   test("security P4: a canonical element is evaluated", () => {
     expect(isTokenElement(base)).toBe(true);
     expect(evaluateBlinded(issuer, base, random)?.evaluated).toEqual(issuer.publicKey);
+    expect(evaluateBlinded(issuer, base, random, libsodium)?.evaluated).toEqual(issuer.publicKey);
   });
 
   test.each(badElements)("security P4: %s is not evaluated", (_name, bytes) => {
     expect(isTokenElement(bytes)).toBe(false);
     expect(evaluateBlinded(issuer, bytes, random)).toBeNull();
+    expect(evaluateBlinded(issuer, bytes, random, libsodium)).toBeNull();
   });
 
   test.each([
