@@ -1,23 +1,26 @@
 /**
  * `npm test`: everything, in the order in which a failure is cheapest to find: tools; types, format, unused code and build
- * beside lint; unit and scenario tests, browser tests. `--long` adds the soaks. The last line is
+ * beside lint; unit and scenario tests, some of them on another Node, browser tests. `--long` adds the soaks. The last line is
  * "N passed, N failed"; a failed step counts as one failed test.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { nodeBuild } from "./node-builds.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const bin = (...parts) => [process.execPath, path.join(root, "node_modules", ...parts)];
+const module = (...parts) => path.join(root, "node_modules", ...parts);
+const bin = (...parts) => [process.execPath, module(...parts)];
 const isLong = process.argv.includes("--long");
 let passed = 0;
 let failed = 0;
 
-function step(name, [command, ...args]) {
+function step(name, [command, ...args], environment = {}) {
   const started = Date.now();
   process.stdout.write(`\n== ${name}\n`);
-  const done = spawnSync(command, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+  const env = { ...process.env, ...environment };
+  const done = spawnSync(command, args, { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] });
   const seconds = ((Date.now() - started) / 1000).toFixed(0);
   const succeeded = done.status === 0;
   process.stdout.write(`== ${name}: ${succeeded ? "ok" : "FAILED"} (${seconds} s)\n`);
@@ -81,12 +84,13 @@ function installTools() {
   }
 }
 
-function vitest(name, config) {
+function vitest(name, config, { node = process.execPath, environment = {} } = {}) {
   const report = path.join(root, "test-results", `${name.replaceAll(" ", "-")}.json`);
   mkdirSync(path.dirname(report), { recursive: true });
   rmSync(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const succeeded = step(name, [...bin("vitest", "vitest.mjs"), "run", "--config", config, ...reporters]);
+  const run = [node, module("vitest", "vitest.mjs"), "run", "--config", config, ...reporters];
+  const succeeded = step(name, run, environment);
   if (!existsSync(report)) {
     failed += 1;
     return;
@@ -97,6 +101,17 @@ function vitest(name, config) {
   failed += succeeded ? 0 : Math.max(1, counts.numFailedTests);
 }
 
+/** What depends on Node most, on a build of this major version; where it cannot be had, that is said and nothing fails. */
+function vitestOnNode(major) {
+  const build = nodeBuild(`${process.platform}-${process.arch}`, major);
+  if (build.missing !== undefined) {
+    process.stdout.write(`\n== tests on Node ${major}: skipped. ${build.missing}\n`);
+    return;
+  }
+  const environment = { PHIEU_KIN_NODE: build.version, ...(isLong ? { PHIEU_KIN_LONG: "1" } : {}) };
+  vitest(`tests on Node ${major}`, "tests/other-node/vitest.config.ts", { node: build.node, environment });
+}
+
 installTools();
 const linted = checkBeside("lint", [...bin("eslint", "bin", "eslint.js"), ".", "--max-warnings", "0"]);
 check("types", [...bin("typescript", "bin", "tsc"), "-b"]);
@@ -105,8 +120,12 @@ check("unused code", [...bin("knip", "bin", "knip.js"), "--no-progress"]);
 check("build", [process.execPath, path.join(root, "scripts", "build.mjs")]);
 await linted();
 vitest("unit and scenario tests", "vitest.config.ts");
+vitestOnNode("24");
 vitest("browser tests", "tests/e2e/vitest.config.ts");
-if (isLong) vitest("long tests", "tests/long/vitest.config.ts");
+if (isLong) {
+  vitestOnNode("22");
+  vitest("long tests", "tests/long/vitest.config.ts");
+}
 
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exit(failed === 0 ? 0 : 1);
