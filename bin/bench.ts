@@ -3,13 +3,14 @@ import { cpus, loadavg, totalmem } from "node:os";
 import process from "node:process";
 import { err, ok, type Result } from "../shared/basics/result.ts";
 import { attackNames, attackRows } from "./bench/attack.ts";
+import { burstRows } from "./bench/burst.ts";
 import { hallRun } from "./bench/hall.ts";
 import { beleniosVersion, cryptoRows, kioskRows, peerRows } from "./bench/local.ts";
 import { header, line, type Row } from "./bench/row.ts";
 import { readArguments, wrongUsage } from "./parts/arguments.ts";
 
 const usual = ["crypto", "peer", "kiosk", "browser", "hall"] as const;
-const names = [...usual, "attack"] as const;
+const names = [...usual, "burst", "attack"] as const;
 type Name = (typeof names)[number];
 
 const help = `Usage: npm run -s bench -- [NAME…] [--phones N]
@@ -21,17 +22,18 @@ Measures and prints a table; nothing here passes or fails. Takes about six minut
               kiosk    sizes of what a phone downloads
               browser  one ballot and a teller's check in Chromium
               hall     a hall of phones: tokens, ballots, count, verify-record
+              burst    everybody sends in the same moment
               attack   a hall while somebody tries to jam it, at most eight minutes
-              (default: all but attack)
+              (default: all but burst and attack)
   --only NAME one attack: ${attackNames.join(", ")}
-  --phones N  phones in the hall (10 to 2000, default 1000; attack: 300)
+  --phones N  phones in the hall (10 to 2000, default 1000; burst and attack: 300; browser: 100)
 `;
 
-/** Ballots of the record that a teller's device checks in one core. */
+/** Of the record that a teller's device checks in one core. */
 const tellerBallots = 100;
 
 const phonesDefault = 1_000;
-const attackedPhones = 300;
+const smallHallPhones = 300;
 
 type Wanted = {
   readonly names: readonly Name[];
@@ -61,7 +63,6 @@ async function main(): Promise<number> {
 }
 
 async function measure(name: Name, wanted: Wanted): Promise<readonly Row[]> {
-  const phones = wanted.phones ?? phonesDefault;
   switch (name) {
     case "crypto":
       return cryptoRows();
@@ -72,14 +73,16 @@ async function measure(name: Name, wanted: Wanted): Promise<readonly Row[]> {
     case "browser": {
       // Its tools take a second to load, which the others need not wait for.
       const { browserRows } = await import("./bench/browser.ts");
-      const ballotCount = Math.min(tellerBallots, phones);
+      const ballotCount = wanted.phones ?? tellerBallots;
       return browserRows((await hallRun(ballotCount, say)).sealedRecord, ballotCount);
     }
     case "hall":
-      return (await hallRun(phones, say)).rows;
+      return (await hallRun(wanted.phones ?? phonesDefault, say)).rows;
+    case "burst":
+      return burstRows(wanted.phones ?? smallHallPhones, say);
     case "attack":
       // Each row as soon as it is there: the run is long.
-      await attackRows(wanted.phones ?? attackedPhones, wanted.only, {
+      await attackRows(wanted.phones ?? smallHallPhones, wanted.only, {
         say,
         show: (row) => print(line(row)),
       });

@@ -22,6 +22,12 @@ describe("bench", () => {
     expect(stdout).toMatch(/^\| verify-record, 10 ballots/m);
   });
 
+  test("burst: a small hall that sends in one moment gets all its receipts", async () => {
+    const { code, stdout } = await bench("burst", "--phones", "10");
+    expect(code).toBe(0);
+    expect(Number(/^\| 10 phones press .* \| ≥ 40 \| (\d+) \|/m.exec(stdout)?.[1])).toBeGreaterThan(0);
+  });
+
   test.each([
     ["a benchmark that there is not", ["speed"]],
     ["a number of phones that is none", ["hall", "--phones", "many"]],
