@@ -10,6 +10,6 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000 } },
     pool: "forks",
     // More than there are cores: phones wait half a minute before they send, and a third of these seconds are such waiting.
-    maxWorkers: 3,
+    maxWorkers: 4,
   },
 });

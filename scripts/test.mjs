@@ -1,7 +1,7 @@
 /**
- * `npm test`: everything, in the order in which a failure is cheapest to find: tools; types, format, unused code and build
- * beside lint; unit and scenario tests, some of them on another Node, browser tests. `--long` adds the soaks. The last line is
- * "N passed, N failed"; a failed step counts as one failed test.
+ * `npm test`: everything, in the order in which a failure is cheapest to find: tools; types, format, unused code and build;
+ * unit and scenario tests, some of them on another Node, browser tests. Lint, which has one thread and is long, runs beside all but the last. `--long`
+ * adds the soaks. The last line is "N passed, N failed"; a failed step counts as one failed test.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -34,7 +34,6 @@ function check(name, command) {
 
 /** Runs a check beside those that follow, which leave a core to it; what it prints comes when it is waited for. */
 function checkBeside(name, [command, ...args]) {
-  const started = Date.now();
   const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   const printed = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (piece) => printed.push(piece));
@@ -43,9 +42,8 @@ function checkBeside(name, [command, ...args]) {
   });
   return async () => {
     const succeeded = await ended;
-    const seconds = ((Date.now() - started) / 1000).toFixed(0);
     process.stdout.write(`\n== ${name}\n${Buffer.concat(printed)}`);
-    process.stdout.write(`== ${name}: ${succeeded ? "ok" : "FAILED"} (${seconds} s)\n`);
+    process.stdout.write(`== ${name}: ${succeeded ? "ok" : "FAILED"}\n`);
     if (succeeded) passed += 1;
     else failed += 1;
   };
@@ -118,9 +116,9 @@ check("types", [...bin("typescript", "bin", "tsc"), "-b"]);
 check("format", [...bin("prettier", "bin", "prettier.cjs"), "--check", "--log-level", "warn", "."]);
 check("unused code", [...bin("knip", "bin", "knip.js"), "--no-progress"]);
 check("build", [process.execPath, path.join(root, "scripts", "build.mjs")]);
-await linted();
 vitest("unit and scenario tests", "vitest.config.ts");
 vitestOnNode("24");
+await linted();
 vitest("browser tests", "tests/e2e/vitest.config.ts");
 if (isLong) {
   vitestOnNode("22");
