@@ -334,6 +334,21 @@ describe("the chair's one next step", () => {
     await expect.poll(() => card.getByRole("heading").textContent()).toBe(heading);
   });
 
+  test("evening 36: announcing chooses nothing for the chair, and lists the least public first", async () => {
+    await openConsole("counted", "chair", "/chair");
+    const card = page.getByRole("region", { name: "Việc tiếp theo" });
+    const radios = card.getByRole("radio");
+    await radios.first().waitFor();
+    expect(await radios.evaluateAll((all) => all.map((one) => one.getAttribute("value")))).toEqual([
+      "leadership",
+      "console",
+      "hall",
+      "levels",
+      "counts",
+    ]);
+    expect(await card.getByRole("radio", { checked: true }).count()).toBe(0);
+  });
+
   test("says beside a closed button why the server would refuse", async () => {
     await openConsole("open", "chair", "/chair");
     await page.setViewportSize({ width: 1440, height: 900 });

@@ -154,13 +154,17 @@ describe("the chair's next step in a procedure", () => {
     await page.getByText("Gợi ý kiểm điểm chưa có trả lời: Tập thể lãnh đạo").waitFor();
   });
 
-  test("the staff poll is told to the leadership alone", async () => {
+  test("evening 36: the staff poll is told to the leadership alone, once its detail is chosen", async () => {
     await openPage("poll-counted", "chair", "/chair");
     const scopes = page.getByRole("radiogroup", { name: "Công bố cho" }).getByRole("radio");
     await scopes.first().waitFor();
     expect(await scopes.evaluateAll((all) => all.map((one) => one.getAttribute("value")))).toEqual([
       "leadership",
     ]);
+    await nextStep().getByRole("button", { name: "Công bố kết quả" }).click();
+    await nextStep().getByText("Xin chọn nội dung công bố.").waitFor();
+    expect(await page.getByRole("dialog").count()).toBe(0);
+    await page.getByRole("radio", { name: "Số phiếu và tỷ lệ của từng mức" }).check();
     await nextStep().getByRole("button", { name: "Công bố kết quả" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByText("Không hiện trên màn hình, điện thoại và trang của Giám sát.").waitFor();

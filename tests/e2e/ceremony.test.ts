@@ -211,8 +211,7 @@ describe("a key of five tellers, three of whom open", () => {
   });
 
   test("the record verifies, with the shares of those three", async () => {
-    await chair.press("Công bố kết quả");
-    await chair.confirm(/./, "Công bố kết quả");
+    await chair.announceToHall();
     await hall.getByRole("heading", { name: "KẾT QUẢ KIỂM PHIẾU" }).waitFor();
     const download = await staff.page.request.get(`${stage.server.consoleUrl}${consoleRoutes.fullRecord(1)}`);
     const zip = path.join(stage.folder, "record.zip");

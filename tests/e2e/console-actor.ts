@@ -71,6 +71,14 @@ export class ConsoleActor {
     await within.getByRole("button", { name, exact: typeof name === "string" }).click();
   }
 
+  /** As the chair, when the figures are there: counts and percentages, to the whole hall. */
+  async announceToHall(): Promise<void> {
+    await this.page.getByRole("radio", { name: "Cả hội trường (màn hình và điện thoại)" }).check();
+    await this.page.getByRole("radio", { name: "Số phiếu và tỷ lệ của từng mức" }).check();
+    await this.press("Công bố kết quả");
+    await this.confirm(/hiện trên màn hình hội trường và điện thoại của mọi người/, "Công bố kết quả");
+  }
+
   /** Answers the dialog that a press opened: its sentence must say the fact, its button is the verb. */
   async confirm(fact: RegExp, verb: string): Promise<void> {
     const dialog = this.page.getByRole("dialog");

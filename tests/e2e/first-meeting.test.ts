@@ -115,8 +115,7 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
     await chair.reads("Công bố kết quả", 60_000);
   },
   "Announce and print the minutes": async () => {
-    await chair.press("Công bố kết quả");
-    await chair.confirm(/./, "Công bố kết quả");
+    await chair.announceToHall();
     for (const phone of phones) await phone.reads("Kết quả kiểm phiếu");
     await hall.getByRole("heading", { name: "KẾT QUẢ KIỂM PHIẾU" }).waitFor();
     await staff.go("Văn bản");

@@ -142,8 +142,7 @@ describe("a rating, from the rule pack to the proposal", () => {
     const lot = await sayLot(first);
     for (const teller of tellers) await openBox(teller, lot, 4);
     await chair.heading("Công bố kết quả").waitFor({ timeout: 60_000 });
-    await chair.press("Công bố kết quả");
-    await chair.confirm(/./, "Công bố kết quả");
+    await chair.announceToHall();
     await chair.heading("Đã xong chương trình").waitFor();
   });
 

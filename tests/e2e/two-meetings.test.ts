@@ -88,8 +88,7 @@ async function hold(): Promise<{ slips: readonly string[]; phones: readonly Phon
   const lot = await sayLot(first);
   for (const teller of tellers) await openBox(teller, lot, 4);
   await chair.reads("Công bố kết quả", 60_000);
-  await chair.press("Công bố kết quả");
-  await chair.confirm(/./, "Công bố kết quả");
+  await chair.announceToHall();
   return { slips, phones };
 }
 

@@ -26,14 +26,15 @@ export function AnnounceStep({ meeting, round }: AnnounceStepProps) {
   const plan = meeting.plans.find(({ planId }) => planId === round.public.planId);
   const offered = scopesOf(plan?.purpose ?? "rating");
   const { result, unanimousCells } = round;
-  const [scope, setScope] = useState<AnnouncementScope>(offered[0]);
-  const [detail, setDetail] = useState<AnnouncementDetail>(unanimousCells.length > 0 ? "levels" : "counts");
-  const [isAsking, setAsking] = useState(false);
+  // Nothing is chosen for the chair: what has been told cannot be taken back, and what was told to too few looks lost.
+  const [scope, setScope] = useState<AnnouncementScope | null>(offered.length === 1 ? offered[0] : null);
+  const [detail, setDetail] = useState<AnnouncementDetail | null>(null);
+  const [asked, setAsked] = useState<"nothing" | "what-is-missing" | "yes">("nothing");
+  const isMissing = asked !== "nothing";
   const unanimousNames = unanimousCells
     .map((cell) => (result === null ? "" : cellName(result, cell)))
     .filter((name) => name !== "")
     .join("; ");
-  const fact = words.chair.announceFacts[scope][detail];
   return (
     <>
       <StepFrame title={words.chair.announce} text={words.chair.announceText}>
@@ -42,35 +43,41 @@ export function AnnounceStep({ meeting, round }: AnnounceStepProps) {
           size="md"
           label={words.chair.scope}
           value={scope}
-          onChange={(value) => setScope(offered.find((known) => known === value) ?? offered[0])}
+          onChange={(value) => setScope(offered.find((known) => known === value) ?? null)}
+          error={isMissing && scope === null ? words.chair.scopeMissing : null}
         >
           <Stack gap="xs" mt="xs">
-            {offered.map((value) => (
+            {offered.toReversed().map((value) => (
               <Radio key={value} size="md" value={value} label={words.chair.scopes[value]} />
             ))}
           </Stack>
         </Radio.Group>
-        <DetailChoice detail={detail} onChange={setDetail} />
-        <BigButton gate={`announce-round:${round.public.n}`} onClick={() => setAsking(true)}>
+        <DetailChoice detail={detail} isMissing={isMissing && detail === null} onChange={setDetail} />
+        <BigButton
+          gate={`announce-round:${round.public.n}`}
+          onClick={() => setAsked(scope === null || detail === null ? "what-is-missing" : "yes")}
+        >
           {words.chair.announce}
         </BigButton>
       </StepFrame>
       {result !== null && <ResultCards result={result} unanimousCells={unanimousCells} />}
-      <ConfirmDialog
-        opened={isAsking}
-        onClose={() => setAsking(false)}
-        title={words.chair.announce}
-        fact={
-          <Stack gap="sm">
-            <Text>{fact}</Text>
-            {scope === "hall" && detail === "counts" && unanimousNames !== "" && (
-              <Notice kind="warning">{words.chair.unanimous(unanimousNames)}</Notice>
-            )}
-          </Stack>
-        }
-        verb={words.chair.announce}
-        onConfirm={() => run({ kind: "announce-round", n: round.public.n, scope, detail })}
-      />
+      {scope !== null && detail !== null && (
+        <ConfirmDialog
+          opened={asked === "yes"}
+          onClose={() => setAsked("nothing")}
+          title={words.chair.announce}
+          fact={
+            <Stack gap="sm">
+              <Text>{words.chair.announceFacts[scope][detail]}</Text>
+              {scope === "hall" && detail === "counts" && unanimousNames !== "" && (
+                <Notice kind="warning">{words.chair.unanimous(unanimousNames)}</Notice>
+              )}
+            </Stack>
+          }
+          verb={words.chair.announce}
+          onConfirm={() => run({ kind: "announce-round", n: round.public.n, scope, detail })}
+        />
+      )}
     </>
   );
 }

@@ -1,12 +1,11 @@
 import type { AnnouncementDetail } from "../../../shared/domain/announcement.ts";
-import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/console-view.ts";
 import type { PublicRound } from "../../../shared/protocol/public-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { tidy } from "../../model/field-checks.ts";
-import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import { FormDialog } from "../../parts/form/FormDialog.tsx";
 import { SentenceField } from "../../parts/form/fields.tsx";
 import { useChecks } from "../../parts/form/use-checks.ts";
@@ -90,23 +89,28 @@ type WidenDialogProps = {
 /** What only the console was told may be told to the hall later. */
 function WidenDialog({ round, onClose }: WidenDialogProps) {
   const { words, run } = useConsole();
-  const [detail, setDetail] = useState<AnnouncementDetail>(
-    round.unanimousCells.length > 0 ? "levels" : "counts",
-  );
+  const form = useForm<{ detail: AnnouncementDetail | null }>({
+    initialValues: { detail: null },
+    validate: { detail: (detail) => (detail === null ? words.chair.detailMissing : null) },
+  });
+  const { detail } = form.values;
   return (
-    <ConfirmDialog
-      opened
+    <FormDialog
+      form={form}
       onClose={onClose}
       title={words.chair.announceToHall}
-      fact={
-        <Stack gap="sm">
-          <DetailChoice detail={detail} onChange={setDetail} />
-          <Text>{words.chair.announceFacts.hall[detail]}</Text>
-        </Stack>
-      }
+      fact={detail === null ? undefined : words.chair.announceFacts.hall[detail]}
       verb={words.chair.announceToHall}
-      onConfirm={() => run({ kind: "announce-round", n: round.public.n, scope: "hall", detail })}
-    />
+      onSubmit={async (chosen) =>
+        run({ kind: "announce-round", n: round.public.n, scope: "hall", detail: chosen.detail ?? "levels" })
+      }
+    >
+      <DetailChoice
+        detail={detail}
+        isMissing={form.errors["detail"] !== undefined}
+        onChange={(chosen) => form.setFieldValue("detail", chosen)}
+      />
+    </FormDialog>
   );
 }
 

@@ -76,12 +76,14 @@ export const chair: Words["chair"] = {
   announce: "Announce the result",
   announceText: "Please look at the result below first. Once announced it cannot be taken back.",
   scope: "Announce to",
+  scopeMissing: "Please choose whom it is announced to.",
   scopes: {
     hall: "The whole hall (screen and phones)",
     console: "Chair, staff, tellers and observers only",
     leadership: "The collective leadership only (told by the chair)",
   },
   detail: "What is announced",
+  detailMissing: "Please choose what is announced.",
   details: { counts: "Votes and percentages of each level", levels: "Only the level with the most votes" },
   unanimous: (names) =>
     `All ballots are alike for: ${names}. Announcing the counts tells everybody what each person chose. You may announce levels only.`,

@@ -78,12 +78,14 @@ export const chair = {
   announce: "Công bố kết quả",
   announceText: "Xin xem lại kết quả dưới đây trước khi công bố. Công bố rồi không rút lại được.",
   scope: "Công bố cho",
+  scopeMissing: "Xin chọn công bố cho ai.",
   scopes: {
     hall: "Cả hội trường (màn hình và điện thoại)",
     console: "Chỉ Chủ trì, Thư ký, Ban kiểm phiếu, Giám sát",
     leadership: "Chỉ tập thể lãnh đạo (Chủ trì thông báo)",
   },
   detail: "Nội dung công bố",
+  detailMissing: "Xin chọn nội dung công bố.",
   details: { counts: "Số phiếu và tỷ lệ của từng mức", levels: "Chỉ mức được nhiều phiếu nhất" },
   unanimous: (names: string) =>
     `Mọi phiếu giống nhau đối với: ${names}. Công bố số phiếu là cho mọi người biết từng người đã chọn gì. Có thể chỉ công bố mức.`,
