@@ -56,6 +56,8 @@ function installTools() {
     chromium: ["chromium", "fonts-liberation"],
     "belenios-tool": ["belenios-tool"],
     openssl: ["openssl"],
+    // Unpacks a pack as people's own programs do, with the marks of what may be run.
+    unzip: ["unzip"],
     // Runs the second verifier (verifier/verify_record.py).
     python3: ["python3"],
     pdftotext: ["poppler-utils"],

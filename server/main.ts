@@ -47,6 +47,9 @@ import type { Store } from "./storage/store.ts";
 
 const exitFailed = 1;
 const exitUsage = 64;
+/** On Windows a closed window is a SIGHUP, with ten seconds to stop in; elsewhere nohup relies on that nobody minds one. */
+const stopSignals: readonly NodeJS.Signals[] =
+  process.platform === "win32" ? ["SIGINT", "SIGTERM", "SIGHUP"] : ["SIGINT", "SIGTERM"];
 const pagesFolder = fileURLToPath(new URL("../pages/", import.meta.url));
 const packageFile = new URL("../../package.json", import.meta.url);
 
@@ -84,7 +87,7 @@ async function main(): Promise<void> {
     };
     // Ctrl-C may arrive twice, from the terminal and from npm; the second one must not cut the clean stop short.
     let isStopping = false;
-    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    for (const signal of stopSignals) {
       process.on(signal, () => {
         if (isStopping) return;
         isStopping = true;

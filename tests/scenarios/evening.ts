@@ -40,7 +40,8 @@ export type EveningWishes = {
   readonly change?: (draft: Draft) => Draft;
   /** With a second copy of all in the folder "mirror" of the evening's. */
   readonly mirrored?: boolean;
-  readonly server?: Omit<ServerStart, "dataFolder">;
+  /** dataFolder: "data" below the evening's own where it is left out. */
+  readonly server?: Partial<ServerStart>;
 };
 
 export class Evening {
@@ -76,7 +77,7 @@ export class Evening {
   static async begin(wishes: EveningWishes = {}): Promise<Evening> {
     const folder = await mkdtemp(join(tmpdir(), "phieu-kin-evening-"));
     const mirror = wishes.mirrored === true ? { mirrorFolder: join(folder, "mirror") } : {};
-    const start = { ...wishes.server, ...mirror, dataFolder: join(folder, "data") };
+    const start = { dataFolder: join(folder, "data"), ...wishes.server, ...mirror };
     const server = await startTestServer(start);
     const { change = (made: Draft) => made } = wishes;
     const draft = change(aDraft(wishes));
@@ -117,10 +118,10 @@ export class Evening {
     return this.#earlierOutput + this.#server.output();
   }
 
-  /** Starts the server again on the same folder and ports, after it was killed or stopped. */
-  async startAgain(): Promise<void> {
+  /** Starts the server again on the same folder and ports, after it was killed or stopped; otherwise where wishes say so. */
+  async startAgain(wishes: Partial<ServerStart> = {}): Promise<void> {
     this.#earlierOutput += this.#server.output();
-    this.#server = await startTestServer({ ...this.#start, ports: this.#server.ports });
+    this.#server = await startTestServer({ ...this.#start, ports: this.#server.ports, ...wishes });
   }
 
   async view(): Promise<PublicView> {

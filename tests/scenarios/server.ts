@@ -32,6 +32,11 @@ export type ServerStart = {
   readonly ports?: ServerPorts;
   readonly nodeArguments?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** Starts it as people do who have a pack: this program, with an environment of its own and nothing of the test's. */
+  readonly kit?: {
+    readonly program: readonly [string, ...string[]];
+    readonly environment: NodeJS.ProcessEnv;
+  };
 };
 
 const running = new Set<ChildProcess>();
@@ -53,11 +58,18 @@ export async function startTestServer(start: ServerStart): Promise<TestServer> {
   const { http, console, https } = start.ports ?? { http: 0, console: 0, https: 0 };
   const ports = ["--http-port", `${http}`, "--console-port", `${console}`, "--https-port", `${https}`];
   const mirror = start.mirrorFolder === undefined ? [] : ["--mirror", start.mirrorFolder];
-  const args = ["--data", start.dataFolder, ...mirror, ...ports];
-  const run = runProgram(
-    [...(start.nodeArguments ?? []), builtProgram("server/main.js"), ...args, "--host", "127.0.0.1"],
-    { PHIEU_KIN_PRINT_JSON: "1", ...start.environment },
-  );
+  const { kit } = start;
+  // A pack chooses the folder itself; dataFolder is where it is expected.
+  const data = kit === undefined ? ["--data", start.dataFolder] : ["--no-browser"];
+  const ownArgs = kit?.program ?? [
+    process.execPath,
+    ...(start.nodeArguments ?? []),
+    builtProgram("server/main.js"),
+  ];
+  const run = runProgram([...ownArgs, ...data, ...mirror, ...ports, "--host", "127.0.0.1"], {
+    ...(kit?.environment ?? { ...process.env, ...start.environment }),
+    PHIEU_KIN_PRINT_JSON: "1",
+  });
   const { child, output, ended } = run;
   const listening = await new Promise<z.infer<typeof listeningSchema>>((resolve, reject) => {
     const timer = setTimeout(() => child.kill("SIGKILL"), startTimeMs);
@@ -99,14 +111,17 @@ export async function runBuilt(
   args: readonly string[],
   lines: readonly string[] = [],
 ): Promise<Ended> {
-  const { child, stdout, stderr, ended } = runProgram([builtProgram(path), ...args], {});
+  const { child, stdout, stderr, ended } = runProgram(
+    [process.execPath, builtProgram(path), ...args],
+    process.env,
+  );
   child.stdin.end(lines.map((line) => `${line}\n`).join(""));
   return { code: await ended, stdout: stdout(), stderr: stderr() };
 }
 
-function runProgram(args: readonly string[], environment: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, args, {
-    env: { ...process.env, ...environment },
+export function runProgram([program = "", ...args]: readonly string[], environment: NodeJS.ProcessEnv) {
+  const child = spawn(program, args, {
+    env: environment,
     stdio: ["pipe", "pipe", "pipe"],
   });
   running.add(child);

@@ -35,6 +35,13 @@ export async function lockDataFolder(ops: FileOps, folder: string): Promise<Data
   };
 }
 
+/** Process id of the server that holds the folder; null where none does, or the one that did is gone. Changes nothing. */
+export async function lockHolder(ops: FileOps, folder: string): Promise<number | null> {
+  const text = await readText(ops, join(folder, "lock"));
+  const holder = text === null ? null : holderSchema.safeParse(parseCanonicalJson(text)?.value);
+  return holder?.success === true && (await isAlive(holder.data)) ? holder.data.pid : null;
+}
+
 async function tryToMake(ops: FileOps, path: string, text: string): Promise<boolean> {
   try {
     const file = await ops.open(path, "create");

@@ -1,0 +1,89 @@
+/**
+ * `npm run -s pack -- --platform NAME --out DIR`: one .zip that an office unpacks and starts, with Node in it and nothing
+ * to install (docs/architecture.md §10). One commit gives the same bytes on every machine. Names of what was written go to stdout.
+ */
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { nodeBuild } from "./node-builds.mjs";
+import { packContents, platforms } from "./pack/contents.mjs";
+import { zipOf } from "./pack/zip.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const nodeMajor = "22";
+const wrongUsage = 64;
+
+const usage = `npm run -s pack -- --platform NAME --out DIR [--commit-check]
+
+  --platform NAME   ${Object.keys(platforms).join(", ")}; "all"; or several, each with its --platform
+  --out DIR         where the .zip goes
+  --commit-check    refuse where the files are not those of the commit
+`;
+
+function fail(sentence, code = 1) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(code);
+}
+
+function readArguments() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        platform: { type: "string", multiple: true, default: [] },
+        out: { type: "string" },
+        "commit-check": { type: "boolean", default: false },
+      },
+    });
+    const wanted = values.platform.includes("all") ? Object.keys(platforms) : values.platform;
+    const unknown = wanted.find((name) => !Object.hasOwn(platforms, name));
+    if (unknown !== undefined) fail(`There is no pack for "${unknown}".\n\n${usage}`, wrongUsage);
+    if (wanted.length === 0 || values.out === undefined) fail(usage, wrongUsage);
+    const out = path.resolve(process.env["INIT_CWD"] ?? process.cwd(), values.out);
+    return { wanted, out, mustBeCommitted: values["commit-check"] };
+  } catch (error) {
+    return fail(`${error.message}\n\n${usage}`, wrongUsage);
+  }
+}
+
+function git(...args) {
+  const done = spawnSync("git", args, { cwd: root, encoding: "utf8" });
+  return done.status === 0 ? done.stdout.trim() : null;
+}
+
+/** { commit, seconds }: what is packed, and the time that its files get. */
+function origin(mustBeCommitted) {
+  const [commit, seconds] = (git("show", "--no-patch", "--format=%H %ct", "HEAD") ?? "").split(" ");
+  if (seconds === undefined) fail("A pack names the commit that it was made of, and git finds none here.");
+  const isChanged = git("status", "--porcelain") !== "";
+  if (isChanged && mustBeCommitted) fail("There are files that are not those of the commit: see git status.");
+  return { commit: isChanged ? `${commit}+` : commit, seconds: Number(seconds) };
+}
+
+/** In a process of its own: one of its libraries answers every later error with its whole source. */
+function build() {
+  const script = path.join(root, "scripts", "build.mjs");
+  const done = spawnSync(process.execPath, [script], { stdio: ["ignore", "ignore", "inherit"] });
+  if (done.status !== 0) fail("Nothing was packed.");
+}
+
+const { wanted, out, mustBeCommitted } = readArguments();
+const { commit, seconds } = origin(mustBeCommitted);
+build();
+const { readPageFiles } = await import("../dist/bin/own-copy/page-files.js");
+const { installCode } = await readPageFiles(path.join(root, "dist", "pages", "admin"));
+const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+mkdirSync(out, { recursive: true });
+for (const platform of wanted) {
+  const node = nodeBuild(platform, nodeMajor);
+  if (node.missing !== undefined) fail(node.missing);
+  const folder = `Phieu-Kin-${version}-${platform}`;
+  const contents = packContents({ root, platform, node, about: { version, commit, installCode } });
+  const placed = new Map([...contents].map(([name, file]) => [`${folder}/${name}`, file]));
+  const zip = zipOf(placed, seconds);
+  const file = path.join(out, `${folder}.zip`);
+  writeFileSync(file, zip);
+  process.stdout.write(`${createHash("sha256").update(zip).digest("hex")}  ${file}\n`);
+}

@@ -1,0 +1,37 @@
+/** What `cong-cu NAME ARGS` of a pack runs: the commands of docs, which `npm run -s NAME -- ARGS` runs elsewhere. */
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const wrongUsage = 64;
+const programs: Readonly<Record<string, string>> = {
+  "verify-record": "../bin/verify-record.js",
+  rate: "../bin/rate.js",
+  "check-roster": "../bin/check-roster.js",
+  "own-copy": "../bin/own-copy.js",
+  rehearse: "../bin/rehearse.js",
+  statistics: "../bin/statistics.js",
+  forget: "./forget.js",
+};
+
+function main([name = "", ...args]: readonly string[]): void {
+  const program = Object.hasOwn(programs, name) ? programs[name] : undefined;
+  if (program === undefined) {
+    process.stderr.write(
+      `cong-cu TÊN …\n\nTÊN là một trong · NAME is one of: ${Object.keys(programs).join(", ")}\n`,
+    );
+    process.exitCode = wrongUsage;
+    return;
+  }
+  const child = spawn(process.execPath, [fileURLToPath(new URL(program, import.meta.url)), ...args], {
+    stdio: "inherit",
+  });
+  // Ctrl-C reaches the whole window; the program stops by itself and this process follows with its code.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (process.platform !== "win32") child.kill(signal);
+    });
+  }
+  child.on("exit", (code) => process.exit(code ?? 1));
+}
+
+main(process.argv.slice(2));

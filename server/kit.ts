@@ -1,0 +1,137 @@
+/**
+ * What the start file of a pack runs: finds the server that runs already, or starts one on the data of this user, and opens
+ * its console in the browser (design §11). Options are those of `npm start`; --no-browser opens nothing.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, readFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import * as z from "zod/mini";
+import { openBrowser } from "./kit/browser.ts";
+import { kitPlaces, settingsArguments, type KitPlaces } from "./kit/places.ts";
+import { findRunning, forgetRunning, noteRunning, type Running } from "./kit/running.ts";
+import { meetingsUnderWay } from "./kit/under-way.ts";
+import { changedFiles } from "./kit/whole-kit.ts";
+import { kitWords } from "./kit/words.ts";
+import { parseStartArguments, usage } from "./machine/arguments.ts";
+
+const exitFailed = 1;
+const exitUsage = 64;
+const noBrowser = "--no-browser";
+/** The server then says in one line where it listens; ours asks for it always, and whoever asks us gets it too. */
+const printsJson = "PHIEU_KIN_PRINT_JSON";
+
+const kitFolder = fileURLToPath(new URL("../../../", import.meta.url));
+const inApp = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+const listeningSchema = z.looseObject({ console: z.int() });
+
+async function main(given: readonly string[]): Promise<number> {
+  const { version } = z.parse(
+    z.looseObject({ version: z.string() }),
+    JSON.parse(await readFile(inApp("kit.json"), "utf8")),
+  );
+  const places = kitPlaces({
+    platform: process.platform,
+    environment: process.env,
+    userFolder: homedir(),
+    kitFolder: kitFolder.replace(/[\\/]$/, ""),
+    isThere: existsSync,
+  });
+  const settings = await readFile(places.settings, "utf8").catch(() => "");
+  const typed = given.filter((argument) => argument !== noBrowser);
+  const args = ["--data", places.data, ...settingsArguments(settings), ...typed];
+  const options = parseStartArguments(args, places.home);
+  if (!options.ok) return say(kitWords.settingsWrong(places, options.error), exitUsage);
+  if (options.value === "help") return say(usage, 0);
+
+  say(kitWords.starting(version), 0);
+  const changed = await changedFiles(kitFolder);
+  if (changed.length > 0) return say(kitWords.damaged(changed), exitFailed);
+  const { data } = options.value;
+  const show = (url: string) => (given.includes(noBrowser) ? Promise.resolve(false) : openBrowser(url));
+  const running = await findRunning(places, data);
+  if (running !== null) return showRunning(running, { version, data, show });
+  const foreign = (await meetingsUnderWay(data)).find((meeting) => meeting.version !== version);
+  if (foreign !== undefined) return say(kitWords.underWay(foreign, version), exitFailed);
+
+  await mkdir(places.home, { recursive: true, mode: 0o700 });
+  const { code, wasStopped } = await serve(args, places, version, show);
+  if (code === 0 || wasStopped) return code;
+  // Two double-clicks at once: the other one's server took the folder first.
+  const other = await findRunning(places, data);
+  return other === null ? say(kitWords.stopped(places), code) : showRunning(other, { version, data, show });
+}
+
+type Shown = {
+  readonly version: string;
+  readonly data: string;
+  readonly show: (url: string) => Promise<boolean>;
+};
+
+async function showRunning(running: Running | "silent", { version, data, show }: Shown): Promise<number> {
+  if (running === "silent") return say(kitWords.silent(data), exitFailed);
+  await show(running.consoleUrl);
+  return say(kitWords.alreadyRunning(running, version), 0);
+}
+
+type Served = {
+  readonly code: number;
+  /** From outside, such as by Ctrl-C, also before it could answer. */
+  readonly wasStopped: boolean;
+};
+
+/** Runs the server until it ends. */
+async function serve(
+  args: readonly string[],
+  places: KitPlaces,
+  version: string,
+  show: Shown["show"],
+): Promise<Served> {
+  const openssl = `--openssl-config=${inApp("server/openssl.cnf")}`;
+  const child = spawn(process.execPath, [openssl, inApp("dist/server/main.js"), ...args], {
+    env: { ...process.env, [printsJson]: "1" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const signals = passOnSignals(child);
+  const ended = new Promise<number>((resolve) => {
+    child.once("exit", (code) => resolve(code ?? exitFailed));
+    child.once("error", () => resolve(exitFailed));
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const json = /^LISTENING (\{.*\})$/.exec(line)?.[1];
+    if (json === undefined || process.env[printsJson] === "1") process.stdout.write(`${line}\n`);
+    if (json === undefined) continue;
+    const ports = z.parse(listeningSchema, JSON.parse(json));
+    const consoleUrl = `http://localhost:${String(ports.console)}/console/`;
+    await noteRunning(places, { pid: child.pid ?? 0, version, consoleUrl });
+    process.stdout.write(kitWords.started(places, consoleUrl, await show(consoleUrl)));
+  }
+  const code = await ended;
+  if (code === 0) await forgetRunning(places);
+  return { code, wasStopped: signals.count() > 0 };
+}
+
+/**
+ * On Windows a closed window and Ctrl-C reach every process in it, and a signal sent by us would end the server without its
+ * clean stop; there this process only waits for it.
+ */
+function passOnSignals(child: ChildProcess): { readonly count: () => number } {
+  let count = 0;
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      count += 1;
+      if (process.platform !== "win32") child.kill("SIGTERM");
+    });
+  }
+  return { count: () => count };
+}
+
+function say(text: string, exitCode: number): number {
+  process[exitCode === 0 ? "stdout" : "stderr"].write(text);
+  return exitCode;
+}
+
+process.exitCode = await main(process.argv.slice(2));
