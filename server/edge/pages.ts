@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { Router, type RequestHandler } from "express";
 import expressStaticGzip from "express-static-gzip";
 import { kindOfConsoleFile } from "../../shared/protocol/strict-page.ts";
-import { verifyPagePath } from "../../shared/protocol/public-routes.ts";
+import { projectorPath, verifyPagePath } from "../../shared/protocol/public-routes.ts";
 import { verifyPageFile, type VerifyPage } from "../machine/verify-page.ts";
 import { immutable, noStore, strictHeaders, verifyPagePolicy } from "./headers.ts";
 
@@ -21,7 +21,7 @@ export type Pages = {
 export function kioskPages(folders: Pages, isTls: boolean): Router {
   const router = Router();
   router.use("/console/assets", filesOf(join(folders.admin, "assets"), immutable));
-  router.get("/projector", strictHeaders("console", isTls), sendPage(folders.admin, "projector.html"));
+  router.get(projectorPath, strictHeaders("console", isTls), sendPage(folders.admin, "projector.html"));
   if (folders.verify !== null) router.get(verifyPagePath, ...sendVerifyPage(folders.verify));
   router.get("/", sendPage(folders.kiosk, "index.html"));
   router.get(/^\/%23/, backToFragment);

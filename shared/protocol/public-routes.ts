@@ -3,6 +3,9 @@
 /** The offline verifier, on the kiosk's listeners; a built file like the pages beside it. */
 export const verifyPagePath = "/verify.html";
 
+/** The hall's screen, on the same listener as the phones' page. */
+export const projectorPath = "/projector";
+
 /**
  * Routes for phones and the projector, on both listeners, without login. No route takes a tracker, slip or
  * credential. Files of a round exist from its opening on, trackers and the sealed record from sealing on, and how it ended from its end on. What the

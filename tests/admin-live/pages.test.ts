@@ -10,14 +10,14 @@ import { fourWords } from "../../shared/crypto/words.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { consoleRoutes, type Session } from "../../shared/protocol/http.ts";
 import { consoleViewSchema } from "../../shared/protocol/console-view.ts";
-import { publicRoutes } from "../../shared/protocol/public-routes.ts";
+import { projectorPath, publicRoutes } from "../../shared/protocol/public-routes.ts";
 import { roundCode } from "../../shared/protocol/round-code.ts";
 import { publicViewSchema } from "../../shared/protocol/public-view.ts";
 import { translatable } from "../kiosk/translatable.ts";
 import { codesIn } from "../tidy/shown-codes.ts";
 import { chosen, filmOf, openedCodes, pictureOf } from "./fixtures/opened-ballot.ts";
 import { fingerprint, startPageServer, type PageServer } from "./fixtures/page-server.ts";
-import { shownAt, stages, type Stage } from "./fixtures/stages.ts";
+import { consoleMeetingAt, shownAt, stages, type Stage } from "./fixtures/stages.ts";
 
 let server: PageServer;
 let browser: Browser;
@@ -333,6 +333,23 @@ describe("the chair's one next step", () => {
     const card = page.getByRole("region", { name: "Việc tiếp theo" });
     await expect.poll(() => card.getByRole("heading").textContent()).toBe(heading);
   });
+
+  test.each<Role>(["chair", "staff", "observer"])(
+    "evening 1: the %s opens the hall's screen with a press, and on another machine by its QR",
+    async (role) => {
+      await openConsole("open", role, role === "observer" ? "/observe" : "/chair");
+      const address = `${consoleMeetingAt("open", role).public.kioskUrl}${projectorPath}`;
+      const open = page.getByRole("link", { name: "Mở màn hình hội trường" });
+      await open.waitFor();
+      expect([await open.getAttribute("href"), await open.getAttribute("target")]).toEqual([
+        address,
+        "_blank",
+      ]);
+      await page.getByRole("button", { name: "Mở màn hình trên máy khác" }).click();
+      await page.getByRole("img", { name: "Mã QR của màn hình hội trường" }).waitFor();
+      expect(await page.getByRole("dialog").getByRole("link").getAttribute("href")).toBe(address);
+    },
+  );
 
   test("evening 36: announcing chooses nothing for the chair, and lists the least public first", async () => {
     await openConsole("counted", "chair", "/chair");

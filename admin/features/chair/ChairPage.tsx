@@ -5,6 +5,7 @@ import { useConsole } from "../../console/console-context.tsx";
 import { BusyNotice } from "../../parts/BusyNotice.tsx";
 import { DeadlineNotice } from "../../parts/DeadlineNotice.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
+import { HallScreen } from "../../parts/HallScreen.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { Agenda } from "./Agenda.tsx";
 import { itemIdOf, nextStep, waitingItems, type NextStep } from "../../model/next-step.ts";
@@ -54,6 +55,7 @@ function Conduct({ meeting }: { readonly meeting: ConsoleMeeting }) {
           <BusyNotice isShort />
           <RoundFigures meeting={meeting} round={round?.public ?? null} />
           <NextStepCard meeting={meeting} step={step} />
+          <HallScreen />
           {role === "chair" ? (
             <OtherActions meeting={meeting} />
           ) : (

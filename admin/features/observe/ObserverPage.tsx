@@ -1,11 +1,10 @@
-import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
+import { Anchor, Stack, Text } from "@mantine/core";
 import { boxRootShort } from "../../../shared/crypto/box-root.ts";
 import { closedStatement } from "../../../shared/crypto/statements.ts";
 import { fourWords } from "../../../shared/crypto/words.ts";
 import type { MeetingId } from "../../../shared/domain/ids.ts";
 import type { ConsoleRound } from "../../../shared/protocol/console-view.ts";
-import { consoleRoutes, ofMeeting } from "../../../shared/protocol/http.ts";
-import { publicRoutes, verifyPagePath } from "../../../shared/protocol/public-routes.ts";
+import { verifyPagePath } from "../../../shared/protocol/public-routes.ts";
 import type { PublicMeeting, Turnout } from "../../../shared/protocol/public-view.ts";
 import { roundCode } from "../../../shared/protocol/round-code.ts";
 import { useConsole } from "../../console/console-context.tsx";
@@ -13,8 +12,11 @@ import { href } from "../../console/router.ts";
 import { Card } from "../../parts/Card.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { FactList } from "../../parts/FactList.tsx";
+import { HallScreen } from "../../parts/HallScreen.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
+import { RecordCode } from "../../parts/RecordCode.tsx";
+import { RoundDownloads } from "../../parts/RoundDownloads.tsx";
 import { WordList } from "../../parts/ceremony/WordList.tsx";
 import type { Words } from "../../words/words.ts";
 
@@ -47,20 +49,7 @@ function MeetingCard({ meeting }: { readonly meeting: PublicMeeting }) {
     <Card title={words.observe.compareTitle}>
       <FactList lines={[[words.observe.fingerprint, meeting.fingerprint.replace(/.{4}(?=.)/g, "$& ")]]} />
       <Text c="dimmed">{words.observe.fingerprintHint}</Text>
-      {shown === "current" && (
-        <Group>
-          <Button
-            component="a"
-            variant="default"
-            href={`${meeting.kioskUrl}/projector`}
-            target="_blank"
-            rel="noreferrer"
-          >
-            {words.observe.projector}
-          </Button>
-          <Text c="dimmed">{words.observe.projectorHint}</Text>
-        </Group>
-      )}
+      {shown === "current" && <HallScreen />}
     </Card>
   );
 }
@@ -96,8 +85,8 @@ function RoundCard({ meetingId, round }: RoundCardProps) {
           <Text c="dimmed">{words.observe.wordsHint}</Text>
         </div>
       )}
-      {round.recordCode !== null && <RecordCode round={round} code={round.recordCode} />}
-      {phase !== "open" && phase !== "closing" && <Downloads meetingId={meetingId} round={round} />}
+      <RecordCode round={round} />
+      {phase !== "open" && phase !== "closing" && <RoundDownloads meetingId={meetingId} round={round} />}
     </Card>
   );
 }
@@ -111,70 +100,6 @@ function turnoutText(turnout: Turnout, { observe }: Words): string {
     case "complete":
       return String(turnout.cast);
   }
-}
-
-function RecordCode({ round, code }: { readonly round: ConsoleRound; readonly code: string }) {
-  const { words } = useConsole();
-  return (
-    <div>
-      <Text c="dimmed">
-        {words.observe.recordCode}
-        {round.public.phase === "sealed" && ` (${words.observe.recordUncounted})`}
-      </Text>
-      <Text ff="monospace" style={{ overflowWrap: "anywhere" }}>
-        {code.replace(/.{8}(?=.)/g, "$& ")}
-      </Text>
-    </div>
-  );
-}
-
-/** What is published for everybody while the meeting is the current one, and the full record once the role may have it. */
-function Downloads({ meetingId, round }: RoundCardProps) {
-  const { words, shown } = useConsole();
-  const { n, phase } = round.public;
-  const isPublished = phase !== "voided" && shown === "current";
-  return (
-    <Stack gap="xs">
-      {isPublished && (
-        <>
-          <Group>
-            <Button
-              component="a"
-              variant="default"
-              href={publicRoutes.trackersJson(n)}
-              download={`phieu-kin-${n}-trackers.json`}
-            >
-              {words.observe.trackers}
-            </Button>
-            <Text c="dimmed">{words.observe.trackersHint}</Text>
-          </Group>
-          <Group>
-            <Button
-              component="a"
-              variant="default"
-              href={publicRoutes.sealedRecord(n)}
-              download={`phieu-kin-${n}-sealed.zip`}
-            >
-              {words.observe.sealed}
-            </Button>
-          </Group>
-        </>
-      )}
-      {round.mayTakeRecord ? (
-        <Group>
-          <Button
-            component="a"
-            href={ofMeeting(consoleRoutes.fullRecord(n), meetingId)}
-            download={`phieu-kin-${n}-full.zip`}
-          >
-            {words.observe.full}
-          </Button>
-        </Group>
-      ) : (
-        <Text c="dimmed">{words.observe.fullNotYet}</Text>
-      )}
-    </Stack>
-  );
 }
 
 function LinksCard() {

@@ -1,11 +1,13 @@
-import { Anchor, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Paper, Stack, Text, Title } from "@mantine/core";
 import type { MeetingId } from "../../../shared/domain/ids.ts";
 import type { ConsoleRound } from "../../../shared/protocol/console-view.ts";
-import { consoleRoutes, ofMeeting } from "../../../shared/protocol/http.ts";
-import { publicRoutes, verifyPagePath } from "../../../shared/protocol/public-routes.ts";
+import { verifyPagePath } from "../../../shared/protocol/public-routes.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
+import { LongCode } from "../../parts/LongCode.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
+import { RecordCode } from "../../parts/RecordCode.tsx";
+import { RoundDownloads } from "../../parts/RoundDownloads.tsx";
 import css from "./RecordPage.module.css";
 
 /** Downloads of every sealed round, its record code, and how to verify without trusting this server. */
@@ -51,7 +53,7 @@ function VerifyPage() {
       <Anchor href={new URL(verifyPagePath, kioskUrl).href} target="_blank" rel="noreferrer">
         {words.result.verifyPage}
       </Anchor>
-      <p className={css.code}>{verifyPageHash.replace(/.{8}(?=.)/g, "$& ")}</p>
+      <LongCode digits={verifyPageHash} />
     </Stack>
   );
 }
@@ -62,55 +64,16 @@ type RoundRecordProps = {
 };
 
 function RoundRecord({ meetingId, round }: RoundRecordProps) {
-  const { words, shown } = useConsole();
+  const { words } = useConsole();
   const { n, title, phase } = round.public;
-  // The part for everybody is published while its meeting is the current one; the full record holds it too.
-  const hasSealedPart = phase !== "voided" && shown === "current";
   return (
     <Paper withBorder p="lg" component="section" aria-label={words.result.roundName(n, title)}>
       <Stack gap="sm">
         <Title order={2} size="h4">
           {words.result.roundName(n, title)} – {words.chair.phases[phase]}
         </Title>
-        {round.recordCode !== null && (
-          <div>
-            <Text c="dimmed">
-              {words.result.recordCode}
-              {phase === "sealed" && ` (${words.result.uncounted})`}
-            </Text>
-            <p className={css.code}>{round.recordCode.replace(/.{8}(?=.)/g, "$& ")}</p>
-            <Text size="sm" c="dimmed">
-              {words.result.recordCodeHint}
-            </Text>
-          </div>
-        )}
-        {round.mayTakeRecord ? (
-          <Group>
-            <Button
-              component="a"
-              href={ofMeeting(consoleRoutes.fullRecord(n), meetingId)}
-              download={`phieu-kin-${n}-full.zip`}
-            >
-              {words.result.full}
-            </Button>
-            <Text c="dimmed">{words.result.fullHint}</Text>
-          </Group>
-        ) : (
-          <Text c="dimmed">{words.result.fullNotYet}</Text>
-        )}
-        {hasSealedPart && (
-          <Group>
-            <Button
-              component="a"
-              variant="default"
-              href={publicRoutes.sealedRecord(n)}
-              download={`phieu-kin-${n}-sealed.zip`}
-            >
-              {words.result.sealed}
-            </Button>
-            <Text c="dimmed">{words.result.sealedHint}</Text>
-          </Group>
-        )}
+        <RecordCode round={round} />
+        <RoundDownloads meetingId={meetingId} round={round} />
       </Stack>
     </Paper>
   );

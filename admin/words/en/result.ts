@@ -75,6 +75,8 @@ export const result: Words["result"] = {
     "The full record holds every count: observers can take it once the chair has announced the counts.",
   fullHint: "With the encrypted ballots and every proof.",
   sealedHint: "With the list of trackers and the closing signature; open to everybody.",
+  trackers: "Download the list of trackers",
+  trackersHint: "Every phone downloads this very file.",
   verifyTitle: "How to verify",
   verifyText:
     "On another machine with this program, run this command on the downloaded file. The last line must say VERDICT valid and this record code.",

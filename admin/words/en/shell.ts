@@ -30,6 +30,13 @@ export const shell: typeof vi = {
   switchRole: "Switch role",
   noPageForRole: "This role has no page here yet. Please switch the role.",
   pageUnknown: "There is no such page. Please choose a step from the menu.",
+  hallScreen: {
+    open: "Open the hall screen",
+    elsewhere: "Open the screen on another device",
+    elsewhereText:
+      "On the device that is joined to the projector, open this address and press F11 to fill the screen. No login is needed. Any number of devices show the same.",
+    qrLabel: "QR code of the hall screen",
+  },
   cancel: "Cancel",
   close: "Close",
   save: "Save",

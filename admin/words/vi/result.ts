@@ -75,6 +75,8 @@ export const result = {
     "Hồ sơ đầy đủ có số phiếu của từng mức: quan sát viên tải được khi Chủ trì đã công bố số phiếu.",
   fullHint: "Gồm các phiếu đã mã hóa và mọi bằng chứng.",
   sealedHint: "Gồm danh sách mã phiếu và chữ ký niêm phong, ai cũng xem được.",
+  trackers: "Tải danh sách mã phiếu",
+  trackersHint: "Mọi điện thoại tải đúng tệp này.",
   verifyTitle: "Cách kiểm tra",
   verifyText:
     "Trên một máy khác có chương trình này, chạy lệnh sau với tệp đã tải về. Dòng cuối phải ghi VERDICT valid và đúng mã hồ sơ.",

@@ -32,6 +32,13 @@ export const shell = {
   switchRole: "Đổi vai trò",
   noPageForRole: "Vai trò này chưa có trang nào ở đây. Xin đổi vai trò.",
   pageUnknown: "Không có trang này. Xin chọn một bước ở mục lục.",
+  hallScreen: {
+    open: "Mở màn hình hội trường",
+    elsewhere: "Mở màn hình trên máy khác",
+    elsewhereText:
+      "Trên máy nối với máy chiếu, mở địa chỉ này rồi bấm F11 để hiện toàn màn hình. Không cần đăng nhập. Mở trên mấy máy cũng thấy như nhau.",
+    qrLabel: "Mã QR của màn hình hội trường",
+  },
   cancel: "Thôi",
   close: "Đóng",
   save: "Lưu",
