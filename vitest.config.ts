@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
-    exclude: ["tests/e2e/**", "tests/long/**", "tests/other-node/**"],
+    exclude: ["tests/e2e/**", "tests/engines/**", "tests/long/**", "tests/other-node/**"],
     testTimeout: 180_000,
     hookTimeout: 180_000,
     // A poll ends as soon as it holds; a second, the library's own limit, is a claim about the machine's load.

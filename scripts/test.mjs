@@ -49,7 +49,15 @@ function checkBeside(name, [command, ...args]) {
   };
 }
 
-/** Debian's chromium drives the browser tests; belenios-tool, poppler-utils and LibreOffice check what we print and publish. */
+/** Before this one, Firefox lacks what Playwright asks of it (tests/engines). */
+const oldestFirefox = 153;
+
+function isFirefoxOld() {
+  const { stdout } = spawnSync("firefox-esr", ["--version"], { encoding: "utf8" });
+  return Number(/\d+/.exec(stdout ?? "")?.[0] ?? 0) < oldestFirefox;
+}
+
+/** Debian's chromium drives the browser tests, Firefox and WebKitGTK those of tests/engines; belenios-tool, poppler-utils and LibreOffice check what we print and publish. */
 function installTools() {
   const needed = {
     // Code and trackers fall back to a system face, so a machine without any fonts would show nothing there.
@@ -65,11 +73,18 @@ function installTools() {
     soffice: ["libreoffice-writer-nogui", "fonts-liberation"],
     // Workbooks are read and printed by a library of LibreOffice, which has no program of its own.
     "/usr/lib/libreoffice/program/libsclo.so": ["libreoffice-calc-nogui"],
+    WebKitWebDriver: ["webkit2gtk-driver"],
+    Xvfb: ["xvfb"],
+    // Gives WebKit a name for this machine that is not localhost.
+    [`/usr/lib/${process.arch === "arm64" ? "aarch64" : "x86_64"}-linux-gnu/libnss_wrapper.so`]: [
+      "libnss-wrapper",
+    ],
   };
   const isMissing = (program) => !existsSync(program) && spawnSync("which", [program]).status !== 0;
   const packages = Object.keys(needed)
     .filter(isMissing)
     .flatMap((program) => needed[program]);
+  if (isFirefoxOld()) packages.push("firefox-esr");
   if (packages.length === 0) return;
   if (process.getuid?.() !== 0 || isMissing("apt-get")) {
     process.stdout.write(`Please install: ${packages.join(" ")}. Without them some tests fail.\n`);

@@ -7,24 +7,30 @@ export async function codesOn(page: Page): Promise<readonly string[]> {
   const texts: string[] = [];
   for (const code of await page.locator("svg.qr").all()) {
     const png = await code.screenshot();
-    const { width, height, data } = await page.evaluate(pixelsOf, png.toString("base64"));
+    const { width, height, data } = await page.evaluate(pixelsOf, {
+      png: png.toString("base64"),
+      place: null,
+    });
     texts.push(decodeQR({ width, height, data: Buffer.from(data, "base64") }));
   }
   return texts;
 }
 
-/** Runs in the page, whose browser unpacks the picture. */
-async function pixelsOf(png: string) {
+type Place = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+/** Runs in the page, whose browser unpacks the picture. place: of what is cut out; null: all of it. */
+export async function pixelsOf({ png, place }: { readonly png: string; readonly place: Place | null }) {
   const bytes = Uint8Array.from(atob(png), (character) => character.charCodeAt(0));
   const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-  const { width, height } = bitmap;
+  const { x, y, width, height } = place ?? { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
   const canvas = document.createElement("canvas");
-  canvas.width = width;
-  canvas.height = height;
+  canvas.width = Math.round(width);
+  canvas.height = Math.round(height);
   const context = canvas.getContext("2d");
   if (context === null) throw new Error("the browser draws");
-  context.drawImage(bitmap, 0, 0);
+  context.drawImage(bitmap, -Math.round(x), -Math.round(y));
   let data = "";
-  for (const byte of context.getImageData(0, 0, width, height).data) data += String.fromCharCode(byte);
-  return { width, height, data: btoa(data) };
+  for (const byte of context.getImageData(0, 0, canvas.width, canvas.height).data)
+    data += String.fromCharCode(byte);
+  return { width: canvas.width, height: canvas.height, data: btoa(data) };
 }
