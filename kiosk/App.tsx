@@ -183,7 +183,7 @@ function ScreenPage({
         <ProblemPage key={screen.problem} problem={screen.problem} tracker={screen.cast?.tracker ?? null} />
       );
     case "waiting":
-      return <WaitingPage meeting={meeting} electorates={screen.electorates} next={screen.next} />;
+      return <WaitingPage meeting={meeting} screen={screen} />;
     case "checking-round":
       return <ProgressPage key="checking" title={words.checkingRound} />;
     case "round-open":

@@ -7,10 +7,13 @@ import type {
   PublicView,
 } from "../../shared/protocol/public-view.ts";
 
+type Reviewed = NonNullable<PublicMeeting["reviewing"]>;
+
 export type Screen =
   | { readonly kind: "no-meeting" }
   | { readonly kind: "finished"; readonly meeting: PublicMeeting }
   | { readonly kind: "join"; readonly meeting: PublicMeeting }
+  | { readonly kind: "review"; readonly meeting: PublicMeeting; readonly subject: Reviewed }
   | { readonly kind: "voting"; readonly meeting: PublicMeeting; readonly round: PublicRound }
   | { readonly kind: "closing"; readonly meeting: PublicMeeting; readonly round: PublicRound }
   | {
@@ -32,6 +35,10 @@ export type Screen =
 export function whichScreen({ meeting, round }: PublicView): Screen {
   if (meeting === null) return { kind: "no-meeting" };
   if (meeting.phase === "finished") return { kind: "finished", meeting };
+  // What happens now, and not the round before it.
+  const isRoundOver = round === null || round.phase === "announced" || round.phase === "voided";
+  if (meeting.reviewing !== null && isRoundOver)
+    return { kind: "review", meeting, subject: meeting.reviewing };
   if (round === null) return { kind: "join", meeting };
   switch (round.phase) {
     case "open":

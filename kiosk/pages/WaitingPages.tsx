@@ -25,21 +25,19 @@ export function PlainPage({ title, text }: { readonly title: string; readonly te
   );
 }
 
-export function WaitingPage({
-  meeting,
-  electorates,
-  next,
-}: {
+type WaitingPageProps = {
   readonly meeting: MeetingFacts | null;
-  readonly electorates: readonly string[];
-  readonly next: string | null;
-}) {
+  readonly screen: Extract<Screen, { kind: "waiting" }>;
+};
+
+export function WaitingPage({ meeting, screen: { electorates, reviewing, next } }: WaitingPageProps) {
   const { words } = useKiosk();
   const isAwake = useWakeLock();
   return (
     <Page title={meeting?.title ?? words.appTitle}>
       <p className="notice notice-good">{words.slipValid}</p>
       <p className="lead">{words.notOpen}</p>
+      {reviewing !== null && <p>{words.reviewing(reviewing)}</p>}
       {next !== null && <p>{words.next(next)}</p>}
       {electorates.length > 0 && <p className="quiet">{words.electorates(electorates.join(", "))}</p>}
       {!isAwake && <p className="quiet">{words.stayAwake}</p>}

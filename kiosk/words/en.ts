@@ -90,6 +90,7 @@ const connecting = {
 const waiting = {
   slipValid: "Your slip is valid.",
   notOpen: "The round is not open yet. Keep this page, the ballot will appear by itself.",
+  reviewing: (name) => `Now under review: ${name}`,
   next: (title) => `Next: ${title}`,
   electorates: (names) => `Voting group: ${names}`,
   stayAwake: "This phone may switch its screen off; switch it on again when the round opens.",

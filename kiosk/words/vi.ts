@@ -121,6 +121,7 @@ const connecting = ({ you }: Speech) => ({
 const waiting = ({ you }: Speech) => ({
   slipValid: `Thẻ của ${you} hợp lệ.`,
   notOpen: "Lượt bỏ phiếu chưa mở. Xin giữ trang này, phiếu sẽ tự hiện ra.",
+  reviewing: (name: string) => `Hội nghị đang kiểm điểm: ${name}`,
   next: (title: string) => `Tiếp theo: ${title}`,
   electorates: (names: string) => `Thành phần bỏ phiếu: ${names}`,
   stayAwake: "Điện thoại này có thể tự tắt màn hình; khi lượt bỏ phiếu mở, xin bật lại màn hình.",

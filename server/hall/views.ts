@@ -27,12 +27,14 @@ import {
   expectedVoters,
   isPlanDone,
   readySeats,
+  reviewPhase,
   sharesNeeded,
   slipChangesOf,
   standingRound,
   type MeetingState,
   type RoundState,
 } from "../meeting/state.ts";
+import { subjectOf } from "../../shared/domain/subjects.ts";
 import { turnoutView, type ShownTurnout } from "../live/turnout.ts";
 
 /** What views need beside the state. */
@@ -75,8 +77,15 @@ export function publicMeeting(state: MeetingState, { finished }: LiveFacts): Pub
     tellers: draft.tellers.map(({ name }, index) => ({ seat: index + 1, name })),
     sharesNeeded: sharesNeeded(state),
     sharesOnOneDevice: frozen.sharesOnOneDevice,
+    reviewing: reviewingNow(state),
     agenda: draft.plans.map(({ planId, title }) => ({ planId, title, state: agendaState(state, planId) })),
   };
+}
+
+function reviewingNow({ reviews, frozen }: MeetingState): PublicMeeting["reviewing"] {
+  const review = reviews.find((one) => reviewPhase(one) === "open");
+  const subject = review === undefined ? null : subjectOf(frozen.draft, review.subjectId);
+  return subject === null ? null : { name: subject.name, post: subject.post };
 }
 
 function agendaState(state: MeetingState, planId: string): "planned" | "running" | "done" {

@@ -150,6 +150,8 @@ export const publicMeetingSchema = z.strictObject({
   /** So many shares open a box; the tellers beyond that are spare. */
   sharesNeeded: count,
   sharesOnOneDevice: z.boolean(),
+  /** Whose review is being held now; null between reviews and where there are none. */
+  reviewing: z.nullable(z.strictObject({ name: z.string(), post: z.string() })),
   agenda: z.array(
     z.strictObject({
       planId: planIdSchema,

@@ -154,6 +154,20 @@ describe("the chair's next step in a procedure", () => {
     await page.getByText("Gợi ý kiểm điểm chưa có trả lời: Tập thể lãnh đạo").waitFor();
   });
 
+  test("evening 9: while somebody is reviewed the hall's screen says who, at every size", async () => {
+    server.show(procedureShown("reviewing", "chair"));
+    await page.goto(`${server.url}/projector`);
+    await page.getByRole("heading", { level: 1, name: "ĐANG KIỂM ĐIỂM" }).waitFor();
+    await page.getByText("Tập thể lãnh đạo").waitFor();
+    for (const width of [1024, 1920]) {
+      await page.setViewportSize({ width, height: (width * 9) / 16 });
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0);
+    }
+    expect(await axeProblems()).toEqual([]);
+  });
+
   test("evening 36: the staff poll is told to the leadership alone, once its detail is chosen", async () => {
     await openPage("poll-counted", "chair", "/chair");
     const scopes = page.getByRole("radiogroup", { name: "Công bố cho" }).getByRole("radio");

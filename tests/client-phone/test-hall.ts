@@ -144,6 +144,7 @@ export class TestHall {
       tellers: [],
       sharesNeeded: 2,
       sharesOnOneDevice: false,
+      reviewing: null,
       agenda: [],
     };
     this.view = { meeting: this.meeting, round: null };

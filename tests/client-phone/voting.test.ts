@@ -1,7 +1,20 @@
 import { expect, test } from "vitest";
 import { publicRoutes } from "../../shared/protocol/public-routes.ts";
+import { planIdSchema } from "../../shared/domain/ids.ts";
 import { TestHall } from "./test-hall.ts";
 import { TestPhone } from "./test-phone.ts";
+
+test("a waiting phone says whose review is held, and which round comes next", async () => {
+  const hall = new TestHall();
+  const agenda = [
+    { planId: planIdSchema.parse("p".repeat(22)), title: "Xếp loại tập thể", state: "planned" as const },
+  ];
+  const reviewing = { name: "Tập thể lãnh đạo", post: "" };
+  hall.view = { meeting: { ...hall.meeting, agenda, reviewing }, round: null };
+  const phone = await new TestPhone(hall).start();
+  const { next, ...waiting } = await phone.until("waiting");
+  expect([waiting.reviewing, next]).toEqual(["Tập thể lãnh đạo", "Xếp loại tập thể"]);
+});
 
 test("a phone waits, votes and sees its ballot in the sealed box, with the words of its own statement", async () => {
   const hall = new TestHall();

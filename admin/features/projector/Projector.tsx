@@ -9,6 +9,7 @@ import { ResultScreen } from "./ResultScreen.tsx";
 import {
   ClosingScreen,
   CountingScreen,
+  ReviewScreen,
   SealedScreen,
   VoidedScreen,
   VotingScreen,
@@ -102,6 +103,8 @@ function CurrentScreen({ screen, words, language }: CurrentScreenProps) {
       );
     case "join":
       return <JoinScreen meeting={screen.meeting} words={words} />;
+    case "review":
+      return <ReviewScreen subject={screen.subject} words={words} />;
     case "voting":
       return <VotingScreen round={screen.round} words={words} />;
     case "closing":

@@ -51,6 +51,22 @@ export function WaitScreen({ text, words, fingerprint, timeZone }: WaitScreenPro
   );
 }
 
+type ReviewScreenProps = {
+  readonly subject: { readonly name: string; readonly post: string };
+  readonly words: ProjectorWords;
+};
+
+/** Who is being reviewed now. */
+export function ReviewScreen({ subject, words }: ReviewScreenProps) {
+  return (
+    <div className="center">
+      <h1>{words.reviewing}</h1>
+      <p className="subject">{subject.name}</p>
+      {subject.post !== "" && <p className="big">{subject.post}</p>}
+    </div>
+  );
+}
+
 export function VotingScreen({ round, words }: RoundScreenProps) {
   const runningFor = useRunningTime(round.uuid);
   return (

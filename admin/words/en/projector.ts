@@ -29,6 +29,8 @@ export const projector: ProjectorWords = {
   authority: "Fingerprint of the server's certificate (for setting up consoles):",
   fingerprint: "Meeting code – must be the one on your slip",
 
+  reviewing: "BEING REVIEWED",
+
   round: (n) => `Round ${n}`,
   voting: "VOTING",
   votingNow: "Voting",

@@ -28,6 +28,8 @@ export const projector = {
   authority: "Dấu vân tay chứng thư của máy chủ (dùng khi cài máy điều hành):",
   fingerprint: "Mã hội nghị – phải giống mã in trên thẻ",
 
+  reviewing: "ĐANG KIỂM ĐIỂM",
+
   round: (n: number) => `Lượt ${n}`,
   voting: "ĐANG BỎ PHIẾU",
   votingNow: "Đang bỏ phiếu",

@@ -71,7 +71,14 @@ export type Screen =
   /** n: the round it is about, null for the slip itself. */
   | { readonly kind: "refused"; readonly code: RefusalCode; readonly n: number | null }
   | { readonly kind: "problem"; readonly problem: PhoneProblem; readonly cast: CastFacts | null }
-  | { readonly kind: "waiting"; readonly electorates: readonly string[]; readonly next: string | null }
+  | {
+      readonly kind: "waiting";
+      readonly electorates: readonly string[];
+      /** Whose review is being held. */
+      readonly reviewing: string | null;
+      /** The round that comes next. */
+      readonly next: string | null;
+    }
   | { readonly kind: "checking-round"; readonly n: number; readonly title: string }
   | { readonly kind: "round-open"; readonly sheet: BallotSheet }
   | { readonly kind: "voting"; readonly sheet: BallotSheet; readonly closing: number | null }
@@ -204,7 +211,7 @@ function screenBetween({ join }: PhoneFacts, meeting: PublicMeeting): Screen {
   if (join.kind === "refused") return { kind: "refused", code: join.code, n: null };
   if (join.held === "elsewhere") return { kind: "elsewhere" };
   const next = meeting.agenda.find(({ state }) => state === "planned")?.title ?? null;
-  return { kind: "waiting", electorates: join.electorates, next };
+  return { kind: "waiting", electorates: join.electorates, reviewing: meeting.reviewing?.name ?? null, next };
 }
 
 /** The screen of the round that the view shows, or null where it has nothing to say to this phone. */
