@@ -22,7 +22,7 @@ import {
 } from "./edge/accounts.ts";
 import { attemptLimits } from "./edge/limits.ts";
 import { secondPersonOf } from "./edge/two-people.ts";
-import { openAsker, type Asker } from "./forget/asker.ts";
+import { openAsker, type Asker } from "./machine/asker.ts";
 import { findMeeting, nameOf, readForgetArguments, type ForgetOptions } from "./forget/arguments.ts";
 import { forgetUsage, goneText, listText, questions, remainsText, said } from "./forget/words.ts";
 import type { Hall } from "./hall.ts";

@@ -106,6 +106,9 @@ export type Hall = {
   /** A folder per person and body that is rated; null where there is none for these roles, or nobody in that part. */
   readonly folders: (request: FoldersRequest, roles: readonly Role[]) => Promise<PaperFile | null>;
 
+  /** Does a task while no meeting is under way and no order is carried out, so that what is stored stands still. */
+  readonly atRest: <T>(task: () => Promise<T>) => Promise<Result<T, Refusal>>;
+
   /** Slots of the running ballot box that are neither empty nor sound (protocol B.7). */
   readonly damagedSlots: () => number;
   /** At least so many tasks wait before the threads; seldom looked at, in wide steps, and 0 while they are few (security S12). */

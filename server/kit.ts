@@ -16,6 +16,7 @@ import { meetingsUnderWay } from "./kit/under-way.ts";
 import { changedFiles } from "./kit/whole-kit.ts";
 import { kitWords } from "./kit/words.ts";
 import { parseStartArguments, usage } from "./machine/arguments.ts";
+import { keptVariable, restartCode } from "./machine/restart.ts";
 
 const exitFailed = 1;
 const exitUsage = 64;
@@ -58,7 +59,9 @@ async function main(given: readonly string[]): Promise<number> {
   if (foreign !== undefined) return say(kitWords.underWay(foreign, version), exitFailed);
 
   await mkdir(places.home, { recursive: true, mode: 0o700 });
-  const { code, wasStopped } = await serve(args, places, version, show);
+  // Whoever restores is asked for the backup's passphrase.
+  const isAsked = options.value.restore !== null;
+  const { code, wasStopped } = await keepServing(args, { places, version, show, isAsked });
   if (code === 0 || wasStopped) return code;
   // Two double-clicks at once: the other one's server took the folder first.
   const other = await findRunning(places, data);
@@ -83,19 +86,38 @@ type Served = {
   readonly wasStopped: boolean;
 };
 
-/** Runs the server until it ends. */
+type Serving = {
+  readonly places: KitPlaces;
+  readonly version: string;
+  readonly show: Shown["show"];
+  readonly isAsked: boolean;
+};
+
+/** Runs the server, and another one after it whenever it ends to be started again (console, *Mạng và máy chủ*). */
+async function keepServing(args: readonly string[], serving: Serving): Promise<Served> {
+  const signals = passOnSignals();
+  let { show } = serving;
+  for (;;) {
+    const code = await serve(args, { ...serving, show }, signals);
+    const wasStopped = signals.count() > 0;
+    if (code !== restartCode || wasStopped) return { code: code === restartCode ? 0 : code, wasStopped };
+    // The browser that asked for it is open.
+    show = () => Promise.resolve(false);
+  }
+}
+
+/** Runs the server until it ends; its exit code. */
 async function serve(
   args: readonly string[],
-  places: KitPlaces,
-  version: string,
-  show: Shown["show"],
-): Promise<Served> {
+  { places, version, show, isAsked }: Serving,
+  signals: Signals,
+): Promise<number> {
   const openssl = `--openssl-config=${inApp("server/openssl.cnf")}`;
   const child = spawn(process.execPath, [openssl, inApp("dist/server/main.js"), ...args], {
-    env: { ...process.env, [printsJson]: "1" },
-    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, [printsJson]: "1", [keptVariable]: "1" },
+    stdio: [isAsked ? "inherit" : "ignore", "pipe", "inherit"],
   });
-  const signals = passOnSignals(child);
+  signals.goTo(child);
   const ended = new Promise<number>((resolve) => {
     child.once("exit", (code) => resolve(code ?? exitFailed));
     child.once("error", () => resolve(exitFailed));
@@ -111,22 +133,34 @@ async function serve(
   }
   const code = await ended;
   if (code === 0) await forgetRunning(places);
-  return { code, wasStopped: signals.count() > 0 };
+  return code;
 }
+
+type Signals = {
+  /** To the server that runs now. */
+  readonly goTo: (child: ChildProcess) => void;
+  readonly count: () => number;
+};
 
 /**
  * On Windows a closed window and Ctrl-C reach every process in it, and a signal sent by us would end the server without its
  * clean stop; there this process only waits for it.
  */
-function passOnSignals(child: ChildProcess): { readonly count: () => number } {
+function passOnSignals(): Signals {
   let count = 0;
+  let child: ChildProcess | null = null;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
       count += 1;
-      if (process.platform !== "win32") child.kill("SIGTERM");
+      if (process.platform !== "win32") child?.kill("SIGTERM");
     });
   }
-  return { count: () => count };
+  return {
+    goTo: (next) => {
+      child = next;
+    },
+    count: () => count,
+  };
 }
 
 function say(text: string, exitCode: number): number {

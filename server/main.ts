@@ -37,6 +37,13 @@ import { clockWarning, systemClock } from "./machine/clock.ts";
 import { systemRandom } from "./machine/random.ts";
 import type { HallNotice } from "./live/hall-options.ts";
 import { openHall } from "./hall/open-hall.ts";
+import { secretStream } from "../native/secret-stream.ts";
+import { nativeStretch } from "../native/stretch.ts";
+import { openBackups } from "./backup/backups.ts";
+import { restoreFrom } from "./backup/restore-command.ts";
+import { readInstallCode } from "./machine/installed-pages.ts";
+import { keptVariable, restartCode } from "./machine/restart.ts";
+import { openMachine } from "./open-machine.ts";
 import { readVerifyPage } from "./machine/verify-page.ts";
 import { systemTime } from "./machine/system-time.ts";
 import { lockDataFolder } from "./storage/files/data-lock.ts";
@@ -66,6 +73,12 @@ async function main(): Promise<void> {
     return;
   }
   const options = parsed.value;
+  if (options.restore !== null) {
+    const problem = await restoreFrom(options.restore, options.data);
+    if (problem === null) return;
+    say(problem);
+    process.exit(exitFailed);
+  }
   const given = options.tls === null ? null : await readGivenTls(options.tls);
 
   const lock = await lockDataFolder(nodeFileOps, options.data);
@@ -77,8 +90,10 @@ async function main(): Promise<void> {
       fail(error);
     });
   }
+  // Set once the server is open: nobody can order a restart before.
+  let restart = () => {};
   try {
-    const server = await openServer(options, given, log);
+    const server = await openServer(options, given, log, () => restart());
     const stop = async () => {
       await server.close();
       log({ kind: "server-stopped" });
@@ -87,13 +102,14 @@ async function main(): Promise<void> {
     };
     // Ctrl-C may arrive twice, from the terminal and from npm; the second one must not cut the clean stop short.
     let isStopping = false;
-    for (const signal of stopSignals) {
-      process.on(signal, () => {
-        if (isStopping) return;
-        isStopping = true;
-        stop().catch(fail);
-      });
-    }
+    const stopOnce = (exitCode: number) => {
+      if (isStopping) return;
+      isStopping = true;
+      process.exitCode = exitCode;
+      stop().catch(fail);
+    };
+    for (const signal of stopSignals) process.on(signal, () => stopOnce(0));
+    restart = () => stopOnce(restartCode);
     // Last: whoever reads that the server runs may also stop it.
     await server.announce();
   } catch (error) {
@@ -105,7 +121,12 @@ async function main(): Promise<void> {
 
 type Server = { readonly announce: () => Promise<void>; readonly close: () => Promise<void> };
 
-async function openServer(options: StartOptions, given: TlsMaterial | null, log: Log): Promise<Server> {
+async function openServer(
+  options: StartOptions,
+  given: TlsMaterial | null,
+  log: Log,
+  restart: () => void,
+): Promise<Server> {
   const version = await softwareVersion();
   const verify = await readVerifyPage(join(pagesFolder, "verify"));
   const software = { softwareVersion: version, verifyPageHash: verify?.hash ?? null };
@@ -133,6 +154,24 @@ async function openServer(options: StartOptions, given: TlsMaterial | null, log:
   });
   await accounts.adopt(hall.realMeetingIds());
   const setup = makeSetupCode(systemRandom);
+  const backups = openBackups({
+    hall,
+    ops: nodeFileOps,
+    dataFolder: options.data,
+    mirrorFolder: options.mirror,
+    softwareVersion: version,
+    random: systemRandom,
+    stretch: nativeStretch,
+    stream: secretStream,
+    onMistake: (error) => log(internalError(error)),
+  });
+  const machine = openMachine({
+    options,
+    installCode: await readInstallCode(join(pagesFolder, "admin")),
+    clock: systemClock,
+    backups,
+    restart: process.env[keptVariable] === "1" ? restart : null,
+  });
   const facts = (ports: Ports) => serverFacts(options, tls, software, ports);
   const edge = await openEdgeOrClose(options, hall, {
     hall,
@@ -147,6 +186,7 @@ async function openServer(options: StartOptions, given: TlsMaterial | null, log:
     clock: systemClock,
     log,
     facts,
+    machine,
     onFatal: (error) => hear({ kind: "must-restart", error }, log),
   });
   log({ kind: "server-started", version });
@@ -155,6 +195,7 @@ async function openServer(options: StartOptions, given: TlsMaterial | null, log:
     announce: () => announce(options, edge, facts(edge.ports), setup),
     close: async () => {
       await edge.close();
+      await backups.close();
       await hall.close();
     },
   };

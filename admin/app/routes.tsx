@@ -6,6 +6,7 @@ import type { Role } from "../../shared/domain/roles.ts";
 import { receptionRoutes } from "../features/reception/reception-routes.tsx";
 import { slipsRoutes } from "../features/slips/slips-routes.tsx";
 import { observeRoutes } from "../features/observe/observe-routes.tsx";
+import { networkRoutes } from "../features/network/network-routes.tsx";
 import { prepareRoutes } from "../features/prepare/prepare-routes.tsx";
 import { accountRoutes } from "../features/accounts/account-routes.tsx";
 import { chairRoutes } from "../features/chair/chair-routes.tsx";
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...resultRoutes,
   ...ratingRoutes,
   ...documentRoutes,
+  ...networkRoutes,
   ...accountRoutes,
 ];
 

@@ -1,5 +1,6 @@
 import { observe } from "./en/observe.ts";
 import { reception } from "./en/reception.ts";
+import { machine } from "./en/machine.ts";
 import { slips } from "./en/slips.ts";
 import { forms } from "./en/forms.ts";
 import { freeze } from "./en/freeze.ts";
@@ -30,6 +31,7 @@ import type { vi } from "./vi.ts";
 export const en: typeof vi = {
   observe,
   reception,
+  machine,
   slips,
   forms,
   freeze,

@@ -1,5 +1,6 @@
 import { observe } from "./vi/observe.ts";
 import { reception } from "./vi/reception.ts";
+import { machine } from "./vi/machine.ts";
 import { slips } from "./vi/slips.ts";
 import { forms } from "./vi/forms.ts";
 import { freeze } from "./vi/freeze.ts";
@@ -30,6 +31,7 @@ import { start } from "./vi/start.ts";
 export const vi = {
   observe,
   reception,
+  machine,
   slips,
   forms,
   freeze,

@@ -5,10 +5,12 @@ import { accountRoutes } from "./account-routes.ts";
 import { sendCode } from "./answers.ts";
 import { withSessionOf } from "./console-request.ts";
 import type { ConsoleViews } from "./console-views.ts";
+import type { Ports } from "./door.ts";
 import type { EdgeParts } from "./edge.ts";
 import { entryRoutes } from "./entry-routes.ts";
 import { callerOf, isOwnOrigin, mayReachConsole } from "./guard.ts";
 import { noStore } from "./headers.ts";
+import { machineRoutes } from "./machine-routes.ts";
 import { meetingRoutes } from "./meeting-routes.ts";
 import { paperRoutes } from "./paper-routes.ts";
 import { papersInTurn } from "./papers-in-turn.ts";
@@ -16,14 +18,18 @@ import type { Sessions } from "./session.ts";
 import type { SecondPerson } from "./two-people.ts";
 
 /** What all listeners of a server have in common. */
-export type OfAllListeners = { readonly views: ConsoleViews; readonly secondPerson: SecondPerson };
+export type OfAllListeners = {
+  readonly views: ConsoleViews;
+  readonly secondPerson: SecondPerson;
+  readonly ports: () => Ports;
+};
 
 /** Every path of consoleRoutes lies below it. */
 const consoleBase = "/api/console";
 
 export function consoleApi(
   parts: EdgeParts,
-  { views, secondPerson }: OfAllListeners,
+  { views, secondPerson, ports }: OfAllListeners,
   sessions: Sessions,
   isTls: boolean,
 ): Router {
@@ -44,6 +50,7 @@ export function consoleApi(
     entryRoutes(parts, sessions),
     accountRoutes(parts, withSession, secondPerson),
     meetingRoutes(parts, views, withSession, secondPerson),
+    machineRoutes(parts, withSession, ports),
     paperRoutes(parts, withSession),
   );
   return router;

@@ -23,6 +23,7 @@ import { noStore, strictHeaders } from "./headers.ts";
 import { consolePlacePage, failedPage, notFoundPage } from "./html.ts";
 import type { AttemptLimits } from "./limits.ts";
 import { consolePages, kioskPages, type Pages } from "./pages.ts";
+import type { Machine } from "./machine-routes.ts";
 import { phoneRoutes } from "./phone-routes.ts";
 import { authorityRoutes, publicViewRoutes } from "./public-routes.ts";
 import { makeSessions } from "./session.ts";
@@ -46,6 +47,7 @@ export type EdgeParts = {
   readonly log: Log;
   /** Asked once the ports are known. */
   readonly facts: (ports: Ports) => ServerFacts;
+  readonly machine: Machine;
   /** The disk is in doubt: the process must stop and recover (see InDoubtError). */
   readonly onFatal: (error: InDoubtError) => void;
 };
@@ -87,6 +89,7 @@ export async function openEdge(parts: EdgeParts, wanted: Ports): Promise<Edge> {
   const ofAll: OfAllListeners = {
     views: makeConsoleViews(parts.hall, parts.accounts, () => parts.facts(ports())),
     secondPerson: secondPersonOf(parts),
+    ports,
   };
   const opened: Listener[] = [];
   const open = (door: Door, port: number) => {

@@ -1,5 +1,7 @@
 /** A hall put together: drafts and meetings of a store, the desk that takes orders, views and papers, one pool of workers. */
 import { oneAtATime } from "../../shared/basics/one-at-a-time.ts";
+import { ok } from "../../shared/basics/result.ts";
+import { refuse } from "../../shared/domain/refusal.ts";
 import type { Hall } from "../hall.ts";
 import type { HallOptions } from "../live/hall-options.ts";
 import { answerEnvelope, largestEnvelope } from "../live/phone-requests.ts";
@@ -84,6 +86,8 @@ async function openHallOver(options: HallOptions, pool: VerifyPool): Promise<Hal
       meetings.read(request.meetingId, (meeting) => papers.paper(meeting, request, roles)),
     folders: (request, roles) =>
       meetings.read(request.meetingId, (meeting) => papers.folders(meeting, request, roles)),
+    atRest: (task) =>
+      inTurn(async () => (meetings.isRunning() ? refuse("meeting-running") : ok(await task()))),
     damagedSlots: () => meetings.current()?.damagedSlots() ?? 0,
     waiting: busy.shown,
     mirrorState: () => store.health().mirror,

@@ -14,12 +14,15 @@ export type StartOptions = {
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** Address or name under which phones reach this machine; null: found out. */
   readonly host: string | null;
+  /** The folder of a backup that is to become the data folder, instead of a start. */
+  readonly restore: string | null;
 };
 
 export const usage = `Phiếu Kín: máy chủ bỏ phiếu kín của hội nghị / a conference's secret-ballot server
 
 npm start -- [--data DIR] [--mirror DIR] [--http-port N] [--console-port N] [--https-port N]
              [--tls-cert FILE --tls-key FILE] [--kiosk-https-port N] [--host ADDRESS]
+npm start -- --restore DIR [--data DIR]
 
   --data DIR        nơi giữ dữ liệu / where data lies (./data)
   --mirror DIR      bản sao trên ổ đĩa thứ hai / copy on a second disk
@@ -31,6 +34,8 @@ npm start -- [--data DIR] [--mirror DIR] [--http-port N] [--console-port N] [--h
   --kiosk-https-port N
                     kiosk qua https, chỉ khi có chứng thư / kiosk over TLS, with a given certificate alone (8444)
   --host ADDRESS    địa chỉ hoặc tên mà điện thoại dùng / address or name that phones use
+  --restore DIR     khôi phục bản sao lưu vào thư mục dữ liệu còn trống, rồi dừng / restores a backup into an empty
+                    data folder, then ends
 `;
 
 const options = {
@@ -43,6 +48,7 @@ const options = {
   "tls-cert": { type: "string" },
   "tls-key": { type: "string" },
   host: { type: "string" },
+  restore: { type: "string" },
   help: { type: "boolean", default: false },
 } as const satisfies ParseArgsConfig["options"];
 
@@ -70,7 +76,8 @@ export function parseStartArguments(
   }
   const tls =
     cert === undefined || key === undefined ? null : { cert: resolve(from, cert), key: resolve(from, key) };
-  return ok({ data, mirror, ports: ports.value, tls, host });
+  const restore = value.restore === undefined ? null : resolve(from, value.restore);
+  return ok({ data, mirror, ports: ports.value, tls, host, restore });
 }
 
 function parseOrExplain(args: readonly string[]) {

@@ -29,6 +29,7 @@ import {
   sessionSchema,
   type Session,
 } from "../protocol/http.ts";
+import { machineSchema, type MachineBody, type MachineView } from "../protocol/machine.ts";
 
 export type ConsoleRequest = {
   readonly method: "GET" | "POST";
@@ -66,6 +67,8 @@ export type ConsoleClient = {
   login(body: LoginBody): Promise<Result<null, ConsoleFailure>>;
   logout(): Promise<Result<null, ConsoleFailure>>;
   accounts(body: AccountsBody): Promise<Result<null, ConsoleFailure>>;
+  machine(): Promise<Result<MachineView, ConsoleFailure>>;
+  orderMachine(body: MachineBody): Promise<Result<null, ConsoleFailure>>;
   /**
    * Gives an order under a fresh id, and again under the same id while no answer comes or the server is busy: it is
    * carried out once. meetingId: the meeting that the giver sees.
@@ -128,6 +131,8 @@ export function makeConsoleClient({ transport, random, wait }: ConsoleClientPart
     login: (body) => post(consoleRoutes.login, body),
     logout: () => post(consoleRoutes.logout, {}),
     accounts: (body) => post(consoleRoutes.accounts, body),
+    machine: () => get(consoleRoutes.machine, (value) => machineSchema.safeParse(value).data ?? null),
+    orderMachine: (body) => post(consoleRoutes.machine, body),
     command,
   };
 }

@@ -24,6 +24,15 @@ export const refusalCodes = [
   "server-busy",
   "disk-full",
   "disk-error",
+  // the machine
+  "round-running",
+  "nobody-restarts",
+  "only-at-server",
+  "folder-not-found",
+  "folder-is-ours",
+  "folder-full",
+  "backup-running",
+  "cannot-seal",
   // preparing
   "draft-changed",
   "title-missing",

@@ -20,6 +20,8 @@ export const consoleRoutes = {
   accounts: "/api/console/accounts",
   view: "/api/console/view",
   command: "/api/console/command",
+  /** The machine that the server runs on (machine.ts); chair and staff. */
+  machine: "/api/console/machine",
   /** .zip of the full record (chair, tellers, observers; staff for printing). */
   fullRecord: (n: number | ":n") => `/api/console/rounds/${String(n)}/full.zip`,
   /** Print page of the counting minutes, HTML. */

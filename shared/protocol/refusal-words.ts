@@ -92,6 +92,41 @@ const requestWords = {
   },
 } as const;
 
+const machineWords = {
+  "round-running": {
+    vi: "Đang có lượt bỏ phiếu mở nên không khởi động lại được. Xin chờ hòm phiếu niêm phong xong.",
+    en: "A round is open, so the server is not restarted. Please wait until the ballot box is sealed.",
+  },
+  "nobody-restarts": {
+    vi: "Máy chủ này không được khởi động bằng tệp khởi động của chương trình nên không tự chạy lại được. Xin dừng bằng Ctrl-C ở cửa sổ máy chủ rồi khởi động lại.",
+    en: "This server was not started by the program's start file and would not come back by itself. Please stop it with Ctrl-C in its window and start it again.",
+  },
+  "only-at-server": {
+    vi: "Chỉ sao lưu được từ trình duyệt trên chính máy chủ, nơi cắm USB. Xin mở trang điều hành trên máy chủ.",
+    en: "A backup is made from a browser on the server itself, where the stick is. Please open the console on the server.",
+  },
+  "folder-not-found": {
+    vi: "Không thấy thư mục này trên máy chủ. Xin cắm lại USB, hoặc nhập đường dẫn đầy đủ của một thư mục có sẵn.",
+    en: "There is no such folder on the server. Please plug the stick in again, or type the full path of a folder that exists.",
+  },
+  "folder-is-ours": {
+    vi: "Thư mục này nằm trong dữ liệu của máy chủ nên không dùng để sao lưu. Xin chọn USB hoặc thư mục khác.",
+    en: "This folder lies inside the server's own data. Please choose a stick or another folder.",
+  },
+  "folder-full": {
+    vi: "Nơi đã chọn không đủ chỗ cho bản sao lưu. Xin giải phóng chỗ hoặc chọn nơi khác.",
+    en: "There is not enough room for the backup. Please free some space or choose another place.",
+  },
+  "backup-running": {
+    vi: "Đang ghi một bản sao lưu. Xin chờ xong rồi làm lại.",
+    en: "A backup is being written. Please wait until it is finished.",
+  },
+  "cannot-seal": {
+    vi: "Máy này thiếu thư viện mã hóa (libsodium) nên không khóa được bản sao lưu, và chương trình không ghi dữ liệu khi chưa khóa. Xin tải riêng hồ sơ kiểm chứng và văn bản.",
+    en: "This machine has no libsodium to seal the backup with, and the program writes no unsealed data. Please download records and papers one by one.",
+  },
+} as const;
+
 const preparationWords = {
   "draft-changed": {
     vi: "Người khác vừa sửa hội nghị này nên chưa ghi gì. Xin xem bản mới trên trang rồi làm lại.",
@@ -506,6 +541,7 @@ const agendaWords = {
 
 export const refusalWords = {
   ...requestWords,
+  ...machineWords,
   ...preparationWords,
   ...slipWords,
   ...roundWords,

@@ -116,6 +116,7 @@ export function testHall(overrides: Partial<Hall> = {}): TestHall {
     damagedSlots: () => 0,
     waiting: () => 200,
     mirrorState: () => "none",
+    atRest: async (task) => ok(await task()),
     close: () => Promise.resolve(),
     ...overrides,
   };
@@ -208,6 +209,22 @@ export async function startEdge(
         softwareVersion: "test",
         verifyPageHash: null,
       }),
+      machine: {
+        view: (ports) =>
+          Promise.resolve({
+            nowMs: systemClock(),
+            nodeVersion: "24.0.0",
+            installCode: null,
+            ports,
+            data: { path: folder, freeBytes: 1 },
+            mirror: null,
+            isKept: false,
+            places: [],
+            backup: null,
+          }),
+        restart: null,
+        backUp: () => Promise.resolve(ok(null)),
+      },
       onFatal: (error) => fatal.push(error),
       ...overrides,
     },

@@ -10,6 +10,7 @@ import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { readPageFiles } from "../../bin/own-copy/page-files.ts";
+import { must } from "../../bin/rehearse/console-people.ts";
 import { aVoter } from "../../bin/rehearse/voter.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import { Evening } from "../scenarios/evening.ts";
@@ -189,6 +190,16 @@ describe("a pack that was unpacked", () => {
     expect(await evening.round()).toEqual(before);
     expect(await evening.trackers(n)).toHaveLength(5);
     expect(await readdir(join(kit, ".."), { recursive: true })).toEqual(inside);
+  });
+
+  test("the console's restart ends this server, and the start file starts another one on the same data", async () => {
+    const { chair } = evening.people;
+    const before = await evening.round();
+    expect(must("machine", await chair.client.machine())).toMatchObject({ isKept: true });
+    must("restart", await chair.client.orderMachine({ kind: "restart" }));
+    const starts = () => evening.server.output().match(/^LISTENING /gm)?.length;
+    await expect.poll(starts, { timeout: 60_000 }).toBe(2);
+    expect(await evening.round()).toEqual(before);
   });
 
   test("a newer version leaves a meeting that is under way alone, and takes over once it is finished", async () => {

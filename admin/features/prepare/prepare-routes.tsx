@@ -15,8 +15,7 @@ import {
 import { FreezePage } from "./FreezePage.tsx";
 import { ImportPage } from "./ImportPage.tsx";
 import { MeetingsPage } from "./MeetingsPage.tsx";
-import { pastMeetings, printedAddress } from "../../model/meeting-list.ts";
-import { NetworkPage } from "./NetworkPage.tsx";
+import { pastMeetings } from "../../model/meeting-list.ts";
 import { PastPage } from "./PastMeetings.tsx";
 import { PackPage } from "./PackPage.tsx";
 import { RosterPage } from "./RosterPage.tsx";
@@ -133,22 +132,4 @@ export const prepareRoutes: readonly Route[] = [
     state: stateOf(() => "todo"),
     Page: FreezePage,
   },
-  {
-    path: "/network",
-    section: "system",
-    roles: ["staff", "chair"],
-    title: (words) => words.freeze.networkTitle,
-    isShown: () => true,
-    isForPast: true,
-    state: networkState,
-    Page: NetworkPage,
-  },
 ];
-
-function networkState({ view: { server }, current }: RouteFacts): StepState | null {
-  const printed = printedAddress(current);
-  const isAddressGone = printed !== null && !server.kioskUrls.includes(printed);
-  return isAddressGone || server.mirror === "lost" || server.damagedSlots > 0 || server.waiting > 0
-    ? "check"
-    : null;
-}

@@ -5,6 +5,10 @@ import { Card } from "../../parts/Card.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { printedAddress } from "../../model/meeting-list.ts";
+import { BackupCard } from "./BackupCard.tsx";
+import { MachineCard } from "./MachineCard.tsx";
+import { RestartCard } from "./RestartCard.tsx";
+import { useMachine } from "./use-machine.ts";
 import css from "./NetworkPage.module.css";
 
 /** What to know of network and machine before the meeting, in words for people who run offices. */
@@ -12,6 +16,7 @@ export function NetworkPage() {
   const { words, view, current } = useConsole();
   const { server } = view;
   const printed = printedAddress(current);
+  const { machine, look } = useMachine();
   const isKept = printed !== null && server.kioskUrls.includes(printed);
   return (
     <>
@@ -50,16 +55,14 @@ export function NetworkPage() {
               </Text>
             </Fact>
           )}
-          <Fact name={words.freeze.mirror}>{words.freeze.mirrorStates[server.mirror]}</Fact>
-          <Fact name={words.freeze.version}>{server.softwareVersion}</Fact>
-          {server.verifyPageHash !== null && (
-            <Fact name={words.freeze.verifyPageHash}>
-              <Text ff="monospace" className={css.long}>
-                {server.verifyPageHash}
-              </Text>
-            </Fact>
-          )}
         </Card>
+        <MachineCard machine={machine} />
+        {machine !== null && (
+          <>
+            <BackupCard machine={machine} look={look} />
+            <RestartCard machine={machine} />
+          </>
+        )}
       </Stack>
     </>
   );

@@ -1,0 +1,30 @@
+/** The server's machine, asked for while a page shows it. */
+import { useCallback, useEffect, useState } from "react";
+import type { MachineView } from "../../../shared/protocol/machine.ts";
+import { useConsole } from "../../console/console-context.tsx";
+
+/** Disks and clocks change slowly, a backup that is written does not. */
+const lookAgainMs = 10_000;
+const whileWritingMs = 1_000;
+
+export type ShownMachine = {
+  /** Null: not read yet, or not readable now. */
+  readonly machine: MachineView | null;
+  readonly look: () => Promise<void>;
+};
+
+export function useMachine(): ShownMachine {
+  const { client } = useConsole();
+  const [machine, setMachine] = useState<MachineView | null>(null);
+  const look = useCallback(async () => {
+    const read = await client.machine();
+    setMachine(read.ok ? read.value : null);
+  }, [client]);
+  const pauseMs = machine?.backup?.state === "writing" ? whileWritingMs : lookAgainMs;
+  useEffect(() => {
+    void look();
+    const timer = window.setInterval(() => void look(), pauseMs);
+    return () => window.clearInterval(timer);
+  }, [look, pauseMs]);
+  return { machine, look };
+}
