@@ -37,12 +37,8 @@ import { clockWarning, systemClock } from "./machine/clock.ts";
 import { systemRandom } from "./machine/random.ts";
 import type { HallNotice } from "./live/hall-options.ts";
 import { openHall } from "./hall/open-hall.ts";
-import { secretStream } from "../native/secret-stream.ts";
-import { nativeStretch } from "../native/stretch.ts";
-import { openBackups } from "./backup/backups.ts";
 import { restoreFrom } from "./backup/restore-command.ts";
-import { readInstallCode } from "./machine/installed-pages.ts";
-import { keptVariable, restartCode } from "./machine/restart.ts";
+import { restartCode } from "./machine/restart.ts";
 import { openMachine } from "./open-machine.ts";
 import { readVerifyPage } from "./machine/verify-page.ts";
 import { systemTime } from "./machine/system-time.ts";
@@ -154,23 +150,13 @@ async function openServer(
   });
   await accounts.adopt(hall.realMeetingIds());
   const setup = makeSetupCode(systemRandom);
-  const backups = openBackups({
-    hall,
-    ops: nodeFileOps,
-    dataFolder: options.data,
-    mirrorFolder: options.mirror,
-    softwareVersion: version,
-    random: systemRandom,
-    stretch: nativeStretch,
-    stream: secretStream,
-    onMistake: (error) => log(internalError(error)),
-  });
-  const machine = openMachine({
+  const machine = await openMachine({
     options,
-    installCode: await readInstallCode(join(pagesFolder, "admin")),
-    clock: systemClock,
-    backups,
-    restart: process.env[keptVariable] === "1" ? restart : null,
+    hall,
+    softwareVersion: version,
+    pagesFolder,
+    log,
+    restart,
   });
   const facts = (ports: Ports) => serverFacts(options, tls, software, ports);
   const edge = await openEdgeOrClose(options, hall, {
@@ -195,7 +181,7 @@ async function openServer(
     announce: () => announce(options, edge, facts(edge.ports), setup),
     close: async () => {
       await edge.close();
-      await backups.close();
+      await machine.close();
       await hall.close();
     },
   };

@@ -1,20 +1,49 @@
 /** The machine as the edge is given it: its facts, its backups, and the way to start again. */
-import { freeBytesOf, findPlaces } from "./machine/places.ts";
+import { join } from "node:path";
+import { secretStream } from "../native/secret-stream.ts";
+import { nativeStretch } from "../native/stretch.ts";
+import { openBackups } from "./backup/backups.ts";
 import type { Machine } from "./edge/machine-routes.ts";
-import type { Backups } from "./backup/backups.ts";
+import type { Hall } from "./hall.ts";
+import { internalError, type Log } from "./log.ts";
 import type { StartOptions } from "./machine/arguments.ts";
-import type { Clock } from "./machine/clock.ts";
+import { systemClock } from "./machine/clock.ts";
+import { readInstallCode } from "./machine/installed-pages.ts";
+import { findPlaces, freeBytesOf } from "./machine/places.ts";
+import { systemRandom } from "./machine/random.ts";
+import { keptVariable } from "./machine/restart.ts";
+import { nodeFileOps } from "./storage/files/file-ops.ts";
 
 export type MachineParts = {
   readonly options: Pick<StartOptions, "data" | "mirror">;
-  readonly installCode: string | null;
-  readonly clock: Clock;
-  readonly backups: Backups;
-  readonly restart: (() => void) | null;
+  readonly hall: Hall;
+  readonly softwareVersion: string;
+  /** The built pages. */
+  readonly pagesFolder: string;
+  readonly log: Log;
+  /** Ends this server with the code that asks for another start. */
+  readonly restart: () => void;
 };
 
-export function openMachine({ options, installCode, clock, backups, restart }: MachineParts): Machine {
+/** close: lets a backup that is under way end. */
+export type OpenMachine = Machine & { readonly close: () => Promise<void> };
+
+export async function openMachine(parts: MachineParts): Promise<OpenMachine> {
+  const { options, hall, softwareVersion, pagesFolder, log } = parts;
   const { data, mirror } = options;
+  const installCode = await readInstallCode(join(pagesFolder, "admin"));
+  const restart = process.env[keptVariable] === "1" ? parts.restart : null;
+  const backups = openBackups({
+    hall,
+    ops: nodeFileOps,
+    dataFolder: data,
+    mirrorFolder: mirror,
+    softwareVersion,
+    random: systemRandom,
+    stretch: nativeStretch,
+    stream: secretStream,
+    onMistake: (error) => log(internalError(error)),
+  });
   return {
     view: async (ports) => {
       const [dataFree, mirrorFree, places] = await Promise.all([
@@ -23,7 +52,7 @@ export function openMachine({ options, installCode, clock, backups, restart }: M
         findPlaces(),
       ]);
       return {
-        nowMs: clock(),
+        nowMs: systemClock(),
         nodeVersion: process.versions.node,
         installCode,
         ports,
@@ -37,5 +66,6 @@ export function openMachine({ options, installCode, clock, backups, restart }: M
     restart,
     backUp: ({ meetingId, folder, passphrase }, roles) =>
       backups.begin({ meetingId, folder, secretPassphrase: passphrase, roles }),
+    close: backups.close,
   };
 }

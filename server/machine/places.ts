@@ -39,15 +39,19 @@ export function mountedPlaces(mounts: string): readonly string[] {
     .filter((path) => mountFolders.test(path));
 }
 
-/** Those that are there now, with their room. */
+/** Those that are there now and have room; what is read-only or full says that it has none. */
 export async function findPlaces(): Promise<readonly Place[]> {
   const paths = await pathsOf(process.platform);
   const places = await Promise.all(paths.map(async (path) => ({ path, freeBytes: await freeBytesOf(path) })));
-  return places.flatMap(({ path, freeBytes }) => (freeBytes === null ? [] : [{ path, freeBytes }]));
+  return places.flatMap(({ path, freeBytes }) =>
+    freeBytes === null || freeBytes === 0 ? [] : [{ path, freeBytes }],
+  );
 }
 
 async function pathsOf(platform: NodeJS.Platform): Promise<readonly string[]> {
-  if (platform === "win32") return [..."DEFGHIJKLMNOPQRSTUVWXYZ"].map((letter) => `${letter}:\\`);
+  // D: to Z:.
+  if (platform === "win32")
+    return Array.from({ length: 23 }, (_, index) => `${String.fromCharCode(68 + index)}:\\`);
   if (platform === "darwin") {
     const names = await readdir("/Volumes").catch(() => []);
     return names.map((name) => join("/Volumes", name));

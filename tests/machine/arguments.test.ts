@@ -12,6 +12,7 @@ test("without arguments the documented defaults hold", () => {
       ports: { http: 8080, console: 8081, https: 8443, kioskHttps: 8444 },
       tls: null,
       host: null,
+      restore: null,
     },
   });
 });
@@ -20,7 +21,8 @@ test("every argument is taken, relative paths from where npm was called", () => 
   const args = ["--data", "d", "--mirror=/media/usb/m", "--http-port", "80", "--https-port=0"];
   const more = ["--console-port", "90", "--kiosk-https-port=444"];
   const tls = ["--tls-cert", "c.pem", "--tls-key", "/k.pem", "--host", "kiosk.example.vn"];
-  expect(parseStartArguments([...args, ...more, ...tls], from)).toEqual({
+  const restore = ["--restore", "/media/usb/phieu-kin-2026"];
+  expect(parseStartArguments([...args, ...more, ...tls, ...restore], from)).toEqual({
     ok: true,
     value: {
       data: "/home/office/d",
@@ -28,6 +30,7 @@ test("every argument is taken, relative paths from where npm was called", () => 
       ports: { http: 80, console: 90, https: 0, kioskHttps: 444 },
       tls: { cert: "/home/office/c.pem", key: "/k.pem" },
       host: "kiosk.example.vn",
+      restore: "/media/usb/phieu-kin-2026",
     },
   });
 });

@@ -6,66 +6,64 @@ import { useMinutesAhead } from "../../console/server-clock.ts";
 import { byteText } from "../../model/byte-text.ts";
 import { minuteText } from "../../model/days.ts";
 import { Card } from "../../parts/Card.tsx";
-import { FactList } from "../../parts/FactList.tsx";
-import css from "./NetworkPage.module.css";
+import { Fact } from "./Fact.tsx";
 
 /** What runs, where its data lie, and whether disk and clock are fit for the meeting. */
 export function MachineCard({ machine }: { readonly machine: MachineView | null }) {
-  const { words, view, language } = useConsole();
+  const { words, view } = useConsole();
   const { freeze, machine: said } = words;
   const { server } = view;
-  const minutes = useMinutesAhead();
-  const room = (freeBytes: number) => said.free(byteText(freeBytes, language));
   return (
     <Card title={said.title}>
-      {machine === null && <Text c="dimmed">{said.notRead}</Text>}
-      <FactList
-        lines={[
-          [freeze.version, server.softwareVersion],
-          ...(machine === null
-            ? []
-            : ([
-                [said.installCode, <Code key="code" text={machine.installCode ?? said.noInstallCode} />],
-                [said.dataFolder, <Code key="data" text={machine.data.path} />],
-                [said.disk, room(machine.data.freeBytes)],
-              ] as const)),
-          [freeze.mirror, freeze.mirrorStates[server.mirror]],
-          ...(machine?.mirror == null
-            ? []
-            : ([
-                [said.mirrorFolder, <Code key="mirror" text={machine.mirror.path} />],
-                [
-                  said.mirrorDisk,
-                  machine.mirror.freeBytes === null ? said.noMirrorDisk : room(machine.mirror.freeBytes),
-                ],
-              ] as const)),
-          ...(machine === null
-            ? []
-            : ([
-                [
-                  said.clock,
-                  said.clockText(
-                    minuteText(minuteIn(defaultTimeZone, machine.nowMs)),
-                    defaultTimeZone,
-                    minutes,
-                  ),
-                ],
-                [said.ports, said.portsText(machine.ports)],
-                ["Node", machine.nodeVersion],
-              ] as const)),
-          ...(server.verifyPageHash === null
-            ? []
-            : ([[freeze.verifyPageHash, <Code key="hash" text={server.verifyPageHash} />]] as const)),
-        ]}
-      />
+      <Fact name={freeze.version}>
+        {machine === null
+          ? server.softwareVersion
+          : `${server.softwareVersion} (Node ${machine.nodeVersion})`}
+      </Fact>
+      {machine === null ? <Text c="dimmed">{said.notRead}</Text> : <MachineFacts machine={machine} />}
+      <Fact name={freeze.mirror}>{freeze.mirrorStates[server.mirror]}</Fact>
+      {machine !== null && machine.mirror !== null && <MirrorFacts mirror={machine.mirror} />}
+      {server.verifyPageHash !== null && (
+        <Fact name={freeze.verifyPageHash} isCode>
+          {server.verifyPageHash}
+        </Fact>
+      )}
     </Card>
   );
 }
 
-function Code({ text }: { readonly text: string }) {
+function MachineFacts({ machine }: { readonly machine: MachineView }) {
+  const { words, language } = useConsole();
+  const said = words.machine;
+  const minutes = useMinutesAhead();
+  const minute = minuteText(minuteIn(defaultTimeZone, machine.nowMs));
   return (
-    <Text ff="monospace" className={css.long}>
-      {text}
-    </Text>
+    <>
+      <Fact name={said.installCode} isCode>
+        {machine.installCode ?? said.noInstallCode}
+      </Fact>
+      <Fact name={said.clock}>{said.clockText(minute, defaultTimeZone, minutes)}</Fact>
+      <Fact name={said.ports}>{said.portsText(machine.ports)}</Fact>
+      <Fact name={said.dataFolder} isCode>
+        {machine.data.path}
+      </Fact>
+      <Fact name={said.disk}>{said.free(byteText(machine.data.freeBytes, language))}</Fact>
+    </>
+  );
+}
+
+function MirrorFacts({ mirror }: { readonly mirror: NonNullable<MachineView["mirror"]> }) {
+  const { words, language } = useConsole();
+  const said = words.machine;
+  const { path, freeBytes } = mirror;
+  return (
+    <>
+      <Fact name={said.mirrorFolder} isCode>
+        {path}
+      </Fact>
+      <Fact name={said.mirrorDisk}>
+        {freeBytes === null ? said.noMirrorDisk : said.free(byteText(freeBytes, language))}
+      </Fact>
+    </>
   );
 }

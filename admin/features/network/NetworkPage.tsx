@@ -1,4 +1,4 @@
-import { Anchor, Stack, Text } from "@mantine/core";
+import { Anchor, Stack } from "@mantine/core";
 import { useConsole } from "../../console/console-context.tsx";
 import { BusyNotice } from "../../parts/BusyNotice.tsx";
 import { Card } from "../../parts/Card.tsx";
@@ -6,10 +6,10 @@ import { Notice } from "../../parts/Notice.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { printedAddress } from "../../model/meeting-list.ts";
 import { BackupCard } from "./BackupCard.tsx";
+import { Fact } from "./Fact.tsx";
 import { MachineCard } from "./MachineCard.tsx";
 import { RestartCard } from "./RestartCard.tsx";
 import { useMachine } from "./use-machine.ts";
-import css from "./NetworkPage.module.css";
 
 /** What to know of network and machine before the meeting, in words for people who run offices. */
 export function NetworkPage() {
@@ -49,10 +49,8 @@ export function NetworkPage() {
           </Fact>
           <Fact name={words.freeze.consoleAddress}>{server.consoleUrl}</Fact>
           {server.caFingerprint !== null && (
-            <Fact name={words.freeze.caFingerprint}>
-              <Text ff="monospace" className={css.long}>
-                {server.caFingerprint}
-              </Text>
+            <Fact name={words.freeze.caFingerprint} isCode>
+              {server.caFingerprint}
             </Fact>
           )}
         </Card>
@@ -65,14 +63,5 @@ export function NetworkPage() {
         )}
       </Stack>
     </>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
-  return (
-    <Stack gap={2}>
-      <Text c="dimmed">{name}</Text>
-      {children}
-    </Stack>
   );
 }

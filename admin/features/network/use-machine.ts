@@ -16,15 +16,23 @@ export type ShownMachine = {
 export function useMachine(): ShownMachine {
   const { client } = useConsole();
   const [machine, setMachine] = useState<MachineView | null>(null);
-  const look = useCallback(async () => {
-    const read = await client.machine();
-    setMachine(read.ok ? read.value : null);
-  }, [client]);
+  const look = useCallback(
+    () => client.machine().then((read) => setMachine(read.ok ? read.value : null)),
+    [client],
+  );
   const pauseMs = machine?.backup?.state === "writing" ? whileWritingMs : lookAgainMs;
   useEffect(() => {
-    void look();
-    const timer = window.setInterval(() => void look(), pauseMs);
-    return () => window.clearInterval(timer);
-  }, [look, pauseMs]);
+    let isCurrent = true;
+    const ask = () =>
+      void client.machine().then((read) => {
+        if (isCurrent) setMachine(read.ok ? read.value : null);
+      });
+    ask();
+    const timer = window.setInterval(ask, pauseMs);
+    return () => {
+      isCurrent = false;
+      window.clearInterval(timer);
+    };
+  }, [client, pauseMs]);
   return { machine, look };
 }

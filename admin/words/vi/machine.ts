@@ -1,4 +1,10 @@
 /** The server's machine: its facts, starting again, backups. */
+const backupHolds: readonly string[] = [
+  "Văn bản và hồ sơ kiểm chứng: đọc được ngay, có tên người và kết quả. Giữ USB như giữ hồ sơ giấy.",
+  "Toàn bộ dữ liệu của máy chủ, khóa bằng mật khẩu đặt dưới đây: danh sách, tài khoản (mật khẩu đã băm), nhật ký, phiếu còn mã hóa, khóa của máy chủ. Mất mật khẩu thì không ai mở được.",
+  "Không có: gì nối một người với một lá phiếu (máy chủ không hề có), phần khóa của Ban kiểm phiếu, từng lá phiếu mở ra.",
+];
+
 export const machine = {
   title: "Máy chủ",
   notRead: "Chưa đọc được tình trạng máy chủ. Trang này tự thử lại sau ít giây.",
@@ -45,11 +51,7 @@ export const machine = {
   backupTitle: "Sao lưu ra USB",
   backupText:
     "Ghi một hội nghị đã kết thúc ra USB hoặc ổ đĩa khác, đọc lại và so từng tệp. Trong lúc hội nghị diễn ra chỉ có bản sao thứ hai ghi song song.",
-  backupHolds: [
-    "Văn bản và hồ sơ kiểm chứng: đọc được ngay, có tên người và kết quả. Giữ USB như giữ hồ sơ giấy.",
-    "Toàn bộ dữ liệu của máy chủ, khóa bằng mật khẩu đặt dưới đây: danh sách, tài khoản (mật khẩu đã băm), nhật ký, phiếu còn mã hóa, khóa của máy chủ. Mất mật khẩu thì không ai mở được.",
-    "Không có: gì nối một người với một lá phiếu (máy chủ không hề có), phần khóa của Ban kiểm phiếu, từng lá phiếu mở ra.",
-  ] as readonly string[],
+  backupHolds,
   backupWhileRunning: "Chưa sao lưu được: đang có hội nghị đã chốt và chưa kết thúc.",
   backupNoMeeting: "Chưa có hội nghị nào kết thúc.",
   backupElsewhere: "Chỉ sao lưu được từ trình duyệt trên chính máy chủ, nơi cắm USB.",

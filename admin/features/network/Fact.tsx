@@ -1,0 +1,27 @@
+import { Stack, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import css from "./NetworkPage.module.css";
+
+/** A name and what stands for it. isCode: compared letter by letter, as long as it is. */
+export function Fact({
+  name,
+  children,
+  isCode = false,
+}: {
+  readonly name: string;
+  readonly children: ReactNode;
+  readonly isCode?: boolean;
+}) {
+  return (
+    <Stack gap={2}>
+      <Text c="dimmed">{name}</Text>
+      {isCode ? (
+        <Text ff="monospace" className={css.long}>
+          {children}
+        </Text>
+      ) : (
+        children
+      )}
+    </Stack>
+  );
+}
