@@ -1,8 +1,34 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type UserConfig } from "vite";
+import { defineConfig, type Plugin, type UserConfig } from "vite";
 import { oneFile } from "./scripts/one-file.ts";
+
+/**
+ * noble keeps Ed25519 and ristretto255 in one file, and a bundler keeps a file in one piece. A phone needs the second for
+ * its tokens alone, which come behind the waiting page: there its importer gets a copy of its own, and each copy is left with what is used of it.
+ */
+const ristrettoApart: Plugin = {
+  name: "ristretto-apart",
+  enforce: "pre",
+  async resolveId(source, importer) {
+    if (source !== "@noble/curves/ed25519.js" || importer?.endsWith("/blind-token.ts") !== true) return null;
+    const found = await this.resolve(source, importer, { skipSelf: true });
+    return found === null ? null : `${found.id}?ristretto`;
+  },
+};
+
+/**
+ * Vite wraps every import() in a kilobyte that looks for styles and preloads, of which the phone's page has none to look for:
+ * kiosk/later.ts loads its styles itself.
+ */
+const plainImports: Plugin = {
+  name: "plain-imports",
+  enforce: "pre",
+  resolveId: (source) => (source === preloadHelper ? source : null),
+  load: (id) => (id === preloadHelper ? "export const __vitePreload = (load) => load();" : null),
+};
+const preloadHelper = "\0vite/preload-helper.js";
 
 const root = (place: string) => fileURLToPath(new URL(place, import.meta.url));
 
@@ -10,8 +36,12 @@ const root = (place: string) => fileURLToPath(new URL(place, import.meta.url));
 const served = (page: "kiosk" | "admin"): UserConfig => ({
   root: page,
   base: page === "admin" ? "/console/" : "/",
-  plugins: [react()],
-  worker: { format: "es" },
+  plugins: page === "kiosk" ? [plainImports, react()] : [react()],
+  worker: {
+    format: "es",
+    plugins: () => [ristrettoApart],
+    rolldownOptions: { output: { comments: false } },
+  },
   build: {
     outDir: `../dist/pages/${page}`,
     emptyOutDir: true,

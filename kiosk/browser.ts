@@ -1,6 +1,4 @@
 /** What the page needs to know of the browser it runs in. */
-import type { FromWorker, ToWorker } from "./worker/messages.ts";
-import { newWorker } from "./phone-link.ts";
 
 const languageKey = "phieu-kin/language";
 
@@ -21,7 +19,7 @@ export function keepLanguage(language: "vi" | "en"): void {
   }
 }
 
-const stayKey = "phieu-kin/stay";
+export const stayKey = "phieu-kin/stay";
 
 /** Inside another app: whether somebody chose to go on here, and the browser has kept that over a new loading of the page. */
 export function isStaying(): boolean {
@@ -30,44 +28,4 @@ export function isStaying(): boolean {
   } catch {
     return false;
   }
-}
-
-/** Whether that was chosen just before this loading. If isStaying says no, the browser has not kept it. */
-export function hasJustChosenToStay(): boolean {
-  return history.state === stayKey;
-}
-
-/**
- * Tries what a ballot needs: a storage, a worker, and randomness in it. Where all is there the choice to stay is kept and the
- * page loaded anew, since whether a storage lasts is seen only then. False: something is missing.
- */
-export async function stayHere(): Promise<boolean> {
-  try {
-    if (!(await hasAbleWorker())) return false;
-    localStorage.setItem(stayKey, "yes");
-    if (!isStaying()) return false;
-  } catch {
-    // Forbidden or full.
-    return false;
-  }
-  history.replaceState(stayKey, "");
-  location.reload();
-  return true;
-}
-
-const workerPatienceMs = 10_000;
-
-function hasAbleWorker(): Promise<boolean> {
-  return new Promise((resolve) => {
-    const worker = newWorker();
-    const end = (isAble: boolean) => {
-      clearTimeout(timer);
-      worker.terminate();
-      resolve(isAble);
-    };
-    const timer = setTimeout(() => end(false), workerPatienceMs);
-    worker.addEventListener("error", () => end(false));
-    worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => end(data.kind === "able"));
-    worker.postMessage({ kind: "probe" } satisfies ToWorker);
-  });
 }

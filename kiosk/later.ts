@@ -1,37 +1,38 @@
 import type * as laterPartsModule from "./later-parts.ts";
+import laterStyles from "./later.css?url";
+import { loadLater } from "./load-later.ts";
 
-/**
- * Loads the later parts behind the first page, so that three hundred phones can wait sooner. When they are asked for follows
- * from the page having started, never from what a person does: a request at that moment would tell the server (protocol B.5).
- */
+/** The page's later parts, loaded behind the first page so that three hundred phones can wait sooner. */
 export type LaterParts = typeof laterPartsModule;
 
-/** "missing": they cannot be had, such as after an update of the server, whose new files have other names. */
 export type Later = LaterParts | "loading" | "missing";
-
-const pauseMs = 2_000;
-const mostTries = 5;
 
 let later: Later = "loading";
 let isAsked = false;
 const listeners = new Set<() => void>();
 
-function set(next: Later): void {
-  later = next;
-  for (const listener of listeners) listener();
+function loadStyles(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = laterStyles;
+    link.onload = () => resolve();
+    link.onerror = () => {
+      link.remove();
+      reject(new Error("the later styles cannot be had"));
+    };
+    document.head.append(link);
+  });
+}
+
+async function loadParts(): Promise<LaterParts> {
+  const [parts] = await Promise.all([import("./later-parts.ts"), loadStyles()]);
+  return parts;
 }
 
 async function load(): Promise<void> {
-  for (let tries = 0; tries < mostTries; tries++) {
-    try {
-      set(await import("./later-parts.ts"));
-      return;
-    } catch {
-      // A lost network comes back; a file that is gone does not.
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    }
-  }
-  set("missing");
+  later = (await loadLater(loadParts)) ?? "missing";
+  for (const listener of listeners) listener();
 }
 
 export const laterParts = {

@@ -4,7 +4,14 @@ import type { FromWorker, StorageRequest, ToWorker } from "./worker/messages.ts"
 
 const prefix = "phieu-kin/";
 
-export type LinkState = { readonly kind: "state"; readonly state: PhoneState } | { readonly kind: "failed" };
+export type LinkState =
+  | {
+      readonly kind: "state";
+      readonly state: PhoneState;
+      /** What a round needs cannot be had (load-later.ts). */
+      readonly arePartsMissing: boolean;
+    }
+  | { readonly kind: "failed" };
 
 export type PhoneLink = {
   /** Null until the worker has said something. */
@@ -36,6 +43,7 @@ export function newWorker(): Worker {
 /** Starts the engine with the fragment of the page's address. */
 export function startPhoneLink(fragment: string): PhoneLink {
   let latest: LinkState | null = null;
+  let arePartsMissing = false;
   const listeners = new Set<() => void>();
   const onState = (state: LinkState) => {
     // After a mistake of ours nothing the worker says can be trusted.
@@ -48,19 +56,37 @@ export function startPhoneLink(fragment: string): PhoneLink {
     started.addEventListener("error", () => onState({ kind: "failed" }));
     return started;
   };
+  const onPartsMissing = () => {
+    arePartsMissing = true;
+    if (latest?.kind === "state") onState({ ...latest, arePartsMissing });
+  };
   const worker = startWorker();
-  const sealingWorker = startWorker();
-  sealingWorker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
-    if (data.kind === "failed") onState(data);
-  });
+  const { port1, port2 } = new MessageChannel();
   const send = (message: ToWorker) => {
     worker.postMessage(message);
+  };
+  /** Behind the waiting page: a second thread at the start would read the same script once more before anybody can wait. */
+  const startSealing = () => {
+    const sealingWorker = startWorker();
+    sealingWorker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
+      if (data.kind === "failed") onState(data);
+      if (data.kind === "parts-missing") onPartsMissing();
+    });
+    sealingWorker.postMessage({ kind: "serve-sealing", sealing: port2 } satisfies ToWorker, [port2]);
   };
   worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
     switch (data.kind) {
       case "state":
+        onState({ ...data, arePartsMissing });
+        return;
       case "failed":
         onState(data);
+        return;
+      case "rounds-loaded":
+        startSealing();
+        return;
+      case "parts-missing":
+        onPartsMissing();
         return;
       case "able":
         return;
@@ -77,8 +103,6 @@ export function startPhoneLink(fragment: string): PhoneLink {
       }
     }
   });
-  const { port1, port2 } = new MessageChannel();
-  sealingWorker.postMessage({ kind: "serve-sealing", sealing: port2 } satisfies ToWorker, [port2]);
   worker.postMessage(
     { kind: "start", fragment, origin: location.origin, sealing: port1 } satisfies ToWorker,
     [port1],

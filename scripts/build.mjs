@@ -103,7 +103,7 @@ async function compressBelow(folder, gzip) {
 
 async function gzipForPhones(content) {
   const { gzipAsync } = await import("@gfx/zopfli");
-  return gzipAsync(content, { numiterations: 15 });
+  return gzipAsync(content, { numiterations: 15, blocksplittingmax: 0 });
 }
 
 /** The number that tellers compare (docs/tellers.md), computed by the program that serves the pages to them. */

@@ -2,7 +2,7 @@
 import type { Language } from "../../shared/basics/bilingual.ts";
 import { percentLabel } from "../../shared/basics/percent.ts";
 import { cellFigures } from "../../shared/forms/figures.ts";
-import type { Option, Question } from "../../shared/forms/form.ts";
+import type { Option, Question } from "../../shared/forms/form-texts.ts";
 import type { AnnouncedResult, CellResult } from "../../shared/protocol/public-view.ts";
 
 export type ChoiceFigure = {

@@ -1,5 +1,5 @@
 import { Badge, Group, Paper, SimpleGrid, Stack, Table, Text, Title } from "@mantine/core";
-import type { PercentageBase } from "../../shared/domain/draft.ts";
+import type { PercentageBase } from "../../shared/domain/percentage-bases.ts";
 import type { AnnouncedResult } from "../../shared/protocol/public-view.ts";
 import { useConsole } from "../console/console-context.tsx";
 import { TableFrame } from "./table/TableFrame.tsx";

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { makePhone, type Phone } from "../../shared/client/phone/phone.ts";
+import { roundsOn } from "../../shared/client/phone/rounds.ts";
 import { type Choice, inlineSealer } from "../../shared/client/phone/sealer.ts";
 import type { Screen } from "../../shared/client/phone/screen.ts";
 import { fastNacl } from "../../native/nacl.ts";
@@ -26,7 +27,7 @@ export function makeRehearsalPhone(kioskUrl: string): RehearsalPhone {
     clock: fastClock(clockSpeed),
     random,
     nacl: fastNacl,
-    groupByName: nativeGroupByName,
+    loadRounds: () => Promise.resolve(roundsOn(nativeGroupByName)),
     sealer: inlineSealer(nativeGroupByName, random),
   });
   return { phone, stop: () => phone.stop() };

@@ -11,13 +11,8 @@ import { canonicalJson } from "../../shared/basics/canonical-json.ts";
 import type { RandomBytes } from "../../shared/basics/random.ts";
 import { sha256Hex } from "../../shared/basics/hash.ts";
 import { checkRound, isOwnReceipt, type CheckedRound } from "../../shared/client/phone/checks.ts";
-import {
-  newVoting,
-  sendCast,
-  sendJoin,
-  sendTokenRequest,
-  tokenOf,
-} from "../../shared/client/phone/requests.ts";
+import { sendJoin } from "../../shared/client/phone/requests.ts";
+import { newVoting, sendCast, sendTokenRequest, tokenOf } from "../../shared/client/phone/round-requests.ts";
 import { type Choice, inlineSealer, votesOf } from "../../shared/client/phone/sealer.ts";
 import type { StoredSlip, Voting } from "../../shared/client/phone/stored.ts";
 import type { PhoneTransport } from "../../shared/client/phone/world.ts";

@@ -1,6 +1,6 @@
 /** Inside another app: the way out first, and below it a way on for whoever has no other or was taken for an app wrongly. */
 import { useState } from "react";
-import { hasJustChosenToStay, stayHere } from "../browser.ts";
+import { hasJustChosenToStay, stayHere } from "../staying.ts";
 import { useKiosk } from "../context.tsx";
 import type { InAppBrowser } from "../in-app-browsers.ts";
 import { Page } from "../parts/Page.tsx";

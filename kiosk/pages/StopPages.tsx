@@ -71,18 +71,6 @@ export function ComparePage({
   );
 }
 
-export function FailedPage() {
-  const { words } = useKiosk();
-  return (
-    <Page title={words.failedTitle}>
-      <p>{words.failedText}</p>
-      <button type="button" className="button" onClick={() => location.reload()}>
-        {words.reload}
-      </button>
-    </Page>
-  );
-}
-
 /** What, why, what to do, whom to ask; and a short code in small print. */
 export function RefusedPage({ code, n }: { readonly code: RefusalCode; readonly n: number | null }) {
   const { words, act } = useKiosk();

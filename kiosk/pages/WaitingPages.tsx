@@ -1,8 +1,7 @@
-/** Pages that go on by themselves. */
+/** The first pages: they go on by themselves. */
 import type { MeetingFacts } from "../../shared/client/phone/phone.ts";
-import type { BallotSheet, Screen } from "../../shared/client/phone/screen.ts";
-import { roundCode } from "../../shared/protocol/round-code.ts";
-import { useKiosk } from "../context.tsx";
+import type { Screen } from "../../shared/client/phone/screen.ts";
+import { useFirst } from "../context.tsx";
 import { Page } from "../parts/Page.tsx";
 import { useWakeLock } from "../parts/use-wake-lock.ts";
 import { Working } from "../parts/Working.tsx";
@@ -31,7 +30,7 @@ type WaitingPageProps = {
 };
 
 export function WaitingPage({ meeting, screen: { electorates, reviewing, next } }: WaitingPageProps) {
-  const { words } = useKiosk();
+  const { words } = useFirst();
   const isAwake = useWakeLock();
   return (
     <Page title={meeting?.title ?? words.appTitle}>
@@ -41,78 +40,6 @@ export function WaitingPage({ meeting, screen: { electorates, reviewing, next } 
       {next !== null && <p>{words.next(next)}</p>}
       {electorates.length > 0 && <p className="quiet">{words.electorates(electorates.join(", "))}</p>}
       {!isAwake && <p className="quiet">{words.stayAwake}</p>}
-    </Page>
-  );
-}
-
-export function RoundOpenPage({ sheet }: { readonly sheet: BallotSheet }) {
-  const { words, act } = useKiosk();
-  useWakeLock();
-  return (
-    <Page title={words.opened(sheet.title)}>
-      <p>{words.voters(sheet.electorate.name, sheet.electorate.size)}</p>
-      {sheet.smallGroup && <p className="notice">{words.smallGroup(sheet.electorate.size)}</p>}
-      {sheet.closeTo.length > 0 && (
-        <p className="notice notice-warning">{words.closeTo(sheet.closeTo.join("”, “"))}</p>
-      )}
-      <button type="button" className="button button-large" onClick={() => act({ kind: "receive" })}>
-        {words.receive}
-      </button>
-      <p className="small">
-        {words.round(sheet.n)} · {words.roundCode(roundCode(sheet.phi))}
-      </p>
-    </Page>
-  );
-}
-
-/** The ballot is sealed and leaves at a moment that only this phone knows (protocol B.5); here it says why. */
-export function SendingPage({ screen }: { readonly screen: Extract<Screen, { kind: "sending" }> }) {
-  const { words } = useKiosk();
-  useWakeLock();
-  const title = screen.stage === "sealing" ? words.sealing : words.sending;
-  return (
-    <Page title={title}>
-      <Working text={title} />
-      {screen.isClosing && <p className="notice notice-warning">{words.closingSoon}</p>}
-      {screen.isLate && (
-        <p className="notice notice-warning" role="alert">
-          {words.late} {words.lateWaits}
-        </p>
-      )}
-      <p className="lead" aria-live="assertive">
-        {screen.stage === "retrying" ? words.retrying : words.sendingStay}
-      </p>
-      {!screen.isClosing && <p>{words.sendingWhy}</p>}
-      {screen.isScanHeld && (
-        <p className="notice" role="alert">
-          {words.scanHeld}
-        </p>
-      )}
-    </Page>
-  );
-}
-
-/** Sealed without a ballot of this phone. */
-export function MissedPage({ tracker }: { readonly tracker: string | null }) {
-  const { words } = useKiosk();
-  return (
-    <Page title={tracker === null ? words.missedTitle : words.notTakenTitle}>
-      <p className="lead">{tracker === null ? words.missedText : words.notTakenText}</p>
-      {tracker !== null && (
-        <p>
-          {words.tracker}: <span className="mono">{tracker}</span>
-        </p>
-      )}
-    </Page>
-  );
-}
-
-export function VoidedPage({ reason }: { readonly reason: string | null }) {
-  const { words } = useKiosk();
-  return (
-    <Page title={words.voidedTitle}>
-      <p className="lead">{words.voidedText}</p>
-      {reason !== null && <p>{words.reason(reason)}</p>}
     </Page>
   );
 }

@@ -1,9 +1,9 @@
-import type { Language } from "../../shared/basics/bilingual.ts";
 import type { MeetingFacts } from "../../shared/client/phone/phone.ts";
-import type { Later } from "../later.ts";
-import { vi } from "./vi.ts";
+import type { vi } from "./vi.ts";
+import type { viLater } from "./vi-later.ts";
 
-export type Words = ReturnType<typeof vi>;
+export type FirstWords = ReturnType<typeof vi>;
+export type Words = FirstWords & ReturnType<typeof viLater>;
 
 /** How a meeting addresses people, and what it calls those who count. */
 export type Address = {
@@ -11,13 +11,7 @@ export type Address = {
   readonly committee: string;
 };
 
-/** The catalogue of one language in the meeting's form of address; before it is known, the neutral one. English comes later. */
-export function wordsOf(
-  language: Language,
-  meeting: MeetingFacts | null,
-  later: Later,
-): { readonly words: Words; readonly language: Language } {
-  if (language === "en" && typeof later !== "string") return { words: later.en, language };
-  const address = { you: meeting?.addressForm ?? "ông/bà", committee: meeting?.committeeWord ?? "Ban" };
-  return { words: vi(address), language: "vi" };
+/** The meeting's form of address; before it is known, the neutral one. */
+export function addressOf(meeting: MeetingFacts | null): Address {
+  return { you: meeting?.addressForm ?? "ông/bà", committee: meeting?.committeeWord ?? "Ban" };
 }

@@ -23,6 +23,10 @@ export type FromWorker =
   | { readonly kind: "state"; readonly state: PhoneState }
   /** Workers have no localStorage: the page reads and writes for them. */
   | { readonly kind: "storage"; readonly id: number; readonly request: StorageRequest }
+  /** What a round needs is here: the thread that makes ballots can start. */
+  | { readonly kind: "rounds-loaded" }
+  /** What a round needs cannot be had: the page offers to reload. */
+  | { readonly kind: "parts-missing" }
   /** This worker runs, and its randomness is none that repeats. */
   | { readonly kind: "able" }
   /** Our own mistake in the worker: the page offers to reload. */

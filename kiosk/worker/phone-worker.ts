@@ -2,11 +2,11 @@
 import "./old-browsers.ts";
 import * as z from "zod/mini";
 import { toHex } from "../../shared/basics/bytes.ts";
-import { groupByName } from "../../shared/crypto/groups.ts";
 import { nobleNacl } from "../../shared/crypto/noble-nacl.ts";
 import { makePhone, type Phone } from "../../shared/client/phone/phone.ts";
-import { inlineSealer } from "../../shared/client/phone/sealer.ts";
+import type { Rounds } from "../../shared/client/phone/rounds.ts";
 import type { PhoneStorage } from "../../shared/client/phone/world.ts";
+import { loadLater } from "../load-later.ts";
 import { httpTransport } from "./http-transport.ts";
 import type { FromWorker, StorageRequest, ToWorker } from "./messages.ts";
 import { sealerBehind, serveSealer } from "./sealing-thread.ts";
@@ -44,6 +44,25 @@ const storage: PhoneStorage = {
   },
 };
 
+const roundParts = () => loadLater(() => import("./round-parts.ts"));
+
+/** Once it is here the page starts the thread that makes ballots, which finds the same file in the browser's cache. */
+async function loadRounds(): Promise<Rounds> {
+  const parts = await roundParts();
+  if (parts !== null) {
+    tell({ kind: "rounds-loaded" });
+    return parts.rounds;
+  }
+  tell({ kind: "parts-missing" });
+  return new Promise(() => undefined);
+}
+
+async function serveSealingAt(port: MessagePort): Promise<void> {
+  const parts = await roundParts();
+  if (parts === null) tell({ kind: "parts-missing" });
+  else serveSealer(port, parts.sealerHere(random));
+}
+
 function startPhone({ origin, fragment, sealing }: Extract<ToWorker, { kind: "start" }>): Phone {
   const phone = makePhone({
     transport: httpTransport(origin),
@@ -60,8 +79,8 @@ function startPhone({ origin, fragment, sealing }: Extract<ToWorker, { kind: "st
     },
     random,
     nacl: nobleNacl,
-    groupByName,
     sealer: sealerBehind(sealing),
+    loadRounds,
   });
   phone.onChange((state) => {
     tell({ kind: "state", state });
@@ -81,7 +100,7 @@ addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
       if (toHex(random(16)) !== toHex(random(16))) tell({ kind: "able" });
       return;
     case "serve-sealing":
-      serveSealer(data.sealing, inlineSealer(groupByName, random));
+      void serveSealingAt(data.sealing);
       return;
     case "act":
       phone?.act(data.intent);

@@ -3,9 +3,8 @@ import { defined } from "../../shared/basics/assert.ts";
 import { fromHex, utf8ToBytes } from "../../shared/basics/bytes.ts";
 import { isSignedStatement } from "../../shared/crypto/statements.ts";
 import type { SlipKey } from "../../shared/domain/ids.ts";
-import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import { joinStatement } from "../../shared/protocol/join-statement.ts";
-import type { JoinRequest, PhoneAnswer } from "../../shared/protocol/phone.ts";
+import type { JoinRequest, PhoneAnswer, PhoneRefusalCode } from "../../shared/protocol/phone.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { isVoting, type MeetingState } from "../meeting/state.ts";
 
@@ -40,7 +39,7 @@ export function openJoins(): Joins {
 }
 
 /** What is wrong with a slip, whatever the round; null: it may vote somewhere. */
-export function refuseSlip(state: MeetingState, slip: SlipKey): RefusalCode | null {
+export function refuseSlip(state: MeetingState, slip: SlipKey): PhoneRefusalCode | null {
   const known = state.slips.get(slip);
   if (known === undefined) return "slip-unknown";
   const batch = state.batches.find(({ batchId }) => batchId === known.batchId);
@@ -49,7 +48,10 @@ export function refuseSlip(state: MeetingState, slip: SlipKey): RefusalCode | nu
 }
 
 /** The signature comes first: without it nobody learns anything about a slip. */
-function refuseJoin(state: MeetingState, { slip, page, take, signature }: JoinRequest): RefusalCode | null {
+function refuseJoin(
+  state: MeetingState,
+  { slip, page, take, signature }: JoinRequest,
+): PhoneRefusalCode | null {
   const { meetingId } = state.frozen.draft;
   const statement = joinStatement({ meetingId, page, take });
   const signatureBytes = defined(fromHex(signature, 64), "a signature has 64 bytes");

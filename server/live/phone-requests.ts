@@ -6,13 +6,13 @@ import { canonicalJson } from "../../shared/basics/canonical-json.ts";
 import type { RandomBytes } from "../../shared/basics/random.ts";
 import { openRequest, requestBytes, smallSlotBytes } from "../../shared/crypto/envelope.ts";
 import { readJson } from "../../shared/crypto/read-json.ts";
-import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import { castSlotBytes } from "../../shared/protocol/cast-size.ts";
 import {
   castRequestSchema,
   joinRequestSchema,
   tokenRequestSchema,
   type PhoneAnswer,
+  type PhoneRefusalCode,
 } from "../../shared/protocol/phone.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import type { PhoneRequestKind } from "../hall.ts";
@@ -101,6 +101,6 @@ function atDesk(
   return refused(roundOf(meeting.state(), n) === null ? "round-not-open" : "round-closed");
 }
 
-function refused(code: RefusalCode): PhoneAnswer {
+function refused(code: PhoneRefusalCode): PhoneAnswer {
   return { kind: "refused", code };
 }

@@ -15,9 +15,13 @@ import {
   signStatement,
 } from "../../shared/crypto/statements.ts";
 import type { SlipKey } from "../../shared/domain/ids.ts";
-import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import { ballotBytesMax } from "../../shared/protocol/cast-size.ts";
-import type { CastRequest, PhoneAnswer, TokenRequest } from "../../shared/protocol/phone.ts";
+import type {
+  CastRequest,
+  PhoneAnswer,
+  PhoneRefusalCode,
+  TokenRequest,
+} from "../../shared/protocol/phone.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { oneAtATime } from "../../shared/basics/one-at-a-time.ts";
 import { InDoubtError, refusalOfStorage, StorageError } from "../storage/failure.ts";
@@ -36,7 +40,7 @@ export type DeskStage = "not-open" | "open" | ClosingStage | "stopping";
 type Asked = "new token" | "token repeat" | "ballot";
 
 /** Is it accepted now (protocol B.4, B.8)? Null: yes. */
-const refusals: { readonly [Stage in DeskStage]: { readonly [A in Asked]: RefusalCode | null } } = {
+const refusals: { readonly [Stage in DeskStage]: { readonly [A in Asked]: PhoneRefusalCode | null } } = {
   "not-open": {
     "new token": "round-not-open",
     "token repeat": "round-not-open",
@@ -61,7 +65,7 @@ type ArrivedCast = {
 export type DeskFacts = {
   readonly stage: () => DeskStage;
   /** What is wrong with a slip, whatever the round; null: nothing. */
-  readonly refuseSlip: (slip: SlipKey) => RefusalCode | null;
+  readonly refuseSlip: (slip: SlipKey) => PhoneRefusalCode | null;
 };
 
 export type DeskParts = {
@@ -136,11 +140,11 @@ export class RoundDesk {
     return this.book.get(slip) !== null || this.#issuing.has(slip);
   }
 
-  #refuse(asked: Asked): RefusalCode | null {
+  #refuse(asked: Asked): PhoneRefusalCode | null {
     return refusals[this.#parts.facts.stage()][asked];
   }
 
-  #refuseSlip(slip: SlipKey): RefusalCode | null {
+  #refuseSlip(slip: SlipKey): PhoneRefusalCode | null {
     return this.#parts.facts.refuseSlip(slip) ?? (this.#entitled.has(slip) ? null : "slip-not-entitled");
   }
 
@@ -342,6 +346,6 @@ function credentialOf(ballot: Uint8Array): string {
   return json.credential;
 }
 
-function refused(code: RefusalCode): PhoneAnswer {
+function refused(code: PhoneRefusalCode): PhoneAnswer {
   return { kind: "refused", code };
 }

@@ -21,11 +21,12 @@ import {
   subjectIdSchema,
 } from "./ids.ts";
 import { levels } from "./levels.ts";
+import { packChoiceSchema, plansMax, purposes } from "./planned-round.ts";
+import { percentageBases } from "./percentage-bases.ts";
 import { dateSchema, lineSchema, optionalLineSchema } from "./text.ts";
 
 export const personsMax = 2_000;
 export const subjectsMax = 60;
-export const plansMax = 50;
 export const electoratesMax = 50;
 export const electoratesOfPersonMax = 20;
 export const workingDaysMax = 30;
@@ -97,9 +98,6 @@ export const unitSchema = z.strictObject({
 export const electorateSchema = z.strictObject({ electorateId: electorateIdSchema, name: lineSchema });
 export type Electorate = z.infer<typeof electorateSchema>;
 
-/** What a round is for: only ratings feed the rules; a staff poll informs the leadership (rules §3). */
-export const purposes = ["rating", "staff-poll", "opinion", "ad-hoc"] as const;
-
 export const planSchema = z.strictObject({
   planId: planIdSchema,
   title: lineSchema,
@@ -110,18 +108,6 @@ export const planSchema = z.strictObject({
   subjects: z.array(subjectIdSchema).check(z.maxLength(subjectsMax)),
 });
 export type Plan = z.infer<typeof planSchema>;
-
-/** The rule pack of a meeting; parameters as `rate` has them (its schema is checked when the meeting is frozen). */
-export const packChoiceSchema = z.strictObject({
-  packId: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
-  version: z.int().check(z.gte(1)),
-  /** Only what differs from the pack's own; empty unless this is a named copy. */
-  parameters: z.record(
-    z.string().check(z.regex(/^[a-z][A-Za-z0-9]{0,40}$/)),
-    z.union([z.string().check(z.maxLength(40)), z.boolean(), z.int(), z.null()]),
-  ),
-  copyName: z.nullable(lineSchema),
-});
 
 /** In order: reviews (kiểm điểm) and rounds. Rounds that no item names follow at the end (agenda.ts). */
 export const agendaItemSchema = z.discriminatedUnion("kind", [
@@ -142,9 +128,6 @@ export const tellerSeatSchema = z.strictObject({
   holder: z._default(z.nullable(accountIdSchema), null),
 });
 export type TellerSeat = z.infer<typeof tellerSeatSchema>;
-
-export const percentageBases = ["row-valid", "ballot-valid", "present", "summoned"] as const;
-export type PercentageBase = (typeof percentageBases)[number];
 
 /** Form of papers: a State document or a Party document (rules §11.1). */
 export const paperRegimes = ["state", "party"] as const;

@@ -3,7 +3,8 @@ import { ok, type Result } from "../basics/result.ts";
 import type { FormChoice, FormParameters } from "../domain/form-choice.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { formCatalogue } from "./catalogue.ts";
-import { cellsMax, rowText, type Form, type FormText, type Option, type Question, type Row } from "./form.ts";
+import { cellsMax, rowText, type Form, type Row } from "./form.ts";
+import { type FormText, type Option, type Question } from "./form-texts.ts";
 import { notRatedOption } from "./option-sets.ts";
 import type { Sheet, SheetLines } from "./sheets/sheet.ts";
 

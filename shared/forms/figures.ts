@@ -3,7 +3,7 @@
  * paper takes them from here, so that the hall, the console and the minutes of the same votes cannot differ.
  */
 import { percentText } from "../basics/percent.ts";
-import type { PercentageBase } from "../domain/draft.ts";
+import type { PercentageBase } from "../domain/percentage-bases.ts";
 import { notRatedOptionId } from "../domain/levels.ts";
 import type { Form } from "./form.ts";
 

@@ -6,30 +6,14 @@
 import * as z from "zod/mini";
 import { blankPolicies, formIds, linesMax, ownRowPolicies } from "../domain/form-choice.ts";
 import { levels } from "../domain/levels.ts";
-import { lineSchema, optionalLineSchema, sentenceSchema } from "../domain/text.ts";
+import { lineSchema, optionalLineSchema } from "../domain/text.ts";
+import { formTextSchema, optionSchema, questionSchema, type Question } from "./form-texts.ts";
 
 /** Cells of one ballot: more take a phone too long to fill in and to prove. */
 export const cellsMax = 120;
 export const rowsMax = 60;
 
 const titleSchema = z.strictObject({ vi: lineSchema, en: lineSchema });
-
-/** One text in both languages. A text that people typed has no translation: both are the same. */
-export const formTextSchema = z.strictObject({ vi: sentenceSchema, en: sentenceSchema });
-export type FormText = z.infer<typeof formTextSchema>;
-
-const idSchema = z.string().check(z.regex(/^[A-Za-z0-9-]{1,20}$/));
-
-export const optionSchema = z.strictObject({ optionId: idSchema, vi: lineSchema, en: lineSchema });
-export type Option = z.infer<typeof optionSchema>;
-
-/** The question of a level grid has no text of its own: the row says it all. */
-export const questionSchema = z.strictObject({
-  questionId: idSchema,
-  vi: optionalLineSchema,
-  en: optionalLineSchema,
-});
-export type Question = z.infer<typeof questionSchema>;
 
 export const rowSchema = z.strictObject({
   kind: z.enum(["person", "collective", "organisation"]),

@@ -1,6 +1,6 @@
 /** The answers of the forms. Levels rate a person; grades rate one criterion: they share no id and are never mixed. */
 import { levelNamesEn, levelNamesVi, levels, notRatedOptionId } from "../domain/levels.ts";
-import type { Option } from "./form.ts";
+import type { Option } from "./form-texts.ts";
 
 /** The four levels, best first (seed 000 line 72). */
 export const levelOptions: readonly Option[] = levels.map((level) => ({

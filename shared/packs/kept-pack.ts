@@ -4,7 +4,7 @@
  */
 import * as z from "zod/mini";
 import { hexSchema } from "../domain/ids.ts";
-import { packChoiceSchema } from "../domain/draft.ts";
+import { packChoiceSchema } from "../domain/planned-round.ts";
 import { defaultParameters, rateParametersSchema } from "../rules/parameters.ts";
 import { certainties, opinionScopes, opinionTimes, type Pack } from "./pack.ts";
 

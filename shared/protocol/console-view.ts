@@ -7,7 +7,8 @@ import * as z from "zod/mini";
 import { ceremonyMessagesSchema, ceremonyStopSchema } from "../domain/ceremony.ts";
 import { ballotChecksSchema } from "../domain/ballot-checks.ts";
 import { countRules, countSchema, roundCountsSchema } from "../domain/counts.ts";
-import { draftSchema, packChoiceSchema, personSchema, planSchema, positions } from "../domain/draft.ts";
+import { draftSchema, personSchema, planSchema, positions } from "../domain/draft.ts";
+import { packChoiceSchema } from "../domain/planned-round.ts";
 import {
   answerSchema,
   opinionEntrySchema,

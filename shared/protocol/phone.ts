@@ -4,7 +4,7 @@
  */
 import * as z from "zod/mini";
 import { hexSchema, phiSchema, roundNumberSchema, slipKeySchema } from "../domain/ids.ts";
-import { refusalCodes } from "../domain/refusal.ts";
+import type { RefusalCode } from "../domain/refusal.ts";
 
 /**
  * A phone shows its slip, long before a round opens. page is a random number of this browser; take says that the
@@ -65,7 +65,38 @@ export const receiptSchema = z.strictObject({
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
-export const refusedSchema = z.strictObject({ kind: z.literal("refused"), code: z.enum(refusalCodes) });
+/** What a phone can be refused with: the other codes are the console's, and phones need not load them. */
+export const phoneRefusalCodes = [
+  // the request, and the server
+  "malformed",
+  "too-large",
+  "too-many-requests",
+  "not-found",
+  "server-busy",
+  "disk-full",
+  "disk-error",
+  // the slip
+  "slip-unknown",
+  "slip-voided",
+  "batch-not-confirmed",
+  "slip-not-entitled",
+  // the round, its tokens and ballots
+  "round-not-open",
+  "round-closed",
+  "token-taken",
+  "element-taken",
+  "signature-invalid",
+  "ballot-malformed",
+  "ballot-wrong-round",
+  "token-invalid",
+  "credential-used",
+  "credential-blocked",
+  "ballot-invalid",
+  "box-full",
+] as const satisfies readonly RefusalCode[];
+export type PhoneRefusalCode = (typeof phoneRefusalCodes)[number];
+
+export const refusedSchema = z.strictObject({ kind: z.literal("refused"), code: z.enum(phoneRefusalCodes) });
 
 export const phoneAnswerSchema = z.discriminatedUnion("kind", [
   joinAnswerSchema,

@@ -6,7 +6,7 @@ import { announcementDetails } from "../domain/announcement.ts";
 import { countSchema } from "../domain/counts.ts";
 import { groupNames } from "../basics/group-names.ts";
 import * as z from "zod/mini";
-import { percentageBases } from "../domain/draft.ts";
+import { percentageBases } from "../domain/percentage-bases.ts";
 import {
   hexSchema,
   meetingIdSchema,
@@ -18,7 +18,7 @@ import {
 } from "../domain/ids.ts";
 import { meetingPhases, roundPhases } from "../domain/phases.ts";
 import { sentenceSchema } from "../domain/text.ts";
-import { formTextSchema, optionSchema, questionSchema } from "../forms/form.ts";
+import { formTextSchema, optionSchema, questionSchema } from "../forms/form-texts.ts";
 
 const count = countSchema;
 

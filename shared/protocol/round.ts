@@ -2,7 +2,8 @@
 import { groupNames } from "../basics/group-names.ts";
 import * as z from "zod/mini";
 import { fewestBallots } from "../domain/committee.ts";
-import { packChoiceSchema, percentageBases, plansMax, purposes } from "../domain/draft.ts";
+import { packChoiceSchema, plansMax, purposes } from "../domain/planned-round.ts";
+import { percentageBases } from "../domain/percentage-bases.ts";
 import {
   ceremonyAttemptSchema,
   electorateIdSchema,

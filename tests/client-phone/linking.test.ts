@@ -8,6 +8,7 @@ import { expect, test } from "vitest";
 import { nativeGroupByName } from "../../native/groups.ts";
 import type { RandomBytes } from "../../shared/basics/random.ts";
 import { randomBelow } from "../../shared/basics/random.ts";
+import { roundsOn } from "../../shared/client/phone/rounds.ts";
 import { inlineSealer } from "../../shared/client/phone/sealer.ts";
 import type { PhoneTransport, TransportListener } from "../../shared/client/phone/world.ts";
 import { publicRoutes } from "../../shared/protocol/public-routes.ts";
@@ -97,7 +98,7 @@ test("P1: 300 phones: neither sockets, answers, phases nor delays join slip and 
     const relay = new Relay(clock, hall.transport(), index * 20);
     relays.push(relay);
     const slip = { transport: () => relay.transport(), ...hall.anotherSlip() };
-    const world = { random, sealer, groupByName: nativeGroupByName };
+    const world = { random, sealer, loadRounds: () => Promise.resolve(roundsOn(nativeGroupByName)) };
     return new TestPhone(slip, undefined, world, clock);
   });
   for (const [index, phone] of phones.entries()) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { RefusalCode } from "../../shared/domain/refusal.ts";
+import type { PhoneRefusalCode } from "../../shared/protocol/phone.ts";
 import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import { random, TestHall } from "./test-hall.ts";
 import { TestPhone, TestStorage } from "./test-phone.ts";
@@ -77,7 +77,7 @@ test("who voted keeps the end page, whoever takes the slip afterwards", async ()
   await reloaded.until("done");
 });
 
-const refusedRequests: readonly [string, RefusalCode][] = [
+const refusedRequests: readonly [string, PhoneRefusalCode][] = [
   [publicRoutes.join, "slip-voided"],
   [publicRoutes.token, "token-taken"],
   [publicRoutes.token, "round-closed"],

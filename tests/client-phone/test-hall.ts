@@ -37,7 +37,6 @@ import {
   electorateIdSchema,
   roundUuidSchema,
 } from "../../shared/domain/ids.ts";
-import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import { formSchema } from "../../shared/forms/form.ts";
 import { pdg02Form } from "../forms/sample-forms.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
@@ -51,6 +50,7 @@ import {
   joinRequestSchema,
   tokenRequestSchema,
   type PhoneAnswer,
+  type PhoneRefusalCode,
 } from "../../shared/protocol/phone.ts";
 import type {
   AnnouncedResult,
@@ -97,7 +97,7 @@ export class TestHall {
   /** Weather for the next requests to a path; then fine again. */
   readonly weather = new Map<string, Weather[]>();
   /** Refusals for the next requests to a path. */
-  readonly refusals = new Map<string, RefusalCode[]>();
+  readonly refusals = new Map<string, PhoneRefusalCode[]>();
   /** Changes an answer before it is sealed. */
   lie: (answer: PhoneAnswer) => PhoneAnswer = (answer) => answer;
   /** Changes a published file. */

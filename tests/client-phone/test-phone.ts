@@ -3,6 +3,7 @@ import { groupByName } from "../../shared/crypto/groups.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { makePhone, type Phone, type PhoneState } from "../../shared/client/phone/phone.ts";
 import type { Screen } from "../../shared/client/phone/screen.ts";
+import { roundsOn } from "../../shared/client/phone/rounds.ts";
 import { inlineSealer, type Choice } from "../../shared/client/phone/sealer.ts";
 import type { PhoneStorage, PhoneTransport, PhoneWorld } from "../../shared/client/phone/world.ts";
 import { TestClock } from "./test-clock.ts";
@@ -63,7 +64,7 @@ export class TestPhone {
       clock: this.clock,
       random,
       nacl: fastNacl,
-      groupByName,
+      loadRounds: () => Promise.resolve(roundsOn(groupByName)),
       sealer: inlineSealer(groupByName, random),
       ...changes,
     };

@@ -1,12 +1,8 @@
 /** One vote, one line: papers, console and phone take the figures of a cell from one place (rules §4.5, §6.2). */
 import { describe, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
-import {
-  percentageBases,
-  paperRegimes,
-  type PaperRegime,
-  type PercentageBase,
-} from "../../shared/domain/draft.ts";
+import { paperRegimes, type PaperRegime } from "../../shared/domain/draft.ts";
+import { percentageBases, type PercentageBase } from "../../shared/domain/percentage-bases.ts";
 import { cellFigures } from "../../shared/forms/figures.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import { countingMinutes } from "../../shared/minutes/counting-minutes.ts";

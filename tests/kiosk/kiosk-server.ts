@@ -44,6 +44,8 @@ export class KioskServer {
   readonly port: number;
   /** Addresses with query as asked for: a slip's secret must never be among them (security B12). */
   readonly asked: string[] = [];
+  /** Files that are gone, as after an update of the server. */
+  gone: RegExp | null = null;
   /** Stands before every script that is served. */
   scriptPrefix = "";
   /** The n-th answer with a view waits for this after it was made, as on a slow network. */
@@ -129,6 +131,7 @@ export class KioskServer {
         : { status: answered.status, body: answered.body, type: "application/octet-stream" };
     }
     try {
+      if (this.gone?.test(path) === true) throw new Error("gone");
       const file = path === "/" ? "/index.html" : path;
       const bytes = await readFile(join(folder, file));
       const body = extname(file) === ".js" ? this.scriptPrefix + bytes.toString("utf8") : bytes;

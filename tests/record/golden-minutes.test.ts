@@ -5,7 +5,7 @@ import * as z from "zod";
 import { canonicalJson } from "../../shared/basics/canonical-json.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import { roundCountsSchema } from "../../shared/domain/counts.ts";
-import { percentageBases } from "../../shared/domain/draft.ts";
+import { percentageBases } from "../../shared/domain/percentage-bases.ts";
 import { formChoiceSchema } from "../../shared/domain/form-choice.ts";
 import { rowSchema } from "../../shared/forms/form.ts";
 import { figuresJson, minutesFigures } from "../../shared/record/figures.ts";

@@ -5,6 +5,7 @@ import type { RehearsalPhone } from "../../bin/rehearse/phones.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { makePhone } from "../../shared/client/phone/phone.ts";
+import { roundsOn } from "../../shared/client/phone/rounds.ts";
 import { inlineSealer } from "../../shared/client/phone/sealer.ts";
 import type { PhoneStorage, PhoneTransport } from "../../shared/client/phone/world.ts";
 import { publicNamespace, viewEvent } from "../../shared/protocol/socket.ts";
@@ -20,7 +21,7 @@ export function livePhone(baseUrl: string, storage: PhoneStorage = memoryStorage
     clock: fastClock(clockSpeed),
     random,
     nacl: fastNacl,
-    groupByName: nativeGroupByName,
+    loadRounds: () => Promise.resolve(roundsOn(nativeGroupByName)),
     sealer: inlineSealer(nativeGroupByName, random),
   });
   return { phone, stop: () => phone.stop() };

@@ -3,8 +3,7 @@ import { roles } from "../../shared/domain/roles.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import { ok } from "../../shared/basics/result.ts";
 import { tracker } from "../../shared/crypto/ballot-format.ts";
-import type { RefusalCode } from "../../shared/domain/refusal.ts";
-import type { PhoneAnswer } from "../../shared/protocol/phone.ts";
+import type { PhoneAnswer, PhoneRefusalCode } from "../../shared/protocol/phone.ts";
 import { refuse } from "../../shared/domain/refusal.ts";
 import { StorageError } from "../../server/storage/failure.ts";
 import { nodeFileOps, type FileOps } from "../../server/storage/files/file-ops.ts";
@@ -13,7 +12,7 @@ import { aStage, type Stage } from "./stage.ts";
 import type { MadeBallot, TestPhone, Wanted } from "./test-phone.ts";
 import { countHandedOut, openRound, passGrace, sealRound } from "./test-round.ts";
 
-const refused = (code: RefusalCode): PhoneAnswer => ({ kind: "refused", code });
+const refused = (code: PhoneRefusalCode): PhoneAnswer => ({ kind: "refused", code });
 
 /** While true, no write to a file whose name ends like this succeeds. */
 let fullFile: string | null = null;
@@ -171,7 +170,7 @@ test("security B1, B3: a copied ballot is the same ballot, and a changed copy is
   expect(new Set(await trackers()).size).toBe(3);
 });
 
-const wrongRequests: readonly (readonly [string, (made: MadeBallot) => MadeBallot, RefusalCode])[] = [
+const wrongRequests: readonly (readonly [string, (made: MadeBallot) => MadeBallot, PhoneRefusalCode])[] = [
   ["a token of nothing", (made) => ({ ...made, token: "00".repeat(64) }), "token-invalid"],
   ["a space at the end", (made) => ({ ...made, ballot: `${made.ballot} ` }), "ballot-malformed"],
   ["no ballot at all", (made) => ({ ...made, ballot: "{}" }), "ballot-malformed"],

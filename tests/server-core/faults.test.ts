@@ -7,8 +7,8 @@ import { defined } from "../../shared/basics/assert.ts";
 import { fromHex } from "../../shared/basics/bytes.ts";
 import { ok } from "../../shared/basics/result.ts";
 import { finishedStatement, isSignedStatement, voidedStatement } from "../../shared/crypto/statements.ts";
-import { refuse, type RefusalCode } from "../../shared/domain/refusal.ts";
-import type { PhoneAnswer } from "../../shared/protocol/phone.ts";
+import { refuse } from "../../shared/domain/refusal.ts";
+import type { PhoneAnswer, PhoneRefusalCode } from "../../shared/protocol/phone.ts";
 import { unzipRecord } from "../../shared/record/zip.ts";
 import { verifyRecord } from "../../shared/record/verify/verify-record.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
@@ -30,7 +30,7 @@ import {
 } from "./test-round.ts";
 import { bytesOf } from "../hall/file-content.ts";
 
-const refused = (code: RefusalCode): PhoneAnswer => ({ kind: "refused", code });
+const refused = (code: PhoneRefusalCode): PhoneAnswer => ({ kind: "refused", code });
 
 let stage: Stage;
 afterEach(() => stage.close());

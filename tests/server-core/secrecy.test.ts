@@ -9,11 +9,10 @@ import { defined } from "../../shared/basics/assert.ts";
 import { openAnswer, sealRequest, smallSlotBytes } from "../../shared/crypto/envelope.ts";
 import { trackerHex } from "../../shared/crypto/ballot-format.ts";
 import { roles, type Role } from "../../shared/domain/roles.ts";
-import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import type { Command, CommandKind } from "../../shared/protocol/commands.ts";
 import { consoleMeetingSchema } from "../../shared/protocol/console-view.ts";
 import { gateSchema } from "../../shared/protocol/gates.ts";
-import type { PhoneAnswer } from "../../shared/protocol/phone.ts";
+import type { PhoneAnswer, PhoneRefusalCode } from "../../shared/protocol/phone.ts";
 import { publicViewSchema } from "../../shared/protocol/public-view.ts";
 import { refuse } from "../../shared/domain/refusal.ts";
 import { fastNacl } from "../../native/nacl.ts";
@@ -23,7 +22,7 @@ import { aStage, random, type Stage } from "./stage.ts";
 import type { MadeBallot, TestPhone, Wanted } from "./test-phone.ts";
 import { countHandedOut, countRound, openRound, sealRound } from "./test-round.ts";
 
-const refused = (code: RefusalCode): PhoneAnswer => ({ kind: "refused", code });
+const refused = (code: PhoneRefusalCode): PhoneAnswer => ({ kind: "refused", code });
 
 let stage: Stage;
 afterEach(() => stage.close());

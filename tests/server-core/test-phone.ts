@@ -8,13 +8,8 @@ import { uniformScalars } from "../../shared/crypto/scalar.ts";
 import { slipCode, slipKeyPair } from "../../shared/crypto/slip.ts";
 import { slipKeySchema, type SlipKey } from "../../shared/domain/ids.ts";
 import { checkRound, isOwnReceipt, type CheckedRound } from "../../shared/client/phone/checks.ts";
-import {
-  newVoting,
-  sendCast,
-  sendJoin,
-  sendTokenRequest,
-  tokenOf,
-} from "../../shared/client/phone/requests.ts";
+import { sendJoin } from "../../shared/client/phone/requests.ts";
+import { newVoting, sendCast, sendTokenRequest, tokenOf } from "../../shared/client/phone/round-requests.ts";
 import type { PhoneAnswer } from "../../shared/protocol/phone.ts";
 import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import type { PublicMeeting } from "../../shared/protocol/public-view.ts";

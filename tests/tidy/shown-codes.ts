@@ -1,15 +1,14 @@
 /** The texts that console, projector and phone show, and the program's own ids that no layman should read in them. */
 import { en as adminEn } from "../../admin/words/en.ts";
 import { vi as adminVi } from "../../admin/words/vi.ts";
-import { en as kioskEn } from "../../kiosk/words/en.ts";
-import { vi as kioskVi } from "../../kiosk/words/vi.ts";
+import { everyWord } from "../../kiosk/words/every-word.ts";
 import { refusalCodes } from "../../shared/domain/refusal.ts";
 
 export const catalogues = {
   adminVi,
   adminEn,
-  kioskVi: kioskVi({ you: "đồng chí", committee: "Tổ" }),
-  kioskEn,
+  kioskVi: everyWord("vi", { you: "đồng chí", committee: "Tổ" }),
+  kioskEn: everyWord("en", { you: "", committee: "" }),
 } as const;
 
 export type ShownText = {

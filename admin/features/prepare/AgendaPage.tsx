@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Select, Stack, Switch, Text } from "@mantine/core";
 import { agendaOf } from "../../../shared/domain/agenda.ts";
-import { purposes, type AgendaItem, type Draft, type Plan } from "../../../shared/domain/draft.ts";
+import { type AgendaItem, type Draft, type Plan } from "../../../shared/domain/draft.ts";
+import { purposes } from "../../../shared/domain/planned-round.ts";
 import { subjectOf, subjectsOf } from "../../../shared/domain/subjects.ts";
 import { browserRandom } from "../../console/browser-parts.ts";
 import { useConsole } from "../../console/console-context.tsx";

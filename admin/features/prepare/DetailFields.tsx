@@ -1,7 +1,8 @@
 import { Switch } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { defaultTimeZone } from "../../../shared/basics/time-zone.ts";
-import { percentageBases, settingsSchema } from "../../../shared/domain/draft.ts";
+import { settingsSchema } from "../../../shared/domain/draft.ts";
+import { percentageBases } from "../../../shared/domain/percentage-bases.ts";
 import { useWords } from "../../console/language.ts";
 import { bounds, type Details } from "../../model/details.ts";
 import { Card } from "../../parts/Card.tsx";

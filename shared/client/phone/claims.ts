@@ -6,13 +6,8 @@ import { canonicalJson } from "../../basics/canonical-json.ts";
 import type { Nacl } from "../../crypto/nacl.ts";
 import type { RoundPhase } from "../../domain/phases.ts";
 import type { PublicMeeting, PublicRound, PublicView } from "../../protocol/public-view.ts";
-import {
-  isClosingSigned,
-  isFinishSigned,
-  isOpeningSigned,
-  isVoidingSigned,
-  type PhoneProblem,
-} from "./checks.ts";
+import type { PhoneProblem } from "./checks.ts";
+import { isClosingSigned, isFinishSigned, isOpeningSigned, isVoidingSigned } from "./signed.ts";
 import type { BoundSlip, Kept, StoredRound } from "./stored.ts";
 
 export type Believer = {

@@ -14,15 +14,11 @@ import {
   type RoundEnd,
 } from "../../protocol/public-view.ts";
 import { publicRoutes } from "../../protocol/public-routes.ts";
-import {
-  boxProblem,
-  hasCountsInOrder,
-  isClosingSigned,
-  isVoidingSigned,
-  type PhoneProblem,
-} from "./checks.ts";
+import { boxProblem, hasCountsInOrder, type PhoneProblem } from "./checks.ts";
 import type { Patience } from "./patience.ts";
-import { missed, ownTracker, type BoundSlip, type PhoneStore, type StoredRound } from "./stored.ts";
+import { missed, ownTracker } from "./progress.ts";
+import { isClosingSigned, isVoidingSigned } from "./signed.ts";
+import type { BoundSlip, PhoneStore, StoredRound } from "./stored.ts";
 import type { PhoneWorld } from "./world.ts";
 
 /** What the person has to know of an earlier round. problem null: the ballot was made and is not in the box. */

@@ -9,14 +9,16 @@ import { normaliseTypedCode } from "../../crypto/typed-code.ts";
 import { toHex } from "../../basics/bytes.ts";
 import { hexSchema } from "../../domain/ids.ts";
 import { publicViewSchema, type PublicMeeting, type PublicView } from "../../protocol/public-view.ts";
-import { standingOf, type PhoneProblem } from "./checks.ts";
+import type { PhoneProblem } from "./checks.ts";
 import { claimProblem, isAhead } from "./claims.ts";
-import { settleEarlierRound, type EarlierNotice } from "./earlier-rounds.ts";
+import type { EarlierNotice } from "./earlier-rounds.ts";
 import { Patience } from "./patience.ts";
-import { freshRound, RoundWork } from "./round-work.ts";
 import { isPassing, sendJoin } from "./requests.ts";
-import { screenOf, type PhoneFacts, type RoundFacts, type Screen } from "./screen.ts";
+import type { RoundWork } from "./round-work.ts";
+import type { Rounds } from "./rounds.ts";
+import { freshRound, screenOf, type PhoneFacts, type RoundFacts, type Screen } from "./screen.ts";
 import type { Choice } from "./sealer.ts";
+import { standingOf } from "./standing.ts";
 import {
   PhoneStore,
   StorageLost,
@@ -75,13 +77,17 @@ export function makePhone(world: PhoneWorld): Phone {
   return new PhoneDriver(world);
 }
 
+/** What came behind the waiting page, and its work on the round that is shown. */
+type LoadedRounds = { readonly rounds: Rounds; readonly work: RoundWork };
+
 class PhoneDriver implements Phone {
   readonly #world: PhoneWorld;
   readonly #store: PhoneStore;
   readonly #patience: Patience;
   readonly #listeners = new Set<(state: PhoneState) => void>();
-  readonly #rounds: RoundWork;
   readonly #underWay = new Set<string>();
+  #loading: Promise<LoadedRounds> | null = null;
+  #loaded: LoadedRounds | null = null;
   #stopListening: () => void = () => undefined;
   #stopped = false;
   #takeSlip = false;
@@ -111,20 +117,12 @@ class PhoneDriver implements Phone {
     this.#world = world;
     this.#store = new PhoneStore(world.storage, world.random);
     this.#patience = new Patience(world.clock, world.random);
-    this.#rounds = new RoundWork({
-      world,
-      store: this.#store,
-      patience: this.#patience,
-      facts: () => this.#facts,
-      setRound: (round) => this.#change({ round }),
-      work: (name, task) => this.#work(name, task),
-      isStopped: () => this.#stopped,
-    });
   }
 
   state(): PhoneState {
     const { view, connected, earlier } = this.#facts;
-    return { screen: screenOf(this.#facts), connected, meeting: meetingFacts(view), earlier };
+    const screen = screenOf(this.#facts, this.#loaded?.rounds ?? null);
+    return { screen, connected, meeting: meetingFacts(view), earlier };
   }
 
   onChange(listener: (state: PhoneState) => void): () => void {
@@ -200,7 +198,7 @@ class PhoneDriver implements Phone {
       case "check-ballot":
       case "end-check":
       case "send": {
-        this.#rounds.act(intent);
+        this.#loaded?.work.act(intent);
         return;
       }
       default:
@@ -227,6 +225,7 @@ class PhoneDriver implements Phone {
   /** Starts what the facts call for. */
   #reconcile(): void {
     const { storage, slip, view, join, kept, round } = this.#facts;
+    if (isTimeForRounds(this.#facts)) void this.#rounds();
     if (storage !== "kept" || slip === null) return;
     if (!this.#isJudged) this.#work("judge", () => this.#judge());
     const meeting = view?.meeting ?? null;
@@ -241,9 +240,30 @@ class PhoneDriver implements Phone {
       this.#work("clean", () => this.#forgetFinished(slip, kept));
     if (meeting.phase !== "finished" && (join === null || isJoinStale(this.#facts)))
       this.#work("join", () => this.#join(slip, meeting, kept));
-    if (view.round !== null && this.#settledTo(slip) < view.round.n - 1)
-      this.#work("earlier", () => this.#settleEarlier(slip, meeting));
-    if (view.round !== null && round !== null) this.#rounds.reconcile(slip, meeting, view.round);
+    if (view.round === null || this.#loaded === null) return;
+    const { rounds, work } = this.#loaded;
+    if (this.#settledTo(slip) < view.round.n - 1)
+      this.#work("earlier", () => this.#settleEarlier(rounds, slip, meeting));
+    if (round !== null) work.reconcile(slip, meeting, view.round);
+  }
+
+  /** What a round needs; the first call loads it. */
+  #rounds(): Promise<LoadedRounds> {
+    this.#loading ??= this.#world.loadRounds().then((rounds) => {
+      const work = rounds.work({
+        world: this.#world,
+        store: this.#store,
+        patience: this.#patience,
+        facts: () => this.#facts,
+        setRound: (round) => this.#change({ round }),
+        work: (name, task) => this.#work(name, task),
+        isStopped: () => this.#stopped,
+      });
+      this.#loaded = { rounds, work };
+      this.#change({});
+      return this.#loaded;
+    });
+    return this.#loading;
   }
 
   /** Runs a task of this name unless one is under way, then looks again at what is left to do. */
@@ -294,7 +314,7 @@ class PhoneDriver implements Phone {
       const problem = claimProblem({ nacl, slip, kept, round: own?.stored ?? null }, view);
       if (this.#received !== view || this.#facts.slip !== slip) continue;
       if (problem === null) this.#believe(view, kept, own);
-      else await this.#refuseView(problem, view, slip, { kept, own });
+      else this.#refuseView(problem, view, slip, { kept, own });
     }
   }
 
@@ -322,12 +342,12 @@ class PhoneDriver implements Phone {
     if (round?.phase === "closing") this.#patience.closing();
   }
 
-  async #refuseView(
+  #refuseView(
     problem: PhoneProblem,
     { round }: PublicView,
     slip: BoundSlip,
     { kept, own }: { readonly kept: Kept; readonly own: RoundFacts | null },
-  ): Promise<void> {
+  ): void {
     if (problem === "went-back") {
       this.#forgetAlarm();
       this.#forgetAlarm = this.#world.clock.after(wentBackMs, () => {
@@ -338,7 +358,9 @@ class PhoneDriver implements Phone {
     }
     this.#change({ kept, refused: problem, round: this.#facts.round ?? own });
     const second = round === null ? null : secondOf(problem, round);
-    if (round !== null && second !== null) await this.#rounds.keepSecond(slip, round.n, second);
+    if (round === null || second === null) return;
+    // A task of its own: views are judged on while what a round needs is loading.
+    this.#work("second", async () => (await this.#rounds()).work.keepSecond(slip, round.n, second));
   }
 
   /** The slip that is in use still sends its ballot: another one that is scanned meanwhile must not stop it. */
@@ -416,7 +438,11 @@ class PhoneDriver implements Phone {
     return this.#settled?.code === code ? this.#settled.n : 0;
   }
 
-  async #settleEarlier(slip: BoundSlip, meeting: PublicMeeting): Promise<void> {
+  async #settleEarlier(
+    { settleEarlierRound }: Rounds,
+    slip: BoundSlip,
+    meeting: PublicMeeting,
+  ): Promise<void> {
     const goesOn = () => !this.#stopped && this.#facts.slip === slip;
     const parts = {
       world: this.#world,
@@ -476,6 +502,12 @@ function secondOf(
 ): StoredRound["second"] {
   if (problem === "second-opening") return { kind: "opening", phi, openingSignature };
   return problem === "second-closing" && closing !== null ? { kind: "closing", statement: closing } : null;
+}
+
+/** Whether everything that comes before a round is done, or a round is there: what a round needs is loaded behind that. */
+function isTimeForRounds({ view, slip, join }: PhoneFacts): boolean {
+  if (view === null) return false;
+  return view.round !== null || view.meeting?.phase === "finished" || slip === null || join !== null;
 }
 
 /** Whether a slip takes part is asked anew for each round that opens. */

@@ -1,19 +1,20 @@
 /** The phone's work in the round that the view shows: check it, get the token, make the ballot, cast it, compare. */
 import { defined } from "../../basics/assert.ts";
 import { fromBase64, toHex } from "../../basics/bytes.ts";
+import type { GroupByName } from "../../crypto/group.ts";
 import { publicRoutes } from "../../protocol/public-routes.ts";
 import type { ClosingStatement, PublicMeeting, PublicRound } from "../../protocol/public-view.ts";
 import { CastMoments } from "./cast-moments.ts";
 import { boxProblem, checkRound, isOwnReceipt, type CheckedRound } from "./checks.ts";
 import { isRunning } from "./claims.ts";
 import type { Patience } from "./patience.ts";
-import { isPassing, newVoting, sendCast, sendTokenRequest, tokenOf } from "./requests.ts";
-import type { Draft, PhoneFacts, RoundFacts } from "./screen.ts";
+import { missed, ownTracker } from "./progress.ts";
+import { isPassing } from "./requests.ts";
 import { nextDraft, type RoundIntent } from "./round-intent.ts";
+import { newVoting, sendCast, sendTokenRequest, tokenOf } from "./round-requests.ts";
+import type { Draft, PhoneFacts, RoundFacts } from "./screen.ts";
 import { votesOf } from "./sealer.ts";
 import {
-  missed,
-  ownTracker,
   StorageLost,
   type BoundSlip,
   type PhoneStore,
@@ -23,19 +24,6 @@ import {
 } from "./stored.ts";
 import { drawWait, lateTokenMs } from "./waits.ts";
 import type { PhoneWorld } from "./world.ts";
-
-/** What is known of a round that was just read from the store. */
-export function freshRound(n: number, stored: StoredRound | null): RoundFacts {
-  return {
-    n,
-    stored,
-    checked: null,
-    problem: null,
-    refusal: null,
-    draft: null,
-    failedSends: 0,
-  };
-}
 
 export type RoundWorkParts = {
   readonly world: PhoneWorld;
@@ -54,12 +42,14 @@ type At = Place & { readonly meeting: PublicMeeting };
 
 export class RoundWork {
   readonly #parts: RoundWorkParts;
+  readonly #groupByName: GroupByName;
   readonly #moments: CastMoments;
   /** Changes of the stored entry follow one another, so that two tasks cannot undo each other's. */
   #lastChange: Promise<void> = Promise.resolve();
 
-  constructor(parts: RoundWorkParts) {
+  constructor(parts: RoundWorkParts, groupByName: GroupByName) {
     this.#parts = parts;
+    this.#groupByName = groupByName;
     this.#moments = new CastMoments(parts.world);
   }
 
@@ -184,8 +174,9 @@ export class RoundWork {
         world.transport.getText(publicRoutes.electionJson(n)),
       ]);
       if (shown !== null && isFile(roundFile) && isFile(electionFile)) {
+        const tools = { nacl: world.nacl, groupByName: this.#groupByName };
         const files = { roundJson: roundFile.body, electionJson: electionFile.body };
-        const checked = checkRound(world, meeting, shown, files);
+        const checked = checkRound(tools, meeting, shown, files);
         if (!checked.ok) {
           this.#update(n, { problem: checked.error });
           return;
@@ -218,7 +209,7 @@ export class RoundWork {
   }
 
   async #receive(at: Place, { round, phi }: CheckedRound): Promise<void> {
-    const group = defined(this.#parts.world.groupByName(round.group), "a checked round has a known group");
+    const group = defined(this.#groupByName(round.group), "a checked round has a known group");
     const voting = newVoting(this.#parts.world, group, phi);
     await this.#changeStored(at, (stored) =>
       stored.progress.kind === "opened" ? { ...stored, progress: voting } : stored,

@@ -1,15 +1,13 @@
 /** What a phone shows, as one union, and how it follows from what the phone knows. */
-import { fromBase64, toHex } from "../../basics/bytes.ts";
 import type { SlipCodeProblem } from "../../crypto/slip.ts";
-import { closedStatement } from "../../crypto/statements.ts";
-import { fourWords, isLot } from "../../crypto/words.ts";
 import type { RefusalCode } from "../../domain/refusal.ts";
-import { cellsOf, type Cell, type Form } from "../../forms/form.ts";
-import type { AnnouncedResult, PublicMeeting, PublicRound, PublicView } from "../../protocol/public-view.ts";
-import { isRunning } from "./claims.ts";
-import { hasCountsInOrder, standingOf, type CheckedRound, type PhoneProblem } from "./checks.ts";
+import type { Cell, Form } from "../../forms/form.ts";
+import type { AnnouncedResult, PublicMeeting, PublicView } from "../../protocol/public-view.ts";
+import type { CheckedRound, PhoneProblem } from "./checks.ts";
 import type { EarlierNotice } from "./earlier-rounds.ts";
+import type { Rounds } from "./rounds.ts";
 import type { Choice, SealedBallot } from "./sealer.ts";
+import { standingOf } from "./standing.ts";
 import type { Kept, StoredRound, StoredSlip } from "./stored.ts";
 
 /** What a ballot page says above its rows; all of it is covered by phi. */
@@ -146,6 +144,11 @@ export type RoundFacts = {
   readonly failedSends: number;
 };
 
+/** What is known of a round that was just read from the store. */
+export function freshRound(n: number, stored: StoredRound | null): RoundFacts {
+  return { n, stored, checked: null, problem: null, refusal: null, draft: null, failedSends: 0 };
+}
+
 export type JoinFacts =
   | {
       readonly kind: "joined";
@@ -177,15 +180,15 @@ export type PhoneFacts = {
   readonly isScanHeld: boolean;
 };
 
-/** The screen that follows from the facts; the first line that applies. */
-export function screenOf(facts: PhoneFacts): Screen {
+/** The screen that follows from the facts; the first line that applies. rounds null: what a round needs is still loading. */
+export function screenOf(facts: PhoneFacts, rounds: Rounds | null): Screen {
   const { storage, slip, view } = facts;
   if (storage === "not-kept") return { kind: "storage-refused" };
   if (storage === "other-window") return { kind: "other-window" };
   if (storage === "unknown") return { kind: "starting" };
   if (slip === null) return { kind: "no-slip", problem: facts.slipProblem };
   if (facts.refused !== null) {
-    const cast = facts.round === null ? null : castFacts(facts, facts.round);
+    const cast = facts.round === null || rounds === null ? null : rounds.castFacts(facts, facts.round);
     return { kind: "problem", problem: facts.refused, cast };
   }
   if (view === null) return { kind: "starting" };
@@ -200,7 +203,9 @@ export function screenOf(facts: PhoneFacts): Screen {
     case "compare":
       return { kind: "compare-fingerprint", fingerprint: standing.fingerprint, groups: standing.groups };
     case "ours":
-      return (round === null ? null : screenOfRound(facts, round)) ?? screenBetween(facts, meeting);
+      if (round === null) return screenBetween(facts, meeting);
+      if (rounds === null) return { kind: "joining" };
+      return rounds.screenOfRound(facts, round) ?? screenBetween(facts, meeting);
   }
 }
 
@@ -212,123 +217,4 @@ function screenBetween({ join }: PhoneFacts, meeting: PublicMeeting): Screen {
   if (join.held === "elsewhere") return { kind: "elsewhere" };
   const next = meeting.agenda.find(({ state }) => state === "planned")?.title ?? null;
   return { kind: "waiting", electorates: join.electorates, reviewing: meeting.reviewing?.name ?? null, next };
-}
-
-/** The screen of the round that the view shows, or null where it has nothing to say to this phone. */
-function screenOfRound(facts: PhoneFacts, shown: PublicRound): Screen | null {
-  const { n, title } = shown;
-  const own = facts.round?.n === n ? facts.round : null;
-  if (own === null) return { kind: "joining" };
-  const { stored } = own;
-  const cast = castFacts(facts, own);
-  const problem = secondProblem(stored) ?? own.problem ?? countsProblem(stored) ?? scannedProblem(facts, own);
-  if (problem !== null) return { kind: "problem", problem, cast };
-  if (shown.voiding !== null)
-    return stored === null ? null : { kind: "voided", n, title, reason: shown.voiding.reason };
-  if (shown.phase === "announced" && shown.result !== null)
-    return { kind: "result", n, title, result: shown.result, cast };
-  if (cast !== null) return { kind: "done", cast };
-  if (stored?.progress.kind === "missed") {
-    const { tracker } = stored.progress;
-    return { kind: "missed", n, title, tracker: tracker === null ? null : trackerHexOf(tracker) };
-  }
-  if (own.refusal !== null) return { kind: "refused", code: own.refusal, n };
-  if (stored?.progress.kind === "voting") return screenOfVoting(facts, shown, own);
-  return screenBeforeBallot(facts, shown, own);
-}
-
-/** Two signed statements that contradict each other: kept, and shown over a reload. */
-function secondProblem(stored: StoredRound | null): PhoneProblem | null {
-  if (stored === null || stored.second === null) return null;
-  return stored.second.kind === "opening" ? "second-opening" : "second-closing";
-}
-
-/** A signed closing with more ballots than people; told once the own ballot is found, which is worse if it is not. */
-function countsProblem(stored: StoredRound | null): PhoneProblem | null {
-  const closing = stored?.closing ?? null;
-  return closing?.isInBox === true && !hasCountsInOrder(closing.statement) ? "closing-counts" : null;
-}
-
-function screenBeforeBallot({ join }: PhoneFacts, shown: PublicRound, own: RoundFacts): Screen | null {
-  const { n, title } = shown;
-  // Whether this slip takes part, and on this phone, is known from joining.
-  if (join?.kind !== "joined" || join.held === "elsewhere") return null;
-  if (shown.phase !== "open")
-    return join.entitled === false ? null : { kind: "missed", n, title, tracker: null };
-  if (join.n !== n) return { kind: "joining" };
-  if (join.entitled === false) return { kind: "refused", code: "slip-not-entitled", n };
-  return own.checked === null
-    ? { kind: "checking-round", n, title }
-    : { kind: "round-open", sheet: sheetOf(own.checked) };
-}
-
-function screenOfVoting({ isScanHeld }: PhoneFacts, shown: PublicRound, own: RoundFacts): Screen {
-  const { n, title } = shown;
-  const { draft, checked, stored } = own;
-  const isClosing = shown.phase === "closing";
-  const ballotKept = stored?.progress.kind === "voting" && stored.progress.ballot !== null;
-  if (ballotKept || draft?.stage === "send") {
-    const tokenHeld = stored?.progress.kind === "voting" && stored.progress.token.kind === "held";
-    const stage = own.failedSends > 0 ? "retrying" : tokenHeld && ballotKept ? "sending" : "sealing";
-    return { kind: "sending", n, stage, isLate: stored?.isLate === true, isClosing, isScanHeld };
-  }
-  // Sealed: what becomes of it is known in a moment.
-  if (!isRunning(shown.phase)) return { kind: "checking-round", n, title };
-  if (checked === null) return { kind: "checking-round", n, title };
-  const sheet = sheetOf(checked);
-  const closing = isClosing ? (shown.graceSecondsLeft ?? 0) : null;
-  if (draft === null) return { kind: "voting", sheet, closing };
-  const { choices, sealed } = draft;
-  if (draft.stage === "check" && sealed !== null) {
-    const { checkCode, randomness } = sealed;
-    return { kind: "check-ballot", sheet, choices, checkCode, randomness };
-  }
-  return { kind: "review", sheet, choices, checkCode: sealed?.checkCode ?? null, closing };
-}
-
-function sheetOf({ round, phi }: CheckedRound): BallotSheet {
-  const { n, title, year, form, electorate, smallGroup, closeTo } = round;
-  return {
-    n,
-    phi,
-    title,
-    year,
-    form,
-    cells: cellsOf(form),
-    electorate,
-    smallGroup: electorate.size < smallGroup.warnBelow,
-    closeTo: closeTo.map((plan) => plan.title),
-  };
-}
-
-function castFacts({ scannedRoot }: PhoneFacts, { n, stored }: RoundFacts): CastFacts | null {
-  if (stored?.progress.kind !== "cast") return null;
-  const { closing, lot, title, isLate, progress } = stored;
-  const isInBox = closing !== null && closing.isInBox;
-  const isLotShown = isInBox && lot !== null && isLot(lot);
-  return {
-    n,
-    title,
-    tracker: trackerHexOf(progress.tracker),
-    box: isInBox ? "inside" : closing === null ? "open" : "comparing",
-    hasReceipt: progress.signature !== null,
-    isLate,
-    lot: isLotShown
-      ? {
-          digits: lot,
-          words: fourWords(lot, closedStatement(closing.statement)),
-          isAfterLot: closing.afterLot,
-        }
-      : null,
-    rootScanned: closing !== null && scannedRoot === closing.statement.boxRoot,
-  };
-}
-
-function trackerHexOf(tracker: string): string {
-  return toHex(fromBase64(tracker) ?? new Uint8Array());
-}
-
-function scannedProblem({ scannedRoot }: PhoneFacts, { stored }: RoundFacts): PhoneProblem | null {
-  const root = stored?.closing?.statement.boxRoot ?? null;
-  return scannedRoot !== null && root !== null && scannedRoot !== root ? "other-root" : null;
 }

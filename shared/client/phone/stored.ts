@@ -8,7 +8,6 @@ import * as z from "zod/mini";
 import { canonicalJson, type Json } from "../../basics/canonical-json.ts";
 import { toHex, utf8ToBytes } from "../../basics/bytes.ts";
 import { sha256 } from "../../basics/hash.ts";
-import { tracker } from "../../crypto/ballot-format.ts";
 import type { RandomBytes } from "../../basics/random.ts";
 import { readJson } from "../../crypto/read-json.ts";
 import { hexSchema, meetingIdSchema, phiSchema, roundNumberSchema } from "../../domain/ids.ts";
@@ -100,17 +99,6 @@ const storedRoundSchema = z.strictObject({
   ),
 });
 export type StoredRound = z.infer<typeof storedRoundSchema>;
-
-/** The end of a round without a ballot of this phone in its box. */
-export function missed(tracker: string | null): Progress {
-  return { kind: "missed", tracker };
-}
-
-/** Tracker of the ballot that may be in the box; null where this phone made none. */
-export function ownTracker(progress: Progress): string | null {
-  if (progress.kind === "cast") return progress.tracker;
-  return progress.kind === "voting" && progress.ballot !== null ? tracker(progress.ballot) : null;
-}
 
 /** The browser did not keep what was written, or another window of it took over. */
 export class StorageLost extends Error {

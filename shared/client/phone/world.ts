@@ -1,7 +1,7 @@
 /** What the phone engine needs from where it runs: a browser's worker, or a rehearsal in Node. */
 import type { RandomBytes } from "../../basics/random.ts";
-import type { GroupByName } from "../../crypto/group.ts";
 import type { Nacl } from "../../crypto/nacl.ts";
+import type { Rounds } from "./rounds.ts";
 import type { Sealer } from "./sealer.ts";
 
 /** "lost": nobody knows whether the request arrived. */
@@ -46,6 +46,10 @@ export type PhoneWorld = {
   readonly clock: PhoneClock;
   readonly random: RandomBytes;
   readonly nacl: Nacl;
-  readonly groupByName: GroupByName;
   readonly sealer: Sealer;
+  /**
+   * Asked once: when the phone has come as far as it can without it, whatever its person does, so that the asking tells
+   * nothing. Never rejects; a page on which it cannot be had says so itself, and this phone stays where it is.
+   */
+  readonly loadRounds: () => Promise<Rounds>;
 };

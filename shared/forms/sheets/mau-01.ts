@@ -1,6 +1,6 @@
 /** Form A, MẪU 01 of Công văn 1670-CV/BTCTU: staff assess each leader before the conference (rules §4.2). */
 import { gradeOptions } from "../option-sets.ts";
-import type { FormText } from "../form.ts";
+import type { FormText } from "../form-texts.ts";
 import { chooseGrades, questionLines, usualSheet, type Sheet } from "./sheet.ts";
 
 /** The seven items of seed 000 line 34; people may edit them in the plan. */

@@ -1,6 +1,7 @@
 /** What is fixed about one form, with where each part of it comes from. */
 import { linesMax, type FormId, type FormParameters } from "../../domain/form-choice.ts";
-import { rowsMax, type FormText, type Option } from "../form.ts";
+import { rowsMax } from "../form.ts";
+import { type FormText, type Option } from "../form-texts.ts";
 
 /** Where a part of a form comes from. "seed 000 line 120" cites a source document; "rules §4.1" what was made of it. */
 export type Citation = {
