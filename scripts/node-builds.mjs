@@ -13,8 +13,8 @@ const table = JSON.parse(readFileSync(new URL("node-builds.json", import.meta.ur
 const cache = fileURLToPath(new URL("../node_modules/.cache/node-builds", import.meta.url));
 
 /**
- * The unpacked package of a platform ("linux-x64") and a major version: its folder, which has LICENSE and Node itself
- * (bin/node, bin/node.exe) in it. `missing`: one sentence why it is not here, such as no network. Throws where what npm
+ * The unpacked package of a platform ("linux-x64") and a major version: its folder, which has Node itself (bin/node,
+ * bin/node.exe) in it, and LICENSE but for Windows. `missing`: one sentence why it is not here, such as no network. Throws where what npm
  * brought is not what the table says.
  */
 export function nodeBuild(platform, major) {
@@ -35,11 +35,14 @@ export function nodeBuild(platform, major) {
     if (`sha512-${hash}` !== integrity)
       throw new Error(`${name} ${version} is not what node-builds.json says.`);
     // Paths relative to where it runs: Windows' tar reads "C:" as the name of a host.
-    const unpacked = spawnSync("tar", ["-xzf", path.basename(archive), "package/bin", "package/LICENSE"], {
-      cwd: work,
-      stdio: ["ignore", "ignore", "inherit"],
-    });
-    if (unpacked.status !== 0) return { missing: `tar could not unpack ${name} ${version}.` };
+    const unpack = (part, errors) =>
+      spawnSync("tar", ["-xzf", path.basename(archive), part], {
+        cwd: work,
+        stdio: ["ignore", "ignore", errors],
+      }).status === 0;
+    // Windows' package comes without it.
+    unpack("package/LICENSE", "ignore");
+    if (!unpack("package/bin", "inherit")) return { missing: `tar could not unpack ${name} ${version}.` };
     // Last, and at once: whoever finds the folder finds all of it.
     if (!existsSync(found.node)) renameSync(path.join(work, "package"), folder);
     return found;

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -69,6 +69,21 @@ function build() {
   if (done.status !== 0) fail("Nothing was packed.");
 }
 
+function nodeOf(platform) {
+  const node = nodeBuild(platform, nodeMajor);
+  if (node.missing !== undefined) fail(node.missing);
+  return node;
+}
+
+/** Windows' package comes without the text, which is the same for every platform of one version. */
+function licenceFolder({ folder, version }) {
+  if (existsSync(path.join(folder, "LICENSE"))) return folder;
+  const other = nodeOf("linux-x64");
+  if (other.version !== version)
+    fail(`Node ${version} comes without its licence, and so does every other build of it.`);
+  return other.folder;
+}
+
 const { wanted, out, mustBeCommitted } = readArguments();
 const { commit, seconds } = origin(mustBeCommitted);
 build();
@@ -77,10 +92,15 @@ const { installCode } = await readPageFiles(path.join(root, "dist", "pages", "ad
 const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
 mkdirSync(out, { recursive: true });
 for (const platform of wanted) {
-  const node = nodeBuild(platform, nodeMajor);
-  if (node.missing !== undefined) fail(node.missing);
+  const node = nodeOf(platform);
+  const licence = path.join(licenceFolder(node), "LICENSE");
   const folder = `Phieu-Kin-${version}-${platform}`;
-  const contents = packContents({ root, platform, node, about: { version, commit, installCode } });
+  const contents = packContents({
+    root,
+    platform,
+    node: { ...node, licence },
+    about: { version, commit, installCode },
+  });
   const placed = new Map([...contents].map(([name, file]) => [`${folder}/${name}`, file]));
   const zip = zipOf(placed, seconds);
   const file = path.join(out, `${folder}.zip`);

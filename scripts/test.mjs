@@ -57,6 +57,9 @@ function isFirefoxOld() {
   return Number(/\d+/.exec(stdout ?? "")?.[0] ?? 0) < oldestFirefox;
 }
 
+/** The pack for Windows is held to its word by Windows' own programs, as far as wine is one. */
+const neededByLongTests = { "/usr/lib/wine/wine64": ["wine64"] };
+
 /** Debian's chromium drives the browser tests, Firefox and WebKitGTK those of tests/engines; belenios-tool, poppler-utils and LibreOffice check what we print and publish. */
 function installTools() {
   const needed = {
@@ -80,6 +83,7 @@ function installTools() {
       "libnss-wrapper",
     ],
   };
+  if (isLong) Object.assign(needed, neededByLongTests);
   const isMissing = (program) => !existsSync(program) && spawnSync("which", [program]).status !== 0;
   const packages = Object.keys(needed)
     .filter(isMissing)

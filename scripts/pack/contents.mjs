@@ -19,7 +19,7 @@ export const platforms = {
 const here = fileURLToPath(new URL(".", import.meta.url));
 
 /**
- * root: the built project. platform: one of the above. node: what nodeBuild gave. about: { version, commit, installCode }.
+ * root: the built project. platform: one of the above. node: what nodeBuild gave, and the file of its licence. about: { version, commit, installCode }.
  * Gives name -> { bytes, isProgram }, names beginning inside the pack's own folder.
  */
 export function packContents({ root, platform, node, about }) {
@@ -49,7 +49,7 @@ export function packContents({ root, platform, node, about }) {
   put("verify.html", readFileSync(path.join(root, "dist/pages/verify/verify.html")));
   putGuides(root, put);
   putStartFiles(firstPage, about, put);
-  put("GIAY-PHEP.txt", licencesText(root, node.folder));
+  put("GIAY-PHEP.txt", licencesText(root, node.licence));
   put("SHA256SUMS", sumsOf(files));
   return files;
 }

@@ -44,9 +44,9 @@ const inside = [
   },
 ];
 
-/** root: the project; nodeFolder: the unpacked package of Node. The text of one file. */
-export function licencesText(root, nodeFolder) {
-  const node = { name: "Node.js", licence: "MIT", text: textFile(path.join(nodeFolder, "LICENSE")) };
+/** root: the project; nodeLicence: the file with Node's own. The text of one file. */
+export function licencesText(root, nodeLicence) {
+  const node = { name: "Node.js", licence: "MIT", text: textFile(nodeLicence) };
   const parts = [
     ...productionFolders(root).map((folder) => ofPackage(root, folder)),
     ...inside.map(standard),

@@ -3,7 +3,6 @@
  * has spaces and Vietnamese letters; a meeting of five phones; a second double-click; a newer version beside it.
  */
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { copyFile, mkdir, mkdtemp, readdir, readFile, readlink, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -12,11 +11,10 @@ import * as z from "zod/mini";
 import { readPageFiles } from "../../bin/own-copy/page-files.ts";
 import { must } from "../../bin/rehearse/console-people.ts";
 import { aVoter } from "../../bin/rehearse/voter.ts";
-import { defined } from "../../shared/basics/assert.ts";
 import { Evening } from "../scenarios/evening.ts";
 import { type Ended, runProgram } from "../scenarios/server.ts";
+import { asVersion, makePack, unpack } from "./pack-support.ts";
 
-const project = new URL("../../", import.meta.url).pathname;
 const platform = `linux-${process.arch}`;
 
 let folder: string;
@@ -26,29 +24,10 @@ let zip: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "phieu-kin-pack-"));
-  zip = pack("first", {});
-  kit = await unpack("Bỏ phiếu của cơ quan");
+  zip = makePack(platform, join(folder, "first"));
+  kit = await unpack(zip, join(folder, "Bỏ phiếu của cơ quan"));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-/** Path of the .zip that the command wrote. */
-function pack(out: string, environment: NodeJS.ProcessEnv): string {
-  const args = ["scripts/pack.mjs", "--platform", platform, "--out", join(folder, out)];
-  const said = execFileSync(process.execPath, args, {
-    cwd: project,
-    env: { ...process.env, ...environment },
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  return defined(/^[0-9a-f]{64} {2}(.+)$/m.exec(said)?.[1], "the command names what it wrote");
-}
-
-async function unpack(name: string): Promise<string> {
-  const place = join(folder, name);
-  await mkdir(place);
-  execFileSync("unzip", ["-q", zip, "-d", place]);
-  return join(place, basename(zip, ".zip"));
-}
 
 /** Nothing of this process's environment, and no program but the pack's own to be found. */
 const environment = (home: string): NodeJS.ProcessEnv => ({ HOME: join(folder, home), PATH: "" });
@@ -62,22 +41,9 @@ async function start(unpacked: string, home: string, ...args: readonly string[])
   return { code: await run.ended, stdout: run.stdout(), stderr: run.stderr() };
 }
 
-/** The same pack as one of another version, with sums that fit. */
-async function asVersion(unpacked: string, version: string): Promise<void> {
-  for (const name of ["app/kit.json", "app/package.json"]) {
-    const file = join(unpacked, name);
-    const changed = (await readFile(file, "utf8")).replace(/"version": "[^"]+"/, `"version": "${version}"`);
-    await writeFile(file, changed);
-    const hash = createHash("sha256").update(changed).digest("hex");
-    const sums = join(unpacked, "SHA256SUMS");
-    const list = await readFile(sums, "utf8");
-    await writeFile(sums, list.replace(new RegExp(`^.{64}(?=  ${name}$)`, "m"), hash));
-  }
-}
-
 describe("what lies in a pack", () => {
   test("N14: packed again in another time zone it has the same bytes", async () => {
-    const again = pack("again", { TZ: "Asia/Ho_Chi_Minh" });
+    const again = makePack(platform, join(folder, "again"), { TZ: "Asia/Ho_Chi_Minh" });
     expect((await readFile(again)).equals(await readFile(zip))).toBe(true);
   });
 
@@ -148,7 +114,7 @@ describe("a pack that was unpacked", () => {
   let newer: string;
 
   beforeAll(async () => {
-    newer = await unpack("Bản mới");
+    newer = await unpack(zip, join(folder, "Bản mới"));
     await asVersion(newer, "9.9.9");
     const server = {
       dataFolder: dataOf("home"),

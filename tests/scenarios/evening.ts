@@ -42,6 +42,8 @@ export type EveningWishes = {
   readonly mirrored?: boolean;
   /** dataFolder: "data" below the evening's own where it is left out. */
   readonly server?: Partial<ServerStart>;
+  /** Starts a server in another way than the tests' own. */
+  readonly begin?: (start: ServerStart) => Promise<TestServer>;
 };
 
 export class Evening {
@@ -52,6 +54,7 @@ export class Evening {
   /** Addresses on the slips that people drew, one each. */
   readonly slips: readonly string[];
   readonly #tellers: readonly Teller[];
+  readonly #begin: (start: ServerStart) => Promise<TestServer>;
   readonly #start: ServerStart;
   #server: TestServer;
   #earlierOutput = "";
@@ -62,6 +65,7 @@ export class Evening {
     people: People;
     slips: readonly string[];
     tellers: readonly Teller[];
+    begin: (start: ServerStart) => Promise<TestServer>;
     start: ServerStart;
     server: TestServer;
   }) {
@@ -70,6 +74,7 @@ export class Evening {
     this.people = parts.people;
     this.slips = parts.slips;
     this.#tellers = parts.tellers;
+    this.#begin = parts.begin;
     this.#start = parts.start;
     this.#server = parts.server;
   }
@@ -78,7 +83,8 @@ export class Evening {
     const folder = await mkdtemp(join(tmpdir(), "phieu-kin-evening-"));
     const mirror = wishes.mirrored === true ? { mirrorFolder: join(folder, "mirror") } : {};
     const start = { dataFolder: join(folder, "data"), ...wishes.server, ...mirror };
-    const server = await startTestServer(start);
+    const { begin = startTestServer } = wishes;
+    const server = await begin(start);
     const { change = (made: Draft) => made } = wishes;
     const draft = change(aDraft(wishes));
     const people = await gatherPeople(server.consoleUrl, server.setupCode ?? "", draft.tellers.length);
@@ -90,7 +96,7 @@ export class Evening {
     }
     const slips = await freezeAndPrint({ baseUrl: server.httpUrl, draft }, people);
     await testKeys(people, tellers, passphrase);
-    return new Evening({ folder, draft, people, slips, tellers, start, server });
+    return new Evening({ folder, draft, people, slips, tellers, begin, start, server });
   }
 
   get baseUrl(): string {
@@ -121,7 +127,7 @@ export class Evening {
   /** Starts the server again on the same folder and ports, after it was killed or stopped; otherwise where wishes say so. */
   async startAgain(wishes: Partial<ServerStart> = {}): Promise<void> {
     this.#earlierOutput += this.#server.output();
-    this.#server = await startTestServer({ ...this.#start, ports: this.#server.ports, ...wishes });
+    this.#server = await this.#begin({ ...this.#start, ports: this.#server.ports, ...wishes });
   }
 
   async view(): Promise<PublicView> {

@@ -39,6 +39,23 @@ export type ServerStart = {
   };
 };
 
+type Listening = z.infer<typeof listeningSchema>;
+
+/** What a server has said of where it listens; null while it has not. */
+export function listeningIn(output: string): Listening | null {
+  const json = /^LISTENING (\{.*\})\r?$/m.exec(output)?.[1];
+  return json === undefined ? null : z.parse(listeningSchema, JSON.parse(json));
+}
+
+export function addressesOf(listening: Listening) {
+  return {
+    httpUrl: `http://127.0.0.1:${listening.http}`,
+    consoleUrl: `http://127.0.0.1:${listening.console}`,
+    ports: z.parse(portsSchema, listening),
+    setupCode: listening.setupCode,
+  };
+}
+
 const running = new Set<ChildProcess>();
 // A test that fails leaves no server behind.
 process.once("exit", () => {
@@ -71,14 +88,14 @@ export async function startTestServer(start: ServerStart): Promise<TestServer> {
     PHIEU_KIN_PRINT_JSON: "1",
   });
   const { child, output, ended } = run;
-  const listening = await new Promise<z.infer<typeof listeningSchema>>((resolve, reject) => {
+  const listening = await new Promise<Listening>((resolve, reject) => {
     const timer = setTimeout(() => child.kill("SIGKILL"), startTimeMs);
     const look = () => {
-      const json = /^LISTENING (\{.*\})$/m.exec(output())?.[1];
-      if (json === undefined) return;
+      const said = listeningIn(output());
+      if (said === null) return;
       clearTimeout(timer);
       child.stdout.off("data", look);
-      resolve(z.parse(listeningSchema, JSON.parse(json)));
+      resolve(said);
     };
     child.stdout.on("data", look);
     void ended.then(() => {
@@ -87,10 +104,7 @@ export async function startTestServer(start: ServerStart): Promise<TestServer> {
     });
   });
   return {
-    httpUrl: `http://127.0.0.1:${listening.http}`,
-    consoleUrl: `http://127.0.0.1:${listening.console}`,
-    ports: z.parse(portsSchema, listening),
-    setupCode: listening.setupCode,
+    ...addressesOf(listening),
     output,
     kill: async () => {
       child.kill("SIGKILL");

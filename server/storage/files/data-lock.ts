@@ -1,15 +1,17 @@
 /**
  * One server per data folder: the file `lock`, made with O_EXCL, names the process that holds it. A lock whose
- * process is gone (crash, power cut) is taken over.
+ * process is gone (crash, power cut) is taken over. Windows gives numbers of processes to others within minutes and tells
+ * nothing more of them, but it has files that nobody else can open: there the holder keeps `lock.held` open so.
  */
-import { readFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { open, readFile, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
 import { fromUtf8, utf8ToBytes } from "../../../shared/basics/bytes.ts";
 import { canonicalJson, parseCanonicalJson } from "../../../shared/basics/canonical-json.ts";
 import { makeFolderDurable } from "./durable-file.ts";
 import type { FileOps } from "./file-ops.ts";
-import { StorageError } from "../failure.ts";
+import { StorageError, storageErrorOf } from "../failure.ts";
 
 export type DataLock = {
   release(): Promise<void>;
@@ -26,20 +28,57 @@ type Holder = z.infer<typeof holderSchema>;
 export async function lockDataFolder(ops: FileOps, folder: string): Promise<DataLock> {
   await makeFolderDurable(ops, folder);
   const path = join(folder, "lock");
+  const held = await holdOnWindows(ops, path);
   const text = canonicalJson({ pid: process.pid, mark: await processMark(process.pid) } satisfies Holder);
-  while (!(await tryToMake(ops, path, text))) await removeStaleLock(ops, path);
+  while (!(await tryToMake(ops, path, text))) await removeStaleLock(ops, path, held !== null);
   return {
     release: async () => {
       if ((await readText(ops, path)) === text) await ops.remove(path);
+      await held?.close();
     },
   };
 }
 
 /** Process id of the server that holds the folder; null where none does, or the one that did is gone. Changes nothing. */
 export async function lockHolder(ops: FileOps, folder: string): Promise<number | null> {
-  const text = await readText(ops, join(folder, "lock"));
+  const path = join(folder, "lock");
+  const text = await readText(ops, path);
   const holder = text === null ? null : holderSchema.safeParse(parseCanonicalJson(text)?.value);
-  return holder?.success === true && (await isAlive(holder.data)) ? holder.data.pid : null;
+  if (holder?.success !== true) return null;
+  const isHeld = isWindows ? (await openAlone(path, "existing")) === "held" : await isAlive(holder.data);
+  return isHeld ? holder.data.pid : null;
+}
+
+const isWindows = process.platform === "win32";
+
+/** libuv's UV_FS_O_EXLOCK: whoever else opens the file meanwhile, in whatever way, is refused. Windows alone has it. */
+const alone = 0x1000_0000;
+
+/** Null on other systems. It ends with the process, however that ends. */
+async function holdOnWindows(ops: FileOps, path: string): Promise<FileHandle | null> {
+  if (!isWindows) return null;
+  const handle = await openAlone(path, "made");
+  if (handle !== "held") return handle;
+  const text = await readText(ops, path);
+  const holder = holderSchema.safeParse(parseCanonicalJson(text ?? "")?.value);
+  throw lockedError(path, holder.success ? holder.data.pid : null, "the process is running");
+}
+
+async function openAlone(path: string, file: "made"): Promise<FileHandle | "held">;
+async function openAlone(path: string, file: "existing"): Promise<"held" | null>;
+async function openAlone(path: string, file: "made" | "existing"): Promise<FileHandle | "held" | null> {
+  const create = file === "made" ? constants.O_CREAT : 0;
+  try {
+    const handle = await open(`${path}.held`, constants.O_RDWR | create | alone, 0o600);
+    if (file === "made") return handle;
+    await handle.close();
+    return null;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : null;
+    if (code === "EBUSY") return "held";
+    if (code === "ENOENT" && file === "existing") return null;
+    throw storageErrorOf(error, path);
+  }
 }
 
 async function tryToMake(ops: FileOps, path: string, text: string): Promise<boolean> {
@@ -59,9 +98,11 @@ async function tryToMake(ops: FileOps, path: string, text: string): Promise<bool
   }
 }
 
-async function removeStaleLock(ops: FileOps, path: string): Promise<void> {
+/** isOurs: no other server can be running, whatever the file says. */
+async function removeStaleLock(ops: FileOps, path: string, isOurs: boolean): Promise<void> {
   const text = await readText(ops, path);
   if (text === null) return;
+  if (isOurs) return ops.remove(path);
   const holder = holderSchema.safeParse(parseCanonicalJson(text)?.value);
   if (!holder.success) throw lockedError(path, null, "its lock file cannot be read");
   if (await isAlive(holder.data)) throw lockedError(path, holder.data.pid, "the process is running");
