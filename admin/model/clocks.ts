@@ -1,9 +1,8 @@
-/** How a running time is written. */
+/** How times are written, and whose clock is right. */
 
-/** "04:32"; minutes go beyond 59. */
-export function clockText(seconds: number): string {
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
+/** "08:32" of a minute as the server writes it, YYYY-MM-DDTHH:MM. */
+export function timeOfDay(minute: string): string {
+  return minute.slice(-5);
 }
 
 /** Clocks further apart than this make papers and people disagree about the hour. */

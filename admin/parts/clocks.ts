@@ -1,6 +1,5 @@
 /** Clocks of a page: none of them decides anything, they only show how time passes. */
 import { useEffect, useState } from "react";
-import { clockText } from "../model/clocks.ts";
 
 const tickMs = 250;
 
@@ -9,20 +8,6 @@ function everyTick(show: () => void): () => void {
   show();
   const timer = window.setInterval(show, tickMs);
   return () => window.clearInterval(timer);
-}
-
-/**
- * "04:32" since this browser first saw the round, kept over reloads; the server publishes no time of a round's
- * opening. Null while nothing runs.
- */
-export function useRunningTime(uuid: string | null): string | null {
-  const [seconds, setSeconds] = useState(0);
-  useEffect(() => {
-    if (uuid === null) return undefined;
-    const start = firstSeenMs(uuid);
-    return everyTick(() => setSeconds(Math.max(0, Math.floor((nowMs() - start) / 1_000))));
-  }, [uuid]);
-  return uuid === null ? null : clockText(seconds);
 }
 
 /** Whole seconds left, counted down from what the server said last; null while nothing is counted down. */
@@ -39,13 +24,4 @@ export function useSecondsLeft(secondsLeft: number | null): number | null {
 /** The device's time as this page knows it; it does not jump when somebody sets the clock. */
 export function nowMs(): number {
   return performance.timeOrigin + performance.now();
-}
-
-function firstSeenMs(uuid: string): number {
-  const key = `phieu-kin-opened-${uuid}`;
-  const known = Number(window.sessionStorage.getItem(key) ?? "0");
-  if (known > 0) return known;
-  const now = nowMs();
-  window.sessionStorage.setItem(key, String(now));
-  return now;
 }

@@ -111,6 +111,7 @@ function publicRound(state: MeetingState, round: RoundState, facts: LiveFacts): 
     title: round.round.title,
     phi: round.phi,
     phase: phase === "prepared" ? "open" : phase,
+    openedAt: round.openedAt,
     electorate: { name: round.round.electorate.name, size: round.round.electorate.size },
     openingSignature: round.openingSignature,
     smallGroup: round.round.electorate.size < round.round.smallGroup.warnBelow,

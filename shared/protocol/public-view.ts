@@ -106,6 +106,8 @@ export const publicRoundSchema = z.strictObject({
   title: z.string(),
   phi: phiSchema,
   phase: z.enum(roundPhases),
+  /** On the clock of the meeting's zone; it does not change, so no view is sent for it (security S12). */
+  openedAt: z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/)),
   electorate: z.strictObject({ name: z.string(), size: count }),
   openingSignature: hexSchema(64),
   smallGroup: z.boolean(),

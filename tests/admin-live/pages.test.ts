@@ -334,6 +334,17 @@ describe("the chair's one next step", () => {
     await expect.poll(() => card.getByRole("heading").textContent()).toBe(heading);
   });
 
+  test("evening 11: chair's page and hall's screen say when the round was opened, whenever they are loaded", async () => {
+    const { openedAt } = defined(shownAt("open", "chair").publicView.round, "it is open");
+    const time = openedAt.slice(11);
+    await openConsole("open", "chair", "/chair");
+    await page.getByText(`Mở lúc ${time}`).waitFor();
+    await openHall("open");
+    await page.getByText(`Mở lúc${time}`).waitFor();
+    await page.reload();
+    await page.getByText(`Mở lúc${time}`).waitFor();
+  });
+
   test.each<Role>(["chair", "staff", "observer"])(
     "evening 1: the %s opens the hall's screen with a press, and on another machine by its QR",
     async (role) => {

@@ -238,6 +238,7 @@ export class TestHall {
       title: round.title,
       phi,
       phase: "open",
+      openedAt: "2024-12-05T08:30",
       electorate: { name: round.electorate.name, size: round.electorate.size },
       openingSignature: this.sign(openedStatement({ meetingId: this.meeting.meetingId, n, phi })),
       smallGroup: false,

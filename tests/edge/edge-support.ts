@@ -142,6 +142,7 @@ export function viewWith(cast: number): PublicView {
       openingSignature: "ab".repeat(64),
       smallGroup: false,
       closeTo: [],
+      openedAt: "2026-12-05T08:30",
       turnout: { kind: "at-least", cast, tokensIssued: 25 },
       graceSecondsLeft: null,
       closing: null,

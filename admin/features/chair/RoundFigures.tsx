@@ -2,9 +2,9 @@ import { Text } from "@mantine/core";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import type { PublicRound } from "../../../shared/protocol/public-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
+import { timeOfDay } from "../../model/clocks.ts";
 import { StatCard, StatRow } from "../../parts/StatCard.tsx";
 import type { Words } from "../../words/words.ts";
-import { useRunningTime } from "../../parts/clocks.ts";
 import css from "./ChairPage.module.css";
 
 type RoundFiguresProps = {
@@ -13,11 +13,9 @@ type RoundFiguresProps = {
   readonly round: PublicRound | null;
 };
 
-/** Three numbers, a thin bar, and how long the round has been open; never how anyone voted. */
+/** Three numbers, a thin bar, and since when the round is open; never how anyone voted. */
 export function RoundFigures({ meeting, round }: RoundFiguresProps) {
   const { words } = useConsole();
-  const isOpen = round?.phase === "open";
-  const runningFor = useRunningTime(isOpen ? round.uuid : null);
   const figures = round === null ? null : figuresOf(round, words.chair);
   return (
     <section aria-label={words.chair.figures}>
@@ -26,9 +24,9 @@ export function RoundFigures({ meeting, round }: RoundFiguresProps) {
           <Text fw={600}>
             {words.chair.roundNumber(round.n)}: {round.title} – {words.chair.phases[round.phase]}
           </Text>
-          {runningFor !== null && (
+          {round.phase === "open" && (
             <Text>
-              {words.chair.runningFor} <span className={css.clock}>{runningFor}</span>
+              {words.chair.openedAt} <span className={css.clock}>{timeOfDay(round.openedAt)}</span>
             </Text>
           )}
         </div>

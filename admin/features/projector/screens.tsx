@@ -10,8 +10,9 @@ import type {
   PublicRound,
   Turnout,
 } from "../../../shared/protocol/public-view.ts";
-import { nowMs, useRunningTime, useSecondsLeft } from "../../parts/clocks.ts";
+import { nowMs, useSecondsLeft } from "../../parts/clocks.ts";
 import type { ProjectorWords } from "../../words/vi/projector.ts";
+import { timeOfDay } from "../../model/clocks.ts";
 import { Qr } from "./Qr.tsx";
 
 type RoundScreenProps = {
@@ -32,7 +33,7 @@ type WaitScreenProps = {
 export function WaitScreen({ text, words, fingerprint, timeZone }: WaitScreenProps) {
   const [time, setTime] = useState("");
   useEffect(() => {
-    const show = () => setTime(minuteIn(timeZone, nowMs()).slice(-5));
+    const show = () => setTime(timeOfDay(minuteIn(timeZone, nowMs())));
     show();
     const timer = window.setInterval(show, 1_000);
     return () => window.clearInterval(timer);
@@ -68,7 +69,6 @@ export function ReviewScreen({ subject, words }: ReviewScreenProps) {
 }
 
 export function VotingScreen({ round, words }: RoundScreenProps) {
-  const runningFor = useRunningTime(round.uuid);
   return (
     <>
       <h1>{words.voting}</h1>
@@ -78,7 +78,7 @@ export function VotingScreen({ round, words }: RoundScreenProps) {
       {round.smallGroup && <p className="notice">{words.smallGroup(round.electorate.size)}</p>}
       {round.closeTo.length > 0 && <p className="notice">{words.closeTo(round.closeTo.join("”, “"))}</p>}
       <div className="facts">
-        <Fact name={words.runningFor} value={runningFor ?? ""} />
+        <Fact name={words.openedAt} value={timeOfDay(round.openedAt)} />
         <Fact name={`${words.roundCode} – ${words.roundCodeHint}`} value={roundCode(round.phi)} isCode />
       </div>
     </>

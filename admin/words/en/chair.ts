@@ -18,7 +18,7 @@ export const chair: Words["chair"] = {
   stepHint: "The numbers move in steps, so that nobody can tell who has just voted.",
   complete: "All ballots are in",
   turnoutBar: (cast, all) => `At least ${cast} of ${all} have voted`,
-  runningFor: "Open for",
+  openedAt: "Opened at",
   secondsLeft: (seconds) => `${seconds} seconds left`,
   phases: {
     open: "voting",

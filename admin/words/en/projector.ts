@@ -36,7 +36,7 @@ export const projector: ProjectorWords = {
   votingNow: "Voting",
   atLeast: (cast, all) => `${cast}+ / ${all} ballots`,
   complete: (cast) => `All ballots are in: ${cast}`,
-  runningFor: "Open for",
+  openedAt: "Opened at",
   roundCode: "Round code",
   roundCodeHint: "the same as on your phone",
   electorate: (name, size) => `${name} – ${size} voters`,

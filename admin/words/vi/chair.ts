@@ -19,7 +19,7 @@ export const chair = {
   stepHint: "Số tăng từng bước, để không ai đoán được ai vừa bỏ phiếu.",
   complete: "Đã đủ phiếu",
   turnoutBar: (cast: number, all: number) => `Đã bỏ phiếu ít nhất ${cast} trên ${all}`,
-  runningFor: "Đã mở được",
+  openedAt: "Mở lúc",
   secondsLeft: (seconds: number) => `Còn ${seconds} giây`,
   phases: {
     open: "đang bỏ phiếu",

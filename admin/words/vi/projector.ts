@@ -35,7 +35,7 @@ export const projector = {
   votingNow: "Đang bỏ phiếu",
   atLeast: (cast: number, all: number) => `${cast}+ / ${all} phiếu`,
   complete: (cast: number) => `Đã đủ phiếu: ${cast}`,
-  runningFor: "Đã mở",
+  openedAt: "Mở lúc",
   roundCode: "Mã lượt",
   roundCodeHint: "giống mã trên điện thoại",
   electorate: (name: string, size: number) => `${name} – ${size} người bỏ phiếu`,
