@@ -1,5 +1,6 @@
 /** What the terminal says: at the start, and when something stops it. Vietnamese first, English beside it. */
 import { toString as qrText } from "qrcode";
+import { projectorPath } from "../../shared/protocol/public-routes.ts";
 import type { ListenError } from "../edge/edge.ts";
 import { describeFailure, type StorageFailure } from "../storage/failure.ts";
 
@@ -8,6 +9,7 @@ export type Started = {
   readonly localConsoleUrl: string;
   readonly consoleUrl: string;
   readonly setupCode: string;
+  /** With its last slash. */
   readonly kioskUrl: string;
   /** Null with a given certificate. */
   readonly authority: { readonly fingerprint: string; readonly url: string } | null;
@@ -28,6 +30,8 @@ export async function startedText(started: Started): Promise<string> {
     "Trang bỏ phiếu · kiosk",
     `  ${kioskUrl}`,
     (await qrText(kioskUrl, { type: "terminal", small: true })).trimEnd(),
+    "Màn hình hội trường · the hall's screen",
+    `  ${new URL(projectorPath, kioskUrl).href}   (không cần đăng nhập · no login)`,
     ...(authority === null
       ? []
       : [

@@ -45,6 +45,10 @@ test("the first start prints addresses, code, fingerprint and place; login and c
   const text = printed();
   expect(text).toContain(`http://localhost:${first.edge.ports.console}/console/`);
   expect(text).toContain(setupCode);
+  // evening 1: the hall's screen, which can be opened at that address.
+  const hall = new URL(/^ +(http:\S+\/projector) /m.exec(text)?.[1] ?? "http://none/");
+  expect((await ask(first.edge, hall.pathname)).status).toBe(200);
+  expect(hall.port).toBe(String(first.edge.ports.http));
   expect(text).toMatch(/([0-9A-F]{2}:){31}[0-9A-F]{2}/);
   expect(text).toContain(join(folder, "data"));
 
