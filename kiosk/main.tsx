@@ -18,6 +18,11 @@ addEventListener("hashchange", () => {
   location.reload();
 });
 
+// "Back" brings a page as it was left, with choices that another page of this tab may have sent since (security S13).
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) location.reload();
+});
+
 const link = inApp === null ? startPhoneLink(fragment) : null;
 
 const root = document.getElementById("root");

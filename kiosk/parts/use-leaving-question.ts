@@ -6,6 +6,8 @@ export function useLeavingQuestion(isNeeded: boolean): void {
     if (!isNeeded) return undefined;
     const ask = (event: BeforeUnloadEvent) => {
       event.preventDefault();
+      // Chrome before 119 asks only where this is set, which newer browsers no longer need.
+      Reflect.set(event, "returnValue", true);
     };
     addEventListener("beforeunload", ask);
     return () => removeEventListener("beforeunload", ask);

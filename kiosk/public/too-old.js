@@ -1,4 +1,4 @@
-// Written for browsers of any age: says so where the page itself cannot run (Chrome before 90, Safari before 15).
+// Written for browsers of any age: says so where the page itself cannot run (Chrome before 90, Safari before 15, Firefox before 114).
 (function () {
   function tell() {
     var notice = document.getElementById("too-old");

@@ -64,7 +64,8 @@ const stopped = {
   otherWindowText: "Only one window is used, so that no ballot is sent twice.",
   useThisWindow: "Continue in this window",
   failedTitle: "Something went wrong on this page.",
-  failedText: "Please reload it. A sealed ballot is not lost and is not sent twice.",
+  failedText:
+    "Please reload it. A sealed ballot is not lost and is not sent twice. If that does not help, use the voting station at the reception desk.",
   reload: "Reload",
   loadingPage: "Loading the page…",
   missingPartsTitle: "Part of this page is missing.",

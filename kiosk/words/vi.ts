@@ -15,7 +15,8 @@ const frame = () => ({
 
 const loading = () => ({
   failedTitle: "Trang gặp lỗi.",
-  failedText: "Xin tải lại trang. Phiếu đã đóng kín không bị mất và không bị gửi hai lần.",
+  failedText:
+    "Xin tải lại trang. Phiếu đã đóng kín không bị mất và không bị gửi hai lần. Nếu tải lại vẫn gặp lỗi, xin dùng trạm bỏ phiếu ở bàn đón tiếp.",
   reload: "Tải lại trang",
   loadingPage: "Đang tải trang…",
   missingPartsTitle: "Trang chưa tải đủ.",

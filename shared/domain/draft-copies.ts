@@ -28,9 +28,10 @@ export function nextYearOf(
   };
 }
 
-/** A title with its year moved on. */
+/** A title with its year moved on. Without a look behind, which Safari before 16.4 does not know. */
 export function titleInYear(title: string, before: number, year: number): string {
-  return title.replaceAll(new RegExp(`(?<!\\d)${before}(?!\\d)`, "g"), String(year));
+  const found = new RegExp(`(^|\\D)${before}(?!\\d)`, "g");
+  return title.replaceAll(found, (_all, left: string) => `${left}${year}`);
 }
 
 function withoutKeys(draft: Draft): Draft {

@@ -3,7 +3,8 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Control, EnginePage } from "./engine.ts";
 
-const patienceMs = 30_000;
+/** A ballot leaves up to a minute after the phone knew the round open (protocol B.5). */
+const patienceMs = 75_000;
 const pauseMs = 100;
 
 export class EngineActor {

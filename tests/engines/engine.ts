@@ -7,7 +7,6 @@ export type EnginePage = {
   readonly goto: (url: string) => Promise<unknown>;
   /** What the person is asked before leaving is answered with yes. */
   readonly reload: () => Promise<unknown>;
-  readonly back: () => Promise<unknown>;
   /** Presses every control of that name, or the first one; false: there is none. */
   readonly press: (control: Control, name: RegExp, howMany: "first" | "all") => Promise<boolean>;
   /** What an expression is in the page, as JSON gives it; a promise is waited for. */

@@ -86,6 +86,27 @@ for (const { name, start, missing } of engines)
       expect(hall.box.size).toBe(0);
     });
 
+    test("security S13: going back after sending brings no choices, though engines keep pages as they were left", async () => {
+      const hall = new TestHall({ rows: 2 });
+      const { phone, address } = await phoneIn(hall);
+      hall.open();
+      await phone.press("button", /^Nhận phiếu$/);
+      await fillIn(phone);
+      await phone.page.goto(`${address}icon.svg`);
+      // The slip is scanned again into the same tab, and this page votes.
+      await phone.page.goto(address + hall.fragment);
+      await fillIn(phone);
+      await phone.press("button", /^Bỏ phiếu$/);
+      hall.close();
+      await phone.reads("ĐÃ BỎ PHIẾU");
+      // To the first page, over the picture.
+      await phone.page.evaluate("(globalThis.isLast = true, history.go(-2))");
+      await expect.poll(() => phone.page.evaluate("'isLast' in globalThis")).toBe(false);
+      await phone.reads("ĐÃ BỎ PHIẾU");
+      expect(await phone.text()).not.toContain("Hoàn thành");
+      expect(await phone.page.evaluate("location.href")).toBe(address);
+    });
+
     test("security N9, B12: from slip to result, with a reload in each state, on plain http at a non-localhost name", async () => {
       const hall = new TestHall({ rows: 4, size: 4 });
       const { server, phone, address } = await phoneIn(hall);

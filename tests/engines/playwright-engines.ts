@@ -56,7 +56,6 @@ async function newPhone(browser: Browser, script = ""): Promise<EnginePage> {
   return {
     goto: (url) => page.goto(url),
     reload: () => page.reload(),
-    back: () => page.goBack(),
     press: async (control, name, howMany) => {
       const found = await locate(page, control, name).all();
       for (const one of howMany === "all" ? found : found.slice(0, 1)) await one.click();

@@ -71,7 +71,6 @@ async function phoneOf(driver: WebDriver): Promise<EnginePage> {
   return {
     goto: (url) => driver.command("url", { url }),
     reload: () => driver.command("refresh"),
-    back: () => driver.command("back"),
     press: async (control, name, howMany) => {
       const found = await locate(driver, control, name);
       for (const one of howMany === "all" ? found : found.slice(0, 1)) {
