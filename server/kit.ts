@@ -4,19 +4,22 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import * as z from "zod/mini";
+import { fromUtf8 } from "../shared/basics/bytes.ts";
 import { openBrowser } from "./kit/browser.ts";
 import { kitPlaces, settingsArguments, type KitPlaces } from "./kit/places.ts";
 import { findRunning, forgetRunning, noteRunning, type Running } from "./kit/running.ts";
 import { meetingsUnderWay } from "./kit/under-way.ts";
 import { changedFiles } from "./kit/whole-kit.ts";
 import { kitWords } from "./kit/words.ts";
+import { storageFailureText } from "./machine/announcement.ts";
 import { parseStartArguments, usage } from "./machine/arguments.ts";
 import { keptVariable, restartCode } from "./machine/restart.ts";
+import { StorageError } from "./storage/failure.ts";
+import { nodeFileOps } from "./storage/files/file-ops.ts";
 
 const exitFailed = 1;
 const exitUsage = 64;
@@ -30,10 +33,17 @@ const inApp = (path: string) => fileURLToPath(new URL(`../../${path}`, import.me
 const listeningSchema = z.looseObject({ console: z.int() });
 
 async function main(given: readonly string[]): Promise<number> {
-  const { version } = z.parse(
-    z.looseObject({ version: z.string() }),
-    JSON.parse(await readFile(inApp("kit.json"), "utf8")),
-  );
+  try {
+    return await start(given);
+  } catch (error) {
+    if (error instanceof StorageError) return say(`${storageFailureText(error.failure)}\n`, exitFailed);
+    throw error;
+  }
+}
+
+async function start(given: readonly string[]): Promise<number> {
+  const version = await ownVersion();
+  if (version === null) return say(kitWords.damaged([{ name: "app/kit.json", is: "changed" }]), exitFailed);
   const places = kitPlaces({
     platform: process.platform,
     environment: process.env,
@@ -41,7 +51,7 @@ async function main(given: readonly string[]): Promise<number> {
     kitFolder: kitFolder.replace(/[\\/]$/, ""),
     isThere: existsSync,
   });
-  const settings = await readFile(places.settings, "utf8").catch(() => "");
+  const settings = fromUtf8((await nodeFileOps.readFile(places.settings)) ?? new Uint8Array()) ?? "";
   const typed = given.filter((argument) => argument !== noBrowser);
   const args = ["--data", places.data, ...settingsArguments(settings), ...typed];
   const options = parseStartArguments(args, places.home);
@@ -58,7 +68,7 @@ async function main(given: readonly string[]): Promise<number> {
   const foreign = (await meetingsUnderWay(data)).find((meeting) => meeting.version !== version);
   if (foreign !== undefined) return say(kitWords.underWay(foreign, version), exitFailed);
 
-  await mkdir(places.home, { recursive: true, mode: 0o700 });
+  await nodeFileOps.makeFolder(places.home);
   // Whoever restores is asked for the backup's passphrase.
   const isAsked = options.value.restore !== null;
   const { code, wasStopped } = await keepServing(args, { places, version, show, isAsked });
@@ -66,6 +76,16 @@ async function main(given: readonly string[]): Promise<number> {
   // Two double-clicks at once: the other one's server took the folder first.
   const other = await findRunning(places, data);
   return other === null ? say(kitWords.stopped(places), code) : showRunning(other, { version, data, show });
+}
+
+async function ownVersion(): Promise<string | null> {
+  const bytes = await nodeFileOps.readFile(inApp("kit.json"));
+  try {
+    const about: unknown = JSON.parse(fromUtf8(bytes ?? new Uint8Array()) ?? "");
+    return z.parse(z.looseObject({ version: z.string() }), about).version;
+  } catch {
+    return null;
+  }
 }
 
 type Shown = {
@@ -128,7 +148,8 @@ async function serve(
     if (json === undefined) continue;
     const ports = z.parse(listeningSchema, JSON.parse(json));
     const consoleUrl = `http://localhost:${String(ports.console)}/console/`;
-    await noteRunning(places, { pid: child.pid ?? 0, version, consoleUrl });
+    // Without the note a second double-click cannot say where the console is; that stops nobody's meeting.
+    await noteRunning(places, { pid: child.pid ?? 0, version, consoleUrl }).catch(() => undefined);
     process.stdout.write(kitWords.started(places, consoleUrl, await show(consoleUrl)));
   }
   const code = await ended;

@@ -198,6 +198,15 @@ describe("a start that cannot go well", () => {
     await copyFile(copy, page);
   });
 
+  test("a folder that cannot be made is told in one sentence with its name, and no line of the program", async () => {
+    await mkdir(join(folder, "foreign"));
+    await writeFile(join(folder, "foreign", ".local"), "");
+    const ended = await start(kit, "foreign");
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toContain(join(folder, "foreign", ".local", "share", "phieu-kin"));
+    expect(ended.stderr).not.toMatch(/^ +at /m);
+  });
+
   test("data of a newer version: one sentence, and they stay as they are", async () => {
     const data = dataOf("newer");
     await mkdir(data, { recursive: true });
