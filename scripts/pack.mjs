@@ -15,6 +15,18 @@ import { zipOf } from "./pack/zip.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const nodeMajor = "22";
 const wrongUsage = 64;
+/** What a pack is made of. */
+const packed = [
+  ...["admin", "bin", "docs", "kiosk", "native", "samples", "scripts", "server", "shared", "verifier"],
+  ...[
+    "CHANGELOG.md",
+    "README.md",
+    "package.json",
+    "package-lock.json",
+    "tsconfig.base.json",
+    "vite.config.ts",
+  ],
+];
 
 const usage = `npm run -s pack -- --platform NAME --out DIR [--commit-check]
 
@@ -57,7 +69,7 @@ function git(...args) {
 function origin(mustBeCommitted) {
   const [commit, seconds] = (git("show", "--no-patch", "--format=%H %ct", "HEAD") ?? "").split(" ");
   if (seconds === undefined) fail("A pack names the commit that it was made of, and git finds none here.");
-  const isChanged = git("status", "--porcelain") !== "";
+  const isChanged = git("status", "--porcelain", "--", ...packed) !== "";
   if (isChanged && mustBeCommitted) fail("There are files that are not those of the commit: see git status.");
   return { commit: isChanged ? `${commit}+` : commit, seconds: Number(seconds) };
 }
