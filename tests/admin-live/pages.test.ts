@@ -446,6 +446,16 @@ describe("the hall's screen", () => {
     const words = fourWords("0472", closedStatement(closing));
     expect(await page.locator(".words li").allTextContents()).toEqual(words);
     await page.getByRole("img", { name: "Mã niêm phong" }).waitFor();
+    // The longest phrases that there are.
+    await openHall("lot-said", true);
+    await page.locator(".words li").first().waitFor();
+    await page.evaluate(() => {
+      for (const item of document.querySelectorAll(".words li")) item.textContent = "chuông trắng";
+    });
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      expect(await overlaps(), `${size.width}`).toEqual([]);
+    }
   });
 
   test("turns the pages of the result with the arrow keys, one person each", async () => {

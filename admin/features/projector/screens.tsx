@@ -62,7 +62,7 @@ export function ReviewScreen({ subject, words }: ReviewScreenProps) {
   return (
     <div className="center">
       <h1>{words.reviewing}</h1>
-      <p className="subject">{subject.name}</p>
+      <p className="name">{subject.name}</p>
       {subject.post !== "" && <p className="big">{subject.post}</p>}
     </div>
   );
