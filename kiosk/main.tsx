@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { isStaying } from "./browser.ts";
 import { inAppBrowserOf } from "./in-app-browsers.ts";
+import { trialCodeOf } from "../shared/protocol/trial-code.ts";
 import { startPhoneLink } from "./phone-link.ts";
 
 document.documentElement.setAttribute("data-started", "yes");
@@ -23,7 +24,9 @@ addEventListener("pageshow", ({ persisted }) => {
   if (persisted) location.reload();
 });
 
-const link = inApp === null ? startPhoneLink(fragment) : null;
+const trial = trialCodeOf(fragment);
+const link = inApp === null ? startPhoneLink(trial === null ? fragment : "") : null;
+if (trial !== null && link !== null) void import("./trial.ts").then(({ tryPhone }) => tryPhone(trial, link));
 
 const root = document.getElementById("root");
 if (root !== null) {

@@ -1,6 +1,7 @@
 import { observe } from "./en/observe.ts";
 import { reception } from "./en/reception.ts";
 import { machine } from "./en/machine.ts";
+import { preflight } from "./en/preflight.ts";
 import { slips } from "./en/slips.ts";
 import { forms } from "./en/forms.ts";
 import { freeze } from "./en/freeze.ts";
@@ -32,6 +33,7 @@ export const en: typeof vi = {
   observe,
   reception,
   machine,
+  preflight,
   slips,
   forms,
   freeze,

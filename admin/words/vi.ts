@@ -1,6 +1,7 @@
 import { observe } from "./vi/observe.ts";
 import { reception } from "./vi/reception.ts";
 import { machine } from "./vi/machine.ts";
+import { preflight } from "./vi/preflight.ts";
 import { slips } from "./vi/slips.ts";
 import { forms } from "./vi/forms.ts";
 import { freeze } from "./vi/freeze.ts";
@@ -32,6 +33,7 @@ export const vi = {
   observe,
   reception,
   machine,
+  preflight,
   slips,
   forms,
   freeze,

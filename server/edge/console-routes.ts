@@ -12,6 +12,7 @@ import { callerOf, isOwnOrigin, mayReachConsole } from "./guard.ts";
 import { noStore } from "./headers.ts";
 import { machineRoutes } from "./machine-routes.ts";
 import { meetingRoutes } from "./meeting-routes.ts";
+import type { PhoneTrials } from "./phone-trials.ts";
 import { paperRoutes } from "./paper-routes.ts";
 import { papersInTurn } from "./papers-in-turn.ts";
 import type { Sessions } from "./session.ts";
@@ -22,6 +23,7 @@ export type OfAllListeners = {
   readonly views: ConsoleViews;
   readonly secondPerson: SecondPerson;
   readonly ports: () => Ports;
+  readonly trials: PhoneTrials;
 };
 
 /** Every path of consoleRoutes lies below it. */
@@ -29,7 +31,7 @@ const consoleBase = "/api/console";
 
 export function consoleApi(
   parts: EdgeParts,
-  { views, secondPerson, ports }: OfAllListeners,
+  { views, secondPerson, ...ofAll }: OfAllListeners,
   sessions: Sessions,
   isTls: boolean,
 ): Router {
@@ -50,7 +52,7 @@ export function consoleApi(
     entryRoutes(parts, sessions),
     accountRoutes(parts, withSession, secondPerson),
     meetingRoutes(parts, views, withSession, secondPerson),
-    machineRoutes(parts, withSession, ports),
+    machineRoutes(parts, withSession, ofAll),
     paperRoutes(parts, withSession),
   );
   return router;

@@ -11,6 +11,7 @@ import type { Hall } from "../hall.ts";
 import { internalError, type Log } from "../log.ts";
 import type { TlsMaterial } from "../machine/certificates.ts";
 import type { Clock } from "../machine/clock.ts";
+import { systemRandom } from "../machine/random.ts";
 import { InDoubtError } from "../storage/failure.ts";
 import type { AccountBook } from "./accounts.ts";
 import { refusalOfError, sendCode, sendRefusal } from "./answers.ts";
@@ -25,6 +26,7 @@ import type { AttemptLimits } from "./limits.ts";
 import { consolePages, kioskPages, type Pages } from "./pages.ts";
 import type { Machine } from "./machine-routes.ts";
 import { phoneRoutes } from "./phone-routes.ts";
+import { openTrials, trialRoutes } from "./phone-trials.ts";
 import { authorityRoutes, publicViewRoutes } from "./public-routes.ts";
 import { makeSessions } from "./session.ts";
 import type { SetupCode } from "./setup-code.ts";
@@ -90,10 +92,11 @@ export async function openEdge(parts: EdgeParts, wanted: Ports): Promise<Edge> {
     views: makeConsoleViews(parts.hall, parts.accounts, () => parts.facts(ports())),
     secondPerson: secondPersonOf(parts),
     ports,
+    trials: openTrials(systemRandom),
   };
   const opened: Listener[] = [];
   const open = (door: Door, port: number) => {
-    const listener = openListener(parts, ofAll, door, ports);
+    const listener = openListener(parts, ofAll, door);
     opened.push(listener);
     // The console on plain http has no address that another machine could ask.
     const isOfThisMachine = door.serves === "console" && !door.isTls;
@@ -120,12 +123,12 @@ type Listener = { readonly server: HttpServer | HttpsServer; readonly close: () 
 
 const closingMs = 2_000;
 
-function openListener(parts: EdgeParts, ofAll: OfAllListeners, door: Door, ports: () => Ports): Listener {
+function openListener(parts: EdgeParts, ofAll: OfAllListeners, door: Door): Listener {
   const { serves, isTls } = door;
   const sessions = makeSessions(parts.accounts, parts.clock, isTls);
   const app =
     serves === "kiosk"
-      ? makeApp(parts, door, kioskRoutes(parts, isTls, ports))
+      ? makeApp(parts, door, kioskRoutes(parts, ofAll, isTls))
       : makeApp(parts, door, consoleRoutesOf(parts, consoleApi(parts, ofAll, sessions, isTls), isTls));
   const { headersMs, requestMs, idleMs, checkMs } = parts.patience;
   const options = {
@@ -174,9 +177,14 @@ function makeApp(parts: EdgeParts, { serves, isTls }: Door, routes: readonly Req
   return app;
 }
 
-function kioskRoutes(parts: EdgeParts, isTls: boolean, ports: () => Ports): RequestHandler[] {
+function kioskRoutes(
+  parts: EdgeParts,
+  { ports, trials }: Pick<OfAllListeners, "ports" | "trials">,
+  isTls: boolean,
+): RequestHandler[] {
   return [
     phoneRoutes(parts.hall, parts.phonesUnderWayMax),
+    trialRoutes(parts.hall, trials),
     kioskPages(parts.pages, isTls),
     under("/console", consolePlace(ports)),
   ];

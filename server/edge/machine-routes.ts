@@ -20,12 +20,14 @@ import {
   type WithSession,
 } from "./console-request.ts";
 import type { Ports } from "./door.ts";
+import type { OfAllListeners } from "./console-routes.ts";
 import type { EdgeParts } from "./edge.ts";
 import { isLoopbackAddress } from "./guard.ts";
+import { isRoundOpen } from "./phone-trials.ts";
 
 /** What the edge is given of the machine. */
 export type Machine = {
-  readonly view: (ports: Ports) => Promise<Omit<MachineView, "isAtServer">>;
+  readonly view: (ports: Ports) => Promise<Omit<MachineView, "isAtServer" | "trial">>;
   /** Ends this server so that it is started again; null: nobody would. */
   readonly restart: (() => void) | null;
   readonly backUp: (
@@ -37,7 +39,7 @@ export type Machine = {
 export function machineRoutes(
   { hall, machine }: EdgeParts,
   withSession: WithSession,
-  ports: () => Ports,
+  { ports, trials }: Pick<OfAllListeners, "ports" | "trials">,
 ): Router {
   const router = Router();
   router.get(
@@ -48,7 +50,8 @@ export function machineRoutes(
         return;
       }
       const isAtServer = isLoopbackAddress(request.socket.remoteAddress);
-      response.json({ ...(await machine.view(ports())), isAtServer } satisfies MachineView);
+      const trial = trials.view();
+      response.json({ ...(await machine.view(ports())), isAtServer, trial } satisfies MachineView);
     }),
   );
   const read = jsonBody(smallBodyBytesMax);
@@ -63,13 +66,22 @@ export function machineRoutes(
         return;
       }
       if (body.kind === "restart") {
-        const refused = refuseRestart(hall.publicView().round?.phase, machine);
+        const refused = refuseRestart(hall, machine);
         if (refused !== null) sendCode(response, refused);
         else {
           // The answer first: whoever asked is told before the connection ends.
           response.once("close", () => machine.restart?.());
           sendDone(response);
         }
+        return;
+      }
+      if (body.kind !== "back-up") {
+        if (body.kind === "end-trial") trials.end();
+        else if (isRoundOpen(hall)) {
+          sendCode(response, "round-running");
+          return;
+        } else trials.begin();
+        sendDone(response);
         return;
       }
       // Nobody elsewhere in the building writes to this machine's disks.
@@ -83,9 +95,9 @@ export function machineRoutes(
 }
 
 function refuseRestart(
-  phase: string | undefined,
+  hall: EdgeParts["hall"],
   { restart }: Machine,
 ): "round-running" | "nobody-restarts" | null {
-  if (phase === "open" || phase === "closing") return "round-running";
+  if (isRoundOpen(hall)) return "round-running";
   return restart === null ? "nobody-restarts" : null;
 }

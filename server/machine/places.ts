@@ -5,6 +5,8 @@ import type { Place } from "../../shared/protocol/machine.ts";
 
 /** Under these, desktops mount what is plugged in. */
 const mountFolders = /^\/(?:media|run\/media|mnt)\/./;
+/** What is read-only or full says that it has none, or next to none. */
+const leastRoom = 10_000_000;
 /** A network drive that is gone never answers. */
 const askMs = 2_000;
 
@@ -39,12 +41,12 @@ export function mountedPlaces(mounts: string): readonly string[] {
     .filter((path) => mountFolders.test(path));
 }
 
-/** Those that are there now and have room; what is read-only or full says that it has none. */
+/** Those that are there now and have room. */
 export async function findPlaces(): Promise<readonly Place[]> {
   const paths = await pathsOf(process.platform);
   const places = await Promise.all(paths.map(async (path) => ({ path, freeBytes: await freeBytesOf(path) })));
   return places.flatMap(({ path, freeBytes }) =>
-    freeBytes === null || freeBytes === 0 ? [] : [{ path, freeBytes }],
+    freeBytes === null || freeBytes < leastRoom ? [] : [{ path, freeBytes }],
   );
 }
 

@@ -6,6 +6,7 @@
 import * as z from "zod/mini";
 import { meetingIdSchema } from "../domain/ids.ts";
 import type { Role } from "../domain/roles.ts";
+import { trialSchema } from "./trial.ts";
 
 export const machineRoles: readonly Role[] = ["chair", "staff"];
 
@@ -70,6 +71,8 @@ export const machineSchema = z.strictObject({
   /** Whether whoever asks sits at this machine, where the stick is. */
   isAtServer: z.boolean(),
   places: z.array(placeSchema),
+  /** Phones that are being tried; null: none are. */
+  trial: z.nullable(trialSchema),
   /** The last one since the start. */
   backup: z.nullable(backupStateSchema),
 });
@@ -86,6 +89,9 @@ export function isBackupPassphrase(secretPassphrase: string): boolean {
 export const machineBodySchema = z.discriminatedUnion("kind", [
   /** Not while a round is open. */
   z.strictObject({ kind: z.literal("restart") }),
+  /** Trying phones; not while a round is open. */
+  z.strictObject({ kind: z.literal("begin-trial") }),
+  z.strictObject({ kind: z.literal("end-trial") }),
   /** Not while any meeting is under way; from the machine itself alone. folder: an absolute path that is there. */
   z.strictObject({
     kind: z.literal("back-up"),

@@ -16,6 +16,8 @@ export const publicRoutes = {
   join: "/api/join",
   token: "/api/token",
   cast: "/api/cast",
+  /** A phone that is tried before the meeting says how long the page took (trial.ts). */
+  trial: "/api/trial",
   ca: "/ca",
   /** SHA-256 of the meeting's own certificate authority as text; not there where a given certificate is used. */
   caFingerprint: "/ca/fingerprint",

@@ -94,8 +94,8 @@ const requestWords = {
 
 const machineWords = {
   "round-running": {
-    vi: "Đang có lượt bỏ phiếu mở nên không khởi động lại được. Xin chờ hòm phiếu niêm phong xong.",
-    en: "A round is open, so the server is not restarted. Please wait until the ballot box is sealed.",
+    vi: "Đang có lượt bỏ phiếu mở nên chưa làm được việc này. Xin chờ hòm phiếu niêm phong xong.",
+    en: "A round is open, so this is not done now. Please wait until the ballot box is sealed.",
   },
   "nobody-restarts": {
     vi: "Máy chủ này không được khởi động bằng tệp khởi động của chương trình nên không tự chạy lại được. Xin dừng bằng Ctrl-C ở cửa sổ máy chủ rồi khởi động lại.",

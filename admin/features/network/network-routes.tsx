@@ -2,8 +2,18 @@ import { printedAddress } from "../../model/meeting-list.ts";
 import type { StepState } from "../../model/step-state.ts";
 import type { Route, RouteFacts } from "../../console/navigation.ts";
 import { NetworkPage } from "./NetworkPage.tsx";
+import { PreflightPage } from "./PreflightPage.tsx";
 
 export const networkRoutes: readonly Route[] = [
+  {
+    path: "/preflight",
+    section: "system",
+    roles: ["staff", "chair"],
+    title: (words) => words.preflight.title,
+    isShown: () => true,
+    state: () => null,
+    Page: PreflightPage,
+  },
   {
     path: "/network",
     section: "system",

@@ -1,0 +1,59 @@
+import type { Words } from "../words.ts";
+
+export const preflight: Words["preflight"] = {
+  title: "Before the meeting",
+  intro:
+    "Look here about an hour before the meeting, on the server, once it is on the hall's network. Each line is well or says what to do; print it for the file.",
+  print: "Print this page",
+  states: { good: "well", look: "look again", bad: "to be mended" },
+  lines: {
+    address: "Address for phones",
+    connection: "Connection",
+    clock: "Clock",
+    disk: "Disk of the data",
+    mirror: "Second copy",
+    tellers: "Tellers' keys",
+    phones: "Phones tried",
+    printer: "Printer",
+  },
+  texts: {
+    noAddress: "The server has no address yet. Connect it to the hall's Wi-Fi or cable.",
+    address: (address) => `Phones open ${address}.`,
+    addressKept: (address) => `The server has the address that is printed on slips: ${address}.`,
+    addressGone: (address) =>
+      `Slips carry ${address}, which the server has no longer. Connect it to the right network or give it the old IP address.`,
+    http: "http; nothing is installed on phones. Use a Wi-Fi of your own with a passphrase.",
+    https: "https with a certificate that phones trust.",
+    clock: "The server and this device tell the same time.",
+    clockApart: (minutes) =>
+      `The server and this device are ${String(minutes)} min apart. Set the wrong one: minutes tell the server's time.`,
+    disk: (room) => `${room} free.`,
+    diskLittle: (room) => `${room} free: enough for the meeting, but make some room.`,
+    diskFull: (room) => `Only ${room} left. Delete files on this disk before the meeting.`,
+    mirror: {
+      none: "Not used. Plug in a stick and start with --mirror, so that a broken disk loses nothing.",
+      ok: "Written in step.",
+      lost: "LOST: the second disk cannot be written. Plug it in again, then restart on the page Network and server.",
+    },
+    noMeeting: "No meeting is chosen.",
+    keysMade: (count) => `${String(count)} tellers have made their keys. After freezing each tests the key.`,
+    keysMissing: "Keys are missing. Ask each teller to make one on a device of their own.",
+    keysTested: (passed, all) =>
+      `${String(passed)} of ${String(all)} tellers' devices have tested their keys.${passed === all ? "" : " Ask the others to open their page."}`,
+    noPhone: "None yet. Scan the QR code below with some phones in the corners of the hall.",
+    phones: (count, seconds) =>
+      `${String(count)} phones opened the voting page, the slowest in ${seconds} s.`,
+    phonesSlow: (count, seconds) =>
+      `${String(count)} phones opened it, but one took ${seconds} s. Look at where the access point stands.`,
+    printer: "Print this page: A4, with every Vietnamese mark, is well.",
+  },
+  trialTitle: "Try phones over the hall's Wi-Fi",
+  trialText:
+    "A phone on the hall's Wi-Fi scans this code: it loads the voting page as voters do, without a slip, and says how long that took. The server keeps the seconds alone, until the trial ends.",
+  trialBegin: "Try phones",
+  trialAgain: "Begin anew",
+  trialEnd: "End the trial",
+  trialQr: "QR code to try a phone with",
+  trialWhileOpen: "Phones are not tried while a round is open.",
+  trialOpened: (place, seconds) => `Phone ${String(place)} opened it in ${seconds} s.`,
+};

@@ -1,0 +1,59 @@
+/** What is looked at an hour before the meeting. */
+export const preflight = {
+  title: "Soát lại trước giờ họp",
+  intro:
+    "Mở khoảng một giờ trước khi họp, trên máy chủ, khi máy đã nối vào mạng của hội trường. Mỗi dòng là đạt hoặc nói rõ cần làm gì; in ra để lưu hồ sơ.",
+  print: "In trang này",
+  states: { good: "đạt", look: "xem lại", bad: "cần sửa" },
+  lines: {
+    address: "Địa chỉ cho điện thoại",
+    connection: "Đường truyền",
+    clock: "Đồng hồ",
+    disk: "Ổ đĩa dữ liệu",
+    mirror: "Bản sao thứ hai",
+    tellers: "Khóa của Ban kiểm phiếu",
+    phones: "Điện thoại thử",
+    printer: "Máy in",
+  },
+  texts: {
+    noAddress: "Máy chủ chưa có địa chỉ trong mạng. Nối máy chủ vào Wi-Fi hoặc dây mạng của hội trường.",
+    address: (address: string) => `Điện thoại mở ${address}.`,
+    addressKept: (address: string) => `Máy chủ đang giữ đúng địa chỉ in trên thẻ: ${address}.`,
+    addressGone: (address: string) =>
+      `Thẻ in địa chỉ ${address} nhưng máy chủ không còn địa chỉ này. Nối lại đúng mạng hoặc đặt lại địa chỉ IP cũ.`,
+    http: "http, không cần cài gì lên điện thoại. Dùng Wi-Fi riêng có mật khẩu.",
+    https: "https với chứng thư mà điện thoại tin.",
+    clock: "Máy chủ và máy này cùng giờ.",
+    clockApart: (minutes: number) =>
+      `Máy chủ và máy này lệch nhau ${String(minutes)} phút. Chỉnh lại máy sai, vì biên bản ghi theo giờ máy chủ.`,
+    disk: (room: string) => `Còn trống ${room}.`,
+    diskLittle: (room: string) => `Còn trống ${room}: đủ họp, nên dọn bớt.`,
+    diskFull: (room: string) => `Chỉ còn ${room}. Xóa bớt tệp trên ổ đĩa này trước khi họp.`,
+    mirror: {
+      none: "Không dùng. Nên cắm ổ USB và khởi động với --mirror, để hỏng một ổ đĩa không mất gì.",
+      ok: "Đang ghi song song.",
+      lost: "MẤT: ổ đĩa thứ hai không ghi được. Cắm lại rồi khởi động lại máy chủ ở trang Mạng và máy chủ.",
+    },
+    noMeeting: "Chưa chọn hội nghị nào.",
+    keysMade: (count: number) =>
+      `${String(count)} thành viên đã tạo khóa. Sau khi chốt, từng người kiểm tra khóa.`,
+    keysMissing: "Chưa đủ khóa. Mời từng thành viên tạo khóa trên máy của mình.",
+    keysTested: (passed: number, all: number) =>
+      `${String(passed)}/${String(all)} máy của Ban kiểm phiếu đã kiểm tra khóa.${passed === all ? "" : " Mời những người còn lại mở trang của mình."}`,
+    noPhone: "Chưa thử máy nào. Quét mã QR bên dưới bằng vài điện thoại ở các góc hội trường.",
+    phones: (count: number, seconds: string) =>
+      `${String(count)} máy đã mở được trang bỏ phiếu, chậm nhất ${seconds} giây.`,
+    phonesSlow: (count: number, seconds: string) =>
+      `${String(count)} máy đã mở được, nhưng có máy mất ${seconds} giây. Xem lại chỗ đặt bộ phát Wi-Fi.`,
+    printer: "In trang này: ra đúng khổ A4, đủ dấu tiếng Việt là được.",
+  },
+  trialTitle: "Thử điện thoại qua Wi-Fi của hội trường",
+  trialText:
+    "Điện thoại nối Wi-Fi của hội trường rồi quét mã này: máy tải trang bỏ phiếu như của đại biểu, không cần thẻ, rồi báo mất bao lâu. Máy chủ chỉ giữ số giây đến khi ngừng thử.",
+  trialBegin: "Thử điện thoại",
+  trialAgain: "Thử lại từ đầu",
+  trialEnd: "Ngừng thử",
+  trialQr: "Mã QR để thử điện thoại",
+  trialWhileOpen: "Không thử khi đang có lượt bỏ phiếu mở.",
+  trialOpened: (place: number, seconds: string) => `Máy ${String(place)} đã mở được trong ${seconds} giây.`,
+};
