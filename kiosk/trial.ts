@@ -30,9 +30,10 @@ async function tell(code: string, openedMs: number): Promise<string> {
       credentials: "omit",
       cache: "no-store",
     });
-    const { place }: { place?: unknown } = await response.json();
-    if (typeof place !== "number") return said.over;
-    return said.opened(place, (Math.floor(openedMs / 100) / 10).toFixed(1).replace(".", ","));
+    const answer: unknown = await response.json();
+    if (typeof answer !== "object" || answer === null || !("place" in answer)) return said.lost;
+    if (typeof answer.place !== "number") return said.over;
+    return said.opened(answer.place, (Math.floor(openedMs / 100) / 10).toFixed(1).replace(".", ","));
   } catch {
     return said.lost;
   }

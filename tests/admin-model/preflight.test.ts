@@ -53,7 +53,8 @@ test.each<readonly [string, PreflightFacts, string, string, string]>([
   ["no phone", withPhones(), "phones", "look", "Quét mã QR"],
 ])("%s", (_what, facts, id, state, text) => {
   const line = preflightLines(facts, catalogues.vi, "vi").find((one) => one.id === id);
-  expect(line).toEqual({ id, state, text: expect.stringContaining(text) });
+  expect(line?.state).toBe(state);
+  expect(line?.text).toContain(text);
 });
 
 test("room is never said to be more than there is", () => {
