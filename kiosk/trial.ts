@@ -42,7 +42,7 @@ async function tell(code: string, openedMs: number): Promise<string> {
 function show(text: string): void {
   const notice = document.createElement("p");
   notice.className = "notice earlier";
-  notice.role = "status";
+  notice.setAttribute("role", "status");
   notice.textContent = text;
   document.body.prepend(notice);
 }
