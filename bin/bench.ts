@@ -10,7 +10,7 @@ import { header, line, type Row } from "./bench/row.ts";
 import { readArguments, wrongUsage } from "./parts/arguments.ts";
 
 const usual = ["crypto", "peer", "kiosk", "browser", "hall"] as const;
-const names = [...usual, "burst", "attack"] as const;
+const names = [...usual, "air", "burst", "attack"] as const;
 type Name = (typeof names)[number];
 
 const help = `Usage: npm run -s bench -- [NAME…] [--phones N]
@@ -22,11 +22,12 @@ Measures and prints a table; nothing here passes or fails. Takes about six minut
               kiosk    sizes of what a phone downloads
               browser  one ballot and a teller's check in Chromium
               hall     a hall of phones: tokens, ballots, count, verify-record
+              air      what travels until a phone can wait, and a hall of phones on one slow link
               burst    everybody sends in the same moment
               attack   a hall while somebody tries to jam it, at most eight minutes
-              (default: all but burst and attack)
+              (default: all but air, burst and attack)
   --only NAME one attack: ${attackNames.join(", ")}
-  --phones N  phones in the hall (10 to 2000, default 1000; burst and attack: 300; browser: 100)
+  --phones N  phones in the hall (10 to 2000, default 1000; air, burst and attack: 300; browser: 100)
 `;
 
 /** Of the record that a teller's device checks in one core. */
@@ -78,6 +79,10 @@ async function measure(name: Name, wanted: Wanted): Promise<readonly Row[]> {
     }
     case "hall":
       return (await hallRun(wanted.phones ?? phonesDefault, say)).rows;
+    case "air": {
+      const { airRows } = await import("./bench/air.ts");
+      return airRows(wanted.phones ?? smallHallPhones, say);
+    }
     case "burst":
       return burstRows(wanted.phones ?? smallHallPhones, say);
     case "attack":
