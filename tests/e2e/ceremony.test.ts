@@ -16,13 +16,16 @@ import {
   closeRound,
   countSlips,
   freeze,
+  joinCeremony,
   makeChair,
   openBox,
   openRound,
   prepareMeeting,
   printSlips,
   sayLot,
+  seatAddress,
   testKeys,
+  wordsOf,
 } from "./office.ts";
 import { PhoneActor } from "./phone-actor.ts";
 import { openStage, type Stage } from "./stage.ts";
@@ -63,36 +66,6 @@ function teller(seat: number): ConsoleActor {
   return defined(tellers[seat - 1], "five tellers");
 }
 
-/** The address in a seat's QR, with this test's way to the server. */
-async function scanSeat(name: string): Promise<string> {
-  await staff.press(`Mã QR vào máy: ${name}`);
-  const dialog = staff.page.getByRole("dialog");
-  await staff.fill("Mật khẩu", passphrase, dialog);
-  await staff.press("Tạo tài khoản", dialog);
-  await dialog.getByText(`Tài khoản: ${name}`).waitFor();
-  if (name === names[2]) await picture(staff.page, "tellers-qr");
-  const address = defined(
-    await dialog.getByRole("link").getAttribute("href"),
-    "the dialog shows the address",
-  );
-  await staff.page.keyboard.press("Escape");
-  await dialog.waitFor({ state: "hidden" });
-  return `${stage.server.consoleUrl}/console/${address.slice(address.indexOf("#"))}`;
-}
-
-async function join(actor: ConsoleActor): Promise<void> {
-  await actor.fill("Mật khẩu của phần khóa", passphrase);
-  await actor.fill("Nhập lại mật khẩu của phần khóa", passphrase);
-  await actor.press("Vào buổi tạo khóa");
-  await actor.reads(/^Phần của /);
-}
-
-async function wordsOf(page: Page): Promise<readonly string[]> {
-  const list = page.locator("ol[class*=words] li");
-  await list.first().waitFor({ timeout: 60_000 });
-  return list.allInnerTexts();
-}
-
 describe("a key of five tellers, three of whom open", () => {
   test("staff name five tellers and get a threshold of three; each seat has a QR", async () => {
     staff = new ConsoleActor(await stage.person(), stage.server.consoleUrl);
@@ -101,7 +74,9 @@ describe("a key of five tellers, three of whom open", () => {
     await prepareMeeting(staff, "samples/bon-lanh-dao.csv", names);
     await staff.page.getByRole("radio", { name: "3 trong 5 phần khóa", checked: true }).waitFor();
     for (const [index, name] of names.entries()) {
-      const address = await scanSeat(name);
+      const address = await seatAddress(staff, stage, name, () =>
+        name === names[2] ? picture(staff.page, "tellers-qr") : Promise.resolve(),
+      );
       const page = await stage.person({ device: index === 2 ? "phone" : "laptop" });
       await page.goto(address);
       const actor = new ConsoleActor(page, stage.server.consoleUrl);
@@ -240,7 +215,7 @@ describe("a key of five tellers, three of whom open", () => {
 });
 
 async function joinSeats(seats: readonly number[]): Promise<void> {
-  for (const seat of seats) await join(teller(seat));
+  for (const seat of seats) await joinCeremony(teller(seat));
 }
 
 /** Another share in the place of the one that the device computed, as a broken device would send it. */

@@ -1,7 +1,8 @@
 /** What the office does before and during a meeting, as steps that several browser tests share. */
+import type { Page } from "playwright";
 import { fromHex, toCrockford } from "../../shared/basics/bytes.ts";
 import { defined } from "../../shared/basics/assert.ts";
-import { ConsoleActor, passphrase } from "./console-actor.ts";
+import { ConsoleActor, fillIn, passphrase } from "./console-actor.ts";
 import type { Stage } from "./stage.ts";
 
 export const tellerNames = ["Nguyễn Thị Kiểm", "Trần Văn Phiếu"] as const;
@@ -78,6 +79,40 @@ export async function makeKeys(stage: Stage): Promise<readonly ConsoleActor[]> {
   return tellers;
 }
 
+/** Makes a seat's account. Returns the address in its QR, with this test's way to the server; shown: called when the QR stands there. */
+export async function seatAddress(
+  staff: ConsoleActor,
+  stage: Stage,
+  name: string,
+  shown: () => Promise<void> = () => Promise.resolve(),
+): Promise<string> {
+  await staff.press(`Mã QR vào máy: ${name}`);
+  const dialog = staff.page.getByRole("dialog");
+  await staff.fill("Mật khẩu", passphrase, dialog);
+  await staff.press("Tạo tài khoản", dialog);
+  await dialog.getByText(`Tài khoản: ${name}`).waitFor();
+  await shown();
+  const link = await dialog.getByRole("link").getAttribute("href");
+  const address = defined(link, "the dialog shows the address");
+  await staff.page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  return `${stage.server.consoleUrl}/console/${address.slice(address.indexOf("#"))}`;
+}
+
+export async function joinCeremony(teller: ConsoleActor): Promise<void> {
+  await teller.fill("Mật khẩu của phần khóa", passphrase);
+  await teller.fill("Nhập lại mật khẩu của phần khóa", passphrase);
+  await teller.press("Vào buổi tạo khóa");
+  await teller.reads(/^Phần của /);
+}
+
+/** What every device of a ceremony shows at its end. */
+export async function wordsOf(page: Page): Promise<readonly string[]> {
+  const list = page.locator("ol[class*=words] li");
+  await list.first().waitFor({ timeout: 60_000 });
+  return list.allInnerTexts();
+}
+
 /** kioskAddress: the one that phones will open, as it stands in the list. */
 export async function freeze(staff: ConsoleActor, kioskAddress: string): Promise<void> {
   await staff.go("Chốt");
@@ -122,10 +157,7 @@ export async function checkIn(staff: ConsoleActor): Promise<void> {
 
 export async function testKeys(tellers: readonly ConsoleActor[]): Promise<void> {
   for (const teller of tellers) {
-    await teller.page
-      .getByLabel(/^Mật khẩu của phần khóa –/)
-      .first()
-      .fill(passphrase);
+    await fillIn(teller.page.getByLabel(/^Mật khẩu của phần khóa –/).first(), passphrase);
     await teller.page.getByLabel("Tôi đã so với một thẻ trong tập thẻ, mã giống nhau").check();
     // Where each teller made a key alone.
     const keyWords = teller.page.getByLabel("Các máy của Ban kiểm phiếu đều hiện bốn từ này");
@@ -148,7 +180,7 @@ export async function countSlips(staff: ConsoleActor, handedOut: number, spare: 
   await staff.fill("Thẻ còn lại chưa phát", String(spare));
   await staff.reads(/Số liệu khớp/);
   await staff.fill("Thư ký đếm", "Lê Thị In");
-  await staff.page.getByRole("combobox", { name: /^Thành viên/ }).fill(tellerNames[0]);
+  await fillIn(staff.page.getByRole("combobox", { name: /^Thành viên/ }), tellerNames[0]);
   await staff.page.keyboard.press("Escape");
   await staff.press("Ghi số thẻ đã đếm");
   await staff.reads("Đã ghi số thẻ.");
@@ -182,9 +214,6 @@ export async function openBox(
   await teller.page.getByLabel("Màn hình hội trường và điện thoại hiện đúng bốn từ này").check();
   await compared();
   await teller.fill("Số người nói đã bỏ phiếu", String(heads));
-  await teller.page
-    .getByLabel(/^Mật khẩu của phần khóa –/)
-    .last()
-    .fill(passphrase);
+  await fillIn(teller.page.getByLabel(/^Mật khẩu của phần khóa –/).last(), passphrase);
   await teller.press(/^Góp phần khóa/);
 }

@@ -16,7 +16,7 @@ import {
 } from "./office.ts";
 import { openRelay } from "../network/relay.ts";
 import { PhoneActor } from "./phone-actor.ts";
-import { openStage, type Stage } from "./stage.ts";
+import { launchChromium, openStage, type Stage } from "./stage.ts";
 
 let stage: Stage;
 let kioskUrl: string;
@@ -25,7 +25,7 @@ let chair: ConsoleActor;
 let voter: PhoneActor;
 
 beforeAll(async () => {
-  stage = await openStage(["--host-resolver-rules=MAP phieukin 127.0.0.1"]);
+  stage = await openStage(() => launchChromium(["--host-resolver-rules=MAP phieukin 127.0.0.1"]));
   kioskUrl = stage.server.httpUrl.replace("127.0.0.1", "phieukin");
   const staff = new ConsoleActor(await stage.person(), stage.server.consoleUrl);
   await staff.setUp(stage.server.setupCode, "Văn phòng Sở");

@@ -1,4 +1,4 @@
-/** A built server on an empty folder and a Chromium: what every browser test starts from. */
+/** A built server on an empty folder and a browser, Chromium where nothing else is said: what every browser test starts from. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -29,11 +29,9 @@ const sizes = {
   projector: { width: 1920, height: 1080 },
 } as const;
 
-/** extraArgs go to Chromium, such as --host-resolver-rules. */
-export async function openStage(extraArgs: readonly string[] = []): Promise<Stage> {
-  const folder = await mkdtemp(path.join(tmpdir(), "phieu-kin-e2e-"));
-  const server = await startServer(path.join(folder, "data"));
-  const browser = await chromium.launch({
+/** extraArgs: such as --host-resolver-rules. */
+export function launchChromium(extraArgs: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
     args: [
       "--no-sandbox",
@@ -43,6 +41,12 @@ export async function openStage(extraArgs: readonly string[] = []): Promise<Stag
       ...extraArgs,
     ],
   });
+}
+
+export async function openStage(launch: () => Promise<Browser> = launchChromium): Promise<Stage> {
+  const folder = await mkdtemp(path.join(tmpdir(), "phieu-kin-e2e-"));
+  const server = await startServer(path.join(folder, "data"));
+  const browser = await launch();
   const complaints: string[] = [];
   const hosts = new Set<string>();
   return {
