@@ -143,6 +143,28 @@ test("security B12: the slip's secret leaves the address bar at once and is in n
   await context.close();
 });
 
+test("security S17: a phone that is tried loads the page without a slip and says the milliseconds alone", async () => {
+  const hall = new TestHall();
+  const server = await serve(hall);
+  const context = await newPhone(browser);
+  const told: { readonly body: string | null; readonly cookie: string | undefined }[] = [];
+  // What the server answers: tests/edge/phone-trials.test.ts.
+  await context.route("**/api/trial", (route) => {
+    told.push({ body: route.request().postData(), cookie: route.request().headers()["cookie"] });
+    return route.fulfill({ json: { place: 1 } });
+  });
+  const { page, complaints } = await openPage(context, server, "#thu-0123ABCD");
+  await page.getByText(/máy 1 đã mở được trang bỏ phiếu trong \d+,\d giây/).waitFor();
+  await page.getByText("Quét mã QR trên thẻ bỏ phiếu").waitFor();
+  expect(told.map(({ cookie }) => cookie)).toEqual([undefined]);
+  expect(told[0]?.body).toMatch(/^\{"code":"0123ABCD","openedMs":\d+\}$/);
+  expect(new URL(page.url()).hash).toBe("");
+  expect(server.asked.filter((path) => /join|token|cast|thu-|0123/.test(path))).toEqual([]);
+  await expectAccessible(page);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 test("a network cut while sending keeps the sealed ballot, over a reload too, and it is cast once", async () => {
   const hall = new TestHall();
   const server = await serve(hall);
