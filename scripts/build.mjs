@@ -9,20 +9,29 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
+/** What the tools say is shown only where they fail: people who start the program read Vietnamese and English, no tool's advice. */
 function run(command, args) {
   const done = spawnSync(process.execPath, [path.join(root, "node_modules", ...command), ...args], {
     cwd: root,
     // Another value would write development pages, with this machine's paths in them.
     env: { ...process.env, NODE_ENV: "production" },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
     encoding: "utf8",
   });
-  if (done.stdout) process.stderr.write(done.stdout);
   if (done.status !== 0) {
-    process.stderr.write(`Building failed: ${command.at(-1)} ${args.join(" ")}\n`);
+    process.stderr.write(`${done.stdout ?? ""}${done.stderr ?? ""}`);
+    process.stderr.write(`Không dựng được · building failed: ${command.at(-1)} ${args.join(" ")}\n`);
     process.exit(1);
   }
 }
+
+/** What is being built, as the line of progress says it. */
+const parts = {
+  programs: "chương trình · the program",
+  kiosk: "trang bỏ phiếu · the voting page",
+  admin: "trang điều hành · the console",
+  verify: "trang kiểm chứng · the verifying page",
+};
 
 function* filesBelow(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
@@ -50,6 +59,7 @@ async function whenStale(name, inputs, output, build) {
   const file = path.join(root, "dist", ".stamps", name);
   const now = stamp(inputs);
   if (existsSync(file) && existsSync(path.join(root, output)) && readFileSync(file, "utf8") === now) return;
+  process.stderr.write(`Đang dựng ${parts[name]}…\n`);
   await build();
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, now);
