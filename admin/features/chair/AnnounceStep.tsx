@@ -26,9 +26,12 @@ export function AnnounceStep({ meeting, round }: AnnounceStepProps) {
   const plan = meeting.plans.find(({ planId }) => planId === round.public.planId);
   const offered = scopesOf(plan?.purpose ?? "rating");
   const { result, unanimousCells } = round;
-  // Nothing is chosen for the chair: what has been told cannot be taken back, and what was told to too few looks lost.
+  // Nothing is chosen for the chair: what has been told cannot be taken back, and what was told to too few looks lost. But
+  // where counts would tell single votes, levels are proposed (design §3).
   const [scope, setScope] = useState<AnnouncementScope | null>(offered.length === 1 ? offered[0] : null);
-  const [detail, setDetail] = useState<AnnouncementDetail | null>(null);
+  const [detail, setDetail] = useState<AnnouncementDetail | null>(
+    unanimousCells.length > 0 ? "levels" : null,
+  );
   const [asked, setAsked] = useState<"nothing" | "what-is-missing" | "yes">("nothing");
   const isMissing = asked !== "nothing";
   const unanimousNames = unanimousCells

@@ -90,7 +90,7 @@ type WidenDialogProps = {
 function WidenDialog({ round, onClose }: WidenDialogProps) {
   const { words, run } = useConsole();
   const form = useForm<{ detail: AnnouncementDetail | null }>({
-    initialValues: { detail: null },
+    initialValues: { detail: round.unanimousCells.length > 0 ? "levels" : null },
     validate: { detail: (detail) => (detail === null ? words.chair.detailMissing : null) },
   });
   const { detail } = form.values;
