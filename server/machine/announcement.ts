@@ -29,7 +29,9 @@ export async function startedText(started: Started): Promise<string> {
     `  ${setupCode}`,
     "Trang bỏ phiếu · kiosk",
     `  ${kioskUrl}`,
-    (await qrText(kioskUrl, { type: "terminal", small: true })).trimEnd(),
+    ...(isOfThisMachineAlone(kioskUrl)
+      ? noNetworkLines
+      : [(await qrText(kioskUrl, { type: "terminal", small: true })).trimEnd()]),
     "Màn hình hội trường · the hall's screen",
     `  ${new URL(projectorPath, kioskUrl).href}   (không cần đăng nhập · no login)`,
     ...(authority === null
@@ -46,6 +48,16 @@ export async function startedText(started: Started): Promise<string> {
   ];
   return `${lines.join("\n")}\n`;
 }
+
+/** Found where the machine has no address in any network. */
+function isOfThisMachineAlone(url: string): boolean {
+  return new URL(url).hostname === "localhost";
+}
+
+const noNetworkLines = [
+  "  Máy này chưa ở trong mạng nào nên điện thoại chưa mở được trang bỏ phiếu. Xin nối Wi-Fi hoặc dây mạng của hội trường,",
+  "  rồi dừng và khởi động lại. · This machine is in no network, so no phone can open the page. Join the hall's, then start again.",
+];
 
 /** What happened to a file or disk, and what to do, in both languages. */
 export function storageFailureText(failure: StorageFailure): string {
