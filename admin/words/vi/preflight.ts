@@ -25,7 +25,7 @@ export const preflight = {
     https: "https với chứng thư mà điện thoại tin.",
     clock: "Máy chủ và máy này cùng giờ.",
     clockApart: (minutes: number) =>
-      `Máy chủ và máy này lệch nhau ${String(minutes)} phút. Chỉnh lại máy sai, vì biên bản ghi theo giờ máy chủ.`,
+      `Máy chủ và máy này lệch nhau ${String(minutes)} phút. Biên bản ghi giờ theo máy chủ: xin chỉnh lại máy sai.`,
     disk: (room: string) => `Còn trống ${room}.`,
     diskLittle: (room: string) => `Còn trống ${room}: đủ họp, nên dọn bớt.`,
     diskFull: (room: string) => `Chỉ còn ${room}. Xóa bớt tệp trên ổ đĩa này trước khi họp.`,
