@@ -65,10 +65,16 @@ function git(...args) {
   return done.status === 0 ? done.stdout.trim() : null;
 }
 
+/** Of sources that came without their history: 1 January 2026. */
+const timeOfNoCommit = 1_767_225_600;
+
 /** { commit, seconds }: what is packed, and the time that its files get. */
 function origin(mustBeCommitted) {
   const [commit, seconds] = (git("show", "--no-patch", "--format=%H %ct", "HEAD") ?? "").split(" ");
-  if (seconds === undefined) fail("A pack names the commit that it was made of, and git finds none here.");
+  if (seconds === undefined) {
+    if (mustBeCommitted) fail("A pack names the commit that it was made of, and git finds none here.");
+    return { commit: "?", seconds: timeOfNoCommit };
+  }
   const isChanged = git("status", "--porcelain", "--", ...packed) !== "";
   if (isChanged && mustBeCommitted) fail("There are files that are not those of the commit: see git status.");
   return { commit: isChanged ? `${commit}+` : commit, seconds: Number(seconds) };
