@@ -1,6 +1,7 @@
 /** verify-record PATH [--archive-only] [--json]: data to stdout, everything else to stderr (docs: commands). */
 import path from "node:path";
 import process from "node:process";
+import { fastSecretProduct } from "../native/groups.ts";
 import { fastNacl } from "../native/nacl.ts";
 import { verifyingGroupByName } from "../native/verifying-groups.ts";
 import type { VerifyOptions } from "../shared/record/verify/options.ts";
@@ -39,6 +40,7 @@ async function verify(input: Input, archiveOnly: boolean): Promise<InputVerdict>
   const options: VerifyOptions = {
     groupByName: verifyingGroupByName,
     nacl: fastNacl,
+    product: fastSecretProduct,
     checkBallots: threads.checkBallots,
     lanes: threads.lanes,
     onProgress: ({ done, total }) => {

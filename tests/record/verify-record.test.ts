@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { fastSecretProduct } from "../../native/groups.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { verifyingGroupByName } from "../../native/verifying-groups.ts";
 import { fileNames, issuerSchema } from "../../shared/record/files.ts";
@@ -14,7 +15,7 @@ import { tamperedRecords } from "./tampered-records.ts";
 import { at, changeAt, editBoard, editJson } from "./tampering.ts";
 import { writeFullRecord } from "./whole-record.ts";
 
-const options = { groupByName: verifyingGroupByName, nacl: fastNacl };
+const options = { groupByName: verifyingGroupByName, nacl: fastNacl, product: fastSecretProduct };
 const sound = buildRecord();
 const soundFiles = writeFullRecord(sound.source);
 

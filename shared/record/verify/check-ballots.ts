@@ -11,7 +11,7 @@ import { blockedBy, fail, firstBroken, pass, type Finding } from "./finding.ts";
 import type { VerifyOptions } from "./options.ts";
 
 /** Ballots per task: small enough for progress and even work, large enough that posting costs nothing. */
-const taskSize = 8;
+const taskSize = 16;
 /** A task with more than this takes no further ballot: texts that wait for a thread are in memory. */
 const taskBytes = 500_000;
 

@@ -5,6 +5,7 @@ import type { PublicElection } from "../../crypto/election.ts";
 import { fileNames, isSortedSet, readFileAs, tokensSchema } from "../files.ts";
 import type { ReadBallot } from "./check-ballots.ts";
 import { blockedBy, fail, firstBroken, pass, type Finding } from "./finding.ts";
+import type { VerifyOptions } from "./options.ts";
 import type { RecordedRound } from "./recorded.ts";
 
 /** Tokens between two pauses. */
@@ -15,7 +16,7 @@ export async function checkTokens(
   { files, issuer }: RecordedRound,
   election: PublicElection | null,
   ballots: readonly ReadBallot[] | null,
-  pause: () => Promise<void>,
+  { product = null, pause }: Pick<VerifyOptions, "product" | "pause">,
 ): Promise<Finding> {
   if (election === null || ballots === null) return blockedBy(6);
   const tokens = readFileAs(files, fileNames.tokens, tokensSchema);
@@ -37,9 +38,9 @@ export async function checkTokens(
   for (const [index, [credential, tokenHex]] of tokens.entries()) {
     const token = fromHex(tokenHex, 64);
     const input = tokenInput(election.fingerprint, credential);
-    if (token === null || !isTokenFor(secretKey, input, token))
+    if (token === null || !isTokenFor(secretKey, input, token, product))
       return fail(`token ${index + 1} is not the issuer's`);
-    if (index % batchSize === batchSize - 1) await pause();
+    if (index % batchSize === batchSize - 1) await pause?.();
   }
   return pass(null, `${tokens.length} tokens`);
 }

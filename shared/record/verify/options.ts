@@ -1,4 +1,5 @@
 /** What the verifier is given by whoever runs it; it has no thread, screen or fast arithmetic of its own. */
+import type { SecretProduct } from "../../crypto/blind-token.ts";
 import type { GroupByName, PublicGroup } from "../../crypto/group.ts";
 import type { Nacl } from "../../crypto/nacl.ts";
 import type { BallotChecker } from "./ballot-work.ts";
@@ -7,6 +8,8 @@ import type { BallotChecker } from "./ballot-work.ts";
 export type VerifyOptions = {
   readonly groupByName: GroupByName<PublicGroup>;
   readonly nacl: Nacl;
+  /** For tokens; noble's own where it is left out. */
+  readonly product?: SecretProduct | null;
   /** Where ballots are checked; in this thread where it is left out. */
   readonly checkBallots?: BallotChecker;
   /** How many tasks checkBallots can do at a time. */

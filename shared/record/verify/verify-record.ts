@@ -111,7 +111,7 @@ async function checkRest(
     recorded.state === "voided" ? notApplicable("the round was voided") : check();
   return [
     checkResultOf(11, checkRound(recorded, election, options.nacl)),
-    checkResultOf(12, await unlessVoided(() => checkTokens(recorded, election, ballots, pause))),
+    checkResultOf(12, await unlessVoided(() => checkTokens(recorded, election, ballots, options))),
     checkResultOf(13, await unlessVoided(() => checkIssuance(recorded, election, options.nacl, pause))),
     checkResultOf(14, await unlessVoided(() => Promise.resolve(checkBox(recorded, election, ballots)))),
     checkResultOf(15, checkJournal(recorded, found)),
