@@ -1,5 +1,5 @@
 import type { Language } from "../../shared/basics/bilingual.ts";
-import { MantineProvider } from "@mantine/core";
+import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { useEffect, useMemo } from "react";
 import { Gate } from "./Gate.tsx";
@@ -8,6 +8,9 @@ import { theme } from "./theme.ts";
 import { LanguageContext } from "../console/language.ts";
 import { useStoredChoice } from "../console/stored-choice.ts";
 import { catalogues } from "../words/words.ts";
+
+/** Light or dark: as the device has it, until somebody chooses. */
+const look = localStorageColorSchemeManager({ key: "phieu-kin-look" });
 
 /** The whole console in one language. */
 export function App() {
@@ -23,7 +26,8 @@ export function App() {
   return (
     <MantineProvider
       theme={theme}
-      forceColorScheme="light"
+      defaultColorScheme="auto"
+      colorSchemeManager={look}
       withCssVariables={false}
       withGlobalClasses={false}
     >

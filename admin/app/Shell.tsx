@@ -1,6 +1,7 @@
 import { Badge, Button, Group } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { LanguageSwitch } from "../parts/LanguageSwitch.tsx";
+import { LookSwitch } from "../parts/LookSwitch.tsx";
 import { SwitchRoleDialog } from "../features/start/SwitchRoleDialog.tsx";
 import { useConsole } from "../console/console-context.tsx";
 import { Navigation } from "./Navigation.tsx";
@@ -82,26 +83,39 @@ function CurrentPage({ path, shown }: { readonly path: string; readonly shown: r
 }
 
 function Head() {
-  const { words, role, logout } = useConsole();
-  const [isSwitching, setSwitching] = useState(false);
+  const { words, role } = useConsole();
   return (
     <header className={css.head}>
       <div className={css.brand}>
         <span className={css.product}>{words.shell.product}</span>
         <MeetingName />
       </div>
-      <Group gap="xs" className={css.tools}>
+      <Group gap="xs">
         <span className={css.role}>{words.shell.roles[role]}</span>
-        <Button variant="default" size="compact-md" onClick={() => leaving(() => setSwitching(true))}>
-          {words.shell.switchRole}
-        </Button>
-        <LanguageSwitch isShort />
-        <Button variant="subtle" size="compact-md" onClick={() => leaving(() => void logout())}>
-          {words.shell.logout}
-        </Button>
+        <Group gap="xs" className={css.tools}>
+          <Tools />
+        </Group>
       </Group>
-      {isSwitching && <SwitchRoleDialog onClose={() => setSwitching(false)} />}
     </header>
+  );
+}
+
+/** What is about whoever sits here: in the head, and on a phone behind the menu, where the head stays low. */
+function Tools() {
+  const { words, logout } = useConsole();
+  const [isSwitching, setSwitching] = useState(false);
+  return (
+    <>
+      <Button variant="default" size="compact-md" onClick={() => leaving(() => setSwitching(true))}>
+        {words.shell.switchRole}
+      </Button>
+      <LanguageSwitch isShort />
+      <LookSwitch />
+      <Button variant="subtle" size="compact-md" onClick={() => leaving(() => void logout())}>
+        {words.shell.logout}
+      </Button>
+      {isSwitching && <SwitchRoleDialog onClose={() => setSwitching(false)} />}
+    </>
   );
 }
 
@@ -158,6 +172,9 @@ function Menu({ shown, path }: { readonly shown: readonly Route[]; readonly path
         ☰ {words.shell.menu}
       </button>
       <div className={isOpen ? css.menuOpen : css.menuClosed}>
+        <div className={css.menuTools}>
+          <Tools />
+        </div>
         <Navigation shown={shown} path={path} onChoose={() => setOpen(false)} />
       </div>
     </nav>

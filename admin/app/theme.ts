@@ -1,12 +1,16 @@
-import { createTheme } from "@mantine/core";
+import { createTheme, defaultVariantColorsResolver } from "@mantine/core";
 
-/** Look of every page of the console: a calm blue, letters of Be Vietnam Pro, large enough for tired eyes. */
+/** Look of every page of the console. Colours and sizes are in shared/look/tokens.css; styles.css gives them Mantine's names. */
 export const theme = createTheme({
   fontFamily: "'Be Vietnam Pro', system-ui, sans-serif",
   headings: { fontFamily: "'Be Vietnam Pro', system-ui, sans-serif", fontWeight: "600" },
   primaryColor: "blue",
-  primaryShade: 8,
   defaultRadius: "md",
   cursorType: "pointer",
   respectReducedMotion: true,
+  // Mantine writes white on every full ground; in the dark look these are light.
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    return input.variant === "filled" ? { ...colors, color: "var(--on)" } : colors;
+  },
 });

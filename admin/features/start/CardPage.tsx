@@ -2,6 +2,7 @@ import { Paper, Stack, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useWords } from "../../console/language.ts";
 import { LanguageSwitch } from "../../parts/LanguageSwitch.tsx";
+import { LookSwitch } from "../../parts/LookSwitch.tsx";
 import css from "./CardPage.module.css";
 
 type CardPageProps = {
@@ -17,6 +18,7 @@ export function CardPage({ title, children }: CardPageProps) {
       <div className={css.top}>
         <span className={css.product}>{words.shell.product}</span>
         <LanguageSwitch />
+        <LookSwitch />
       </div>
       <Paper withBorder p="xl">
         <Stack>

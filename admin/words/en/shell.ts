@@ -28,6 +28,8 @@ export const shell: typeof vi = {
   toCurrent: "To the current meeting",
   pastFailed: "This meeting could not be read. Please try again.",
   switchRole: "Switch role",
+  lookDark: "Dark",
+  lookLight: "Light",
   noPageForRole: "This role has no page here yet. Please switch the role.",
   pageUnknown: "There is no such page. Please choose a step from the menu.",
   hallScreen: {

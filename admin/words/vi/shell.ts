@@ -30,6 +30,8 @@ export const shell = {
   toCurrent: "Sang hội nghị hiện tại",
   pastFailed: "Không đọc được hội nghị này. Xin thử lại.",
   switchRole: "Đổi vai trò",
+  lookDark: "Nền tối",
+  lookLight: "Nền sáng",
   noPageForRole: "Vai trò này chưa có trang nào ở đây. Xin đổi vai trò.",
   pageUnknown: "Không có trang này. Xin chọn một bước ở mục lục.",
   hallScreen: {
