@@ -75,7 +75,7 @@ async function openData({ data, mirror }: ForgetOptions): Promise<Opened> {
     onMirrorLost: (failure) => say(storageFailureText(failure)),
   });
   const book = await store.office("accounts", accountsDocumentSchema, emptyAccounts(systemRandom));
-  const accounts = openAccounts(book, systemRandom, passphraseCost);
+  const accounts = openAccounts(book, systemRandom, passphraseCost, systemClock);
   const hall = await openHall({
     store,
     random: systemRandom,

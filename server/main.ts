@@ -203,7 +203,7 @@ async function openEdgeOrClose(
 
 async function openAccountBook(store: Store): Promise<AccountBook> {
   const book = await store.office("accounts", accountsDocumentSchema, emptyAccounts(systemRandom));
-  return openAccounts(book, systemRandom, passphraseCost);
+  return openAccounts(book, systemRandom, passphraseCost, systemClock);
 }
 
 async function readGivenTls(files: { readonly cert: string; readonly key: string }): Promise<TlsMaterial> {

@@ -4,6 +4,8 @@ import type { Role } from "../../shared/domain/roles.ts";
 import { roles } from "../../shared/domain/roles.ts";
 import type { LoginBody } from "../../shared/protocol/http.ts";
 import type { Command } from "../../shared/protocol/commands.ts";
+import { usePath } from "../console/router.ts";
+import { InvitationPage } from "../features/start/InvitationPage.tsx";
 import { LoginPage } from "../features/start/LoginPage.tsx";
 import { LostSession } from "../features/start/LostSession.tsx";
 import { SetupPage } from "../features/start/SetupPage.tsx";
@@ -21,6 +23,10 @@ import { useLiveConsole, type ConsoleState } from "./use-live-console.ts";
 export function Gate() {
   const words = useWords();
   const { live, isOnline, refresh, logout } = useLiveConsole();
+  // Whoever this browser is logged in as: an invitation is its person's alone.
+  const isInvitation = usePath() === "/invitation";
+  if (isInvitation && (live.kind === "logged-in" || live.kind === "logged-out"))
+    return <InvitationPage onDone={refresh} />;
   switch (live.kind) {
     case "loading":
       return <WaitPage text={words.shell.loading} isProblem={false} />;

@@ -20,6 +20,9 @@ export type ConsoleState =
 /** How often a page that never reached the server tries again. */
 const retryEveryMs = 3_000;
 
+/** After the server has refused a socket: by then the answer that gives this browser another login is here. */
+const joinAgainMs = 1_000;
+
 /** How often in a row a view is read while others are pushed. */
 const readsMax = 5;
 
@@ -75,15 +78,27 @@ export function useLiveConsole(): {
     // Roles are read when the socket connects: another login means another socket.
     if (roles === null) return undefined;
     const socket = io(consoleNamespace, socketOptions);
+    let timer = 0;
+    const joinAgain = () => {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => socket.connect(), joinAgainMs);
+    };
     socket.on("connect", () => {
       setOnline(true);
       void refresh();
     });
-    socket.on("disconnect", () => setOnline(false));
+    socket.on("disconnect", (reason) => {
+      setOnline(false);
+      // The server ended the login that this socket came with, and socket.io would leave it at that: another
+      // passphrase may have given this browser a new one.
+      if (reason === "io server disconnect") joinAgain();
+    });
     socket.on("connect_error", () => {
       setOnline(false);
       // Not active: the server refused this login, and socket.io will not try again by itself.
-      if (!socket.active) void refresh();
+      if (socket.active) return;
+      void refresh();
+      joinAgain();
     });
     socket.on(viewEvent, (pushed: unknown) => {
       const view = consoleViewSchema.safeParse(pushed);
@@ -91,7 +106,10 @@ export function useLiveConsole(): {
       pushes.current += 1;
       setLive((before) => (before.kind === "logged-in" ? { ...before, view: view.data } : before));
     });
-    return () => closeSocket(socket);
+    return () => {
+      window.clearTimeout(timer);
+      closeSocket(socket);
+    };
   }, [roles, refresh]);
 
   useEffect(() => {

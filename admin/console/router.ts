@@ -1,4 +1,4 @@
-/** Pages are told apart by the fragment: #/roster, #/teller?seat=3. No secret ever stands in it. */
+/** Pages are told apart by the fragment: #/roster, #/teller?seat=3. A secret stands in it until its page has read it. */
 import { useSyncExternalStore } from "react";
 import { leaving } from "./unsaved.ts";
 
@@ -60,6 +60,12 @@ export function navigate(path: string): void {
 /** To a page that is there, from one that is no longer; whoever is on the way to another one already goes there. */
 export function redirect(path: string): void {
   if (window.location.hash === shown) navigate(path);
+}
+
+/** Takes what stands behind the path out of the address bar and the history. */
+export function dropQuery(): void {
+  window.history.replaceState(null, "", href(currentPath()));
+  show();
 }
 
 /** For links: works with middle click and "open in new tab". */

@@ -44,15 +44,15 @@ function tellerName(seat: number): string {
   return `Kiểm phiếu viên ${String(seat)}`;
 }
 
-/** Sets the server up: the first account is staff's, the chair makes the own one, and staff the tellers', who log in. */
+/** Sets the server up: the first account is staff's, the chair makes the own one, and staff invite the tellers, who come in. */
 export async function gatherPeople(consoleUrl: string, setupCode: string, tellerCount: number) {
   const passphrase = randomBytes(12).toString("hex");
   const staff = person(consoleUrl);
   must("setup", await staff.client.setup({ code: setupCode, name: "Văn phòng", passphrase }));
   async function join(name: string, role: Role): Promise<ConsolePerson> {
-    must(`account ${name}`, await staff.client.accounts({ kind: "add", name, role, passphrase }));
+    const { code } = must(`account ${name}`, await staff.client.invite({ kind: "add", name, role }));
     const joined = person(consoleUrl);
-    must(`login ${name}`, await joined.client.login({ name, passphrase }));
+    must(`invitation of ${name}`, await joined.client.acceptInvitation({ code, passphrase }));
     return joined;
   }
   const chairName = "Chủ trì";

@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Response } from "express";
 import { refuse, type Refusal, type RefusalCode } from "../../shared/domain/refusal.ts";
-import type { ConsoleAnswer } from "../../shared/protocol/http.ts";
+import type { ConsoleAnswer, Invitation } from "../../shared/protocol/http.ts";
 import type { FileContent } from "../hall.ts";
 import { refusalOfStorage, StorageError } from "../storage/failure.ts";
 import { minutesPolicy } from "./headers.ts";
@@ -18,6 +18,8 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   "not-two-people": 403,
   "chair-must-agree": 403,
   "wrong-setup-code": 403,
+  "invitation-invalid": 403,
+  "reset-by-two": 403,
   "not-found": 404,
   "too-large": 413,
   "too-many-requests": 429,
@@ -37,6 +39,10 @@ export function sendCode(response: Response, code: RefusalCode, detail?: string)
 
 export function sendDone(response: Response): void {
   response.json({ ok: true } satisfies ConsoleAnswer);
+}
+
+export function sendInvitation(response: Response, invitation: Invitation): void {
+  response.json({ ok: true, invitation });
 }
 
 /** A file as it lies in the memory: however many ask for it at once, it is there one time. */

@@ -1,7 +1,7 @@
 /** Everything under /api/console: nothing passes that another page or another machine sends in the console's name. */
 import { Router } from "express";
 import { consoleHeader, consoleRoutes } from "../../shared/protocol/http.ts";
-import { accountRoutes } from "./account-routes.ts";
+import { accountRoutes, ownPassphraseRoutes } from "./account-routes.ts";
 import { sendCode } from "./answers.ts";
 import { withSessionOf } from "./console-request.ts";
 import type { ConsoleViews } from "./console-views.ts";
@@ -10,6 +10,7 @@ import type { EdgeParts } from "./edge.ts";
 import { entryRoutes } from "./entry-routes.ts";
 import { callerOf, isOwnOrigin, mayReachConsole } from "./guard.ts";
 import { noStore } from "./headers.ts";
+import type { AttemptBudget } from "./limits.ts";
 import { machineRoutes } from "./machine-routes.ts";
 import { meetingRoutes } from "./meeting-routes.ts";
 import type { PhoneTrials } from "./phone-trials.ts";
@@ -22,6 +23,8 @@ import type { SecondPerson } from "./two-people.ts";
 export type OfAllListeners = {
   readonly views: ConsoleViews;
   readonly secondPerson: SecondPerson;
+  /** Wrong passphrases of who changes the own one. */
+  readonly ownPassphrases: AttemptBudget;
   readonly ports: () => Ports;
   readonly trials: PhoneTrials;
 };
@@ -31,7 +34,7 @@ const consoleBase = "/api/console";
 
 export function consoleApi(
   parts: EdgeParts,
-  { views, secondPerson, ...ofAll }: OfAllListeners,
+  { views, secondPerson, ownPassphrases, ...ofAll }: OfAllListeners,
   sessions: Sessions,
   isTls: boolean,
 ): Router {
@@ -51,6 +54,7 @@ export function consoleApi(
   router.use(
     entryRoutes(parts, sessions),
     accountRoutes(parts, withSession, secondPerson),
+    ownPassphraseRoutes(parts, withSession, sessions, ownPassphrases),
     meetingRoutes(parts, views, withSession, secondPerson),
     machineRoutes(parts, withSession, ofAll),
     paperRoutes(parts, withSession),

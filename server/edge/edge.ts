@@ -22,7 +22,7 @@ import type { Door, Ports } from "./door.ts";
 import { callerOf, hostName, isLoopbackAddress, mayReachConsole } from "./guard.ts";
 import { noStore, strictHeaders } from "./headers.ts";
 import { consolePlacePage, failedPage, notFoundPage } from "./html.ts";
-import type { AttemptLimits } from "./limits.ts";
+import { attemptBudget, type AttemptLimits } from "./limits.ts";
 import { consolePages, kioskPages, type Pages } from "./pages.ts";
 import type { Machine } from "./machine-routes.ts";
 import { phoneRoutes } from "./phone-routes.ts";
@@ -91,6 +91,7 @@ export async function openEdge(parts: EdgeParts, wanted: Ports): Promise<Edge> {
   const ofAll: OfAllListeners = {
     views: makeConsoleViews(parts.hall, parts.accounts, () => parts.facts(ports())),
     secondPerson: secondPersonOf(parts),
+    ownPassphrases: attemptBudget(parts.limits.perAccount, parts.clock),
     ports,
     trials: openTrials(systemRandom),
   };

@@ -1,7 +1,8 @@
-/** The routes of the console that need no login: the session as it is, first set-up, login, logout. */
+/** The routes of the console that need no login: the session as it is, first set-up, invitations, login, logout. */
 import { Router, type Request } from "express";
 import {
   consoleRoutes,
+  invitationBodySchema,
   loginBodySchema,
   ownAccountBodySchema,
   setupBodySchema,
@@ -68,6 +69,19 @@ export function entryRoutes(parts: EdgeParts, sessions: Sessions): Router {
       return;
     }
     response.set("Set-Cookie", sessions.withAccount(request.headers.cookie, made.value));
+    sendDone(response);
+  });
+  // Not limited either: 80 random bits, each good once.
+  router.post(consoleRoutes.invitation, small, async (request, response) => {
+    const body = parseBody(invitationBodySchema, request, response);
+    if (body === null) return;
+    const accepted = await accounts.accept(body.code, body.passphrase);
+    if (!accepted.ok) {
+      sendRefusal(response, accepted.error);
+      return;
+    }
+    // A session of its own: the person works as nobody else who was logged in at this browser.
+    response.set("Set-Cookie", sessions.withAccountAlone(request.headers.cookie, accepted.value));
     sendDone(response);
   });
   const limitLogins = limitAttempts(limits, chanceOfLogin(parts, sessions));

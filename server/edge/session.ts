@@ -1,13 +1,15 @@
 /**
  * Sessions of the console live in their cookie: a signed list of account ids, an id of the session and an end. Nothing
  * about them is kept on the server until somebody logs out: then their id is, so that a copied cookie is worth nothing.
- * A restart logs nobody out, and removing an account ends its sessions at once.
+ * A restart logs nobody out; removing an account ends its sessions at once, and so does another passphrase, whose stamp
+ * stands beside each id.
  *
  * A second cookie says of a device which accounts have logged in on it, so that nobody can lock it out by failing in
  * their names (limits.ts). It opens nothing. Both are signed for the listener that set them.
  */
 import { createHmac } from "node:crypto";
 import * as z from "zod/mini";
+import { defined } from "../../shared/basics/assert.ts";
 import { constantTimeEqual } from "../../shared/basics/bytes.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { accountIdSchema, hexSchema, type AccountId } from "../../shared/domain/ids.ts";
@@ -24,7 +26,9 @@ const accountsPerCookie = 8;
 /** id: of the session or of the device. */
 const payloadSchema = z.strictObject({
   id: hexSchema(16),
-  accounts: z.array(accountIdSchema).check(z.maxLength(accountsPerCookie)),
+  accounts: z
+    .array(z.strictObject({ id: accountIdSchema, stamp: hexSchema(8) }))
+    .check(z.maxLength(accountsPerCookie)),
   /** Unix seconds. */
   until: z.int(),
 });
@@ -41,6 +45,8 @@ export type Sessions = {
   readonly deviceOf: (cookieHeader: string | undefined) => Device | null;
   /** Set-Cookie values for this browser's session with one more account, and for what is known of the device. */
   readonly withAccount: (cookieHeader: string | undefined, account: Account) => string[];
+  /** The same for a session with this account alone, whatever this browser was logged in as. */
+  readonly withAccountAlone: (cookieHeader: string | undefined, account: Account) => string[];
   /** Ends the session for every copy of its cookie. Gives the Set-Cookie value that takes it from the browser. */
   readonly end: (cookieHeader: string | undefined) => Promise<string>;
 };
@@ -69,11 +75,12 @@ export function makeSessions(book: AccountBook, clock: Clock, isTls: boolean): S
       : null;
   };
   const written = (kind: Kind, before: Payload | null, { accountId }: Account): string => {
-    const others = (before?.accounts ?? []).filter((id) => id !== accountId);
+    const others = (before?.accounts ?? []).filter(({ id }) => id !== accountId);
+    const stamp = defined(ledger.stampOf(accountId), "who logs in has an account");
     const { name, lasting } = kinds[kind];
     const payload = JSON.stringify({
       id: before?.id ?? ledger.newId(),
-      accounts: [...others, accountId].slice(-accountsPerCookie),
+      accounts: [...others, { id: accountId, stamp }].slice(-accountsPerCookie),
       until: seconds() + lasting,
     } satisfies Payload);
     const value = [Buffer.from(payload), mac(kind, payload)].map((part) => part.toString("base64url"));
@@ -82,14 +89,22 @@ export function makeSessions(book: AccountBook, clock: Clock, isTls: boolean): S
 
   return {
     of: (cookieHeader) => {
-      const ids = read("session", cookieHeader)?.accounts ?? [];
+      const held = read("session", cookieHeader)?.accounts ?? [];
+      const lasting = held.filter(({ id, stamp }) => ledger.stampOf(id) === stamp);
       const known = book.list();
-      const accounts = ids.flatMap((id) => known.filter(({ accountId }) => accountId === id));
+      const accounts = lasting.flatMap(({ id }) => known.filter(({ accountId }) => accountId === id));
       return { accounts, roles: [...new Set(accounts.map(({ role }) => role))] };
     },
-    deviceOf: (cookieHeader) => read("device", cookieHeader),
+    deviceOf: (cookieHeader) => {
+      const device = read("device", cookieHeader);
+      return device === null ? null : { id: device.id, accounts: device.accounts.map(({ id }) => id) };
+    },
     withAccount: (cookieHeader, account) => [
       written("session", read("session", cookieHeader), account),
+      written("device", read("device", cookieHeader), account),
+    ],
+    withAccountAlone: (cookieHeader, account) => [
+      written("session", null, account),
       written("device", read("device", cookieHeader), account),
     ],
     end: async (cookieHeader) => {

@@ -17,10 +17,11 @@ export function makeSetupCode(random: RandomBytes): SetupCode {
   const code = toCrockford(random(8)).slice(0, 12);
   return {
     text: code.replace(/(....)(?=.)/g, "$1-"),
-    matches: (typed) => constantTimeEqual(utf8ToBytes(normalise(typed)), utf8ToBytes(code)),
+    matches: (typed) => constantTimeEqual(utf8ToBytes(normaliseTypedCode(typed)), utf8ToBytes(code)),
   };
 }
 
-function normalise(typed: string): string {
+/** O counts as 0, I and L as 1. */
+export function normaliseTypedCode(typed: string): string {
   return typed.toUpperCase().replace(/[-\s]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
 }

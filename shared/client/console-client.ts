@@ -17,14 +17,18 @@ import {
 } from "../protocol/console-view.ts";
 import type {
   accountsBodySchema,
+  Invitation,
+  InvitationBody,
   LoginBody,
   ownAccountBodySchema,
+  OwnPassphraseBody,
   setupBodySchema,
 } from "../protocol/http.ts";
 import {
   consoleAnswerSchema,
   consoleHeader,
   consoleRoutes,
+  invitedAnswerSchema,
   meetingPath,
   sessionSchema,
   type Session,
@@ -49,7 +53,7 @@ export type ConsoleFailure =
 
 export type OwnAccountBody = z.infer<typeof ownAccountBodySchema>;
 export type SetupBody = z.infer<typeof setupBodySchema>;
-export type AccountsBody = z.infer<typeof accountsBodySchema>;
+export type InviteBody = Exclude<z.infer<typeof accountsBodySchema>, { kind: "remove" }>;
 
 export type ConsoleClientParts = {
   readonly transport: ConsoleTransport;
@@ -66,7 +70,11 @@ export type ConsoleClient = {
   ownAccount(body: OwnAccountBody): Promise<Result<null, ConsoleFailure>>;
   login(body: LoginBody): Promise<Result<null, ConsoleFailure>>;
   logout(): Promise<Result<null, ConsoleFailure>>;
-  accounts(body: AccountsBody): Promise<Result<null, ConsoleFailure>>;
+  /** Makes an account, or takes its passphrase away: the invitation is told this once. */
+  invite(body: InviteBody): Promise<Result<Invitation, ConsoleFailure>>;
+  removeAccount(accountId: string): Promise<Result<null, ConsoleFailure>>;
+  acceptInvitation(body: InvitationBody): Promise<Result<null, ConsoleFailure>>;
+  changeOwnPassphrase(body: OwnPassphraseBody): Promise<Result<null, ConsoleFailure>>;
   machine(): Promise<Result<MachineView, ConsoleFailure>>;
   orderMachine(body: MachineBody): Promise<Result<null, ConsoleFailure>>;
   /**
@@ -91,17 +99,28 @@ export function makeConsoleClient({ transport, random, wait }: ConsoleClientPart
     return value === null ? failureOf(json.value) : ok(value);
   }
 
-  async function post(path: string, body: unknown): Promise<Result<null, ConsoleFailure>> {
+  async function send(path: string, body: unknown): Promise<{ readonly value: unknown } | null> {
     const answer = await transport({
       method: "POST",
       path,
       headers: { "content-type": "application/json", [consoleHeader]: "1" },
       body: JSON.stringify(body),
     });
-    const json = answer === null ? null : parseJson(answer.body);
+    return answer === null ? null : parseJson(answer.body);
+  }
+
+  async function post(path: string, body: unknown): Promise<Result<null, ConsoleFailure>> {
+    const json = await send(path, body);
     if (json === null) return err({ kind: "unreachable" });
     const parsed = consoleAnswerSchema.safeParse(json.value);
     return parsed.success && parsed.data.ok ? ok(null) : failureOf(json.value);
+  }
+
+  async function invite(body: InviteBody): Promise<Result<Invitation, ConsoleFailure>> {
+    const json = await send(consoleRoutes.accounts, body);
+    if (json === null) return err({ kind: "unreachable" });
+    const parsed = invitedAnswerSchema.safeParse(json.value);
+    return parsed.success ? ok(parsed.data.invitation) : failureOf(json.value);
   }
 
   async function command(
@@ -130,7 +149,10 @@ export function makeConsoleClient({ transport, random, wait }: ConsoleClientPart
     ownAccount: (body) => post(consoleRoutes.ownAccount, body),
     login: (body) => post(consoleRoutes.login, body),
     logout: () => post(consoleRoutes.logout, {}),
-    accounts: (body) => post(consoleRoutes.accounts, body),
+    invite,
+    removeAccount: (accountId) => post(consoleRoutes.accounts, { kind: "remove", accountId }),
+    acceptInvitation: (body) => post(consoleRoutes.invitation, body),
+    changeOwnPassphrase: (body) => post(consoleRoutes.ownPassphrase, body),
     machine: () => get(consoleRoutes.machine, (value) => machineSchema.safeParse(value).data ?? null),
     orderMachine: (body) => post(consoleRoutes.machine, body),
     command,

@@ -20,6 +20,8 @@ export const refusalCodes = [
   "name-taken",
   "too-many-accounts",
   "last-staff-account",
+  "invitation-invalid",
+  "reset-by-two",
   "last-two-people",
   "server-busy",
   "disk-full",

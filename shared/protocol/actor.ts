@@ -1,4 +1,4 @@
-/** Who gives an order, and who makes or removes an account. */
+/** Who gives an order, and who makes, removes or resets an account. */
 import type { AccountId } from "../domain/ids.ts";
 import type { Account } from "./console-view.ts";
 
@@ -11,11 +11,11 @@ export type Actor = {
 };
 
 /**
- * An account that is made or removed; by: who does it, and who agrees with the own passphrase; the account itself where
+ * An account that is made or removed, or whose passphrase is reset; by: who does it, and who agrees with the own passphrase; the account itself where
  * its owner makes it with the setup code.
  */
 export type AccountChange = {
-  readonly kind: "account-added" | "account-removed";
+  readonly kind: "account-added" | "account-removed" | "account-reset";
   readonly account: Account;
   readonly by: [AccountId] | [AccountId, AccountId];
 };

@@ -343,6 +343,8 @@ export const accountEntrySchema = z.strictObject({
   madeBy: z.nullable(z.array(z.nullable(z.string()))),
   /** The first account of the same person; null: it is that one. */
   personOf: z.nullable(z.string()),
+  /** Until when its invitation is good; null: its person has set a passphrase. */
+  invitedUntilMs: z.nullable(z.int()),
 });
 export type AccountEntry = z.infer<typeof accountEntrySchema>;
 

@@ -151,9 +151,10 @@ export const eventSchema = z.discriminatedUnion("kind", [
   }),
   /** Without a time: it would stand beside those of people who come and go. */
   z.strictObject({ kind: z.literal("ballot-check-noted"), n, matched: z.boolean() }),
-  /** by: who made or removed it, and who agreed with the own passphrase (protocol D.7). */
+  /** by: who made, removed or reset it, and who agreed with the own passphrase (protocol D.7). */
   z.strictObject({ kind: z.literal("account-added"), account, by: makers, at }),
   z.strictObject({ kind: z.literal("account-removed"), account, by: makers, at }),
+  z.strictObject({ kind: z.literal("account-reset"), account, by: makers, at }),
   z.strictObject({
     kind: z.literal("minutes-facts-set"),
     ...minutesFactsShape,
@@ -299,6 +300,7 @@ export const eventPublication = {
   "ballot-check-noted": "never",
   "account-added": "never",
   "account-removed": "never",
+  "account-reset": "never",
   "minutes-facts-set": "never",
   "restore-confirmed": "never",
   "share-deleted": "never",

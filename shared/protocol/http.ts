@@ -8,8 +8,8 @@ import { lineSchema } from "../domain/text.ts";
 import { commandSchema } from "./commands.ts";
 
 /**
- * Routes of the console: over TLS or on the loopback address only. All but session, setup, own account and login need
- * one. The server answers no other (security S11).
+ * Routes of the console: over TLS or on the loopback address only. All but session, setup, own account, invitation and
+ * login need one. The server answers no other (security S11).
  */
 export const consoleRoutes = {
   session: "/api/console/session",
@@ -17,6 +17,8 @@ export const consoleRoutes = {
   ownAccount: "/api/console/own-account",
   login: "/api/console/login",
   logout: "/api/console/logout",
+  invitation: "/api/console/invitation",
+  ownPassphrase: "/api/console/own-passphrase",
   accounts: "/api/console/accounts",
   view: "/api/console/view",
   command: "/api/console/command",
@@ -89,19 +91,39 @@ export const loginBodySchema = z.strictObject({
 });
 export type LoginBody = z.infer<typeof loginBodySchema>;
 
+/** The person of an invited account sets its passphrase; the code is good once. */
+export const invitationBodySchema = z.strictObject({
+  code: z.string().check(z.maxLength(40)),
+  passphrase,
+});
+export type InvitationBody = z.infer<typeof invitationBodySchema>;
+
+/** name: of an account that this session holds. */
+export const ownPassphraseBodySchema = z.strictObject({
+  name: lineSchema,
+  old: z.string().check(z.maxLength(200)),
+  passphrase,
+});
+export type OwnPassphraseBody = z.infer<typeof ownPassphraseBodySchema>;
+
 /**
- * Staff make and remove accounts; each account is one role with one passphrase. second: somebody who agrees, without
- * whom an account that is made while a meeting is under way is never one of two people (protocol D.7).
+ * Staff make and remove accounts; each account is one role with one passphrase, which its person sets by the invitation
+ * that an addition answers. second: somebody who agrees, without whom an account that is made while a meeting is under way
+ * is never one of two people (protocol D.7), and without whom nobody's passphrase is reset.
  */
 export const accountsBodySchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("add"),
     name: lineSchema,
     role: z.enum(roles),
-    passphrase,
     second: z.optional(loginBodySchema),
   }),
   z.strictObject({ kind: z.literal("remove"), accountId: z.string().check(z.maxLength(22)) }),
+  z.strictObject({
+    kind: z.literal("invite-again"),
+    accountId: z.string().check(z.maxLength(22)),
+    second: z.optional(loginBodySchema),
+  }),
 ]);
 /**
  * second: name and passphrase of somebody who agrees, for the orders that need two (commands.ts). meetingId: the meeting
@@ -129,3 +151,16 @@ export const consoleAnswerSchema = z.discriminatedUnion("ok", [
   }),
 ]);
 export type ConsoleAnswer = z.infer<typeof consoleAnswerSchema>;
+
+/** Shown once to who invites: the server keeps the code's hash alone. */
+export const invitationSchema = z.strictObject({
+  name: z.string(),
+  role: z.enum(roles),
+  /** Four groups of four. */
+  code: z.string(),
+  untilMs: z.int(),
+});
+export type Invitation = z.infer<typeof invitationSchema>;
+
+/** What an addition or a new invitation answers where it is done. */
+export const invitedAnswerSchema = z.strictObject({ ok: z.literal(true), invitation: invitationSchema });

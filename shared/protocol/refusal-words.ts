@@ -43,8 +43,8 @@ const requestWords = {
     en: "This needs a second person: somebody else, with another account, enters their own account name and passphrase.",
   },
   "not-two-people": {
-    vi: "Hai tài khoản này không được tính là hai người cho việc này: tài khoản này do tài khoản kia lập, hai tài khoản do cùng một người lập, cả hai có từ bản phần mềm trước, hoặc có tài khoản mới lập sau khi hội nghị đã chốt. Xin mời người khác có tài khoản từ trước khi chốt; trang Tài khoản cho biết ai là người riêng.",
-    en: "These two accounts do not count as two people for this: one made the other, one person made both, both are from an earlier version, or one of them was made after the meeting was frozen. Ask somebody else whose account is older than that; the page of accounts says who counts as a person of their own.",
+    vi: "Hai tài khoản này không được tính là hai người cho việc này: tài khoản này do tài khoản kia lập, hai tài khoản do cùng một người lập, cả hai có từ bản phần mềm trước, hoặc có tài khoản mới lập sau khi hội nghị đã chốt. Xin mời người khác có tài khoản từ trước khi chốt; trang Người và tài khoản cho biết ai là người riêng.",
+    en: "These two accounts do not count as two people for this: one made the other, one person made both, both are from an earlier version, or one of them was made after the meeting was frozen. Ask somebody else whose account is older than that; the page People and accounts says who counts as a person of their own.",
   },
   "two-people-missing": {
     vi: "Chưa có hai người riêng: hủy lượt bỏ phiếu cần chủ trì và thêm một người khác, mà chưa có tài khoản chủ trì, hoặc mọi tài khoản đều do một người lập hay có từ bản phần mềm trước. Xin mời chủ trì mở trang điều hành khi chưa đăng nhập, chọn “Tạo tài khoản của riêng mình” và nhập mã cài đặt hiện ở cửa sổ máy chủ.",
@@ -73,6 +73,14 @@ const requestWords = {
   "last-staff-account": {
     vi: "Đây là tài khoản Thư ký cuối cùng nên không xóa được. Xin lập một tài khoản Thư ký khác trước.",
     en: "This is the last staff account and cannot be removed. Please make another staff account first.",
+  },
+  "invitation-invalid": {
+    vi: "Mã mời này không dùng được: gõ chưa đúng, đã dùng rồi, đã quá hạn, hoặc đã có mã mời mới. Nếu đồng chí chưa dùng mã này, xin báo thư ký để cấp mã mới.",
+    en: "This invitation cannot be used: it was mistyped, used already, is out of date, or a newer one was made. If you have not used it yourself, please tell staff, who can make a new one.",
+  },
+  "reset-by-two": {
+    vi: "Cấp lại mật khẩu cần hai người khác nhau, mỗi người là Thư ký hoặc Chủ trì, và không ai trong hai người là chủ tài khoản này. Ai còn nhớ mật khẩu của mình thì tự đổi ở trang Đổi mật khẩu.",
+    en: "Resetting a passphrase takes two different people, each of them staff or chair, and neither of them the account's own person. Who still knows the own passphrase changes it on the page Change passphrase.",
   },
   "last-two-people": {
     vi: "Hội nghị đã chốt và chưa kết thúc; xóa tài khoản này thì không còn đủ hai người riêng để hủy lượt bỏ phiếu khi cần. Xin giữ lại đến khi hội nghị kết thúc.",

@@ -52,10 +52,11 @@ afterAll(() => Promise.all([evening.end(), foreignEvening.end()]));
 async function observer(): Promise<ConsoleSession> {
   const name = "Quan sát viên";
   const passphrase = "mat khau quan sat";
-  await evening.people.staff.client.accounts({ kind: "add", name, role: "observer", passphrase });
+  const invited = await evening.people.staff.client.invite({ kind: "add", name, role: "observer" });
   const session = consoleSession(evening.consoleUrl);
   const client = makeConsoleClient({ transport: session.transport, random, wait: (ms) => wait(ms) });
-  expect(await client.login({ name, passphrase })).toMatchObject({ ok: true });
+  const code = invited.ok ? invited.value.code : "";
+  expect(await client.acceptInvitation({ code, passphrase })).toMatchObject({ ok: true });
   return session;
 }
 

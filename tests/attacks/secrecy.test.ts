@@ -174,12 +174,13 @@ async function everythingLeft(): Promise<ReadonlyMap<string, Buffer>> {
 }
 
 async function logInAsObserver(): Promise<string> {
-  const account = { name: "Quan sát viên", role: "observer", passphrase: loginPassphrase } as const;
-  await evening.people.staff.client.accounts({ kind: "add", ...account });
-  const answer = await fetch(evening.consoleUrl + consoleRoutes.login, {
+  const account = { name: "Quan sát viên", role: "observer" } as const;
+  const invited = await evening.people.staff.client.invite({ kind: "add", ...account });
+  const code = invited.ok ? invited.value.code : "";
+  const answer = await fetch(evening.consoleUrl + consoleRoutes.invitation, {
     method: "POST",
     headers: { "content-type": "application/json", [consoleHeader]: "1" },
-    body: JSON.stringify({ name: account.name, passphrase: account.passphrase }),
+    body: JSON.stringify({ code, passphrase: loginPassphrase }),
   });
   const set = defined(answer.headers.getSetCookie()[0], "a login sets a cookie");
   return defined(set.split(";")[0], "name and value");

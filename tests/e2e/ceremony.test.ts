@@ -23,6 +23,7 @@ import {
   prepareMeeting,
   printSlips,
   sayLot,
+  comeIn,
   seatAddress,
   testKeys,
   wordsOf,
@@ -78,15 +79,10 @@ describe("a key of five tellers, three of whom open", () => {
         name === names[2] ? picture(staff.page, "tellers-qr") : Promise.resolve(),
       );
       const page = await stage.person({ device: index === 2 ? "phone" : "laptop" });
-      await page.goto(address);
-      const actor = new ConsoleActor(page, stage.server.consoleUrl);
-      // The QR has filled in the name.
-      await page.getByLabel("Tên tài khoản", { exact: true }).waitFor();
-      expect(await page.getByLabel("Tên tài khoản", { exact: true }).inputValue()).toBe(name);
-      await actor.fill("Mật khẩu", passphrase);
-      await actor.press("Đăng nhập");
-      await actor.reads("Chủ trì sẽ bắt đầu buổi tạo khóa. Xin giữ trang này mở.");
-      tellers.push(actor);
+      tellers.push(await comeIn(page, address, stage));
+      // M7: the code stands in the address bar no longer, nor behind Back.
+      expect(page.url()).toMatch(/#\/teller\?seat=\d$/);
+      expect(await page.evaluate(() => window.history.length)).toBeLessThanOrEqual(3);
     }
     await picture(teller(3).page, "tellers-before");
   });

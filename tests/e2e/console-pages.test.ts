@@ -3,7 +3,8 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Page } from "playwright";
 import { consoleRoutes } from "../../shared/protocol/http.ts";
-import { makeChair } from "./office.ts";
+import { ConsoleActor, passphrase } from "./console-actor.ts";
+import { acceptInvitation, invitationIn, makeChair } from "./office.ts";
 import { openStage, type Stage } from "./stage.ts";
 
 let stage: Stage;
@@ -50,7 +51,7 @@ async function makeTellerKey(account: string, name: string): Promise<void> {
   const teller = await stage.person();
   await teller.goto(`${stage.server.consoleUrl}/console/`);
   await teller.getByLabel("Tên tài khoản").fill(account);
-  await teller.getByLabel("Mật khẩu", { exact: true }).fill("mật khẩu dài");
+  await teller.getByLabel("Mật khẩu", { exact: true }).fill(passphrase);
   await teller.getByRole("button", { name: "Đăng nhập" }).click();
   await teller.getByRole("combobox", { name: "Tôi là" }).click();
   await teller.getByRole("option", { name: new RegExp(name) }).click();
@@ -186,20 +187,18 @@ describe("staff prepare a meeting", () => {
   });
 
   test("a teller's seat and account are made, and the console shows when the key is there", async () => {
-    await open("Tài khoản");
-    await staff.getByLabel("Tên tài khoản").fill("Kiểm phiếu");
-    await staff.getByRole("combobox", { name: "Vai trò" }).click();
-    await staff.getByRole("option", { name: /^Ban kiểm phiếu/ }).click();
-    await staff.getByLabel("Mật khẩu", { exact: true }).fill("mật khẩu dài");
-    await button("Thêm tài khoản").click();
-    await staff.getByText("Đã thêm tài khoản Kiểm phiếu.").waitFor();
+    await open("Người và tài khoản");
+    await staff.getByLabel("Tên tài khoản").fill("Cao Thị Mẫu Đơn");
+    await staff.getByRole("checkbox", { name: /^Giữ một phần khóa/ }).waitFor();
+    await button("Mời người này").click();
+    await staff.getByRole("region", { name: "Thư mời Cao Thị Mẫu Đơn" }).waitFor();
+    await expectAccessible(staff);
+    await acceptInvitation(stage, await invitationIn(new ConsoleActor(staff, stage.server.consoleUrl)));
+    await staff.getByRole("row", { name: /Cao Thị Mẫu Đơn.*số 1.*đã đặt mật khẩu/ }).waitFor();
     await expectAccessible(staff);
     await open("Ban kiểm phiếu");
-    await button("Thêm thành viên").click();
-    await staff.getByRole("dialog").getByLabel("Họ và tên").fill("Cao Thị Mẫu Đơn");
-    await inDialog("Lưu").click();
     await staff.getByRole("region", { name: "0/1 thành viên đã tạo khóa" }).waitFor();
-    await makeTellerKey("Kiểm phiếu", "Cao Thị Mẫu Đơn");
+    await makeTellerKey("Cao Thị Mẫu Đơn", "Cao Thị Mẫu Đơn");
     await staff.getByRole("region", { name: "1/1 thành viên đã tạo khóa" }).waitFor();
     await expectAccessible(staff);
   });
@@ -342,11 +341,11 @@ test.each([
 
 test("a role that is not logged in asks for its passphrase before its pages are shown", async () => {
   await button("Đổi vai trò").click();
-  await staff.getByRole("dialog").getByLabel("Tên tài khoản").fill("Kiểm phiếu");
+  await staff.getByRole("dialog").getByLabel("Tên tài khoản").fill("Cao Thị Mẫu Đơn");
   await staff.getByRole("dialog").getByLabel("Mật khẩu", { exact: true }).fill("sai mật khẩu");
   await inDialog("Tiếp tục với vai trò này").click();
   await staff.getByRole("alert").filter({ hasText: "Tên hoặc mật khẩu chưa đúng" }).waitFor();
-  await staff.getByRole("dialog").getByLabel("Mật khẩu", { exact: true }).fill("mật khẩu dài");
+  await staff.getByRole("dialog").getByLabel("Mật khẩu", { exact: true }).fill(passphrase);
   await inDialog("Tiếp tục với vai trò này").click();
   await staff.getByRole("dialog").waitFor({ state: "detached" });
   // At once: the old role's pages may not show again for a moment.

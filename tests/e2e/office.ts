@@ -2,6 +2,7 @@
 import type { Page } from "playwright";
 import { fromHex, toCrockford } from "../../shared/basics/bytes.ts";
 import { defined } from "../../shared/basics/assert.ts";
+import { consoleHeader, consoleRoutes } from "../../shared/protocol/http.ts";
 import { ConsoleActor, fillIn, passphrase } from "./console-actor.ts";
 import type { Stage } from "./stage.ts";
 
@@ -16,18 +17,33 @@ export async function makeChair({ person, server }: Stage): Promise<void> {
 
 export async function addAccounts(staff: ConsoleActor, stage: Stage): Promise<void> {
   await makeChair(stage);
-  await staff.go("Tài khoản");
-  const accounts = [
-    ["Kiểm phiếu 1", /^Ban kiểm phiếu/],
-    ["Kiểm phiếu 2", /^Ban kiểm phiếu/],
-  ] as const;
-  for (const [name, role] of accounts) {
+  await staff.go("Người và tài khoản");
+  for (const name of ["Kiểm phiếu 1", "Kiểm phiếu 2"]) {
     await staff.fill("Tên tài khoản", name);
-    await staff.choose("Vai trò", role);
-    await staff.fill("Mật khẩu", passphrase);
-    await staff.press("Thêm tài khoản");
-    await staff.reads(`Đã thêm tài khoản ${name}.`);
+    await staff.choose("Vai trò", /^Ban kiểm phiếu/);
+    await staff.press("Mời người này");
+    await acceptInvitation(stage, await invitationIn(staff));
   }
+}
+
+/** The address in the invitation that stands on the screen, which is then closed. */
+export async function invitationIn(staff: ConsoleActor): Promise<URL> {
+  const dialog = staff.page.getByRole("dialog", { name: "Thư mời" });
+  const link = await dialog.getByRole("link").getAttribute("href");
+  await staff.press("Đã trao", dialog);
+  await dialog.waitFor({ state: "hidden" });
+  return new URL(defined(link, "an invitation shows its address"));
+}
+
+/** As the page of an invitation does it, without a browser of its own. */
+export async function acceptInvitation({ server }: Stage, address: URL): Promise<void> {
+  const code = new URLSearchParams(address.hash.split("?")[1]).get("code");
+  const answer = await fetch(server.consoleUrl + consoleRoutes.invitation, {
+    method: "POST",
+    headers: { "content-type": "application/json", [consoleHeader]: "1" },
+    body: JSON.stringify({ code, passphrase }),
+  });
+  if (!answer.ok) throw new Error(`the invitation was refused: ${await answer.text()}`);
 }
 
 export async function prepareMeeting(
@@ -79,7 +95,7 @@ export async function makeKeys(stage: Stage): Promise<readonly ConsoleActor[]> {
   return tellers;
 }
 
-/** Makes a seat's account. Returns the address in its QR, with this test's way to the server; shown: called when the QR stands there. */
+/** Invites a seat's teller. Returns the address in its QR, with this test's way to the server; shown: called when the QR stands there. */
 export async function seatAddress(
   staff: ConsoleActor,
   stage: Stage,
@@ -87,16 +103,22 @@ export async function seatAddress(
   shown: () => Promise<void> = () => Promise.resolve(),
 ): Promise<string> {
   await staff.press(`Mã QR vào máy: ${name}`);
-  const dialog = staff.page.getByRole("dialog");
-  await staff.fill("Mật khẩu", passphrase, dialog);
-  await staff.press("Tạo tài khoản", dialog);
-  await dialog.getByText(`Tài khoản: ${name}`).waitFor();
+  await staff.press("Mời", staff.page.getByRole("dialog"));
+  await staff.page.getByRole("region", { name: `Thư mời ${name}` }).waitFor();
   await shown();
-  const link = await dialog.getByRole("link").getAttribute("href");
-  const address = defined(link, "the dialog shows the address");
-  await staff.page.keyboard.press("Escape");
-  await dialog.waitFor({ state: "hidden" });
-  return `${stage.server.consoleUrl}/console/${address.slice(address.indexOf("#"))}`;
+  const { hash } = await invitationIn(staff);
+  return `${stage.server.consoleUrl}/console/${hash}`;
+}
+
+/** Opens the address of a seat's invitation on the teller's own device and sets the passphrase. */
+export async function comeIn(page: Page, address: string, stage: Stage): Promise<ConsoleActor> {
+  await page.goto(address);
+  const teller = new ConsoleActor(page, stage.server.consoleUrl);
+  await teller.fill("Mật khẩu", passphrase);
+  await teller.fill("Nhập lại mật khẩu", passphrase);
+  await teller.press("Đặt mật khẩu và vào");
+  await teller.reads("Chủ trì sẽ bắt đầu buổi tạo khóa. Xin giữ trang này mở.");
+  return teller;
 }
 
 export async function joinCeremony(teller: ConsoleActor): Promise<void> {

@@ -178,7 +178,7 @@ export async function startEdge(
     accountsDocumentSchema,
     emptyAccounts(systemRandom),
   );
-  const accounts = openAccounts(store, systemRandom, quickCost);
+  const accounts = openAccounts(store, systemRandom, quickCost, overrides.clock ?? systemClock);
   const setup = makeSetupCode(systemRandom);
   const tls = await ownTls({
     ops: nodeFileOps,

@@ -1,5 +1,8 @@
 /** Attacks on logins, at the real edge: who can lock whom out, what a cookie is worth, and who two people are. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import * as z from "zod/mini";
 import { randomId } from "../../shared/basics/random.ts";
 import { commandIdSchema, meetingIdSchema } from "../../shared/domain/ids.ts";
 import { refuse, type RefusalCode } from "../../shared/domain/refusal.ts";
@@ -135,13 +138,26 @@ test.each([
   expect((await at(cookie.replaceAll(own, other), !tls)).status).toBe(401);
 });
 
-/** An account that staff makes by the console's own route; second: who agrees. */
+const codeSchema = z.object({ invitation: z.object({ code: z.string() }) });
+
+/** An account that staff makes by the console's own route, with its passphrase set; second: who agrees. */
 async function make(name: string, role: string, staff: string, second?: string): Promise<Answer> {
+  const answer = await invite({ kind: "add", name, role }, staff, second);
+  const invited = codeSchema.safeParse(answer.json);
+  return invited.success ? accept(invited.data.invitation.code) : answer;
+}
+
+async function invite(body: object, staff: string, second?: string): Promise<Answer> {
   const { edge } = running ?? { edge: null };
   if (edge === null) throw new Error("the edge runs");
   const agrees = second === undefined ? {} : { second: { name: second, passphrase: passphrases } };
-  const body = { kind: "add", name, role, passphrase: passphrases, ...agrees };
-  return post(edge, consoleRoutes.accounts, body, staff);
+  return post(edge, consoleRoutes.accounts, { ...body, ...agrees }, staff);
+}
+
+function accept(code: string, passphrase = passphrases, cookie = ""): Promise<Answer> {
+  const { edge } = running ?? { edge: null };
+  if (edge === null) throw new Error("the edge runs");
+  return post(edge, consoleRoutes.invitation, { code, passphrase }, cookie);
 }
 
 /** Voids a round in the name of one account, with the passphrase of another. */
@@ -334,7 +350,7 @@ test("U2, M5: guesses at a second person's passphrase are counted once, whatever
       post(
         edge,
         consoleRoutes.accounts,
-        { kind: "add", name: "chair 2", role: "chair", passphrase: passphrases, second },
+        { kind: "add", name: "chair 2", role: "chair", second },
         tls ? cookies.tls : cookies.plain,
         { tls },
       ),
@@ -355,3 +371,188 @@ test("U2, M5: guesses at a second person's passphrase are counted once, whatever
   // Somebody else's chance is their own.
   expect(await voidAs("chair", "teller")).toEqual({ ok: true });
 });
+
+async function invitedCode(body: object, staff: string, second?: string): Promise<string> {
+  return codeSchema.parse((await invite(body, staff, second)).json).invitation.code;
+}
+
+const accountIdOf = (name: string) => running?.accounts.named(name)?.accountId;
+
+/** "invite-again" for an account by its name. */
+const again = (name: string) => ({ kind: "invite-again", accountId: accountIdOf(name) });
+
+test("M7: an invitation sets a passphrase once, however many use it at a time, and nobody knew one before", async () => {
+  const staff = await startOffice();
+  const code = await invitedCode({ kind: "add", name: "teller", role: "teller" }, staff);
+  expect(code).toMatch(/^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/);
+  expect(codeOf(await attempt("teller", passphrases))).toEqual(refused("wrong-passphrase"));
+  expect(codeOf(await accept("0000-0000-0000-0000"))).toEqual(refused("invitation-invalid"));
+  expect((await accept(code, "1234567")).status, "too short a passphrase").toBe(400);
+  const typed = code.toLowerCase().replaceAll("-", " ");
+  const answers = await Promise.all(
+    ["một mật khẩu dài", "mật khẩu kẻ khác"].map((one) => accept(typed, one)),
+  );
+  expect(answers.map(({ json }) => json)).toEqual([{ ok: true }, refused("invitation-invalid")]);
+  expect(codeOf(await attempt("teller", "một mật khẩu dài"))).toEqual({ ok: true });
+  expect(codeOf(await attempt("teller", "mật khẩu kẻ khác"))).toEqual(refused("wrong-passphrase"));
+  // A replay after a restart is as late.
+  running = await running!.restart();
+  expect(codeOf(await accept(code))).toEqual(refused("invitation-invalid"));
+});
+
+test("M7: an invitation is over after seven days, and when there is a newer one", async () => {
+  let nowMs = Date.UTC(2026, 10, 27);
+  running = await startEdge(testHall(), { limits: wifi, clock: () => nowMs });
+  const setUp = { code: running.setup.text, name: "staff", passphrase: passphrases };
+  const staff = cookiesOf(await post(running.edge, consoleRoutes.setup, setUp));
+  const first = await invitedCode({ kind: "add", name: "teller", role: "teller" }, staff);
+  const second = await invitedCode(again("teller"), staff);
+  expect(codeOf(await accept(first))).toEqual(refused("invitation-invalid"));
+  nowMs += 7 * 86_400_000;
+  expect(codeOf(await accept(second))).toEqual(refused("invitation-invalid"));
+  const staffLater = cookiesOf(await attempt("staff", passphrases));
+  const third = await invitedCode(again("teller"), staffLater);
+  nowMs += 7 * 86_400_000 - 1;
+  expect(codeOf(await accept(third))).toEqual({ ok: true });
+});
+
+test("M7: the code of an invitation is neither on the disk nor in the log, and its answer is not kept by a browser", async () => {
+  const staff = await startOffice();
+  const answer = await invite({ kind: "add", name: "teller", role: "teller" }, staff);
+  const { code } = codeSchema.parse(answer.json).invitation;
+  expect(answer.headers["cache-control"]).toContain("no-store");
+  const kept = readFileSync(join(running!.folder, "console", "office.json"), "utf8");
+  for (const text of [kept, JSON.stringify(running!.events)])
+    for (const form of [code, code.replaceAll("-", "")]) expect(text).not.toContain(form);
+  const view = await ask(running!.edge, consoleRoutes.view, { headers: { cookie: staff } });
+  expect(view.body.toString()).not.toContain(code);
+});
+
+test("M7: who comes in by an invitation gets a session of their own, not the one that the browser brought", async () => {
+  const staff = await startOffice();
+  const code = await invitedCode({ kind: "add", name: "teller", role: "teller" }, staff);
+  const cookie = cookiesOf(await accept(code, passphrases, staff));
+  const { json } = await ask(running!.edge, consoleRoutes.session, { headers: { cookie } });
+  expect(json).toMatchObject({ accounts: [{ name: "teller" }] });
+  const before = await ask(running!.edge, consoleRoutes.session, { headers: { cookie: staff } });
+  expect(before.json).toMatchObject({ accounts: [{ name: "staff" }] });
+});
+
+test("M7: staff reset nobody's passphrase alone, nor with the account's own person, a teller or what one person made", async () => {
+  const { staff } = await startMeeting();
+  const chair = await sessionOf("chair");
+  await make("staff 2", "staff", staff);
+  for (const [second, code] of [
+    [undefined, "second-person-needed"],
+    ["staff", "second-person-needed"],
+    ["chair", "reset-by-two"],
+    ["teller", "reset-by-two"],
+    ["staff 2", "not-two-people"],
+    ["nobody", "wrong-passphrase"],
+  ] as const) {
+    expect(codeOf(await invite(again("chair"), staff, second)), second).toEqual(refused(code));
+  }
+  // Nor the own one, beside which somebody else sits.
+  expect(codeOf(await invite(again("staff"), staff, "chair"))).toEqual(refused("reset-by-two"));
+  expect(await isIn(chair), "all was refused").toBe(true);
+  expect(codeOf(await attempt("chair", passphrases))).toEqual({ ok: true });
+});
+
+test("M7: two people reset a passphrase: the old one and its sessions end, the journal tells, and the new one is the person's", async () => {
+  const notes: unknown[] = [];
+  const { staff } = await startMeeting({
+    noteAccount: (change) => {
+      // Of staff's own account before the freezing, and of nothing else but what follows.
+      const frozen = notes.push(change) === 1 ? [] : [meeting];
+      return Promise.resolve({ ok: true, value: frozen });
+    },
+  });
+  const teller = await sessionOf("teller");
+  const socket = connectSocket(running!.edge, "/console", { cookie: teller });
+  await nextEvent(socket, "view");
+  const gone = nextEvent(socket, "disconnect");
+  const code = await invitedCode(again("teller"), staff, "chair");
+  expect(await gone).toBe("io server disconnect");
+  socket.close();
+  expect(await isIn(teller)).toBe(false);
+  expect(codeOf(await attempt("teller", passphrases))).toEqual(refused("wrong-passphrase"));
+  const by = [accountIdOf("staff"), accountIdOf("chair")];
+  expect(notes.at(-1)).toMatchObject({ kind: "account-reset", account: { name: "teller" }, by });
+  // Who sees the invitation could use it, so another one takes two again.
+  expect(codeOf(await invite(again("teller"), staff))).toEqual(refused("second-person-needed"));
+  expect(codeOf(await accept(code, "mật khẩu mới của tôi"))).toEqual({ ok: true });
+  expect(await isIn(teller), "the old session").toBe(false);
+  expect(await voidAs("chair", "teller")).toEqual(refused("wrong-passphrase"));
+  expect(codeOf(await attempt("teller", "mật khẩu mới của tôi"))).toEqual({ ok: true });
+});
+
+test("M7: who is nobody for the meeting under way takes nobody's passphrase away, and after it makes nobody who agrees to it", async () => {
+  const { is, staff } = await startMeeting();
+  is.isUnderWay = false;
+  expect(await makeOwn("late", "staff")).toEqual({ ok: true });
+  is.isUnderWay = true;
+  expect(codeOf(await invite(again("teller"), staff, "late"))).toEqual(refused("not-two-people"));
+  is.isUnderWay = false;
+  await accept(await invitedCode(again("teller"), staff, "late"));
+  expect(await voidAs("chair", "observer")).toEqual({ ok: true });
+  expect(await voidAs("chair", "teller")).toEqual(refused("not-two-people"));
+});
+
+test("M7: an invitation that nobody has used is renewed by who made it, and by no other alone", async () => {
+  const staff = await startOffice();
+  await makeOwn("staff 2", "staff");
+  const other = await sessionOf("staff 2");
+  const first = await invitedCode({ kind: "add", name: "teller", role: "teller" }, staff);
+  expect(codeOf(await invite(again("teller"), other))).toEqual(refused("second-person-needed"));
+  expect(codeOf(await accept(await invitedCode(again("teller"), staff)))).toEqual({ ok: true });
+  expect(codeOf(await accept(first))).toEqual(refused("invitation-invalid"));
+  expect(codeOf(await invite(again("teller"), staff)), "once it is the teller's").toEqual(
+    refused("second-person-needed"),
+  );
+});
+
+test("M7: the last staff account that somebody can log in with stays", async () => {
+  const staff = await startOffice();
+  await invite({ kind: "add", name: "staff 2", role: "staff" }, staff);
+  const remove = { kind: "remove", accountId: accountIdOf("staff") };
+  const refusal = await post(running!.edge, consoleRoutes.accounts, remove, staff);
+  expect(codeOf(refusal)).toEqual(refused("last-staff-account"));
+});
+
+test("M7: who changes the own passphrase types the old one, and every other session of that account ends", async () => {
+  await loginAll(await start());
+  const [here, elsewhere] = [await sessionOf("chair"), await sessionOf("chair")];
+  const change = async (cookie: string, name: string, old: string) => {
+    const body = { name, old, passphrase: "một mật khẩu khác" };
+    return post(running!.edge, consoleRoutes.ownPassphrase, body, cookie);
+  };
+  expect(codeOf(await change(here, "chair", "sai mat khau"))).toEqual(refused("wrong-passphrase"));
+  expect(codeOf(await change(here, "teller", passphrases)), "another's").toEqual(refused("not-allowed"));
+  const changed = await change(here, "Chair", passphrases);
+  expect(codeOf(changed)).toEqual({ ok: true });
+  expect(await isIn(cookiesOf(changed))).toBe(true);
+  expect([await isIn(here), await isIn(elsewhere)]).toEqual([false, false]);
+  expect(codeOf(await attempt("chair", passphrases))).toEqual(refused("wrong-passphrase"));
+  expect(codeOf(await attempt("chair", "một mật khẩu khác"))).toEqual({ ok: true });
+});
+
+test("M7, M5: who holds a session has ten guesses a minute at its passphrase, however many at a time", async () => {
+  await loginAll(await start());
+  const cookie = await sessionOf("chair");
+  const guess = (old: string) => {
+    const body = { name: "chair", old, passphrase: "một mật khẩu khác" };
+    return post(running!.edge, consoleRoutes.ownPassphrase, body, cookie);
+  };
+  const answers = await Promise.all(Array.from({ length: 12 }, () => guess("đoán")));
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(2);
+  expect((await guess(passphrases)).status).toBe(429);
+  expect(codeOf(await attempt("chair", passphrases)), "logging in is another chance").toEqual({ ok: true });
+});
+
+async function sessionOf(name: string): Promise<string> {
+  return cookiesOf(await attempt(name, passphrases));
+}
+
+async function isIn(cookie: string): Promise<boolean> {
+  return (await ask(running!.edge, consoleRoutes.view, { headers: { cookie } })).status === 200;
+}

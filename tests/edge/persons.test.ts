@@ -32,7 +32,7 @@ class Office {
       document = accountsDocumentSchema.parse(JSON.parse(JSON.stringify(change(document))));
       return Promise.resolve(document);
     };
-    this.book = openAccounts({ data: () => document, update }, systemRandom, 2);
+    this.book = openAccounts({ data: () => document, update }, systemRandom, 2, () => 0);
   }
 
   /** By nobody: with the setup code. */

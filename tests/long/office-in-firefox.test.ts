@@ -6,7 +6,7 @@ import path from "node:path";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
-import { ConsoleActor, passphrase } from "../e2e/console-actor.ts";
+import { ConsoleActor } from "../e2e/console-actor.ts";
 import {
   checkIn,
   closeRound,
@@ -19,6 +19,7 @@ import {
   prepareMeeting,
   printSlips,
   sayLot,
+  comeIn,
   seatAddress,
   testKeys,
   wordsOf,
@@ -81,12 +82,7 @@ describe.skipIf(missing !== null)(missing === null ? "Firefox" : `Firefox: ${mis
     for (const name of names) {
       const address = await seatAddress(staff, stage, name);
       const page = await stage.person();
-      await page.goto(address);
-      const teller = new ConsoleActor(page, stage.server.consoleUrl);
-      await teller.fill("Mật khẩu", passphrase);
-      await teller.press("Đăng nhập");
-      await teller.reads("Chủ trì sẽ bắt đầu buổi tạo khóa. Xin giữ trang này mở.");
-      tellers.push(teller);
+      tellers.push(await comeIn(page, address, stage));
     }
     chair = new ConsoleActor(await stage.person(), stage.server.consoleUrl);
     await chair.logIn("Giám đốc");

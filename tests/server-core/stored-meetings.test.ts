@@ -89,7 +89,7 @@ test.skipIf(storedFolders.includes(String(dataVersion)))("the folder of this ver
     onMirrorLost: () => undefined,
   });
   const book = await store.office("accounts", accountsDocumentSchema, emptyAccounts(random));
-  await openAccounts(book, random, passphraseCost).setUp("Văn phòng", "mật khẩu thử nghiệm", () =>
+  await openAccounts(book, random, passphraseCost, () => 0).setUp("Văn phòng", "mật khẩu thử nghiệm", () =>
     Promise.resolve({ ok: true, value: [] }),
   );
   await mkdir(stored, { recursive: true });

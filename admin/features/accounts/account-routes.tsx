@@ -1,5 +1,7 @@
+import { roles } from "../../../shared/domain/roles.ts";
 import type { Route } from "../../console/navigation.ts";
-import { AccountsPage } from "./AccountsPage.tsx";
+import { OwnPassphrasePage } from "./OwnPassphrasePage.tsx";
+import { PeoplePage } from "./PeoplePage.tsx";
 
 export const accountRoutes: readonly Route[] = [
   {
@@ -10,6 +12,16 @@ export const accountRoutes: readonly Route[] = [
     isShown: () => true,
     isForPast: true,
     state: () => null,
-    Page: AccountsPage,
+    Page: PeoplePage,
+  },
+  {
+    path: "/own-passphrase",
+    section: "system",
+    roles,
+    title: (words) => words.accounts.own.title,
+    isShown: () => true,
+    isForPast: true,
+    state: () => null,
+    Page: OwnPassphrasePage,
   },
 ];

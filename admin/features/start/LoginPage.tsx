@@ -1,6 +1,7 @@
 import { Button, Text } from "@mantine/core";
 import { useState } from "react";
 import { useWords } from "../../console/language.ts";
+import { navigate } from "../../console/router.ts";
 import { CardPage } from "./CardPage.tsx";
 import { LoginForm } from "./LoginForm.tsx";
 import { OwnAccountPage } from "./OwnAccountPage.tsx";
@@ -17,6 +18,9 @@ export function LoginPage({ onDone }: LoginPageProps) {
     <CardPage title={words.loginTitle}>
       <Text>{words.loginText}</Text>
       <LoginForm accountName={null} verb={words.login} onDone={onDone} />
+      <Button variant="subtle" onClick={() => navigate("/invitation")}>
+        {words.haveInvitation}
+      </Button>
       <Button variant="subtle" onClick={() => setIsNew(true)}>
         {words.makeOwnAccount}
       </Button>

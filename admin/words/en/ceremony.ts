@@ -118,8 +118,7 @@ export const ceremony: Words["ceremony"] = {
     `${name} scans this code with a device of their own, types the account's passphrase, and follows one sentence on the screen.`,
   qrAccountName: (name) => `Account: ${name}`,
   qrNoAccount: (name) =>
-    `There is no teller account named “${name}”. Choose a passphrase here and hand it over in person, or use another account.`,
-  qrMakeAccount: "Make the account",
+    `There is no teller account named “${name}”. Press Invite: an account is made and an invitation shown, which the teller scans with a device of their own to set the passphrase.`,
   qrCertificate:
     "The first time, the device asks about the server's certificate: go on after comparing its fingerprint with the hall's screen.",
 };

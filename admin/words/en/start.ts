@@ -14,8 +14,13 @@ export const start: typeof vi = {
   passphrasesDiffer: "The two passphrases differ.",
   createAccount: "Make the account and start",
   loginTitle: "Log in",
-  loginText:
-    "Each role has an account of its own. The chair makes the own one; staff can make all the others.",
+  loginText: "Each role has an account of its own. The chair makes the own one; staff invite all others.",
+  haveInvitation: "I have an invitation",
+  invitationTitle: "Invitation",
+  invitationText:
+    "Set a passphrase of your own; nobody else knows it. An invitation is good once. From then on log in with the name on the invitation and this passphrase.",
+  invitationCode: "Code on the invitation",
+  acceptInvitation: "Set the passphrase and go on",
   makeOwnAccount: "Make an account of my own",
   ownAccountTitle: "Make an account of my own",
   ownAccountText:

@@ -111,8 +111,7 @@ export const ceremony = {
     `${name} quét mã này bằng máy của mình, nhập mật khẩu tài khoản, rồi làm theo một câu trên màn hình.`,
   qrAccountName: (name: string) => `Tài khoản: ${name}`,
   qrNoAccount: (name: string) =>
-    `Chưa có tài khoản Ban kiểm phiếu tên “${name}”. Đặt mật khẩu ở đây và trao tận tay, hoặc dùng tài khoản có sẵn.`,
-  qrMakeAccount: "Tạo tài khoản",
+    `Chưa có tài khoản Ban kiểm phiếu tên “${name}”. Bấm Mời: máy lập tài khoản và hiện một thư mời; người này quét mã bằng máy của mình và tự đặt mật khẩu.`,
   qrCertificate:
     "Lần đầu, máy sẽ hỏi về chứng chỉ của máy chủ: chọn tiếp tục, sau khi so dấu vân tay với màn hình hội trường.",
 };

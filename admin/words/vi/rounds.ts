@@ -33,8 +33,7 @@ export const rounds = {
   seatsIntro:
     "Mỗi thành viên giữ một phần khóa, tự tạo trên máy của mình. Từ ba thành viên trở lên, vẫn kiểm phiếu được khi thiếu vài người.",
   seatsEmptyTitle: "Chưa có thành viên nào",
-  seatsEmptyText:
-    "Cần ít nhất một người, nên có ba người. Mỗi người cần một tài khoản vai trò Ban kiểm phiếu.",
+  seatsEmptyText: "Cần ít nhất một người, nên có ba người. Mỗi người được mời và tự đặt mật khẩu.",
   seatName: "Họ và tên",
   seatPost: "Chức danh",
   seatPostHint: "Ví dụ: Trưởng ban, Thư ký, Thành viên",

@@ -14,7 +14,13 @@ export const start = {
   createAccount: "Tạo tài khoản và bắt đầu",
   loginTitle: "Đăng nhập",
   loginText:
-    "Mỗi vai trò có một tài khoản riêng. Chủ trì tự tạo tài khoản của mình; các tài khoản khác thư ký tạo được.",
+    "Mỗi vai trò có một tài khoản riêng. Chủ trì tự tạo tài khoản của mình; những người khác được thư ký mời.",
+  haveInvitation: "Tôi có thư mời",
+  invitationTitle: "Thư mời",
+  invitationText:
+    "Đặt mật khẩu của riêng đồng chí; không ai khác biết mật khẩu này. Thư mời chỉ dùng được một lần. Từ lần sau, đăng nhập bằng tên trên thư mời và mật khẩu này.",
+  invitationCode: "Mã trên thư mời",
+  acceptInvitation: "Đặt mật khẩu và vào",
   makeOwnAccount: "Tạo tài khoản của riêng mình",
   ownAccountTitle: "Tạo tài khoản của riêng mình",
   ownAccountText:

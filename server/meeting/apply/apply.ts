@@ -108,6 +108,7 @@ function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
       return { ...state, incidents: [...state.incidents, event] };
     case "account-added":
     case "account-removed":
+    case "account-reset":
       return state;
     case "minutes-facts-set":
       return { ...state, minutesFacts: event };

@@ -10,8 +10,8 @@ import { StorageError } from "../failure.ts";
 import { replaceFile } from "./durable-file.ts";
 import type { FileOps } from "./file-ops.ts";
 
-/** 1: everything up to now, with the pack of a frozen meeting beside its draft. */
-export const dataVersion = 1;
+/** 1: the pack of a frozen meeting stands beside its draft. 2: accounts have invitations. */
+export const dataVersion = 2;
 
 const versionSchema = z.looseObject({ dataVersion: z.int().check(z.gte(1)) });
 
