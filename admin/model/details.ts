@@ -1,5 +1,6 @@
 /** The part of a draft that the page "facts and settings" edits. */
 import { fewestBallots } from "../../shared/domain/committee.ts";
+import { votingMinutesMax } from "../../shared/domain/voting-time.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import { lineProblem, optionalLineProblem, tidy } from "./field-checks.ts";
 import type { Words } from "../words/words.ts";
@@ -39,6 +40,7 @@ export function withDetails(draft: Draft, details: Details): Draft {
 export const bounds = {
   year: [2_000, 2_200],
   graceSeconds: [0, 120],
+  roundMinutes: [0, votingMinutesMax],
   warnBelow: [3, 50],
   refuseBelow: [fewestBallots, 50],
 } as const;
@@ -60,6 +62,7 @@ export function detailChecks(words: Words) {
     wifiPassphrase: optional,
     settings: {
       graceSeconds: number(bounds.graceSeconds),
+      roundMinutes: number(bounds.roundMinutes),
       warnBelow: number(bounds.warnBelow),
       refuseBelow: number(bounds.refuseBelow),
     },

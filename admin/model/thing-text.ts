@@ -223,6 +223,7 @@ function detailLines(
     [meetings.regime, meetings.regimes[settings.regime]],
     [meetings.percentageBase, meetings.percentageBases[settings.percentageBase]],
     [meetings.graceSeconds, String(settings.graceSeconds)],
+    [meetings.roundMinutes, String(settings.roundMinutes)],
     [meetings.warnBelow, String(settings.warnBelow)],
     [meetings.refuseBelow, String(settings.refuseBelow)],
     [meetings.group, meetings.groups[settings.group]],

@@ -34,6 +34,7 @@ export function hallViews(
   const factsOf = (meeting: LiveMeeting): LiveFacts => ({
     turnout: meeting.turnout(),
     graceSecondsLeft: meeting.graceSecondsLeft(),
+    isTimeUp: meeting.isTimeUp(),
     closing: (round) => meeting.closing(round),
     voiding: (round) => meeting.voiding(round),
     finished: meeting.finished(),

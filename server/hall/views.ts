@@ -42,6 +42,8 @@ export type LiveFacts = {
   /** Of the running round. */
   readonly turnout: ShownTurnout;
   readonly graceSecondsLeft: number | null;
+  /** Of the running round: its announced time has come. */
+  readonly isTimeUp: boolean;
   readonly closing: (round: RoundState) => ClosingStatement | null;
   readonly voiding: (round: RoundState) => VoidingStatement | null;
   readonly finished: FinishedStatement | null;
@@ -112,6 +114,7 @@ function publicRound(state: MeetingState, round: RoundState, facts: LiveFacts): 
     phi: round.phi,
     phase: phase === "prepared" ? "open" : phase,
     openedAt: round.openedAt,
+    time: phase === "open" && round.until !== null ? { until: round.until, isUp: facts.isTimeUp } : null,
     electorate: { name: round.round.electorate.name, size: round.round.electorate.size },
     openingSignature: round.openingSignature,
     smallGroup: round.round.electorate.size < round.round.smallGroup.warnBelow,
@@ -159,6 +162,7 @@ export function consoleMeeting(
     chairCandidates: draft.persons
       .filter(({ isChair, isSubject }) => isChair || isSubject)
       .map(({ personId, name }) => ({ personId, name })),
+    roundMinutes: draft.settings.roundMinutes,
     smallGroup: { warnBelow: draft.settings.warnBelow, refuseBelow: draft.settings.refuseBelow },
     closePlans: plannedCloseness(state).map(({ rounds, apart }) => ({ rounds: [...rounds], apart })),
     presentCount: state.present.size,

@@ -43,6 +43,7 @@ import {
   type MeetingState,
   type RoundState,
 } from "../meeting/state.ts";
+import { openTimeBoard, type TimeBoard } from "./time-board.ts";
 import { Steward } from "./steward.ts";
 import { openTurnoutBoard, type TurnoutBoard } from "./turnout-board.ts";
 import type { ShownTurnout, TurnoutNumbers } from "./turnout.ts";
@@ -77,6 +78,7 @@ export class LiveMeeting {
   /** For key tests (protocol B.1): drawn anew at every start. */
   readonly keyTestNonce: string;
   readonly #board: TurnoutBoard;
+  readonly #timeBoard: TimeBoard;
   /** While a round is closing. */
   #sealClock: SealClock | null = null;
   #isClosed = false;
@@ -87,6 +89,7 @@ export class LiveMeeting {
     this.steward = steward;
     this.keyTestNonce = toHex(context.options.random(32));
     this.#board = openTurnoutBoard(context.options.time, () => this.#numbers(), context.notify);
+    this.#timeBoard = openTimeBoard(context.options.time, () => this.#announcedTime(), context.notify);
   }
 
   /** Opens what the journal says is there, and goes on where the meeting was (security N10). Closes the store at the end, or where it throws. */
@@ -111,6 +114,7 @@ export class LiveMeeting {
     const running = runningRound(this.state());
     if (running?.phase === "closing") this.#startSealing(running);
     if (running?.phase === "open") this.#board.step();
+    this.#timeBoard.look();
   }
 
   get id(): MeetingId {
@@ -150,6 +154,17 @@ export class LiveMeeting {
     const numbers = this.desk(running.n)?.numbers();
     if (numbers === undefined) return null;
     return { ...numbers, expected: expectedVoters(this.state(), running) };
+  }
+
+  isTimeUp(): boolean {
+    return this.#timeBoard.isUp();
+  }
+
+  /** What the round that is open is announced to take, and what the meeting's clock shows. */
+  #announcedTime(): { readonly until: string; readonly now: string } | null {
+    const running = runningRound(this.state());
+    if (running?.phase !== "open" || running.until === null || this.#isClosed) return null;
+    return { until: running.until, now: this.#localMinute() };
   }
 
   graceSecondsLeft(): number | null {
@@ -276,12 +291,11 @@ export class LiveMeeting {
     };
     const decision = decide(this.state(), command, this.#facts({ newRound }));
     if (!decision.ok) return decision;
-    for (const event of decision.value) {
-      assert(event.kind === "round-prepared", "an opening begins with its preparation");
-      const shape = roundShape({ electionJson: event.electionJson, entitledSlips: slips });
-      await this.#store.round(n).prepare(shape);
-      await this.#record(event);
-    }
+    const [prepared, ...others] = decision.value;
+    assert(prepared?.kind === "round-prepared", "an opening begins with its preparation");
+    const shape = roundShape({ electionJson: prepared.electionJson, entitledSlips: slips });
+    await this.#store.round(n).prepare(shape);
+    for (const event of [prepared, ...others]) await this.#record(event);
     await this.#settle();
     return ok(null);
   }
@@ -337,6 +351,7 @@ export class LiveMeeting {
   async #record(event: MeetingEvent): Promise<void> {
     await this.steward.record(event);
     if (event.kind === "round-opened") this.#board.clear();
+    if (event.kind === "round-opened" || event.kind === "round-time-set") this.#timeBoard.look();
     if (event.kind === "round-closing") {
       this.#startSealing(defined(roundOf(this.state(), event.n), "a closing round is known"));
     }
@@ -413,6 +428,7 @@ export class LiveMeeting {
 
   #stopClocks(): void {
     this.#board.stop();
+    this.#timeBoard.stop();
     this.#sealClock?.cancel();
     this.#sealClock = null;
   }

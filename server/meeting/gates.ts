@@ -47,9 +47,10 @@ function askedOrders(state: MeetingState): readonly Asked[] {
   ];
 }
 
-function ordersOnRound({ n, round }: RoundState): readonly Asked[] {
+function ordersOnRound({ n, round, until }: RoundState): readonly Asked[] {
   const [scope] = scopesOf(round.purpose);
   return [
+    [`extend-round:${n}`, { kind: "extend-round", n, minutes: 1, instead: until }],
     [`close-round:${n}`, { kind: "close-round", n }],
     [`void-round:${n}`, { kind: "void-round", n, reason: "-" }],
     [`say-lot:${n}`, { kind: "say-lot", n, lot: "0000" }],

@@ -53,6 +53,8 @@ export type RoundState = {
   /** Slips printed for the electorate when the round opened, voided ones too. */
   readonly printed: number;
   readonly openedAt: string;
+  /** Until when it is announced to be open; null: nothing is announced. */
+  readonly until: string | null;
   readonly closingAt: string | null;
   /** Who chaired when the round was opened. */
   readonly chair: PersonId | null;

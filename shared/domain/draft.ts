@@ -23,6 +23,7 @@ import {
 import { levels } from "./levels.ts";
 import { packChoiceSchema, plansMax, purposes } from "./planned-round.ts";
 import { percentageBases } from "./percentage-bases.ts";
+import { votingMinutesMax } from "./voting-time.ts";
 import { dateSchema, lineSchema, optionalLineSchema } from "./text.ts";
 
 export const personsMax = 2_000;
@@ -143,6 +144,8 @@ export const settingsSchema = z.strictObject({
   regime: z.enum(paperRegimes),
   percentageBase: z.enum(percentageBases),
   graceSeconds: z.int().check(z.gte(0), z.lte(120)),
+  /** How long each round is announced to take unless the chair chooses otherwise (protocol D.17); 0: nothing is announced. */
+  roundMinutes: z._default(z.int().check(z.gte(0), z.lte(votingMinutesMax)), 0),
   warnBelow: z.int().check(z.gte(3), z.lte(50)),
   refuseBelow: z.int().check(z.gte(fewestBallots), z.lte(50)),
   /** Whether who stands in a ballot of several rows must hand over the chair for it too (design §4). */
@@ -213,6 +216,7 @@ export const defaultSettings: Settings = {
   regime: "state",
   percentageBase: "ballot-valid",
   graceSeconds: 15,
+  roundMinutes: 0,
   warnBelow: 5,
   refuseBelow: fewestBallots,
   handOverInJointRounds: false,

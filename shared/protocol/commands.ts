@@ -36,6 +36,7 @@ import { ruledLineSchema, typedRulingSchema } from "../domain/ruling.ts";
 import { subjectFactsSchema, typedDocumentSchema } from "../domain/subject-facts.ts";
 import type { Role } from "../domain/roles.ts";
 import { lineSchema, optionalLineSchema, optionalSentenceSchema, sentenceSchema } from "../domain/text.ts";
+import { minuteSchema, votingMinutesSchema } from "../domain/voting-time.ts";
 import { openedRoundsSchema, restoreCodeSchema } from "./opened-rounds.ts";
 
 const n = roundNumberSchema;
@@ -180,6 +181,16 @@ const meetingCommands = [
     replaces: z.nullable(n),
     /** Says yes to telling on few people together with the rounds counted so far (protocol D.2); a second person agrees. */
     acceptsClose: z.boolean(),
+    /** How long the round is announced to take; absent: nothing is announced (protocol D.17). */
+    minutes: z.exactOptional(votingMinutesSchema),
+  }),
+  /** Gives an open round more time, or its first announced time; it never closes by itself. */
+  z.strictObject({
+    kind: z.literal("extend-round"),
+    n,
+    minutes: votingMinutesSchema,
+    /** Until when the giver sees it announced, so that two who press at once add once; null: not at all. */
+    instead: z.nullable(minuteSchema),
   }),
   z.strictObject({ kind: z.literal("close-round"), n }),
   z.strictObject({ kind: z.literal("void-round"), n, reason: sentenceSchema }),
@@ -373,6 +384,7 @@ export const commandRoles = {
   "answer-key-test": ["teller"],
   "count-handed-out": ["staff"],
   "open-round": ["chair"],
+  "extend-round": ["chair"],
   "close-round": ["chair"],
   "void-round": ["chair"],
   "say-lot": ["teller"],

@@ -199,6 +199,8 @@ export const consoleMeetingSchema = z.strictObject({
   chair: z.nullable(z.strictObject({ personId: personIdSchema, name: z.string() })),
   /** To whom the chair can be handed: those who are rated or marked as chair. */
   chairCandidates: z.array(z.strictObject({ personId: personIdSchema, name: z.string() })),
+  /** The settings' length of a round (domain/voting-time.ts); 0: none. */
+  roundMinutes: z.int(),
   smallGroup: z.strictObject({ warnBelow: count, refuseBelow: count }),
   /** Planned rounds that together tell on so few people, as two people agreed at freezing (protocol D.2). */
   closePlans: z.array(z.strictObject({ rounds: z.array(planIdSchema), apart: count })),

@@ -31,13 +31,14 @@ import { roles } from "../domain/roles.ts";
 import { ruledLineSchema, rulingDocumentSchema } from "../domain/ruling.ts";
 import { sourceDocumentSchema, subjectFactsSchema } from "../domain/subject-facts.ts";
 import { lineSchema, optionalLineSchema, sentenceSchema } from "../domain/text.ts";
+import { minuteSchema } from "../domain/voting-time.ts";
 import { openedRoundsSchema, restoreCodeSchema } from "./opened-rounds.ts";
 import { paperPresetsSchema } from "../packs/paper-presets.ts";
 import { keptRulesSchema } from "../packs/kept-pack.ts";
 import { ceremonyRecordSchema } from "./round.ts";
 
 const n = roundNumberSchema;
-const at = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/));
+const at = minuteSchema;
 const seat = seatSchema;
 const count = countSchema;
 const account = z.strictObject({ accountId: accountIdSchema, name: lineSchema, role: z.enum(roles) });
@@ -108,6 +109,8 @@ export const eventSchema = z.discriminatedUnion("kind", [
     at,
   }),
   z.strictObject({ kind: z.literal("round-opened"), n, phi: phiSchema, replaces: z.nullable(n) }),
+  /** Until when the round is announced to be open: at its opening, or extended; nothing follows from it (protocol D.17). */
+  z.strictObject({ kind: z.literal("round-time-set"), n, until: minuteSchema, at }),
   z.strictObject({ kind: z.literal("round-closing"), n, at }),
   z.strictObject({
     kind: z.literal("round-closed"),
@@ -285,6 +288,7 @@ export const eventPublication = {
   "handed-out-counted": "never",
   "round-prepared": "own",
   "round-opened": "always",
+  "round-time-set": "never",
   "round-closing": "own",
   "round-closed": "own",
   "lot-said": "own",

@@ -10,7 +10,7 @@ export const gateIdSchema = z.union([
   z.templateLiteral([z.enum(["review-open", "review-close"]), ":", agendaItemIdSchema]),
   z.templateLiteral([z.enum(["open-round", "skip-plan"]), ":", planIdSchema]),
   z.templateLiteral([
-    z.enum(["close-round", "void-round", "say-lot", "announce-round", "explain-imbalance"]),
+    z.enum(["extend-round", "close-round", "void-round", "say-lot", "announce-round", "explain-imbalance"]),
     ":",
     roundNumberSchema,
   ]),

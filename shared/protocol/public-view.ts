@@ -18,6 +18,7 @@ import {
 } from "../domain/ids.ts";
 import { meetingPhases, roundPhases } from "../domain/phases.ts";
 import { sentenceSchema } from "../domain/text.ts";
+import { announcedTimeSchema, minuteSchema } from "../domain/voting-time.ts";
 import { formTextSchema, optionSchema, questionSchema } from "../forms/form-texts.ts";
 
 const count = countSchema;
@@ -107,7 +108,9 @@ export const publicRoundSchema = z.strictObject({
   phi: phiSchema,
   phase: z.enum(roundPhases),
   /** On the clock of the meeting's zone; it does not change, so no view is sent for it (security S12). */
-  openedAt: z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/)),
+  openedAt: minuteSchema,
+  /** Until when it is announced to be open; null: nothing is announced, or it is not open any more (protocol D.17). */
+  time: z.nullable(announcedTimeSchema),
   electorate: z.strictObject({ name: z.string(), size: count }),
   openingSignature: hexSchema(64),
   smallGroup: z.boolean(),

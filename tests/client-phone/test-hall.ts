@@ -239,6 +239,7 @@ export class TestHall {
       phi,
       phase: "open",
       openedAt: "2024-12-05T08:30",
+      time: null,
       electorate: { name: round.electorate.name, size: round.electorate.size },
       openingSignature: this.sign(openedStatement({ meetingId: this.meeting.meetingId, n, phi })),
       smallGroup: false,

@@ -143,6 +143,7 @@ export function viewWith(cast: number): PublicView {
       smallGroup: false,
       closeTo: [],
       openedAt: "2026-12-05T08:30",
+      time: null,
       turnout: { kind: "at-least", cast, tokensIssued: 25 },
       graceSecondsLeft: null,
       closing: null,

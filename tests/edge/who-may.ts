@@ -35,6 +35,7 @@ export const whoMay: Readonly<Record<CommandKind, readonly Role[]>> = {
   "count-handed-out": ["staff"],
   // Conducting
   "open-round": ["chair"],
+  "extend-round": ["chair"],
   "close-round": ["chair"],
   "void-round": ["chair"],
   "announce-round": ["chair"],

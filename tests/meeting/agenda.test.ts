@@ -183,6 +183,7 @@ test("a meeting without reviews passes the gates", () => {
 const liveFacts: LiveFacts = {
   turnout: { cast: 0, tokensIssued: 0, isComplete: false, wasComplete: false, shownAtMs: 0 },
   graceSecondsLeft: null,
+  isTimeUp: false,
   closing: () => null,
   voiding: () => null,
   finished: null,

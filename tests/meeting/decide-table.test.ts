@@ -75,6 +75,7 @@ const commands: { readonly [Kind in MeetingCommand["kind"]]: MeetingCommand & { 
   "answer-key-test": { kind: "answer-key-test", seat: 1, nonce: "00".repeat(32), proof: "" },
   "count-handed-out": countCommand(1),
   "open-round": { kind: "open-round", acceptsClose: false, planId: plan.planId, replaces: null },
+  "extend-round": { kind: "extend-round", n: 1, minutes: 5, instead: null },
   "close-round": { kind: "close-round", n: 1 },
   "void-round": { kind: "void-round", n: 1, reason: "Nhầm người" },
   "say-lot": { kind: "say-lot", n: 1, lot: "0815" },
@@ -195,6 +196,7 @@ const expected: Record<MeetingCommand["kind"], Record<Phase, RefusalCode | "ok">
   "answer-key-test": each("ok"),
   "count-handed-out": each(wrong, { frozen: "not-found", open: "ok", closing: "ok" }),
   "open-round": each("ok", { ...whileRunning, counted: running, announced: wrong }),
+  "extend-round": each(wrong, { frozen: "not-found", open: "ok" }),
   "close-round": each(wrong, { frozen: "not-found", open: "handed-out-not-counted" }),
   "void-round": each("ok", { frozen: "not-found", counted: wrong, announced: wrong, voided: wrong }),
   "say-lot": each(wrong, {

@@ -257,6 +257,7 @@ test("only a person is put with others who hold an equal post", () => {
 const liveFacts: LiveFacts = {
   turnout: { cast: 0, tokensIssued: 0, isComplete: false, wasComplete: false, shownAtMs: 0 },
   graceSecondsLeft: null,
+  isTimeUp: false,
   closing: () => null,
   voiding: () => null,
   finished: null,

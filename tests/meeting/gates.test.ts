@@ -113,7 +113,7 @@ function buttons(state: MeetingState): readonly (readonly [GateId, readonly Meet
     [`review-open:${itemId}`, [{ kind: "review-open", itemId }]] as const,
     [`review-close:${itemId}`, [{ kind: "review-close", itemId, conclusion: "Đã rõ" }]] as const,
   ]);
-  const onRounds = state.rounds.flatMap(({ n, round: { purpose } }) => {
+  const onRounds = state.rounds.flatMap(({ n, round: { purpose }, until }) => {
     const scopes =
       purpose === "staff-poll" ? (["leadership"] as const) : (["hall", "console", "leadership"] as const);
     const told = scopes.flatMap((scope) =>
@@ -123,6 +123,7 @@ function buttons(state: MeetingState): readonly (readonly [GateId, readonly Meet
     );
     const names: [string, string] = ["An", "Bình"];
     return [
+      [`extend-round:${n}`, [{ kind: "extend-round", n, minutes: 5, instead: until }]] as const,
       [`close-round:${n}`, [{ kind: "close-round", n }]] as const,
       [`void-round:${n}`, [{ kind: "void-round", n, reason: "Nhầm" }]] as const,
       [`say-lot:${n}`, [{ kind: "say-lot", n, lot: "0815" }]] as const,
@@ -174,7 +175,7 @@ test("every kind of gate is open in one phase and closed in another", () => {
     }
   }
   expect([...seen.open].sort()).toEqual([...seen.closed].sort());
-  expect(seen.open.size).toBe(11);
+  expect(seen.open.size).toBe(12);
 });
 
 test("a result that the console alone was told cannot be told to the hall once the meeting is finished", () => {

@@ -1,9 +1,11 @@
 /** MT1: a meeting has its own time zone; that of the server's machine is never asked. */
 import { expect, test } from "vitest";
+import { defined } from "../../shared/basics/assert.ts";
 import { draftSchema } from "../../shared/domain/draft.ts";
 import { systemTime } from "../../server/machine/system-time.ts";
-import { anEmptyHall, freeze, random } from "./stage.ts";
+import { anEmptyHall, aStage, freeze, random } from "./stage.ts";
 import { aDraft } from "./test-meeting.ts";
+import { countHandedOut } from "./test-round.ts";
 
 test("MT1: on a machine in New York a meeting of Vietnam has Vietnam's time, after a restart too", async () => {
   const before = process.env["TZ"];
@@ -32,4 +34,37 @@ test("MT1: a draft without the setting is in Vietnam's zone; a zone that nobody 
   expect(draftSchema.safeParse({ ...draft, settings: { ...settings, timeZone: "Asia/Hanoi" } }).success).toBe(
     false,
   );
+});
+
+test("D.17: an announced time is said once when it is up, over a restart too, and the round closes by nobody but the chair", async () => {
+  let minute = "2026-11-20T08:30";
+  const stage = await aStage({ voters: 5, rows: 1, localMinute: () => minute });
+  try {
+    const planId = defined(stage.draft.plans[0], "there is a plan").planId;
+    await stage.done({ kind: "open-round", planId, replaces: null, acceptsClose: false, minutes: 1 });
+    expect(stage.round().time).toEqual({ until: "2026-11-20T08:32", isUp: false });
+    let pushes = 0;
+    stage.hall().onChange(() => (pushes += 1));
+    stage.time.advance(60_000);
+    expect([pushes, stage.round().time?.isUp]).toEqual([0, false]);
+    minute = "2026-11-20T08:32";
+    stage.time.advance(60_000);
+    expect([pushes, stage.round().time?.isUp]).toEqual([1, true]);
+    await stage.restart();
+    stage.time.advance(3_600_000);
+    expect(stage.round()).toMatchObject({ phase: "open", time: { until: "2026-11-20T08:32", isUp: true } });
+
+    const extend = { kind: "extend-round", n: 1, minutes: 3, instead: "2026-11-20T08:32" } as const;
+    await stage.done(extend);
+    expect(stage.round().time).toEqual({ until: "2026-11-20T08:36", isUp: false });
+    // The second of two who press at once adds nothing more.
+    expect(await stage.order(extend)).toMatchObject({ ok: false, error: { code: "entry-changed" } });
+    await stage.restart();
+    expect(stage.round().time).toEqual({ until: "2026-11-20T08:36", isUp: false });
+    await countHandedOut(stage);
+    await stage.done({ kind: "close-round", n: 1 });
+    expect(stage.round()).toMatchObject({ phase: "closing", time: null });
+  } finally {
+    await stage.close();
+  }
 });

@@ -7,6 +7,7 @@ import { ImbalanceNotice } from "../../parts/ImbalanceNotice.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import type { Words } from "../../words/words.ts";
 import { BigButton } from "./BigButton.tsx";
+import { ExtendRound } from "./VotingTime.tsx";
 import { StepFrame } from "./StepFrame.tsx";
 
 type CloseStepProps = {
@@ -27,6 +28,7 @@ export function CloseStep({ meeting, round }: CloseStepProps) {
       <BigButton gate={`close-round:${n}`} onClick={() => setAsking(true)}>
         {words.chair.close}
       </BigButton>
+      <ExtendRound round={round.public} />
       <ConfirmDialog
         opened={isAsking}
         onClose={() => setAsking(false)}

@@ -10,11 +10,12 @@ import { useChecks } from "../../parts/form/use-checks.ts";
 type OpenAgreedDialogProps = {
   readonly plan: Plan;
   readonly replaces: number | null;
+  readonly minutes: number | null;
   readonly onClose: () => void;
 };
 
 /** Opening a round whose result may tell on few people beside an earlier one takes a second person (protocol D.2). */
-export function OpenAgreedDialog({ plan, replaces, onClose }: OpenAgreedDialogProps) {
+export function OpenAgreedDialog({ plan, replaces, minutes, onClose }: OpenAgreedDialogProps) {
   const { words, run } = useConsole();
   const check = useChecks();
   const form = useForm({ initialValues: { second: nobodyYet }, validate: { second: check.second } });
@@ -33,6 +34,7 @@ export function OpenAgreedDialog({ plan, replaces, onClose }: OpenAgreedDialogPr
             planId: plan.planId,
             replaces: replaces === null ? null : roundNumberSchema.parse(replaces),
             acceptsClose: true,
+            ...(minutes === null ? {} : { minutes }),
           },
           { name: tidy(name), passphrase },
         )

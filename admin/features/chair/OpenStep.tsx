@@ -12,6 +12,7 @@ import { agreedTitles, countedBefore } from "../../model/close-rounds.ts";
 import { BigButton } from "./BigButton.tsx";
 import { OpenAgreedDialog } from "./OpenAgreedDialog.tsx";
 import { StepFrame } from "./StepFrame.tsx";
+import { LengthChoice } from "./VotingTime.tsx";
 import { SkipPlan } from "./SkipPlan.tsx";
 
 type OpenStepProps = {
@@ -24,6 +25,9 @@ export function OpenStep({ meeting, plan, replaces }: OpenStepProps) {
   const { words, run, role } = useConsole();
   const [isAsking, setAsking] = useState(false);
   const [isAgreeing, setAgreeing] = useState(false);
+  const [minutes, setMinutes] = useState<number | null>(
+    meeting.roundMinutes > 0 ? meeting.roundMinutes : null,
+  );
   const agreed = agreedTitles(meeting, plan);
   const before = countedBefore(meeting, plan);
   const { name = "", size = 0 } =
@@ -35,6 +39,7 @@ export function OpenStep({ meeting, plan, replaces }: OpenStepProps) {
       planId: plan.planId,
       replaces: replaces === null ? null : roundNumberSchema.parse(replaces),
       acceptsClose: false,
+      ...(minutes === null ? {} : { minutes }),
     });
   return (
     <StepFrame title={plan.title} text={words.chair.openText(size, name)}>
@@ -48,6 +53,7 @@ export function OpenStep({ meeting, plan, replaces }: OpenStepProps) {
       )}
       <Opinions meeting={meeting} plan={plan} />
       <TellersReady meeting={meeting} />
+      {role === "chair" && <LengthChoice minutes={minutes} onChange={setMinutes} />}
       <BigButton gate={`open-round:${plan.planId}`} onClick={() => setAsking(true)}>
         {words.chair.open}
       </BigButton>
@@ -56,7 +62,14 @@ export function OpenStep({ meeting, plan, replaces }: OpenStepProps) {
           {words.chair.openAgreed}
         </Button>
       )}
-      {isAgreeing && <OpenAgreedDialog plan={plan} replaces={replaces} onClose={() => setAgreeing(false)} />}
+      {isAgreeing && (
+        <OpenAgreedDialog
+          plan={plan}
+          replaces={replaces}
+          minutes={minutes}
+          onClose={() => setAgreeing(false)}
+        />
+      )}
       <SkipPlan plan={plan} />
       <ConfirmDialog
         opened={isAsking}
@@ -65,6 +78,7 @@ export function OpenStep({ meeting, plan, replaces }: OpenStepProps) {
         fact={
           <Stack gap="sm">
             <Text>{words.chair.openFact(plan.title, size, name)}</Text>
+            {minutes !== null && <Text>{words.chair.lengthFact(minutes)}</Text>}
             {replaces !== null && <Text>{words.chair.reopenFact(replaces)}</Text>}
             {isSmall && <Notice kind="warning">{words.chair.smallGroup(size)}</Notice>}
           </Stack>

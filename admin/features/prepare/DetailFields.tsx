@@ -69,7 +69,7 @@ export function SettingsFields({ form }: FieldsProps) {
   const { addressForm, committeeWord, regime, group } = settingsSchema.shape;
   const named = <Value extends string>(values: readonly Value[], names: Readonly<Record<Value, string>>) =>
     values.map((value) => ({ value, label: names[value] }));
-  const number = (name: "graceSeconds" | "warnBelow" | "refuseBelow") =>
+  const number = (name: "graceSeconds" | "roundMinutes" | "warnBelow" | "refuseBelow") =>
     ({
       form,
       name: `settings.${name}`,
@@ -117,6 +117,7 @@ export function SettingsFields({ form }: FieldsProps) {
         data={named(percentageBases, words.percentageBases)}
       />
       <NumberField {...number("graceSeconds")} description={words.graceHint} />
+      <NumberField {...number("roundMinutes")} description={words.roundMinutesHint} />
       <NumberField {...number("warnBelow")} />
       <NumberField {...number("refuseBelow")} description={words.smallGroupHint} />
       <ChoiceField

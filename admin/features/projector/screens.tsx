@@ -79,6 +79,9 @@ export function VotingScreen({ round, words }: RoundScreenProps) {
       {round.closeTo.length > 0 && <p className="notice">{words.closeTo(round.closeTo.join("”, “"))}</p>}
       <div className="facts">
         <Fact name={words.openedAt} value={timeOfDay(round.openedAt)} />
+        {round.time !== null && (
+          <Fact name={round.time.isUp ? words.timeUp : words.openUntil} value={timeOfDay(round.time.until)} />
+        )}
         <Fact name={`${words.roundCode} – ${words.roundCodeHint}`} value={roundCode(round.phi)} isCode />
       </div>
     </>

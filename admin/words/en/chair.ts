@@ -19,6 +19,19 @@ export const chair: Words["chair"] = {
   complete: "All ballots are in",
   turnoutBar: (cast, all) => `At least ${cast} of ${all} have voted`,
   openedAt: "Opened at",
+  openUntil: (time) => `Voting until ${time}`,
+  timeUp: (time) =>
+    `The announced time was over at ${time}. The round does not close by itself: extend it, or close it.`,
+  extend: "Extend",
+  setTime: "Set a time",
+  extendBy: (minutes) => `+${minutes} min`,
+  length: "Time for voting",
+  lengthHint:
+    "Phones and the hall's screen say until when. The round stays open after that until the chair closes it.",
+  noLength: "No announced time",
+  minutes: (minutes) => `${minutes} minutes`,
+  lengthFact: (minutes) =>
+    `Announced: at least ${minutes} minutes, to the full minute. It can be extended; the round does not close by itself.`,
   secondsLeft: (seconds) => `${seconds} seconds left`,
   phases: {
     open: "voting",

@@ -112,6 +112,8 @@ export const meetings: typeof vi = {
   },
   graceSeconds: "Grace when a round closes (seconds)",
   graceHint: "So long can those who have a ballot still send it.",
+  roundMinutes: "Announced time of each round (minutes)",
+  roundMinutesHint: "0: none. The chair may change it when opening; a round never closes by itself.",
   warnBelow: "Warn with fewer voters than",
   refuseBelow: "No electronic vote with fewer than",
   smallGroupHint: "With few voters, equal ballots tell what each person thinks. Never under 3.",

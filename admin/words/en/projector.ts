@@ -36,6 +36,8 @@ export const projector: ProjectorWords = {
   votingNow: "Voting",
   atLeast: (cast, all) => `${cast}+ / ${all} ballots`,
   complete: (cast) => `All ballots are in: ${cast}`,
+  openUntil: "Voting until",
+  timeUp: "Time is up, the chair is about to close",
   openedAt: "Opened at",
   roundCode: "Round code",
   roundCodeHint: "the same as on your phone",

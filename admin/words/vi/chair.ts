@@ -20,6 +20,18 @@ export const chair = {
   complete: "Đã đủ phiếu",
   turnoutBar: (cast: number, all: number) => `Đã bỏ phiếu ít nhất ${cast} trên ${all}`,
   openedAt: "Mở lúc",
+  openUntil: (time: string) => `Hạn bỏ phiếu: ${time}`,
+  timeUp: (time: string) =>
+    `Đã hết giờ bỏ phiếu lúc ${time}. Lượt không tự đóng: xin gia hạn, hoặc đóng lượt.`,
+  extend: "Gia hạn",
+  setTime: "Hẹn giờ",
+  extendBy: (minutes: number) => `+${minutes} phút`,
+  length: "Thời gian bỏ phiếu",
+  lengthHint: "Điện thoại và màn hình báo giờ hết hạn. Hết giờ lượt vẫn mở đến khi Chủ trì đóng.",
+  noLength: "Không hẹn giờ",
+  minutes: (minutes: number) => `${minutes} phút`,
+  lengthFact: (minutes: number) =>
+    `Hẹn bỏ phiếu ít nhất ${minutes} phút, tính tròn phút. Có thể gia hạn; lượt không tự đóng.`,
   secondsLeft: (seconds: number) => `Còn ${seconds} giây`,
   phases: {
     open: "đang bỏ phiếu",

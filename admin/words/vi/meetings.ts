@@ -110,6 +110,8 @@ export const meetings = {
   },
   graceSeconds: "Thời gian chờ khi đóng lượt (giây)",
   graceHint: "Người đã nhận phiếu còn chừng này giây để gửi.",
+  roundMinutes: "Thời gian bỏ phiếu của mỗi lượt (phút)",
+  roundMinutesHint: "0: không hẹn giờ. Chủ trì đổi được khi mở lượt; hết giờ lượt không tự đóng.",
   warnBelow: "Nhắc khi số người bỏ phiếu ít hơn",
   refuseBelow: "Không cho bỏ phiếu điện tử khi ít hơn",
   smallGroupHint: "Ít người thì phiếu giống nhau sẽ cho biết ý kiến từng người. Không đặt dưới 3.",

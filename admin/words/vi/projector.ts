@@ -35,6 +35,8 @@ export const projector = {
   votingNow: "Đang bỏ phiếu",
   atLeast: (cast: number, all: number) => `${cast}+ / ${all} phiếu`,
   complete: (cast: number) => `Đã đủ phiếu: ${cast}`,
+  openUntil: "Bỏ phiếu đến",
+  timeUp: "Đã hết giờ, Chủ trì sắp đóng lượt",
   openedAt: "Mở lúc",
   roundCode: "Mã lượt",
   roundCodeHint: "giống mã trên điện thoại",

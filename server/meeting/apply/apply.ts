@@ -118,6 +118,7 @@ function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
       return { ...state, rounds: [...state.rounds, preparedRound(state, event)] };
     case "round-opened":
       return withRound({ ...state, phase: "live" }, event);
+    case "round-time-set":
     case "handed-out-counted":
     case "round-closing":
     case "round-closed":
@@ -215,6 +216,7 @@ function preparedRound(
     entitledSlips: event.entitledSlips,
     printed: printedSlips(state, plan.electorateId).length,
     openedAt: event.at,
+    until: null,
     closingAt: null,
     chair: state.chair,
     phase: "prepared",
@@ -253,6 +255,8 @@ function applyToRound(
   switch (event.kind) {
     case "round-opened":
       return { ...round, phase: "open" };
+    case "round-time-set":
+      return { ...round, until: event.until };
     case "handed-out-counted":
       return { ...round, handedOutCount: event };
     case "round-closing":

@@ -24,7 +24,13 @@ import {
   decideConfirmRestore,
   decideSetSlipHanded,
 } from "./hall.ts";
-import { decideCloseRound, decideCountHandedOut, decideOpenRound, decideVoidRound } from "./rounds.ts";
+import {
+  decideCloseRound,
+  decideCountHandedOut,
+  decideExtendRound,
+  decideOpenRound,
+  decideVoidRound,
+} from "./rounds.ts";
 import { decideConfirmSlips, decideRegisterSlips, decideVoidSlip, decideVoidSlips } from "./slips.ts";
 import { bestFacts, type Decision, type Facts } from "../facts.ts";
 import type { MeetingState } from "../state.ts";
@@ -71,6 +77,8 @@ export function decide(state: MeetingState, command: MeetingCommand, facts: Fact
       return decideCountHandedOut(state, command);
     case "open-round":
       return decideOpenRound(state, command, facts);
+    case "extend-round":
+      return decideExtendRound(state, command, facts);
     case "close-round":
       return decideCloseRound(state, command, facts);
     case "void-round":

@@ -10,6 +10,7 @@ import type { Plan } from "../../../shared/domain/draft.ts";
 import { roundUuidSchema, type PlanId, type SlipKey } from "../../../shared/domain/ids.ts";
 import { refuse, type Refusal } from "../../../shared/domain/refusal.ts";
 import { electionOfRound, roundText } from "../../../shared/protocol/election-of-round.ts";
+import { extended, untilFrom } from "../../../shared/domain/voting-time.ts";
 import type { MeetingEvent } from "../../../shared/protocol/events.ts";
 import type { Round } from "../../../shared/protocol/round.ts";
 import { closeAtOpening, closeToAtOpening, type CloseRound } from "../close-rounds.ts";
@@ -94,7 +95,15 @@ export function decideOpenRound(
   { at, newRound }: Facts,
 ): Decision {
   const opening = checkOpenRound(state, command);
-  return opening.ok ? ok([preparedRound(state, opening.value, newRound, at)]) : opening;
+  if (!opening.ok) return opening;
+  const prepared = preparedRound(state, opening.value, newRound, at);
+  const { n } = opening.value;
+  const { minutes } = command;
+  return ok(
+    minutes === undefined
+      ? [prepared]
+      : [prepared, { kind: "round-time-set", n, until: untilFrom(at, minutes), at }],
+  );
 }
 
 function preparedRound(
@@ -170,6 +179,19 @@ export function decideCountHandedOut(state: MeetingState, command: CommandOf<"co
   if (round.phase !== "open" && round.phase !== "closing") return refuse("wrong-phase");
   if (samePerson(command.staffName, command.tellerName)) return refuse("malformed");
   return ok([{ ...command, kind: "handed-out-counted" }]);
+}
+
+/** More time for an open round; one that is closing is on its way into the sealed box. */
+export function decideExtendRound(
+  state: MeetingState,
+  { n, minutes, instead }: CommandOf<"extend-round">,
+  { at }: Facts,
+): Decision {
+  const round = roundOf(state, n);
+  if (round === null) return refuse("not-found");
+  if (round.phase !== "open") return refuse("wrong-phase");
+  if (round.until !== instead) return refuse("entry-changed");
+  return ok([{ kind: "round-time-set", n, until: extended(round.until, at, minutes), at }]);
 }
 
 export function decideCloseRound(
