@@ -1,12 +1,13 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { roundCode } from "../../shared/protocol/round-code.ts";
-import type { BallotSheet } from "../../shared/client/phone/screen.ts";
+import type { BallotSheet, TimeLeft } from "../../shared/client/phone/screen.ts";
 import type { Choice } from "../../shared/client/phone/sealer.ts";
 import { ballotPages, type Choices } from "../ballot-pages.ts";
 import { useKiosk } from "../context.tsx";
 import { CellCard, PersonText } from "../parts/CellCard.tsx";
 import { MissingList } from "../parts/MissingList.tsx";
 import { Page } from "../parts/Page.tsx";
+import { TimeLine } from "../parts/TimeLine.tsx";
 import { useWakeLock } from "../parts/use-wake-lock.ts";
 
 type Place = {
@@ -20,7 +21,7 @@ export function BallotPage({
   sheet,
   choices,
   firstCell,
-  isClosing,
+  timeLeft,
   onChoose,
   onReview,
 }: {
@@ -28,7 +29,7 @@ export function BallotPage({
   readonly choices: Choices;
   /** Where to start: the cell that a person came back to change. */
   readonly firstCell: number | null;
-  readonly isClosing: boolean;
+  readonly timeLeft: TimeLeft | null;
   readonly onChoose: (cell: number, choice: Choice) => void;
   readonly onReview: () => void;
 }) {
@@ -57,11 +58,6 @@ export function BallotPage({
   return (
     <Page key={page} title={<Title sheet={sheet} page={page} pageCount={pages.length} />}>
       <p className="lead">{form.instruction[language]}</p>
-      {isClosing && (
-        <p className="notice notice-warning" role="alert">
-          {words.closingSoon}
-        </p>
-      )}
       {form.questions.length > 1 && first !== undefined && (
         <h2 className="person">
           <PersonText form={form} row={first.row} number={first.rowIndex + 1} />
@@ -82,7 +78,7 @@ export function BallotPage({
           <MissingList sheet={sheet} choices={choices} onGo={(cell) => setPlace(placeOf(cell))} />
         </details>
       )}
-      <Bar choices={choices}>
+      <Bar choices={choices} timeLeft={timeLeft}>
         {page > 0 && (
           <button type="button" className="button button-second" onClick={() => turnTo(page - 1)}>
             {words.back}
@@ -150,12 +146,21 @@ function Title({
   );
 }
 
-function Bar({ choices, children }: { readonly choices: Choices; readonly children: ReactNode }) {
+function Bar({
+  choices,
+  timeLeft,
+  children,
+}: {
+  readonly choices: Choices;
+  readonly timeLeft: TimeLeft | null;
+  readonly children: ReactNode;
+}) {
   const { words } = useKiosk();
   const chosen = choices.filter((choice) => choice !== null).length;
   const text = words.chosen(chosen, choices.length);
   return (
     <div className="bar">
+      <TimeLine timeLeft={timeLeft} />
       <div className="chosen">
         <span aria-live="polite">{text}</span>
         <progress value={chosen} max={choices.length} aria-label={text} />

@@ -1,15 +1,17 @@
-import type { CastFacts } from "../../shared/client/phone/screen.ts";
+import type { CastFacts, Meanwhile } from "../../shared/client/phone/screen.ts";
 import { useKiosk } from "../context.tsx";
 import { QrCode } from "../parts/QrCode.tsx";
+import { MeanwhileLines } from "../parts/MeanwhileLines.tsx";
 import { Page } from "../parts/Page.tsx";
 
 /** The end page: nobody can take it for anything else. */
-export function DonePage({ cast }: { readonly cast: CastFacts }) {
+export function DonePage({ cast, meanwhile }: { readonly cast: CastFacts; readonly meanwhile: Meanwhile }) {
   const { words } = useKiosk();
   return (
     <Page title={words.done} tone="done" above={<LargeTick />}>
       <p className="lead">{words.doneText}</p>
-      <Sealed cast={cast} />
+      <Sealed cast={cast} isCounted={meanwhile.stage === "counted" || meanwhile.stage === "over"} />
+      <MeanwhileLines meanwhile={meanwhile} />
       <Tracker cast={cast} />
     </Page>
   );
@@ -34,7 +36,7 @@ export function Tracker({ cast }: { readonly cast: CastFacts }) {
   );
 }
 
-export function Sealed({ cast }: { readonly cast: CastFacts }) {
+export function Sealed({ cast, isCounted }: { readonly cast: CastFacts; readonly isCounted: boolean }) {
   const { words } = useKiosk();
   return (
     <div aria-live="polite">
@@ -48,7 +50,7 @@ export function Sealed({ cast }: { readonly cast: CastFacts }) {
       {cast.box === "inside" && (
         <p className="sealed-line">
           <SmallTick />
-          <span>{words.inside}</span>
+          <span>{isCounted ? words.ballotCounted : words.inside}</span>
         </p>
       )}
       {cast.rootScanned && (

@@ -29,7 +29,7 @@ export function LaterPage({ screen }: { readonly screen: LaterScreen }) {
     case "no-slip":
       return <JoinPage problem={screen.problem} />;
     case "compare-fingerprint":
-      return <ComparePage groups={screen.groups} fingerprint={screen.fingerprint} />;
+      return <ComparePage key={screen.fingerprint} groups={screen.groups} fingerprint={screen.fingerprint} />;
     case "elsewhere":
       return <ElsewherePage />;
     case "refused":
@@ -39,7 +39,7 @@ export function LaterPage({ screen }: { readonly screen: LaterScreen }) {
         <ProblemPage key={screen.problem} problem={screen.problem} tracker={screen.cast?.tracker ?? null} />
       );
     case "round-open":
-      return <RoundOpenPage sheet={screen.sheet} />;
+      return <RoundOpenPage sheet={screen.sheet} timeLeft={screen.timeLeft} />;
     case "voting":
     case "review":
       return <VotingPages key={screen.sheet.phi} screen={screen} />;
@@ -48,12 +48,12 @@ export function LaterPage({ screen }: { readonly screen: LaterScreen }) {
     case "sending":
       return <SendingPage screen={screen} />;
     case "done":
-      return <DonePage cast={screen.cast} />;
+      return <DonePage cast={screen.cast} meanwhile={screen.meanwhile} />;
     case "missed":
-      return <MissedPage tracker={screen.tracker} />;
+      return <MissedPage tracker={screen.tracker} meanwhile={screen.meanwhile} />;
     case "voided":
-      return <VoidedPage reason={screen.reason} />;
+      return <VoidedPage reason={screen.reason} meanwhile={screen.meanwhile} />;
     case "result":
-      return <ResultPage title={screen.title} result={screen.result} cast={screen.cast} />;
+      return <ResultPage {...screen} />;
   }
 }

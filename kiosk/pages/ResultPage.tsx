@@ -1,9 +1,10 @@
 import { Fragment } from "react";
 import { percentLabel } from "../../shared/basics/percent.ts";
-import type { CastFacts } from "../../shared/client/phone/screen.ts";
+import type { CastFacts, Meanwhile } from "../../shared/client/phone/screen.ts";
 import { cellFigures } from "../../shared/forms/figures.ts";
 import type { AnnouncedResult, CellResult } from "../../shared/protocol/public-view.ts";
 import { useKiosk } from "../context.tsx";
+import { MeanwhileLines } from "../parts/MeanwhileLines.tsx";
 import { Page } from "../parts/Page.tsx";
 import { Sealed, Tracker } from "./DonePage.tsx";
 
@@ -14,15 +15,18 @@ export function ResultPage({
   title,
   result,
   cast,
+  meanwhile,
 }: {
   readonly title: string;
   readonly result: AnnouncedResult;
   readonly cast: CastFacts | null;
+  readonly meanwhile: Meanwhile;
 }) {
   const { words, language } = useKiosk();
   return (
     <Page title={words.resultTitle}>
       <p className="lead">{title}</p>
+      <MeanwhileLines meanwhile={meanwhile} />
       {result.detail === "counts" && <p>{words.base[result.base.kind](result.base.count ?? 0)}</p>}
       {result.subjects.map((subject, index) => (
         <SubjectResult key={index} number={index + 1} subject={subject} result={result} />
@@ -31,7 +35,7 @@ export function ResultPage({
       {cast !== null && (
         <div className="done-below">
           <h2>{words.done}</h2>
-          <Sealed cast={cast} />
+          <Sealed cast={cast} isCounted />
           <Tracker cast={cast} />
         </div>
       )}

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from "react";
 import { bindingDigits, codeText } from "../../shared/client/check-ballot/codes.ts";
-import type { BallotSheet } from "../../shared/client/phone/screen.ts";
+import type { BallotSheet, TimeLeft } from "../../shared/client/phone/screen.ts";
 import type { Cell } from "../../shared/forms/form.ts";
 import { cellName, choiceText, type Choices } from "../ballot-pages.ts";
 import { useKiosk } from "../context.tsx";
 import { Page } from "../parts/Page.tsx";
 import { QrCode } from "../parts/QrCode.tsx";
+import { TimeLine } from "../parts/TimeLine.tsx";
 import { useWakeLock } from "../parts/use-wake-lock.ts";
 import { MissingList } from "../parts/MissingList.tsx";
 
@@ -14,14 +15,14 @@ export function ReviewPage({
   sheet,
   choices,
   checkCode,
-  isClosing,
+  timeLeft,
   onChange,
 }: {
   readonly sheet: BallotSheet;
   readonly choices: Choices;
   /** Undefined while something is missing: nothing is sealed then. */
   readonly checkCode: string | null | undefined;
-  readonly isClosing: boolean;
+  readonly timeLeft: TimeLeft | null;
   readonly onChange: (cell: number) => void;
 }) {
   const { words } = useKiosk();
@@ -29,11 +30,6 @@ export function ReviewPage({
   return (
     <Page title={words.reviewTitle}>
       <MissingSummary sheet={sheet} choices={choices} onChange={onChange} />
-      {isClosing && (
-        <p className="notice notice-warning" role="alert">
-          {words.closingSoon}
-        </p>
-      )}
       {sheet.form.questions.length === 1 ? (
         <Answers sheet={sheet} cells={sheet.cells} choices={choices} onChange={onChange} />
       ) : (
@@ -52,6 +48,11 @@ export function ReviewPage({
         ))
       )}
       {checkCode !== undefined && <SendPart n={sheet.n} checkCode={checkCode} />}
+      {timeLeft !== null && (
+        <div className="bar">
+          <TimeLine timeLeft={timeLeft} />
+        </div>
+      )}
     </Page>
   );
 }

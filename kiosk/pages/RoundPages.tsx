@@ -1,17 +1,26 @@
 /** A round as it opens, while its ballot is on the way, and where it ends without one. */
-import type { BallotSheet, Screen } from "../../shared/client/phone/screen.ts";
+import type { BallotSheet, Meanwhile, Screen, TimeLeft } from "../../shared/client/phone/screen.ts";
 import { roundCode } from "../../shared/protocol/round-code.ts";
 import { useKiosk } from "../context.tsx";
+import { MeanwhileLines } from "../parts/MeanwhileLines.tsx";
 import { Page } from "../parts/Page.tsx";
 import { useWakeLock } from "../parts/use-wake-lock.ts";
+import { TimeLine } from "../parts/TimeLine.tsx";
 import { Working } from "../parts/Working.tsx";
 
-export function RoundOpenPage({ sheet }: { readonly sheet: BallotSheet }) {
+export function RoundOpenPage({
+  sheet,
+  timeLeft,
+}: {
+  readonly sheet: BallotSheet;
+  readonly timeLeft: TimeLeft | null;
+}) {
   const { words, act } = useKiosk();
   useWakeLock();
   return (
     <Page title={words.opened(sheet.title)}>
       <p>{words.voters(sheet.electorate.name, sheet.electorate.size)}</p>
+      <TimeLine timeLeft={timeLeft} />
       {sheet.smallGroup && <p className="notice">{words.smallGroup(sheet.electorate.size)}</p>}
       {sheet.closeTo.length > 0 && (
         <p className="notice notice-warning">{words.closeTo(sheet.closeTo.join("”, “"))}</p>
@@ -54,7 +63,13 @@ export function SendingPage({ screen }: { readonly screen: Extract<Screen, { kin
 }
 
 /** Sealed without a ballot of this phone. */
-export function MissedPage({ tracker }: { readonly tracker: string | null }) {
+export function MissedPage({
+  tracker,
+  meanwhile,
+}: {
+  readonly tracker: string | null;
+  readonly meanwhile: Meanwhile;
+}) {
   const { words } = useKiosk();
   return (
     <Page title={tracker === null ? words.missedTitle : words.notTakenTitle}>
@@ -64,16 +79,24 @@ export function MissedPage({ tracker }: { readonly tracker: string | null }) {
           {words.tracker}: <span className="mono">{tracker}</span>
         </p>
       )}
+      <MeanwhileLines meanwhile={meanwhile} />
     </Page>
   );
 }
 
-export function VoidedPage({ reason }: { readonly reason: string | null }) {
+export function VoidedPage({
+  reason,
+  meanwhile,
+}: {
+  readonly reason: string | null;
+  readonly meanwhile: Meanwhile;
+}) {
   const { words } = useKiosk();
   return (
     <Page title={words.voidedTitle}>
       <p className="lead">{words.voidedText}</p>
       {reason !== null && <p>{words.reason(reason)}</p>}
+      <MeanwhileLines meanwhile={meanwhile} />
     </Page>
   );
 }

@@ -1,4 +1,5 @@
 /** Pages on which nothing goes on until the person does something, or the hall does. */
+import { useState } from "react";
 import type { PhoneProblem } from "../../shared/client/phone/checks.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import { useKiosk } from "../context.tsx";
@@ -49,8 +50,25 @@ export function ComparePage({
   readonly fingerprint: string;
 }) {
   const { words, act } = useKiosk();
+  const [isDifferent, setDifferent] = useState(false);
+  if (isDifferent) {
+    // It may be the wrong slip; it may be another server: somebody has to look, and the slip is kept for that.
+    return (
+      <Page key="different" title={words.differentTitle} tone="alarm">
+        <p className="lead" role="alert">
+          {words.differentText}
+        </p>
+        <button type="button" className="button button-second" onClick={() => setDifferent(false)}>
+          {words.compareAgain}
+        </button>
+        <button type="button" className="button button-second" onClick={() => act({ kind: "forget-slip" })}>
+          {words.forgetSlip}
+        </button>
+      </Page>
+    );
+  }
   return (
-    <Page title={words.compareTitle}>
+    <Page key="compare" title={words.compareTitle}>
       <p>{words.compareText}</p>
       <p className="groups">
         {groups.map((group, index) => (
@@ -64,7 +82,7 @@ export function ComparePage({
       >
         {words.compareYes}
       </button>
-      <button type="button" className="button button-second" onClick={() => act({ kind: "forget-slip" })}>
+      <button type="button" className="button button-second" onClick={() => setDifferent(true)}>
         {words.compareNo}
       </button>
     </Page>
@@ -75,6 +93,13 @@ export function ComparePage({
 export function RefusedPage({ code, n }: { readonly code: RefusalCode; readonly n: number | null }) {
   const { words, act } = useKiosk();
   const texts: Partial<Record<RefusalCode, string>> = words.refusals;
+  if (code === "slip-not-entitled") {
+    return (
+      <Page title={words.notEntitledTitle}>
+        <p className="lead">{words.notEntitledText}</p>
+      </Page>
+    );
+  }
   return (
     <Page title={words.refusedTitle}>
       <p className="lead">{texts[code] ?? words.refusalOther}</p>

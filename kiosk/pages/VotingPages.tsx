@@ -19,7 +19,7 @@ export function VotingPages({ screen }: { readonly screen: Extract<Screen, { kin
   );
   const [isMissingShown, setMissingShown] = useState(false);
   const [cellToChange, setCellToChange] = useState<number | null>(null);
-  const isClosing = screen.closing !== null;
+  const { timeLeft } = screen;
   // A long ballot is much to fill in again.
   useLeavingQuestion(ballotPages(sheet).length > 1 && choices.some((choice) => choice !== null));
 
@@ -43,7 +43,7 @@ export function VotingPages({ screen }: { readonly screen: Extract<Screen, { kin
         sheet={sheet}
         choices={screen.kind === "review" ? screen.choices : choices}
         checkCode={screen.kind === "review" ? screen.checkCode : undefined}
-        isClosing={isClosing}
+        timeLeft={timeLeft}
         onChange={change}
       />
     );
@@ -53,7 +53,7 @@ export function VotingPages({ screen }: { readonly screen: Extract<Screen, { kin
       sheet={sheet}
       choices={choices}
       firstCell={cellToChange}
-      isClosing={isClosing}
+      timeLeft={timeLeft}
       onChoose={choose}
       onReview={review}
     />

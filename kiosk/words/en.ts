@@ -82,6 +82,10 @@ const connecting = {
   compareText: "The eight groups below must be the same as those printed on the slip.",
   compareYes: "Same as on the slip",
   compareNo: "Not the same",
+  differentTitle: "The meeting code is not the same: please tell us at once.",
+  differentText:
+    "Do not vote on this device. Keep this page and show slip and device at the reception desk or to the counting committee: the slip may be another meeting's, or a false server answers.",
+  compareAgain: "Compare again",
   joining: "Checking the slip…",
   elsewhereTitle: "This slip is open on another device.",
   elsewhereText: "Each slip is used on one device. If it is not yours, please tell the reception desk.",
@@ -121,6 +125,9 @@ const ballot = {
   forward: "Next",
   pageOf: (page, of) => `${page}/${of}`,
   closingSoon: "The round is about to close. Please send your ballot now.",
+  secondsLeft: (seconds) => `${seconds} seconds left`,
+  openUntil: (time) => `Voting until ${time}`,
+  timeUp: (time) => `Time is up (${time}). Please send your ballot now, the chair is about to close.`,
   reviewTitle: "Check your ballot",
   missingTitle: (count) => `${count} not chosen yet`,
   missing: "Not chosen",
@@ -163,6 +170,14 @@ const ending = {
     "This code only tells that the ballot is in the box, not what you chose. Those who run the system cannot read the ballot.",
   comparing: "The box is sealed. This phone is looking for your ballot in it…",
   inside: "The box is sealed. Your ballot is in it.",
+  ballotCounted: "Your ballot has been counted.",
+  now: {
+    voting: "Others are still sending their ballots.",
+    counting: "The counting committee is counting.",
+    counted: "The count is finished. Please wait for the chair.",
+    over: "This round is over.",
+  },
+  keepPage: "Keep this page, the next ballot will appear by itself.",
   lot: "Lot",
   words: "Four words",
   wordsMeaning: "These four words must be those on the hall's screen; if not, tell the counting committee.",
@@ -198,13 +213,13 @@ const result = {
 
 const refusing = {
   refusedTitle: "This could not be done.",
+  notEntitledTitle: "Your slip does not vote in this round.",
+  notEntitledText: "Please keep this page for the next one. If that is a mistake, tell the reception desk.",
   refusals: {
     "slip-unknown":
       "This code is not known. The slip may be another meeting's, or not registered yet. Please tell the reception desk.",
     "slip-voided": "This slip was voided. Please ask the reception desk for another one.",
     "batch-not-confirmed": "This slip is not registered yet. Please tell the reception desk.",
-    "slip-not-entitled":
-      "This slip does not vote in this round. Keep this page for the next one; if that is a mistake, tell the reception desk.",
     "token-taken":
       "This slip has got its ballot of this round on another device. If that was not you, tell the reception desk.",
     "element-taken":

@@ -1,6 +1,6 @@
 /** The kiosk's words in Vietnamese that come behind the first page. */
 import type { PhoneProblem } from "../../shared/client/phone/checks.ts";
-import type { SlipProblem } from "../../shared/client/phone/screen.ts";
+import type { Meanwhile, SlipProblem } from "../../shared/client/phone/screen.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
 import type { Risk } from "../in-app-browsers.ts";
 import type { Address } from "./words.ts";
@@ -79,7 +79,7 @@ const insideApp = ({ you }: Speech) => ({
     "Trình duyệt này không giữ được phiếu, nên không bỏ phiếu ở đây được. Xin mở trang bằng Chrome hoặc Safari, hoặc dùng trạm bỏ phiếu ở bàn đón tiếp.",
 });
 
-const stopped = ({ you }: Speech) => ({
+const stopped = ({ you, counters }: Speech) => ({
   storageTitle: "Trình duyệt này không giữ được phiếu.",
   storageText:
     "Có thể đang mở ở chế độ ẩn danh hoặc máy đã đầy. Xin mở lại trang bằng cửa sổ thường của Chrome hoặc Safari, hoặc dùng trạm bỏ phiếu.",
@@ -91,6 +91,9 @@ const stopped = ({ you }: Speech) => ({
   compareText: "Tám nhóm dưới đây phải trùng với tám nhóm in trên thẻ.",
   compareYes: "Trùng với thẻ",
   compareNo: "Không trùng",
+  differentTitle: "Mã hội nghị không trùng: xin báo ngay.",
+  differentText: `Xin không bỏ phiếu trên máy này. Giữ nguyên trang và đưa thẻ cùng máy cho bàn đón tiếp hoặc ${counters}: thẻ có thể của hội nghị khác, hoặc có máy chủ giả.`,
+  compareAgain: "So lại",
   elsewhereTitle: "Thẻ này đang mở trên một máy khác.",
   elsewhereText: `Mỗi thẻ chỉ dùng trên một máy. Nếu không phải máy của ${you}, xin báo bàn đón tiếp.`,
   takeSlip: "Dùng thẻ trên máy này",
@@ -116,6 +119,9 @@ const ballot = ({ You }: Speech) => ({
   forward: "Tiếp theo",
   pageOf: (page: number, of: number) => `${page}/${of}`,
   closingSoon: "Lượt bỏ phiếu sắp đóng. Xin gửi phiếu ngay.",
+  secondsLeft: (seconds: number) => `Còn ${seconds} giây`,
+  openUntil: (time: string) => `Bỏ phiếu đến ${time}`,
+  timeUp: (time: string) => `Đã hết giờ (${time}). Xin gửi phiếu ngay, Chủ trì sắp đóng lượt.`,
   reviewTitle: "Kiểm tra lại phiếu",
   missingTitle: (count: number) => `Còn ${count} mục chưa chọn`,
   missing: "Chưa chọn",
@@ -157,6 +163,14 @@ const ending = ({ you, counters }: Speech) => ({
   trackerMeaning: `Mã này chỉ cho biết phiếu đã vào hòm, không cho biết ${you} chọn gì. Người phụ trách hệ thống không đọc được phiếu.`,
   comparing: "Hòm phiếu đã niêm phong. Máy đang tìm phiếu trong hòm…",
   inside: `Hòm phiếu đã niêm phong. Phiếu của ${you} có trong hòm.`,
+  ballotCounted: `Phiếu của ${you} đã được đếm.`,
+  now: {
+    voting: "Người khác còn đang gửi phiếu.",
+    counting: `${counters} đang kiểm phiếu.`,
+    counted: "Đã kiểm phiếu xong. Xin chờ Chủ trì thông báo.",
+    over: "Lượt bỏ phiếu này đã xong.",
+  } satisfies Record<Meanwhile["stage"], string>,
+  keepPage: "Xin giữ trang này, phiếu của lượt sau sẽ tự hiện ra.",
   lot: "Số bốc thăm",
   words: "Bốn từ",
   wordsMeaning: `Bốn từ này phải trùng với màn hình hội trường; nếu khác, xin báo ${counters}.`,
@@ -190,13 +204,13 @@ const result = () => ({
 
 const refusing = ({ you, counters }: Speech) => ({
   refusedTitle: "Chưa thực hiện được.",
+  notEntitledTitle: `Lượt này không dành cho thẻ của ${you}.`,
+  notEntitledText: "Xin giữ trang này cho lượt sau. Nếu có nhầm lẫn, xin báo bàn đón tiếp.",
   refusals: {
     "slip-unknown":
       "Không nhận ra mã này. Thẻ có thể thuộc hội nghị khác hoặc chưa được ghi nhận. Xin báo bàn đón tiếp.",
     "slip-voided": "Thẻ này đã bị hủy. Xin báo bàn đón tiếp để nhận thẻ khác.",
     "batch-not-confirmed": "Thẻ này chưa được ghi nhận. Xin báo bàn đón tiếp.",
-    "slip-not-entitled":
-      "Thẻ không thuộc thành phần bỏ phiếu của lượt này. Xin giữ trang này cho lượt sau; nếu có nhầm lẫn, xin báo bàn đón tiếp.",
     "token-taken": `Thẻ này đã nhận phiếu của lượt bỏ phiếu này trên một máy khác. Nếu không phải ${you}, xin báo bàn đón tiếp.`,
     "element-taken":
       "Yêu cầu nhận phiếu của máy này trùng với yêu cầu của một thẻ khác, nên máy chủ không cấp phiếu. Xin báo bàn đón tiếp.",

@@ -160,7 +160,7 @@ test("who comes after closing, or never sent, is told that the round is closed, 
   slow.phone.act({ kind: "receive" });
   await slow.until("voting");
   hall.close();
-  await slow.until("voting", ({ closing }) => closing === 15);
+  await slow.until("voting", ({ timeLeft }) => timeLeft?.kind === "closing" && timeLeft.seconds === 15);
   hall.seal();
   await slow.until("missed");
   await new Promise((resolve) => setImmediate(resolve));

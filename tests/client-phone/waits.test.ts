@@ -98,17 +98,17 @@ test("P1: a closing cannot be taken back: the older phase is refused at once and
   await phone.until("voting");
   const open = hall.round;
   hall.close();
-  await phone.until("voting", ({ closing }) => closing === 15);
+  await phone.until("voting", ({ timeLeft }) => timeLeft?.kind === "closing" && timeLeft.seconds === 15);
   hall.show(open);
   await settled();
-  expect(phone.screen).toMatchObject({ kind: "voting", closing: 15 });
+  expect(phone.screen).toMatchObject({ kind: "voting", timeLeft: { kind: "closing", seconds: 15 } });
   await phone.clock.advance(5_000);
   expect(phone.screen).toMatchObject({ kind: "problem", problem: "went-back" });
   const reloaded = await phone.reload();
   await reloaded.clock.advance(5_000);
   expect(reloaded.screen).toMatchObject({ kind: "problem", problem: "went-back" });
   hall.show({ ...open, phase: "closing", graceSecondsLeft: 9 });
-  await reloaded.until("voting", ({ closing }) => closing === 9);
+  await reloaded.until("voting", ({ timeLeft }) => timeLeft?.kind === "closing" && timeLeft.seconds === 9);
 });
 
 test("P1: an older view that a newer one has overtaken is no alarm", async () => {

@@ -6,7 +6,15 @@ import { cellsOf } from "../../forms/form.ts";
 import type { PublicRound } from "../../protocol/public-view.ts";
 import { hasCountsInOrder, type CheckedRound, type PhoneProblem } from "./checks.ts";
 import { isRunning } from "./claims.ts";
-import type { BallotSheet, CastFacts, PhoneFacts, RoundFacts, Screen } from "./screen.ts";
+import type {
+  BallotSheet,
+  CastFacts,
+  Meanwhile,
+  PhoneFacts,
+  RoundFacts,
+  Screen,
+  TimeLeft,
+} from "./screen.ts";
 import type { StoredRound } from "./stored.ts";
 
 /** The screen of the round that the view shows, or null where it has nothing to say to this phone. */
@@ -18,14 +26,15 @@ export function screenOfRound(facts: PhoneFacts, shown: PublicRound): Screen | n
   const cast = castFacts(facts, own);
   const problem = secondProblem(stored) ?? own.problem ?? countsProblem(stored) ?? scannedProblem(facts, own);
   if (problem !== null) return { kind: "problem", problem, cast };
+  const meanwhile = meanwhileOf(facts, shown);
   if (shown.voiding !== null)
-    return stored === null ? null : { kind: "voided", n, title, reason: shown.voiding.reason };
+    return stored === null ? null : { kind: "voided", n, title, reason: shown.voiding.reason, meanwhile };
   if (shown.phase === "announced" && shown.result !== null)
-    return { kind: "result", n, title, result: shown.result, cast };
-  if (cast !== null) return { kind: "done", cast };
+    return { kind: "result", n, title, result: shown.result, cast, meanwhile };
+  if (cast !== null) return { kind: "done", cast, meanwhile };
   if (stored?.progress.kind === "missed") {
     const { tracker } = stored.progress;
-    return { kind: "missed", n, title, tracker: tracker === null ? null : trackerHexOf(tracker) };
+    return { kind: "missed", n, title, tracker: tracker === null ? null : trackerHexOf(tracker), meanwhile };
   }
   if (own.refusal !== null) return { kind: "refused", code: own.refusal, n };
   if (stored?.progress.kind === "voting") return screenOfVoting(facts, shown, own);
@@ -44,17 +53,40 @@ function countsProblem(stored: StoredRound | null): PhoneProblem | null {
   return closing?.isInBox === true && !hasCountsInOrder(closing.statement) ? "closing-counts" : null;
 }
 
-function screenBeforeBallot({ join }: PhoneFacts, shown: PublicRound, own: RoundFacts): Screen | null {
+/** In the order of a round; what comes next is nobody's business before this one is over. */
+function meanwhileOf({ view }: PhoneFacts, { phase }: PublicRound): Meanwhile {
+  const meeting = view?.meeting ?? null;
+  const isOver = phase === "announced" || phase === "voided";
+  const next = isOver ? meeting?.agenda.find(({ state }) => state === "planned") : undefined;
+  const stage = isOver
+    ? "over"
+    : phase === "sealed"
+      ? "counting"
+      : phase === "counted"
+        ? "counted"
+        : "voting";
+  return { stage, reviewing: meeting?.reviewing?.name ?? null, next: next?.title ?? null };
+}
+
+function timeLeftOf({ phase, graceSecondsLeft, time }: PublicRound): TimeLeft | null {
+  if (phase === "closing") return { kind: "closing", seconds: graceSecondsLeft ?? 0 };
+  return time === null ? null : { kind: "announced", ...time };
+}
+
+function screenBeforeBallot(facts: PhoneFacts, shown: PublicRound, own: RoundFacts): Screen | null {
+  const { join } = facts;
   const { n, title } = shown;
   // Whether this slip takes part, and on this phone, is known from joining.
   if (join?.kind !== "joined" || join.held === "elsewhere") return null;
   if (shown.phase !== "open")
-    return join.entitled === false ? null : { kind: "missed", n, title, tracker: null };
+    return join.entitled === false
+      ? null
+      : { kind: "missed", n, title, tracker: null, meanwhile: meanwhileOf(facts, shown) };
   if (join.n !== n) return { kind: "joining" };
   if (join.entitled === false) return { kind: "refused", code: "slip-not-entitled", n };
   return own.checked === null
     ? { kind: "checking-round", n, title }
-    : { kind: "round-open", sheet: sheetOf(own.checked) };
+    : { kind: "round-open", sheet: sheetOf(own.checked), timeLeft: timeLeftOf(shown) };
 }
 
 function screenOfVoting({ isScanHeld }: PhoneFacts, shown: PublicRound, own: RoundFacts): Screen {
@@ -71,14 +103,14 @@ function screenOfVoting({ isScanHeld }: PhoneFacts, shown: PublicRound, own: Rou
   if (!isRunning(shown.phase)) return { kind: "checking-round", n, title };
   if (checked === null) return { kind: "checking-round", n, title };
   const sheet = sheetOf(checked);
-  const closing = isClosing ? (shown.graceSecondsLeft ?? 0) : null;
-  if (draft === null) return { kind: "voting", sheet, closing };
+  const timeLeft = timeLeftOf(shown);
+  if (draft === null) return { kind: "voting", sheet, timeLeft };
   const { choices, sealed } = draft;
   if (draft.stage === "check" && sealed !== null) {
     const { checkCode, randomness } = sealed;
     return { kind: "check-ballot", sheet, choices, checkCode, randomness };
   }
-  return { kind: "review", sheet, choices, checkCode: sealed?.checkCode ?? null, closing };
+  return { kind: "review", sheet, choices, checkCode: sealed?.checkCode ?? null, timeLeft };
 }
 
 function sheetOf({ round, phi }: CheckedRound): BallotSheet {

@@ -1,6 +1,7 @@
 /** What a phone shows, as one union, and how it follows from what the phone knows. */
 import type { SlipCodeProblem } from "../../crypto/slip.ts";
 import type { RefusalCode } from "../../domain/refusal.ts";
+import type { AnnouncedTime } from "../../domain/voting-time.ts";
 import type { Cell, Form } from "../../forms/form.ts";
 import type { AnnouncedResult, PublicMeeting, PublicView } from "../../protocol/public-view.ts";
 import type { CheckedRound, PhoneProblem } from "./checks.ts";
@@ -24,6 +25,19 @@ export type BallotSheet = {
   readonly smallGroup: boolean;
   /** Titles of rounds whose results, together with this one's, may tell on single people (protocol D.2). */
   readonly closeTo: readonly string[];
+};
+
+/** How much time is left for a ballot: until when the round is announced to be open, or the seconds before the box is sealed. */
+export type TimeLeft =
+  ({ readonly kind: "announced" } & AnnouncedTime) | { readonly kind: "closing"; readonly seconds: number };
+
+/** What goes on in the hall while a phone shows a round that is over for it, and what comes next. */
+export type Meanwhile = {
+  readonly stage: "voting" | "counting" | "counted" | "over";
+  /** Whose review is being held. */
+  readonly reviewing: string | null;
+  /** The round that comes next; null until this one is over. */
+  readonly next: string | null;
 };
 
 /** Open: votes may still come. Comparing: sealed, the list is being checked. Inside: found in the sealed box. */
@@ -78,15 +92,15 @@ export type Screen =
       readonly next: string | null;
     }
   | { readonly kind: "checking-round"; readonly n: number; readonly title: string }
-  | { readonly kind: "round-open"; readonly sheet: BallotSheet }
-  | { readonly kind: "voting"; readonly sheet: BallotSheet; readonly closing: number | null }
+  | { readonly kind: "round-open"; readonly sheet: BallotSheet; readonly timeLeft: TimeLeft | null }
+  | { readonly kind: "voting"; readonly sheet: BallotSheet; readonly timeLeft: TimeLeft | null }
   | {
       readonly kind: "review";
       readonly sheet: BallotSheet;
       readonly choices: readonly Choice[];
       /** K of protocol B.12; null while the ballot is being made. */
       readonly checkCode: string | null;
-      readonly closing: number | null;
+      readonly timeLeft: TimeLeft | null;
     }
   | {
       readonly kind: "check-ballot";
@@ -104,21 +118,29 @@ export type Screen =
       /** Another slip was scanned meanwhile; it has to be scanned again afterwards. */
       readonly isScanHeld: boolean;
     }
-  | { readonly kind: "done"; readonly cast: CastFacts }
+  | { readonly kind: "done"; readonly cast: CastFacts; readonly meanwhile: Meanwhile }
   /** tracker: of the ballot that this phone tried to send, 64 hex digits; it is not in the sealed box. */
   | {
       readonly kind: "missed";
       readonly n: number;
       readonly title: string;
       readonly tracker: string | null;
+      readonly meanwhile: Meanwhile;
     }
-  | { readonly kind: "voided"; readonly n: number; readonly title: string; readonly reason: string | null }
+  | {
+      readonly kind: "voided";
+      readonly n: number;
+      readonly title: string;
+      readonly reason: string | null;
+      readonly meanwhile: Meanwhile;
+    }
   | {
       readonly kind: "result";
       readonly n: number;
       readonly title: string;
       readonly result: AnnouncedResult;
       readonly cast: CastFacts | null;
+      readonly meanwhile: Meanwhile;
     }
   | { readonly kind: "finished" };
 
