@@ -77,7 +77,7 @@ function neverChanges(): () => void {
   return () => undefined;
 }
 
-function Header({
+export function Header({
   meeting,
   onLanguage,
 }: {
@@ -102,7 +102,7 @@ function Header({
   );
 }
 
-function Footer({ connected }: { readonly connected: boolean }) {
+export function Footer({ connected }: { readonly connected: boolean }) {
   const { words } = useFirst();
   return (
     <footer className={connected ? "footer" : "footer footer-lost"}>
@@ -131,7 +131,7 @@ function LoadingPage() {
 }
 
 /** A slip's straight way to the waiting page; every other screen is of the later parts. */
-function ScreenPage({
+export function ScreenPage({
   screen,
   meeting,
   later,

@@ -4,7 +4,7 @@ import { App } from "./App.tsx";
 import { isStaying } from "./browser.ts";
 import { inAppBrowserOf } from "./in-app-browsers.ts";
 import { trialCodeOf } from "../shared/protocol/trial-code.ts";
-import { startPhoneLink } from "./phone-link.ts";
+import { keptEntries, startPhoneLink } from "./phone-link.ts";
 
 document.documentElement.setAttribute("data-started", "yes");
 
@@ -25,7 +25,7 @@ addEventListener("pageshow", ({ persisted }) => {
 });
 
 const trial = trialCodeOf(fragment);
-const link = inApp === null ? startPhoneLink(trial === null ? fragment : "") : null;
+const link = inApp === null ? startPhoneLink(trial === null ? fragment : "", keptEntries) : null;
 if (trial !== null && link !== null) void import("./trial.ts").then(({ tryPhone }) => tryPhone(trial, link));
 
 const root = document.getElementById("root");

@@ -20,8 +20,11 @@ export type PhoneLink = {
   readonly act: (intent: PhoneIntent) => void;
 };
 
-/** localStorage, since it is written at once and survives a killed page; the engine reads back what it writes. */
-function serve(request: StorageRequest): string | null {
+/** Reads, writes or removes an entry of the engine, which reads back what it writes. May throw, as a forbidden storage does. */
+export type Entries = (request: StorageRequest) => string | null;
+
+/** localStorage, since it is written at once and survives a killed page. */
+export function keptEntries(request: StorageRequest): string | null {
   const key = prefix + request.key;
   switch (request.kind) {
     case "read":
@@ -40,8 +43,8 @@ export function newWorker(): Worker {
   return new Worker(new URL("./worker/phone-worker.ts", import.meta.url), { type: "module" });
 }
 
-/** Starts the engine with the fragment of the page's address. */
-export function startPhoneLink(fragment: string): PhoneLink {
+/** Starts the engine with the fragment of the page's address. entries: where it keeps what survives a reload. */
+export function startPhoneLink(fragment: string, entries: Entries): PhoneLink {
   let latest: LinkState | null = null;
   let arePartsMissing = false;
   const listeners = new Set<() => void>();
@@ -94,7 +97,7 @@ export function startPhoneLink(fragment: string): PhoneLink {
         let value: string | null = null;
         let ok = true;
         try {
-          value = serve(data.request);
+          value = entries(data.request);
         } catch {
           // Forbidden or full: the engine says so to the person.
           ok = false;

@@ -29,6 +29,7 @@ function run(command, args) {
 const parts = {
   programs: "chương trình · the program",
   kiosk: "trang bỏ phiếu · the voting page",
+  station: "trạm bỏ phiếu · the voting station",
   admin: "trang điều hành · the console",
   verify: "trang kiểm chứng · the verifying page",
 };
@@ -76,6 +77,7 @@ export async function buildPrograms() {
 /** Page, folder of its sources, and how small what goes over the air is made. */
 const pages = [
   { page: "kiosk", sources: "kiosk", gzip: gzipForPhones },
+  { page: "station", sources: "kiosk", gzip: gzipSync },
   { page: "admin", sources: "admin", gzip: gzipSync },
   { page: "verify", sources: "verifier/page", gzip: gzipSync },
 ];

@@ -164,7 +164,12 @@ async function openServer(
     accounts,
     setup,
     tls,
-    pages: { kiosk: join(pagesFolder, "kiosk"), admin: join(pagesFolder, "admin"), verify },
+    pages: {
+      kiosk: join(pagesFolder, "kiosk"),
+      station: join(pagesFolder, "station"),
+      admin: join(pagesFolder, "admin"),
+      verify,
+    },
     limits: attemptLimits,
     patience,
     connectionLimits,

@@ -25,6 +25,7 @@ import { duties } from "./en/duties.ts";
 import { followUp } from "./en/follow-up.ts";
 import { draftChanged } from "./en/draft-changed.ts";
 import { shell } from "./en/shell.ts";
+import { station } from "./en/station.ts";
 import { statistics } from "./en/statistics.ts";
 import { start } from "./en/start.ts";
 import type { vi } from "./vi.ts";
@@ -58,5 +59,6 @@ export const en: typeof vi = {
   roster,
   draftChanged,
   shell,
+  station,
   start,
 };

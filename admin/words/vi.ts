@@ -25,6 +25,7 @@ import { duties } from "./vi/duties.ts";
 import { followUp } from "./vi/follow-up.ts";
 import { draftChanged } from "./vi/draft-changed.ts";
 import { shell } from "./vi/shell.ts";
+import { station } from "./vi/station.ts";
 import { statistics } from "./vi/statistics.ts";
 import { start } from "./vi/start.ts";
 
@@ -58,5 +59,6 @@ export const vi = {
   roster,
   draftChanged,
   shell,
+  station,
   start,
 };

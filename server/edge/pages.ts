@@ -6,23 +6,26 @@ import { join } from "node:path";
 import { Router, type RequestHandler } from "express";
 import expressStaticGzip from "express-static-gzip";
 import { kindOfConsoleFile } from "../../shared/protocol/strict-page.ts";
-import { projectorPath, verifyPagePath } from "../../shared/protocol/public-routes.ts";
+import { projectorPath, stationPath, verifyPagePath } from "../../shared/protocol/public-routes.ts";
 import { verifyPageFile, type VerifyPage } from "../machine/verify-page.ts";
 import { immutable, noStore, strictHeaders, verifyPagePolicy } from "./headers.ts";
 
 /** Folders that vite has built; verify: null where it has not. */
 export type Pages = {
   readonly kiosk: string;
+  readonly station: string;
   readonly admin: string;
   readonly verify: VerifyPage | null;
 };
 
-/** Needs no login and no TLS: kiosk, projector, and its assets, which lie among the console's. The app has set the kiosk's headers. */
+/** Needs no login and no TLS: kiosk, station, projector, and its assets, which lie among the console's. The app has set the kiosk's headers. */
 export function kioskPages(folders: Pages, isTls: boolean): Router {
   const router = Router();
   router.use("/console/assets", filesOf(join(folders.admin, "assets"), immutable));
   router.get(projectorPath, strictHeaders("console", isTls), sendPage(folders.admin, "projector.html"));
   if (folders.verify !== null) router.get(verifyPagePath, ...sendVerifyPage(folders.verify));
+  router.get(stationPath, sendPage(folders.station, "index.html"));
+  router.use(`${stationPath}/assets`, filesOf(join(folders.station, "assets"), immutable));
   router.get("/", sendPage(folders.kiosk, "index.html"));
   router.get(/^\/%23/, backToFragment);
   router.use("/assets", filesOf(join(folders.kiosk, "assets"), immutable));

@@ -6,6 +6,9 @@ export const verifyPagePath = "/verify.html";
 /** The hall's screen, on the same listener as the phones' page. */
 export const projectorPath = "/projector";
 
+/** The voting station (security U4), and the folder of its files. */
+export const stationPath = "/station";
+
 /**
  * Routes for phones and the projector, on both listeners, without login. No route takes a tracker, slip or
  * credential. Files of a round exist from its opening on, trackers and the sealed record from sealing on, and how it ended from its end on. What the

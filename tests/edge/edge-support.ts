@@ -254,12 +254,15 @@ export async function startEdge(
 function writePages(folder: string): Pages {
   const pages = {
     kiosk: join(folder, "pages", "kiosk"),
+    station: join(folder, "pages", "station"),
     admin: join(folder, "pages", "admin"),
     verify: { folder: join(folder, "pages", "verify"), policy: "default-src 'none'", hash: "" },
   };
   for (const [path, text] of [
     [join(pages.kiosk, "index.html"), "the kiosk"],
     [join(pages.kiosk, "assets", "kiosk-1a2b.js"), "kiosk code"],
+    [join(pages.station, "index.html"), "the station"],
+    [join(pages.station, "assets", "station-1a2b.js"), "station code"],
     [join(pages.verify.folder, "verify.html"), "the verifier"],
     [join(pages.admin, "index.html"), "the console"],
     [join(pages.admin, "projector.html"), "the projector"],

@@ -35,6 +35,8 @@ describe("plain http", () => {
   test.each([
     ["/", 200, "the kiosk", "no-store"],
     ["/projector", 200, "the projector", "no-store"],
+    ["/station", 200, "the station", "no-store"],
+    ["/station/assets/station-1a2b.js", 200, "station code", "public, max-age=31536000, immutable"],
     ["/verify.html", 200, "the verifier", "no-store"],
     ["/assets/kiosk-1a2b.js", 200, "kiosk code", "public, max-age=31536000, immutable"],
     ["/console/assets/admin-1a2b.js", 200, "admin code", "public, max-age=31536000, immutable"],

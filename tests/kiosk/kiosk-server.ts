@@ -28,11 +28,11 @@ export type BuiltKiosk = {
 };
 
 /** Builds the page as it ships, into a folder of its own. */
-export async function buildKiosk(): Promise<BuiltKiosk> {
+export async function buildKiosk(mode: "kiosk" | "station" = "kiosk"): Promise<BuiltKiosk> {
   const folder = await mkdtemp(join(tmpdir(), "kiosk-"));
   const root = fileURLToPath(new URL("../..", import.meta.url));
   const vite = join(root, "node_modules", "vite", "bin", "vite.js");
-  const options = ["build", "--mode", "kiosk", "--outDir", folder, "--emptyOutDir", "--logLevel", "error"];
+  const options = ["build", "--mode", mode, "--outDir", folder, "--emptyOutDir", "--logLevel", "error"];
   // vitest sets NODE_ENV to "test", which would build React's development version.
   const env = { ...process.env, NODE_ENV: "production" };
   await promisify(execFile)(process.execPath, [vite, ...options], { cwd: root, env });
@@ -44,6 +44,8 @@ export class KioskServer {
   readonly port: number;
   /** Addresses with query as asked for: a slip's secret must never be among them (security B12). */
   readonly asked: string[] = [];
+  /** The voting station's built page, where a test has one. */
+  stationFolder = "";
   /** Files that are gone, as after an update of the server. */
   gone: RegExp | null = null;
   /** Stands before every script that is served. */
@@ -132,8 +134,11 @@ export class KioskServer {
     }
     try {
       if (this.gone?.test(path) === true) throw new Error("gone");
-      const file = path === "/" ? "/index.html" : path;
-      const bytes = await readFile(join(folder, file));
+      const [home, place] = path.startsWith("/station")
+        ? [this.stationFolder, path.slice("/station".length)]
+        : [folder, path];
+      const file = place === "/" || place === "" ? "/index.html" : place;
+      const bytes = await readFile(join(home, file));
       const body = extname(file) === ".js" ? this.scriptPrefix + bytes.toString("utf8") : bytes;
       return { status: 200, body, type: types.get(extname(file)) ?? "text/plain" };
     } catch {

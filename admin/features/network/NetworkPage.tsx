@@ -9,6 +9,7 @@ import { BackupCard } from "./BackupCard.tsx";
 import { Fact } from "./Fact.tsx";
 import { MachineCard } from "./MachineCard.tsx";
 import { RestartCard } from "./RestartCard.tsx";
+import { StationCard } from "./StationCard.tsx";
 import { useMachine } from "./use-machine.ts";
 
 /** What to know of network and machine before the meeting, in words for people who run offices. */
@@ -54,6 +55,7 @@ export function NetworkPage() {
             </Fact>
           )}
         </Card>
+        <StationCard />
         <MachineCard machine={machine} />
         {machine !== null && (
           <>
