@@ -80,6 +80,7 @@ export function publicMeeting(state: MeetingState, { finished }: LiveFacts): Pub
     sharesNeeded: sharesNeeded(state),
     sharesOnOneDevice: frozen.sharesOnOneDevice,
     reviewing: reviewingNow(state),
+    screen: state.screen,
     agenda: draft.plans.map(({ planId, title }) => ({ planId, title, state: agendaState(state, planId) })),
   };
 }

@@ -3,6 +3,7 @@
  * decide() to one order, given with arguments that are as good as they can be.
  */
 import { scopesOf } from "../../shared/domain/announcement.ts";
+import { hallScreenKinds, type HallScreenKind } from "../../shared/domain/hall-screen.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import { batchIdSchema, slipKeySchema } from "../../shared/domain/ids.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
@@ -35,6 +36,7 @@ function askedOrders(state: MeetingState): readonly Asked[] {
   return [
     ["register-slips", registering(state)],
     ["finish-meeting", { kind: "finish-meeting" }],
+    ...hallScreenKinds.map((kind): Asked => [`show-screen:${kind}`, showing(kind)]),
     ...reviews.flatMap(({ itemId }): Asked[] => [
       [`review-open:${itemId}`, { kind: "review-open", itemId }],
       [`review-close:${itemId}`, { kind: "review-close", itemId, conclusion: "-" }],
@@ -45,6 +47,11 @@ function askedOrders(state: MeetingState): readonly Asked[] {
     ]),
     ...rounds.flatMap(ordersOnRound),
   ];
+}
+
+function showing(kind: HallScreenKind): MeetingCommand {
+  const screen = kind === "result" ? ({ kind, layout: "persons", page: 0 } as const) : { kind };
+  return { kind: "show-screen", screen };
 }
 
 function ordersOnRound({ n, round, until }: RoundState): readonly Asked[] {

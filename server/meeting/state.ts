@@ -18,6 +18,7 @@ import type {
   SlipKey,
   SubjectId,
 } from "../../shared/domain/ids.ts";
+import type { HallScreen } from "../../shared/domain/hall-screen.ts";
 import type { BallotChecks } from "../../shared/domain/ballot-checks.ts";
 import type { PaperCount } from "../../shared/domain/paper-count.ts";
 import type { MeetingPhase, RoundPhase } from "../../shared/domain/phases.ts";
@@ -126,6 +127,8 @@ export type MeetingState = {
   /** The last word of each seat's device to each other's that had its share from a file (protocol D.11). */
   readonly restores: readonly Omit<EventOf<"restore-confirmed">, "kind">[];
   readonly chair: PersonId | null;
+  /** What the chair has put on the hall's screens; what happens next takes it off. */
+  readonly screen: HallScreen;
   readonly incidents: readonly EventOf<"incident-noted">[];
   readonly minutesFacts: EventOf<"minutes-facts-set">;
   /** The meeting's n-th opening is rounds[n - 1]. */

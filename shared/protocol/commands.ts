@@ -36,6 +36,7 @@ import { ruledLineSchema, typedRulingSchema } from "../domain/ruling.ts";
 import { subjectFactsSchema, typedDocumentSchema } from "../domain/subject-facts.ts";
 import type { Role } from "../domain/roles.ts";
 import { lineSchema, optionalLineSchema, optionalSentenceSchema, sentenceSchema } from "../domain/text.ts";
+import { hallScreenSchema } from "../domain/hall-screen.ts";
 import { minuteSchema, votingMinutesSchema } from "../domain/voting-time.ts";
 import { openedRoundsSchema, restoreCodeSchema } from "./opened-rounds.ts";
 
@@ -219,6 +220,8 @@ const meetingCommands = [
     names: z.tuple([lineSchema, lineSchema]),
   }),
   z.strictObject({ kind: z.literal("hand-over-chair"), personId: personIdSchema }),
+  /** What the hall's screens show until something happens (protocol D.17). */
+  z.strictObject({ kind: z.literal("show-screen"), screen: hallScreenSchema }),
   z.strictObject({ kind: z.literal("note-incident"), text: sentenceSchema }),
   /** What an observer has seen: an incident that the papers tell as the observers'. */
   z.strictObject({ kind: z.literal("note-observation"), text: sentenceSchema }),
@@ -392,6 +395,7 @@ export const commandRoles = {
   "announce-round": ["chair"],
   "explain-imbalance": ["staff"],
   "hand-over-chair": ["chair"],
+  "show-screen": ["chair"],
   "note-incident": ["chair", "staff"],
   "note-observation": ["observer"],
   "note-ballot-check": ["staff"],

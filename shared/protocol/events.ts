@@ -31,6 +31,7 @@ import { roles } from "../domain/roles.ts";
 import { ruledLineSchema, rulingDocumentSchema } from "../domain/ruling.ts";
 import { sourceDocumentSchema, subjectFactsSchema } from "../domain/subject-facts.ts";
 import { lineSchema, optionalLineSchema, sentenceSchema } from "../domain/text.ts";
+import { hallScreenSchema } from "../domain/hall-screen.ts";
 import { minuteSchema } from "../domain/voting-time.ts";
 import { openedRoundsSchema, restoreCodeSchema } from "./opened-rounds.ts";
 import { paperPresetsSchema } from "../packs/paper-presets.ts";
@@ -145,6 +146,8 @@ export const eventSchema = z.discriminatedUnion("kind", [
     names: z.tuple([lineSchema, lineSchema]),
   }),
   z.strictObject({ kind: z.literal("chair-handed-over"), personId: personIdSchema, at }),
+  /** Kept so that every screen shows the same, after a restart too; without a time, and on no paper (protocol D.17). */
+  z.strictObject({ kind: z.literal("screen-shown"), screen: hallScreenSchema }),
   /** from: who saw it, where it was not chair or staff. */
   z.strictObject({
     kind: z.literal("incident-noted"),
@@ -300,6 +303,7 @@ export const eventPublication = {
   "round-voided": "always",
   "imbalance-explained": "never",
   "chair-handed-over": "never",
+  "screen-shown": "never",
   "incident-noted": "never",
   "ballot-check-noted": "never",
   "account-added": "never",

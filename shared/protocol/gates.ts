@@ -1,12 +1,14 @@
 /** What a button asks before it is pressed: whether its order would be carried out now, and if not, why. */
 import * as z from "zod/mini";
 import { agendaItemIdSchema, meetingIdSchema, planIdSchema, roundNumberSchema } from "../domain/ids.ts";
+import { hallScreenKinds } from "../domain/hall-screen.ts";
 import { refusalCodes, type Refusal } from "../domain/refusal.ts";
 
 /** The kind of the order and, after a colon, what it is about. */
 export const gateIdSchema = z.union([
   z.templateLiteral(["freeze-meeting:", meetingIdSchema]),
   z.enum(["register-slips", "finish-meeting"]),
+  z.templateLiteral(["show-screen:", z.enum(hallScreenKinds)]),
   z.templateLiteral([z.enum(["review-open", "review-close"]), ":", agendaItemIdSchema]),
   z.templateLiteral([z.enum(["open-round", "skip-plan"]), ":", planIdSchema]),
   z.templateLiteral([

@@ -18,6 +18,7 @@ import {
 } from "../domain/ids.ts";
 import { meetingPhases, roundPhases } from "../domain/phases.ts";
 import { sentenceSchema } from "../domain/text.ts";
+import { hallScreenSchema } from "../domain/hall-screen.ts";
 import { announcedTimeSchema, minuteSchema } from "../domain/voting-time.ts";
 import { formTextSchema, optionSchema, questionSchema } from "../forms/form-texts.ts";
 
@@ -157,6 +158,8 @@ export const publicMeetingSchema = z.strictObject({
   sharesOnOneDevice: z.boolean(),
   /** Whose review is being held now; null between reviews and where there are none. */
   reviewing: z.nullable(z.strictObject({ name: z.string(), post: z.string() })),
+  /** What the chair has put on the hall's screens. */
+  screen: hallScreenSchema,
   agenda: z.array(
     z.strictObject({
       planId: planIdSchema,

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
 import { closedStatement } from "../../shared/crypto/statements.ts";
 import { fourWords } from "../../shared/crypto/words.ts";
+import type { HallScreen } from "../../shared/domain/hall-screen.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { consoleRoutes, type Session } from "../../shared/protocol/http.ts";
 import { consoleViewSchema } from "../../shared/protocol/console-view.ts";
@@ -17,7 +18,7 @@ import { translatable } from "../kiosk/translatable.ts";
 import { codesIn } from "../tidy/shown-codes.ts";
 import { chosen, filmOf, openedCodes, pictureOf } from "./fixtures/opened-ballot.ts";
 import { fingerprint, startPageServer, type PageServer } from "./fixtures/page-server.ts";
-import { consoleMeetingAt, shownAt, stages, type Stage } from "./fixtures/stages.ts";
+import { consoleMeetingAt, shownAt, stages, steeredAt, type Stage } from "./fixtures/stages.ts";
 
 let server: PageServer;
 let browser: Browser;
@@ -463,13 +464,30 @@ describe("the hall's screen", () => {
     }
   });
 
-  test("turns the pages of the result with the arrow keys, one person each", async () => {
+  test("evening 17: shows the page that the chair has turned to, or a table of all", async () => {
     await openHall("announced");
     await page.getByText("1. Nguyễn Văn Hùng").waitFor();
-    await page.keyboard.press("ArrowRight");
+    const put = (screen: HallScreen) => server.show(steeredAt("announced", "chair", screen));
+    put({ kind: "result", layout: "persons", page: 1 });
     await page.getByText("2. Trần Thị Minh Nguyệt").waitFor();
-    await page.getByRole("button", { name: "Trang trước" }).click();
-    await page.getByText("1. Nguyễn Văn Hùng").waitFor();
+    await page.reload();
+    await page.getByText("2. Trần Thị Minh Nguyệt").waitFor();
+    put({ kind: "result", layout: "table", page: 0 });
+    await page.getByRole("row", { name: /^2\. Trần Thị Minh Nguyệt/ }).waitFor();
+    put({ kind: "end" });
+    await page.getByText("ĐÃ XONG PHẦN BỎ PHIẾU").waitFor();
+  });
+
+  test("evening 17: the chair turns pages and puts screens on with one press", async () => {
+    server.show(shownAt("announced", "chair"));
+    await page.goto(`${server.url}/console/#/chair`);
+    const steering = page.getByRole("region", { name: "Trên màn hình hội trường" });
+    await steering.getByRole("button", { name: "Trang sau" }).click();
+    await expect
+      .poll(() => server.orders.at(-1))
+      .toEqual({ kind: "show-screen", screen: { kind: "result", layout: "persons", page: 1 } });
+    await steering.getByRole("button", { name: "Hiện cách tham gia" }).click();
+    await expect.poll(() => server.orders.at(-1)).toEqual({ kind: "show-screen", screen: { kind: "join" } });
   });
 
   test("shows no count where only levels are announced", async () => {

@@ -145,6 +145,7 @@ export class TestHall {
       sharesNeeded: 2,
       sharesOnOneDevice: false,
       reviewing: null,
+      screen: { kind: "follow" },
       agenda: [],
     };
     this.view = { meeting: this.meeting, round: null };

@@ -51,6 +51,7 @@ export const whoMay: Readonly<Record<CommandKind, readonly Role[]>> = {
   "enter-paper-count": ["staff", "teller"],
   "explain-imbalance": ["staff"],
   // Papers and the end
+  "show-screen": ["chair"],
   "note-incident": ["chair", "staff"],
   "note-observation": ["observer"],
   "note-ballot-check": ["staff"],

@@ -83,6 +83,7 @@ const commands: { readonly [Kind in MeetingCommand["kind"]]: MeetingCommand & { 
   "announce-round": { kind: "announce-round", n: 1, scope: "hall", detail: "counts" },
   "explain-imbalance": { kind: "explain-imbalance", n: 1, reason: "Đếm sai", names: ["An", "Bình"] },
   "hand-over-chair": { kind: "hand-over-chair", personId: person.personId },
+  "show-screen": { kind: "show-screen", screen: { kind: "result", layout: "persons", page: 4 } },
   "note-incident": { kind: "note-incident", text: "Mất điện" },
   "note-observation": { kind: "note-observation", text: "Mất điện" },
   "note-ballot-check": { kind: "note-ballot-check", n: 1, matched: true },
@@ -221,6 +222,7 @@ const expected: Record<MeetingCommand["kind"], Record<Phase, RefusalCode | "ok">
   }),
   "explain-imbalance": each(wrong, { frozen: "not-found" }),
   "hand-over-chair": each("ok"),
+  "show-screen": each(wrong, { announced: "ok" }),
   "note-incident": each("ok"),
   "note-observation": each("ok"),
   "note-ballot-check": each("ok", { frozen: "not-found", voided: wrong }),
@@ -288,6 +290,28 @@ test("fewer than refuseBelow ballots are never opened: no lot, no share (securit
   const few = withEvents(aClosingRound(open), [closedEvent(1, 2)]);
   expect(codeOf(few, commands["say-lot"])).toBe("too-few-ballots");
   expect(codeOf(few, shareCommand(1, 1))).toBe("too-few-ballots");
+});
+
+test("D.17: whatever the chair had put on the hall's screen, what happens is seen", () => {
+  const waiting = after(open, { kind: "show-screen", screen: { kind: "wait" } });
+  expect(waiting.state.screen).toEqual({ kind: "wait" });
+  expect(after(waiting, countCommand(1)).state.screen).toEqual({ kind: "wait" });
+  const closing = aClosingRound(waiting);
+  expect(closing.state.screen).toEqual({ kind: "follow" });
+  // While people are warned nothing else can be put on.
+  for (const kind of ["wait", "join", "seal", "end"] as const)
+    expect(codeOf(closing, { kind: "show-screen", screen: { kind } })).toBe(wrong);
+  const table = { kind: "result", layout: "table", page: 2 } as const;
+  expect(after(announced, { kind: "show-screen", screen: table }).state.screen).toEqual(table);
+});
+
+test("D.17: a result that the hall was not told is put on no screen", () => {
+  const counted = aCountedRound(open);
+  for (const scope of ["console", "leadership"] as const) {
+    const told = after(counted, { ...commands["announce-round"], scope });
+    expect(codeOf(told, commands["show-screen"])).toBe(wrong);
+  }
+  expect(codeOf(counted, commands["show-screen"])).toBe(wrong);
 });
 
 test("U5: observers note fifty incidents at most, marked as theirs; staff go on", () => {

@@ -137,6 +137,15 @@ function buttons(state: MeetingState): readonly (readonly [GateId, readonly Meet
       [{ kind: "register-slips", batchId: batchIdOf("later"), electorates, slips, names: ["An", "Bình"] }],
     ],
     ["finish-meeting", [finish]],
+    ...(["follow", "wait", "join", "seal", "end"] as const).map(
+      (kind) => [`show-screen:${kind}`, [{ kind: "show-screen", screen: { kind } }]] as const,
+    ),
+    [
+      "show-screen:result",
+      (["persons", "table"] as const).map(
+        (layout) => ({ kind: "show-screen", screen: { kind: "result", layout, page: 7 } }) as const,
+      ),
+    ],
     ...onPlans,
     ...onReviews,
     ...onRounds,
@@ -175,7 +184,7 @@ test("every kind of gate is open in one phase and closed in another", () => {
     }
   }
   expect([...seen.open].sort()).toEqual([...seen.closed].sort());
-  expect(seen.open.size).toBe(12);
+  expect(seen.open.size).toBe(13);
 });
 
 test("a result that the console alone was told cannot be told to the hall once the meeting is finished", () => {

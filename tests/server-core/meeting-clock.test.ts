@@ -54,6 +54,10 @@ test("D.17: an announced time is said once when it is up, over a restart too, an
     stage.time.advance(3_600_000);
     expect(stage.round()).toMatchObject({ phase: "open", time: { until: "2026-11-20T08:32", isUp: true } });
 
+    // What the chair has put on the hall's screens stands there after a restart too, until something happens.
+    await stage.done({ kind: "show-screen", screen: { kind: "join" } });
+    await stage.restart();
+    expect(stage.meeting().screen).toEqual({ kind: "join" });
     const extend = { kind: "extend-round", n: 1, minutes: 3, instead: "2026-11-20T08:32" } as const;
     await stage.done(extend);
     expect(stage.round().time).toEqual({ until: "2026-11-20T08:36", isUp: false });
@@ -63,6 +67,7 @@ test("D.17: an announced time is said once when it is up, over a restart too, an
     expect(stage.round().time).toEqual({ until: "2026-11-20T08:36", isUp: false });
     await countHandedOut(stage);
     await stage.done({ kind: "close-round", n: 1 });
+    expect(stage.meeting().screen).toEqual({ kind: "follow" });
     expect(stage.round()).toMatchObject({ phase: "closing", time: null });
   } finally {
     await stage.close();

@@ -12,6 +12,7 @@ import { itemIdOf, nextStep, waitingItems, type NextStep } from "../../model/nex
 import { NextStepCard } from "./NextStepCard.tsx";
 import { OtherActions } from "./OtherActions.tsx";
 import { RoundFigures } from "./RoundFigures.tsx";
+import { SteerScreen } from "./SteerScreen.tsx";
 import css from "./ChairPage.module.css";
 
 /** What the chair looks at on the stage: the agenda, three numbers, and the one thing to do next. */
@@ -55,6 +56,9 @@ function Conduct({ meeting }: { readonly meeting: ConsoleMeeting }) {
           <BusyNotice isShort />
           <RoundFigures meeting={meeting} round={round?.public ?? null} />
           <NextStepCard meeting={meeting} step={step} />
+          {role === "chair" && (
+            <SteerScreen meeting={meeting} round={meeting.rounds.at(-1)?.public ?? null} />
+          )}
           <HallScreen />
           {role === "chair" ? (
             <OtherActions meeting={meeting} />

@@ -1,10 +1,11 @@
 import type { Language } from "../../../shared/basics/bilingual.ts";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { defaultTimeZone } from "../../../shared/basics/time-zone.ts";
 import { useStoredChoice } from "../../console/stored-choice.ts";
 import { projector as en } from "../../words/en/projector.ts";
 import { projector as vi } from "../../words/vi/projector.ts";
 import { JoinScreen } from "./JoinScreen.tsx";
+import { Qr } from "./Qr.tsx";
 import { ResultScreen } from "./ResultScreen.tsx";
 import {
   ClosingScreen,
@@ -19,16 +20,18 @@ import { useAuthorityFingerprint } from "./use-authority-fingerprint.ts";
 import { usePublicView } from "./use-public-view.ts";
 import { whichScreen, type Screen } from "../../model/which-screen.ts";
 
-/** The hall's screen. It changes by itself; nobody has to log in or press anything. */
+/** Whoever comes late can still join; beside the seal's own code a second one would be scanned for it. */
+const joinable: readonly Screen["kind"][] = ["review", "voting", "counting", "voided", "wait"];
+
+/** The hall's screen. It follows the meeting, or shows what the chair has put on; nobody has to log in or press anything. */
 export function Projector() {
   const { view, isOnline } = usePublicView();
   const [stored, store] = useStoredChoice(window.localStorage, "phieu-kin-language");
-  const [wantsJoin, setWantsJoin] = useState(false);
   const language: Language = stored === "en" ? "en" : "vi";
   const words = language === "en" ? en : vi;
   const screen = view === null ? null : whichScreen(view);
   const meeting = view?.meeting ?? null;
-  const canJoin = meeting !== null && screen?.kind !== "join" && screen?.kind !== "finished";
+  const hasCorner = screen !== null && joinable.includes(screen.kind);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
@@ -40,13 +43,14 @@ export function Projector() {
           {words.offline}
         </div>
       )}
-      <main className="screen">
+      <main className={hasCorner ? "screen besideCorner" : "screen"}>
         {screen === null && <p className="center big">{words.connecting}</p>}
-        {screen !== null && meeting !== null && wantsJoin && canJoin && (
-          <JoinScreen meeting={meeting} words={words} />
-        )}
-        {screen !== null && !(wantsJoin && canJoin) && (
-          <CurrentScreen screen={screen} words={words} language={language} />
+        {screen !== null && <CurrentScreen screen={screen} words={words} language={language} />}
+        {hasCorner && meeting !== null && (
+          <figure className="corner">
+            <Qr text={meeting.kioskUrl} label={words.kioskCorner} />
+            <figcaption>{words.kioskCorner}</figcaption>
+          </figure>
         )}
       </main>
       <footer className="foot">
@@ -54,11 +58,6 @@ export function Projector() {
           {screen !== null && "round" in screen && <strong>{words.round(screen.round.n)} · </strong>}
           {meeting === null ? words.product : meeting.title}
         </span>
-        {canJoin && (
-          <button type="button" onClick={() => setWantsJoin((before) => !before)}>
-            {wantsJoin ? words.showRound : words.showJoin}
-          </button>
-        )}
         <button
           type="button"
           lang={language === "vi" ? "en" : "vi"}
@@ -74,6 +73,7 @@ export function Projector() {
 function WaitBeforeMeeting({ words }: { readonly words: typeof vi }) {
   return (
     <WaitScreen
+      title={words.waiting}
       text={words.noMeeting}
       words={words}
       fingerprint={useAuthorityFingerprint()}
@@ -95,10 +95,22 @@ function CurrentScreen({ screen, words, language }: CurrentScreenProps) {
     case "finished":
       return (
         <WaitScreen
+          title={words.waiting}
           text={words.finished}
           words={words}
           fingerprint={null}
           timeZone={screen.meeting.timeZone}
+        />
+      );
+    case "wait":
+    case "end":
+      return (
+        <WaitScreen
+          title={screen.kind === "end" ? words.end : words.waiting}
+          text={screen.meeting.title}
+          fingerprint={null}
+          timeZone={screen.meeting.timeZone}
+          words={words}
         />
       );
     case "join":
@@ -118,9 +130,10 @@ function CurrentScreen({ screen, words, language }: CurrentScreenProps) {
     case "result":
       return (
         <ResultScreen
-          key={screen.round.uuid}
           round={screen.round}
           result={screen.result}
+          layout={screen.layout}
+          page={screen.page}
           words={words}
           language={language}
         />

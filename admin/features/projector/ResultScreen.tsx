@@ -1,36 +1,25 @@
 import type { Language } from "../../../shared/basics/bilingual.ts";
-import { useEffect, useState } from "react";
+import type { ResultLayout } from "../../../shared/domain/hall-screen.ts";
 import type { AnnouncedResult, PublicRound } from "../../../shared/protocol/public-view.ts";
 import { subjectFigures, type CellFigure, type SubjectFigure } from "../../model/result-figures.ts";
+import { pageAt, resultPages } from "../../model/result-pages.ts";
 import type { ProjectorWords } from "../../words/vi/projector.ts";
-
-/** Lines of text that fit into the table of one screen, and letters that fit into one line of a question. */
-const linesPerPage = 9;
-const lettersPerLine = 44;
 
 type ResultScreenProps = {
   readonly round: PublicRound;
   readonly result: AnnouncedResult | null;
+  readonly layout: ResultLayout;
+  /** From 0, as the chair has turned them: all screens show the same. */
+  readonly page: number;
   readonly words: ProjectorWords;
   readonly language: Language;
 };
 
-/** One person per page, several where many questions were asked; turned with the arrow keys or the buttons. */
-export function ResultScreen({ round, result, words, language }: ResultScreenProps) {
-  const [wanted, setPage] = useState(0);
-  const pages = result === null ? [] : pagesOf(subjectFigures(result, language));
-  const last = Math.max(0, pages.length - 1);
-  const page = Math.min(wanted, last);
-  useEffect(() => {
-    const turn = ({ key }: KeyboardEvent) => {
-      if (key === "ArrowRight" || key === "PageDown") setPage((before) => Math.min(before + 1, last));
-      if (key === "ArrowLeft" || key === "PageUp") setPage((before) => Math.max(before - 1, 0));
-    };
-    window.addEventListener("keydown", turn);
-    return () => window.removeEventListener("keydown", turn);
-  }, [last]);
-  const shown = pages[page];
-  if (result === null || shown === undefined) {
+/** One person per page, several where many questions were asked; or a table of all. */
+export function ResultScreen({ round, result, layout, page: wished, words, language }: ResultScreenProps) {
+  const pages = result === null ? [] : resultPages(result, layout);
+  const shown = pageAt(pages, wished);
+  if (result === null || shown === null) {
     return (
       <div className="center">
         <h1>{words.result}</h1>
@@ -39,31 +28,32 @@ export function ResultScreen({ round, result, words, language }: ResultScreenPro
       </div>
     );
   }
+  const { page, place } = shown;
+  const subjects = subjectFigures(result, language);
+  const rows = page.kind === "table" ? page.rows : [page.row];
+  const cells = rows.flatMap((row) => {
+    const own = subjects[row]?.cells ?? [];
+    return page.kind === "table" ? own : own.filter((_cell, question) => page.questions.includes(question));
+  });
   return (
     <>
       <h1>{words.result}</h1>
-      <p className="quiet oneLine">{round.title}</p>
-      <SubjectPage shown={shown} words={words} />
+      <p className="resultTitle">{round.title}</p>
+      {page.kind === "table" ? (
+        <section className="chart">
+          <AnswersTable
+            lines={rows.flatMap((row) => tableLine(subjects[row], row))}
+            head={words.person}
+            words={words}
+          />
+        </section>
+      ) : (
+        <SubjectPage number={page.row + 1} subject={subjects[page.row]} cells={cells} words={words} />
+      )}
       <div className="pages">
-        <button
-          type="button"
-          disabled={page === 0}
-          onClick={() => setPage(page - 1)}
-          aria-label={words.previous}
-        >
-          ←
-        </button>
-        <span>{words.page(page + 1, pages.length)}</span>
-        <button
-          type="button"
-          disabled={page === last}
-          onClick={() => setPage(page + 1)}
-          aria-label={words.next}
-        >
-          →
-        </button>
+        <span>{words.page(place + 1, pages.length)}</span>
         <p className="smallprint">
-          {footText(result, shown, words)}
+          {footText(result, cells, words)}
           {result.effect[language]}
         </p>
       </div>
@@ -71,40 +61,24 @@ export function ResultScreen({ round, result, words, language }: ResultScreenPro
   );
 }
 
-type ResultPage = {
+type AnswerLine = { readonly text: string; readonly cell: CellFigure };
+
+function tableLine(subject: SubjectFigure | undefined, row: number): readonly AnswerLine[] {
+  const [cell] = subject?.cells ?? [];
+  return subject === undefined || cell === undefined ? [] : [{ text: `${row + 1}. ${subject.name}`, cell }];
+}
+
+type SubjectPageProps = {
   readonly number: number;
-  readonly subject: SubjectFigure;
+  readonly subject: SubjectFigure | undefined;
   /** The questions of this page. */
   readonly cells: readonly CellFigure[];
+  readonly words: ProjectorWords;
 };
 
-function pagesOf(subjects: readonly SubjectFigure[]): readonly ResultPage[] {
-  return subjects.flatMap((subject, row) =>
-    screensOf(subject.cells).map((cells) => ({ number: row + 1, subject, cells })),
-  );
-}
-
-/** As many questions on one screen as there is room for, in their order. */
-function screensOf(cells: readonly CellFigure[]): readonly (readonly CellFigure[])[] {
-  const screens: CellFigure[][] = [];
-  let room = 0;
-  for (const cell of cells) {
-    const lines = Math.ceil(cell.question.length / lettersPerLine);
-    const screen = screens.at(-1);
-    if (screen === undefined || lines > room) {
-      screens.push([cell]);
-      room = linesPerPage - lines;
-    } else {
-      screen.push(cell);
-      room -= lines;
-    }
-  }
-  return screens;
-}
-
-function SubjectPage({ shown, words }: { readonly shown: ResultPage; readonly words: ProjectorWords }) {
-  const { number, subject, cells } = shown;
+function SubjectPage({ number, subject, cells, words }: SubjectPageProps) {
   const [only] = cells;
+  if (subject === undefined) return null;
   return (
     <section className="chart" aria-label={subject.name}>
       {subject.cells.length > 1 ? (
@@ -113,14 +87,18 @@ function SubjectPage({ shown, words }: { readonly shown: ResultPage; readonly wo
             {number}. {subject.name}
             {subject.post !== "" && <small>, {subject.post}</small>}
           </h2>
-          <QuestionTable cells={cells} words={words} />
+          <AnswersTable
+            lines={cells.map((cell) => ({ text: cell.question, cell }))}
+            head={words.item}
+            words={words}
+          />
         </>
       ) : (
         <>
           <h2>
             {number}. {subject.name}
           </h2>
-          {subject.post !== "" && <p className="quiet oneLine">{subject.post}</p>}
+          {subject.post !== "" && <p className="quiet">{subject.post}</p>}
           {only !== undefined && <Bars cell={only} words={words} />}
         </>
       )}
@@ -148,19 +126,20 @@ function Bars({ cell, words }: { readonly cell: CellFigure; readonly words: Proj
   );
 }
 
-function QuestionTable({
-  cells,
-  words,
-}: {
-  readonly cells: readonly CellFigure[];
+type AnswersTableProps = {
+  readonly lines: readonly AnswerLine[];
+  /** What the lines are. */
+  readonly head: string;
   readonly words: ProjectorWords;
-}) {
-  const heads = cells[0]?.choices ?? [];
+};
+
+function AnswersTable({ lines, head, words }: AnswersTableProps) {
+  const heads = lines[0]?.cell.choices ?? [];
   return (
     <table className="answers">
       <thead>
         <tr>
-          <th scope="col">{words.item}</th>
+          <th scope="col">{head}</th>
           {heads.length === 0 ? (
             <th scope="col">{words.leading}</th>
           ) : (
@@ -176,9 +155,9 @@ function QuestionTable({
         </tr>
       </thead>
       <tbody>
-        {cells.map((cell) => (
+        {lines.map(({ text, cell }) => (
           <tr key={cell.index}>
-            <th scope="row">{cell.question}</th>
+            <th scope="row">{text}</th>
             {cell.choices.length === 0 ? (
               <td className="answer">{cell.leading ?? "–"}</td>
             ) : (
@@ -203,7 +182,7 @@ function leadingText({ leading }: CellFigure, words: ProjectorWords): string {
   return leading === null ? words.noLeading : `${words.leading}: ${leading}`;
 }
 
-function footText({ base }: AnnouncedResult, { cells }: ResultPage, words: ProjectorWords): string {
+function footText({ base }: AnnouncedResult, cells: readonly CellFigure[], words: ProjectorWords): string {
   const [first] = cells;
   if (first === undefined || first.choices.length === 0) return "";
   if (cells.length === 1) return `${words.blank}: ${first.blank}. ${words.bases[base.kind](first.base)}. `;

@@ -21,6 +21,7 @@ type RoundScreenProps = {
 };
 
 type WaitScreenProps = {
+  readonly title: string;
   readonly text: string;
   readonly words: ProjectorWords;
   /** Of the server's own certificate: before a meeting, for the consoles that are being set up (design §8). */
@@ -30,7 +31,7 @@ type WaitScreenProps = {
 };
 
 /** Nothing to do yet: a clock, so that the hall sees that the screen is alive. */
-export function WaitScreen({ text, words, fingerprint, timeZone }: WaitScreenProps) {
+export function WaitScreen({ title, text, words, fingerprint, timeZone }: WaitScreenProps) {
   const [time, setTime] = useState("");
   useEffect(() => {
     const show = () => setTime(timeOfDay(minuteIn(timeZone, nowMs())));
@@ -40,7 +41,7 @@ export function WaitScreen({ text, words, fingerprint, timeZone }: WaitScreenPro
   }, [timeZone]);
   return (
     <div className="center">
-      <h1>{words.waiting}</h1>
+      <h1>{title}</h1>
       <p className="huge">{time}</p>
       <p className="big">{text}</p>
       {fingerprint !== null && (

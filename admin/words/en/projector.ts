@@ -6,20 +6,18 @@ export const projector: ProjectorWords = {
   offline: "Connection to the server lost, reconnecting… This screen may be out of date.",
   connecting: "Connecting to the server…",
   language: "Tiếng Việt",
-  showJoin: "How to join",
-  showRound: "Back to the round",
-  previous: "Previous page",
-  next: "Next page",
   page: (page, all) => `${page}/${all}`,
 
   waiting: "PLEASE WAIT",
   noMeeting: "The meeting has not begun.",
+  end: "VOTING IS OVER",
   finished: "The meeting is finished.",
 
   join: "JOIN THE VOTE",
   wifi: "① Wi-Fi",
   wifiName: (name) => `Network: ${name}`,
   wifiPassphrase: (passphrase) => `Password: ${passphrase}`,
+  kioskCorner: "Voting page",
   kiosk: "② Voting page",
   steps: [
     "Join the Wi-Fi: scan code ① on the screen or on your slip.",
@@ -72,6 +70,7 @@ export const projector: ProjectorWords = {
   blank: "Blank",
   leading: "Level with the most votes",
   noLeading: "No level has the most votes",
+  person: "Name",
   item: "Item",
   baseEachLine: "Percentages of the ballots that answer each line.",
   bases: {

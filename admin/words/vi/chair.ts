@@ -1,3 +1,4 @@
+import type { HallScreenKind, ResultLayout } from "../../../shared/domain/hall-screen.ts";
 import type { PublicRound } from "../../../shared/protocol/public-view.ts";
 
 /** The chair's page. */
@@ -125,6 +126,19 @@ export const chair = {
   finishedText: "Kết quả và hồ sơ kiểm chứng vẫn xem và tải được.",
   readOnly: "Vai trò này chỉ xem. Mọi thao tác do Chủ trì thực hiện.",
 
+  screenTitle: "Trên màn hình hội trường",
+  screens: {
+    follow: "Theo diễn biến",
+    wait: "Hiện màn hình chờ",
+    join: "Hiện cách tham gia",
+    seal: "Hiện bốn từ niêm phong",
+    result: "Hiện kết quả",
+    end: "Hiện đã xong bỏ phiếu",
+  } satisfies Record<HallScreenKind, string>,
+  layouts: { persons: "Xem từng người", table: "Xem bảng chung" } satisfies Record<ResultLayout, string>,
+  pageBefore: "← Trang trước",
+  pageAfter: "Trang sau →",
+  pageOf: (page: number, all: number) => `Trang ${page}/${all}`,
   others: "Việc khác",
   voidRound: "Hủy lượt bỏ phiếu",
   voidReason: "Lý do hủy",

@@ -5,20 +5,18 @@ export const projector = {
   offline: "Mất kết nối với máy chủ, đang kết nối lại… Màn hình có thể đã cũ.",
   connecting: "Đang kết nối máy chủ…",
   language: "English",
-  showJoin: "Cách tham gia",
-  showRound: "Về lượt bỏ phiếu",
-  previous: "Trang trước",
-  next: "Trang sau",
   page: (page: number, all: number) => `${page}/${all}`,
 
   waiting: "XIN CHỜ",
   noMeeting: "Hội nghị chưa bắt đầu.",
+  end: "ĐÃ XONG PHẦN BỎ PHIẾU",
   finished: "Hội nghị đã kết thúc.",
 
   join: "THAM GIA BỎ PHIẾU",
   wifi: "① Wi-Fi",
   wifiName: (name: string) => `Mạng: ${name}`,
   wifiPassphrase: (passphrase: string) => `Mật khẩu: ${passphrase}`,
+  kioskCorner: "Trang bỏ phiếu",
   kiosk: "② Trang bỏ phiếu",
   steps: [
     "Nối Wi-Fi: quét mã ① trên màn hình hoặc trên thẻ.",
@@ -70,6 +68,7 @@ export const projector = {
   blank: "Để trống",
   leading: "Mức được nhiều phiếu nhất",
   noLeading: "Không có mức nào nhiều phiếu nhất",
+  person: "Họ và tên",
   item: "Nội dung",
   baseEachLine: "Tỷ lệ tính trên số phiếu có chọn câu trả lời của từng dòng.",
   bases: {

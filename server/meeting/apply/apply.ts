@@ -5,6 +5,7 @@
 import { assert, assertNever, defined } from "../../../shared/basics/assert.ts";
 import { fingerprintOf } from "../../../shared/crypto/election.ts";
 import { paperPresets } from "../../../shared/packs/paper-presets.ts";
+import { followMeeting } from "../../../shared/domain/hall-screen.ts";
 import { noMinutesFacts } from "../../../shared/domain/minutes-facts.ts";
 import { reviewItems } from "../../../shared/domain/agenda.ts";
 import type { SlipKey } from "../../../shared/domain/ids.ts";
@@ -38,8 +39,23 @@ export function apply(state: MeetingState | null, event: MeetingEvent): MeetingS
     assert(state === null, "a meeting is frozen once, by its first event");
     return frozenMeeting(event);
   }
-  return applyToMeeting(defined(state, "a meeting begins with meeting-frozen"), event);
+  const next = applyToMeeting(defined(state, "a meeting begins with meeting-frozen"), event);
+  return turns.has(event.kind) ? { ...next, screen: followMeeting } : next;
 }
+
+/** What the hall has to see when it happens, whatever the chair had put on its screens before. */
+const turns: ReadonlySet<MeetingEvent["kind"]> = new Set([
+  "round-opened",
+  "round-closing",
+  "round-closed",
+  "lot-said",
+  "round-counted",
+  "round-announced",
+  "round-voided",
+  "review-opened",
+  "review-closed",
+  "meeting-finished",
+]);
 
 function frozenMeeting(frozen: EventOf<"meeting-frozen">): MeetingState {
   return {
@@ -54,6 +70,7 @@ function frozenMeeting(frozen: EventOf<"meeting-frozen">): MeetingState {
     sharesDeleted: [],
     restores: [],
     chair: frozen.draft.persons.find((person) => person.isChair)?.personId ?? null,
+    screen: followMeeting,
     incidents: [],
     minutesFacts: {
       kind: "minutes-facts-set",
@@ -104,6 +121,8 @@ function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
       return { ...state, sharesDeleted: withSeat(state.sharesDeleted, event.seat) };
     case "chair-handed-over":
       return { ...state, chair: event.personId };
+    case "screen-shown":
+      return { ...state, screen: event.screen };
     case "incident-noted":
       return { ...state, incidents: [...state.incidents, event] };
     case "account-added":

@@ -31,6 +31,7 @@ import {
   decideOpenRound,
   decideVoidRound,
 } from "./rounds.ts";
+import { decideShowScreen } from "./screen.ts";
 import { decideConfirmSlips, decideRegisterSlips, decideVoidSlip, decideVoidSlips } from "./slips.ts";
 import { bestFacts, type Decision, type Facts } from "../facts.ts";
 import type { MeetingState } from "../state.ts";
@@ -93,6 +94,8 @@ export function decide(state: MeetingState, command: MeetingCommand, facts: Fact
       return decideExplainImbalance(state, command);
     case "hand-over-chair":
       return decideHandOverChair(state, command, facts);
+    case "show-screen":
+      return decideShowScreen(state, command);
     case "note-incident":
     case "note-observation":
     case "note-ballot-check":
