@@ -176,6 +176,7 @@ export default tseslint.config(
       "shared/crypto/vartime/assembly/",
       "**/*.js",
       "**/*.mjs",
+      "**/*.cjs",
     ],
   },
   js.configs.recommended,

@@ -1,8 +1,12 @@
+import type { QRCodeSegment } from "qrcode";
 import { create } from "qrcode/lib/core/qrcode.js";
 
-/** A QR code as one SVG path, with the quiet zone that scanners need. */
+/** Long numbers stand apart, since a code holds them more densely than capitals. */
+const longNumbers = /(\d{20,})/;
+
+/** A QR code of capitals and digits as one SVG path, with the quiet zone that scanners need. */
 export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
-  const { modules } = create(text, { errorCorrectionLevel: "L" });
+  const { modules } = create(piecesOf(text), { errorCorrectionLevel: "L" });
   const { size } = modules;
   let path = "";
   for (let row = 0; row < size; row++) {
@@ -18,4 +22,11 @@ export function QrCode({ text, label }: { readonly text: string; readonly label:
       </svg>
     </div>
   );
+}
+
+function piecesOf(text: string): QRCodeSegment[] {
+  return text
+    .split(longNumbers)
+    .filter((data) => data !== "")
+    .map((data) => ({ data }));
 }

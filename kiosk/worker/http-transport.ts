@@ -82,7 +82,7 @@ function listen(
     await poll();
     const { io } = await import("socket.io-client");
     if (isStopped) return;
-    socket = io(origin + publicNamespace, socketOptions);
+    socket = io(origin + publicNamespace, { ...socketOptions, transports: ["websocket"] });
     socket.on("connect", () => {
       onConnection(true);
       void poll();

@@ -68,10 +68,20 @@ export class KioskServer {
     this.port = typeof address === "object" && address !== null ? address.port : 0;
   }
 
-  /** knockEveryMs: how often an open socket is asked whether it is still there. */
-  static async start(hall: TestHall, folder: string, knockEveryMs = 25_000): Promise<KioskServer> {
+  /**
+   * knockEveryMs: how often an open socket is asked whether it is still there. carriesSockets false: something on the way lets
+   * no WebSocket through.
+   */
+  static async start(
+    hall: TestHall,
+    folder: string,
+    { knockEveryMs = 25_000, carriesSockets = true } = {},
+  ): Promise<KioskServer> {
     const server = createServer();
-    const sockets = new SocketServer(server, { pingInterval: knockEveryMs });
+    const sockets = new SocketServer(server, {
+      pingInterval: knockEveryMs,
+      transports: carriesSockets ? ["websocket", "polling"] : ["polling"],
+    });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const kiosk = new KioskServer(hall, server, sockets);
     server.on("request", (request, response) => {
