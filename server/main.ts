@@ -17,6 +17,7 @@ import type { ServerFacts } from "./edge/console-views.ts";
 import type { Ports } from "./edge/door.ts";
 import { ListenError, openEdge, patience, type Edge } from "./edge/edge.ts";
 import { attemptLimits } from "./edge/limits.ts";
+import { openProbeAnswers } from "./edge/probes.ts";
 import { phonesUnderWayMax } from "./edge/phone-routes.ts";
 import { makeSetupCode, type SetupCode } from "./edge/setup-code.ts";
 import type { Hall } from "./hall.ts";
@@ -24,6 +25,7 @@ import { internalError, logFile, openLog, type Log } from "./log.ts";
 import { lanAddresses } from "./machine/addresses.ts";
 import {
   failedText,
+  keepWifiText,
   listenFailureText,
   pagesMissingText,
   restartText,
@@ -180,12 +182,13 @@ async function openServer(
     machine,
     onFatal: (error) => hear({ kind: "must-restart", error }, log),
   });
+  const probes = await openProbesOrClose(options, edge, hall);
   log({ kind: "server-started", version });
   warnAtStart(log);
   return {
     announce: () => announce(options, edge, facts(edge.ports), setup),
     close: async () => {
-      await edge.close();
+      await Promise.all([edge.close(), probes?.close()]);
       await machine.close();
       await hall.close();
     },
@@ -201,6 +204,17 @@ async function openEdgeOrClose(
     // Phones would not know the meeting's own certificate, and would show a warning before the ballot.
     return await openEdge(parts, { ...ports, kioskHttps: tls === null ? null : ports.kioskHttps });
   } catch (error) {
+    await hall.close();
+    throw error;
+  }
+}
+
+async function openProbesOrClose({ keepWifi }: StartOptions, edge: Edge, hall: Hall) {
+  if (keepWifi === null) return null;
+  try {
+    return await openProbeAnswers(keepWifi, patience, connectionLimits);
+  } catch (error) {
+    await edge.close();
     await hall.close();
     throw error;
   }
@@ -308,7 +322,7 @@ async function announce(
     data: options.data,
     mirror: options.mirror,
   });
-  process.stdout.write(text);
+  process.stdout.write(options.keepWifi === null ? text : `${text}${keepWifiText(options.keepWifi)}\n`);
   // For programs that start a server, such as rehearse and the tests.
   if (process.env["PHIEU_KIN_PRINT_JSON"] === "1") {
     process.stdout.write(`LISTENING ${JSON.stringify({ ...ports, setupCode: setup.text })}\n`);

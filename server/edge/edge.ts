@@ -256,7 +256,7 @@ function refusalOfBody(error: unknown) {
 const backlog = 4_096;
 
 /** host: the one address to answer at; absent: every one of this machine. */
-function listen(server: HttpServer | HttpsServer, port: number, host?: string): Promise<number> {
+export function listen(server: HttpServer | HttpsServer, port: number, host?: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
       reject(new ListenError(port, error.code ?? error.name)),

@@ -107,11 +107,18 @@ function restoreVi(soundCopy: string | null): string {
     : `Không có gì bị thay đổi. Bản sao còn nguyên vẹn ở ${soundCopy}: xin giữ một bản của thư mục hiện tại, chép bản sao vào đúng chỗ rồi khởi động lại.`;
 }
 
+export function keepWifiText(port: number): string {
+  return (
+    `Cổng ${port} trả lời các máy dò Wi-Fi (--keep-wifi); bộ định tuyến phải trỏ các tên ghi trong hướng dẫn về máy này.\n` +
+    `Port ${port} answers phones that test the Wi-Fi; the router must send the names in the guide to this machine.`
+  );
+}
+
 export function listenFailureText({ port, code }: ListenError): string {
   if (code === "EADDRINUSE") {
     return (
-      `Cổng ${port} đang được chương trình khác dùng. Xin dừng chương trình đó, hoặc chọn cổng khác (npm start -- --help: --http-port, --console-port, --https-port).\n` +
-      `Port ${port} is used by another program. Stop it, or choose another port (npm start -- --help: --http-port, --console-port, --https-port).`
+      `Cổng ${port} đang được chương trình khác dùng. Xin dừng chương trình đó, hoặc chọn cổng khác (npm start -- --help: --http-port, --console-port, --https-port, --keep-wifi).\n` +
+      `Port ${port} is used by another program. Stop it, or choose another port (npm start -- --help: --http-port, --console-port, --https-port, --keep-wifi).`
     );
   }
   return (

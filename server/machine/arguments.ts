@@ -16,12 +16,15 @@ export type StartOptions = {
   readonly host: string | null;
   /** The folder of a backup that is to become the data folder, instead of a start. */
   readonly restore: string | null;
+  /** The port at which systems' probes of a Wi-Fi are answered; null: they are not. */
+  readonly keepWifi: number | null;
 };
 
 export const usage = `Phiếu Kín: máy chủ bỏ phiếu kín của hội nghị / a conference's secret-ballot server
 
 npm start -- [--data DIR] [--mirror DIR] [--http-port N] [--console-port N] [--https-port N]
              [--tls-cert FILE --tls-key FILE] [--kiosk-https-port N] [--host ADDRESS]
+             [--keep-wifi PORT]
 npm start -- --restore DIR [--data DIR]
 
   --data DIR        nơi giữ dữ liệu / where data lies (./data)
@@ -34,6 +37,8 @@ npm start -- --restore DIR [--data DIR]
   --kiosk-https-port N
                     kiosk qua https, chỉ khi có chứng thư / kiosk over TLS, with a given certificate alone (8444)
   --host ADDRESS    địa chỉ hoặc tên mà điện thoại dùng / address or name that phones use
+  --keep-wifi PORT  giữ điện thoại ở Wi-Fi không có internet, thường là cổng 80; bộ định tuyến phải trỏ tên của các máy dò
+                    về máy này (docs/running-a-conference.md) / answers to phones that test the Wi-Fi, mostly 80
   --restore DIR     khôi phục bản sao lưu vào thư mục dữ liệu còn trống, rồi dừng / restores a backup into an empty
                     data folder, then ends
 `;
@@ -49,6 +54,7 @@ const options = {
   "tls-key": { type: "string" },
   host: { type: "string" },
   restore: { type: "string" },
+  "keep-wifi": { type: "string" },
   help: { type: "boolean", default: false },
 } as const satisfies ParseArgsConfig["options"];
 
@@ -76,8 +82,10 @@ export function parseStartArguments(
   }
   const tls =
     cert === undefined || key === undefined ? null : { cert: resolve(from, cert), key: resolve(from, key) };
+  const keepWifi = readKeepWifi(value["keep-wifi"], ports.value);
+  if (!keepWifi.ok) return keepWifi;
   const restore = value.restore === undefined ? null : resolve(from, value.restore);
-  return ok({ data, mirror, ports: ports.value, tls, host, restore });
+  return ok({ data, mirror, ports: ports.value, tls, host, restore, keepWifi: keepWifi.value });
 }
 
 function parseOrExplain(args: readonly string[]) {
@@ -112,6 +120,14 @@ function readPorts(
     ports[name] = port;
   }
   return ok(ports);
+}
+
+function readKeepWifi(text: string | undefined, ports: StartOptions["ports"]): Result<number | null, string> {
+  if (text === undefined) return ok(null);
+  const port = readPort(text);
+  if (port === null || port === 0) return err(`--keep-wifi must be a port from 1 to 65535, not "${text}".`);
+  const isTaken = Object.values(ports).includes(port);
+  return isTaken ? err("--keep-wifi needs a port of its own.") : ok(port);
 }
 
 function readPort(text: string): number | null {

@@ -13,6 +13,7 @@ test("without arguments the documented defaults hold", () => {
       tls: null,
       host: null,
       restore: null,
+      keepWifi: null,
     },
   });
 });
@@ -21,7 +22,7 @@ test("every argument is taken, relative paths from where npm was called", () => 
   const args = ["--data", "d", "--mirror=/media/usb/m", "--http-port", "80", "--https-port=0"];
   const more = ["--console-port", "90", "--kiosk-https-port=444"];
   const tls = ["--tls-cert", "c.pem", "--tls-key", "/k.pem", "--host", "kiosk.example.vn"];
-  const restore = ["--restore", "/media/usb/phieu-kin-2026"];
+  const restore = ["--restore", "/media/usb/phieu-kin-2026", "--keep-wifi", "81"];
   expect(parseStartArguments([...args, ...more, ...tls, ...restore], from)).toEqual({
     ok: true,
     value: {
@@ -31,6 +32,7 @@ test("every argument is taken, relative paths from where npm was called", () => 
       tls: { cert: "/home/office/c.pem", key: "/k.pem" },
       host: "kiosk.example.vn",
       restore: "/media/usb/phieu-kin-2026",
+      keepWifi: 81,
     },
   });
 });
@@ -51,6 +53,9 @@ describe("wrong usage is one sentence that names the argument", () => {
     [["--http-port", "8443"], "differ"],
     [["--console-port", "8080"], "differ"],
     [["--console-port", "x"], "--console-port"],
+    [["--keep-wifi", "x"], "--keep-wifi"],
+    [["--keep-wifi", "0"], "--keep-wifi"],
+    [["--keep-wifi", "8080"], "--keep-wifi"],
     [["--tls-cert", "a"], "together"],
     [["--tls-key", "a"], "together"],
     [["--host", "a:1"], "--host"],
