@@ -1,4 +1,5 @@
 /** What the papers of a meeting say, from the meeting's state and its records. The one place that gathers it. */
+import { absenceSummary } from "../../shared/domain/attendance.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import { canonicalJson } from "../../shared/basics/canonical-json.ts";
 import { fingerprintGroups, meetingFingerprint } from "../../shared/crypto/fingerprint.ts";
@@ -86,7 +87,7 @@ function meetingOf(state: MeetingState): DossierMeeting {
     secretary: { name: secretary, post: secretaryPost },
     tellers: draft.tellers.map(({ name, post }) => ({ name, post })),
     witnesses: minutesFacts.witnesses,
-    absenceReason: minutesFacts.absenceReason,
+    absenceReason: minutesFacts.absenceReason || absenceSummary([...state.absences.values()]),
     documentNumber: minutesFacts.documentNumber,
     placeName: minutesFacts.placeName,
     basis: minutesFacts.basis,
@@ -144,7 +145,8 @@ function personsOf(state: MeetingState): readonly DossierPerson[] {
     votesIn: electorates
       .filter(({ electorateId }) => person.isVoter && person.electorates.includes(electorateId))
       .map(({ name }) => name),
-    present: state.present.has(person.personId),
+    present: state.present.has(person.personId) || state.absences.get(person.personId) === "left",
+    absence: state.absences.get(person.personId) ?? null,
   }));
 }
 

@@ -199,6 +199,7 @@ function rosterOf(state: MeetingState): NonNullable<ConsoleMeeting["roster"]> {
     person,
     present: state.present.has(person.personId),
     handed: state.handed.has(person.personId),
+    absence: state.absences.get(person.personId) ?? null,
   }));
 }
 

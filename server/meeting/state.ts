@@ -4,6 +4,7 @@
  */
 import { defined } from "../../shared/basics/assert.ts";
 import { canonicalJson } from "../../shared/basics/canonical-json.ts";
+import type { AbsenceReason } from "../../shared/domain/attendance.ts";
 import { slipChanges, type RoundCounts, type SlipChanges } from "../../shared/domain/counts.ts";
 import { neededShares } from "../../shared/domain/committee.ts";
 import type { Entry, HeldSuggestion, Opinion, SentPaper } from "../../shared/domain/duties.ts";
@@ -121,6 +122,8 @@ export type MeetingState = {
   /** Whoever was ticked as present at any time. */
   readonly wasPresent: ReadonlySet<PersonId>;
   readonly handed: ReadonlySet<PersonId>;
+  /** Of those who are not present, where the desk noted why. */
+  readonly absences: ReadonlyMap<PersonId, AbsenceReason>;
   /** Seats, ascending. */
   readonly keyTestsPassed: readonly number[];
   readonly sharesDeleted: readonly number[];

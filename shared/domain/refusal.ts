@@ -81,6 +81,12 @@ export const refusalCodes = [
   "slip-not-entitled",
   "batch-unknown",
   "batch-not-confirmed",
+  // the reception desk
+  "holds-slip",
+  "is-here",
+  "never-here",
+  "counted-in-round",
+  "attends-only",
   // rounds
   "round-not-open",
   "round-closed",

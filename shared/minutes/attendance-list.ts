@@ -1,4 +1,5 @@
 /** D2: danh sách có mặt (rules §10): everybody who was called, with room to sign. Says nothing about voting. */
+import { absenceWords } from "../domain/attendance.ts";
 import type { PaperRegime } from "../domain/draft.ts";
 import { center, left, nobodySigns, paragraph, type Paper } from "./document.ts";
 import type { DossierPerson, DossierSource } from "./dossier.ts";
@@ -42,7 +43,7 @@ export function attendanceList(
           left(...postLines(person)),
           left(person.votesIn.length === 0 ? "Đại biểu, không bỏ phiếu" : person.votesIn.join("; ")),
           center(person.present ? "x" : ""),
-          left(""),
+          left(person.absence === null ? "" : absenceWords[person.absence].vi),
         ]),
       },
       paragraph(

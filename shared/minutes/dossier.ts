@@ -2,6 +2,7 @@
  * Everything that the papers of a meeting say (rules §10), as plain data: who was called and who came, what was voted
  * on, what was counted, what the rules make of it. No slip, no ballot and no person's vote is in it, and no secret.
  */
+import type { AbsenceReason } from "../domain/attendance.ts";
 import type { CopiedPaper } from "../domain/minutes-facts.ts";
 import type { Answer } from "../domain/duties.ts";
 import type { PaperRegime, Plan, Settings } from "../domain/draft.ts";
@@ -134,7 +135,9 @@ export type DossierPerson = NamedPerson & {
   readonly unit: string;
   /** Names of the electorates in which the person votes. */
   readonly votesIn: readonly string[];
+  /** Who left early too. */
   readonly present: boolean;
+  readonly absence: AbsenceReason | null;
 };
 
 export type DossierPlan = {

@@ -2,6 +2,7 @@
  * Orders that change a meeting, each with the roles that may give it. The server authorises and parses by this
  * table, and every button of the console asks it too (design §2). A retried command carries the same commandId.
  */
+import { absenceReasons } from "../domain/attendance.ts";
 import { countSchema } from "../domain/counts.ts";
 import { announcementDetails, announcementScopes } from "../domain/announcement.ts";
 import * as z from "zod/mini";
@@ -160,8 +161,20 @@ const meetingCommands = [
   z.strictObject({ kind: z.literal("void-slips"), batchId: batchIdSchema }),
   /** exchanged: the holder got another slip for it (counts as replaced); otherwise only void. */
   z.strictObject({ kind: z.literal("void-slip"), slip: slipKeySchema, exchanged: z.boolean() }),
-  z.strictObject({ kind: z.literal("set-presence"), personId: personIdSchema, present: z.boolean() }),
-  z.strictObject({ kind: z.literal("set-slip-handed"), personId: personIdSchema, handed: z.boolean() }),
+  /** Not present without a reason: the tick is taken back, as a mistake. With one: did not come, or left early. */
+  z.strictObject({
+    kind: z.literal("set-presence"),
+    personId: personIdSchema,
+    present: z.boolean(),
+    reason: z.exactOptional(z.enum(absenceReasons)),
+  }),
+  /** Who gets a slip is here. Not handed: the tick is taken back, as a mistake; returned: the slip came back to the desk. */
+  z.strictObject({
+    kind: z.literal("set-slip-handed"),
+    personId: personIdSchema,
+    handed: z.boolean(),
+    returned: z.exactOptional(z.literal(true)),
+  }),
   z.strictObject({
     kind: z.literal("answer-key-test"),
     seat,

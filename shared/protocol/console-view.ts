@@ -4,6 +4,7 @@
  */
 import { groupNames } from "../basics/group-names.ts";
 import * as z from "zod/mini";
+import { absenceReasons } from "../domain/attendance.ts";
 import { ceremonyMessagesSchema, ceremonyStopSchema } from "../domain/ceremony.ts";
 import { ballotChecksSchema } from "../domain/ballot-checks.ts";
 import { countRules, countSchema, roundCountsSchema } from "../domain/counts.ts";
@@ -50,6 +51,8 @@ export const rosterEntrySchema = z.strictObject({
   person: personSchema,
   present: z.boolean(),
   handed: z.boolean(),
+  /** Why not present, where the desk noted it. */
+  absence: z.nullable(z.enum(absenceReasons)),
 });
 export type RosterEntry = z.infer<typeof rosterEntrySchema>;
 

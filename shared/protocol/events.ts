@@ -3,6 +3,7 @@
  * not events (protocol B.7). `at` is local time to the minute, YYYY-MM-DDTHH:MM, for the minutes' wording only;
  * order comes from the journal (security N12).
  */
+import { absenceReasons } from "../domain/attendance.ts";
 import { announcementDetails, announcementScopes } from "../domain/announcement.ts";
 import * as z from "zod/mini";
 import { countSchema, roundCountsSchema } from "../domain/counts.ts";
@@ -86,7 +87,13 @@ export const eventSchema = z.discriminatedUnion("kind", [
     /** Those of its batch: in which rounds it counts as exchanged or voided. */
     electorates: z.array(electorateIdSchema),
   }),
-  z.strictObject({ kind: z.literal("presence-set"), personId: personIdSchema, present: z.boolean() }),
+  /** No time stands in it: when somebody came or went is nobody's business afterwards. */
+  z.strictObject({
+    kind: z.literal("presence-set"),
+    personId: personIdSchema,
+    present: z.boolean(),
+    reason: z.exactOptional(z.enum(absenceReasons)),
+  }),
   z.strictObject({ kind: z.literal("slip-handed-set"), personId: personIdSchema, handed: z.boolean() }),
   z.strictObject({ kind: z.literal("key-test-passed"), seat }),
   z.strictObject({

@@ -303,6 +303,26 @@ const slipWords = {
     vi: "Thẻ không thuộc thành phần bỏ phiếu của lượt này.",
     en: "This slip does not belong to the electorate of this round.",
   },
+  "holds-slip": {
+    vi: "Người này đang giữ thẻ nên không bỏ dấu có mặt được. Nếu trả thẻ thì bấm “Trả thẻ” trước; nếu ra về thì bấm “Về sớm”.",
+    en: "This person holds a slip, so the tick stays. If the slip comes back press “Slip returned” first; if they go, press “Left early”.",
+  },
+  "is-here": {
+    vi: "Người này đã có mặt hoặc đang giữ thẻ. Nếu ra về thì bấm “Về sớm”; nếu đánh dấu nhầm thì bỏ dấu trước.",
+    en: "This person is here or holds a slip. If they go press “Left early”; if the tick was a mistake take it back first.",
+  },
+  "never-here": {
+    vi: "Người này chưa được đánh dấu có mặt nên không thể về sớm. Xin chọn lý do vắng mặt.",
+    en: "This person was never ticked as present and so cannot leave early. Choose a reason for the absence.",
+  },
+  "counted-in-round": {
+    vi: "Một lượt bỏ phiếu đã đóng khi người này được tính là có mặt, nên không bỏ dấu được nữa. Ra về thì bấm “Về sớm”, trả lại thẻ thì bấm “Trả thẻ”; nếu đánh dấu nhầm, xin ghi vào trang Sự cố.",
+    en: "A round was closed while this person counted as present, so the tick stays. Press “Left early” or “Slip returned”; if it was a mistake, note it as an incident.",
+  },
+  "attends-only": {
+    vi: "Người này dự họp, không bỏ phiếu, nên không được phát thẻ.",
+    en: "This person attends without a vote and gets no slip.",
+  },
   "batch-unknown": {
     vi: "Không có lô thẻ này. Xin tải lại trang.",
     en: "There is no such batch of slips. Please reload the page.",

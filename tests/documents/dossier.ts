@@ -17,13 +17,21 @@ export function builtDossier(plan: RecordPlan = {}, change: DossierChange = {}):
   return {
     meeting: { ...meetingFacts, ...change.meeting },
     persons: [
-      { name: "Lê Văn Ánh", post: "Chi cục trưởng", unit: "", votesIn: ["Tập thể lãnh đạo"], present: true },
+      {
+        name: "Lê Văn Ánh",
+        post: "Chi cục trưởng",
+        unit: "",
+        votesIn: ["Tập thể lãnh đạo"],
+        present: true,
+        absence: null,
+      },
       {
         name: "Trần Thị Ân",
         post: "Phó Chi cục trưởng",
         unit: "",
         votesIn: ["Tập thể lãnh đạo"],
         present: true,
+        absence: null,
       },
       {
         name: "Ngô Đức An",
@@ -31,8 +39,9 @@ export function builtDossier(plan: RecordPlan = {}, change: DossierChange = {}):
         unit: "Phòng Kế hoạch",
         votesIn: ["Tập thể lãnh đạo"],
         present: false,
+        absence: null,
       },
-      { name: "Phạm Bảo Ân", post: "Đại biểu", unit: "Sở", votesIn: [], present: true },
+      { name: "Phạm Bảo Ân", post: "Đại biểu", unit: "Sở", votesIn: [], present: true, absence: null },
     ],
     electorates: [{ name: "Tập thể lãnh đạo", size: 3 }],
     plans: [

@@ -227,7 +227,7 @@ describe("what papers tell to whom", () => {
 
   test("C26: what tells namesakes apart is no given name", () => {
     const persons = ["Trần Thị Yến", "Nguyễn Văn Hùng (B)", "Nguyễn Văn Hùng (A)", "Lê Văn Ánh"].map(
-      (name) => ({ name, post: "", unit: "", votesIn: [], present: true }),
+      (name) => ({ name, post: "", unit: "", votesIn: [], present: true, absence: null }),
     );
     const names = textsOf(paperOf({ ...source, persons }, "attendance")).filter((text) =>
       persons.some(({ name }) => name === text),
@@ -310,7 +310,7 @@ describe("hostile names", () => {
     "security N4: %s is plain text in Word, Excel and print",
     async (_shown, name) => {
       const meeting = { ...standard.meeting, body: name, secretary: { name, post: name } };
-      const persons = [{ name, post: name, unit: name, votesIn: [name], present: true }];
+      const persons = [{ name, post: name, unit: name, votesIn: [name], present: true, absence: null }];
       const paper = paperOf({ ...standard, meeting, persons }, "attendance");
       expect(docxText(await paperBytes(paper, "docx"))).toContain(name);
       const rows = await readSheet(Buffer.from(await paperBytes(paper, "xlsx")));
@@ -321,7 +321,14 @@ describe("hostile names", () => {
   );
 
   test("security N4: LibreOffice opens a paper full of them", async () => {
-    const persons = hostile.map((name) => ({ name, post: name, unit: "", votesIn: [], present: false }));
+    const persons = hostile.map((name) => ({
+      name,
+      post: name,
+      unit: "",
+      votesIn: [],
+      present: false,
+      absence: null,
+    }));
     const docx = await paperBytes(paperOf({ ...standard, persons }, "attendance"), "docx");
     const text =
       libreOfficePages(new Map([["hostile.docx", docx]]))
@@ -332,7 +339,9 @@ describe("hostile names", () => {
   }, 120_000);
 
   test("characters that XML cannot hold do not spoil the file", async () => {
-    const persons = [{ name: "An\u0000\u0007\ud800", post: "", unit: "", votesIn: [], present: true }];
+    const persons = [
+      { name: "An\u0000\u0007\ud800", post: "", unit: "", votesIn: [], present: true, absence: null },
+    ];
     const docx = await paperBytes(paperOf({ ...standard, persons }, "attendance"), "docx");
     expect(docxText(docx)).toContain("An\ufffd\ufffd\ufffd");
   });

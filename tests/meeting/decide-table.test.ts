@@ -364,6 +364,16 @@ test("what the console was told may be told to the hall, and nothing is taken ba
 });
 
 const randomPerson = personIdSchema.parse(randomId(countedRandom("nobody")));
+const presence = commands["set-presence"];
+const handed = commands["set-slip-handed"];
+const returned: MeetingCommand = { ...handed, handed: false, returned: true };
+const seated = after(ready, handed);
+const guests = draft.persons.map((one) => ({ ...one, isVoter: false }));
+const guestMeeting: PureMeeting = {
+  ...ready,
+  state: { ...ready.state, frozen: { ...ready.state.frozen, draft: { ...draft, persons: guests } } },
+};
+
 const refused: readonly (readonly [
   string,
   PureMeeting,
@@ -399,6 +409,31 @@ const refused: readonly (readonly [
   ["a slip voided before", after(ready, commands["void-slip"]), commands["void-slip"], {}, "slip-voided"],
   ["a stranger's presence", ready, { ...commands["set-presence"], personId: randomPerson }, {}, "not-found"],
   ["a stranger's slip", ready, { ...commands["set-slip-handed"], personId: randomPerson }, {}, "not-found"],
+  ["evening 30: who holds a slip, unticked", seated, { ...presence, present: false }, {}, "holds-slip"],
+  ["evening 30: a slip for a guest", guestMeeting, commands["set-slip-handed"], {}, "attends-only"],
+  [
+    "who was never here, gone early",
+    ready,
+    { ...presence, present: false, reason: "left" },
+    {},
+    "never-here",
+  ],
+  ["who is here, absent", seated, { ...presence, present: false, reason: "sick" }, {}, "is-here"],
+  ["present for a reason", ready, { ...presence, reason: "sick" }, {}, "malformed"],
+  [
+    "evening 30: a slip that was counted, unticked",
+    aSealedRound(anOpenRound(seated)),
+    { ...commands["set-slip-handed"], handed: false },
+    {},
+    "counted-in-round",
+  ],
+  [
+    "evening 30: a presence that was counted, unticked",
+    after(aSealedRound(anOpenRound(seated)), returned),
+    { ...presence, present: false },
+    {},
+    "counted-in-round",
+  ],
   [
     "a stranger in the chair",
     ready,
@@ -472,6 +507,22 @@ test("C4: a deletion is taken back by a key test that is passed later", () => {
   const tested = after(deleted, commands["answer-key-test"]);
   expect(tested.state.sharesDeleted).toEqual([]);
   expect(tested.state.keyTestsPassed).toContain(1);
+});
+
+test("evening 30: a slip ticks presence in the same order, what was a mistake goes, and who leaves keeps the slip", () => {
+  expect([...seated.state.present]).toEqual([person.personId]);
+  const left = after(seated, { ...presence, present: false, reason: "left" });
+  expect(left.state.present.size).toBe(0);
+  expect([...left.state.handed]).toEqual([person.personId]);
+  expect([...left.state.absences]).toEqual([[person.personId, "left"]]);
+  expect(after(left, presence).state.absences.size).toBe(0);
+  const mistake = after(after(seated, { ...handed, handed: false }), { ...presence, present: false });
+  expect([mistake.state.present.size, mistake.state.handed.size]).toEqual([0, 0]);
+  const sick = after(ready, { ...presence, present: false, reason: "sick" });
+  expect([...sick.state.absences.values()]).toEqual(["sick"]);
+  expect(after(sick, { ...presence, present: false }).state.absences.size).toBe(0);
+  // A round that stands rests on the slip: it can come back to the desk, but not never have been there.
+  expect(after(aSealedRound(anOpenRound(seated)), returned).state.handed.size).toBe(0);
 });
 
 test("repeating what is already so makes no event", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { canonicalJson } from "../../shared/basics/canonical-json.ts";
+import { absenceReasons } from "../../shared/domain/attendance.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
 import { eventSchema } from "../../shared/protocol/events.ts";
 import { apply } from "../../server/meeting/apply/apply.ts";
@@ -31,6 +32,12 @@ const batch = fc.constantFrom("b1", "b2", "batch");
 
 const often: fc.Arbitrary<MeetingCommand> = fc.oneof(
   fc.record({ kind: fc.constant("set-presence" as const), personId, present: fc.boolean() }),
+  fc.record({
+    kind: fc.constant("set-presence" as const),
+    personId,
+    present: fc.constant(false),
+    reason: fc.constantFrom(...absenceReasons),
+  }),
   fc.record({ kind: fc.constant("set-slip-handed" as const), personId, handed: fc.boolean() }),
   fc.record({ kind: fc.constant("void-slip" as const), slip, exchanged: fc.boolean() }),
   fc.record({

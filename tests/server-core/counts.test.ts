@@ -69,7 +69,7 @@ test("R6: who left early with a slip still counts as present, who was ticked by 
   const [early, mistaken] = stage.draft.persons.map(({ personId }) => personId);
   const [leaver, other] = [defined(early, "five"), defined(mistaken, "five")];
   await stage.done({ kind: "set-slip-handed", personId: leaver, handed: true });
-  await stage.done({ kind: "set-presence", personId: leaver, present: false });
+  await stage.done({ kind: "set-presence", personId: leaver, present: false, reason: "left" });
   await stage.done({ kind: "set-presence", personId: other, present: false });
   await openRound(stage);
   await Promise.all(stage.phones.slice(0, 4).map((phone) => phone.vote()));

@@ -1,4 +1,4 @@
-import { Autocomplete, Stack } from "@mantine/core";
+import { Autocomplete, Stack, Table } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
@@ -11,10 +11,11 @@ import { PageHead } from "../../parts/PageHead.tsx";
 import { StatCard, StatRow } from "../../parts/StatCard.tsx";
 import { ActionForm } from "../../parts/form/ActionForm.tsx";
 import { LineField, NumberField } from "../../parts/form/fields.tsx";
+import { TableFrame } from "../../parts/table/TableFrame.tsx";
 import { useChecks } from "../../parts/form/use-checks.ts";
 import { countNotes, slipFacts, type SlipCount } from "../../model/slip-count.ts";
 
-/** Slips given out, counted by staff and one teller while a round is open (security B4). */
+/** Slips given out, counted by staff and one teller while a round is open (security B4): every round on this one page. */
 export function CountSlipsPage() {
   const { view, words } = useConsole();
   const { meeting } = view;
@@ -22,12 +23,58 @@ export function CountSlipsPage() {
   return (
     <>
       <PageHead title={words.reception.slipsTitle}>{words.reception.slipsIntro}</PageHead>
-      {meeting === null || round === undefined ? (
-        <EmptyState title={words.reception.noRoundTitle} text={words.reception.noRoundText} />
-      ) : (
-        <CountForm key={round.public.n} meeting={meeting} round={round} />
-      )}
+      <Stack>
+        {meeting === null || round === undefined ? (
+          <EmptyState title={words.reception.noRoundTitle} text={words.reception.noRoundText} />
+        ) : (
+          <CountForm key={round.public.n} meeting={meeting} round={round} />
+        )}
+        {meeting !== null && meeting.rounds.length > 0 && <AllRounds meeting={meeting} />}
+      </Stack>
     </>
+  );
+}
+
+/** Whoever counted last is asked for no name again: the same two go on, or two others are typed. */
+function lastNames({ rounds }: ConsoleMeeting): Pick<Fields, "staffName" | "tellerName"> {
+  const last = rounds.findLast(({ handedOutCount }) => handedOutCount !== null)?.handedOutCount;
+  return { staffName: last?.staffName ?? "", tellerName: last?.tellerName ?? "" };
+}
+
+function AllRounds({ meeting }: { readonly meeting: ConsoleMeeting }) {
+  const words = useConsole().words.reception;
+  return (
+    <TableFrame caption={words.allRounds(meeting.rounds.length)}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{words.round}</Table.Th>
+          <Table.Th>{words.printedShort}</Table.Th>
+          <Table.Th>{words.handedOut}</Table.Th>
+          <Table.Th>{words.replaced}</Table.Th>
+          <Table.Th>{words.voided}</Table.Th>
+          <Table.Th>{words.spare}</Table.Th>
+          <Table.Th>{words.countedBy}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {meeting.rounds.map((round) => {
+          const { n, title } = round.public;
+          const counted = round.handedOutCount;
+          const changes = round.counts ?? round.slipChanges;
+          return (
+            <Table.Tr key={n}>
+              <Table.Th scope="row">{words.roundTitle(n, title)}</Table.Th>
+              <Table.Td>{slipFacts(meeting, round).printed}</Table.Td>
+              <Table.Td>{counted?.handedOut ?? words.notCounted}</Table.Td>
+              <Table.Td>{changes.replaced}</Table.Td>
+              <Table.Td>{changes.voided}</Table.Td>
+              <Table.Td>{counted?.spare ?? words.notCounted}</Table.Td>
+              <Table.Td>{counted === null ? "" : `${counted.staffName}, ${counted.tellerName}`}</Table.Td>
+            </Table.Tr>
+          );
+        })}
+      </Table.Tbody>
+    </TableFrame>
   );
 }
 
@@ -45,7 +92,7 @@ function CountForm({ meeting, round }: { readonly meeting: ConsoleMeeting; reado
   const checkCount = (value: number | string) =>
     typeof value === "number" && Number.isInteger(value) && value >= 0 ? null : words.reception.wholeNumber;
   const form = useForm<Fields>({
-    initialValues: { handedOut: "", spare: "", staffName: "", tellerName: "" },
+    initialValues: { handedOut: "", spare: "", ...lastNames(meeting) },
     validate: {
       handedOut: checkCount,
       spare: checkCount,

@@ -1,31 +1,31 @@
-import { Table } from "@mantine/core";
-import { memo, useState } from "react";
+import { Button, Table } from "@mantine/core";
+import { absenceWords } from "../../../shared/domain/attendance.ts";
 import type { ConsoleMeeting, RosterEntry } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { MoreRows, useFirstRows } from "../../parts/table/first-rows.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
+import { deskFigures, type DeskFact, type Line } from "../../model/desk.ts";
 import { classNameParts } from "../../model/slip-classes.ts";
 import css from "./ReceptionTable.module.css";
 
 type ReceptionTableProps = {
   readonly meeting: ConsoleMeeting;
   readonly found: readonly RosterEntry[];
-  readonly setPresent: (entry: RosterEntry, present: boolean) => Promise<unknown>;
-  readonly setHanded: (entry: RosterEntry, handed: boolean) => Promise<unknown>;
+  readonly lineOf: (entry: RosterEntry) => Line;
+  readonly onFact: (entry: RosterEntry, fact: DeskFact) => void;
+  readonly onMore: (entry: RosterEntry) => void;
 };
 
 /** Who is here and who has a slip; never which one. */
-export function ReceptionTable({ meeting, found, setPresent, setHanded }: ReceptionTableProps) {
+export function ReceptionTable({ meeting, found, lineOf, onFact, onMore }: ReceptionTableProps) {
   const { words } = useConsole();
   const { shown, hiddenCount, showMore } = useFirstRows(found);
-  const { presentCount, handedCount } = meeting;
-  const all = meeting.roster ?? [];
-  const voters = all.filter(({ person }) => person.isVoter);
+  const { present, handed, voters, guests, guestsPresent } = deskFigures(meeting.roster ?? []);
   return (
     <>
       <TableFrame
         room="narrow"
-        caption={words.reception.caption(presentCount, all.length, handedCount, voters.length)}
+        caption={words.reception.caption({ present, handed, voters, guests, guestsPresent })}
       >
         <Table.Thead>
           <Table.Tr>
@@ -34,6 +34,7 @@ export function ReceptionTable({ meeting, found, setPresent, setHanded }: Recept
             <Table.Th className={css.wide}>{words.reception.slipKind}</Table.Th>
             <Table.Th>{words.reception.present}</Table.Th>
             <Table.Th>{words.reception.handed}</Table.Th>
+            <Table.Th>{words.reception.more}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -41,9 +42,10 @@ export function ReceptionTable({ meeting, found, setPresent, setHanded }: Recept
             <EntryRow
               key={entry.person.personId}
               entry={entry}
+              line={lineOf(entry)}
               slipKind={slipKind(meeting, entry, words.reception.noVoter)}
-              setPresent={setPresent}
-              setHanded={setHanded}
+              onFact={onFact}
+              onMore={onMore}
             />
           ))}
         </Table.Tbody>
@@ -61,65 +63,72 @@ function slipKind(meeting: ConsoleMeeting, { person }: RosterEntry, none: string
 
 type EntryRowProps = {
   readonly entry: RosterEntry;
+  readonly line: Line;
   readonly slipKind: string;
-} & Pick<ReceptionTableProps, "setPresent" | "setHanded">;
+} & Pick<ReceptionTableProps, "onFact" | "onMore">;
 
-const EntryRow = memo(function EntryRow({ entry, slipKind, setPresent, setHanded }: EntryRowProps) {
-  const { words } = useConsole();
-  const { person, present, handed } = entry;
+function EntryRow({ entry, line, slipKind, onFact, onMore }: EntryRowProps) {
+  const { words, language } = useConsole();
+  const { person } = entry;
   return (
     <Table.Tr>
       <Table.Th scope="row">
         {person.name}
         <div className={css.post}>{person.post}</div>
+        {line.absence !== null && <div className={css.post}>{absenceWords[line.absence][language]}</div>}
       </Table.Th>
       <Table.Td className={css.wide}>{person.unit}</Table.Td>
       <Table.Td className={css.wide}>{slipKind}</Table.Td>
       <Table.Td>
         <Tick
           label={words.reception.presentOf(person.name)}
-          isSet={present}
-          onSet={(next) => setPresent(entry, next)}
+          isSet={line.present}
+          onSet={() => onFact(entry, { kind: "present" })}
+          onPressedAgain={() => onMore(entry)}
         />
       </Table.Td>
       <Table.Td>
         {person.isVoter ? (
           <Tick
             label={words.reception.handedOf(person.name)}
-            isSet={handed}
-            onSet={(next) => setHanded(entry, next)}
+            isSet={line.handed}
+            onSet={() => onFact(entry, { kind: "handed" })}
+            onPressedAgain={() => onMore(entry)}
           />
         ) : (
           <span className={css.post}>{words.reception.noVoter}</span>
         )}
       </Table.Td>
+      <Table.Td>
+        <Button
+          variant="default"
+          size="compact-md"
+          aria-label={words.reception.moreOf(person.name)}
+          onClick={() => onMore(entry)}
+        >
+          {words.reception.more}
+        </Button>
+      </Table.Td>
     </Table.Tr>
   );
-});
+}
 
 type TickProps = {
   readonly label: string;
   readonly isSet: boolean;
-  readonly onSet: (isSet: boolean) => Promise<unknown>;
+  readonly onSet: () => void;
+  readonly onPressedAgain: () => void;
 };
 
-/** Shows what was pressed at once, and what the server knows as soon as it has answered. */
-function Tick({ label, isSet, onSet }: TickProps) {
-  const [pending, setPending] = useState<boolean | null>(null);
-  const press = async (next: boolean) => {
-    setPending(next);
-    await onSet(next);
-    setPending(null);
-  };
+/** Only ever sets: whoever presses just after another desk did means the same, and must not take that tick away. */
+function Tick({ label, isSet, onSet, onPressedAgain }: TickProps) {
   return (
     <input
       type="checkbox"
       className={css.tick}
       aria-label={label}
-      checked={pending ?? isSet}
-      onChange={(event) => {
-        if (pending === null) void press(event.currentTarget.checked);
-      }}
+      checked={isSet}
+      onChange={isSet ? onPressedAgain : onSet}
     />
   );
 }

@@ -1,6 +1,7 @@
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import type { StepState } from "../../model/step-state.ts";
 import type { Route, RouteFacts } from "../../console/navigation.ts";
+import { BadgesPage } from "./BadgesPage.tsx";
 import { CountSlipsPage } from "./CountSlipsPage.tsx";
 import { IncidentsPage } from "./IncidentsPage.tsx";
 import { ReceptionPage } from "./ReceptionPage.tsx";
@@ -16,6 +17,15 @@ export const receptionRoutes: readonly Route[] = [
     isShown: hasMeeting,
     state: ({ view }) => (view.meeting === null ? null : receptionState(view.meeting)),
     Page: ReceptionPage,
+  },
+  {
+    path: "/badges",
+    section: "reception",
+    roles: ["staff"],
+    title: (words) => words.reception.badgesTitle,
+    isShown: hasMeeting,
+    state: () => null,
+    Page: BadgesPage,
   },
   {
     path: "/count-slips",

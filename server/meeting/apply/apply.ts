@@ -66,6 +66,7 @@ function frozenMeeting(frozen: EventOf<"meeting-frozen">): MeetingState {
     present: new Set(),
     wasPresent: new Set(),
     handed: new Set(),
+    absences: new Map(),
     keyTestsPassed: [],
     sharesDeleted: [],
     restores: [],
@@ -179,9 +180,16 @@ function withRestore(
   return { ...state, restores: [...others, restore] };
 }
 
-function withPresence(state: MeetingState, { personId, present }: EventOf<"presence-set">): MeetingState {
+function withPresence(
+  state: MeetingState,
+  { personId, present, reason }: EventOf<"presence-set">,
+): MeetingState {
+  const absences = new Map(state.absences);
+  if (reason === undefined) absences.delete(personId);
+  else absences.set(personId, reason);
   return {
     ...state,
+    absences,
     present: withMember(state.present, personId, present),
     wasPresent: present ? withMember(state.wasPresent, personId, true) : state.wasPresent,
   };

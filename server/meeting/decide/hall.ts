@@ -2,25 +2,66 @@
 import { ok } from "../../../shared/basics/result.ts";
 import { refuse } from "../../../shared/domain/refusal.ts";
 import { refuseChairPerson } from "./agenda-order.ts";
+import type { Person } from "../../../shared/domain/draft.ts";
+import type { PersonId } from "../../../shared/domain/ids.ts";
+import type { MeetingEvent } from "../../../shared/protocol/events.ts";
 import type { CommandOf, Decision, Facts } from "../facts.ts";
 import { openReview, runningRound, seatCount, type MeetingState, isPlanDone } from "../state.ts";
 
-export function decideSetPresence(
+export function decideSetPresence(state: MeetingState, command: CommandOf<"set-presence">): Decision {
+  const { personId, present, reason } = command;
+  if (personOf(state, personId) === null) return refuse("not-found");
+  if (!present) return reason === undefined ? takeBackPresence(state, personId) : noteAbsence(state, command);
+  if (reason !== undefined) return refuse("malformed");
+  if (state.present.has(personId)) return ok([]);
+  return ok([hereEvent(personId)]);
+}
+
+/** A tick, or a reason for an absence, was a mistake: nothing may rest on it yet. */
+function takeBackPresence(state: MeetingState, personId: PersonId): Decision {
+  const isPresent = state.present.has(personId);
+  if (!isPresent && !state.absences.has(personId)) return ok([]);
+  if (isPresent && state.handed.has(personId)) return refuse("holds-slip");
+  if (isPresent && isCounted(state, personId)) return refuse("counted-in-round");
+  return ok([{ kind: "presence-set", personId, present: false }]);
+}
+
+/** Who left early stays counted where a slip of theirs is (presentVoters). */
+function noteAbsence(
   state: MeetingState,
-  { personId, present }: CommandOf<"set-presence">,
+  { personId, reason = "other" }: CommandOf<"set-presence">,
 ): Decision {
-  if (!isOnRoster(state, personId)) return refuse("not-found");
-  if (state.present.has(personId) === present) return ok([]);
-  return ok([{ kind: "presence-set", personId, present }]);
+  if (reason === "left" && !state.wasPresent.has(personId)) return refuse("never-here");
+  if (reason !== "left" && (state.present.has(personId) || state.handed.has(personId)))
+    return refuse("is-here");
+  if (state.absences.get(personId) === reason) return ok([]);
+  return ok([{ kind: "presence-set", personId, present: false, reason }]);
+}
+
+/** Whether a round that stands was closed with this person among those who were here. */
+function isCounted({ rounds }: MeetingState, personId: PersonId): boolean {
+  return rounds.some(
+    ({ phase, expectedAtClosing }) => phase !== "voided" && expectedAtClosing.includes(personId),
+  );
 }
 
 export function decideSetSlipHanded(
   state: MeetingState,
-  { personId, handed }: CommandOf<"set-slip-handed">,
+  { personId, handed, returned }: CommandOf<"set-slip-handed">,
 ): Decision {
-  if (!isOnRoster(state, personId)) return refuse("not-found");
+  const person = personOf(state, personId);
+  if (person === null) return refuse("not-found");
+  if (handed && returned !== undefined) return refuse("malformed");
   if (state.handed.has(personId) === handed) return ok([]);
-  return ok([{ kind: "slip-handed-set", personId, handed }]);
+  if (!handed && returned === undefined && isCounted(state, personId)) return refuse("counted-in-round");
+  const slip: MeetingEvent = { kind: "slip-handed-set", personId, handed };
+  if (!handed) return ok([slip]);
+  if (!person.isVoter) return refuse("attends-only");
+  return ok([...(state.present.has(personId) ? [] : [hereEvent(personId)]), slip]);
+}
+
+function hereEvent(personId: PersonId): MeetingEvent {
+  return { kind: "presence-set", personId, present: true };
 }
 
 export function decideAnswerKeyTest(
@@ -64,7 +105,7 @@ export function decideHandOverChair(
   { personId }: CommandOf<"hand-over-chair">,
   { at }: Facts,
 ): Decision {
-  if (!isOnRoster(state, personId)) return refuse("not-found");
+  if (personOf(state, personId) === null) return refuse("not-found");
   if (state.chair === personId) return ok([]);
   const refusal = refuseChairPerson(state, personId);
   if (refusal !== null) return { ok: false, error: refusal };
@@ -77,6 +118,6 @@ export function decideFinishMeeting(state: MeetingState, { at }: Facts): Decisio
   return ok([{ kind: "meeting-finished", at }]);
 }
 
-function isOnRoster(state: MeetingState, personId: string): boolean {
-  return state.frozen.draft.persons.some((person) => person.personId === personId);
+function personOf(state: MeetingState, personId: string): Person | null {
+  return state.frozen.draft.persons.find((person) => person.personId === personId) ?? null;
 }
