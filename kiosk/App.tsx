@@ -67,6 +67,9 @@ export function App({
         ) : (
           <ScreenPage screen={phone.screen} meeting={phone.meeting} later={later} />
         )}
+        {link !== null &&
+          parts !== null &&
+          (phone.screen.kind === "waiting" || phone.screen.kind === "no-slip") && <parts.WifiHelp />}
         {link !== null && <Footer connected={phone.connected} />}
       </KioskProvider>
     </FirstProvider>

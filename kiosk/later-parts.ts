@@ -2,4 +2,5 @@
 export { everyWord } from "./words/every-word.ts";
 export { EarlierNotices } from "./parts/EarlierNotices.tsx";
 export { InAppPage } from "./pages/InAppPage.tsx";
+export { WifiHelp } from "./parts/WifiHelp.tsx";
 export { LaterPage } from "./pages/LaterPage.tsx";

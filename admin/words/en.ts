@@ -2,6 +2,7 @@ import { observe } from "./en/observe.ts";
 import { reception } from "./en/reception.ts";
 import { machine } from "./en/machine.ts";
 import { preflight } from "./en/preflight.ts";
+import { guide } from "./en/guide.ts";
 import { slips } from "./en/slips.ts";
 import { forms } from "./en/forms.ts";
 import { freeze } from "./en/freeze.ts";
@@ -35,6 +36,7 @@ export const en: typeof vi = {
   reception,
   machine,
   preflight,
+  guide,
   slips,
   forms,
   freeze,

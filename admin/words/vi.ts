@@ -2,6 +2,7 @@ import { observe } from "./vi/observe.ts";
 import { reception } from "./vi/reception.ts";
 import { machine } from "./vi/machine.ts";
 import { preflight } from "./vi/preflight.ts";
+import { guide } from "./vi/guide.ts";
 import { slips } from "./vi/slips.ts";
 import { forms } from "./vi/forms.ts";
 import { freeze } from "./vi/freeze.ts";
@@ -35,6 +36,7 @@ export const vi = {
   reception,
   machine,
   preflight,
+  guide,
   slips,
   forms,
   freeze,

@@ -16,6 +16,12 @@ const frame = {
 } satisfies Partial<Words>;
 
 const joining = {
+  wifiHelp: "The phone says that the Wi-Fi has no internet?",
+  wifiSteps: [
+    "The hall's network has none: choose to stay connected.",
+    "Connection often lost: turn mobile data (4G, 5G) and VPN off.",
+    "Do not scan slips with Zalo: use the phone's camera.",
+  ],
   scan: "Scan the QR code on your voting slip with the phone's camera.",
   cannotScan: "Cannot scan? Type the code printed on the slip.",
   typedLabel: "Code on the slip, seven groups of four",
@@ -23,10 +29,10 @@ const joining = {
   typedWrong: "The code is not right yet. Please compare each group with the slip.",
   typedLength: (typed) => `${typed}/28 characters typed.`,
   slipProblem: {
-    "wrong-letters": "This QR code is not right. Please scan code ② on the slip again.",
-    "wrong-length": "This QR code is incomplete. Please scan code ② on the slip again.",
+    "wrong-letters": "This QR code is not right. Please scan the code “Bỏ phiếu” on the slip again.",
+    "wrong-length": "This QR code is incomplete. Please scan the code “Bỏ phiếu” on the slip again.",
     "wrong-checksum": "The code is not right yet. Please compare each group with the slip.",
-    "not-a-slip": "This QR code is not a voting slip's. Please scan code ② on the slip.",
+    "not-a-slip": "This QR code is not a voting slip's. Please scan the code “Bỏ phiếu” on the slip.",
   },
 } satisfies Partial<Words>;
 

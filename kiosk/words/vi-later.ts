@@ -37,6 +37,12 @@ const frame = () => ({
 });
 
 const joining = () => ({
+  wifiHelp: "Điện thoại báo Wi-Fi không có internet?",
+  wifiSteps: [
+    "Mạng hội trường không có internet: xin chọn vẫn kết nối.",
+    "Trang hay mất kết nối: tắt dữ liệu di động (4G, 5G) và VPN.",
+    "Không quét thẻ bằng Zalo: dùng máy ảnh của điện thoại.",
+  ],
   scan: "Quét mã QR trên thẻ bỏ phiếu bằng máy ảnh của điện thoại.",
   cannotScan: "Không quét được? Nhập mã in trên thẻ.",
   typedLabel: "Mã trên thẻ, bảy nhóm bốn ký tự",
@@ -44,10 +50,10 @@ const joining = () => ({
   typedWrong: "Mã chưa đúng. Xin so lại từng nhóm với thẻ.",
   typedLength: (typed: number) => `Đã nhập ${typed}/28 ký tự.`,
   slipProblem: {
-    "wrong-letters": "Mã QR này không đúng. Xin quét lại mã ② trên thẻ bỏ phiếu.",
-    "wrong-length": "Mã QR này thiếu ký tự. Xin quét lại mã ② trên thẻ bỏ phiếu.",
+    "wrong-letters": "Mã QR này không đúng. Xin quét lại mã “Bỏ phiếu” trên thẻ.",
+    "wrong-length": "Mã QR này thiếu ký tự. Xin quét lại mã “Bỏ phiếu” trên thẻ.",
     "wrong-checksum": "Mã chưa đúng. Xin so lại từng nhóm với thẻ.",
-    "not-a-slip": "Mã QR này không phải của thẻ bỏ phiếu. Xin quét mã ② trên thẻ.",
+    "not-a-slip": "Mã QR này không phải của thẻ bỏ phiếu. Xin quét mã “Bỏ phiếu” trên thẻ.",
   } satisfies Record<SlipProblem, string>,
 });
 

@@ -103,7 +103,15 @@ function putStartFiles(firstPage, { version, commit, installCode }, put) {
     .replaceAll("VERSION", version)
     .replaceAll("COMMIT", commit)
     .replaceAll("INSTALL_CODE", installCode);
-  const guides = ["README", "running-a-conference", "tellers.vi", "verifying.vi", "legal.vi", "security"];
+  const guides = [
+    "README",
+    "running-a-conference",
+    "running-a-conference.en",
+    "tellers.vi",
+    "verifying.vi",
+    "legal.vi",
+    "security",
+  ];
   const carried = new Map([
     ["DOC-TRUOC.md", "DOC-TRUOC.html"],
     ...guides.map((name) => [`docs/${name}.html`, `docs/${name}.html`]),

@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { badgeText } from "../../admin/model/desk.ts";
 import { defined } from "../../shared/basics/assert.ts";
+import { slipCode } from "../../shared/crypto/slip.ts";
 import { closedStatement } from "../../shared/crypto/statements.ts";
 import { fourWords } from "../../shared/crypto/words.ts";
 import type { HallScreen } from "../../shared/domain/hall-screen.ts";
@@ -17,6 +19,7 @@ import { publicViewSchema } from "../../shared/protocol/public-view.ts";
 import { translatable } from "../kiosk/translatable.ts";
 import { codesIn } from "../tidy/shown-codes.ts";
 import { chosen, filmOf, openedCodes, pictureOf } from "./fixtures/opened-ballot.ts";
+import { cutOff, printedCodes } from "./fixtures/printed-codes.ts";
 import { fingerprint, startPageServer, type PageServer } from "./fixtures/page-server.ts";
 import { consoleMeetingAt, shownAt, stages, steeredAt, type Stage } from "./fixtures/stages.ts";
 
@@ -94,6 +97,9 @@ describe("pages of the running meeting", () => {
     ["lot-said", "observer", "/observe"],
     ["announced", "observer", "/observe"],
     ["open", "staff", "/check-ballot"],
+    ["frozen", "staff", "/reception"],
+    ["frozen", "staff", "/badges"],
+    ["frozen", "staff", "/phone-guide"],
   ];
 
   test.each(pages)(
@@ -212,6 +218,197 @@ test("a gate's button is closed while the server would refuse, and opens no dial
   expect(await button.getAttribute("aria-disabled")).toBe("true");
   await button.click({ force: true });
   expect(await page.getByRole("dialog").count()).toBe(0);
+});
+
+describe("evening 30: the reception desk", () => {
+  const search = () => page.getByLabel("Tìm", { exact: true });
+  const box = (name: string, at = page) => at.getByRole("checkbox", { name });
+  const last = () => page.getByRole("status").filter({ hasText: "·" });
+  const person = defined(consoleMeetingAt("frozen", "staff").roster?.[0], "the first is not here yet").person;
+  const leaver = defined(consoleMeetingAt("frozen", "staff").roster?.[2], "the third is here").person;
+
+  test("Enter notes one fact, of one person, says the name large, and Hoàn tác takes it back", async () => {
+    await openConsole("frozen", "staff", "/reception");
+    const before = server.orders.length;
+    await search().fill("nguoi du");
+    await page.keyboard.press("Enter");
+    await page.getByText("Có 22 người khớp.").waitFor();
+    expect(server.orders).toHaveLength(before);
+    await search().fill("van hung");
+    await page.keyboard.press("Enter");
+    await last().getByText("có mặt · đã ghi").waitFor();
+    expect(await last().innerText()).toContain(person.name);
+    expect(server.orders.slice(before)).toEqual([
+      { kind: "set-presence", personId: person.personId, present: true },
+    ]);
+    await page.getByRole("region", { name: "Có mặt 26/26 · Đã nhận thẻ 25/26" }).waitFor();
+    await box(`Đã nhận thẻ: ${person.name}`).check();
+    await last().getByText("đã nhận thẻ · đã ghi").waitFor();
+    await page
+      .getByRole("button", { name: `Hoàn tác: ${person.name}` })
+      .first()
+      .click();
+    await last().getByText("đã nhận thẻ · đã hoàn tác").waitFor();
+    await page.getByRole("region", { name: "Có mặt 26/26 · Đã nhận thẻ 25/26" }).waitFor();
+  });
+
+  test("a badge's code finds the person, and a slip's code is dropped and said", async () => {
+    await openConsole("frozen", "staff", "/reception");
+    const before = server.orders.length;
+    await search().fill(slipCode(new Uint8Array(16).fill(3)));
+    await page.keyboard.press("Enter");
+    await page.getByText("Đây là mã trên thẻ bỏ phiếu").waitFor();
+    expect(await search().inputValue()).toBe("");
+    expect(server.orders).toHaveLength(before);
+    await search().fill(badgeText(person.personId));
+    await page.keyboard.press("Enter");
+    await last().getByText("có mặt · đã ghi").waitFor();
+    expect(server.orders.at(-1)).toMatchObject({ kind: "set-presence", personId: person.personId });
+  });
+
+  test("going early, a slip that comes back, an absence with its reason: one press each, from one dialog", async () => {
+    await openConsole("frozen", "staff", "/reception");
+    const more = async (of: string, what: string, becomes = "đã ghi") => {
+      await page.getByRole("button", { name: `Việc khác: ${of}`, exact: true }).click();
+      await page.getByRole("dialog").getByRole("button", { name: what }).click();
+      await last().filter({ hasText: of }).getByText(becomes).waitFor();
+    };
+    await more("Lê Hoàng Anh", "về sớm");
+    await page.getByRole("region", { name: "Có mặt 24/26 · Đã nhận thẻ 25/26" }).waitFor();
+    await more("Lê Hoàng Anh", "Trả thẻ");
+    await page.getByRole("region", { name: "Có mặt 24/26 · Đã nhận thẻ 24/26" }).waitFor();
+    await more(person.name, "Vắng: đi công tác");
+    await expect.poll(() => server.orders.at(-1)).toMatchObject({ present: false, reason: "mission" });
+    // Who holds a slip is not simply unticked: the desk says what to press instead.
+    await more("Phạm Quốc Bảo", "Bỏ dấu có mặt", "KHÔNG TÍNH");
+    await page.getByText("Người này đang giữ thẻ").waitFor();
+    expect(await box("Có mặt: Phạm Quốc Bảo").isChecked()).toBe(true);
+    expect(server.takeRefused()).toMatchObject([{ code: "holds-slip" }]);
+  });
+
+  test("two desks see each other's ticks, make one fact of the same press, and what one changed the other cannot undo", async () => {
+    await openConsole("frozen", "staff", "/reception");
+    const other = await (await browser.newContext()).newPage();
+    await other.goto(`${server.url}/console/#/reception`);
+    // A press that comes just after another desk's takes nothing away.
+    await box(`Có mặt: ${person.name}`).click();
+    await box(`Có mặt: ${person.name}`, other).click();
+    await page.getByRole("region", { name: "Có mặt 26/26" }).waitFor();
+    await other.getByRole("region", { name: "Có mặt 26/26" }).waitFor();
+    await other.keyboard.press("Escape");
+    await box(`Đã nhận thẻ: ${person.name}`, other).check();
+    await page.getByRole("region", { name: "Có mặt 26/26 · Đã nhận thẻ 26/26" }).waitFor();
+    await page.getByRole("button", { name: `Hoàn tác: ${person.name}` }).click();
+    await last().getByText("không hoàn tác: sau đó bàn khác đã ghi khác").waitFor();
+    await other.context().close();
+  });
+
+  test("a desk without a network says so, keeps what was pressed, and sends it; what another desk noted meanwhile stands", async () => {
+    await openConsole("frozen", "staff", "/reception");
+    await page.context().setOffline(true);
+    await page.getByText("Mất kết nối với máy chủ").waitFor();
+    const before = server.orders.length;
+    await box(`Có mặt: ${person.name}`).click();
+    await page.getByRole("button", { name: "Việc khác: Lê Hoàng Anh", exact: true }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "về sớm" }).click();
+    await page.getByText("Mất kết nối: 2 việc bàn này đã bấm chưa được tính").waitFor();
+    expect(await box(`Có mặt: ${person.name}`).isChecked()).toBe(true);
+    expect(server.orders).toHaveLength(before);
+    // Meanwhile another desk takes the second person's slip back.
+    const order = { kind: "set-slip-handed", personId: leaver.personId, handed: false, returned: true };
+    await fetch(`${server.url}${consoleRoutes.command}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ commandId: "1".repeat(22), command: order }),
+    });
+    await page.context().setOffline(false);
+    await page.getByText("KHÔNG TÍNH: bàn khác đã ghi khác").first().waitFor();
+    await page.getByRole("region", { name: "Có mặt 26/26 · Đã nhận thẻ 24/26" }).waitFor();
+    expect(await page.getByText("Mất kết nối:").count()).toBe(0);
+  });
+});
+
+test("evening 32, 16: slips on sheets, cards and a roll: printed codes are read back, rules are 9 pt, nothing is cut, ① only with a Wi-Fi", async () => {
+  // A page of its own: slips that nobody confirmed ask before it is left.
+  const desk = await (await browser.newContext()).newPage();
+  server.show(shownAt("frozen", "staff"));
+  await desk.goto(`${server.url}/console/#/slips`);
+  await desk.getByRole("button", { name: "Tạo thêm 5 thẻ dự phòng" }).click();
+  await desk.getByLabel("Người in thẻ").fill("Hồ Thị Ngọc Lan");
+  await desk.getByLabel("Người chứng kiến").fill("Cao Thị Mẫu Đơn");
+  await desk.getByRole("dialog").getByRole("button", { name: "Tạo 5 thẻ" }).click();
+  await desk.getByRole("button", { name: "Xem và in" }).click();
+  const papers = desk.getByRole("article");
+  await expect.poll(() => papers.count()).toBe(5);
+  const layouts = [
+    ["sheet", /^Giấy A4, 8 thẻ/, 1],
+    ["cards", /10 thẻ 90 × 55 mm/, 1],
+    ["roll", /^Giấy cuộn 80 mm/, 5],
+  ] as const;
+  for (const [layout, choice, pages] of layouts) {
+    await desk.getByRole("radio", { name: choice }).check();
+    const slips = await papers.allInnerTexts();
+    const codes = slips.map((text) => /(?:[0-9A-Z]{4} ){6}[0-9A-Z]{4}/.exec(text)?.[0].replaceAll(" ", ""));
+    for (const text of slips)
+      for (const said of ["① Wi-Fi", "② Bỏ phiếu", "192.168.100.10:8080", "Thẻ A", "Hội trường tầng 2"])
+        expect(text.replaceAll("\n", "")).toContain(said);
+    await desk.emulateMedia({ media: "print" });
+    expect(await papers.evaluateAll(cutOff), layout).toEqual([]);
+    const printed = printedCodes(await desk.pdf({ preferCSSPageSize: true }), layout, 5);
+    await desk.emulateMedia({ media: null });
+    expect(printed.pages, layout).toBe(pages);
+    expect(printed.codes.filter((text) => text.startsWith("WIFI:"))).toHaveLength(5);
+    const votes = printed.codes.flatMap((text) => /#s=([0-9A-Z]{28})&f=/.exec(text)?.[1] ?? []);
+    expect(votes.toSorted(), layout).toEqual(codes.toSorted());
+  }
+  const { consoleView, ...rest } = server.shown();
+  const meeting = defined(consoleView.meeting ?? undefined, "it is frozen");
+  const open = { ...meeting, public: { ...meeting.public, wifi: null } };
+  const { publicView } = rest;
+  const hall = { ...defined(publicView.meeting ?? undefined, "it is frozen"), wifi: null };
+  server.show({
+    ...rest,
+    consoleView: { ...consoleView, meeting: open },
+    publicView: { ...publicView, meeting: hall },
+  });
+  await expect.poll(() => papers.first().innerText()).not.toMatch(/[①②]|Wi-Fi/);
+  expect(await papers.first().innerText()).toContain("Bỏ phiếu");
+  await desk.context().close();
+  // The hall's screen names no step either that is not there.
+  await page.goto(`${server.url}/projector`);
+  await page.getByText("Quét mã trên thẻ bỏ phiếu của mình.").waitFor();
+  expect(await page.locator("body").innerText()).not.toMatch(/[①②]/);
+}, 60_000);
+
+test("evening 22: who counted the slips of a round is not asked again in the next, and all rounds stand on one page", async () => {
+  const opened = shownAt("announced", "staff").after({
+    kind: "open-round",
+    acceptsClose: false,
+    planId: defined(consoleMeetingAt("announced", "staff").plans[1], "two rounds are planned").planId,
+    replaces: null,
+  });
+  if (!opened.ok) throw new Error(opened.error.code);
+  await openConsole("frozen", "staff", "/count-slips");
+  server.show(opened.value);
+  await expect.poll(() => page.getByLabel("Thư ký đếm").inputValue()).toBe("An");
+  const teller = page.getByRole("combobox", { name: "Thành viên Ban kiểm phiếu đếm" });
+  expect(await teller.inputValue()).toBe("Bình");
+  const rows = page.getByRole("region", { name: "Số thẻ của 2 lượt" }).getByRole("row");
+  expect((await rows.nth(1).innerText()).split("\t").slice(1)).toEqual([
+    "31",
+    "25",
+    "0",
+    "0",
+    "6",
+    "An, Bình",
+  ]);
+  expect(await rows.nth(2).innerText()).toContain("chưa đếm");
+  await page.getByLabel("Số thẻ đã phát").fill("25");
+  await page.getByLabel("Thẻ còn lại chưa phát").fill("6");
+  await page.getByRole("button", { name: "Ghi số thẻ đã đếm" }).click();
+  await expect
+    .poll(() => server.orders.at(-1))
+    .toMatchObject({ kind: "count-handed-out", n: 2, staffName: "An" });
 });
 
 describe("protocol B.12: a second device checks a ballot", () => {

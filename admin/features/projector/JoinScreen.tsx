@@ -35,7 +35,7 @@ export function JoinScreen({ meeting, words }: JoinScreenProps) {
           </figcaption>
         </figure>
         <ol className="steps">
-          {words.steps.map((step) => (
+          {words.steps(wifi !== null).map((step) => (
             <li key={step}>{step}</li>
           ))}
         </ol>

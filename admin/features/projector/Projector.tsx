@@ -48,8 +48,8 @@ export function Projector() {
         {screen !== null && <CurrentScreen screen={screen} words={words} language={language} />}
         {hasCorner && meeting !== null && (
           <figure className="corner">
-            <Qr text={meeting.kioskUrl} label={words.kioskCorner} />
-            <figcaption>{words.kioskCorner}</figcaption>
+            <Qr text={meeting.kioskUrl} label={words.kiosk} />
+            <figcaption>{words.kiosk}</figcaption>
           </figure>
         )}
       </main>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import type { PrintedSlip } from "../../../shared/client/slip-maker.ts";
 import type { ConsoleMeeting, SlipBatch } from "../../../shared/protocol/console-view.ts";
@@ -8,7 +8,8 @@ import { PageHead } from "../../parts/PageHead.tsx";
 import { BatchActions } from "./BatchActions.tsx";
 import css from "./BatchPage.module.css";
 import { classNameParts } from "../../model/slip-classes.ts";
-import { SlipSheets, slipsOnSheet } from "./SlipSheets.tsx";
+import { slipLayouts, slipsOnPage, type SlipLayout } from "../../model/slip-layout.ts";
+import { SlipSheets } from "./SlipSheets.tsx";
 
 type BatchPageProps = {
   readonly meeting: ConsoleMeeting;
@@ -22,6 +23,7 @@ type BatchPageProps = {
 export function BatchPage({ meeting, batch, printed, onBack, onPresent }: BatchPageProps) {
   const { words, run } = useConsole();
   const [isAsking, setAsking] = useState(false);
+  const [layout, setLayout] = useState<SlipLayout>("sheet");
   const { letter, names } = classNameParts(meeting, batch.electorates);
   return (
     <div>
@@ -30,6 +32,18 @@ export function BatchPage({ meeting, batch, printed, onBack, onPresent }: BatchP
           {words.slips.className(letter, names)}
         </PageHead>
         <Stack mb="lg">
+          <Radio.Group label={words.slips.layout} value={layout}>
+            <Stack gap="xs" mt="xs">
+              {slipLayouts.map((one) => (
+                <Radio
+                  key={one}
+                  value={one}
+                  label={words.slips.layouts[one]}
+                  onChange={() => setLayout(one)}
+                />
+              ))}
+            </Stack>
+          </Radio.Group>
           <Group>
             <Button onClick={() => window.print()}>{words.slips.print}</Button>
             <Button variant="default" onClick={() => setAsking(true)}>
@@ -39,7 +53,9 @@ export function BatchPage({ meeting, batch, printed, onBack, onPresent }: BatchP
               {words.slips.backToList}
             </Button>
           </Group>
-          <Text c="dimmed">{words.slips.sheetCount(Math.ceil(printed.length / slipsOnSheet))}</Text>
+          <Text c="dimmed">
+            {words.slips.pageCounts[layout](Math.ceil(printed.length / slipsOnPage[layout]))}
+          </Text>
           <BatchActions batch={batch} onDone={onBack} />
         </Stack>
         <ConfirmDialog
@@ -53,7 +69,12 @@ export function BatchPage({ meeting, batch, printed, onBack, onPresent }: BatchP
         />
       </div>
       {/* The paper speaks Vietnamese. */}
-      <SlipSheets printed={printed} meeting={meeting.public} className={`Thẻ ${letter} – ${names}`} />
+      <SlipSheets
+        printed={printed}
+        meeting={meeting.public}
+        className={`Thẻ ${letter} – ${names}`}
+        layout={layout}
+      />
     </div>
   );
 }

@@ -57,7 +57,12 @@ export function PresentSlips({ meeting, batch, printed, onEnd }: PresentSlipsPro
             {words.presentShown}
           </Title>
           <div className={css.large}>
-            <SlipPaper slip={shown} meeting={meeting.public} className={`Thẻ ${letter} – ${names}`} />
+            <SlipPaper
+              slip={shown}
+              meeting={meeting.public}
+              className={`Thẻ ${letter} – ${names}`}
+              layout="sheet"
+            />
           </div>
           <Button size="lg" onClick={() => setShown(null)}>
             {words.cover}

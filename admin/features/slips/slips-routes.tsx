@@ -3,6 +3,7 @@ import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import type { StepState } from "../../model/step-state.ts";
 import type { Route } from "../../console/navigation.ts";
 import { classesOf } from "../../model/slip-classes.ts";
+import { PhoneGuidePage } from "./PhoneGuidePage.tsx";
 import { SlipsPage } from "./SlipsPage.tsx";
 
 export const slipsRoutes: readonly Route[] = [
@@ -14,6 +15,15 @@ export const slipsRoutes: readonly Route[] = [
     isShown: ({ view }) => view.meeting !== null,
     state: ({ view }) => (view.meeting === null ? null : slipsState(view.meeting)),
     Page: SlipsPage,
+  },
+  {
+    path: "/phone-guide",
+    section: "reception",
+    roles: ["staff", "chair"],
+    title: (words) => words.guide.title,
+    isShown: ({ view }) => view.meeting !== null,
+    state: () => null,
+    Page: PhoneGuidePage,
   },
 ];
 

@@ -17,11 +17,10 @@ export const projector: ProjectorWords = {
   wifi: "① Wi-Fi",
   wifiName: (name) => `Network: ${name}`,
   wifiPassphrase: (passphrase) => `Password: ${passphrase}`,
-  kioskCorner: "Voting page",
-  kiosk: "② Voting page",
-  steps: [
-    "Join the Wi-Fi: scan code ① on the screen or on your slip.",
-    "Scan code ② on your own slip.",
+  kiosk: "Voting page",
+  steps: (hasWifi) => [
+    ...(hasWifi ? ["Join the Wi-Fi: scan code ① on the screen or on your slip."] : []),
+    hasWifi ? "Scan code ② on your own slip." : "Scan the code on your own slip.",
     "Compare the meeting code on the slip with the screen, then keep the page and wait.",
   ],
   authority: "Fingerprint of the server's certificate (for setting up consoles):",

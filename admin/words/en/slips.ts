@@ -26,8 +26,19 @@ export const slips: typeof vi = {
   batchLost:
     "This batch is no longer on this page (it was closed or reloaded). Confirm it if you hold all printed slips in your hands; if not, void it and make another.",
   view: "View and print",
-  print: "Print slips (A4, 8 on a sheet)",
-  sheetCount: (sheets) => `${sheets} A4 sheets. When printing: A4, scale 100 %, no headers or footers.`,
+  print: "Print slips",
+  layout: "On which paper?",
+  layouts: {
+    sheet: "A4, 8 slips a sheet, cut with scissors along the lines",
+    cards: "A4 paper or board, 10 slips of 90 × 55 mm a sheet, with marks for a card cutter",
+    roll: "An 80 mm roll (receipt printer), one slip after another",
+  },
+  pageCounts: {
+    sheet: (pages) => `${pages} sheets of A4. Print at A4, 100 %, without headers and footers.`,
+    cards: (pages) => `${pages} sheets of A4. Print at A4, 100 %, without headers and footers.`,
+    roll: (pages) =>
+      `${pages} slips. Print at 80 × 160 mm, 100 %, no margins, cut after each page; let the printer keep no copies.`,
+  },
   backToList: "Back to the batches",
   confirm: "Printed and counted",
   confirmTitle: "Confirm printing",

@@ -7,7 +7,7 @@ export const station: Words["station"] = {
   setUp: [
     "A tablet with Chrome or Safari, on its charger, locked to one app (screen pinning on Android, Guided Access on iPad), with saving of forms and passwords off and an English keyboard.",
     "Its back to a wall, some steps from the desk; somebody stands before it without seeing the screen. No camera sees the screen.",
-    "A scanner that types can be joined: press into the field, then scan code ② of the slip.",
+    "A scanner that types can be joined: press into the field, then scan the code “Bỏ phiếu” of the slip.",
     "Everybody stays until it says that the vote is cast, mostly less than two minutes. Two stations serve some ten people.",
   ],
   camera: "The connection is https: the station can scan with the tablet's camera.",

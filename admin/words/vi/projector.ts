@@ -16,11 +16,10 @@ export const projector = {
   wifi: "① Wi-Fi",
   wifiName: (name: string) => `Mạng: ${name}`,
   wifiPassphrase: (passphrase: string) => `Mật khẩu: ${passphrase}`,
-  kioskCorner: "Trang bỏ phiếu",
-  kiosk: "② Trang bỏ phiếu",
-  steps: [
-    "Nối Wi-Fi: quét mã ① trên màn hình hoặc trên thẻ.",
-    "Quét mã ② trên thẻ bỏ phiếu của mình.",
+  kiosk: "Trang bỏ phiếu",
+  steps: (hasWifi: boolean) => [
+    ...(hasWifi ? ["Nối Wi-Fi: quét mã ① trên màn hình hoặc trên thẻ."] : []),
+    hasWifi ? "Quét mã ② trên thẻ bỏ phiếu của mình." : "Quét mã trên thẻ bỏ phiếu của mình.",
     "So mã hội nghị trên thẻ với màn hình, rồi giữ trang và chờ.",
   ],
   authority: "Dấu vân tay chứng thư của máy chủ (dùng khi cài máy điều hành):",

@@ -23,8 +23,19 @@ export const slips = {
   batchLost:
     "Lô này không còn trên trang này (trang đã đóng hoặc tải lại). Nếu đang cầm đủ thẻ đã in thì xác nhận; nếu không, xin hủy lô và tạo lại.",
   view: "Xem và in",
-  print: "In thẻ (A4, 8 thẻ một tờ)",
-  sheetCount: (sheets: number) => `${sheets} tờ A4. Khi in: khổ A4, tỷ lệ 100%, không đầu trang, chân trang.`,
+  print: "In thẻ",
+  layout: "In trên giấy nào?",
+  layouts: {
+    sheet: "Giấy A4, 8 thẻ một tờ, cắt bằng kéo theo đường kẻ",
+    cards: "Giấy A4 hoặc bìa, 10 thẻ 90 × 55 mm một tờ, có dấu cho máy cắt danh thiếp",
+    roll: "Giấy cuộn 80 mm (máy in hóa đơn), từng thẻ một",
+  },
+  pageCounts: {
+    sheet: (pages: number) => `${pages} tờ A4. Khi in: khổ A4, tỷ lệ 100%, không đầu trang, chân trang.`,
+    cards: (pages: number) => `${pages} tờ A4. Khi in: khổ A4, tỷ lệ 100%, không đầu trang, chân trang.`,
+    roll: (pages: number) =>
+      `${pages} thẻ. Khi in: khổ 80 × 160 mm, tỷ lệ 100%, không lề, cắt sau mỗi trang; tắt lưu bản sao trong máy in.`,
+  },
   backToList: "Về danh sách lô",
   confirm: "Đã in và đếm đủ",
   confirmTitle: "Xác nhận đã in",

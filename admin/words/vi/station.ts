@@ -2,7 +2,7 @@
 const setUp: readonly string[] = [
   "Máy tính bảng có Chrome hoặc Safari, cắm sạc, để chế độ một ứng dụng (Ghim màn hình trên Android, Truy cập được hướng dẫn trên iPad), tắt lưu biểu mẫu và mật khẩu, bàn phím tiếng Anh.",
   "Đặt quay lưng vào tường, cách bàn vài bước; một người trực đứng phía trước, không nhìn màn hình. Không đặt camera nào nhìn thấy màn hình.",
-  "Có thể nối máy quét mã loại gõ phím: bấm vào ô mã rồi quét mã ② trên thẻ.",
+  "Có thể nối máy quét mã loại gõ phím: bấm vào ô mã rồi quét mã “Bỏ phiếu” trên thẻ.",
   "Mỗi người đứng lại đến khi máy báo “ĐÃ BỎ PHIẾU”, thường dưới hai phút. Hai trạm cho khoảng mười người.",
 ];
 

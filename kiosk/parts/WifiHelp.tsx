@@ -1,0 +1,18 @@
+import { useKiosk } from "../context.tsx";
+
+/** Folded away under the pages on which people wait: what to press where the phone misses the internet. */
+export function WifiHelp() {
+  const { words } = useKiosk();
+  return (
+    <aside className="page">
+      <details>
+        <summary>{words.wifiHelp}</summary>
+        <ul className="steps">
+          {words.wifiSteps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ul>
+      </details>
+    </aside>
+  );
+}
