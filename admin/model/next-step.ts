@@ -39,7 +39,7 @@ export function nextStep(meeting: ConsoleMeeting, gates: readonly Gate[], chosen
     if (step !== null) return step;
   }
   const waiting = waitingItems(meeting);
-  const picked = waiting.find((item) => itemIdOf(item) === chosen);
+  const picked = [...waiting, ...skippedItems(meeting)].find((item) => itemIdOf(item) === chosen);
   if (picked !== undefined) return stepOfItem(meeting, picked, gates);
   const open = openReview(meeting);
   if (open !== null) return { kind: "close-review", ...open };
@@ -55,6 +55,25 @@ export function waitingItems(meeting: ConsoleMeeting): readonly AgendaItem[] {
     if (item.state !== "planned" && item.state !== "returned") return false;
     return !isReviewing || isOnDemand(meeting, item);
   });
+}
+
+/** Planned rounds that are not held after all; the chair may still hold them. */
+export function skippedItems(meeting: ConsoleMeeting): readonly AgendaItem[] {
+  return openReview(meeting) === null ? meeting.agenda.filter(({ state }) => state === "skipped") : [];
+}
+
+/** Ties and open questions of the results that wait for the chair. */
+export function openDecisions({ outcomes }: ConsoleMeeting): number {
+  return outcomes?.reduce((sum, { open }) => sum + open.length, 0) ?? 0;
+}
+
+/** How much of the agenda is over. */
+export function agendaProgress(agenda: ConsoleMeeting["agenda"]): {
+  readonly done: number;
+  readonly all: number;
+} {
+  const over: readonly AgendaItem["state"][] = ["done", "closed", "paper", "skipped"];
+  return { done: agenda.filter(({ state }) => over.includes(state)).length, all: agenda.length };
 }
 
 /** A ballot that is held only where something calls for it (seed 000 line 116). */

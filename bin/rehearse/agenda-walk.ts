@@ -6,15 +6,18 @@ import type { PersonId, SubjectId } from "../../shared/domain/ids.ts";
 import type { ReviewItem } from "../../shared/domain/agenda.ts";
 import { subjectsOf } from "../../shared/domain/subjects.ts";
 import type { ConsoleOutcome } from "../../shared/protocol/console-view.ts";
-import { type ConsolePerson, meetingWhere, must, RehearsalFailure } from "./console-people.ts";
+import { type ConsolePerson, meetingWhere, must, type People, RehearsalFailure } from "./console-people.ts";
 import type { Sample, SampleFacts } from "./sample.ts";
 import type { SampleVotes } from "./sample-votes.ts";
 
 const conclusion = "Đã làm rõ ưu điểm, khuyết điểm; đối tượng được kiểm điểm đã tiếp thu.";
 
+type Chairs = Pick<People, "chair" | "secondPerson">;
+
 /** Opens a review and closes it with a conclusion; led by somebody else where its subject is in the chair. */
-export async function holdReview(chair: ConsolePerson, { itemId, subjectId }: ReviewItem): Promise<void> {
-  await underSomebodyElse(chair, [subjectId], async () => {
+export async function holdReview(people: Chairs, { itemId, subjectId }: ReviewItem): Promise<void> {
+  const { chair } = people;
+  await underSomebodyElse(people, [subjectId], async () => {
     must("open a review", await chair.client.command({ kind: "review-open", itemId }));
     must("close a review", await chair.client.command({ kind: "review-close", itemId, conclusion }));
   });
@@ -22,17 +25,20 @@ export async function holdReview(chair: ConsolePerson, { itemId, subjectId }: Re
 
 /** Hands the chair to somebody who is none of these, and back again when the work is done (seed 000 line 106). */
 export async function underSomebodyElse<T>(
-  { client, ...person }: ConsolePerson,
+  { chair, secondPerson }: Chairs,
   subjects: readonly SubjectId[],
   work: () => Promise<T>,
 ): Promise<T> {
-  const meeting = await meetingWhere({ client, ...person }, "see who is in the chair", () => true);
+  const meeting = await meetingWhere(chair, "see who is in the chair", () => true);
   const head = meeting.chair;
   if (head === null || !subjects.some((id) => id === head.personId)) return work();
   const deputy = meeting.chairCandidates.find(({ personId }) => !subjects.some((id) => id === personId));
   if (deputy === undefined) throw new RehearsalFailure("nobody can take the chair");
   const handTo = async (personId: PersonId) =>
-    must("hand over the chair", await client.command({ kind: "hand-over-chair", personId }));
+    must(
+      "hand over the chair",
+      await chair.client.command({ kind: "hand-over-chair", personId }, secondPerson),
+    );
   await handTo(deputy.personId);
   const done = await work();
   await handTo(head.personId);

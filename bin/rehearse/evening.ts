@@ -103,7 +103,7 @@ async function holdAgenda(evening: Evening, people: People, hands: Hands): Promi
   const held: CountedRound[] = [];
   for (const item of agendaOf(draft)) {
     if (item.kind === "review") {
-      await holdReview(people.chair, item);
+      await holdReview(people, item);
       say("a review was held");
       continue;
     }
@@ -111,9 +111,7 @@ async function holdAgenda(evening: Evening, people: People, hands: Hands): Promi
     const plan = defined(planned, "a round of the agenda has its plan");
     const alone = plan.subjects.length === 1 ? plan.subjects : [];
     const n = held.length + 1;
-    held.push(
-      await underSomebodyElse(people.chair, alone, () => holdRound(evening, people, hands, { n, plan })),
-    );
+    held.push(await underSomebodyElse(people, alone, () => holdRound(evening, people, hands, { n, plan })));
   }
   return held;
 }

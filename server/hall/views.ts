@@ -26,6 +26,7 @@ import {
   electorateVoters,
   expectedVoters,
   isPlanDone,
+  presentVoters,
   readySeats,
   reviewPhase,
   sharesNeeded,
@@ -215,6 +216,7 @@ function consoleRound(
   return {
     public: shown,
     expectedVoters: expectedVoters(state, round),
+    presentVoters: presentVoters(state, round),
     counts: closed?.counts ?? null,
     handedOutCount: handedOutCount === null ? null : handedOutOf(handedOutCount),
     slipChanges: slipChangesOf(state, round),

@@ -363,6 +363,8 @@ export const lateCommands: readonly CommandKind[] = ["enter-ruling", "set-remedy
 /** Orders that nobody gives alone: a second person's passphrase stands beside them (security U2). */
 export const secondPersonCommands: readonly CommandKind[] = [
   "void-round",
+  // Whoever takes the chair is there and takes it with the own passphrase.
+  "hand-over-chair",
   "explain-imbalance",
   "delete-meeting",
   "discard-ceremony",

@@ -167,6 +167,8 @@ export const consoleRoundSchema = z.strictObject({
   public: publicRoundSchema,
   /** Voters who are here with a slip, as far as anybody ticked it: what turnout is measured by (design §3). */
   expectedVoters: count,
+  /** Voters of this round who are here. */
+  presentVoters: count,
   /** Set when the round is sealed. */
   counts: z.nullable(roundCountsSchema),
   /** Slips given out as staff and one teller counted them; null until counted. */

@@ -190,6 +190,7 @@ describe("the chair's next step in a procedure", () => {
 
   test("a round that is not held takes a reason", async () => {
     await openPage("before", "chair", "/chair");
+    await page.getByText("Việc khác").click();
     await page.getByRole("button", { name: "Không tổ chức lượt này" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Lý do không tổ chức").fill("Đã lấy phiếu giấy ngày 14/11");
@@ -225,6 +226,11 @@ describe("the chair's next step in a procedure", () => {
       "Phạm Quốc Bảo",
     ]);
     await offered.first().click();
+    // Evening 31: nobody takes the chair without the own passphrase.
+    await dialog.getByRole("button", { name: "Trao quyền chủ trì" }).click();
+    expect(server.orders.at(-1)?.kind).not.toBe("hand-over-chair");
+    await dialog.getByLabel("Người thứ hai đồng ý: tên tài khoản").fill("Phó chủ trì");
+    await dialog.getByLabel("Mật khẩu của người thứ hai").fill("mật khẩu của phó");
     await dialog.getByRole("button", { name: "Trao quyền chủ trì" }).click();
     await expect.poll(() => server.orders.at(-1)).toEqual({ kind: "hand-over-chair", personId: leaders[1] });
   });

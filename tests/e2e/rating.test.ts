@@ -4,7 +4,7 @@
  */
 import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ConsoleActor } from "./console-actor.ts";
+import { ConsoleActor, passphrase } from "./console-actor.ts";
 import {
   addAccounts,
   checkIn,
@@ -60,6 +60,8 @@ async function handOver(name: string): Promise<void> {
   const next = chair.page.getByRole("region", { name: "Việc tiếp theo" });
   await chair.press("Trao quyền chủ trì", next);
   await chair.choose("Người chủ trì tiếp theo", name);
+  await chair.fill("Người thứ hai đồng ý: tên tài khoản", "Văn phòng Sở");
+  await chair.fill("Mật khẩu của người thứ hai", passphrase);
   await chair.confirm(new RegExp(`Từ nay ${name} chủ trì`), "Trao quyền chủ trì");
   await chair.reads(`Chủ trì: ${name}`);
 }

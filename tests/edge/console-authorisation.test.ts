@@ -64,6 +64,7 @@ function takesTwo(kind: CommandKind): boolean {
 
 describe.each([
   ["voiding a round", "void-round", "chair"],
+  ["handing over the chair", "hand-over-chair", "chair"],
   ["deleting a meeting", "delete-meeting", "staff"],
 ] as const)("security U2: %s takes two people", (_what, kind, giver) => {
   const order = { commandId, command: commandSamples[kind] };

@@ -70,6 +70,7 @@ export const whoMay: Readonly<Record<CommandKind, readonly Role[]>> = {
 /** Orders that nobody gives alone, by the same page. */
 export const takeTwo: readonly CommandKind[] = [
   "void-round",
+  "hand-over-chair",
   "explain-imbalance",
   "delete-meeting",
   "discard-ceremony",

@@ -3,7 +3,7 @@ import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import type { StepState } from "../../model/step-state.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import type { Words } from "../../words/words.ts";
-import { isOnDemand, itemIdOf } from "../../model/next-step.ts";
+import { agendaProgress, isOnDemand, itemIdOf } from "../../model/next-step.ts";
 import css from "./ChairPage.module.css";
 
 type Item = ConsoleMeeting["agenda"][number];
@@ -31,13 +31,14 @@ const signs = {
 /** Reviews and rounds in the order in which they are held, each with its state. */
 export function Agenda({ meeting, currentItem, choices, onChoose }: AgendaProps) {
   const { words } = useConsole();
+  const { done, all } = agendaProgress(meeting.agenda);
   return (
     <Paper withBorder component="section" aria-label={words.chair.agenda}>
       <Title order={2} size="h5" p="sm">
-        {words.chair.agenda}
+        {words.chair.agenda} <small>{words.chair.agendaProgress(done, all)}</small>
       </Title>
       <ol className={css.agenda}>
-        {meeting.agenda.map((item) => {
+        {meeting.agenda.map((item, index) => {
           const itemId = itemIdOf(item);
           const title = itemTitle(meeting, item, words);
           const isCurrent = itemId === currentItem;
@@ -48,19 +49,21 @@ export function Agenda({ meeting, currentItem, choices, onChoose }: AgendaProps)
               data-current={isCurrent || undefined}
               aria-current={isCurrent ? "step" : undefined}
             >
-              <strong>{title}</strong>
+              <div>
+                <span className={css.place}>{index + 1}.</span> <strong>{title}</strong>
+              </div>
               <span>
                 <span aria-hidden>{signs[item.state]}</span> {stateText(meeting, item, words)}
               </span>
-              <ItemNotes item={item} />
+              <ItemNotes meeting={meeting} item={item} />
               {choices.includes(itemId) && !isCurrent && (
                 <Button
                   variant="default"
                   size="compact-md"
-                  aria-label={`${words.chair.choose}: ${title}`}
+                  aria-label={`${item.state === "skipped" ? words.agenda.holdAfterAll : words.chair.choose}: ${title}`}
                   onClick={() => onChoose(itemId)}
                 >
-                  {words.chair.choose}
+                  {item.state === "skipped" ? words.agenda.holdAfterAll : words.chair.choose}
                 </Button>
               )}
             </li>
@@ -71,14 +74,26 @@ export function Agenda({ meeting, currentItem, choices, onChoose }: AgendaProps)
   );
 }
 
-/** Why a round is not held, and why a review is held again. */
-function ItemNotes({ item }: { readonly item: Item }) {
+/** Why a round is not held or was voided, and why a review is held again. */
+function ItemNotes({ meeting, item }: { readonly meeting: ConsoleMeeting; readonly item: Item }) {
   const words = useConsole().words.agenda;
   if (item.kind === "round") {
-    return item.skipReason === null || item.state !== "skipped" ? null : (
-      <Text size="sm" c="dimmed">
-        {words.skippedBecause(item.skipReason)}
-      </Text>
+    const voided = meeting.rounds
+      .map((round) => round.public)
+      .filter(({ planId, phase }) => planId === item.planId && phase === "voided");
+    return (
+      <>
+        {voided.map(({ n, voiding }) => (
+          <Text key={n} size="sm" c="dimmed">
+            {words.voidedRound(n, voiding?.reason ?? "")}
+          </Text>
+        ))}
+        {item.skipReason !== null && item.state === "skipped" && (
+          <Text size="sm" c="dimmed">
+            {words.skippedBecause(item.skipReason)}
+          </Text>
+        )}
+      </>
     );
   }
   const sentBack = item.versions.map(({ returned }) => returned).filter((returned) => returned !== null);

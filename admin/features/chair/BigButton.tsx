@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { GateId } from "../../../shared/protocol/gates.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { refusalSentence } from "../../../shared/protocol/refusal-words.ts";
+import css from "./ChairPage.module.css";
 import { useGate } from "../../parts/gate/use-gate.ts";
 
 type BigButtonProps = {
@@ -21,6 +22,7 @@ export function BigButton({ gate, color = "blue", onClick, children }: BigButton
     <Stack gap="xs" align="flex-start">
       <Button
         size="xl"
+        className={css.big}
         color={color}
         aria-disabled={refusal !== null}
         data-disabled={refusal !== null}

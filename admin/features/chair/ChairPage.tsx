@@ -8,7 +8,8 @@ import { EmptyState } from "../../parts/EmptyState.tsx";
 import { HallScreen } from "../../parts/HallScreen.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { Agenda } from "./Agenda.tsx";
-import { itemIdOf, nextStep, waitingItems, type NextStep } from "../../model/next-step.ts";
+import { itemIdOf, nextStep, skippedItems, waitingItems, type NextStep } from "../../model/next-step.ts";
+import { NeededAhead } from "./NeededAhead.tsx";
 import { NextStepCard } from "./NextStepCard.tsx";
 import { OtherActions } from "./OtherActions.tsx";
 import { RoundFigures } from "./RoundFigures.tsx";
@@ -54,14 +55,15 @@ function Conduct({ meeting }: { readonly meeting: ConsoleMeeting }) {
             isQuiet
           />
           <BusyNotice isShort />
-          <RoundFigures meeting={meeting} round={round?.public ?? null} />
+          <RoundFigures meeting={meeting} round={round} />
           <NextStepCard meeting={meeting} step={step} />
+          <NeededAhead meeting={meeting} />
           {role === "chair" && (
             <SteerScreen meeting={meeting} round={meeting.rounds.at(-1)?.public ?? null} />
           )}
           <HallScreen />
           {role === "chair" ? (
-            <OtherActions meeting={meeting} />
+            <OtherActions meeting={meeting} plan={step.kind === "open" ? step.plan : null} />
           ) : (
             <Text c="dimmed">{words.chair.readOnly}</Text>
           )}
@@ -100,5 +102,5 @@ function roundOfStep(step: NextStep): ConsoleRound | null {
 /** What the chair may put first: nothing while a round runs. */
 function choicesAt(meeting: ConsoleMeeting, step: NextStep): readonly string[] {
   if (roundOfStep(step) !== null || step.kind === "finished") return [];
-  return waitingItems(meeting).map(itemIdOf);
+  return [...waitingItems(meeting), ...skippedItems(meeting)].map(itemIdOf);
 }

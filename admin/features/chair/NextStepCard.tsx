@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { useState } from "react";
 import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
@@ -7,7 +7,7 @@ import { BigButton } from "./BigButton.tsx";
 import { CloseStep } from "./CloseStep.tsx";
 import { useSecondsLeft } from "../../parts/clocks.ts";
 import { HandOverStep } from "./HandOver.tsx";
-import type { NextStep } from "../../model/next-step.ts";
+import { openDecisions, type NextStep } from "../../model/next-step.ts";
 import { OpenStep } from "./OpenStep.tsx";
 import { CloseReviewStep, OpenReviewStep } from "./ReviewStep.tsx";
 import { StepFrame } from "./StepFrame.tsx";
@@ -43,10 +43,23 @@ export function NextStepCard({ meeting, step }: NextStepCardProps) {
     case "announce":
       return <AnnounceStep key={step.round.public.n} meeting={meeting} round={step.round} />;
     case "all-done":
-      return <StepFrame title={words.chair.allDone} text={words.chair.allDoneText} isCalm />;
+      return <AllDone decisions={openDecisions(meeting)} />;
     case "finished":
       return <StepFrame title={words.chair.finished} text={words.chair.finishedText} isCalm />;
   }
+}
+
+/** Nothing is left to be held; what the chair has still to decide is no end yet (evening 21). */
+function AllDone({ decisions }: { readonly decisions: number }) {
+  const { words } = useConsole();
+  if (decisions === 0) return <StepFrame title={words.chair.allDone} text={words.chair.allDoneText} isCalm />;
+  return (
+    <StepFrame title={words.chair.decisionsWait(decisions)} text={words.chair.decisionsText}>
+      <Button component="a" href="#/rating" size="xl" className={css.big}>
+        {words.chair.decide}
+      </Button>
+    </StepFrame>
+  );
 }
 
 function Closing({ secondsLeft }: { readonly secondsLeft: number | null }) {

@@ -13,7 +13,6 @@ import { BigButton } from "./BigButton.tsx";
 import { OpenAgreedDialog } from "./OpenAgreedDialog.tsx";
 import { StepFrame } from "./StepFrame.tsx";
 import { LengthChoice } from "./VotingTime.tsx";
-import { SkipPlan } from "./SkipPlan.tsx";
 
 type OpenStepProps = {
   readonly meeting: ConsoleMeeting;
@@ -70,7 +69,6 @@ export function OpenStep({ meeting, plan, replaces }: OpenStepProps) {
           onClose={() => setAgreeing(false)}
         />
       )}
-      <SkipPlan plan={plan} />
       <ConfirmDialog
         opened={isAsking}
         onClose={() => setAsking(false)}

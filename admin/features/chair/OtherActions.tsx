@@ -2,6 +2,7 @@ import type { AnnouncementDetail } from "../../../shared/domain/announcement.ts"
 import { Button, Group, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
+import type { Plan } from "../../../shared/domain/draft.ts";
 import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/console-view.ts";
 import type { PublicRound } from "../../../shared/protocol/public-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
@@ -13,12 +14,20 @@ import { useGate } from "../../parts/gate/use-gate.ts";
 import { DetailChoice } from "./DetailChoice.tsx";
 import { HandOverDialog } from "./HandOver.tsx";
 import { ReturnDialog } from "./ReturnDialog.tsx";
+import { SkipPlan } from "./SkipPlan.tsx";
 import { VoidDialog } from "./VoidDialog.tsx";
 
 type Opened = "void" | "hand-over" | "incident" | "widen" | "return" | null;
 
 /** What is not the next step: folded away, so that nobody presses it by mistake. */
-export function OtherActions({ meeting }: { readonly meeting: ConsoleMeeting }) {
+export function OtherActions({
+  meeting,
+  plan,
+}: {
+  readonly meeting: ConsoleMeeting;
+  /** Of the round that would be opened next; null: none. */
+  readonly plan: Plan | null;
+}) {
   const { words } = useConsole();
   const [opened, setOpened] = useState<Opened>(null);
   const lastRound = meeting.rounds.at(-1) ?? null;
@@ -34,6 +43,7 @@ export function OtherActions({ meeting }: { readonly meeting: ConsoleMeeting }) 
       </summary>
       <Group mt="sm">
         {round !== null && <RoundActions round={round} onOpen={setOpened} />}
+        {plan !== null && <SkipPlan key={plan.planId} plan={plan} />}
         <Button variant="default" onClick={() => setOpened("hand-over")}>
           {words.chair.handOver}
         </Button>

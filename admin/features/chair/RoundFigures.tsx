@@ -1,5 +1,5 @@
 import { Text } from "@mantine/core";
-import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
+import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/console-view.ts";
 import type { PublicRound } from "../../../shared/protocol/public-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { timeOfDay } from "../../model/clocks.ts";
@@ -10,12 +10,13 @@ import css from "./ChairPage.module.css";
 type RoundFiguresProps = {
   readonly meeting: ConsoleMeeting;
   /** Null between rounds. */
-  readonly round: PublicRound | null;
+  readonly round: ConsoleRound | null;
 };
 
 /** Three numbers, a thin bar, and since when the round is open; never how anyone voted. */
-export function RoundFigures({ meeting, round }: RoundFiguresProps) {
+export function RoundFigures({ meeting, round: whole }: RoundFiguresProps) {
   const { words } = useConsole();
+  const round = whole?.public ?? null;
   const figures = round === null ? null : figuresOf(round, words.chair);
   return (
     <section aria-label={words.chair.figures}>
@@ -32,12 +33,25 @@ export function RoundFigures({ meeting, round }: RoundFiguresProps) {
         </div>
       )}
       <StatRow>
-        <StatCard label={words.chair.present} value={meeting.presentCount} />
+        {whole === null ? (
+          <StatCard label={words.chair.present} value={meeting.presentCount} />
+        ) : (
+          // Of those who vote now: 13 people in the hall are no 13 voters of a round of four.
+          <StatCard
+            label={words.chair.present}
+            value={whole.presentVoters}
+            hint={words.chair.ofElectorate(whole.public.electorate.size)}
+          />
+        )}
         {figures === null ? (
           <StatCard label={words.chair.slipsOut} value={meeting.handedCount} />
         ) : (
           <>
-            <StatCard label={words.chair.tokens} value={figures.tokens} />
+            <StatCard
+              label={words.chair.tokens}
+              value={figures.tokens}
+              hint={words.chair.ofWithSlip(whole?.expectedVoters ?? 0)}
+            />
             <StatCard label={words.chair.cast} value={figures.cast} hint={figures.hint} />
           </>
         )}

@@ -9,7 +9,7 @@ import { SentenceField } from "../../parts/form/fields.tsx";
 import { useChecks } from "../../parts/form/use-checks.ts";
 import { useGate } from "../../parts/gate/use-gate.ts";
 
-/** A planned round that is not held after all; small, so that nobody takes it for the step. */
+/** A planned round that is not held after all; among the other actions, so that nobody takes it for the step. */
 export function SkipPlan({ plan }: { readonly plan: Plan }) {
   const { words, role } = useConsole();
   const [isAsking, setAsking] = useState(false);

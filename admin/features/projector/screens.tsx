@@ -94,7 +94,8 @@ function turnoutText(turnout: Turnout, words: ProjectorWords): string {
     case "voting":
       return words.votingNow;
     case "at-least":
-      return words.atLeast(turnout.cast, turnout.tokensIssued);
+      // "0+ / 0" would read as if nobody could vote.
+      return turnout.tokensIssued === 0 ? words.votingNow : words.atLeast(turnout.cast, turnout.tokensIssued);
     case "complete":
       return words.complete(turnout.cast);
   }

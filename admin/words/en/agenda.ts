@@ -42,6 +42,8 @@ export const agenda: Words["agenda"] = {
     round: (name) => `${name} is rated in this round and does not chair it. Please hand over the chair.`,
   },
 
+  holdAfterAll: "Hold it after all",
+  voidedRound: (n, reason) => `Round ${n} was voided: ${reason}`,
   skip: "Do not hold this round",
   skipFact: (title) =>
     `“${title}” is not held. The minutes record the reason; it can still be opened later if needed.`,

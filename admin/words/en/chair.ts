@@ -5,6 +5,17 @@ export const chair: Words["chair"] = {
   noMeetingTitle: "No meeting yet",
   noMeetingText: "When staff have frozen the meeting, its agenda appears here.",
   agenda: "Agenda",
+  agendaProgress: (done, all) => `– ${done}/${all} done`,
+  ahead: "Will be needed",
+  aheadKeys: (tested, needed) =>
+    `Before a round opens: the tellers test their keys on their own devices (${tested}/${needed} done).`,
+  aheadSlips: (names) => `Before a round opens: print and confirm the slips of ${names}.`,
+  aheadSlipsDone: "Before a round opens: the slips are printed and confirmed.",
+  aheadCount:
+    "Before the round closes: staff and one teller count the slips handed out and enter the figures.",
+  aheadCountDone: "Before the round closes: the slips handed out are counted.",
+  ofElectorate: (size) => `of ${size} people of this electorate`,
+  ofWithSlip: (people) => `of ${people} people who are here with a slip`,
   choose: "Choose this item",
   roundNumber: (n) => `Round ${n}`,
   chairIs: (name) => `Chair: ${name}`,
@@ -120,6 +131,9 @@ export const chair: Words["chair"] = {
   allDone: "The agenda is done",
   allDoneText:
     "Everything on the agenda is done. Proposed levels are on the page Rating; staff print the papers on the page Documents.",
+  decisionsWait: (count) => `${count} decisions wait for the chair`,
+  decisionsText: "The agenda is done, but results leave something that the chair decides, with a reason.",
+  decide: "See and decide",
   finished: "The meeting is finished",
   finishedText: "Result and record can still be seen and downloaded.",
   readOnly: "This role only looks on. The chair takes every step.",
@@ -148,6 +162,8 @@ export const chair: Words["chair"] = {
     `Void “${title}”. Every ballot in the box is deleted and never opened. A replacement may be opened.`,
   handOver: "Hand over the chair",
   handOverTo: "The next chair",
+  handOverHint:
+    "Whoever takes the chair enters the own account. Where that person has none, a second person who is present does.",
   handOverFact: (name) =>
     `From now on ${name} chairs; the minutes record it. Please let them log in with their own chair account.`,
   incident: "Note an incident",

@@ -51,9 +51,11 @@ export const agenda = {
       `${name} là người được đánh giá trong lượt bỏ phiếu này nên không chủ trì. Xin trao quyền chủ trì cho một đồng chí khác.`,
   },
 
+  holdAfterAll: "Vẫn tổ chức",
+  voidedRound: (n: number, reason: string) => `Lượt ${n} đã hủy: ${reason}`,
   skip: "Không tổ chức lượt này",
   skipFact: (title: string) =>
-    `Không tổ chức lượt “${title}”. Biên bản ghi lý do; nếu cần vẫn mở lại được sau.`,
+    `Không tổ chức lượt “${title}”. Biên bản ghi lý do; nếu cần vẫn tổ chức được sau, bằng nút “Vẫn tổ chức” trong chương trình.`,
   skipReason: "Lý do không tổ chức",
   reasonHint: "Lý do được ghi vào biên bản.",
 

@@ -7,6 +7,16 @@ export const chair = {
   noMeetingTitle: "Chưa có hội nghị",
   noMeetingText: "Khi thư ký chốt xong hội nghị, chương trình bỏ phiếu hiện ở đây.",
   agenda: "Chương trình",
+  agendaProgress: (done: number, all: number) => `– xong ${done}/${all}`,
+  ahead: "Sẽ cần đến",
+  aheadKeys: (tested: number, needed: number) =>
+    `Trước khi mở lượt: thành viên Ban kiểm phiếu kiểm tra khóa trên máy của mình (đã xong ${tested}/${needed}).`,
+  aheadSlips: (names: string) => `Trước khi mở lượt: in và xác nhận thẻ của thành phần ${names}.`,
+  aheadSlipsDone: "Trước khi mở lượt: thẻ đã in và xác nhận.",
+  aheadCount: "Trước khi đóng lượt: thư ký và một thành viên Ban kiểm phiếu đếm số thẻ đã phát, rồi ghi số.",
+  aheadCountDone: "Trước khi đóng lượt: đã đếm số thẻ phát ra.",
+  ofElectorate: (size: number) => `trong ${size} người của thành phần này`,
+  ofWithSlip: (people: number) => `trong ${people} người có mặt và có thẻ`,
   choose: "Chọn việc này",
   roundNumber: (n: number) => `Lượt ${n}`,
   chairIs: (name: string) => `Chủ trì: ${name}`,
@@ -122,6 +132,9 @@ export const chair = {
   allDone: "Đã xong chương trình",
   allDoneText:
     "Mọi việc trong chương trình đã xong. Mức đề nghị xem ở trang Xếp loại; biên bản in ở trang Văn bản.",
+  decisionsWait: (count: number) => `Còn ${count} việc chờ Chủ trì quyết định`,
+  decisionsText: "Chương trình đã xong, nhưng kết quả còn điểm phải do Chủ trì quyết định, có nêu lý do.",
+  decide: "Xem và quyết định",
   finished: "Hội nghị đã kết thúc",
   finishedText: "Kết quả và hồ sơ kiểm chứng vẫn xem và tải được.",
   readOnly: "Vai trò này chỉ xem. Mọi thao tác do Chủ trì thực hiện.",
@@ -150,6 +163,8 @@ export const chair = {
     `Hủy lượt “${title}”. Mọi phiếu trong hòm bị xóa và không bao giờ được mở. Có thể mở một lượt thay thế.`,
   handOver: "Trao quyền chủ trì",
   handOverTo: "Người chủ trì tiếp theo",
+  handOverHint:
+    "Người nhận quyền chủ trì tự nhập tài khoản của mình. Nếu người đó chưa có tài khoản, một người thứ hai có mặt nhập thay.",
   handOverFact: (name: string) =>
     `Từ nay ${name} chủ trì; biên bản ghi lại việc này. Xin để người đó đăng nhập bằng tài khoản chủ trì của mình.`,
   incident: "Ghi sự việc",

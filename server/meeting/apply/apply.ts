@@ -135,7 +135,11 @@ function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
     case "meeting-finished":
       return { ...state, phase: "finished", finishedAt: event.at };
     case "round-prepared":
-      return { ...state, rounds: [...state.rounds, preparedRound(state, event)] };
+      return {
+        ...state,
+        rounds: [...state.rounds, preparedRound(state, event)],
+        skippedPlans: new Map([...state.skippedPlans].filter(([planId]) => planId !== event.planId)),
+      };
     case "round-opened":
       return withRound({ ...state, phase: "live" }, event);
     case "round-time-set":
