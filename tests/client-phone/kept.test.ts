@@ -79,7 +79,8 @@ test.each(["round-closed", "server-busy"] as const)(
     expect(secrets(phone)).toBe(true);
     hall.close();
     hall.seal();
-    const { cast } = await phone.until("done", (screen) => screen.cast.box === "inside");
+    const { cast, meanwhile } = await phone.until("done", (screen) => screen.cast.box === "inside");
+    expect(meanwhile).toEqual({ stage: "counting", reviewing: null, next: null });
     expect(cast.hasReceipt).toBe(false);
     expect(hall.trackers()).toContain(cast.tracker);
     expect(secrets(phone)).toBe(false);
@@ -312,7 +313,8 @@ test("P15: a key that every object has is no choice from a list, wherever it sta
   hall.close();
   hall.seal();
   hall.announce(result);
-  await phone.until("result", ({ cast }) => cast?.box === "inside");
+  const { meanwhile } = await phone.until("result", ({ cast }) => cast?.box === "inside");
+  expect(meanwhile.stage).toBe("over");
   const before = JSON.stringify(phone.screen);
   const free = new Set<string>();
   for (const path of textsOf(hall.view))

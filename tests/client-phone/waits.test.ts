@@ -97,6 +97,12 @@ test("P1: a closing cannot be taken back: the older phase is refused at once and
   phone.phone.act({ kind: "receive" });
   await phone.until("voting");
   const open = hall.round;
+  const time = { until: "2026-11-20T08:36", isUp: false };
+  hall.show({ ...open, time });
+  await phone.until("voting", ({ timeLeft }) => timeLeft?.kind === "announced" && !timeLeft.isUp);
+  hall.show({ ...open, time: { ...time, isUp: true } });
+  await phone.until("voting", ({ timeLeft }) => timeLeft?.kind === "announced" && timeLeft.isUp);
+  hall.show(open);
   hall.close();
   await phone.until("voting", ({ timeLeft }) => timeLeft?.kind === "closing" && timeLeft.seconds === 15);
   hall.show(open);

@@ -272,6 +272,13 @@ test("at 200 % zoom of a small phone nothing is cut and every target is at least
   await heading(page, "2/12").waitFor();
   await button(page, "Quay lại").click();
   await page.getByRole("group", { name: "Nguyễn Văn An" }).waitFor();
+  // Evening 12: a closing is counted in the bar, in sight wherever the page is scrolled to.
+  hall.close();
+  const timer = page.getByRole("timer");
+  await timer.waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
+  const { y, height } = defined(await timer.boundingBox(), "the seconds are shown");
+  expect(y + height).toBeLessThanOrEqual(page.viewportSize()?.height ?? 0);
   await context.close();
 });
 
@@ -290,8 +297,17 @@ test("a typed code is corrected as it is typed, judged at once, and goes on afte
   await field.fill(hall.code.toLowerCase());
   await heading(page, "So mã hội nghị với thẻ").waitFor();
   await expectAccessible(page);
+  // Evening 13: what is not the same is told on a red page, and the slip stays for whoever looks at it.
+  await button(page, "Không trùng").click();
+  await heading(page, "Mã hội nghị không trùng: xin báo ngay.").waitFor();
+  await expectAccessible(page);
+  await button(page, "So lại").click();
   await button(page, "Trùng với thẻ").click();
   await page.getByText("hợp lệ").waitFor();
+  // Evening 18: a round of others is no failure.
+  hall.entitled = false;
+  hall.open();
+  await heading(page, "Lượt này không dành cho thẻ của đồng chí.").waitFor();
   await context.close();
 });
 
