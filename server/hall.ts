@@ -7,7 +7,8 @@ import type { AccountChange, Actor } from "../shared/protocol/actor.ts";
 import type { Result } from "../shared/basics/result.ts";
 import type { PaperRegime } from "../shared/domain/draft.ts";
 import type { PaperFormat } from "../shared/domain/papers.ts";
-import type { Refusal } from "../shared/domain/refusal.ts";
+import type { Refusal, RefusalCode } from "../shared/domain/refusal.ts";
+import type { BurstOrder, BurstState } from "../shared/protocol/machine.ts";
 import type { Role } from "../shared/domain/roles.ts";
 import type { CommandId, MeetingId } from "../shared/domain/ids.ts";
 import type { Command } from "../shared/protocol/commands.ts";
@@ -111,6 +112,12 @@ export type Hall = {
 
   /** Slots of the running ballot box that are neither empty nor sound (protocol B.7). */
   readonly damagedSlots: () => number;
+  /** The trial burst before a meeting: begun, and how far it is. */
+  readonly beginBurst: (order: BurstOrder) => Result<null, RefusalCode>;
+  readonly burst: () => BurstState | null;
+  /** Simulated phones for a rehearsal: one for each voter. */
+  readonly beginRehearsalPhones: (roles: readonly Role[]) => Promise<Result<null, Refusal>>;
+  readonly rehearsalPhones: () => number;
   /** At least so many tasks wait before the threads; seldom looked at, in wide steps, and 0 while they are few (security S12). */
   readonly waiting: () => number;
   readonly mirrorState: () => "none" | "ok" | "lost";

@@ -2,7 +2,7 @@
 import type { Language } from "../../shared/basics/bilingual.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import type { ConsoleMeeting, ConsoleView } from "../../shared/protocol/console-view.ts";
-import type { MachineView } from "../../shared/protocol/machine.ts";
+import type { BurstOrder, MachineView } from "../../shared/protocol/machine.ts";
 import type { Words } from "../words/words.ts";
 import { byteText } from "./byte-text.ts";
 import { tellersState } from "./draft-steps.ts";
@@ -25,7 +25,7 @@ export type PreflightFacts = {
   readonly minutesAhead: number;
 };
 
-type Judged = Pick<PreflightLine, "state" | "text">;
+export type Judged = Pick<PreflightLine, "state" | "text">;
 type Sentences = Words["preflight"]["texts"];
 
 /** A meeting writes some tens of megabytes; a system that has less than this fails in other ways. */
@@ -47,6 +47,7 @@ export function preflightLines(
     { id: "disk", ...disk(facts.machine, texts, language) },
     { id: "mirror", ...mirror(facts, texts) },
     { id: "tellers", ...tellers(facts, texts) },
+    { id: "burst", ...burst(facts.machine, texts) },
     { id: "phones", ...phones(facts.machine, texts, language) },
     { id: "printer", state: "look", text: texts.printer },
   ];
@@ -63,13 +64,13 @@ function address({ view, current }: PreflightFacts, texts: Sentences): Judged {
     : { state: "bad", text: texts.addressGone(printed) };
 }
 
-function clock({ minutesAhead }: PreflightFacts, texts: Sentences): Judged {
+export function clock({ minutesAhead }: Pick<PreflightFacts, "minutesAhead">, texts: Sentences): Judged {
   return minutesAhead === 0
     ? { state: "good", text: texts.clock }
     : { state: "bad", text: texts.clockApart(Math.abs(minutesAhead)) };
 }
 
-function disk({ data: { freeBytes } }: MachineView, texts: Sentences, language: Language): Judged {
+export function disk({ data: { freeBytes } }: MachineView, texts: Sentences, language: Language): Judged {
   const room = byteText(freeBytes, language);
   if (freeBytes < noRoom) return { state: "bad", text: texts.diskFull(room) };
   return freeBytes < littleRoom
@@ -77,7 +78,7 @@ function disk({ data: { freeBytes } }: MachineView, texts: Sentences, language: 
     : { state: "good", text: texts.disk(room) };
 }
 
-function mirror({ view }: PreflightFacts, texts: Sentences): Judged {
+export function mirror({ view }: Pick<PreflightFacts, "view">, texts: Sentences): Judged {
   const states = { none: "look", ok: "good", lost: "bad" } as const;
   const { mirror: state } = view.server;
   return { state: states[state], text: texts.mirror[state] };
@@ -94,6 +95,34 @@ function tellers({ view, current, draft }: PreflightFacts, texts: Sentences): Ju
   return tellersState(draft, view) === "done"
     ? { state: "good", text: texts.keysMade(draft.tellers.length) }
     : { state: "bad", text: texts.keysMissing };
+}
+
+/** Ballots leave phones over half a minute and more (protocol B.5): what takes longer makes people wait. */
+const easyMs = 45_000;
+const hardMs = 180_000;
+
+function burst({ burst: last }: MachineView, texts: Sentences): Judged {
+  if (last === null) return { state: "look", text: texts.noBurst };
+  if (last.state === "running") return { state: "look", text: texts.burstRuns(last.voters) };
+  if (last.state === "cut") return { state: "look", text: texts.burstCut };
+  const seconds = Math.ceil(last.ms / 1_000);
+  if (last.ms <= easyMs) return { state: "good", text: texts.burst(last.voters, seconds) };
+  return last.ms <= hardMs
+    ? { state: "look", text: texts.burstSlow(last.voters, seconds) }
+    : { state: "bad", text: texts.burstTooSlow(last.voters, seconds) };
+}
+
+/** As many votes as one round can bring at once, and the longest ballot. */
+export function burstOf({ current, draft }: Pick<PreflightFacts, "current" | "draft">): BurstOrder | null {
+  const plans = current?.plans ?? draft?.plans ?? [];
+  const sizes = current?.electorates.map(({ size }) => size) ?? [
+    draft?.persons.filter(({ isVoter }) => isVoter).length ?? 0,
+  ];
+  const group = current?.public.group ?? draft?.settings.group;
+  const voters = Math.min(2_000, Math.max(0, ...sizes));
+  if (group === undefined || voters < 3) return null;
+  const cells = Math.min(120, Math.max(1, ...plans.map(({ subjects }) => subjects.length)));
+  return { kind: "begin-burst", voters, cells, group };
 }
 
 function phones({ trial }: MachineView, texts: Sentences, language: Language): Judged {

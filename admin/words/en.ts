@@ -26,6 +26,7 @@ import { duties } from "./en/duties.ts";
 import { followUp } from "./en/follow-up.ts";
 import { draftChanged } from "./en/draft-changed.ts";
 import { shell } from "./en/shell.ts";
+import { trouble } from "./en/trouble.ts";
 import { station } from "./en/station.ts";
 import { statistics } from "./en/statistics.ts";
 import { start } from "./en/start.ts";
@@ -62,5 +63,6 @@ export const en: typeof vi = {
   draftChanged,
   shell,
   station,
+  trouble,
   start,
 };

@@ -26,6 +26,7 @@ import { duties } from "./vi/duties.ts";
 import { followUp } from "./vi/follow-up.ts";
 import { draftChanged } from "./vi/draft-changed.ts";
 import { shell } from "./vi/shell.ts";
+import { trouble } from "./vi/trouble.ts";
 import { station } from "./vi/station.ts";
 import { statistics } from "./vi/statistics.ts";
 import { start } from "./vi/start.ts";
@@ -62,5 +63,6 @@ export const vi = {
   draftChanged,
   shell,
   station,
+  trouble,
   start,
 };

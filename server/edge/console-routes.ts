@@ -27,6 +27,8 @@ export type OfAllListeners = {
   readonly ownPassphrases: AttemptBudget;
   readonly ports: () => Ports;
   readonly trials: PhoneTrials;
+  /** Sockets that see the public view now. */
+  readonly devices: () => number;
 };
 
 /** Every path of consoleRoutes lies below it. */

@@ -88,14 +88,15 @@ export class ListenError extends Error {
 export async function openEdge(parts: EdgeParts, wanted: Ports): Promise<Edge> {
   const listening: { ports: Ports } = { ports: wanted };
   const ports = () => listening.ports;
+  const opened: Listener[] = [];
   const ofAll: OfAllListeners = {
     views: makeConsoleViews(parts.hall, parts.accounts, () => parts.facts(ports())),
     secondPerson: secondPersonOf(parts),
     ownPassphrases: attemptBudget(parts.limits.perAccount, parts.clock),
     ports,
     trials: openTrials(systemRandom),
+    devices: () => opened.reduce((sum, listener) => sum + listener.devices(), 0),
   };
-  const opened: Listener[] = [];
   const open = (door: Door, port: number) => {
     const listener = openListener(parts, ofAll, door);
     opened.push(listener);
@@ -120,7 +121,10 @@ export async function openEdge(parts: EdgeParts, wanted: Ports): Promise<Edge> {
   }
 }
 
-type Listener = { readonly server: HttpServer | HttpsServer; readonly close: () => Promise<void> };
+type Listener = Pick<Pusher, "devices"> & {
+  readonly server: HttpServer | HttpsServer;
+  readonly close: () => Promise<void>;
+};
 
 const closingMs = 2_000;
 
@@ -144,7 +148,7 @@ function openListener(parts: EdgeParts, ofAll: OfAllListeners, door: Door): List
     : createHttpServer(options, app);
   const pusher = pushViews(server, parts, sessions, ofAll.views, door);
   boundConnections(server, parts.connectionLimits);
-  return { server, close: () => closeListener(server, pusher) };
+  return { server, devices: pusher.devices, close: () => closeListener(server, pusher) };
 }
 
 /**

@@ -27,7 +27,9 @@ import { isRoundOpen } from "./phone-trials.ts";
 
 /** What the edge is given of the machine. */
 export type Machine = {
-  readonly view: (ports: Ports) => Promise<Omit<MachineView, "isAtServer" | "trial">>;
+  readonly view: (
+    ports: Ports,
+  ) => Promise<Omit<MachineView, "isAtServer" | "trial" | "burst" | "devices" | "rehearsalPhones">>;
   /** Ends this server so that it is started again; null: nobody would. */
   readonly restart: (() => void) | null;
   readonly backUp: (
@@ -36,10 +38,12 @@ export type Machine = {
   ) => Promise<Result<null, Refusal>>;
 };
 
+const devicesStep = 5;
+
 export function machineRoutes(
   { hall, machine }: EdgeParts,
   withSession: WithSession,
-  { ports, trials }: Pick<OfAllListeners, "ports" | "trials">,
+  { ports, trials, devices }: Pick<OfAllListeners, "ports" | "trials" | "devices">,
 ): Router {
   const router = Router();
   router.get(
@@ -50,8 +54,15 @@ export function machineRoutes(
         return;
       }
       const isAtServer = isLoopbackAddress(request.socket.remoteAddress);
-      const trial = trials.view();
-      response.json({ ...(await machine.view(ports())), isAtServer, trial } satisfies MachineView);
+      const ofMachine = await machine.view(ports());
+      response.json({
+        ...ofMachine,
+        isAtServer,
+        trial: trials.view(),
+        devices: Math.floor(devices() / devicesStep) * devicesStep,
+        burst: hall.burst(),
+        rehearsalPhones: hall.rehearsalPhones(),
+      } satisfies MachineView);
     }),
   );
   const read = jsonBody(smallBodyBytesMax);
@@ -73,6 +84,18 @@ export function machineRoutes(
           response.once("close", () => machine.restart?.());
           sendDone(response);
         }
+        return;
+      }
+      if (body.kind === "begin-burst") {
+        const begun = hall.beginBurst(body);
+        if (begun.ok) sendDone(response);
+        else sendCode(response, begun.error);
+        return;
+      }
+      if (body.kind === "begin-phones") {
+        const begun = await hall.beginRehearsalPhones(roles);
+        if (begun.ok) sendDone(response);
+        else sendRefusal(response, begun.error);
         return;
       }
       if (body.kind !== "back-up") {

@@ -38,7 +38,11 @@ const pushEveryMs = 300;
 /** Sessions of one machine that poll; all others hold a connection, and connections are bounded (security N15). */
 const pollingPerMachine = 500;
 
-export type Pusher = { readonly close: () => Promise<void> };
+export type Pusher = {
+  readonly close: () => Promise<void>;
+  /** Sockets that see the public view now. */
+  readonly devices: () => number;
+};
 
 export function pushViews(
   server: HttpServer | HttpsServer,
@@ -85,6 +89,7 @@ export function pushViews(
   const stopHall = parts.hall.onChange(push.call);
   const stopAccounts = parts.accounts.onChange(push.call);
   return {
+    devices: () => (serves === "kiosk" ? attendees.sockets.size : 0),
     close: async () => {
       stopHall();
       stopAccounts();

@@ -8,12 +8,14 @@ import { answerEnvelope, largestEnvelope } from "../live/phone-requests.ts";
 import { nobody } from "../meeting/facts.ts";
 import { openVerifyPool, type VerifyPool } from "../verify-pool/pool.ts";
 import { workerFileUrl } from "../verify-pool/worker-file.ts";
+import { openBurstBoard } from "./burst-board.ts";
 import { openBusyBoard } from "./busy-board.ts";
 import { CommandDesk } from "./command-desk.ts";
 import { openDraftBook } from "./draft-book.ts";
 import { hallViews } from "./hall-views.ts";
 import { Meetings } from "./meetings.ts";
 import { openPapers } from "./papers.ts";
+import { openRehearsalPhones } from "./rehearsal-phones.ts";
 import { preparationSchema, type StoredPreparation } from "./preparation.ts";
 
 /** Where there are fewer slips than this: phones send again what they got no answer to. */
@@ -46,16 +48,14 @@ async function openHallOver(options: HallOptions, pool: VerifyPool): Promise<Hal
   const desk = new CommandDesk({ options, meetings, drafts, inTurn, notify });
   const papers = openPapers(pool, notify);
   const busy = openBusyBoard(options.time, pool.waiting, notify);
-  let closing: Promise<void> | null = null;
-  const close = () =>
-    inTurn(async () => {
-      desk.close();
-      busy.stop();
-      await meetings.close();
-      await pool.close();
-    });
-  return {
-    ...hallViews(meetings, drafts, papers, options.holdTwoPeople),
+  const views = hallViews(meetings, drafts, papers, options.holdTwoPeople);
+  const isRoundOpen = () => {
+    const phase = views.publicView().round?.phase;
+    return phase === "open" || phase === "closing";
+  };
+  const burst = openBurstBoard({ pool, nowMs: options.time.nowMs, isRoundOpen });
+  const hall: Omit<Hall, "beginRehearsalPhones" | "rehearsalPhones" | "close"> = {
+    ...views,
     onChange: (listener) => {
       listeners.add(listener);
       return () => {
@@ -89,8 +89,32 @@ async function openHallOver(options: HallOptions, pool: VerifyPool): Promise<Hal
     atRest: (task) =>
       inTurn(async () => (meetings.isRunning() ? refuse("meeting-running") : ok(await task()))),
     damagedSlots: () => meetings.current()?.damagedSlots() ?? 0,
+    beginBurst: burst.begin,
+    burst: burst.state,
     waiting: busy.shown,
     mirrorState: () => store.health().mirror,
+  };
+  const phones = openRehearsalPhones({
+    hall,
+    draft: () => meetings.current()?.state().frozen.draft ?? null,
+    pool,
+    random,
+    time: options.time,
+  });
+  let closing: Promise<void> | null = null;
+  const close = () =>
+    inTurn(async () => {
+      phones.stop();
+      desk.close();
+      busy.stop();
+      await meetings.close();
+      await burst.close();
+      await pool.close();
+    });
+  return {
+    ...hall,
+    beginRehearsalPhones: phones.begin,
+    rehearsalPhones: phones.count,
     close: () => (closing ??= close()),
   };
 }

@@ -5,6 +5,7 @@
 import { Piscina } from "piscina";
 import * as z from "zod/mini";
 import type { Evaluation } from "../../shared/crypto/blind-token.ts";
+import type { Sealer } from "../../shared/client/phone/sealer.ts";
 import type { ZipAround } from "../../shared/record/zip.ts";
 import { lanes } from "./lanes.ts";
 import { mapInLanes } from "./map-in-lanes.ts";
@@ -20,6 +21,8 @@ import type {
   FilePiece,
   PackedPiece,
   RecordTask,
+  Sample,
+  SampleTask,
   SealedTask,
   ShareTask,
   SumTask,
@@ -31,6 +34,10 @@ export type VerifyPool = {
   readonly checkToken: (task: CheckTokenTask, asker: symbol) => Promise<TokenVerdict> | null;
   readonly checkBallot: (task: CheckBallotTask, asker: symbol) => Promise<BallotVerdict> | null;
   readonly evaluate: (task: EvaluateTask, asker: symbol) => Promise<Evaluation | null> | null;
+  /** Ballots for a trial burst, made in a thread under keys of their own. */
+  readonly makeSample: (task: SampleTask) => Promise<Sample>;
+  /** For the simulated phones of a rehearsal. */
+  readonly sealBallot: Sealer["seal"];
   readonly checkSlipKeys: (slips: readonly string[]) => Promise<boolean>;
   /** Of all ballots of a sealed box, few of which are in the memory at a time. */
   readonly sum: (electionJson: string, ballots: AsyncIterable<string>) => Promise<BallotSum>;
@@ -69,6 +76,16 @@ const tokenVerdict = z.union([
 const bytes = z.instanceof(Uint8Array);
 const evaluation = z.nullable(z.object({ evaluated: bytes, proof: bytes }));
 const ballotVerdict = z.enum(["sound", "forged", "wrong"]);
+const sample = z.object({
+  electionJson: z.string(),
+  issuer: z.object({ publicKey: bytes, secretKey: bytes }),
+  ballots: z.array(z.object({ ballot: z.string(), blinded: bytes, secretToken: bytes })),
+});
+const sealedBallot = z.object({
+  checkCode: z.string(),
+  ballot: z.string(),
+  randomness: z.array(z.array(z.string())),
+});
 const ballotSum = z.object({ tally: z.string(), credentials: z.array(z.string()) });
 const zipAround = z.object({ before: bytes, after: bytes });
 const counts = z.nullable(z.array(z.array(z.number())));
@@ -111,6 +128,8 @@ export function openVerifyPool(workerFile: URL, threadCount: number): VerifyPool
     checkToken: (task, asker) => queue.run("tokens", asker, () => ask("checkToken", task, tokenVerdict)),
     checkBallot: (task, asker) => queue.run("ballots", asker, () => ask("checkBallot", task, ballotVerdict)),
     evaluate: (task, asker) => queue.run("evaluations", asker, () => ask("evaluate", task, evaluation)),
+    makeSample: (task) => counting("makeSample", task, sample),
+    sealBallot: (job) => counting("sealBallot", job, sealedBallot),
     checkSlipKeys: (slips) => counting("checkSlipKeys", slips, z.boolean()),
     sum: async (electionJson, ballots) => {
       const parts = await mapInLanes(batches(ballots), threadCount + 1, (batch) =>

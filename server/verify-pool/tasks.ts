@@ -9,17 +9,23 @@ import { sha256 } from "../../shared/basics/hash.ts";
 import type { RandomBytes } from "../../shared/basics/random.ts";
 import { parseBallotJson } from "../../shared/crypto/ballot-format.ts";
 import {
+  blindToken,
   evaluateBlinded,
+  evaluateToken,
+  issuerKeyPair,
   isTokenFor,
   tokenInput,
   type Evaluation,
   type IssuerKeyPair,
 } from "../../shared/crypto/blind-token.ts";
 import { verifyContribution } from "../../shared/crypto/contribution.ts";
-import { parseElection, type PublicElection } from "../../shared/crypto/election.ts";
+import { electionText, parseElection, type PublicElection } from "../../shared/crypto/election.ts";
 import { decodeCiphertext } from "../../shared/crypto/elgamal.ts";
 import type { Factors } from "../../shared/crypto/partial-decryption.ts";
+import { inlineSealer, type SealedBallot, type SealJob } from "../../shared/client/phone/sealer.ts";
+import { makeBallot, type Vote } from "../../shared/crypto/make-ballot.ts";
 import { combineFactors, computeCounts } from "../../shared/crypto/result.ts";
+import { uniformScalars } from "../../shared/crypto/scalar.ts";
 import { isSigningKey } from "../../shared/crypto/signing-key.ts";
 import {
   addBallot,
@@ -34,7 +40,7 @@ import { parseBallot, verifyBallotProofs, verifyBallotSignature } from "../../sh
 import type { RecordSource, SealedSource } from "../../shared/record/source.ts";
 import { recordCode, writeBeside, writeSealedRecord } from "../../shared/record/write.ts";
 import { filePacker, zipAround, zipRecord, type ZipAround, type ZipEntry } from "../../shared/record/zip.ts";
-import { fastSecretProduct } from "../../native/groups.ts";
+import { fastSecretProduct, nativeGroupByName } from "../../native/groups.ts";
 import { verifyingGroupByName } from "../../native/verifying-groups.ts";
 
 export type Share = {
@@ -87,6 +93,18 @@ export type RecordTask = {
   readonly source: RecordSource;
   readonly archive: ZipEntry & { readonly hash: string };
 };
+/** cells: of each ballot, with four answers and blank. count: how many different ballots are made. */
+export type SampleTask = { readonly group: string; readonly cells: number; readonly count: number };
+/** What a trial burst is made of: an election under a key that nobody keeps, and ballots with their tokens (security S18). */
+export type Sample = {
+  readonly electionJson: string;
+  readonly issuer: IssuerKeyPair;
+  readonly ballots: readonly {
+    readonly ballot: string;
+    readonly blinded: Uint8Array;
+    readonly secretToken: Uint8Array;
+  }[];
+};
 export type SealedTask = { readonly source: SealedSource };
 
 /** tally: encrypted_tally (protocol A.7), exact text. credentials: of each ballot, in the order of the ballots. */
@@ -117,6 +135,42 @@ export function checkBallot({ electionJson, ballot }: CheckBallotTask): BallotVe
 /** Answers a blinded element (protocol B.4); null for bytes that are no element. */
 export function evaluate({ issuer, blinded }: EvaluateTask, random: RandomBytes): Evaluation | null {
   return evaluateBlinded(issuer, blinded, random, fastSecretProduct);
+}
+
+/** Ballots as phones make them, under keys that are drawn here and go with the answer. */
+export function makeSample({ group: name, cells, count }: SampleTask, random: RandomBytes): Sample {
+  const group = defined(nativeGroupByName(name), "a meeting's group is one of ours");
+  const draw = uniformScalars(group, random);
+  const question = { answers: ["1", "2", "3", "4"], blank: true, min: 1, max: 1, question: "?" };
+  const electionJson = electionText({
+    version: 1,
+    description: "",
+    name: "?",
+    group: group.name,
+    public_key: group.encode(group.multiplyBase(draw())),
+    questions: Array.from({ length: cells }, () => question),
+    uuid: "1".repeat(22),
+  });
+  const election = parseElection(electionJson, nativeGroupByName);
+  assert(election.ok, "an election that was just made can be read");
+  const issuer = issuerKeyPair(random);
+  const votes = Array.from({ length: cells }, (): Vote => [0, 1, 0, 0, 0]);
+  const ballots = Array.from({ length: count }, () => {
+    const ballot = makeBallot(election.value, draw(), votes, draw);
+    const { credential } = defined(parseBallotJson(ballot), "a ballot that was just made can be read");
+    const input = tokenInput(election.value.fingerprint, credential);
+    return {
+      ballot,
+      blinded: blindToken(input, random).blinded,
+      secretToken: evaluateToken(issuer.secretKey, input, fastSecretProduct),
+    };
+  });
+  return { electionJson, issuer, ballots };
+}
+
+/** A ballot of a rehearsal's simulated phone. */
+export function sealBallot(job: SealJob, random: RandomBytes): Promise<SealedBallot> {
+  return inlineSealer(nativeGroupByName, random).seal(job);
 }
 
 /** Of ballots that were verified before they went into the box. */

@@ -9,11 +9,14 @@ import {
   codeOfRecord,
   count,
   evaluate as evaluateWith,
+  makeSample as makeSampleWith,
   packFile,
+  sealBallot as sealBallotWith,
   sumBallots,
   writeRecord,
   writeSealed,
   type EvaluateTask,
+  type SampleTask,
 } from "./tasks.ts";
 
 export {
@@ -30,6 +33,16 @@ export {
   writeSealed,
 };
 
+const random = (byteCount: number) => new Uint8Array(randomBytes(byteCount));
+
 export function evaluate(task: EvaluateTask): ReturnType<typeof evaluateWith> {
-  return evaluateWith(task, (byteCount) => new Uint8Array(randomBytes(byteCount)));
+  return evaluateWith(task, random);
+}
+
+export function sealBallot(job: Parameters<typeof sealBallotWith>[0]): ReturnType<typeof sealBallotWith> {
+  return sealBallotWith(job, random);
+}
+
+export function makeSample(task: SampleTask): ReturnType<typeof makeSampleWith> {
+  return makeSampleWith(task, random);
 }

@@ -70,6 +70,7 @@ export const refusalCodes = [
   // meetings as a whole
   "meeting-not-finished",
   "not-a-rehearsal",
+  "rehearsal-only",
   "another-meeting",
   // slips
   "too-few-slips",

@@ -4,6 +4,7 @@
  * itself; chair and staff only.
  */
 import * as z from "zod/mini";
+import { groupNames } from "../basics/group-names.ts";
 import { meetingIdSchema } from "../domain/ids.ts";
 import type { Role } from "../domain/roles.ts";
 import { trialSchema } from "./trial.ts";
@@ -51,6 +52,17 @@ export type BackupState = z.infer<typeof backupStateSchema>;
 export const placeSchema = z.strictObject({ path: z.string(), freeBytes: byteCount });
 export type Place = z.infer<typeof placeSchema>;
 
+/** As many votes as are simulated; at least as many as a round may have, and no more than a meeting. */
+const burstVoters = z.int().check(z.gte(3), z.lte(2_000));
+
+/** A trial burst (security S18). cut: given up, since a round was opened or the server ended. */
+export const burstStateSchema = z.discriminatedUnion("state", [
+  z.strictObject({ state: z.literal("running"), voters: burstVoters }),
+  z.strictObject({ state: z.literal("done"), voters: burstVoters, ms: z.int() }),
+  z.strictObject({ state: z.literal("cut"), voters: burstVoters }),
+]);
+export type BurstState = z.infer<typeof burstStateSchema>;
+
 export const machineSchema = z.strictObject({
   /** The server's clock when it answered, milliseconds since 1970. */
   nowMs: z.int(),
@@ -73,6 +85,11 @@ export const machineSchema = z.strictObject({
   places: z.array(placeSchema),
   /** Phones that are being tried; null: none are. */
   trial: z.nullable(trialSchema),
+  /** Connected phones, projectors and stations: at least so many, in steps of five, so that nobody is seen to leave (security M4). */
+  devices: z.int(),
+  burst: z.nullable(burstStateSchema),
+  /** Simulated phones that hold the rehearsal. */
+  rehearsalPhones: z.int(),
   /** The last one since the start. */
   backup: z.nullable(backupStateSchema),
 });
@@ -92,6 +109,15 @@ export const machineBodySchema = z.discriminatedUnion("kind", [
   /** Trying phones; not while a round is open. */
   z.strictObject({ kind: z.literal("begin-trial") }),
   z.strictObject({ kind: z.literal("end-trial") }),
+  /** Not while a round is open. cells: of the longest ballot. */
+  z.strictObject({
+    kind: z.literal("begin-burst"),
+    voters: burstVoters,
+    cells: z.int().check(z.gte(1), z.lte(120)),
+    group: z.enum(groupNames),
+  }),
+  /** Simulated phones for every voter of the rehearsal that is under way; before a round is open. */
+  z.strictObject({ kind: z.literal("begin-phones") }),
   /** Not while any meeting is under way; from the machine itself alone. folder: an absolute path that is there. */
   z.strictObject({
     kind: z.literal("back-up"),
@@ -101,3 +127,4 @@ export const machineBodySchema = z.discriminatedUnion("kind", [
   }),
 ]);
 export type MachineBody = z.infer<typeof machineBodySchema>;
+export type BurstOrder = Extract<MachineBody, { kind: "begin-burst" }>;

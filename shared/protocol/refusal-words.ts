@@ -268,6 +268,10 @@ const preparationWords = {
     vi: "Đây không phải buổi chạy thử nên không bỏ đi được. Xin kết thúc hội nghị; sau đó hai người cùng xóa được dữ liệu.",
     en: "This is not a rehearsal and cannot be thrown away. Please finish it; afterwards two people can delete its data.",
   },
+  "rehearsal-only": {
+    vi: "Máy ảo chỉ dùng trong buổi chạy thử đã chốt và chưa kết thúc.",
+    en: "Simulated phones are for a rehearsal that is frozen and not finished.",
+  },
   "another-meeting": {
     vi: "Trang này đang xem một hội nghị khác với hội nghị đang diễn ra. Xin tải lại trang rồi xem lại trước khi bấm.",
     en: "This page shows another meeting than the one that is held now. Please reload the page and look again before pressing.",

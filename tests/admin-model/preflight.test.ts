@@ -27,6 +27,10 @@ const withPhones = (...openedMs: number[]): PreflightFacts => ({
   ...well,
   machine: { ...well.machine, trial: openedMs.length === 0 ? null : { code: "0123ABCD", openedMs } },
 });
+const withBurst = (burst: PreflightFacts["machine"]["burst"]): PreflightFacts => ({
+  ...well,
+  machine: { ...well.machine, burst },
+});
 
 test.each<readonly [string, PreflightFacts, string, string, string]>([
   ["an address", well, "address", "good", "http"],
@@ -48,6 +52,17 @@ test.each<readonly [string, PreflightFacts, string, string, string]>([
   ["a lost mirror", server({ mirror: "lost" }), "mirror", "bad", "MẤT"],
   ["no meeting", well, "tellers", "look", "Chưa chọn"],
   ["keys to be tested", { ...well, current: { ...current, keyTestsPassed: [] } }, "tellers", "look", "0/"],
+  ["a machine that is strong enough", well, "burst", "good", "300 phiếu trong 13 giây: đủ"],
+  ["no burst", withBurst(null), "burst", "look", "Chưa thử"],
+  ["a slow burst", withBurst({ state: "done", voters: 300, ms: 60_000 }), "burst", "look", "60 giây"],
+  [
+    "a burst that is too slow",
+    withBurst({ state: "done", voters: 300, ms: 200_000 }),
+    "burst",
+    "bad",
+    "máy khác",
+  ],
+  ["a burst cut short", withBurst({ state: "cut", voters: 300 }), "burst", "look", "dừng giữa chừng"],
   ["phones", well, "phones", "good", "2 máy đã mở được trang bỏ phiếu, chậm nhất 2,1 giây"],
   ["a slow phone", withPhones(900, 9_400), "phones", "bad", "9,4 giây"],
   ["no phone", withPhones(), "phones", "look", "Quét mã QR"],

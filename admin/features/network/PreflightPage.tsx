@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Table, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { trialAddress } from "../../../shared/protocol/trial-code.ts";
 import type { MachineBody, MachineView } from "../../../shared/protocol/machine.ts";
 import { useConsole } from "../../console/console-context.tsx";
@@ -10,10 +10,11 @@ import { PageHead } from "../../parts/PageHead.tsx";
 import { QrCode } from "../../parts/QrCode.tsx";
 import { FailureNotice } from "../../parts/form/FailureNotice.tsx";
 import { useAction } from "../../parts/form/use-action.ts";
+import { BurstCard } from "./BurstCard.tsx";
+import { RehearsalPhonesCard } from "./RehearsalPhonesCard.tsx";
+import { StateLines } from "./StateLines.tsx";
 import { useMachine } from "./use-machine.ts";
 import css from "./Preflight.module.css";
-
-const signs = { good: "✓", look: "◐", bad: "!" } as const;
 
 /** An hour before the meeting: every line is well or says what to do; printed for the file. */
 export function PreflightPage() {
@@ -35,27 +36,15 @@ export function PreflightPage() {
       <PageHead title={said.title}>{said.intro}</PageHead>
       <Stack maw="46rem">
         <Card>
-          <Table verticalSpacing="sm">
-            <Table.Tbody>
-              {lines.map(({ id, state, text }) => (
-                <Table.Tr key={id} className={css.line}>
-                  <Table.Th scope="row" className={css.name}>
-                    {said.lines[id]}
-                  </Table.Th>
-                  <Table.Td className={css.state} data-state={state}>
-                    <span aria-hidden>{signs[state]}</span> {said.states[state]}
-                  </Table.Td>
-                  <Table.Td className={css.text}>{text}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
+          <StateLines names={said.lines} lines={lines} />
           <Group className={css.screenOnly}>
             <Button variant="default" onClick={() => window.print()}>
               {said.print}
             </Button>
           </Group>
         </Card>
+        <RehearsalPhonesCard machine={machine} look={look} />
+        <BurstCard machine={machine} look={look} />
         <TrialCard machine={machine} look={look} />
       </Stack>
     </>

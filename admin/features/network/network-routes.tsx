@@ -3,8 +3,18 @@ import type { StepState } from "../../model/step-state.ts";
 import type { Route, RouteFacts } from "../../console/navigation.ts";
 import { NetworkPage } from "./NetworkPage.tsx";
 import { PreflightPage } from "./PreflightPage.tsx";
+import { TroublePage } from "./TroublePage.tsx";
 
 export const networkRoutes: readonly Route[] = [
+  {
+    path: "/trouble",
+    section: "incidents",
+    roles: ["staff", "chair"],
+    title: (words) => words.trouble.title,
+    isShown: () => true,
+    state: () => null,
+    Page: TroublePage,
+  },
   {
     path: "/preflight",
     section: "system",

@@ -20,7 +20,8 @@ export function useMachine(): ShownMachine {
     () => client.machine().then((read) => setMachine(read.ok ? read.value : null)),
     [client],
   );
-  const pauseMs = machine?.backup?.state === "writing" ? whileWritingMs : lookAgainMs;
+  const isUnderWay = machine?.backup?.state === "writing" || machine?.burst?.state === "running";
+  const pauseMs = isUnderWay ? whileWritingMs : lookAgainMs;
   useEffect(() => {
     let isCurrent = true;
     const ask = () =>

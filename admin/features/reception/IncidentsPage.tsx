@@ -1,4 +1,4 @@
-import { Stack, Table } from "@mantine/core";
+import { Select, Stack, Table } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import type { Command } from "../../../shared/protocol/commands.ts";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
@@ -8,7 +8,7 @@ import { EmptyState } from "../../parts/EmptyState.tsx";
 import { tidy } from "../../model/field-checks.ts";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { ActionForm } from "../../parts/form/ActionForm.tsx";
-import { SentenceField } from "../../parts/form/fields.tsx";
+import { LineField, SentenceField } from "../../parts/form/fields.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
 import { useChecks } from "../../parts/form/use-checks.ts";
 
@@ -35,26 +35,43 @@ function NoteIncident() {
   const note = (text: string): Command =>
     role === "observer" ? { kind: "note-observation", text } : { kind: "note-incident", text };
   const check = useChecks();
+  const said = words.reception;
+  const whole = ({ text, done, by }: { readonly text: string; readonly done: string; readonly by: string }) =>
+    said.incidentText(inOneLine(text), inOneLine(done), inOneLine(by));
   const form = useForm({
-    initialValues: { text: "" },
-    validate: { text: (text) => check.sentence(inOneLine(text)) },
+    initialValues: { text: "", done: "", by: "" },
+    validate: {
+      text: (text, values) => check.sentence(inOneLine(text)) ?? check.sentence(whole(values)),
+    },
   });
   return (
     <Card>
+      <Select
+        label={said.incidentKind}
+        description={said.incidentKindHint}
+        data={said.incidentKinds.map(([name]) => name)}
+        value={null}
+        onChange={(chosen) => {
+          const [, text] = said.incidentKinds.find(([name]) => name === chosen) ?? [];
+          if (text !== undefined) form.setFieldValue("text", text);
+        }}
+      />
       <ActionForm
         form={form}
-        verb={words.reception.noteIncident}
-        onSubmit={({ text }) => run(note(inOneLine(text)))}
-        empties={["text"]}
-        onDone={() => notify("done", words.reception.noted)}
+        verb={said.noteIncident}
+        onSubmit={(values) => run(note(whole(values)))}
+        empties={["text", "done"]}
+        onDone={() => notify("done", said.noted)}
       >
         <SentenceField
           form={form}
           name="text"
-          label={words.reception.incident}
-          description={words.reception.incidentHint}
+          label={said.incident}
+          description={said.incidentHint}
           minRows={3}
         />
+        <SentenceField form={form} name="done" label={said.incidentDone} minRows={1} />
+        <LineField form={form} name="by" label={said.incidentBy} description={said.incidentByHint} />
       </ActionForm>
     </Card>
   );

@@ -13,6 +13,7 @@ export const preflight: Words["preflight"] = {
     disk: "Disk of the data",
     mirror: "Second copy",
     tellers: "Tellers' keys",
+    burst: "The machine's strength",
     phones: "Phones tried",
     printer: "Printer",
   },
@@ -40,6 +41,14 @@ export const preflight: Words["preflight"] = {
     keysMissing: "Keys are missing. Ask each teller to make one on a device of their own.",
     keysTested: (passed, all) =>
       `${String(passed)} of ${String(all)} tellers' devices have tested their keys.${passed === all ? "" : " Ask the others to open their page."}`,
+    noBurst: "Not tried yet. Press the button below.",
+    burstRuns: (voters) => `${String(voters)} votes are being tried…`,
+    burstCut: "The last trial was cut short. Try again while no round is open.",
+    burst: (voters, seconds) => `${String(voters)} votes in ${String(seconds)} s: enough.`,
+    burstSlow: (voters, seconds) =>
+      `${String(voters)} votes took ${String(seconds)} s: it will do, the last ones wait. Quit other programs, use the charger, and do not close a round soon after opening it.`,
+    burstTooSlow: (voters, seconds) =>
+      `${String(voters)} votes took ${String(seconds)} s: too slow. Quit other programs, use the charger, turn power saving off and try again; else take another machine.`,
     noPhone: "None yet. Scan the QR code below with some phones in the corners of the hall.",
     phones: (count, seconds) =>
       `${String(count)} phones opened the voting page, the slowest in ${seconds} s.`,
@@ -47,6 +56,18 @@ export const preflight: Words["preflight"] = {
       `${String(count)} phones opened it, but one took ${seconds} s. Look at where the access point stands.`,
     printer: "Print this page: A4, with every Vietnamese mark, is well.",
   },
+  phonesTitle: "Simulated phones for the rehearsal",
+  phonesText:
+    "One press: the server makes slips, ticks people as present, and gives every voter a simulated phone, which waits and votes like a real one when the chair opens a round. In this rehearsal alone; the real meeting is not touched. Press it before a round is open.",
+  phonesWait: (count) =>
+    `${String(count)} simulated phones wait, and vote in each round. Their slips count when slips are counted.`,
+  phonesBegin: "Let simulated phones vote",
+  burstTitle: "Try the server's strength",
+  burstText:
+    "The machine makes and checks as many false ballots as the largest electorate has voters, as long as the longest ballot, under temporary keys of their own, in memory alone. Meeting, slips, box and journal are not touched.",
+  burstNobody: "There is no list of three voters or more yet.",
+  burstWhileOpen: "Not while a round is open.",
+  burstBegin: (voters) => `Try ${String(voters)} votes`,
   trialTitle: "Try phones over the hall's Wi-Fi",
   trialText:
     "A phone on the hall's Wi-Fi scans this code: it loads the voting page as voters do, without a slip, and says how long that took. The server keeps the seconds alone, until the trial ends.",

@@ -12,6 +12,7 @@ export const preflight = {
     disk: "Ổ đĩa dữ liệu",
     mirror: "Bản sao thứ hai",
     tellers: "Khóa của Ban kiểm phiếu",
+    burst: "Sức máy",
     phones: "Điện thoại thử",
     printer: "Máy in",
   },
@@ -40,6 +41,14 @@ export const preflight = {
     keysMissing: "Chưa đủ khóa. Mời từng thành viên tạo khóa trên máy của mình.",
     keysTested: (passed: number, all: number) =>
       `${String(passed)}/${String(all)} máy của Ban kiểm phiếu đã kiểm tra khóa.${passed === all ? "" : " Mời những người còn lại mở trang của mình."}`,
+    noBurst: "Chưa thử. Bấm nút thử phiếu ở dưới.",
+    burstRuns: (voters: number) => `Đang thử ${String(voters)} phiếu…`,
+    burstCut: "Lần thử vừa rồi dừng giữa chừng. Thử lại khi không có lượt nào mở.",
+    burst: (voters: number, seconds: number) => `${String(voters)} phiếu trong ${String(seconds)} giây: đủ.`,
+    burstSlow: (voters: number, seconds: number) =>
+      `${String(voters)} phiếu mất ${String(seconds)} giây: dùng được, phiếu cuối phải chờ. Tắt các chương trình khác, cắm sạc; đừng đóng lượt ngay khi vừa mở.`,
+    burstTooSlow: (voters: number, seconds: number) =>
+      `${String(voters)} phiếu mất ${String(seconds)} giây: chậm quá. Đóng các chương trình khác, cắm sạc, tắt tiết kiệm pin rồi thử lại; vẫn chậm thì dùng máy khác.`,
     noPhone: "Chưa thử máy nào. Quét mã QR bên dưới bằng vài điện thoại ở các góc hội trường.",
     phones: (count: number, seconds: string) =>
       `${String(count)} máy đã mở được trang bỏ phiếu, chậm nhất ${seconds} giây.`,
@@ -47,6 +56,18 @@ export const preflight = {
       `${String(count)} máy đã mở được, nhưng có máy mất ${seconds} giây. Xem lại chỗ đặt bộ phát Wi-Fi.`,
     printer: "In trang này: ra đúng khổ A4, đủ dấu tiếng Việt là được.",
   },
+  phonesTitle: "Máy ảo cho buổi chạy thử",
+  phonesText:
+    "Một lần bấm: máy chủ tự làm thẻ, đánh dấu có mặt và cho mỗi người bỏ phiếu một máy ảo, chờ và bỏ phiếu như điện thoại thật khi chủ trì mở lượt. Chỉ trong buổi chạy thử này; hội nghị thật không bị chạm tới. Bấm trước khi mở lượt.",
+  phonesWait: (count: number) =>
+    `${String(count)} máy ảo đang chờ và tự bỏ phiếu ở mỗi lượt. Khi đếm thẻ, tính cả thẻ của máy ảo.`,
+  phonesBegin: "Cho máy ảo bỏ phiếu",
+  burstTitle: "Thử sức máy chủ",
+  burstText:
+    "Máy tự làm và kiểm số phiếu giả bằng số người bỏ phiếu đông nhất, với phiếu dài nhất, bằng khóa tạm riêng, chỉ trong bộ nhớ. Không chạm vào hội nghị, thẻ, hòm phiếu hay nhật ký.",
+  burstNobody: "Chưa có danh sách từ ba người bỏ phiếu trở lên.",
+  burstWhileOpen: "Không thử khi đang có lượt bỏ phiếu mở.",
+  burstBegin: (voters: number) => `Thử ${String(voters)} phiếu`,
   trialTitle: "Thử điện thoại qua Wi-Fi của hội trường",
   trialText:
     "Điện thoại nối Wi-Fi của hội trường rồi quét mã này: máy tải trang bỏ phiếu như của đại biểu, không cần thẻ, rồi báo mất bao lâu. Máy chủ chỉ giữ số giây đến khi ngừng thử.",

@@ -7,6 +7,23 @@ type DeskCaption = {
 };
 
 /** Reception desk, counting slips, incidents. */
+/** A name, and a sentence of the minutes to begin with. */
+const incidentKinds: readonly (readonly [name: string, text: string])[] = [
+  ["Điện thoại hỏng", "Một điện thoại hỏng sau khi đã nhận phiếu; phiếu của lượt này không gửi được."],
+  ["Mất thẻ", "Một người báo mất thẻ bỏ phiếu; không cấp thẻ thứ hai."],
+  ["Mất Wi-Fi", "Mất Wi-Fi từ … giờ … phút đến … giờ … phút; phiếu đã đóng kín tự gửi lại khi có mạng."],
+  ["Mất điện", "Mất điện từ … giờ … phút đến … giờ … phút; hội nghị tiếp tục đúng chỗ đã dừng."],
+  [
+    "Thiếu thành viên Ban kiểm phiếu",
+    "Một thành viên kiểm phiếu vắng mặt khi mở hòm; đủ số phần khóa còn lại.",
+  ],
+  ["Mở nhầm lượt", "Mở nhầm lượt bỏ phiếu; đã hủy lượt, phiếu không được mở."],
+  ["Đóng lượt sớm", "Lượt bỏ phiếu bị đóng sớm; đã hủy lượt và bỏ phiếu lại."],
+  ["Bốn từ khác nhau", "Bốn từ trên một điện thoại khác với màn hình hội trường; đã dừng, giữ nguyên máy."],
+  ["Có người nói chưa bỏ phiếu", "Một người báo chưa bỏ phiếu khi lượt đã đóng."],
+  ["Trạm bỏ phiếu bị bỏ dở", "Một người rời trạm bỏ phiếu sau khi đã nhận phiếu; máy đã tự xóa."],
+];
+
 export const reception = {
   title: "Đón tiếp",
   intro:
@@ -110,6 +127,14 @@ export const reception = {
     "Ghi việc bất thường để đưa vào mục “Sự việc phát sinh” của biên bản. Không ghi ai bỏ phiếu thế nào.",
   incident: "Việc đã xảy ra",
   incidentHint: "Ví dụ: Mất điện 5 phút, hội nghị tạm dừng lúc 9 giờ 15 phút.",
+  incidentKind: "Loại việc",
+  incidentKindHint: "Chọn để có sẵn câu mẫu, rồi sửa cho đúng.",
+  incidentKinds,
+  incidentDone: "Đã xử lý thế nào",
+  incidentBy: "Người ghi",
+  incidentByHint: "Họ tên, không bắt buộc.",
+  incidentText: (text: string, done: string, by: string) =>
+    [text, ...(done === "" ? [] : [`Xử lý: ${done}`]), ...(by === "" ? [] : [`Người ghi: ${by}.`])].join(" "),
   noteIncident: "Ghi sự cố",
   noted: "Đã ghi.",
   incidentsCaption: (count: number) => (count === 0 ? "Chưa ghi sự cố nào" : `${count} sự cố đã ghi`),
