@@ -100,6 +100,7 @@ describe("pages of the running meeting", () => {
     ["frozen", "staff", "/reception"],
     ["frozen", "staff", "/badges"],
     ["frozen", "staff", "/phone-guide"],
+    ["open", "staff", "/trouble"],
   ];
 
   test.each(pages)(

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { aStage, type Stage } from "./stage.ts";
-import { openRound, sealRound } from "./test-round.ts";
+import { countHandedOut, openRound, sealRound } from "./test-round.ts";
 
 let stage: Stage;
 afterEach(() => stage.close());
@@ -22,6 +22,7 @@ test("security B11: one order lets simulated phones hold the rehearsal, for ever
   await openRound(stage);
   await passSeconds(400, () => stage.round().turnout.kind === "complete");
   expect(stage.round().turnout).toEqual({ kind: "complete", cast: 5 });
+  await countHandedOut(stage, { handedOut: 5, spare: stage.phones.length });
   await sealRound(stage);
   expect(stage.round().closing).toMatchObject({ cast: 5, tokensIssued: 5 });
 });
