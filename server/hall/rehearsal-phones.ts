@@ -24,6 +24,7 @@ import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import type { PublicMeeting } from "../../shared/protocol/public-view.ts";
 import type { Hall, PhoneRequestKind } from "../hall.ts";
 import type { HallTime } from "../live/hall-options.ts";
+import { nobody } from "../meeting/facts.ts";
 import type { VerifyPool } from "../verify-pool/pool.ts";
 
 /** More would keep the threads from the phones that people hold. */
@@ -59,8 +60,9 @@ export function openRehearsalPhones(parts: Parts): RehearsalPhones {
     for (const phone of phones) phone.stop();
     phones = [];
   };
-  const give = (command: MeetingCommand, roles: readonly Role[]) =>
-    hall.command(commandIdSchema.parse(randomId(random)), command, roles);
+  /** Each order names the rehearsal: should another meeting be frozen meanwhile, it is refused there. */
+  const give = (command: MeetingCommand, { meetingId }: PublicMeeting, roles: readonly Role[]) =>
+    hall.command(commandIdSchema.parse(randomId(random)), command, roles, nobody, meetingId);
 
   /** Ticks as many people as there are phones, then brings the slips of one kind into the meeting. */
   const register = async (
@@ -91,7 +93,7 @@ export function openRehearsalPhones(parts: Parts): RehearsalPhones {
         ]),
     ];
     for (const order of orders) {
-      const done = await give(order, roles);
+      const done = await give(order, meeting, roles);
       if (!done.ok) return done;
     }
     const fingerprint = meetingFingerprint(meeting);
