@@ -30,31 +30,29 @@ export function watchLines(
 ): readonly WatchLine[] {
   const { machine, view, current } = facts;
   const { texts } = trouble;
-  const { waiting, damagedSlots } = view.server;
   return [
-    {
-      id: "devices",
-      ...(machine.devices === 0
-        ? { state: "look", text: texts.fewDevices }
-        : { state: "good", text: texts.devices(machine.devices) }),
-    },
+    { id: "devices", ...devices(machine.devices, texts) },
     { id: "ballots", ...ballots(openTurnout(current), texts) },
-    {
-      id: "load",
-      ...(waiting === 0
-        ? { state: "good", text: texts.noLoad }
-        : { state: "look", text: texts.load(waiting) }),
-    },
-    {
-      id: "box",
-      ...(damagedSlots === 0
-        ? { state: "good", text: texts.box }
-        : { state: "bad", text: texts.damaged(damagedSlots) }),
-    },
+    { id: "load", ...load(view.server.waiting, texts) },
+    { id: "box", ...box(view.server.damagedSlots, texts) },
     { id: "disk", ...disk(machine, preflight.texts, language) },
     { id: "mirror", ...mirror(facts, preflight.texts) },
     { id: "clock", ...clock(facts, preflight.texts) },
   ];
+}
+
+function devices(count: number, texts: Sentences): Judged {
+  return count === 0
+    ? { state: "look", text: texts.fewDevices }
+    : { state: "good", text: texts.devices(count) };
+}
+
+function load(waiting: number, texts: Sentences): Judged {
+  return waiting === 0 ? { state: "good", text: texts.noLoad } : { state: "look", text: texts.load(waiting) };
+}
+
+function box(damaged: number, texts: Sentences): Judged {
+  return damaged === 0 ? { state: "good", text: texts.box } : { state: "bad", text: texts.damaged(damaged) };
 }
 
 function openTurnout(current: PreflightFacts["current"]): Turnout | null {

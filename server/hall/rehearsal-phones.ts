@@ -15,7 +15,7 @@ import type { Answered, PhoneStorage, PhoneTransport } from "../../shared/client
 import { meetingFingerprint } from "../../shared/crypto/fingerprint.ts";
 import { slipKeyPair, slipUrl } from "../../shared/crypto/slip.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
-import { batchIdSchema, commandIdSchema } from "../../shared/domain/ids.ts";
+import { batchIdSchema, commandIdSchema, slipKeySchema } from "../../shared/domain/ids.ts";
 import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { slipClasses } from "../../shared/domain/slip-classes.ts";
@@ -73,7 +73,7 @@ export function openRehearsalPhones(parts: Parts): RehearsalPhones {
   ): Promise<Result<readonly string[], Refusal>> => {
     const secretSlips = Array.from({ length: Math.max(slipsMin, entitledCount) }, () => random(16));
     const keyOf = (secretSlip: Uint8Array) =>
-      toHex(slipKeyPair(fastNacl, meeting.meetingId, secretSlip).publicKey);
+      slipKeySchema.parse(toHex(slipKeyPair(fastNacl, meeting.meetingId, secretSlip).publicKey));
     const batchId = batchIdSchema.parse(randomId(random));
     const orders: readonly MeetingCommand[] = [
       {
@@ -212,7 +212,7 @@ function memoryStorage(): PhoneStorage {
   };
 }
 
-const kinds: ReadonlyMap<string, PhoneRequestKind> = new Map([
+const kinds: ReadonlyMap<string, PhoneRequestKind> = new Map<string, PhoneRequestKind>([
   [publicRoutes.join, "join"],
   [publicRoutes.token, "token"],
   [publicRoutes.cast, "cast"],

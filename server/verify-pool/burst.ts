@@ -28,16 +28,16 @@ export async function measureBurst(
   const asker = Symbol("burst");
   const begunMs = nowMs();
   let next = 0;
-  let isCut = false;
-  const lane = async () => {
-    while (next < voters && !isCut) {
+  const lane = async (): Promise<boolean> => {
+    while (next < voters) {
       const voter = next;
       next += 1;
-      if (!goesOn() || !(await vote(pool, sample, voter, asker))) isCut = true;
+      if (!goesOn() || !(await vote(pool, sample, voter, asker))) return false;
     }
+    return true;
   };
-  await Promise.all(Array.from({ length: underWayMax }, lane));
-  return isCut ? null : Math.max(1, Math.round(nowMs() - begunMs));
+  const lanes = await Promise.all(Array.from({ length: underWayMax }, lane));
+  return lanes.every((isWhole) => isWhole) ? Math.max(1, Math.round(nowMs() - begunMs)) : null;
 }
 
 /** What the server does for one voter, but for the disk. False: the lanes are full of what is real, which goes first. */

@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
 import type { Turnout } from "../../shared/protocol/public-view.ts";
-import { routes } from "../../admin/app/routes.tsx";
 import { helpingPages, watchLines } from "../../admin/model/trouble.ts";
 import { catalogues } from "../../admin/words/words.ts";
 import { machineView } from "../admin-live/fixtures/machine-view.ts";
@@ -18,7 +17,11 @@ test("every card of the console stands word for word among those to print, in bo
 });
 
 test("every card leads to a page that there is", () => {
-  const paths = routes.map(({ path }) => path);
+  const features = new URL("../../admin/features/", import.meta.url);
+  const paths = readdirSync(features, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith("-routes.tsx"))
+    .flatMap((file) => [...readFileSync(new URL(file, features), "utf8").matchAll(/path: "([^"]+)"/g)])
+    .map(([, path]) => path);
   for (const pages of Object.values(helpingPages)) for (const page of pages) expect(paths).toContain(page);
 });
 

@@ -67,21 +67,23 @@ function TroubleCards() {
         (!["/reception", "/slips", "/seats"].includes(path) || role === "staff"),
     );
     return (
-      <Stack key={id} gap="xs" component="section" aria-label={title}>
-        <Text component="h3" fw={700}>
-          {title}
-        </Text>
-        <List type="ordered" spacing={4}>
-          {steps.map((step) => (
-            <List.Item key={step}>{step}</List.Item>
-          ))}
-        </List>
-        {page !== undefined && (
-          <Anchor href={href(page)} className={css.screenOnly} aria-label={`${said.screen}: ${title}`}>
-            {said.screen}
-          </Anchor>
-        )}
-      </Stack>
+      <section key={id} aria-label={title}>
+        <Stack gap="xs">
+          <Text component="h3" fw={700}>
+            {title}
+          </Text>
+          <List type="ordered" spacing={4}>
+            {steps.map((step) => (
+              <List.Item key={step}>{step}</List.Item>
+            ))}
+          </List>
+          {page !== undefined && (
+            <Anchor href={href(page)} className={css.screenOnly} aria-label={`${said.screen}: ${title}`}>
+              {said.screen}
+            </Anchor>
+          )}
+        </Stack>
+      </section>
     );
   });
 }
