@@ -1,6 +1,6 @@
 /** The machine that the server runs on: what chair and staff see of it, and the orders it takes (protocol/machine.ts). */
 import { Router } from "express";
-import type { Result } from "../../shared/basics/result.ts";
+import { ok, type Result } from "../../shared/basics/result.ts";
 import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { consoleRoutes } from "../../shared/protocol/http.ts";
@@ -86,35 +86,42 @@ export function machineRoutes(
         }
         return;
       }
-      if (body.kind === "begin-burst") {
-        const begun = hall.beginBurst(body);
-        if (begun.ok) sendDone(response);
-        else sendCode(response, begun.error);
-        return;
-      }
-      if (body.kind === "begin-phones") {
-        const begun = await hall.beginRehearsalPhones(roles);
-        if (begun.ok) sendDone(response);
-        else sendRefusal(response, begun.error);
-        return;
-      }
-      if (body.kind !== "back-up") {
-        if (body.kind === "end-trial") trials.end();
-        else if (isRoundOpen(hall)) {
-          sendCode(response, "round-running");
-          return;
-        } else trials.begin();
-        sendDone(response);
-        return;
-      }
       // Nobody elsewhere in the building writes to this machine's disks.
       const isAtServer = isLoopbackAddress(request.socket.remoteAddress);
-      const done = isAtServer ? await machine.backUp(body, roles) : refuse("only-at-server");
+      const done =
+        body.kind !== "back-up"
+          ? await tryOut({ hall, trials }, body, roles)
+          : isAtServer
+            ? await machine.backUp(body, roles)
+            : refuse("only-at-server");
       if (done.ok) sendDone(response);
       else sendRefusal(response, done.error);
     }),
   );
   return router;
+}
+
+/** What is tried before a meeting, or in a rehearsal; none of it touches a meeting that counts. */
+async function tryOut(
+  { hall, trials }: Pick<EdgeParts, "hall"> & Pick<OfAllListeners, "trials">,
+  body: Exclude<MachineBody, { kind: "restart" | "back-up" }>,
+  roles: readonly Role[],
+): Promise<Result<null, Refusal>> {
+  switch (body.kind) {
+    case "begin-phones":
+      return hall.beginRehearsalPhones(roles);
+    case "begin-burst": {
+      const begun = hall.beginBurst(body);
+      return begun.ok ? begun : refuse(begun.error);
+    }
+    case "end-trial":
+      trials.end();
+      return ok(null);
+    case "begin-trial":
+      if (isRoundOpen(hall)) return refuse("round-running");
+      trials.begin();
+      return ok(null);
+  }
 }
 
 function refuseRestart(

@@ -2,6 +2,7 @@
 import { oneAtATime } from "../../shared/basics/one-at-a-time.ts";
 import { ok } from "../../shared/basics/result.ts";
 import { refuse } from "../../shared/domain/refusal.ts";
+import type { PublicView } from "../../shared/protocol/public-view.ts";
 import type { Hall } from "../hall.ts";
 import type { HallOptions } from "../live/hall-options.ts";
 import { answerEnvelope, largestEnvelope } from "../live/phone-requests.ts";
@@ -49,10 +50,7 @@ async function openHallOver(options: HallOptions, pool: VerifyPool): Promise<Hal
   const papers = openPapers(pool, notify);
   const busy = openBusyBoard(options.time, pool.waiting, notify);
   const views = hallViews(meetings, drafts, papers, options.holdTwoPeople);
-  const isRoundOpen = () => {
-    const phase = views.publicView().round?.phase;
-    return phase === "open" || phase === "closing";
-  };
+  const isRoundOpen = () => isVoting(views.publicView());
   const burst = openBurstBoard({ pool, nowMs: options.time.nowMs, isRoundOpen });
   const hall: Omit<Hall, "beginRehearsalPhones" | "rehearsalPhones" | "close"> = {
     ...views,
@@ -71,21 +69,8 @@ async function openHallOver(options: HallOptions, pool: VerifyPool): Promise<Hal
     command: (commandId, command, roles, by = nobody, seen) =>
       desk.give({ commandId, command, roles, by, seen: seen ?? null }),
     noteAccount: (change) => desk.noteAccount(change),
-    realMeetingIds: () => meetings.realIds(),
-    currentMeetingId: () => meetings.current()?.id ?? null,
-    meetingEntries: () => meetings.entries(),
-    realMeetingUnderWay: () => {
-      const current = meetings.current();
-      return current !== null && meetings.isRunning() && !current.state().frozen.draft.rehearsal
-        ? current.id
-        : null;
-    },
-    roundFile: (n, file, roles, meetingId) =>
-      meetings.read(meetingId ?? null, (meeting) => papers.roundFile(meeting, n, file, roles)),
-    paperFile: (request, roles) =>
-      meetings.read(request.meetingId, (meeting) => papers.paper(meeting, request, roles)),
-    folders: (request, roles) =>
-      meetings.read(request.meetingId, (meeting) => papers.folders(meeting, request, roles)),
+    ...whichMeetings(meetings),
+    ...filesOf(meetings, papers),
     atRest: (task) =>
       inTurn(async () => (meetings.isRunning() ? refuse("meeting-running") : ok(await task()))),
     damagedSlots: () => meetings.current()?.damagedSlots() ?? 0,
@@ -116,5 +101,39 @@ async function openHallOver(options: HallOptions, pool: VerifyPool): Promise<Hal
     beginRehearsalPhones: phones.begin,
     rehearsalPhones: phones.count,
     close: () => (closing ??= close()),
+  };
+}
+
+function isVoting({ round }: PublicView): boolean {
+  return round?.phase === "open" || round?.phase === "closing";
+}
+
+type Which = "realMeetingIds" | "currentMeetingId" | "meetingEntries" | "realMeetingUnderWay";
+
+function whichMeetings(meetings: Meetings): Pick<Hall, Which> {
+  return {
+    realMeetingIds: () => meetings.realIds(),
+    currentMeetingId: () => meetings.current()?.id ?? null,
+    meetingEntries: () => meetings.entries(),
+    realMeetingUnderWay: () => {
+      const current = meetings.current();
+      return current !== null && meetings.isRunning() && !current.state().frozen.draft.rehearsal
+        ? current.id
+        : null;
+    },
+  };
+}
+
+function filesOf(
+  meetings: Meetings,
+  papers: ReturnType<typeof openPapers>,
+): Pick<Hall, "roundFile" | "paperFile" | "folders"> {
+  return {
+    roundFile: (n, file, roles, meetingId) =>
+      meetings.read(meetingId ?? null, (meeting) => papers.roundFile(meeting, n, file, roles)),
+    paperFile: (request, roles) =>
+      meetings.read(request.meetingId, (meeting) => papers.paper(meeting, request, roles)),
+    folders: (request, roles) =>
+      meetings.read(request.meetingId, (meeting) => papers.folders(meeting, request, roles)),
   };
 }

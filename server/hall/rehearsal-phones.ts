@@ -51,7 +51,7 @@ export type RehearsalPhones = {
 };
 
 export function openRehearsalPhones(parts: Parts): RehearsalPhones {
-  const { hall, random } = parts;
+  const { hall } = parts;
   let phones: readonly Phone[] = [];
   let stopLooking = () => {};
   let isBeginning = false;
@@ -60,47 +60,6 @@ export function openRehearsalPhones(parts: Parts): RehearsalPhones {
     for (const phone of phones) phone.stop();
     phones = [];
   };
-  /** Each order names the rehearsal: should another meeting be frozen meanwhile, it is refused there. */
-  const give = (command: MeetingCommand, { meetingId }: PublicMeeting, roles: readonly Role[]) =>
-    hall.command(commandIdSchema.parse(randomId(random)), command, roles, nobody, meetingId);
-
-  /** Ticks as many people as there are phones, then brings the slips of one kind into the meeting. */
-  const register = async (
-    meeting: PublicMeeting,
-    draft: Draft,
-    { electorates, entitledCount }: ReturnType<typeof slipClasses>[number],
-    roles: readonly Role[],
-  ): Promise<Result<readonly string[], Refusal>> => {
-    const secretSlips = Array.from({ length: Math.max(slipsMin, entitledCount) }, () => random(16));
-    const keyOf = (secretSlip: Uint8Array) =>
-      slipKeySchema.parse(toHex(slipKeyPair(fastNacl, meeting.meetingId, secretSlip).publicKey));
-    const batchId = batchIdSchema.parse(randomId(random));
-    const orders: readonly MeetingCommand[] = [
-      {
-        kind: "register-slips",
-        batchId,
-        electorates: [...electorates],
-        slips: secretSlips.map(keyOf).sort(),
-        names: ["Máy ảo A", "Máy ảo B"],
-      },
-      { kind: "confirm-slips", batchId },
-      ...draft.persons
-        .filter(({ isVoter, electorates: own }) => isVoter && electorates.every((id) => own.includes(id)))
-        .slice(0, entitledCount)
-        .flatMap(({ personId }): readonly MeetingCommand[] => [
-          { kind: "set-presence", personId, present: true },
-          { kind: "set-slip-handed", personId, handed: true },
-        ]),
-    ];
-    for (const order of orders) {
-      const done = await give(order, meeting, roles);
-      if (!done.ok) return done;
-    }
-    const fingerprint = meetingFingerprint(meeting);
-    const used = secretSlips.slice(0, entitledCount);
-    return ok(used.map((secretSlip) => slipUrl({ kioskUrl: meeting.kioskUrl, secretSlip, fingerprint })));
-  };
-
   const beginOn = async (meeting: PublicMeeting, draft: Draft, roles: readonly Role[]) => {
     let room = phonesMax;
     const addresses: string[] = [];
@@ -108,7 +67,7 @@ export function openRehearsalPhones(parts: Parts): RehearsalPhones {
       const entitledCount = Math.min(kind.entitledCount, room);
       if (entitledCount === 0) continue;
       room -= entitledCount;
-      const registered = await register(meeting, draft, { ...kind, entitledCount }, roles);
+      const registered = await registerSlips(parts, { meeting, draft, roles }, { ...kind, entitledCount });
       if (!registered.ok) return registered;
       addresses.push(...registered.value);
     }
@@ -138,6 +97,51 @@ export function openRehearsalPhones(parts: Parts): RehearsalPhones {
     count: () => phones.length,
     stop,
   };
+}
+
+type Rehearsal = {
+  readonly meeting: PublicMeeting;
+  readonly draft: Draft;
+  readonly roles: readonly Role[];
+};
+
+/** Brings slips of one kind into the rehearsal, and ticks as many people as get a phone. Gives the phones' addresses. */
+async function registerSlips(
+  { hall, random }: Parts,
+  { meeting, draft, roles }: Rehearsal,
+  { electorates, entitledCount }: ReturnType<typeof slipClasses>[number],
+): Promise<Result<readonly string[], Refusal>> {
+  const { meetingId, kioskUrl } = meeting;
+  const secretSlips = Array.from({ length: Math.max(slipsMin, entitledCount) }, () => random(16));
+  const keyOf = (secretSlip: Uint8Array) =>
+    slipKeySchema.parse(toHex(slipKeyPair(fastNacl, meetingId, secretSlip).publicKey));
+  const batchId = batchIdSchema.parse(randomId(random));
+  const orders: readonly MeetingCommand[] = [
+    {
+      kind: "register-slips",
+      batchId,
+      electorates: [...electorates],
+      slips: secretSlips.map(keyOf).sort(),
+      names: ["Máy ảo A", "Máy ảo B"],
+    },
+    { kind: "confirm-slips", batchId },
+    ...draft.persons
+      .filter(({ isVoter, electorates: own }) => isVoter && electorates.every((id) => own.includes(id)))
+      .slice(0, entitledCount)
+      .flatMap(({ personId }): readonly MeetingCommand[] => [
+        { kind: "set-presence", personId, present: true },
+        { kind: "set-slip-handed", personId, handed: true },
+      ]),
+  ];
+  for (const order of orders) {
+    // Each names the rehearsal: should another meeting be frozen meanwhile, it is refused there.
+    const commandId = commandIdSchema.parse(randomId(random));
+    const done = await hall.command(commandId, order, roles, nobody, meetingId);
+    if (!done.ok) return done;
+  }
+  const fingerprint = meetingFingerprint(meeting);
+  const used = secretSlips.slice(0, entitledCount);
+  return ok(used.map((secretSlip) => slipUrl({ kioskUrl, secretSlip, fingerprint })));
 }
 
 function startPhone(parts: Parts, address: string): Phone {
