@@ -178,14 +178,14 @@ function press(screen: Screen, phone: Phone, act: Act, random: RandomBytes): voi
       act(`receive ${String(screen.sheet.n)}`, [2, 15], false, () => phone.act({ kind: "receive" }));
       return;
     case "voting": {
-      const { sheet, closing } = screen;
+      const { sheet, timeLeft } = screen;
       const choose = () => phone.act({ kind: "review", choices: choicesFor(sheet, random) });
-      act(`choose ${String(sheet.n)}`, [5, 40], closing !== null, choose);
+      act(`choose ${String(sheet.n)}`, [5, 40], timeLeft?.kind === "closing", choose);
       return;
     }
     case "review":
       if (screen.checkCode === null) return;
-      act(`send ${String(screen.sheet.n)}`, [1, 8], screen.closing !== null, () =>
+      act(`send ${String(screen.sheet.n)}`, [1, 8], screen.timeLeft?.kind === "closing", () =>
         phone.act({ kind: "send" }),
       );
       return;

@@ -141,14 +141,14 @@ export function evaluate({ issuer, blinded }: EvaluateTask, random: RandomBytes)
 export function makeSample({ group: name, cells, count }: SampleTask, random: RandomBytes): Sample {
   const group = defined(nativeGroupByName(name), "a meeting's group is one of ours");
   const draw = uniformScalars(group, random);
-  const question = { answers: ["1", "2", "3", "4"], blank: true, min: 1, max: 1, question: "?" };
+  const answers = ["1", "2", "3", "4"];
   const electionJson = electionText({
     version: 1,
     description: "",
     name: "?",
     group: group.name,
     public_key: group.encode(group.multiplyBase(draw())),
-    questions: Array.from({ length: cells }, () => question),
+    questions: Array.from({ length: cells }, () => ({ answers, blank: true, min: 1, max: 1, question: "?" })),
     uuid: "1".repeat(22),
   });
   const election = parseElection(electionJson, nativeGroupByName);
