@@ -45,7 +45,11 @@ async function rehearse(
 ): Promise<number> {
   for (const sentence of votes.shows) say(sentence);
   const startedMs = performance.now();
-  const server = await startServer(path.join(folder, "server"));
+  const { database } = options;
+  const server = await startServer(
+    path.join(folder, "server"),
+    database === null ? [] : ["--database", database.address, "--server-key", database.serverKeyFile],
+  );
   try {
     const { rounds, papers, outcomes } = await holdEvening({
       baseUrl: server.httpUrl,

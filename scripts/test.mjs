@@ -72,6 +72,8 @@ function installTools() {
     // Runs the second verifier (verifier/verify_record.py).
     python3: ["python3"],
     pdftotext: ["poppler-utils"],
+    // The tests start clusters of their own (tests/storage/postgres-cluster.ts).
+    "/usr/lib/postgresql": ["postgresql"],
     // Liberation Serif has the widths of Times New Roman, so pages break as they do in Word.
     soffice: ["libreoffice-writer-nogui", "fonts-liberation"],
     // Workbooks are read and printed by a library of LibreOffice, which has no program of its own.

@@ -46,8 +46,11 @@ import { readVerifyPage } from "./machine/verify-page.ts";
 import { systemTime } from "./machine/system-time.ts";
 import { lockDataFolder } from "./storage/files/data-lock.ts";
 import { nodeFileOps } from "./storage/files/file-ops.ts";
+import { openShelf } from "./storage/files/file-shelf.ts";
 import { openFileStore } from "./storage/files/file-store.ts";
 import { describeFailure, StorageError } from "./storage/failure.ts";
+import { openDatabaseStore } from "./storage/postgres/open-database-store.ts";
+import { readServerKey } from "./storage/postgres/server-key.ts";
 import type { Store } from "./storage/store.ts";
 
 const exitFailed = 1;
@@ -77,7 +80,9 @@ async function main(): Promise<void> {
     say(problem);
     process.exit(exitFailed);
   }
-  const given = options.tls === null ? null : await readGivenTls(options.tls);
+  const tls = options.tls === null ? null : await readGivenTls(options.tls);
+  const serverKey = options.database === null ? null : await readServerKey(options.database.serverKeyFile);
+  if (serverKey?.ok === false) throw new UsageError(serverKey.error);
 
   const lock = await lockDataFolder(nodeFileOps, options.data);
   const logTarget = logFile(join(options.data, "server.log"));
@@ -91,6 +96,7 @@ async function main(): Promise<void> {
   // Set once the server is open: nobody can order a restart before.
   let restart = () => {};
   try {
+    const given = { tls, secretServerKey: serverKey?.value ?? null };
     const server = await openServer(options, given, log, () => restart());
     const stop = async () => {
       await server.close();
@@ -119,27 +125,21 @@ async function main(): Promise<void> {
 
 type Server = { readonly announce: () => Promise<void>; readonly close: () => Promise<void> };
 
+/** What files named in the options hold. */
+type Given = { readonly tls: TlsMaterial | null; readonly secretServerKey: Uint8Array | null };
+
 async function openServer(
   options: StartOptions,
-  given: TlsMaterial | null,
+  given: Given,
   log: Log,
   restart: () => void,
 ): Promise<Server> {
   const version = await softwareVersion();
   const verify = await readVerifyPage(join(pagesFolder, "verify"));
   const software = { softwareVersion: version, verifyPageHash: verify?.hash ?? null };
-  const store = await openFileStore({
-    ops: nodeFileOps,
-    dataFolder: options.data,
-    mirrorFolder: options.mirror,
-    random: systemRandom,
-    onMirrorLost: (failure) => {
-      log({ kind: "mirror-lost", failure: failure.kind });
-      say(storageFailureText(failure));
-    },
-  });
+  const { store, close: closeStore } = await openStore(options, given.secretServerKey, log);
   const accounts = await openAccountBook(store);
-  const tls = given ?? (await openOwnTls(options, log));
+  const tls = given.tls ?? (await openOwnTls(options, log));
   const hall = await openHall({
     store,
     random: systemRandom,
@@ -191,8 +191,38 @@ async function openServer(
       await Promise.all([edge.close(), probes?.close()]);
       await machine.close();
       await hall.close();
+      await closeStore();
     },
   };
+}
+
+type OpenStore = { readonly store: Store; readonly close: () => Promise<void> };
+
+async function openStore(
+  { data, mirror, database }: StartOptions,
+  secretServerKey: Uint8Array | null,
+  log: Log,
+): Promise<OpenStore> {
+  if (database !== null && secretServerKey !== null) {
+    return openDatabaseStore({
+      address: database.address,
+      secretServerKey,
+      shelf: await openShelf({ ops: nodeFileOps, dataFolder: data }),
+      random: systemRandom,
+      onLost: (error) => hear({ kind: "must-restart", error }, log),
+    });
+  }
+  const store = await openFileStore({
+    ops: nodeFileOps,
+    dataFolder: data,
+    mirrorFolder: mirror,
+    random: systemRandom,
+    onMirrorLost: (failure) => {
+      log({ kind: "mirror-lost", failure: failure.kind });
+      say(storageFailureText(failure));
+    },
+  });
+  return { store, close: () => Promise.resolve() };
 }
 
 async function openEdgeOrClose(
@@ -321,6 +351,7 @@ async function announce(
       facts.caFingerprint === null ? null : { fingerprint: facts.caFingerprint, url: `${plainUrl}/ca` },
     data: options.data,
     mirror: options.mirror,
+    database: options.database?.address.name ?? null,
   });
   process.stdout.write(options.keepWifi === null ? text : `${text}${keepWifiText(options.keepWifi)}\n`);
   // For programs that start a server, such as rehearse and the tests.

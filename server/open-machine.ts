@@ -1,6 +1,7 @@
 /** The machine as the edge is given it: its facts, its backups, and the way to start again. */
 import { join } from "node:path";
 import { secretStream } from "../native/secret-stream.ts";
+import { refuse } from "../shared/domain/refusal.ts";
 import { nativeStretch } from "../native/stretch.ts";
 import { openBackups } from "./backup/backups.ts";
 import type { Machine } from "./edge/machine-routes.ts";
@@ -15,7 +16,7 @@ import { keptVariable } from "./machine/restart.ts";
 import { nodeFileOps } from "./storage/files/file-ops.ts";
 
 export type MachineParts = {
-  readonly options: Pick<StartOptions, "data" | "mirror">;
+  readonly options: Pick<StartOptions, "data" | "mirror" | "database">;
   readonly hall: Hall;
   readonly softwareVersion: string;
   /** The built pages. */
@@ -30,7 +31,7 @@ export type OpenMachine = Machine & { readonly close: () => Promise<void> };
 
 export async function openMachine(parts: MachineParts): Promise<OpenMachine> {
   const { options, hall, softwareVersion, pagesFolder, log } = parts;
-  const { data, mirror } = options;
+  const { data, mirror, database } = options;
   const installCode = await readInstallCode(join(pagesFolder, "admin"));
   const restart = process.env[keptVariable] === "1" ? parts.restart : null;
   const backups = openBackups({
@@ -64,8 +65,10 @@ export async function openMachine(parts: MachineParts): Promise<OpenMachine> {
       };
     },
     restart,
-    backUp: ({ meetingId, folder, passphrase }, roles) =>
-      backups.begin({ meetingId, folder, secretPassphrase: passphrase, roles }),
+    backUp: async ({ meetingId, folder, passphrase }, roles) =>
+      database === null
+        ? backups.begin({ meetingId, folder, secretPassphrase: passphrase, roles })
+        : refuse("kept-in-database"),
     close: backups.close,
   };
 }

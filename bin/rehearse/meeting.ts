@@ -16,13 +16,13 @@ import {
 } from "../../shared/domain/ids.ts";
 import { levels } from "../../shared/domain/levels.ts";
 import { defaultChoice } from "../../shared/forms/catalogue.ts";
-import type { RehearseOptions } from "./options.ts";
+import type { MeetingOptions } from "./options.ts";
 
 /** A grace period long enough to be seen and short enough not to be waited for. */
 const graceSeconds = 2;
 
 export function rehearsalDraft(
-  options: RehearseOptions,
+  options: MeetingOptions,
   roster: { readonly persons: readonly Person[]; readonly electorates: Draft["electorates"] },
   random: RandomBytes,
 ): Draft {

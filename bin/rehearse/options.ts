@@ -22,6 +22,8 @@ over real HTTP and sockets, counts with its own tellers, prints the minutes and 
   --absent N             phones that never send (default 0)
   --out DIR              new or empty folder for the results (default: a temporary one, printed)
   --seed S               fixes choices and delays, never keys (default 1)
+  --database ADDRESS --server-key FILE
+                         keeps the meeting in an empty PostgreSQL database, as npm start does
 `;
 
 export type RehearseOptions = {
@@ -36,7 +38,12 @@ export type RehearseOptions = {
   readonly absent: number;
   readonly out: string | null;
   readonly seed: string;
+  /** As npm start takes them; none: a data folder. */
+  readonly database: { readonly address: string; readonly serverKeyFile: string } | null;
 };
+
+/** What of it the meeting depends on. */
+export type MeetingOptions = Omit<RehearseOptions, "database">;
 
 type Bounds = { readonly min: number; readonly max: number };
 
@@ -68,6 +75,9 @@ export function rehearseOptions(
   if (!threshold.ok) return threshold;
   const absent = wholeNumber("--absent", values.absent, { min: 0, max: (attendees.value ?? 2_000) - 3 });
   if (!absent.ok) return absent;
+  const [address, serverKey] = [values.database, values["server-key"]];
+  if ((address === undefined) !== (serverKey === undefined))
+    return err("--database and --server-key go together.");
   return ok({
     attendees: attendees.value,
     subjects: subjects.value,
@@ -79,6 +89,10 @@ export function rehearseOptions(
     absent: absent.value,
     out: values.out === undefined ? null : path.resolve(workingFolder, values.out),
     seed: values.seed,
+    database:
+      address === undefined || serverKey === undefined
+        ? null
+        : { address, serverKeyFile: path.resolve(workingFolder, serverKey) },
   });
 }
 
@@ -96,6 +110,8 @@ function commandLine(args: readonly string[]) {
       absent: { type: "string", default: "0" },
       out: { type: "string" },
       seed: { type: "string", default: "1" },
+      database: { type: "string" },
+      "server-key": { type: "string" },
       help: { type: "boolean" },
     },
   });

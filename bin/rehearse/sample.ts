@@ -12,7 +12,7 @@ import { dateSchema, lineSchema, optionalLineSchema } from "../../shared/domain/
 import { meetingOfPack } from "../../shared/packs/meeting-of-pack.ts";
 import { packs } from "../../shared/packs/packs.ts";
 import { rehearsalDraft } from "./meeting.ts";
-import type { RehearseOptions } from "./options.ts";
+import type { MeetingOptions } from "./options.ts";
 import { sampleRoster } from "./roster.ts";
 import { samplePlans } from "./sample-plans.ts";
 import { noVotes, sampleVotes, type SampleVotes } from "./sample-votes.ts";
@@ -71,7 +71,7 @@ export function plainMeeting(draft: Draft): Sample {
 /** The meeting of a sample, or a sentence that says why there is none. */
 export async function readSample(
   name: string,
-  options: RehearseOptions,
+  options: MeetingOptions,
   random: RandomBytes,
 ): Promise<Result<Sample, string>> {
   const roster = await sampleRoster(name);

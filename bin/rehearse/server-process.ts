@@ -28,12 +28,12 @@ const startTimeMs = 60_000;
 // Tests run this file from its source, people from dist/.
 const builtFolder = import.meta.url.endsWith(".ts") ? "../../dist/" : "../../";
 
-/** Starts dist/server/main.js on a new data folder; its output goes to server.log beside it. */
-export async function startServer(dataFolder: string): Promise<ServerProcess> {
+/** Starts dist/server/main.js on a new data folder; its output goes to server.log beside it. more: options of npm start. */
+export async function startServer(dataFolder: string, more: readonly string[] = []): Promise<ServerProcess> {
   const main = fileURLToPath(new URL(`${builtFolder}server/main.js`, import.meta.url));
   const openssl = `--openssl-config=${fileURLToPath(new URL(`${builtFolder}../server/openssl.cnf`, import.meta.url))}`;
   const ports = ["--http-port", "0", "--console-port", "0", "--https-port", "0"];
-  const args = ["--data", dataFolder, ...ports, "--host", "127.0.0.1"];
+  const args = ["--data", dataFolder, ...ports, "--host", "127.0.0.1", ...more];
   const child = spawn(process.execPath, [openssl, main, ...args], {
     env: { ...process.env, PHIEU_KIN_PRINT_JSON: "1" },
     stdio: ["ignore", "pipe", "pipe"],
@@ -42,8 +42,7 @@ export async function startServer(dataFolder: string): Promise<ServerProcess> {
   child.stderr.pipe(log, { end: false });
   const listening = await firstAddress(child);
   child.stdout.pipe(log, { end: false });
-  if (listening.setupCode === null)
-    throw new Error("the server of a rehearsal starts on an empty data folder");
+  if (listening.setupCode === null) throw new Error("the server of a rehearsal starts with empty data");
   return {
     httpUrl: `http://127.0.0.1:${String(listening.http)}`,
     consoleUrl: `http://127.0.0.1:${String(listening.console)}`,

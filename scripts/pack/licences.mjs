@@ -31,6 +31,9 @@ const completed = {
     ],
   },
   "react-remove-scroll-bar": { licence: "MIT", notices: ["Copyright (c) Anton Korzunov"] },
+  // Theirs stand at the end of their README.md.
+  "pg-types": { licence: "MIT", notices: ["Copyright (c) 2014 Brian M. Carlson"] },
+  pgpass: { licence: "MIT", notices: ["Copyright (c) 2013-2016 Hannes Hörl"] },
   // Its package.json names none; its file LICENSE is MIT's.
   "xmlhttprequest-ssl": { licence: "MIT" },
 };

@@ -25,6 +25,7 @@ import type { VerifyPool } from "../verify-pool/pool.ts";
 import { decide } from "../meeting/decide/decide.ts";
 import { checkOpenRound } from "../meeting/decide/rounds.ts";
 import { bestFacts, holdsSeat, type CommandOf, type Facts } from "../meeting/facts.ts";
+import { openArrivals, type Arrivals } from "./arrivals.ts";
 import { findFacts } from "./find-facts.ts";
 import { followUp } from "../meeting/follow-ups.ts";
 import type { HallOptions } from "./hall-options.ts";
@@ -79,6 +80,7 @@ export class LiveMeeting {
   readonly keyTestNonce: string;
   readonly #board: TurnoutBoard;
   readonly #timeBoard: TimeBoard;
+  readonly #arrivals: Arrivals;
   /** While a round is closing. */
   #sealClock: SealClock | null = null;
   #isClosed = false;
@@ -90,6 +92,7 @@ export class LiveMeeting {
     this.keyTestNonce = toHex(context.options.random(32));
     this.#board = openTurnoutBoard(context.options.time, () => this.#numbers(), context.notify);
     this.#timeBoard = openTimeBoard(context.options.time, () => this.#announcedTime(), context.notify);
+    this.#arrivals = openArrivals(context.options.time, context.options.report);
   }
 
   /** Opens what the journal says is there, and goes on where the meeting was (security N10). Closes the store at the end, or where it throws. */
@@ -314,6 +317,7 @@ export class LiveMeeting {
       report: this.#context.options.report,
     });
     this.#keepers.set(n, keeper);
+    if (!isVoting(round)) this.#arrivals.forget(keeper);
   }
 
   /** Stored before the round was: an older copy of the keys may lack it. Throws StorageError. */
@@ -393,7 +397,9 @@ export class LiveMeeting {
 
   async #dropBox(n: number): Promise<void> {
     if (runningRound(this.state()) === null) this.#stopClocks();
-    await this.keeper(n)?.dropBox();
+    const keeper = this.keeper(n);
+    await keeper?.dropBox();
+    if (keeper !== null) this.#arrivals.forget(keeper);
   }
 
   #startSealing({ n }: RoundState): void {
@@ -417,6 +423,7 @@ export class LiveMeeting {
     await desk.box.seal();
     await this.#record(sealedRound(this.state(), round, { trackers: desk.box.trackers(), book: desk.book }));
     this.#stopClocks();
+    this.#arrivals.forget(defined(this.keeper(n), "a round that was sealed was open"));
     await this.#settle();
     this.#tallyAhead(n);
   }
@@ -437,6 +444,7 @@ export class LiveMeeting {
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#stopClocks();
+    await this.#arrivals.close();
     for (const keeper of this.#keepers.values()) await keeper.close();
     await this.#store.close();
   }

@@ -125,6 +125,12 @@ export class RoundKeeper {
     }
   }
 
+  /** What the stores tell of who came when; of a round that takes nothing more. Throws StorageError. */
+  async forgetArrivals(): Promise<void> {
+    await this.#desk?.box.forgetArrival();
+    await this.book.forgetArrival();
+  }
+
   /** The round was voided: its box goes (protocol B.10), its book stays. */
   async dropBox(): Promise<void> {
     const { stores, report } = this.#parts;

@@ -2,7 +2,7 @@
 import { toString as qrText } from "qrcode";
 import { projectorPath } from "../../shared/protocol/public-routes.ts";
 import type { ListenError } from "../edge/edge.ts";
-import { describeFailure, type StorageFailure } from "../storage/failure.ts";
+import { describeFailure, type DatabaseTrouble, type StorageFailure } from "../storage/failure.ts";
 
 export type Started = {
   readonly version: string;
@@ -15,10 +15,13 @@ export type Started = {
   readonly authority: { readonly fingerprint: string; readonly url: string } | null;
   readonly data: string;
   readonly mirror: string | null;
+  /** Where meetings, drafts and accounts lie instead; without user and password. */
+  readonly database: string | null;
 };
 
 export async function startedText(started: Started): Promise<string> {
-  const { version, localConsoleUrl, consoleUrl, setupCode, kioskUrl, authority, data, mirror } = started;
+  const { version, localConsoleUrl, consoleUrl, setupCode, kioskUrl, authority, data, mirror, database } =
+    started;
   const lines = [
     `Phiếu Kín ${version}`,
     "",
@@ -43,6 +46,7 @@ export async function startedText(started: Started): Promise<string> {
     "Dữ liệu · data",
     `  ${data}`,
     ...(mirror === null ? [] : ["Bản sao · mirror", `  ${mirror}`]),
+    ...(database === null ? [] : ["Cơ sở dữ liệu · database", `  ${database}`]),
     "",
     "Nhấn Ctrl-C để dừng. Press Ctrl-C to stop.",
   ];
@@ -94,12 +98,37 @@ function failureVi(failure: StorageFailure): string {
         `${file} và bản sao ${failure.mirrorFile} mâu thuẫn nhau. Không có gì bị thay đổi. Xin giữ cả hai, xác định bản ` +
         `đúng, chuyển bản kia đi nơi khác rồi khởi động lại.`
       );
+    case "database":
+      return `Cơ sở dữ liệu ${file}: ${databaseTroublesVi[failure.trouble]} (${failure.detail})`;
     case "locked":
       return failure.pid === null
         ? `Một máy chủ khác có thể đang dùng thư mục này. Nếu chắc chắn không có, xin xóa ${file} rồi khởi động lại.`
         : `Một máy chủ khác (tiến trình ${failure.pid}) đang dùng thư mục này. Xin dừng nó trước.`;
   }
 }
+
+const databaseTroublesVi: { readonly [Trouble in DatabaseTrouble]: string } = {
+  away: "không có máy chủ cơ sở dữ liệu nào nhận ghi ở địa chỉ này. Xin kiểm tra địa chỉ, mạng và PostgreSQL; máy chủ tự tiếp tục khi có lại.",
+  "no-database":
+    "máy chủ trả lời nhưng không có cơ sở dữ liệu tên này. Xin tạo (createdb) hoặc sửa --database.",
+  "wrong-password":
+    "tên người dùng hoặc mật khẩu bị từ chối. Xin sửa lại; nên đặt mật khẩu trong PGPASSWORD hoặc tệp .pgpass.",
+  "no-rights":
+    "người dùng này không được tạo hoặc dùng các bảng của chương trình. Xin cấp quyền tạo schema trong cơ sở dữ liệu.",
+  "tls-refused":
+    "không lập được kết nối TLS tin cậy. Xin bật TLS ở PostgreSQL và chỉ ra chứng thư gốc (sslrootcert=TỆP), hoặc ghi sslmode=disable nếu mạng không có ai khác.",
+  standby:
+    "các máy chủ đã nêu đều là bản sao chỉ đọc. Xin nâng một máy lên làm máy chính, hoặc thêm địa chỉ của máy chính.",
+  full: "ổ đĩa của máy đó đã đầy, chưa ghi được gì. Xin giải phóng chỗ trống rồi thử lại.",
+  "wrong-key":
+    "tệp --server-key không phải khóa đã niêm dữ liệu này. Xin dùng đúng tệp; không có gì bị thay đổi.",
+  newer:
+    "dữ liệu thuộc phiên bản mới hơn của chương trình. Xin khởi động phiên bản đó; không có gì bị thay đổi.",
+  "other-server":
+    "một máy chủ khác của chương trình đang dùng. Xin dừng máy đó trước: chưa hỗ trợ nhiều máy chủ trên một cơ sở dữ liệu.",
+  "tells-order":
+    "cài đặt của nó ghi lại việc gì đến lúc nào, điều mà bỏ phiếu kín không được có. Xin đổi cài đặt nêu ở đây rồi khởi động lại.",
+};
 
 function restoreVi(soundCopy: string | null): string {
   return soundCopy === null

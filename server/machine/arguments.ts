@@ -2,6 +2,7 @@
 import { isAbsolute, relative, resolve } from "node:path";
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { err, ok, type Result } from "../../shared/basics/result.ts";
+import { parseDatabaseAddress, type DatabaseAddress } from "../storage/postgres/address.ts";
 
 type PortName = "http" | "console" | "https" | "kioskHttps";
 
@@ -9,6 +10,8 @@ export type StartOptions = {
   /** Absolute paths. */
   readonly data: string;
   readonly mirror: string | null;
+  /** Meetings, drafts and accounts lie in PostgreSQL, sealed under the key in this file; null: in the data folder. */
+  readonly database: { readonly address: DatabaseAddress; readonly serverKeyFile: string } | null;
   /** 0: any free port. kioskHttps is used with a given certificate alone. */
   readonly ports: Readonly<Record<PortName, number>>;
   readonly tls: { readonly cert: string; readonly key: string } | null;
@@ -25,10 +28,14 @@ export const usage = `Phiếu Kín: máy chủ bỏ phiếu kín của hội ngh
 npm start -- [--data DIR] [--mirror DIR] [--http-port N] [--console-port N] [--https-port N]
              [--tls-cert FILE --tls-key FILE] [--kiosk-https-port N] [--host ADDRESS]
              [--keep-wifi PORT]
+npm start -- --database postgres://USER@HOST/NAME[,postgres://…] --server-key FILE [--data DIR] …
 npm start -- --restore DIR [--data DIR]
 
   --data DIR        nơi giữ dữ liệu / where data lies (./data)
   --mirror DIR      bản sao trên ổ đĩa thứ hai / copy on a second disk
+  --database ADDRESS
+                    giữ dữ liệu trong PostgreSQL thay cho thư mục (docs/several-servers.md) / keep data in PostgreSQL
+  --server-key FILE khóa niêm dữ liệu trong đó (npm run -s server-key -- FILE) / the key that seals them
   --http-port N     kiosk và màn hình hội trường / kiosk and projector (8080; 0: cổng trống bất kỳ / any free one)
   --console-port N  trang điều hành trên chính máy này / console on this machine alone (8081)
   --https-port N    trang điều hành và Ban kiểm phiếu / console and tellers (8443)
@@ -46,6 +53,8 @@ npm start -- --restore DIR [--data DIR]
 const options = {
   data: { type: "string", default: "data" },
   mirror: { type: "string" },
+  database: { type: "string" },
+  "server-key": { type: "string" },
   "http-port": { type: "string", default: "8080" },
   "console-port": { type: "string", default: "8081" },
   "https-port": { type: "string", default: "8443" },
@@ -85,7 +94,36 @@ export function parseStartArguments(
   const keepWifi = readKeepWifi(value["keep-wifi"], ports.value);
   if (!keepWifi.ok) return keepWifi;
   const restore = value.restore === undefined ? null : resolve(from, value.restore);
-  return ok({ data, mirror, ports: ports.value, tls, host, restore, keepWifi: keepWifi.value });
+  const database = readDatabase(value, from);
+  if (!database.ok) return database;
+  if (database.value !== null && (mirror !== null || restore !== null)) {
+    return err(
+      "--database goes without --mirror and --restore: a second copy and backups are the database's own.",
+    );
+  }
+  return ok({
+    data,
+    mirror,
+    database: database.value,
+    ports: ports.value,
+    tls,
+    host,
+    restore,
+    keepWifi: keepWifi.value,
+  });
+}
+
+function readDatabase(
+  value: { readonly database?: string | undefined; readonly "server-key"?: string | undefined },
+  from: string,
+): Result<StartOptions["database"], string> {
+  const [text, serverKey] = [value.database, value["server-key"]];
+  if ((text === undefined) !== (serverKey === undefined))
+    return err("--database and --server-key go together.");
+  if (text === undefined || serverKey === undefined) return ok(null);
+  const address = parseDatabaseAddress(text);
+  if (!address.ok) return address;
+  return ok({ address: address.value, serverKeyFile: resolve(from, serverKey) });
 }
 
 function parseOrExplain(args: readonly string[]) {

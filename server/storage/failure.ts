@@ -9,6 +9,23 @@ export type DamagedPlace =
   | { readonly at: "line"; readonly line: number }
   | { readonly at: "slots"; readonly slots: readonly number[] };
 
+/**
+ * What a database refuses, or cannot do. away: no server answers, or none that is the writable one. other-server: another
+ * server of the program works on it. tells-order: it is set so that its own log or tables tell what came when.
+ */
+export type DatabaseTrouble =
+  | "away"
+  | "no-database"
+  | "wrong-password"
+  | "no-rights"
+  | "tls-refused"
+  | "standby"
+  | "full"
+  | "wrong-key"
+  | "newer"
+  | "other-server"
+  | "tells-order";
+
 type Failure<Kind extends string> = { readonly kind: Kind; readonly file: string; readonly detail: string };
 
 export type StorageFailure =
@@ -24,6 +41,8 @@ export type StorageFailure =
   | (Failure<"other-version"> & { readonly madeBy: string | null })
   /** Both copies are sound in themselves and contradict each other; a person must say which one counts. */
   | (Failure<"mirror-differs"> & { readonly mirrorFile: string })
+  /** file: the database's address, without user and password. */
+  | (Failure<"database"> & { readonly trouble: DatabaseTrouble })
   /** pid: the process that holds the folder; null where the lock file does not say. */
   | (Failure<"locked"> & { readonly pid: number | null });
 
@@ -47,7 +66,8 @@ export class InDoubtError extends StorageError {
 }
 
 /** What a failed store means to the person who asked. */
-export function refusalOfStorage({ failure }: StorageError): "disk-full" | "disk-error" {
+export function refusalOfStorage({ failure }: StorageError): "disk-full" | "disk-error" | "server-busy" {
+  if (failure.kind === "database") return failure.trouble === "full" ? "disk-full" : "server-busy";
   return failure.kind === "disk-full" ? "disk-full" : "disk-error";
 }
 
@@ -77,6 +97,8 @@ export function describeFailure(failure: StorageFailure): string {
         `${file} and its mirror ${failure.mirrorFile} contradict each other: ${detail}. Nothing was changed. Keep a copy ` +
         `of both, decide which one is right, move the other one away, and start again.`
       );
+    case "database":
+      return `Database ${file}: ${databaseTroubles[failure.trouble]} (${detail})`;
     case "locked":
       return failure.pid === null
         ? `Another server seems to use this folder (${detail}). If none is running, delete ${file} and start again.`
@@ -84,6 +106,28 @@ export function describeFailure(failure: StorageFailure): string {
             `server, delete ${file} and start again.`;
   }
 }
+
+const databaseTroubles: { readonly [Trouble in DatabaseTrouble]: string } = {
+  away: "no server that takes writes answers there. Check the address, the network and that PostgreSQL runs; the server goes on by itself.",
+  "no-database":
+    "the server answers, and has no database of this name. Make it (createdb), or correct --database.",
+  "wrong-password":
+    "user or password are refused. Correct them; a password is best given in PGPASSWORD or a .pgpass file.",
+  "no-rights":
+    "this user may not make or use the program's tables. Give it the right to create a schema in this database.",
+  "tls-refused":
+    "no sound TLS connection. Turn TLS on in PostgreSQL and name its authority (sslrootcert=FILE), or write sslmode=disable for a network that nobody else is in.",
+  standby:
+    "all servers named are read-only copies. Promote one of them, or add the address of the writable one.",
+  full: "its disk is full, and nothing was stored. Free some space there, then try again.",
+  "wrong-key":
+    "the file of --server-key is not the one that these data were sealed with. Bring the right file; nothing was changed.",
+  newer: "its data are of a later version of the program. Start that version; nothing was changed.",
+  "other-server":
+    "another server of the program works on it. Stop that one first: several servers on one database are not supported yet.",
+  "tells-order":
+    "its settings keep what came when, which a secret ballot must not have. Change the setting named here, then start again.",
+};
 
 function madeByWords(version: string | null): string {
   return version === null ? "" : `, ${version}`;

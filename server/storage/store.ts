@@ -1,6 +1,7 @@
 /**
- * What a hall asks of whatever keeps its data, in words that say nothing of files: storage/files is one store, the
- * tests have another in memory, and one suite (tests/storage/store-contract.test.ts) holds both to this page.
+ * What a hall asks of whatever keeps its data, in words that say nothing of files: storage/files is one store,
+ * storage/postgres another, the tests have a third in memory, and one suite (tests/storage/store-contract.test.ts) holds
+ * all of them to this page.
  *
  * **Durable** means: when the promise resolves, it is there after a power cut at that moment and every later one.
  *
@@ -208,6 +209,11 @@ export type BallotBox = {
    * holds a whole box who does not want to. Throws StorageError "damaged" for one that is not readable now.
    */
   entries(): AsyncIterable<BoxEntry>;
+  /**
+   * Seals, and puts away whatever tells a reader of the stored data which ballot came before which. For a round whose
+   * closing is in the journal; may be asked again. After a StorageError the box is whole, and it can be asked again.
+   */
+  forgetArrival(): Promise<void>;
   /** Seals, then closes. */
   readonly close: () => Promise<void>;
 };
@@ -241,6 +247,8 @@ export type IssuanceBook = {
   record(issued: IssuedSlip): Promise<RecordOutcome>;
   /** Sorted by slip. */
   entries(): readonly IssuedSlip[];
+  /** As the box's; of a voided round too. Nothing is recorded any more. */
+  forgetArrival(): Promise<void>;
   /** Lets what is under way end. */
   readonly close: () => Promise<void>;
 };

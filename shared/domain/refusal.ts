@@ -30,6 +30,7 @@ export const refusalCodes = [
   "round-running",
   "nobody-restarts",
   "only-at-server",
+  "kept-in-database",
   "folder-not-found",
   "folder-is-ours",
   "folder-full",

@@ -129,6 +129,10 @@ const machineWords = {
     vi: "Đang ghi một bản sao lưu. Xin chờ xong rồi làm lại.",
     en: "A backup is being written. Please wait until it is finished.",
   },
+  "kept-in-database": {
+    vi: "Dữ liệu nằm trong PostgreSQL nên chương trình không tự sao lưu. Xin sao lưu cơ sở dữ liệu bằng công cụ của nó, sau khi hội nghị kết thúc.",
+    en: "The data lie in PostgreSQL, so the program makes no backup of its own. Please back the database up with its own tools, after the meeting has finished.",
+  },
   "cannot-seal": {
     vi: "Máy này thiếu thư viện mã hóa (libsodium) nên không khóa được bản sao lưu, và chương trình không ghi dữ liệu khi chưa khóa. Xin tải riêng hồ sơ kiểm chứng và văn bản.",
     en: "This machine has no libsodium to seal the backup with, and the program writes no unsealed data. Please download records and papers one by one.",

@@ -10,6 +10,7 @@ const started: Started = {
   authority: null,
   data: "/srv/data",
   mirror: null,
+  database: null,
 };
 
 test("in a network the start shows the kiosk's address with its code, and the hall's screen", async () => {

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { RehearseOptions } from "../../bin/rehearse/options.ts";
+import type { MeetingOptions } from "../../bin/rehearse/options.ts";
 import { expectedResult } from "../../bin/rehearse/outcome.ts";
 import { readSample, type Sample } from "../../bin/rehearse/sample.ts";
 import { filledBallots } from "../../bin/rehearse/sample-votes.ts";
@@ -12,7 +12,7 @@ import type { Form } from "../../shared/forms/form.ts";
 import { planForm } from "../../shared/forms/plan-form.ts";
 import { defaultChoice } from "../../shared/forms/catalogue.ts";
 
-const options: RehearseOptions = {
+const options: MeetingOptions = {
   attendees: null,
   subjects: 4,
   tellers: 1,

@@ -8,6 +8,7 @@ import { equalBytes } from "../../shared/basics/bytes.ts";
 import { sha256Hex } from "../../shared/basics/hash.ts";
 import type { RandomBytes } from "../../shared/basics/random.ts";
 import type { MeetingId, SlipKey } from "../../shared/domain/ids.ts";
+import { untilInDoubt } from "../../server/storage/doubt.ts";
 import { InDoubtError, StorageError, type StorageFailure } from "../../server/storage/failure.ts";
 import { headAfter, nextEntry } from "../../server/storage/journal-entry.ts";
 import { oneAtATime } from "../../shared/basics/one-at-a-time.ts";
@@ -108,7 +109,7 @@ export function openMemoryStore(memory: StoreMemory, random: RandomBytes): Store
   };
 }
 
-function openMemoryShelf(): Shelf {
+export function openMemoryShelf(): Shelf {
   return {
     lay: async (pieces) => {
       const laid: Uint8Array[] = [];
@@ -274,6 +275,7 @@ function openBox(memory: StoreMemory, kept: Map<string, BoxEntry>, shape: RoundS
         yield defined(stored.get(tracker), "it is listed");
       }
     },
+    forgetArrival: seal,
     close: seal,
   };
 }
@@ -302,20 +304,7 @@ function openBook(memory: StoreMemory, kept: Map<SlipKey, IssuedSlip>, shape: Ro
         ? inTurn(() => guard(() => record(request)))
         : Promise.resolve("unknown-slip"),
     entries: () => shape.entitledSlips.flatMap((slip) => issued.get(slip) ?? []),
+    forgetArrival: () => Promise.resolve(),
     close: () => inTurn(() => Promise.resolve()),
-  };
-}
-
-/** Runs writes until one is in doubt; every later one fails with the same error. */
-function untilInDoubt(): <T>(write: () => Promise<T>) => Promise<T> {
-  let doubt: InDoubtError | null = null;
-  return async (write) => {
-    if (doubt !== null) throw doubt;
-    try {
-      return await write();
-    } catch (error) {
-      if (error instanceof InDoubtError) doubt = error;
-      throw error;
-    }
   };
 }

@@ -57,6 +57,10 @@ const failures: readonly (readonly [StorageFailure, string])[] = [
     "of another version of the program, 0.9.0: because",
   ],
   [{ kind: "other-version", file, detail, madeBy: null }, "Start that version with this data folder"],
+  [
+    { kind: "database", file, detail, trouble: "standby" },
+    "Database /data/x: all servers named are read-only",
+  ],
   [{ kind: "mirror-differs", file, detail, mirrorFile: "/mirror/x" }, "decide which one is right"],
   [{ kind: "locked", file, detail, pid: 12 }, "process 12"],
   [{ kind: "locked", file, detail, pid: null }, "If none is running, delete /data/x"],

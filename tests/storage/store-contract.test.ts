@@ -1,7 +1,7 @@
 /** What every store promises (server/storage/store.ts), asked of each of them in the same words. */
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import * as z from "zod/mini";
 import { defined } from "../../shared/basics/assert.ts";
 import { journalHead, emptyJournalHead } from "../../shared/crypto/journal-chain.ts";
@@ -10,14 +10,17 @@ import { nodeFileOps } from "../../server/storage/files/file-ops.ts";
 import { openFileStore } from "../../server/storage/files/file-store.ts";
 import { InDoubtError, StorageError } from "../../server/storage/failure.ts";
 import type { BallotBox, MeetingStore, NewMeeting, Store } from "../../server/storage/store.ts";
+import { Database } from "../../server/storage/postgres/database.ts";
+import { openPostgresStore } from "../../server/storage/postgres/postgres-store.ts";
 import { MemoryDisk } from "./memory-disk.ts";
-import { openMemoryStore, StoreMemory, type Part, type WriteFault } from "./memory-store.ts";
+import { addressOf, postgresPrograms, startCluster, type Cluster } from "./postgres-cluster.ts";
+import { openMemoryShelf, openMemoryStore, StoreMemory, type Part, type WriteFault } from "./memory-store.ts";
 import { allOf, failureOf, seededRandom, temporaryFolder } from "./worlds.ts";
 
 /** start: opens the same data again, as a new start of the server does. fail: what the next write of a part meets. */
 type World = {
   readonly start: () => Promise<Store>;
-  readonly fail: ((part: Part, how: WriteFault) => void) | null;
+  readonly fail: ((part: Part, how: WriteFault) => Promise<unknown>) | null;
 };
 
 const random = seededRandom(11);
@@ -26,7 +29,10 @@ function inMemory(): World {
   const memory = new StoreMemory();
   return {
     start: () => Promise.resolve(openMemoryStore(memory, random)),
-    fail: (part, how) => memory.failNext(part, how),
+    fail: (part, how) => {
+      memory.failNext(part, how);
+      return Promise.resolve();
+    },
   };
 }
 
@@ -60,6 +66,7 @@ function filesInMemory(hasMirror: boolean): World {
         isFailed = true;
         return how;
       };
+      return Promise.resolve();
     },
   };
 }
@@ -77,13 +84,62 @@ function filesOnDisk(): World {
   return { start, fail: null };
 }
 
+let cluster: Cluster | null = null;
+beforeAll(async () => {
+  if (postgresPrograms() !== null) cluster = await startCluster();
+});
+afterAll(() => cluster?.remove());
+
+const rowsOf: { readonly [P in Part]: RegExp } = {
+  office: /^office$/,
+  journal: /^journal$/,
+  keys: /^(meeting|issuer)$/,
+  book: /^issued_/,
+  box: /^ballot_/,
+};
+
+/** The database itself fails the row, or the commit that would have made it stay, once; or it goes away at every commit. */
+const breaking = (tables: RegExp, how: WriteFault) => `
+  CREATE SEQUENCE broken;
+  CREATE FUNCTION break_write() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    ${
+      how === "in-doubt"
+        ? "PERFORM pg_terminate_backend(pg_backend_pid());"
+        : "IF nextval('broken') = 1 THEN RAISE EXCEPTION 'as the test wished' USING ERRCODE = 'disk_full'; END IF;"
+    }
+    RETURN NEW; END $$;
+  DO $$ DECLARE name text; BEGIN
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'phieu_kin' AND tablename ~ '${tables.source}' LOOP
+      EXECUTE format('CREATE ${
+        how === "before" ? "TRIGGER broken BEFORE" : "CONSTRAINT TRIGGER broken AFTER"
+      } INSERT OR UPDATE ON phieu_kin.%I ${
+        how === "before" ? "" : "DEFERRABLE INITIALLY DEFERRED"
+      } FOR EACH ROW EXECUTE FUNCTION break_write()', name);
+    END LOOP; END $$`;
+const mending = "DROP FUNCTION IF EXISTS break_write CASCADE; DROP SEQUENCE IF EXISTS broken";
+
+/** Each start leaves the ones before it open, as a test goes on asking them. */
+function inPostgres(): World {
+  const { sql, address } = defined(cluster, "PostgreSQL runs");
+  let isEmptied = false;
+  const start = async () => {
+    await sql("postgres", mending, ...(isEmptied ? [] : ["DROP SCHEMA IF EXISTS phieu_kin CASCADE"]));
+    isEmptied = true;
+    const database = new Database({ address: addressOf(address("postgres")), settleWithinMs: 300 });
+    onTestFinished(() => database.close());
+    return openPostgresStore({ database, secretServerKey: filled(32, 1), random, shelf: openMemoryShelf() });
+  };
+  return { start, fail: (part, how) => sql("postgres", mending, breaking(rowsOf[part], how)) };
+}
+
 const worlds: readonly (readonly [name: string, make: () => World])[] = [
   ["in memory", inMemory],
   ["of files, in memory", () => filesInMemory(false)],
   ["of files with a mirror, in memory", () => filesInMemory(true)],
   ["of files, on the disk", filesOnDisk],
+  ...(postgresPrograms() === null ? [] : [["in PostgreSQL", inPostgres] as const]),
 ];
-const failingWorlds = worlds.filter(([name]) => name.endsWith("in memory"));
+const failingWorlds = worlds.filter(([name]) => !name.endsWith("on the disk"));
 
 const id = meetingIdSchema.parse("MeetingMeetingMeeting1");
 const otherId = meetingIdSchema.parse("MeetingMeetingMeeting2");
@@ -120,11 +176,15 @@ async function created(world: World): Promise<MeetingStore> {
   return (await world.start()).create(id, newMeeting);
 }
 
-/** A meeting with one round that takes ballots. */
-async function withRound(world: World): Promise<MeetingStore> {
-  const meeting = await created(world);
+async function withRoundIn(store: Store): Promise<MeetingStore> {
+  const meeting = await store.create(id, newMeeting);
   await meeting.round(1).prepare(shape);
   return meeting;
+}
+
+/** A meeting with one round that takes ballots. */
+async function withRound(world: World): Promise<MeetingStore> {
+  return withRoundIn(await world.start());
 }
 
 const kindsOf = ({ journal }: MeetingStore) => journal.entries().map(({ kind }) => kind);
@@ -381,6 +441,34 @@ describe.each(worlds)("a store %s", (_name, makeWorld) => {
     await expect(shelf.lay(pieces())).rejects.toThrow("the box is away");
   });
 
+  test("security S2: what told the order of arrival is put away once, and box and book hold the same before, after and after a restart", async () => {
+    const world = makeWorld();
+    const meeting = await withRound(world);
+    const [box, book] = [await meeting.round(1).openBox(shape), await meeting.round(1).openBook(shape)];
+    for (const value of [5, 3, 9]) await box.put(aBallot(value), aToken(value));
+    for (const index of [2, 0]) await book.record(issued(index));
+    const reading = box.entries()[Symbol.asyncIterator]();
+    await reading.next();
+    await Promise.all([box.forgetArrival(), box.forgetArrival(), book.forgetArrival()]);
+    expect((await reading.next()).done).toBe(false);
+    expect(await box.put(aBallot(7), aToken(7))).toBe("sealed");
+    await expectBallots(box, [5, 3, 9]);
+    await box.close();
+    await book.close();
+    await meeting.close();
+    const again = await opened(world);
+    const [later, laterBook] = [await again.round(1).openBox(shape), await again.round(1).openBook(shape)];
+    await expectBallots(later, [5, 3, 9]);
+    expect(laterBook.entries()).toEqual([issued(0), issued(2)]);
+    await Promise.all([later.forgetArrival(), laterBook.forgetArrival()]);
+    await expectBallots(later, [5, 3, 9]);
+    await later.close();
+    await again.round(1).removeBox();
+    expect((await failureOf(again.round(1).openBox(shape))).kind).toBe("missing");
+    await laterBook.close();
+    await again.close();
+  });
+
   test("a box that is removed is gone for good, and its book stays", async () => {
     const world = makeWorld();
     const meeting = await withRound(world);
@@ -428,8 +516,9 @@ describe.each(failingWorlds)("a store %s whose write fails", (_name, makeWorld) 
     async (how) => {
       const world = makeWorld();
       const fail = failing(world);
-      const drafts = await openDrafts(await world.start());
-      const meeting = await withRound(world);
+      const store = await world.start();
+      const drafts = await openDrafts(store);
+      const meeting = await withRoundIn(store);
       const [box, book] = [await meeting.round(1).openBox(shape), await meeting.round(1).openBook(shape)];
       const writes: readonly (readonly [Part, (value: number) => Promise<unknown>])[] = [
         ["office", (value) => drafts.update(() => ({ names: [String(value)] }))],
@@ -439,7 +528,7 @@ describe.each(failingWorlds)("a store %s whose write fails", (_name, makeWorld) 
         ["book", (value) => book.record(issued(value))],
       ];
       for (const [part, write] of writes) {
-        fail(part, how);
+        await fail(part, how);
         await expect(write(1)).rejects.toBeInstanceOf(StorageError);
       }
       expect([drafts.data().names, kindsOf(meeting), meeting.keys.issuerSecret(1)]).toEqual([
@@ -484,7 +573,7 @@ describe.each(failingWorlds)("a store %s whose write fails", (_name, makeWorld) 
     ];
     for (const [, write] of writes) await write(1);
     for (const [part, write] of writes) {
-      fail(part, "in-doubt");
+      await fail(part, "in-doubt");
       await expect(write(2)).rejects.toBeInstanceOf(InDoubtError);
     }
     // Whatever is well again meanwhile: only opening tells.
@@ -512,7 +601,7 @@ describe.each(failingWorlds)("a store %s whose write fails", (_name, makeWorld) 
     async (part) => {
       const world = makeWorld();
       const store = await world.start();
-      failing(world)(part, "before");
+      await failing(world)(part, "before");
       await failureOf(store.create(id, newMeeting));
       expect(await store.meetings()).toEqual([]);
       expect(await store.open(id)).toBeNull();

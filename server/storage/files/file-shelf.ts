@@ -12,7 +12,7 @@ import type { FileOps, OpenFile } from "./file-ops.ts";
 const pieceBytes = 65_536;
 
 /** Throws StorageError where what an earlier run left cannot be cleaned away. */
-export async function openShelf({ ops, dataFolder }: Disk): Promise<Shelf> {
+export async function openShelf({ ops, dataFolder }: Pick<Disk, "ops" | "dataFolder">): Promise<Shelf> {
   const folder = join(dataFolder, "shelf");
   await removeFolderDurable(ops, folder);
   let laidSoFar = 0;

@@ -8,18 +8,9 @@
  * only its answer was lost. (Cutting it would lose an answered line whenever the last head is torn by anything else.)
  * If it is torn, nobody was answered, and it is cut. Every other difference is damage.
  */
-import * as z from "zod/mini";
 import { fromUtf8 } from "../../../shared/basics/bytes.ts";
-import { parseCanonicalJson } from "../../../shared/basics/canonical-json.ts";
-import { emptyJournalHead, isJournalKind, journalHead } from "../../../shared/crypto/journal-chain.ts";
+import { readEntry } from "../journal-entry.ts";
 import type { JournalEntry } from "../store.ts";
-
-const lineSchema = z.strictObject({
-  seq: z.int(),
-  kind: z.string().check(z.refine(isJournalKind)),
-  data: z.unknown(),
-  salt: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
-});
 
 export type JournalReading = {
   /** The sound lines: all of them, or those before the damage. */
@@ -47,7 +38,7 @@ export function readJournal(lines: Uint8Array, heads: Uint8Array): JournalReadin
   for (const head of headList) {
     const bytes = complete[entries.length];
     if (bytes === undefined) return damaged("the file ends before this line, which had been answered");
-    const entry = readLine(bytes, entries.at(-1));
+    const entry = readEntry(bytes, entries.at(-1));
     if (entry === null) return damaged("this is not the line that was written");
     if (entry.head !== head) return damaged("this line and its stored head do not belong together");
     entries.push(entry);
@@ -56,18 +47,9 @@ export function readJournal(lines: Uint8Array, heads: Uint8Array): JournalReadin
   const unanswered = complete.length - headList.length + (rest.length > 0 ? 1 : 0);
   if (unanswered > 1) return damaged(`${unanswered} lines have no stored head, and at most one can`);
   const last = complete[headList.length];
-  const entry = last === undefined ? null : readLine(last, entries.at(-1));
+  const entry = last === undefined ? null : readEntry(last, entries.at(-1));
   if (entry !== null) entries.push(entry);
   return { entries, headCount: headList.length, damage: null };
-}
-
-function readLine(bytes: Uint8Array, before: JournalEntry | undefined): JournalEntry | null {
-  const line = fromUtf8(bytes);
-  if (line === null) return null;
-  const parsed = lineSchema.safeParse(parseCanonicalJson(line)?.value);
-  if (!parsed.success || parsed.data.seq !== (before?.seq ?? 0) + 1) return null;
-  const { seq, kind, data } = parsed.data;
-  return { seq, kind, data, line, head: journalHead(before?.head ?? emptyJournalHead, kind, bytes) };
 }
 
 function splitLines(bytes: Uint8Array): { complete: readonly Uint8Array[]; rest: Uint8Array } {

@@ -1,0 +1,46 @@
+/** A store in a database that this server has for itself (docs/several-servers.md). */
+import type { RandomBytes } from "../../../shared/basics/random.ts";
+import type { StorageError } from "../failure.ts";
+import type { Shelf, Store } from "../store.ts";
+import type { DatabaseAddress } from "./address.ts";
+import { Database } from "./database.ts";
+import { holdDatabase } from "./hold.ts";
+import { openPostgresStore } from "./postgres-store.ts";
+
+/** As long as people wait in a hall before somebody starts a server again. */
+const settleWithinMs = 60_000;
+
+export type DatabaseStoreOptions = {
+  readonly address: DatabaseAddress;
+  readonly secretServerKey: Uint8Array;
+  readonly random: RandomBytes;
+  readonly shelf: Shelf;
+  /** Another server has the database now; this one must stop. */
+  readonly onLost: (error: StorageError) => void;
+};
+
+/** Throws StorageError "database". */
+export async function openDatabaseStore(
+  options: DatabaseStoreOptions,
+): Promise<{ readonly store: Store; readonly close: () => Promise<void> }> {
+  const database = new Database({ address: options.address, settleWithinMs });
+  try {
+    const hold = await holdDatabase(database, options.onLost);
+    try {
+      const store = await openPostgresStore({ ...options, database });
+      return {
+        store,
+        close: async () => {
+          await hold.release();
+          await database.close();
+        },
+      };
+    } catch (error) {
+      await hold.release();
+      throw error;
+    }
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,246 @@
+/**
+ * What arrives for one round, ballots or issued tokens, in a table of its own (protocol D.18). Rows have a hidden order
+ * (where they lie, which transaction made them), and DELETE leaves it in the pages; so while the round runs they are boxes under
+ * codes, and afterwards they are written anew in the order of what they are, in one transaction, and the first table is
+ * dropped. Of what it held nothing is left in the database's files.
+ */
+import { createHmac } from "node:crypto";
+import { equalBytes, toHex } from "../../../shared/basics/bytes.ts";
+import { oneAtATime } from "../../../shared/basics/one-at-a-time.ts";
+import type { MeetingId } from "../../../shared/domain/ids.ts";
+import { untilInDoubt } from "../doubt.ts";
+import { StorageError } from "../failure.ts";
+import type { Sealer } from "./boxes.ts";
+import type { Database, Queries } from "./database.ts";
+import { roundTables, type RoundPart } from "./schema.ts";
+
+/** Rows that are read or written in one statement. */
+const batchRows = 250;
+
+export type TableParts = {
+  readonly database: Database;
+  /** Of this round. */
+  readonly sealer: Sealer;
+  readonly secretCodeKey: Uint8Array;
+  readonly meeting: MeetingId;
+  readonly n: number;
+  readonly part: RoundPart;
+  /** Every content has room in so many bytes, and boxes of one table have one length. */
+  readonly roomBytes: number;
+};
+
+/** unique: what no two rows may share, such as a ballot's token; the same number of them in each row. */
+export type Arrival = { readonly unique: readonly Uint8Array[]; readonly content: Uint8Array };
+
+type Place = { readonly code: Uint8Array } | { readonly place: number };
+
+/** Where one content lies. */
+export type Found = { readonly at: Place; readonly content: Uint8Array };
+
+export async function makeTable(
+  client: Queries,
+  parts: Pick<TableParts, "meeting" | "n" | "part">,
+): Promise<void> {
+  const { arriving, ordered } = roundTables(parts.meeting, parts.n, parts.part);
+  await client.query(`DROP TABLE IF EXISTS ${arriving}, ${ordered}`);
+  const second = parts.part === "issued" ? ", code_2 bytea NOT NULL UNIQUE" : "";
+  await client.query(`CREATE TABLE ${arriving} (code bytea PRIMARY KEY${second}, sealed bytea NOT NULL)`);
+  // Boxes do not compress; trying to would only cost time.
+  await client.query(`ALTER TABLE ${arriving} ALTER COLUMN sealed SET STORAGE EXTERNAL`);
+}
+
+export async function dropTable(
+  client: Queries,
+  parts: Pick<TableParts, "meeting" | "n" | "part">,
+): Promise<void> {
+  const { arriving, ordered } = roundTables(parts.meeting, parts.n, parts.part);
+  await client.query(`DROP TABLE IF EXISTS ${arriving}, ${ordered}`);
+}
+
+export class RoundTable {
+  /** Rows that nobody can read, by number only. */
+  readonly damaged: readonly number[];
+  readonly #parts: TableParts;
+  readonly #inTurn = oneAtATime();
+  readonly #guard = untilInDoubt();
+  #isOrdered: boolean;
+  #isForgotten = false;
+
+  private constructor(parts: TableParts, isOrdered: boolean, damaged: readonly number[]) {
+    this.#parts = parts;
+    this.#isOrdered = isOrdered;
+    this.damaged = damaged;
+  }
+
+  /** Reads it through. Throws StorageError "missing". */
+  static async open(parts: TableParts, take: (found: Found) => void): Promise<RoundTable> {
+    const { arriving, ordered } = roundTables(parts.meeting, parts.n, parts.part);
+    const { rows } = await parts.database.read((client) =>
+      client.query<{ arriving: boolean; ordered: boolean }>(
+        "SELECT to_regclass($1) IS NOT NULL AS arriving, to_regclass($2) IS NOT NULL AS ordered",
+        [arriving, ordered],
+      ),
+    );
+    const [is] = rows;
+    if (is?.ordered !== true && is?.arriving !== true) throw failure(parts, "missing");
+    const damaged: number[] = [];
+    let row = 0;
+    for await (const found of is.ordered ? orderedRows(parts) : arrivingRows(parts)) {
+      if (found === null) damaged.push(row);
+      else take(found);
+      row += 1;
+    }
+    return new RoundTable(parts, is.ordered, damaged);
+  }
+
+  /** Durable when resolved; what is there already has to be the same. Throws StorageError. */
+  add({ unique, content }: Arrival): Promise<Place> {
+    return this.#guard(async () => {
+      const codes = unique.map((bytes) => this.#code(bytes));
+      const [code = new Uint8Array()] = codes;
+      const sealed = sealArrival(this.#parts, code, content);
+      const { arriving } = roundTables(this.#parts.meeting, this.#parts.n, this.#parts.part);
+      const places = [...codes, sealed].map((_, index) => `$${index + 1}`).join(", ");
+      await this.#parts.database.write(async (client) => {
+        const stored = await client.query(
+          `INSERT INTO ${arriving} VALUES (${places}) ON CONFLICT DO NOTHING`,
+          [...codes, sealed],
+        );
+        if (stored.rowCount === 1) return;
+        const { rows } = await client.query<{ sealed: Uint8Array }>(
+          `SELECT sealed FROM ${arriving} WHERE code = $1`,
+          [code],
+        );
+        if (rows[0] === undefined || !equalBytes(rows[0].sealed, sealed))
+          throw failure(this.#parts, "damaged");
+      });
+      return { code };
+    });
+  }
+
+  /** place: among all contents in their own order, for when they lie in it. Throws StorageError "damaged". */
+  async read(at: Place, place: number): Promise<Uint8Array> {
+    const where: Place = this.#isOrdered ? { place } : at;
+    const { arriving, ordered } = roundTables(this.#parts.meeting, this.#parts.n, this.#parts.part);
+    const { rows } = await this.#parts.database.read((client) =>
+      "place" in where
+        ? client.query<{ sealed: Uint8Array }>(`SELECT sealed FROM ${ordered} WHERE place = $1`, [
+            where.place,
+          ])
+        : client.query<{ sealed: Uint8Array }>(`SELECT sealed FROM ${arriving} WHERE code = $1`, [
+            where.code,
+          ]),
+    );
+    const [row] = rows;
+    const content =
+      row === undefined
+        ? null
+        : "place" in where
+          ? openOrdered(this.#parts, where.place, row.sealed)
+          : openArrival(this.#parts, where.code, row.sealed);
+    if (content === null) throw failure(this.#parts, "damaged");
+    return content;
+  }
+
+  /** contents: all of them, in the order that they are to lie in. May be asked again. Throws StorageError. */
+  forgetArrival(contents: () => AsyncIterable<Uint8Array>): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#isForgotten) return;
+      const { arriving, ordered } = roundTables(this.#parts.meeting, this.#parts.n, this.#parts.part);
+      if (!this.#isOrdered) {
+        await this.#parts.database.write((client) => this.#writeOrdered(client, ordered, contents()));
+        this.#isOrdered = true;
+      }
+      // A step of its own: whoever reads the table, such as a backup, holds it up.
+      await this.#parts.database.write((client) => client.query(`DROP TABLE IF EXISTS ${arriving}`));
+      this.#isForgotten = true;
+    });
+  }
+
+  async #writeOrdered(client: Queries, ordered: string, contents: AsyncIterable<Uint8Array>): Promise<void> {
+    await client.query(`DROP TABLE IF EXISTS ${ordered}`);
+    await client.query(`CREATE TABLE ${ordered} (place integer PRIMARY KEY, sealed bytea NOT NULL)`);
+    await client.query(`ALTER TABLE ${ordered} ALTER COLUMN sealed SET STORAGE EXTERNAL`);
+    let first = 0;
+    let batch: Uint8Array[] = [];
+    const store = async () => {
+      const places = batch.map((_, index) => first + index);
+      const insert = `INSERT INTO ${ordered} SELECT * FROM unnest($1::integer[], $2::bytea[])`;
+      await client.query(insert, [places, batch.map((sealed) => Buffer.from(sealed))]);
+      first += batch.length;
+      batch = [];
+    };
+    for await (const content of contents) {
+      batch.push(sealOrdered(this.#parts, first + batch.length, content));
+      if (batch.length === batchRows) await store();
+    }
+    if (batch.length > 0) await store();
+  }
+
+  #code(bytes: Uint8Array): Uint8Array {
+    return createHmac("sha256", this.#parts.secretCodeKey).update(this.#parts.part).update(bytes).digest();
+  }
+}
+
+async function* arrivingRows(parts: TableParts): AsyncGenerator<Found | null> {
+  const { arriving } = roundTables(parts.meeting, parts.n, parts.part);
+  let after: Uint8Array = new Uint8Array();
+  for (;;) {
+    const { rows } = await parts.database.read((client) =>
+      client.query<{ code: Uint8Array; sealed: Uint8Array }>(
+        `SELECT code, sealed FROM ${arriving} WHERE code > $1 ORDER BY code LIMIT ${batchRows}`,
+        [after],
+      ),
+    );
+    for (const { code, sealed } of rows) {
+      const content = openArrival(parts, code, sealed);
+      yield content === null ? null : { at: { code }, content };
+      after = code;
+    }
+    if (rows.length < batchRows) return;
+  }
+}
+
+async function* orderedRows(parts: TableParts): AsyncGenerator<Found | null> {
+  const { ordered } = roundTables(parts.meeting, parts.n, parts.part);
+  let after = -1;
+  for (;;) {
+    const { rows } = await parts.database.read((client) =>
+      client.query<{ place: number; sealed: Uint8Array }>(
+        `SELECT place, sealed FROM ${ordered} WHERE place > $1 ORDER BY place LIMIT ${batchRows}`,
+        [after],
+      ),
+    );
+    for (const { place, sealed } of rows) {
+      const content = openOrdered(parts, place, sealed);
+      yield content === null ? null : { at: { place }, content };
+      after = place;
+    }
+    if (rows.length < batchRows) return;
+  }
+}
+
+function sealArrival(parts: TableParts, code: Uint8Array, content: Uint8Array): Uint8Array {
+  return parts.sealer.seal(["arriving", parts.part, toHex(code)], content, parts.roomBytes);
+}
+
+function openArrival(parts: TableParts, code: Uint8Array, sealed: Uint8Array): Uint8Array | null {
+  return parts.sealer.open(["arriving", parts.part, toHex(code)], sealed);
+}
+
+function sealOrdered(parts: TableParts, place: number, content: Uint8Array): Uint8Array {
+  return parts.sealer.seal(["ordered", parts.part, place], content, parts.roomBytes);
+}
+
+function openOrdered(parts: TableParts, place: number, sealed: Uint8Array): Uint8Array | null {
+  return parts.sealer.open(["ordered", parts.part, place], sealed);
+}
+
+function failure({ database, meeting, n, part }: TableParts, kind: "missing" | "damaged"): StorageError {
+  const file = `${database.name}: ${part} ${n} ${meeting}`;
+  return new StorageError(
+    kind === "missing"
+      ? { kind, file, detail: "no such table", soundCopy: null }
+      : { kind, file, place: { at: "file" }, detail: "this is not what was written", soundCopy: null },
+  );
+}
