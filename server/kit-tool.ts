@@ -11,6 +11,7 @@ const programs: Readonly<Record<string, string>> = {
   rehearse: "../bin/rehearse.js",
   statistics: "../bin/statistics.js",
   forget: "./forget.js",
+  "server-key": "./server-key.js",
 };
 
 function main([name = "", ...args]: readonly string[]): void {
