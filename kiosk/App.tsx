@@ -67,9 +67,7 @@ export function App({
         ) : (
           <ScreenPage screen={phone.screen} meeting={phone.meeting} later={later} />
         )}
-        {link !== null &&
-          parts !== null &&
-          (phone.screen.kind === "waiting" || phone.screen.kind === "no-slip") && <parts.WifiHelp />}
+        {link !== null && parts !== null && <parts.WifiHelp at={phone.screen.kind} />}
         {link !== null && <Footer connected={phone.connected} />}
       </KioskProvider>
     </FirstProvider>
