@@ -1,5 +1,6 @@
-import { Radio, Stack, Text } from "@mantine/core";
+import { Button, Radio, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useState } from "react";
 import { defined } from "../../shared/basics/assert.ts";
 import { slipKeyOfText } from "../../shared/client/slip-maker.ts";
 import { tweetNacl } from "../../shared/crypto/tweet-nacl.ts";
@@ -8,6 +9,7 @@ import { useConsole } from "../console/console-context.tsx";
 import { Card } from "./Card.tsx";
 import { ActionForm } from "./form/ActionForm.tsx";
 import { LineField } from "./form/fields.tsx";
+import { Camera } from "./scan/Camera.tsx";
 
 /** Voids one slip by its code or QR text. The secret is turned into the public key here and then forgotten. */
 export function VoidSlipCard({ meeting }: { readonly meeting: ConsoleMeeting }) {
@@ -22,6 +24,7 @@ export function VoidSlipCard({ meeting }: { readonly meeting: ConsoleMeeting }) 
       },
     },
   });
+  const [isCameraShown, setCameraShown] = useState(false);
   const voidSlip = ({ text, kind }: { text: string; kind: string }) => {
     const slip = slipKeyOfText(text, meetingId, tweetNacl);
     const key = defined(slip.ok ? slip.value : undefined, "the code was checked");
@@ -48,6 +51,19 @@ export function VoidSlipCard({ meeting }: { readonly meeting: ConsoleMeeting }) 
           spellCheck={false}
           maw="34rem"
         />
+        <div>
+          <Button variant="default" onClick={() => setCameraShown(!isCameraShown)}>
+            {isCameraShown ? words.reception.hideCamera : words.slips.voidByCamera}
+          </Button>
+        </div>
+        {isCameraShown && (
+          <Camera
+            onText={(text) => {
+              form.setFieldValue("text", text);
+              setCameraShown(false);
+            }}
+          />
+        )}
         <Radio.Group aria-label={words.slips.voidTitle} {...form.getInputProps("kind")}>
           <Stack gap="xs">
             <Radio value="exchanged" label={words.slips.voidExchanged} />

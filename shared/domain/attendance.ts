@@ -7,7 +7,7 @@ export type AbsenceReason = (typeof absenceReasons)[number];
 
 export const absenceWords: Readonly<Record<AbsenceReason, Bilingual>> = {
   leave: { vi: "nghỉ phép", en: "on leave" },
-  sick: { vi: "nghỉ ốm, thai sản", en: "sick or maternity leave" },
+  sick: { vi: "nghỉ chế độ", en: "sick or maternity leave" },
   mission: { vi: "đi công tác", en: "on a mission" },
   study: { vi: "đi học", en: "studying" },
   other: { vi: "lý do khác", en: "another reason" },

@@ -156,6 +156,6 @@ test("a badge says who, letters search, and a slip's secret is never taken for e
 });
 
 test("the minutes' reasons are a count of each, and say nothing of who went early", () => {
-  expect(absenceSummary(["sick", "leave", "left", "leave"])).toBe("nghỉ phép 2; nghỉ ốm, thai sản 1");
+  expect(absenceSummary(["sick", "leave", "left", "leave"])).toBe("nghỉ phép 2; nghỉ chế độ 1");
   expect(absenceSummary(["left"])).toBe("");
 });

@@ -74,6 +74,7 @@ export const slips: typeof vi = {
   voidText:
     "For a slip that is spoiled or returned. Type its code, or scan its QR with a scanner plugged into this computer. Only the public key is sent.",
   voidField: "Code on the slip, or the scanned address",
+  voidByCamera: "Scan the slip by camera",
   voidOnly: "Void only",
   voidExchanged: "Exchange: this person gets another slip",
   voidVerb: "Void this slip",

@@ -70,6 +70,7 @@ export const slips = {
   voidText:
     "Dùng khi thẻ bị hỏng hoặc trả lại. Gõ mã in trên thẻ hoặc quét mã QR bằng máy quét cắm vào máy này. Chỉ khóa công khai được gửi đi.",
   voidField: "Mã trên thẻ hoặc địa chỉ quét được",
+  voidByCamera: "Quét thẻ bằng camera",
   voidOnly: "Chỉ hủy thẻ",
   voidExchanged: "Đổi thẻ: người này được trao thẻ khác",
   voidVerb: "Hủy thẻ này",
