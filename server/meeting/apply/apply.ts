@@ -111,11 +111,7 @@ function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
     case "slip-handed-set":
       return { ...state, handed: withMember(state.handed, event.personId, event.handed) };
     case "key-test-passed":
-      return {
-        ...state,
-        keyTestsPassed: withSeat(state.keyTestsPassed, event.seat),
-        sharesDeleted: state.sharesDeleted.filter((seat) => seat !== event.seat),
-      };
+      return withKeyTest(state, event);
     case "restore-confirmed":
       return withRestore(state, event);
     case "share-deleted":
@@ -135,11 +131,7 @@ function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
     case "meeting-finished":
       return { ...state, phase: "finished", finishedAt: event.at };
     case "round-prepared":
-      return {
-        ...state,
-        rounds: [...state.rounds, preparedRound(state, event)],
-        skippedPlans: new Map([...state.skippedPlans].filter(([planId]) => planId !== event.planId)),
-      };
+      return withPreparedRound(state, event);
     case "round-opened":
       return withRound({ ...state, phase: "live" }, event);
     case "round-time-set":
@@ -172,6 +164,23 @@ function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
     case "equal-posts-set":
       return applyToDuties(state, event);
   }
+}
+
+/** A round that was not to be held is held after all. */
+function withPreparedRound(state: MeetingState, event: EventOf<"round-prepared">): MeetingState {
+  return {
+    ...state,
+    rounds: [...state.rounds, preparedRound(state, event)],
+    skippedPlans: new Map([...state.skippedPlans].filter(([planId]) => planId !== event.planId)),
+  };
+}
+
+function withKeyTest(state: MeetingState, { seat }: EventOf<"key-test-passed">): MeetingState {
+  return {
+    ...state,
+    keyTestsPassed: withSeat(state.keyTestsPassed, seat),
+    sharesDeleted: state.sharesDeleted.filter((other) => other !== seat),
+  };
 }
 
 function withRestore(

@@ -24,13 +24,7 @@ import {
   decideConfirmRestore,
   decideSetSlipHanded,
 } from "./hall.ts";
-import {
-  decideCloseRound,
-  decideCountHandedOut,
-  decideExtendRound,
-  decideOpenRound,
-  decideVoidRound,
-} from "./rounds.ts";
+import { decideRound } from "./rounds.ts";
 import { decideShowScreen } from "./screen.ts";
 import { decideConfirmSlips, decideRegisterSlips, decideVoidSlip, decideVoidSlips } from "./slips.ts";
 import { bestFacts, type Decision, type Facts } from "../facts.ts";
@@ -75,15 +69,11 @@ export function decide(state: MeetingState, command: MeetingCommand, facts: Fact
     case "answer-key-test":
       return decideAnswerKeyTest(state, command, facts);
     case "count-handed-out":
-      return decideCountHandedOut(state, command);
     case "open-round":
-      return decideOpenRound(state, command, facts);
     case "extend-round":
-      return decideExtendRound(state, command, facts);
     case "close-round":
-      return decideCloseRound(state, command, facts);
     case "void-round":
-      return decideVoidRound(state, command);
+      return decideRound(state, command, facts);
     case "say-lot":
       return decideSayLot(state, command);
     case "contribute-share":

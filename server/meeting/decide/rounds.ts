@@ -36,6 +36,25 @@ import {
 /** Openings of one meeting (roundNumberSchema). */
 const openingsMax = 999;
 
+type RoundCommand = CommandOf<
+  "count-handed-out" | "open-round" | "extend-round" | "close-round" | "void-round"
+>;
+
+export function decideRound(state: MeetingState, command: RoundCommand, facts: Facts): Decision {
+  switch (command.kind) {
+    case "count-handed-out":
+      return decideCountHandedOut(state, command);
+    case "open-round":
+      return decideOpenRound(state, command, facts);
+    case "extend-round":
+      return decideExtendRound(state, command, facts);
+    case "close-round":
+      return decideCloseRound(state, command, facts);
+    case "void-round":
+      return decideVoidRound(state, command);
+  }
+}
+
 /** What an allowed opening opens. */
 export type Opening = {
   readonly n: number;
@@ -89,7 +108,7 @@ function closeText({ title }: Plan, close: readonly CloseRound[]): string {
 }
 
 /** The readable round-opened follows by itself once this is on disk (follow-ups.ts). */
-export function decideOpenRound(
+function decideOpenRound(
   state: MeetingState,
   command: CommandOf<"open-round">,
   { at, newRound }: Facts,
@@ -173,7 +192,7 @@ function roundFor(state: MeetingState, opening: Opening, { uuid, issuerPublicKey
   };
 }
 
-export function decideCountHandedOut(state: MeetingState, command: CommandOf<"count-handed-out">): Decision {
+function decideCountHandedOut(state: MeetingState, command: CommandOf<"count-handed-out">): Decision {
   const round = roundOf(state, command.n);
   if (round === null) return refuse("not-found");
   if (round.phase !== "open" && round.phase !== "closing") return refuse("wrong-phase");
@@ -182,7 +201,7 @@ export function decideCountHandedOut(state: MeetingState, command: CommandOf<"co
 }
 
 /** More time for an open round; one that is closing is on its way into the sealed box. */
-export function decideExtendRound(
+function decideExtendRound(
   state: MeetingState,
   { n, minutes, instead }: CommandOf<"extend-round">,
   { at }: Facts,
@@ -194,11 +213,7 @@ export function decideExtendRound(
   return ok([{ kind: "round-time-set", n, until: extended(round.until, at, minutes), at }]);
 }
 
-export function decideCloseRound(
-  state: MeetingState,
-  { n }: CommandOf<"close-round">,
-  facts: Facts,
-): Decision {
+function decideCloseRound(state: MeetingState, { n }: CommandOf<"close-round">, facts: Facts): Decision {
   const round = roundOf(state, n);
   if (round === null) return refuse("not-found");
   if (round.phase !== "open") return refuse("wrong-phase");
@@ -207,7 +222,7 @@ export function decideCloseRound(
 }
 
 /** A round is voided before its count or never: no sum of a voided round is ever opened (security S10). */
-export function decideVoidRound(state: MeetingState, { n, reason }: CommandOf<"void-round">): Decision {
+function decideVoidRound(state: MeetingState, { n, reason }: CommandOf<"void-round">): Decision {
   const round = roundOf(state, n);
   if (round === null) return refuse("not-found");
   if (!isVoidable(round)) return refuse("wrong-phase");
