@@ -21,7 +21,7 @@ describe.skipIf(programs === null)("rehearse --database", () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  test("security S18: holds a meeting whose record is valid, and its dump and log hold no name, no line of the journal and no tracker", async () => {
+  test("security S19: holds a meeting whose record is valid, and its dump and log hold no name, no line of the journal and no tracker", async () => {
     const key = join(folder, "key");
     expect(await runBuilt("server/server-key.js", [key])).toMatchObject({ code: 0 });
     const out = join(folder, "out");

@@ -1,5 +1,5 @@
 /**
- * What a store in PostgreSQL meets and must not tell (docs/several-servers.md, security S18): real clusters, real cuts. What
+ * What a store in PostgreSQL meets and must not tell (docs/several-servers.md, security S19): real clusters, real cuts. What
  * every store promises is asked in store-contract.test.ts.
  */
 import { randomBytes } from "node:crypto";
@@ -61,7 +61,7 @@ describe("the file of the server key", () => {
 });
 
 describe("a box", () => {
-  test("security S18: opens under its key and in its place alone, whatever is changed; one room gives one length", () => {
+  test("security S19: opens under its key and in its place alone, whatever is changed; one room gives one length", () => {
     const sealer = sealerOf(random(32), random);
     const about = ["arriving", "ballot", "ab"];
     const [short, long] = [random(1), random(100)];
@@ -152,7 +152,7 @@ describe.skipIf(why !== null)("a database", () => {
     ["log_duration", "on"],
     ["log_parameter_max_length_on_error", "-1"],
   ])(
-    "security S18: a database whose %s is %s writes down what came when, and is refused",
+    "security S19: a database whose %s is %s writes down what came when, and is refused",
     async (name, value) => {
       await cluster.sql("postgres", `ALTER ROLE guest SET ${name} = '${value}'`);
       onTestFinished(async () => {
@@ -292,7 +292,7 @@ describe.skipIf(why !== null)("a database", () => {
     await cluster.sql("postgres", "DROP TABLE kept");
   });
 
-  test("security S2, S3, S18: dump, files, WAL and log of the database tell no secret, no tracker, no name and, once sealed, no order", async () => {
+  test("security S2, S3, S19: dump, files, WAL and log of the database tell no secret, no tracker, no name and, once sealed, no order", async () => {
     const content = newMeeting();
     const store = await openStore();
     const office = await store.office("accounts", notes, { note: "" });
