@@ -68,10 +68,15 @@ export function App({
           <ScreenPage screen={phone.screen} meeting={phone.meeting} later={later} />
         )}
         {link !== null && parts !== null && <parts.WifiHelp at={phone.screen.kind} />}
-        {link !== null && <Footer connected={phone.connected} />}
+        {link !== null && <Footer connected={phone.connected && !isSendingInVain(phone.screen)} />}
       </KioskProvider>
     </FirstProvider>
   );
+}
+
+/** A socket may stand while nothing that is sent arrives: then nobody is told that all is well (evening 28). */
+function isSendingInVain(screen: Screen): boolean {
+  return screen.kind === "sending" && screen.stage === "retrying";
 }
 
 function neverChanges(): () => void {

@@ -4,7 +4,7 @@ import { Notifications } from "@mantine/notifications";
 import { useEffect, useMemo } from "react";
 import { Gate } from "./Gate.tsx";
 import { LeaveQuestion } from "../parts/form/LeaveQuestion.tsx";
-import { theme } from "./theme.ts";
+import { themeOf } from "./theme.ts";
 import { LanguageContext } from "../console/language.ts";
 import { useStoredChoice } from "../console/stored-choice.ts";
 import { catalogues } from "../words/words.ts";
@@ -23,6 +23,7 @@ export function App() {
     () => ({ language, setLanguage: store, words: catalogues[language] }),
     [language, store],
   );
+  const theme = useMemo(() => themeOf(catalogues[language]), [language]);
   return (
     <MantineProvider
       theme={theme}
@@ -31,7 +32,8 @@ export function App() {
       withCssVariables={false}
       withGlobalClasses={false}
     >
-      <Notifications position="bottom-right" />
+      {/* In the head, which stays in place: what they say covers no table. */}
+      <Notifications position="top-center" />
       <LanguageContext value={chosen}>
         <Gate />
         <LeaveQuestion />

@@ -1,4 +1,5 @@
 import { Badge, Button, Group } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { useEffect, useRef, useState } from "react";
 import { LanguageSwitch } from "../parts/LanguageSwitch.tsx";
 import { LookSwitch } from "../parts/LookSwitch.tsx";
@@ -161,6 +162,11 @@ function WhichMeeting() {
 function Menu({ shown, path }: { readonly shown: readonly Route[]; readonly path: string }) {
   const { words } = useConsole();
   const [isOpen, setOpen] = useState(false);
+  const choose = () => {
+    setOpen(false);
+    // What was told on a page is not told on the next one.
+    notifications.clean();
+  };
   return (
     <nav className={css.nav} aria-label={words.shell.navigation}>
       <button
@@ -175,7 +181,7 @@ function Menu({ shown, path }: { readonly shown: readonly Route[]; readonly path
         <div className={css.menuTools}>
           <Tools />
         </div>
-        <Navigation shown={shown} path={path} onChoose={() => setOpen(false)} />
+        <Navigation shown={shown} path={path} onChoose={choose} />
       </div>
     </nav>
   );

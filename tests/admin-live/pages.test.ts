@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { badgeText } from "../../admin/model/desk.ts";
@@ -17,7 +16,8 @@ import { projectorPath, publicRoutes } from "../../shared/protocol/public-routes
 import { roundCode } from "../../shared/protocol/round-code.ts";
 import { publicViewSchema } from "../../shared/protocol/public-view.ts";
 import { translatable } from "../kiosk/translatable.ts";
-import { codesIn } from "../tidy/shown-codes.ts";
+import { axeProblems } from "../look/look-at.ts";
+import { hallScreens } from "../look/screens.ts";
 import { chosen, filmOf, openedCodes, pictureOf } from "./fixtures/opened-ballot.ts";
 import { cutOff, printedCodes } from "./fixtures/printed-codes.ts";
 import { fingerprint, startPageServer, type PageServer } from "./fixtures/page-server.ts";
@@ -71,54 +71,10 @@ async function openHall(stage: Stage, isRehearsal = false): Promise<void> {
   await page.waitForSelector("h1");
 }
 
-/** What axe finds, as short lines that say where. */
-async function axeProblems(): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
-
 test.each(stages)("what %s shows is what the schemas of the wire take", (stage) => {
   const { consoleView, publicView } = shownAt(stage, "chair");
   expect(consoleViewSchema.safeParse(consoleView).error).toBeUndefined();
   expect(publicViewSchema.safeParse(publicView).error).toBeUndefined();
-});
-
-describe("pages of the running meeting", () => {
-  const pages: readonly (readonly [Stage, Role, string])[] = [
-    ["frozen", "chair", "/chair"],
-    ["open", "chair", "/chair"],
-    ["counted", "chair", "/chair"],
-    ["draft", "teller", "/teller"],
-    ["frozen", "teller", "/teller"],
-    ["one-share", "teller", "/teller"],
-    ["counted", "staff", "/result"],
-    ["announced", "staff", "/documents"],
-    ["announced", "observer", "/record"],
-    ["lot-said", "observer", "/observe"],
-    ["announced", "observer", "/observe"],
-    ["open", "staff", "/check-ballot"],
-    ["frozen", "staff", "/reception"],
-    ["frozen", "staff", "/badges"],
-    ["frozen", "staff", "/phone-guide"],
-    ["open", "staff", "/trouble"],
-  ];
-
-  test.each(pages)(
-    "at %s for %s, %s: axe finds nothing, no width scrolls sideways, and no id of the program is read",
-    async (...shown) => {
-      await openConsole(...shown);
-      for (const width of [1440, 768, 320]) {
-        await page.setViewportSize({ width, height: 900 });
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow, `at ${width} px`).toBeLessThanOrEqual(0);
-      }
-      expect(await axeProblems()).toEqual([]);
-      expect(codesIn(await page.locator("body").innerText())).toEqual([]);
-      expect(await translatable(page), "P14: what a translator would be sent").toEqual([]);
-    },
-  );
 });
 
 test("what is typed while an entry is under way is not emptied when its answer comes", async () => {
@@ -148,7 +104,7 @@ test("what is typed while an entry is under way is not emptied when its answer c
   await expect.poll(() => field.inputValue()).toBe("");
 });
 
-test("PR4: a notice that is still on the screen is not on the paper", async () => {
+test("PR4, evening 33: a notice is not on the paper, covers no table and does not come along to the next page", async () => {
   await openConsole("open", "staff", "/incidents");
   await page.getByLabel("Việc đã xảy ra").fill("Mất điện hai phút");
   await page.getByRole("button", { name: "Ghi sự cố" }).click();
@@ -158,6 +114,13 @@ test("PR4: a notice that is still on the screen is not on the paper", async () =
   expect(await notice.isVisible()).toBe(false);
   await page.emulateMedia({ media: "screen" });
   expect(await notice.isVisible()).toBe(true);
+  const [told, table] = await Promise.all([
+    notice.boundingBox(),
+    page.getByRole("table").first().boundingBox(),
+  ]);
+  expect((told?.y ?? 0) + (told?.height ?? 0), "evening 33: it covers no table").toBeLessThan(table?.y ?? 0);
+  await page.getByRole("link", { name: /^Đón tiếp/ }).click();
+  await expect.poll(() => page.getByText("Đã ghi").count()).toBe(0);
 });
 
 test("a login that ends under somebody's hands says why, hides the page, and keeps what was typed", async () => {
@@ -436,7 +399,7 @@ describe("protocol B.12: a second device checks a ballot", () => {
       "Để trống",
       "Hoàn thành tốt nhiệm vụ",
     ]);
-    expect(await axeProblems()).toEqual([]);
+    expect(await axeProblems(page)).toEqual([]);
     await page.getByRole("button", { name: "Ghi một lần khớp" }).click();
     await page.getByText("Đã ghi 1 lần: 1 khớp, 0 không khớp").waitFor();
     expect(server.orders.at(-1)).toEqual({ kind: "note-ballot-check", n: 1, matched: true });
@@ -598,7 +561,7 @@ describe("the chair's one next step", () => {
     const dialog = page.getByRole("dialog");
     await dialog.getByText("không bao giờ được mở").waitFor();
     await dialog.getByRole("button", { name: "Hủy lượt bỏ phiếu" }).waitFor();
-    expect(await axeProblems()).toEqual([]);
+    expect(await axeProblems(page)).toEqual([]);
   });
 
   test("security S8: flags the row in which all ballots are alike, and proposes levels only", async () => {
@@ -614,25 +577,14 @@ describe("the hall's screen", () => {
     { width: 1366, height: 768 },
   ];
 
-  test.each<[Stage, string]>([
-    ["draft", "XIN CHỜ"],
-    ["frozen", "THAM GIA BỎ PHIẾU"],
-    ["open", "ĐANG BỎ PHIẾU"],
-    ["closing", "SẮP ĐÓNG HÒM PHIẾU"],
-    ["sealed", "ĐÃ NIÊM PHONG"],
-    ["lot-said", "ĐÃ NIÊM PHONG"],
-    ["one-share", "ĐANG KIỂM PHIẾU"],
-    ["announced", "KẾT QUẢ KIỂM PHIẾU"],
-    ["levels-announced", "KẾT QUẢ KIỂM PHIẾU"],
-    ["voided", "LƯỢT BỎ PHIẾU ĐÃ HỦY"],
-  ])("at %s says %s, and nothing is cut off or covered", async (stage, heading) => {
+  test.each(hallScreens)("at %s says %s, and nothing is cut off or covered", async (stage, heading) => {
     await openHall(stage, true);
     await expect.poll(() => page.getByRole("heading", { level: 1 }).textContent()).toBe(heading);
     for (const size of sizes) {
       await page.setViewportSize(size);
       expect(await overlaps(), `${size.width}`).toEqual([]);
     }
-    expect(await axeProblems()).toEqual([]);
+    expect(await axeProblems(page)).toEqual([]);
     expect(await translatable(page), "P14: what a translator would be sent").toEqual([]);
   });
 

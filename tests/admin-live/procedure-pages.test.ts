@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
@@ -6,8 +5,7 @@ import { bodyIdSchema } from "../../shared/domain/ids.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { packs } from "../../shared/packs/packs.ts";
 import { consoleViewSchema } from "../../shared/protocol/console-view.ts";
-import { translatable } from "../kiosk/translatable.ts";
-import { codesIn } from "../tidy/shown-codes.ts";
+import { axeProblems } from "../look/look-at.ts";
 import { startPageServer, type PageServer } from "./fixtures/page-server.ts";
 import {
   leaders,
@@ -50,52 +48,10 @@ async function openPage(moment: Moment, role: Role, path: string): Promise<void>
   await page.waitForSelector("h1");
 }
 
-/** What axe finds, as short lines that say where. */
-async function axeProblems(): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
-
 const nextStep = () => page.getByRole("region", { name: "Việc tiếp theo" });
 
 test.each(moments)("what %s shows is what the schema of the wire takes", (moment) => {
   expect(consoleViewSchema.safeParse(procedureShown(moment, "staff").consoleView).error).toBeUndefined();
-});
-
-describe("pages of a procedure", () => {
-  const pages: readonly (readonly [Moment, Role, string])[] = [
-    ["before", "chair", "/chair"],
-    ["reviewing", "chair", "/chair"],
-    ["sent-back", "chair", "/chair"],
-    ["reviewed", "staff", "/facts"],
-    ["reviewed", "chair", "/facts"],
-    ["reviewed", "staff", "/duties"],
-    ["preparing", "staff", "/pack"],
-    ["preparing", "staff", "/bodies"],
-    ["preparing", "staff", "/agenda"],
-    ["preparing", "staff", "/roster"],
-    ["rated", "chair", "/rating"],
-    ["rated", "staff", "/ruling"],
-    ["rated", "staff", "/follow-up"],
-    ["reviewed", "staff", "/paper"],
-  ];
-
-  test.each(pages)(
-    "at %s for %s, %s: axe finds nothing, no width scrolls sideways, and no id of the program is read",
-    async (...shown) => {
-      await openPage(...shown);
-      for (const width of [1440, 768, 320]) {
-        await page.setViewportSize({ width, height: 900 });
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow, `at ${width} px`).toBeLessThanOrEqual(0);
-      }
-      expect(await axeProblems()).toEqual([]);
-      expect(codesIn(await page.locator("body").innerText())).toEqual([]);
-      expect(await translatable(page), "P14: what a translator would be sent").toEqual([]);
-    },
-  );
 });
 
 describe("the chair's next step in a procedure", () => {
@@ -165,7 +121,7 @@ describe("the chair's next step in a procedure", () => {
         await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
       ).toBeLessThanOrEqual(0);
     }
-    expect(await axeProblems()).toEqual([]);
+    expect(await axeProblems(page)).toEqual([]);
   });
 
   test("evening 36: the staff poll is told to the leadership alone, once its detail is chosen", async () => {
@@ -278,7 +234,7 @@ describe("facts from documents", () => {
     // Title, number and date, each at its own field.
     await expect.poll(() => dialog.getByText("Cần điền.").count()).toBe(3);
     expect(server.orders).toHaveLength(before);
-    expect(await axeProblems()).toEqual([]);
+    expect(await axeProblems(page)).toEqual([]);
     await dialog.getByLabel("Tên văn bản").fill("Báo cáo kết quả năm");
     await dialog.getByLabel("Số, ký hiệu").fill("88/BC-SKHCN");
     await dialog.getByLabel("Ngày ban hành").fill("2026-11-10");
@@ -468,7 +424,7 @@ describe("preparing a procedure", () => {
     await dialog.getByLabel("Đơn vị").fill("Chi cục không có ai");
     await dialog.getByRole("button", { name: "Lưu" }).click();
     await dialog.getByText("Trong danh sách chưa có ai thuộc đơn vị này.").waitFor();
-    expect(await axeProblems()).toEqual([]);
+    expect(await axeProblems(page)).toEqual([]);
   });
 });
 
@@ -548,7 +504,7 @@ describe("P7: the authority's decision", () => {
     const form = page.getByRole("region", { name: "Sửa quyết định số 12/QĐ-UBND" });
     await form.getByRole("button", { name: "Ghi quyết định" }).click();
     await form.getByText("Cần điền.").waitFor();
-    expect(await axeProblems()).toEqual([]);
+    expect(await axeProblems(page)).toEqual([]);
   });
 });
 
@@ -629,6 +585,6 @@ describe("a count on paper", () => {
     await typeCount("3");
     await page.getByText("Nguyễn Văn Hùng: cộng các mức, để trống và không hợp lệ phải bằng").waitFor();
     expect(await page.getByRole("dialog").count()).toBe(0);
-    expect(await axeProblems()).toEqual([]);
+    expect(await axeProblems(page)).toEqual([]);
   });
 });

@@ -1,11 +1,7 @@
 /** The built kiosk page on plain http, over a hall that tests steer: real page, worker, sockets and cryptography. */
-import { execFile } from "node:child_process";
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { Server as SocketServer } from "socket.io";
 import { viewEvent } from "../../shared/protocol/socket.ts";
 import type { TestHall } from "../client-phone/test-hall.ts";
@@ -21,23 +17,6 @@ const types = new Map([
 /** The kiosk's policy as the product's server sends it (server/edge/headers.ts), without any exception. */
 const policy = (host: string) =>
   `default-src 'self'; script-src 'self'; style-src 'self'; connect-src 'self' ws://${host}; base-uri 'none'; object-src 'none'`;
-
-export type BuiltKiosk = {
-  readonly folder: string;
-  readonly remove: () => Promise<void>;
-};
-
-/** Builds the page as it ships, into a folder of its own. */
-export async function buildKiosk(mode: "kiosk" | "station" = "kiosk"): Promise<BuiltKiosk> {
-  const folder = await mkdtemp(join(tmpdir(), "kiosk-"));
-  const root = fileURLToPath(new URL("../..", import.meta.url));
-  const vite = join(root, "node_modules", "vite", "bin", "vite.js");
-  const options = ["build", "--mode", mode, "--outDir", folder, "--emptyOutDir", "--logLevel", "error"];
-  // vitest sets NODE_ENV to "test", which would build React's development version.
-  const env = { ...process.env, NODE_ENV: "production" };
-  await promisify(execFile)(process.execPath, [vite, ...options], { cwd: root, env });
-  return { folder, remove: () => rm(folder, { recursive: true }) };
-}
 
 export class KioskServer {
   readonly hall: TestHall;

@@ -10,21 +10,21 @@ import { TestHall } from "../client-phone/test-hall.ts";
 import { filledChoice, formOf, somePeople } from "../forms/sample-forms.ts";
 import { closedEvent } from "../meeting/pure-meeting.ts";
 import { launch, newPhone, openPage, sizes } from "./browser.ts";
-import { buildKiosk, KioskServer, type BuiltKiosk } from "./kiosk-server.ts";
+import { KioskServer } from "./kiosk-server.ts";
+import { builtPages } from "../look/built-pages.ts";
 
-let kiosk: BuiltKiosk;
+let kioskFolder: string;
 let browser: Browser;
 const servers: KioskServer[] = [];
 
 beforeAll(async () => {
-  kiosk = await buildKiosk();
+  kioskFolder = await builtPages("kiosk");
   browser = await launch();
 });
 
 afterAll(async () => {
   await browser.close();
   await Promise.all(servers.map((server) => server.close()));
-  await kiosk.remove();
 });
 
 const sixty = formOf(filledChoice("pdg-02"), somePeople(60));
@@ -38,7 +38,7 @@ const onePerson = formOf(
 /** A phone that has received the ballot of this form, at its first page. */
 async function atBallot(form: Form, viewport: { width: number; height: number } = sizes.phone) {
   const hall = new TestHall();
-  const server = await KioskServer.start(hall, kiosk.folder);
+  const server = await KioskServer.start(hall, kioskFolder);
   servers.push(server);
   const context = await newPhone(browser, viewport);
   const { page, complaints } = await openPage(context, server);

@@ -6,8 +6,6 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { planIdSchema } from "../../shared/domain/ids.ts";
-import { formCatalogue } from "../../shared/forms/catalogue.ts";
-import { levelOptions } from "../../shared/forms/option-sets.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import {
   nothingRead,
@@ -16,29 +14,32 @@ import {
   verdictOn,
 } from "../../shared/client/check-ballot/opened-ballot.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
-import { TestHall } from "../client-phone/test-hall.ts";
+import { publicRoutes } from "../../shared/protocol/public-routes.ts";
+import { TestHall, type Weather } from "../client-phone/test-hall.ts";
+import { axeProblems, geometryProblems } from "../look/look-at.ts";
+import { throughAVote, voteOfFour } from "./a-vote.ts";
 import { launch, newPhone, openPage, sizes } from "./browser.ts";
-import { buildKiosk, KioskServer, type BuiltKiosk } from "./kiosk-server.ts";
+import { KioskServer } from "./kiosk-server.ts";
+import { builtPages } from "../look/built-pages.ts";
 import { codesOn } from "./read-codes.ts";
 import { translatable } from "./translatable.ts";
 
-let kiosk: BuiltKiosk;
+let kioskFolder: string;
 let browser: Browser;
 const servers: KioskServer[] = [];
 
 beforeAll(async () => {
-  kiosk = await buildKiosk();
+  kioskFolder = await builtPages("kiosk");
   browser = await launch();
 });
 
 afterAll(async () => {
   await browser.close();
   await Promise.all(servers.map((server) => server.close()));
-  await kiosk.remove();
 });
 
 async function serve(hall: TestHall, network = {}): Promise<KioskServer> {
-  const server = await KioskServer.start(hall, kiosk.folder, network);
+  const server = await KioskServer.start(hall, kioskFolder, network);
   servers.push(server);
   return server;
 }
@@ -68,68 +69,35 @@ async function fillIn(page: Page, level: string): Promise<void> {
   await heading(page, "Kiểm tra lại phiếu").waitFor();
 }
 
-test.each([sizes.small, sizes.phone, sizes.laptop])(
-  "security N9: a vote from slip to result on plain http at a non-localhost name, axe clean, at $width px",
-  async (viewport) => {
-    const hall = new TestHall({ rows: 4, size: 4 });
-    const server = await serve(hall);
-    const context = await newPhone(browser, viewport);
-    const { page, complaints } = await openPage(context, server);
-    await page.getByText("Thẻ của đồng chí hợp lệ.").waitFor();
-    expect(await page.evaluate(() => [isSecureContext, "subtle" in crypto])).toEqual([false, false]);
+test("security N9: a vote from slip to result on plain http at a non-localhost name, axe clean in both looks, nothing cut at any width", async () => {
+  const hall = new TestHall(voteOfFour);
+  const server = await serve(hall);
+  const context = await newPhone(browser);
+  const { page, complaints } = await openPage(context, server);
+  const look = async () => {
+    await page.setViewportSize(sizes.small);
     await expectAccessible(page);
-
-    hall.open();
-    await page.getByText("Lượt này có 4 người bỏ phiếu.").waitFor();
-    await expectAccessible(page);
-    await button(page, "Nhận phiếu").click();
-    await page.getByText("Đã chọn 0/4").waitFor();
-    expect(await page.getByRole("radio", { checked: true }).count()).toBe(0);
-    await page.getByRole("radio", { name: "Nguyễn Văn An, Giám đốc: Hoàn thành tốt nhiệm vụ" }).check();
-    await expectAccessible(page);
-    await button(page, "Kiểm tra lại phiếu").click();
-    await page.getByText("Còn 3 mục chưa chọn").waitFor();
-    expect(await button(page, "Bỏ phiếu").count()).toBe(0);
-    await expectAccessible(page);
-    await button(page, /^2\. Trần Thị Bình/).click();
-    for (const radio of (await page.getByRole("radio", { name: /: Hoàn thành nhiệm vụ$/ }).all()).slice(1))
-      await radio.check();
-    await button(page, "Kiểm tra lại phiếu").click();
-    await page.getByText(/Mã kiểm tra: ([0-9a-f]{4} ?){8}/).waitFor();
-    await expectAccessible(page);
-    await button(page, "Bỏ phiếu").click();
-    hall.close();
-    await heading(page, "ĐÃ BỎ PHIẾU").waitFor();
-    await page.getByRole("img", { name: "Mã phiếu đầy đủ dạng QR" }).waitFor();
-    await expectAccessible(page);
-
-    hall.seal();
-    await page.getByText("Hòm phiếu đã niêm phong. Phiếu của đồng chí có trong hòm.").waitFor();
-    hall.sayLot("0417");
-    await page.getByText("Bốn từ này phải trùng với màn hình hội trường").waitFor();
-    await expectAccessible(page);
-    const subject = {
-      name: "Nguyễn Văn An",
-      post: "Giám đốc",
-      cells: [{ counts: [1, 2, 0, 0], blank: 1, leading: "HTT" }],
-    };
-    hall.announce({
-      detail: "counts",
-      effect: formCatalogue["pdg-02"].effect,
-      options: [...levelOptions],
-      questions: [{ questionId: "Q", vi: "", en: "" }],
-      base: { kind: "ballot-valid", count: 4 },
-      subjects: [subject],
-    });
-    await page.getByText("2 phiếu (50,00%)").waitFor();
-    await expectAccessible(page);
-    await button(page, "English").click();
-    await heading(page, "Result of the count").waitFor();
-    await expectAccessible(page);
-    expect(complaints).toEqual([]);
-    await context.close();
-  },
-);
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect(await axeProblems(page, ["color-contrast"]), "in the dark look").toEqual([]);
+    await page.emulateMedia({ colorScheme: "light" });
+    expect(await geometryProblems(page)).toEqual([]);
+  };
+  await throughAVote(page, hall, async (name) => {
+    if (name === "waiting")
+      expect(await page.evaluate(() => [isSecureContext, "subtle" in crypto])).toEqual([false, false]);
+    if (name === "ballot-empty") {
+      expect(await page.getByRole("radio", { checked: true }).count()).toBe(0);
+      return;
+    }
+    if (name === "review-missing") expect(await button(page, "Bỏ phiếu").count()).toBe(0);
+    await look();
+  });
+  await button(page, "English").click();
+  await heading(page, "Result of the count").waitFor();
+  await look();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
 
 test("security B12: the slip's secret leaves the address bar at once and is in no request", async () => {
   const hall = new TestHall();
@@ -168,69 +136,83 @@ test("security S17: a phone that is tried loads the page without a slip and says
   await context.close();
 });
 
-test("a network cut while sending keeps the sealed ballot, over a reload too, and it is cast once", async () => {
-  const hall = new TestHall();
-  const server = await serve(hall);
-  const context = await newPhone(browser);
-  const { page } = await openPage(context, server);
-  hall.open();
-  await fillIn(page, "Hoàn thành tốt nhiệm vụ");
-  hall.close();
-  await expect.poll(() => hall.issued.size, { timeout: 10_000 }).toBe(1);
-  server.network(false);
-  await button(page, "Bỏ phiếu").click();
-  await page.getByText("Phiếu đã đóng kín nhưng chưa gửi được.").waitFor();
-  await page.getByText("Mất kết nối, đang kết nối lại…").waitFor();
-  server.network(true);
-  page.on("dialog", (dialog) => void dialog.accept());
-  await page.reload();
-  await heading(page, "ĐÃ BỎ PHIẾU").waitFor();
-  expect(hall.box.size).toBe(1);
-  await context.close();
-});
+test.concurrent(
+  "a network cut while sending keeps the sealed ballot, over a reload too, and it is cast once",
+  async () => {
+    const hall = new TestHall();
+    const server = await serve(hall);
+    const context = await newPhone(browser);
+    const { page } = await openPage(context, server);
+    hall.open();
+    await fillIn(page, "Hoàn thành tốt nhiệm vụ");
+    hall.close();
+    await expect.poll(() => hall.issued.size, { timeout: 10_000 }).toBe(1);
+    server.network(false);
+    await button(page, "Bỏ phiếu").click();
+    await page.getByText("Phiếu đã đóng kín nhưng chưa gửi được.").waitFor();
+    await page.getByText("Mất kết nối, đang kết nối lại…").waitFor();
+    server.network(true);
+    page.on("dialog", (dialog) => void dialog.accept());
+    await page.reload();
+    await heading(page, "ĐÃ BỎ PHIẾU").waitFor();
+    expect(hall.box.size).toBe(1);
+    await context.close();
+  },
+);
 
-test("security U1: leaving while the ballot is not answered asks once", async () => {
-  const hall = new TestHall();
-  const server = await serve(hall);
-  const context = await newPhone(browser);
-  const { page } = await openPage(context, server);
-  hall.open();
-  await fillIn(page, "Hoàn thành tốt nhiệm vụ");
-  hall.close();
-  await expect.poll(() => hall.issued.size, { timeout: 10_000 }).toBe(1);
-  server.network(false);
-  await button(page, "Bỏ phiếu").click();
-  await page.getByText("Phiếu đã đóng kín nhưng chưa gửi được.").waitFor();
-  const asked = page.waitForEvent("dialog");
-  void page.close({ runBeforeUnload: true });
-  const dialog = await asked;
-  expect(dialog.type()).toBe("beforeunload");
-  await dialog.accept();
-  await context.close();
-});
+test.concurrent(
+  "security U1, evening 28: leaving while the ballot is not answered asks once, and nobody is told that all is well",
+  async () => {
+    const hall = new TestHall();
+    const server = await serve(hall);
+    const context = await newPhone(browser);
+    const { page } = await openPage(context, server);
+    hall.open();
+    await fillIn(page, "Hoàn thành tốt nhiệm vụ");
+    hall.close();
+    await expect.poll(() => hall.issued.size, { timeout: 10_000 }).toBe(1);
+    // The socket stands, and nothing that is sent arrives.
+    hall.weather.set(publicRoutes.cast, Array<Weather>(1_000).fill("lost"));
+    await button(page, "Bỏ phiếu").click();
+    await page.getByText("Phiếu đã đóng kín nhưng chưa gửi được.").waitFor();
+    await page.getByText("Mất kết nối, đang kết nối lại…").waitFor();
+    expect(await page.getByText("Đã kết nối").count(), "evening 28").toBe(0);
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    expect((await page.locator(".footer-lost").boundingBox())?.y, "evening 28: it stays in sight").toBe(0);
+    const asked = page.waitForEvent("dialog");
+    void page.close({ runBeforeUnload: true });
+    const dialog = await asked;
+    expect(dialog.type()).toBe("beforeunload");
+    await dialog.accept();
+    await context.close();
+  },
+);
 
-test("security S13: on the end page the browser keeps neither choices, ballot, token nor randomness", async () => {
-  const hall = new TestHall();
-  const server = await serve(hall);
-  const context = await newPhone(browser);
-  const { page } = await openPage(context, server);
-  hall.open();
-  await fillIn(page, "Không hoàn thành nhiệm vụ");
-  await button(page, "Bỏ phiếu").click();
-  hall.close();
-  await heading(page, "ĐÃ BỎ PHIẾU").waitFor();
-  const [{ ballot, token } = { ballot: "", token: "" }] = [...hall.box.values()];
-  const kept = await page.evaluate(() => JSON.stringify(localStorage) + JSON.stringify(sessionStorage));
-  expect(kept).toContain("cast");
-  for (const secret of [token, ballot.slice(60, 120)]) expect(kept).not.toContain(secret);
-  // Three letters stand in the receipt's random ones once in some hundred runs.
-  const words = kept.replaceAll(/[\w-]{40,}/g, "…");
-  for (const word of ["secret", "blind", "choice", "KHT", "hoàn thành"]) expect(words).not.toContain(word);
-  expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
-  await context.close();
-});
+test.concurrent(
+  "security S13: on the end page the browser keeps neither choices, ballot, token nor randomness",
+  async () => {
+    const hall = new TestHall();
+    const server = await serve(hall);
+    const context = await newPhone(browser);
+    const { page } = await openPage(context, server);
+    hall.open();
+    await fillIn(page, "Không hoàn thành nhiệm vụ");
+    await button(page, "Bỏ phiếu").click();
+    hall.close();
+    await heading(page, "ĐÃ BỎ PHIẾU").waitFor();
+    const [{ ballot, token } = { ballot: "", token: "" }] = [...hall.box.values()];
+    const kept = await page.evaluate(() => JSON.stringify(localStorage) + JSON.stringify(sessionStorage));
+    expect(kept).toContain("cast");
+    for (const secret of [token, ballot.slice(60, 120)]) expect(kept).not.toContain(secret);
+    // Three letters stand in the receipt's random ones once in some hundred runs.
+    const words = kept.replaceAll(/[\w-]{40,}/g, "…");
+    for (const word of ["secret", "blind", "choice", "KHT", "hoàn thành"]) expect(words).not.toContain(word);
+    expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
+    await context.close();
+  },
+);
 
-test("security U3: a ballot is filled in, checked and sent with the keyboard alone", async () => {
+test.concurrent("security U3: a ballot is filled in, checked and sent with the keyboard alone", async () => {
   const hall = new TestHall({ rows: 2 });
   const server = await serve(hall);
   const context = await newPhone(browser);
@@ -244,6 +226,12 @@ test("security U3: a ballot is filled in, checked and sent with the keyboard alo
     await page.keyboard.press("Tab");
     await page.keyboard.press("Space");
     await page.keyboard.press("ArrowDown");
+    const isUnderTheBar = await page.evaluate(() => {
+      const focused = document.activeElement?.closest("label")?.getBoundingClientRect();
+      const bar = document.querySelector(".bar")?.getBoundingClientRect();
+      return focused === undefined || bar === undefined || focused.bottom > bar.top;
+    });
+    expect(isUnderTheBar, "evening 32").toBe(false);
   }
   await page.getByText("Đã chọn 2/2").waitFor();
   await page.keyboard.press("Tab");
@@ -463,26 +451,29 @@ test("an answer that is older than a pushed view does not take an opened round a
   await context.close();
 });
 
-test("a rehearsal carries its mark on every page; security S8: what a round tells of single votes is read first", async () => {
-  const hall = new TestHall();
-  hall.push({ ...hall.view, meeting: { ...hall.meeting, rehearsal: true } });
-  const server = await serve(hall);
-  const context = await newPhone(browser);
-  const { page } = await openPage(context, server);
-  await page.getByText("CHẠY THỬ", { exact: true }).waitFor();
-  const planId = planIdSchema.parse("9".repeat(22));
-  hall.open(1, { rehearsal: true, closeTo: [{ planId, title: "Phiếu của lãnh đạo" }] });
-  await page
-    .getByText("Kết quả lượt này và lượt “Phiếu của lãnh đạo” có thể cho biết ý kiến của từng người.")
-    .waitFor();
-  await fillIn(page, "Hoàn thành tốt nhiệm vụ");
-  expect(await page.getByText("CHẠY THỬ", { exact: true }).count()).toBe(1);
-  await button(page, "Bỏ phiếu").click();
-  hall.close();
-  await heading(page, "ĐÃ BỎ PHIẾU").waitFor();
-  expect(await page.getByText("CHẠY THỬ", { exact: true }).count()).toBe(1);
-  await context.close();
-});
+test.concurrent(
+  "a rehearsal carries its mark on every page; security S8: what a round tells of single votes is read first",
+  async () => {
+    const hall = new TestHall();
+    hall.push({ ...hall.view, meeting: { ...hall.meeting, rehearsal: true } });
+    const server = await serve(hall);
+    const context = await newPhone(browser);
+    const { page } = await openPage(context, server);
+    await page.getByText("CHẠY THỬ", { exact: true }).waitFor();
+    const planId = planIdSchema.parse("9".repeat(22));
+    hall.open(1, { rehearsal: true, closeTo: [{ planId, title: "Phiếu của lãnh đạo" }] });
+    await page
+      .getByText("Kết quả lượt này và lượt “Phiếu của lãnh đạo” có thể cho biết ý kiến của từng người.")
+      .waitFor();
+    await fillIn(page, "Hoàn thành tốt nhiệm vụ");
+    expect(await page.getByText("CHẠY THỬ", { exact: true }).count()).toBe(1);
+    await button(page, "Bỏ phiếu").click();
+    hall.close();
+    await heading(page, "ĐÃ BỎ PHIẾU").waitFor();
+    expect(await page.getByText("CHẠY THỬ", { exact: true }).count()).toBe(1);
+    await context.close();
+  },
+);
 
 /** What Chrome 90 and Safari 15.0 do not have. */
 const younger = `if (!globalThis.madeOld) for (const [owner, names] of [
@@ -495,7 +486,7 @@ const younger = `if (!globalThis.madeOld) for (const [owner, names] of [
 ]) for (const name of names) delete owner[name];
 globalThis.madeOld = true;\n`;
 
-test("a vote works without any API younger than Chrome 90 and Safari 15", async () => {
+test.concurrent("a vote works without any API younger than Chrome 90 and Safari 15", async () => {
   const hall = new TestHall();
   const server = await serve(hall);
   server.scriptPrefix = younger;
@@ -522,7 +513,7 @@ test(
     const proofMs = 700;
     const sealingMs = 6 * proofMs;
     const hall = new TestHall({ rows: 1 });
-    const server = await KioskServer.start(hall, kiosk.folder, { knockEveryMs });
+    const server = await KioskServer.start(hall, kioskFolder, { knockEveryMs });
     servers.push(server);
     // Every worker needs so long for what only making a ballot calls.
     server.scriptPrefix = `if (typeof document === "undefined") {

@@ -3,28 +3,28 @@ import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { TestHall } from "../client-phone/test-hall.ts";
 import { hostName, launch } from "./browser.ts";
-import { buildKiosk, KioskServer, type BuiltKiosk } from "./kiosk-server.ts";
+import { KioskServer } from "./kiosk-server.ts";
+import { builtPages } from "../look/built-pages.ts";
 import { button, openStation, scan, voteInARow } from "./station.ts";
 
-let station: BuiltKiosk;
+let stationFolder: string;
 let browser: Browser;
 const servers: KioskServer[] = [];
 
 beforeAll(async () => {
-  station = await buildKiosk("station");
+  stationFolder = await builtPages("station");
   browser = await launch();
 });
 
 afterAll(async () => {
   await browser.close();
   await Promise.all(servers.map((server) => server.close()));
-  await station.remove();
 });
 
 async function serve(hall: TestHall): Promise<KioskServer> {
   // What the station takes from the phones' folder, an icon and a script, is not needed here.
   const server = await KioskServer.start(hall, "kiosk/public");
-  server.stationFolder = station.folder;
+  server.stationFolder = stationFolder;
   servers.push(server);
   return server;
 }

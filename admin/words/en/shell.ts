@@ -28,6 +28,7 @@ export const shell: typeof vi = {
   toCurrent: "To the current meeting",
   pastFailed: "This meeting could not be read. Please try again.",
   switchRole: "Switch role",
+  showPassphrase: "Show or hide the passphrase",
   lookDark: "Dark",
   lookLight: "Light",
   noPageForRole: "This role has no page here yet. Please switch the role.",

@@ -30,6 +30,7 @@ export const shell = {
   toCurrent: "Sang hội nghị hiện tại",
   pastFailed: "Không đọc được hội nghị này. Xin thử lại.",
   switchRole: "Đổi vai trò",
+  showPassphrase: "Hiện hoặc ẩn mật khẩu",
   lookDark: "Nền tối",
   lookLight: "Nền sáng",
   noPageForRole: "Vai trò này chưa có trang nào ở đây. Xin đổi vai trò.",
