@@ -11,7 +11,8 @@ import { useMinutesAhead } from "../console/server-clock.ts";
 import type { Route } from "../console/navigation.ts";
 import { leaving } from "../console/unsaved.ts";
 import { dayText } from "../model/days.ts";
-import { routesFor } from "./routes.tsx";
+import { PageFoot } from "./PageFoot.tsx";
+import { firstPath, routesFor } from "./routes.tsx";
 import css from "./Shell.module.css";
 
 /** Frame around every page: head, navigation, the line that says when the connection is lost. */
@@ -21,7 +22,7 @@ export function Shell() {
   const shown = routesFor(role, about);
   // While a past meeting is read nobody knows its pages yet.
   const isKnown = about.shown === "reading" || shown.some((route) => route.path === path);
-  const first = shown[0]?.path;
+  const first = firstPath(role, shown);
   const main = useRef<HTMLElement>(null);
 
   useEffect(() => {
@@ -80,7 +81,12 @@ function CurrentPage({ path, shown }: { readonly path: string; readonly shown: r
   if (route === undefined && about === "reading") return <p>{words.shell.loading}</p>;
   if (route === undefined)
     return <p>{shown.length === 0 ? words.shell.noPageForRole : words.shell.pageUnknown}</p>;
-  return <route.Page key={path} />;
+  return (
+    <>
+      <route.Page key={path} />
+      <PageFoot path={path} />
+    </>
+  );
 }
 
 function Head() {

@@ -8,6 +8,7 @@ import { slipsRoutes } from "../features/slips/slips-routes.tsx";
 import { observeRoutes } from "../features/observe/observe-routes.tsx";
 import { networkRoutes } from "../features/network/network-routes.tsx";
 import { prepareRoutes } from "../features/prepare/prepare-routes.tsx";
+import { helpRoutes } from "../features/help/help-routes.tsx";
 import { accountRoutes } from "../features/accounts/account-routes.tsx";
 import { chairRoutes } from "../features/chair/chair-routes.tsx";
 import { documentRoutes } from "../features/documents/document-routes.tsx";
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...documentRoutes,
   ...networkRoutes,
   ...accountRoutes,
+  ...helpRoutes,
 ];
 
 /** Pages of one role that make sense now, in the order of the work. */
@@ -36,6 +38,18 @@ export function routesFor(role: Role, facts: RouteFacts): readonly Route[] {
     .filter((route) => route.roles.includes(role) && route.isShown(facts))
     .filter(({ isForPast = false }) => isForPast || !isPast(facts))
     .sort((a, b) => sectionIds.indexOf(a.section) - sectionIds.indexOf(b.section));
+}
+
+const homes = {
+  chair: "/chair",
+  staff: "/todo",
+  teller: "/teller",
+  observer: "/observe",
+} as const satisfies Record<Role, string>;
+
+/** Where a role's work begins, and where somebody is led whose page is gone. */
+export function firstPath(role: Role, shown: readonly Route[]): string | undefined {
+  return (shown.find(({ path }) => path === homes[role]) ?? shown[0])?.path;
 }
 
 function isPast({ shown }: RouteFacts): boolean {

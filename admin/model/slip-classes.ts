@@ -5,6 +5,7 @@
 import { classKey, slipClasses, type SlipClass } from "../../shared/domain/slip-classes.ts";
 import type { ElectorateId } from "../../shared/domain/ids.ts";
 import type { ConsoleMeeting } from "../../shared/protocol/console-view.ts";
+import type { StepState } from "./step-state.ts";
 
 /** Classes of a frozen meeting's roster. */
 export function classesOf(meeting: ConsoleMeeting): readonly SlipClass[] {
@@ -29,4 +30,18 @@ export function classNameParts(
 function letterOf(place: number): string {
   const last = String.fromCharCode(65 + (place % 26));
   return place < 26 ? last : letterOf(Math.floor(place / 26) - 1) + last;
+}
+
+/** How far the slips of a frozen meeting are: printed and confirmed for every class. */
+export function slipsState(meeting: ConsoleMeeting): StepState {
+  if (meeting.batches.some(({ state }) => state === "registered")) return "doing";
+  const confirmed = new Set(
+    meeting.batches
+      .filter(({ state }) => state === "confirmed")
+      .map(({ electorates }) => classKey(electorates)),
+  );
+  if (confirmed.size === 0) return "todo";
+  return classesOf(meeting).every(({ electorates }) => confirmed.has(classKey(electorates)))
+    ? "done"
+    : "doing";
 }

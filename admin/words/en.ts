@@ -29,6 +29,8 @@ import { shell } from "./en/shell.ts";
 import { trouble } from "./en/trouble.ts";
 import { station } from "./en/station.ts";
 import { statistics } from "./en/statistics.ts";
+import { glossary } from "./en/glossary.ts";
+import { toDo } from "./en/to-do.ts";
 import { start } from "./en/start.ts";
 import type { vi } from "./vi.ts";
 
@@ -65,4 +67,6 @@ export const en: typeof vi = {
   station,
   trouble,
   start,
+  toDo,
+  glossary,
 };

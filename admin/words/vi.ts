@@ -29,6 +29,8 @@ import { shell } from "./vi/shell.ts";
 import { trouble } from "./vi/trouble.ts";
 import { station } from "./vi/station.ts";
 import { statistics } from "./vi/statistics.ts";
+import { glossary } from "./vi/glossary.ts";
+import { toDo } from "./vi/to-do.ts";
 import { start } from "./vi/start.ts";
 
 /** The original words of the console, one file per area. */
@@ -65,4 +67,6 @@ export const vi = {
   station,
   trouble,
   start,
+  toDo,
+  glossary,
 };

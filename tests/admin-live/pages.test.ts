@@ -77,6 +77,26 @@ test.each(stages)("what %s shows is what the schemas of the wire take", (stage) 
   expect(publicViewSchema.safeParse(publicView).error).toBeUndefined();
 });
 
+test("evening 6: the chair's tablet on the ceremony page goes to the chair's page when staff freeze", async () => {
+  const shown = shownAt("draft", "chair");
+  const ceremonies = shown.consoleView.ceremonies.map((ceremony) => ({ ...ceremony, threshold: 2 }));
+  server.show({ ...shown, consoleView: { ...shown.consoleView, ceremonies } });
+  await page.goto("about:blank");
+  await page.goto(`${server.url}/console/#/ceremony`);
+  await page.getByRole("heading", { name: "Tạo khóa của Ban kiểm phiếu" }).first().waitFor();
+  server.show(shownAt("frozen", "chair"));
+  await page.getByRole("heading", { name: "Điều hành bỏ phiếu" }).waitFor();
+  expect(page.url()).toMatch(/#\/chair$/);
+});
+
+test("evening 27: at the foot of a preparing page stands the next one, and the glossary at that of every page", async () => {
+  await openConsole("draft", "staff", "/details");
+  await page.getByRole("link", { name: /^Tiếp theo: / }).click();
+  await expect.poll(() => page.url()).not.toMatch(/#\/details$/);
+  await page.getByRole("main").getByRole("link", { name: "Giải thích từ ngữ" }).click();
+  await page.getByRole("heading", { name: "Phần khóa", exact: true }).waitFor();
+});
+
 test("what is typed while an entry is under way is not emptied when its answer comes", async () => {
   await openConsole("open", "staff", "/incidents");
   let freeTheAnswer = () => {};

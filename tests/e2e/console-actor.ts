@@ -13,10 +13,21 @@ export async function fillIn(field: Locator, text: string): Promise<void> {
 export class ConsoleActor {
   readonly page: Page;
   readonly #url: string;
+  #presses = 0;
 
   constructor(page: Page, baseUrl: string) {
     this.page = page;
     this.#url = `${baseUrl}/console/`;
+  }
+
+  /** Presses so far on links, buttons, boxes and lists; choosing in a list is two. */
+  get presses(): number {
+    return this.#presses;
+  }
+
+  /** Presses that a step does past this actor, such as on a radio or for choosing a file. */
+  alsoPressed(count: number): void {
+    this.#presses += count;
   }
 
   async open(): Promise<void> {
@@ -56,6 +67,7 @@ export class ConsoleActor {
 
   /** Chooses a page in the navigation. */
   async go(title: string | RegExp): Promise<void> {
+    this.#presses += 1;
     await this.page.getByRole("navigation").getByRole("link", { name: title }).click();
     await this.heading(title).waitFor();
   }
@@ -70,11 +82,13 @@ export class ConsoleActor {
 
   /** Chooses in a list that opens. */
   async choose(label: string, option: string | RegExp, within: Locator | Page = this.page): Promise<void> {
+    this.#presses += 2;
     await within.getByRole("combobox", { name: label, exact: true }).click();
     await this.page.getByRole("option", { name: option }).click();
   }
 
   async press(name: string | RegExp, within: Locator | Page = this.page): Promise<void> {
+    this.#presses += 1;
     await within.getByRole("button", { name, exact: typeof name === "string" }).click();
   }
 

@@ -69,6 +69,7 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
   "Print the slips": async () => {
     slips = await printSlips(staff, stage.server.httpUrl);
     expect(slips).toHaveLength(9);
+    expect(staff.presses, "issue of the evening: from the start to printed slips").toBeLessThan(40);
   },
   "People arrive": async () => {
     await checkIn(staff);

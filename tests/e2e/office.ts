@@ -63,6 +63,8 @@ export async function prepareMeeting(
   await staff.press("Lưu");
   await staff.reads("Đã lưu.");
   await staff.go("Nhập bảng tính");
+  // On the button, and on the file in the system's own dialog.
+  staff.alsoPressed(2);
   await staff.page.locator("input[type=file]").setInputFiles(spreadsheet);
   await staff.reads(/Xem trước/);
   await staff.press(/^Dùng danh sách/);
@@ -138,6 +140,7 @@ export async function wordsOf(page: Page): Promise<readonly string[]> {
 /** kioskAddress: the one that phones will open, as it stands in the list. */
 export async function freeze(staff: ConsoleActor, kioskAddress: string): Promise<void> {
   await staff.go("Chốt");
+  staff.alsoPressed(1);
   await staff.page.getByRole("radio", { name: kioskAddress }).check();
   await staff.press("Chốt hội nghị");
   await staff.confirm(/Chốt với/, "Chốt hội nghị");

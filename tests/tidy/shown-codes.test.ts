@@ -13,6 +13,17 @@ test("no text of the console, the projector and the phone has an id of the progr
   expect(texts.filter(({ text }) => codesIn(text).length > 0)).toEqual([]);
 });
 
+/** Ids of rules, security rows and red-team lines, such as "R2, A1"; A4 is a sheet of paper, F11 a key. */
+const ruleIds = /\b(?!A4\b|F11\b)[A-Z]{1,2}\d{1,2}\b/;
+
+test("evening 19: no text of the console, the projector and the phone, and no refusal, names a rule by its number", () => {
+  const texts = Object.entries(catalogues).flatMap(([name, words]) => textsBelow(words, name));
+  const sentences = languages.flatMap((language) =>
+    refusalCodes.map((code) => ({ place: code, text: refusalSentence({ code }, language) })),
+  );
+  expect([...texts, ...sentences].filter(({ text }) => ruleIds.test(text))).toEqual([]);
+});
+
 /** Their detail is what people wrote, such as the title of a round. */
 const asPeopleWrote = new Set<RefusalCode>([
   "no-electorate",

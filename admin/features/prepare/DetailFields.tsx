@@ -120,12 +120,16 @@ export function SettingsFields({ form }: FieldsProps) {
       <NumberField {...number("roundMinutes")} description={words.roundMinutesHint} />
       <NumberField {...number("warnBelow")} />
       <NumberField {...number("refuseBelow")} description={words.smallGroupHint} />
-      <ChoiceField
-        form={form}
-        name="settings.group"
-        label={words.group}
-        data={named(group.options, words.groups)}
-      />
+      <details>
+        <summary>{words.advanced}</summary>
+        <ChoiceField
+          form={form}
+          name="settings.group"
+          label={words.group}
+          description={words.groupHint}
+          data={named(group.options, words.groups)}
+        />
+      </details>
     </Card>
   );
 }

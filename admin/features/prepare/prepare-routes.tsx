@@ -21,6 +21,7 @@ import { PackPage } from "./PackPage.tsx";
 import { RosterPage } from "./RosterPage.tsx";
 import { RoundsPage } from "./RoundsPage.tsx";
 import { SeatsPage } from "./SeatsPage.tsx";
+import { ToDoPage } from "./ToDoPage.tsx";
 
 const staff: readonly Role[] = ["staff"];
 const hasDraft = ({ draft }: RouteFacts) => draft !== null;
@@ -31,6 +32,15 @@ const stateOf =
 
 /** Steps until a meeting is frozen; those on a draft are shown while one is chosen. */
 export const prepareRoutes: readonly Route[] = [
+  {
+    path: "/todo",
+    section: "prepare",
+    roles: staff,
+    title: (words) => words.toDo.title,
+    isShown: () => true,
+    state: () => null,
+    Page: ToDoPage,
+  },
   {
     path: "/meetings",
     section: "prepare",

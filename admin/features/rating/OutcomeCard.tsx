@@ -176,7 +176,7 @@ function StepLine({ step, names }: StepLineProps) {
         </Text>
       )}
       <Text size="sm" c="dimmed">
-        {step.rule} · {words.outcome.cite(citeInWords(step.cite, language))}
+        {words.outcome.cite(citeInWords(step.cite, language))}
       </Text>
     </li>
   );

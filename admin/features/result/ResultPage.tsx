@@ -25,7 +25,7 @@ export function ResultPage() {
   const round = rounds.find(({ public: { n } }) => String(n) === chosen) ?? rounds.at(-1);
   return (
     <>
-      <PageHead title={words.result.title} />
+      <PageHead title={words.result.title}>{words.result.intro}</PageHead>
       {round === undefined ? (
         <EmptyState title={words.result.noneTitle} text={words.result.noneText} />
       ) : (

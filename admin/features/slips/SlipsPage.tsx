@@ -30,7 +30,7 @@ export function SlipsPage() {
   if (view.meeting === null) {
     return (
       <>
-        <PageHead title={words.slips.title} />
+        <PageHead title={words.slips.title}>{words.slips.intro}</PageHead>
         <EmptyState title={words.slips.noMeetingTitle} text={words.slips.noMeetingText} />
       </>
     );

@@ -1,8 +1,5 @@
-import { classKey } from "../../../shared/domain/slip-classes.ts";
-import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
-import type { StepState } from "../../model/step-state.ts";
 import type { Route } from "../../console/navigation.ts";
-import { classesOf } from "../../model/slip-classes.ts";
+import { slipsState } from "../../model/slip-classes.ts";
 import { PhoneGuidePage } from "./PhoneGuidePage.tsx";
 import { SlipsPage } from "./SlipsPage.tsx";
 
@@ -26,16 +23,3 @@ export const slipsRoutes: readonly Route[] = [
     Page: PhoneGuidePage,
   },
 ];
-
-function slipsState(meeting: ConsoleMeeting): StepState {
-  if (meeting.batches.some(({ state }) => state === "registered")) return "doing";
-  const confirmed = new Set(
-    meeting.batches
-      .filter(({ state }) => state === "confirmed")
-      .map(({ electorates }) => classKey(electorates)),
-  );
-  if (confirmed.size === 0) return "todo";
-  return classesOf(meeting).every(({ electorates }) => confirmed.has(classKey(electorates)))
-    ? "done"
-    : "doing";
-}

@@ -25,7 +25,7 @@ export function TellerPage() {
   const { meeting, ceremonies } = view;
   return (
     <>
-      <PageHead title={words.tellers.title} />
+      <PageHead title={words.tellers.title}>{words.tellers.intro}</PageHead>
       <Stack gap="lg">
         {meeting !== null && <LiveMeeting meeting={meeting} />}
         {ceremonies.map((ceremony) =>

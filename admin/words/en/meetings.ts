@@ -117,7 +117,10 @@ export const meetings: typeof vi = {
   warnBelow: "Warn with fewer voters than",
   refuseBelow: "No electronic vote with fewer than",
   smallGroupHint: "With few voters, equal ballots tell what each person thinks. Never under 3.",
+  advanced: "Advanced",
   group: "Cryptographic group",
+  groupHint:
+    "The arithmetic that seals ballots. Please leave it as it is unless a verifier asks for another.",
   groups: {
     Ed25519: "Ed25519 (fast, recommended)",
     "BELENIOS-2048": "BELENIOS-2048 (slow; belenios-tool can read its record)",

@@ -2,6 +2,8 @@ import type { Words } from "../words.ts";
 
 export const result: Words["result"] = {
   title: "Result of the count",
+  intro:
+    "What was counted in each round once the tellers opened the box. It is a count, and no decision on levels yet.",
   noneTitle: "No result yet",
   noneText: "The result appears here when the tellers have opened the box.",
   hidden: "The result has not been announced; this role cannot see it yet.",

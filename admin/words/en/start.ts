@@ -30,7 +30,7 @@ export const start: typeof vi = {
   login: "Log in",
   lostTitle: "Your session has ended",
   lostText:
-    "The server no longer takes this login: its time is over, it was logged out in another window, or the account was changed. What you typed is still there. Please enter the passphrase again, then press the same button again.",
+    "The server no longer takes this login: its time is over, it was logged out in another window, or the account was changed. If you have just pressed a button, that was not done. What you typed is still there. Please enter the passphrase again, then press the same button again.",
   lostLeave: "Leave what was typed and go to the login page",
   switchTitle: "Switch role",
   switchText: "Each switch asks for the passphrase of the role.",

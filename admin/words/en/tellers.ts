@@ -2,6 +2,8 @@ import type { Words } from "../words.ts";
 
 export const tellers: Words["tellers"] = {
   title: "Key and ballot box",
+  intro:
+    "This page holds your key share: a part of the key to the ballot box, which lies on this device under a passphrase of its own.",
   nothingTitle: "Nothing for the tellers to do yet",
   nothingText: "When staff have listed the meeting's tellers, this page asks them to make their keys.",
   seatsCaption: (ready, all) => `Tellers: ${ready} of ${all} ready`,

@@ -115,7 +115,10 @@ export const meetings = {
   warnBelow: "Nhắc khi số người bỏ phiếu ít hơn",
   refuseBelow: "Không cho bỏ phiếu điện tử khi ít hơn",
   smallGroupHint: "Ít người thì phiếu giống nhau sẽ cho biết ý kiến từng người. Không đặt dưới 3.",
+  advanced: "Nâng cao",
   group: "Bộ mã hóa",
+  groupHint:
+    "Cách tính toán dùng để đóng kín phiếu. Xin để như có sẵn, trừ khi người kiểm chứng yêu cầu khác.",
   groups: {
     Ed25519: "Ed25519 (nhanh, nên dùng)",
     "BELENIOS-2048": "BELENIOS-2048 (chậm; hồ sơ mở được bằng belenios-tool)",

@@ -3,6 +3,8 @@ import type { CountRule } from "../../../shared/domain/counts.ts";
 /** Result, minutes and record of a round. */
 export const result = {
   title: "Kết quả kiểm phiếu",
+  intro:
+    "Số phiếu của từng lượt sau khi Ban kiểm phiếu mở hòm. Đây là kết quả kiểm phiếu, chưa phải quyết định xếp loại.",
   noneTitle: "Chưa có kết quả",
   noneText: "Kết quả hiện ở đây sau khi Ban kiểm phiếu mở hòm phiếu.",
   hidden: "Kết quả chưa công bố nên vai trò này chưa xem được.",

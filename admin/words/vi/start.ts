@@ -30,7 +30,7 @@ export const start = {
   login: "Đăng nhập",
   lostTitle: "Phiên làm việc đã hết",
   lostText:
-    "Máy chủ không còn nhận lần đăng nhập này: đã quá giờ, đã đăng xuất ở cửa sổ khác, hoặc tài khoản đã thay đổi. Nội dung đang nhập vẫn còn nguyên. Xin nhập lại mật khẩu, rồi bấm lại nút vừa bấm.",
+    "Máy chủ không còn nhận lần đăng nhập này: đã quá giờ, đã đăng xuất ở cửa sổ khác, hoặc tài khoản đã thay đổi. Nếu vừa bấm một nút thì việc ấy chưa được thực hiện. Nội dung đang nhập vẫn còn nguyên. Xin nhập lại mật khẩu, rồi bấm lại nút vừa bấm.",
   lostLeave: "Bỏ nội dung đang nhập, về trang đăng nhập",
   switchTitle: "Đổi vai trò",
   switchText: "Mỗi lần đổi vai trò cần mật khẩu của vai trò đó.",

@@ -7,6 +7,8 @@ type KeyProblem = Extract<TellerProblem, { kind: "key" }>["problem"];
 /** Pages of a teller: the key before the meeting, the key test, the sealed box. */
 export const tellers = {
   title: "Khóa và mở hòm phiếu",
+  intro:
+    "Trang này giữ phần khóa của đồng chí: một phần của chìa khóa mở hòm phiếu, nằm trong máy này và có mật khẩu riêng.",
   nothingTitle: "Chưa có việc cho Ban kiểm phiếu",
   nothingText: "Khi thư ký lập xong danh sách Ban kiểm phiếu của hội nghị, trang này sẽ mời tạo khóa.",
   seatsCaption: (ready: number, all: number) => `Ban kiểm phiếu: ${ready}/${all} người sẵn sàng`,
