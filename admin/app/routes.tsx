@@ -40,16 +40,10 @@ export function routesFor(role: Role, facts: RouteFacts): readonly Route[] {
     .sort((a, b) => sectionIds.indexOf(a.section) - sectionIds.indexOf(b.section));
 }
 
-const homes = {
-  chair: "/chair",
-  staff: "/todo",
-  teller: "/teller",
-  observer: "/observe",
-} as const satisfies Record<Role, string>;
-
-/** Where a role's work begins, and where somebody is led whose page is gone. */
+/** Where a role's work begins, and where somebody is led whose page is gone: the chair to what is next on the stage. */
 export function firstPath(role: Role, shown: readonly Route[]): string | undefined {
-  return (shown.find(({ path }) => path === homes[role]) ?? shown[0])?.path;
+  const stage = role === "chair" ? shown.find(({ path }) => path === "/chair") : undefined;
+  return (stage ?? shown[0])?.path;
 }
 
 function isPast({ shown }: RouteFacts): boolean {
