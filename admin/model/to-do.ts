@@ -145,15 +145,10 @@ function stateOfDraft(id: ToDoId, draft: Draft, view: ToDoFacts["view"]): StepSt
 }
 
 function stateWhenFrozen(id: ToDoId, meeting: ConsoleMeeting): StepState {
-  switch (id) {
-    case "slips":
-      return slipsState(meeting);
-    case "preflight":
-      // Nobody notes it; once people are in, it was.
-      return meeting.handedCount > 0 ? "done" : "todo";
-    case "doors":
-      return meeting.handedCount > 0 ? "doing" : "todo";
-    default:
-      return "done";
-  }
+  // Nobody notes the preflight; once people are in, it was.
+  const areIn = meeting.handedCount > 0;
+  if (id === "slips") return slipsState(meeting);
+  if (id === "preflight") return areIn ? "done" : "todo";
+  if (id === "doors") return areIn ? "doing" : "todo";
+  return "done";
 }

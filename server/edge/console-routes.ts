@@ -7,7 +7,7 @@ import { withSessionOf } from "./console-request.ts";
 import type { ConsoleViews } from "./console-views.ts";
 import type { Ports } from "./door.ts";
 import type { EdgeParts } from "./edge.ts";
-import { entryRoutes } from "./entry-routes.ts";
+import { entryRoutes, sessionRoutes } from "./entry-routes.ts";
 import { callerOf, isOwnOrigin, mayReachConsole } from "./guard.ts";
 import { noStore } from "./headers.ts";
 import type { AttemptBudget } from "./limits.ts";
@@ -55,6 +55,7 @@ export function consoleApi(
   const withSession = withSessionOf(sessions);
   router.use(
     entryRoutes(parts, sessions),
+    sessionRoutes(parts, sessions),
     accountRoutes(parts, withSession, secondPerson),
     ownPassphraseRoutes(parts, withSession, sessions, ownPassphrases),
     meetingRoutes(parts, views, withSession, secondPerson),

@@ -1,4 +1,4 @@
-/** The routes of the console that need no login: the session as it is, first set-up, invitations, login, logout. */
+/** The routes of the console that need no login: the session as it is, first set-up, invitations; login and logout. */
 import { Router, type Request } from "express";
 import {
   consoleRoutes,
@@ -84,11 +84,18 @@ export function entryRoutes(parts: EdgeParts, sessions: Sessions): Router {
     response.set("Set-Cookie", sessions.withAccountAlone(request.headers.cookie, accepted.value));
     sendDone(response);
   });
-  const limitLogins = limitAttempts(limits, chanceOfLogin(parts, sessions));
+  return router;
+}
+
+/** Who has an account comes in and leaves. */
+export function sessionRoutes(parts: EdgeParts, sessions: Sessions): Router {
+  const router = Router();
+  const small = jsonBody(smallBodyBytesMax);
+  const limitLogins = limitAttempts(parts.limits, chanceOfLogin(parts, sessions));
   router.post(consoleRoutes.login, small, limitLogins, async (request, response) => {
     const body = parseBody(loginBodySchema, request, response);
     if (body === null) return;
-    const account = await accounts.check(body.name, body.passphrase);
+    const account = await parts.accounts.check(body.name, body.passphrase);
     if (account === null) {
       sendCode(response, "wrong-passphrase");
       return;

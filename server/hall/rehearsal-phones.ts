@@ -173,24 +173,15 @@ type Act = (key: string, seconds: readonly [number, number], isHurried: boolean,
 
 /** What a person does on each page: takes the ballot, chooses, looks it over, sends. */
 function press(screen: Screen, phone: Phone, act: Act, random: RandomBytes): void {
-  switch (screen.kind) {
-    case "round-open":
-      act(`receive ${String(screen.sheet.n)}`, [2, 15], false, () => phone.act({ kind: "receive" }));
-      return;
-    case "voting": {
-      const { sheet, timeLeft } = screen;
-      const choose = () => phone.act({ kind: "review", choices: choicesFor(sheet, random) });
-      act(`choose ${String(sheet.n)}`, [5, 40], timeLeft?.kind === "closing", choose);
-      return;
-    }
-    case "review":
-      if (screen.checkCode === null) return;
-      act(`send ${String(screen.sheet.n)}`, [1, 8], screen.timeLeft?.kind === "closing", () =>
-        phone.act({ kind: "send" }),
-      );
-      return;
-    default:
-      return;
+  if (screen.kind === "round-open") {
+    act(`receive ${String(screen.sheet.n)}`, [2, 15], false, () => phone.act({ kind: "receive" }));
+  } else if (screen.kind === "voting") {
+    const { sheet, timeLeft } = screen;
+    const choose = () => phone.act({ kind: "review", choices: choicesFor(sheet, random) });
+    act(`choose ${String(sheet.n)}`, [5, 40], timeLeft?.kind === "closing", choose);
+  } else if (screen.kind === "review" && screen.checkCode !== null) {
+    const isHurried = screen.timeLeft?.kind === "closing";
+    act(`send ${String(screen.sheet.n)}`, [1, 8], isHurried, () => phone.act({ kind: "send" }));
   }
 }
 

@@ -77,7 +77,7 @@ test.each([
     "Microsoft Connect Test",
   ],
   ["Windows 8", "www.msftncsi.com", "/ncsi.txt", "Microsoft NCSI", 200, "Microsoft NCSI"],
-])("security N18: %s is told that the network is one", async (_system, host, path, agent, status, body) => {
+])("security N18: %s is told that the network is one", async (...[, host, path, agent, status, body]) => {
   for (const name of [host, `${host}:80`, host.toUpperCase()]) {
     const answer = await probe(name, path, agent);
     expect([answer.status, answer.body]).toEqual([status, body]);

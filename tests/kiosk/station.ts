@@ -1,7 +1,7 @@
 /** A voting station in a real browser, voter after voter (security U4). */
 import { expect } from "vitest";
 import type { Browser, Page } from "playwright";
-import { TestHall } from "../client-phone/test-hall.ts";
+import type { TestHall } from "../client-phone/test-hall.ts";
 import { hostName } from "./browser.ts";
 import type { KioskServer } from "./kiosk-server.ts";
 
@@ -85,9 +85,10 @@ async function expectNothingLeft(page: Page, secrets: readonly string[]): Promis
     cookies: document.cookie,
     // Cache storage is there in secure contexts alone.
     caches: "caches" in self ? await caches.keys() : [],
-    workers: (await navigator.serviceWorker?.getRegistrations()) ?? [],
-    mark: Reflect.get(self, "voterBefore"),
-    state: history.state,
+    // Service workers too.
+    workers: "serviceWorker" in navigator ? (await navigator.serviceWorker.getRegistrations()).length : 0,
+    mark: String(Reflect.get(self, "voterBefore")),
+    state: JSON.stringify(history.state),
     name: self.name,
     address: location.href,
     entries: performance.getEntries().map(({ name }) => name),
@@ -99,9 +100,9 @@ async function expectNothingLeft(page: Page, secrets: readonly string[]): Promis
     databases: [],
     cookies: "",
     caches: [],
-    workers: [],
-    mark: undefined,
-    state: null,
+    workers: 0,
+    mark: "undefined",
+    state: "null",
     name: "",
     typed: "",
   });

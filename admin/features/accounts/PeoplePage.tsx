@@ -91,7 +91,7 @@ function PeopleTable({ people, onInvited }: TableProps) {
           onConfirm={() => remove(leaving)}
         />
       )}
-      {renewed?.account != null && (
+      {renewed !== null && renewed.account !== null && (
         <RenewDialog
           account={renewed.account}
           onClose={() => setRenewed(null)}

@@ -1,5 +1,3 @@
-import type { ToDoId } from "../../model/to-do.ts";
-
 /** The guided path. */
 export const toDo = {
   title: "Việc cần làm",
@@ -29,5 +27,5 @@ export const toDo = {
       text: "Mạng, máy in, điện thoại thật, một giờ trước khi họp.",
     },
     doors: { title: "Đón người dự", text: "Đánh dấu có mặt và trao thẻ ở bàn đón tiếp." },
-  } satisfies Record<ToDoId, { title: string; text: string }>,
+  },
 };
