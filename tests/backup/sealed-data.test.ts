@@ -11,6 +11,7 @@ import type { Stretch } from "../../shared/crypto/key-file.ts";
 import { secretStream } from "../../native/secret-stream.ts";
 import { nativeStretch } from "../../native/stretch.ts";
 import { dataFiles, isDataPath } from "../../server/backup/data-files.ts";
+import { dataVersion } from "../../server/storage/files/data-version.ts";
 import { restoreBackup } from "../../server/backup/restore.ts";
 import { sealData } from "../../server/backup/sealed-data.ts";
 import { StorageError } from "../../server/storage/failure.ts";
@@ -104,7 +105,11 @@ describe("security N17: nothing is restored from", () => {
     ["an empty file", () => Buffer.alloc(0), "not-a-backup"],
     ["something else", () => Buffer.from("PK\u0003\u0004 a zip"), "not-a-backup"],
     ["another format", (bytes) => inLine(bytes, "backup/1", "backup/2"), "not-a-backup"],
-    ["a later data version", (bytes) => inLine(bytes, '"dataVersion":1', '"dataVersion":9'), "other-version"],
+    [
+      "a later data version",
+      (bytes) => inLine(bytes, `"dataVersion":${dataVersion}`, '"dataVersion":9'),
+      "other-version",
+    ],
     ["another program named", (bytes) => inLine(bytes, "0.1.0", "0.1.1"), "cannot-open"],
     ["another salt", (bytes) => changed(bytes, bytes.indexOf('"salt":"') + 8), "cannot-open"],
     ["another start", (bytes) => changed(bytes, bytes.indexOf('"start":"') + 9), "cannot-open"],

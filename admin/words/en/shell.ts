@@ -28,7 +28,7 @@ export const shell: typeof vi = {
   toCurrent: "To the current meeting",
   pastFailed: "This meeting could not be read. Please try again.",
   switchRole: "Switch role",
-  showPassphrase: "Show or hide the passphrase",
+  showPassphrase: "Show or hide what is typed",
   lookDark: "Dark",
   lookLight: "Light",
   noPageForRole: "This role has no page here yet. Please switch the role.",

@@ -30,7 +30,7 @@ export const shell = {
   toCurrent: "Sang hội nghị hiện tại",
   pastFailed: "Không đọc được hội nghị này. Xin thử lại.",
   switchRole: "Đổi vai trò",
-  showPassphrase: "Hiện hoặc ẩn mật khẩu",
+  showPassphrase: "Hiện hoặc ẩn chữ đang gõ",
   lookDark: "Nền tối",
   lookLight: "Nền sáng",
   noPageForRole: "Vai trò này chưa có trang nào ở đây. Xin đổi vai trò.",
