@@ -139,7 +139,8 @@ check("types", [...bin("typescript", "bin", "tsc"), "-b"]);
 check("format", [...bin("prettier", "bin", "prettier.cjs"), "--check", "--log-level", "warn", "."]);
 check("unused code", [...bin("knip", "bin", "knip.js"), "--no-progress"]);
 check("build", [process.execPath, path.join(root, "scripts", "build.mjs")]);
-vitest("unit and scenario tests", "vitest.config.ts");
+// Of what is many times alike, such as a rehearsal for each sample, some are held in the test command and all in the long one.
+vitest("unit and scenario tests", "vitest.config.ts", { environment: isLong ? { PHIEU_KIN_LONG: "1" } : {} });
 vitestOnNode("24");
 await linted();
 vitest("browser tests", "tests/e2e/vitest.config.ts");
