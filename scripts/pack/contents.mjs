@@ -70,7 +70,7 @@ function putGuides(root, put) {
     "CHANGELOG.md",
     ...namesIn(root, "docs").filter((name) => name.endsWith(".md")),
   ];
-  const pictures = namesIn(root, "docs/images");
+  const pictures = [...namesIn(root, "docs/images"), ...namesIn(root, "docs/pictures")];
   const others = [
     ...namesIn(root, "samples"),
     ...namesIn(root, "docs").filter((name) => /\.(json|txt)$/.test(name)),

@@ -333,13 +333,13 @@ test.each([
   ["Kiểm thẻ", "Count slips"],
 ])("the page %s speaks English after the switch, and fits a phone", async (vi, en) => {
   await open(vi);
-  await staff.getByText("EN", { exact: true }).click();
+  await staff.getByRole("banner").getByText("EN", { exact: true }).click();
   await heading(en).waitFor();
   await staff.setViewportSize({ width: 390, height: 844 });
   expect(await staff.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await expectAccessible(staff);
   await staff.setViewportSize({ width: 1440, height: 900 });
-  await staff.getByText("VI", { exact: true }).click();
+  await staff.getByRole("banner").getByText("VI", { exact: true }).click();
   await heading(vi).waitFor();
 });
 

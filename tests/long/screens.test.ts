@@ -35,7 +35,7 @@ test.each(visits.flatMap((visit) => (["vi", "en"] as const).map((language) => ({
     const page = await context.newPage();
     server.show(shown());
     await goTo(page, `${server.url}/console/`);
-    if (language === "en") await page.getByRole("button", { name: "EN", exact: true }).first().click();
+    if (language === "en") await page.getByRole("banner").getByText("EN", { exact: true }).click();
     const links = page.getByRole("navigation").getByRole("link");
     await links.first().waitFor();
     const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
