@@ -174,9 +174,10 @@ function slipUrlOf(paper: string, kioskUrl: string): string {
 
 export async function checkIn(staff: ConsoleActor): Promise<void> {
   await staff.go("Đón tiếp");
-  for (const box of await staff.page.getByRole("checkbox", { name: /^Đã nhận thẻ: / }).all()) {
-    await box.check();
-  }
+  const boxes = staff.page.getByRole("checkbox", { name: /^Đã nhận thẻ: / });
+  // The list comes a moment after the page's head.
+  await boxes.first().waitFor();
+  for (const box of await boxes.all()) await box.check();
   await staff.reads(/Đã nhận thẻ (\d+)\/\1/);
 }
 
