@@ -11,6 +11,7 @@ import * as z from "zod/mini";
 import { readPageFiles } from "../../bin/own-copy/page-files.ts";
 import { must } from "../../bin/rehearse/console-people.ts";
 import { aVoter } from "../../bin/rehearse/voter.ts";
+import { dataVersion } from "../../server/storage/files/data-version.ts";
 import { Evening } from "../scenarios/evening.ts";
 import { type Ended, runProgram } from "../scenarios/server.ts";
 import { asVersion, makePack, unpack } from "./pack-support.ts";
@@ -210,11 +211,12 @@ describe("a start that cannot go well", () => {
   test("data of a newer version: one sentence, and they stay as they are", async () => {
     const data = dataOf("newer");
     await mkdir(data, { recursive: true });
-    await writeFile(join(data, "version.json"), '{"dataVersion":2}');
+    const newer = JSON.stringify({ dataVersion: dataVersion + 1 });
+    await writeFile(join(data, "version.json"), newer);
     const ended = await start(kit, "newer");
     expect(ended.code).toBe(1);
     expect(ended.stderr).toContain("phiên bản phần mềm khác");
-    expect(await readFile(join(data, "version.json"), "utf8")).toBe('{"dataVersion":2}');
+    expect(await readFile(join(data, "version.json"), "utf8")).toBe(newer);
   });
 
   test("a mark beside the pack keeps the data beside it; a wrong line of the settings is told with their file", async () => {
