@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin, type UserConfig } from "vite";
 import { oneFile } from "./scripts/one-file.ts";
+import { phonePart, reactPart } from "./scripts/phone-parts.ts";
 
 const root = (place: string) => fileURLToPath(new URL(place, import.meta.url));
 
@@ -32,42 +33,6 @@ const plainImports: Plugin = {
 };
 const preloadHelper = "\0vite/preload-helper.js";
 
-/**
- * Parts of libraries that a phone never uses stay behind. By the end of an importer's name: what it asks for, and what it gets.
- * A phone whose network carries no WebSocket asks for the view itself (kiosk/worker/http-transport.ts); views are text, so that
- * bytes end a connection as what nobody understands; a code of capitals and digits needs no search for its best cut.
- */
-const phonePart: Plugin = {
-  name: "phone-part",
-  enforce: "pre",
-  resolveId: (source, importer) =>
-    phoneParts.find(([end, asked]) => importer?.endsWith(end) === true && asked.test(source))?.[2] ?? null,
-  load: (id) => phoneParts.find(([, , part]) => part === id)?.[3] ?? null,
-};
-const phoneParts: readonly (readonly [string, RegExp, string, string | null])[] = [
-  [
-    "/engine.io-client/build/esm/transports/index.js",
-    /webtransport|polling-xhr/,
-    "\0phone-part/transports",
-    "export const WT = null, XHR = null;",
-  ],
-  [
-    "/socket.io-parser/build/esm/index.js",
-    /binary/,
-    "\0phone-part/binary",
-    `export const isBinary = () => false, hasBinary = isBinary;
-export const deconstructPacket = null, reconstructPacket = (packet) => packet;`,
-  ],
-  [
-    "/engine.io-parser/build/esm/decodePacket.browser.js",
-    /base64/,
-    "\0phone-part/base64",
-    "export const decode = () => new ArrayBuffer(0);",
-  ],
-  ["/qrcode/lib/core/qrcode.js", /segments/, root("kiosk/parts/qr-segments.cjs"), null],
-  ["/qrcode/lib/core/mode.js", /regex/, "\0phone-part/regex", "exports.none = null;"],
-];
-
 /** The oldest that pages run in: these have workers that are modules. What pages call of younger ones is in kiosk/worker/old-browsers.ts. */
 const target = ["chrome90", "safari15", "firefox114"];
 
@@ -75,7 +40,7 @@ const target = ["chrome90", "safari15", "firefox114"];
 const served = (page: "kiosk" | "admin"): UserConfig => ({
   root: page,
   base: page === "admin" ? "/console/" : "/",
-  plugins: page === "kiosk" ? [plainImports, phonePart, react()] : [react()],
+  plugins: page === "kiosk" ? [plainImports, phonePart, reactPart(), react()] : [react()],
   worker: {
     format: "es",
     plugins: () => [ristrettoApart, phonePart],

@@ -92,6 +92,7 @@ export async function buildPages(wanted = pages.map(({ page }) => page)) {
       "vite.config.ts",
       "scripts/build.mjs",
       "scripts/one-file.ts",
+      "scripts/phone-parts.ts",
       "package.json",
     ];
     await whenStale(page, inputs, folder, async () => {
