@@ -8,7 +8,10 @@ import { CellCard, PersonText } from "../parts/CellCard.tsx";
 import { MissingList } from "../parts/MissingList.tsx";
 import { Page } from "../parts/Page.tsx";
 import { TimeLine } from "../parts/TimeLine.tsx";
+import { useBackKey } from "../parts/use-back-key.ts";
+import { agreesToLeave } from "../parts/use-leaving-question.ts";
 import { useWakeLock } from "../parts/use-wake-lock.ts";
+import { wasReceivedHere } from "../received-here.ts";
 
 type Place = {
   readonly page: number;
@@ -54,10 +57,23 @@ export function BallotPage({
   const turnTo = (next: number) => setPlace({ page: next, cell: null });
   const [first] = shown;
   const { form } = sheet;
+  // A person per page: nothing stands between the name and the levels, which are all in sight (evening 8).
+  const isAlone = isPaged && form.questions.length === 1;
   const missing = choices.filter((choice) => choice === null).length;
+  const isBegun = missing < choices.length;
+  useBackKey(page > 0 || isBegun, () => {
+    if (page === 0) return !agreesToLeave(words.leaveQuestion);
+    turnTo(page - 1);
+    return true;
+  });
   return (
-    <Page key={page} title={<Title sheet={sheet} page={page} pageCount={pages.length} />}>
-      <p className="lead">{form.instruction[language]}</p>
+    <Page
+      key={page}
+      isTight={isAlone}
+      title={<Title sheet={sheet} page={page} pageCount={pages.length} isShort={isAlone || page > 0} />}
+    >
+      {page === 0 && !isBegun && !wasReceivedHere(sheet.phi) && <p className="notice">{words.choicesGone}</p>}
+      {!isAlone && <p className="lead">{form.instruction[language]}</p>}
       {form.questions.length > 1 && first !== undefined && (
         <h2 className="person">
           <PersonText form={form} row={first.row} number={first.rowIndex + 1} />
@@ -72,6 +88,7 @@ export function BallotPage({
           onChoose={(choice) => onChoose(cell.index, choice)}
         />
       ))}
+      {isAlone && <AboutSheet sheet={sheet} />}
       {isPaged && missing > 0 && (
         <details>
           <summary>{words.missingTitle(missing)}</summary>
@@ -114,18 +131,20 @@ function Title({
   sheet,
   page,
   pageCount,
+  isShort,
 }: {
   readonly sheet: BallotSheet;
   readonly page: number;
   readonly pageCount: number;
+  readonly isShort: boolean;
 }) {
   const { words, language } = useKiosk();
   const { form, year, n, phi, title } = sheet;
   const place = pageCount > 1 ? ` · ${words.pageOf(page + 1, pageCount)}` : "";
-  if (page > 0) {
+  if (isShort) {
     return (
       <span className="sheet-title">
-        {title}
+        {form.questions.length === 1 ? words.round(n) : title}
         {place}
       </span>
     );
@@ -142,6 +161,24 @@ function Title({
         {place}
       </span>
       <span className="sheet-code">{words.roundCode(roundCode(phi))}</span>
+    </>
+  );
+}
+
+/** What the title of a short grid says, below the one person of a page. */
+function AboutSheet({ sheet }: { readonly sheet: BallotSheet }) {
+  const { words, language } = useKiosk();
+  const { form, year, phi, title } = sheet;
+  return (
+    <>
+      <p>{form.instruction[language]}</p>
+      <p className="small">
+        {form.heading[language]} · {words.year(year)}
+        <br />
+        {title}
+        <br />
+        {words.roundCode(roundCode(phi))}
+      </p>
     </>
   );
 }

@@ -2,6 +2,7 @@
 import type { BallotSheet, Meanwhile, Screen, TimeLeft } from "../../shared/client/phone/screen.ts";
 import { roundCode } from "../../shared/protocol/round-code.ts";
 import { useKiosk } from "../context.tsx";
+import { noteReceivedHere } from "../received-here.ts";
 import { MeanwhileLines } from "../parts/MeanwhileLines.tsx";
 import { Page } from "../parts/Page.tsx";
 import { useWakeLock } from "../parts/use-wake-lock.ts";
@@ -15,17 +16,25 @@ export function RoundOpenPage({
   readonly sheet: BallotSheet;
   readonly timeLeft: TimeLeft | null;
 }) {
-  const { words, act } = useKiosk();
+  const { words, language, act } = useKiosk();
+  const { form } = sheet;
   useWakeLock();
+  const receive = () => {
+    noteReceivedHere(sheet.phi);
+    act({ kind: "receive" });
+  };
   return (
     <Page title={words.opened(sheet.title)}>
       <p>{words.voters(sheet.electorate.name, sheet.electorate.size)}</p>
+      <p>
+        {form.heading[language]}. {form.instruction[language]}
+      </p>
       <TimeLine timeLeft={timeLeft} />
       {sheet.smallGroup && <p className="notice">{words.smallGroup(sheet.electorate.size)}</p>}
       {sheet.closeTo.length > 0 && (
         <p className="notice notice-warning">{words.closeTo(sheet.closeTo.join("”, “"))}</p>
       )}
-      <button type="button" className="button button-large" onClick={() => act({ kind: "receive" })}>
+      <button type="button" className="button button-large" onClick={receive}>
         {words.receive}
       </button>
       <p className="small">

@@ -3,6 +3,7 @@ import type { Screen } from "../../shared/client/phone/screen.ts";
 import type { Choice } from "../../shared/client/phone/sealer.ts";
 import { ballotPages, type Choices } from "../ballot-pages.ts";
 import { useKiosk } from "../context.tsx";
+import { useBackKey } from "../parts/use-back-key.ts";
 import { useLeavingQuestion } from "../parts/use-leaving-question.ts";
 import { BallotPage } from "./BallotPage.tsx";
 import { ReviewPage } from "./ReviewPage.tsx";
@@ -20,6 +21,7 @@ export function VotingPages({ screen }: { readonly screen: Extract<Screen, { kin
   const [isMissingShown, setMissingShown] = useState(false);
   const [cellToChange, setCellToChange] = useState<number | null>(null);
   const { timeLeft } = screen;
+  const isReviewing = screen.kind === "review" || isMissingShown;
   // A long ballot is much to fill in again.
   useLeavingQuestion(ballotPages(sheet).length > 1 && choices.some((choice) => choice !== null));
 
@@ -36,7 +38,12 @@ export function VotingPages({ screen }: { readonly screen: Extract<Screen, { kin
     if (screen.kind === "review") act({ kind: "edit" });
   };
 
-  if (screen.kind === "review" || isMissingShown) {
+  useBackKey(isReviewing, () => {
+    change(choices.length - 1);
+    return true;
+  });
+
+  if (isReviewing) {
     return (
       <ReviewPage
         key={screen.kind}

@@ -5,12 +5,15 @@ export function Page({
   title,
   tone = "plain",
   above,
+  isTight = false,
   children,
 }: {
   readonly title: ReactNode;
   readonly tone?: "plain" | "done" | "alarm";
   /** Stands before the heading, such as a tick. */
   readonly above?: ReactNode;
+  /** On a low screen everything is nearer together, so that what is compared is seen at once. */
+  readonly isTight?: boolean;
   readonly children?: ReactNode;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -19,7 +22,7 @@ export function Page({
     scrollTo(0, 0);
   }, []);
   return (
-    <main className={`page page-${tone}`}>
+    <main className={`page page-${tone}${isTight ? " page-tight" : ""}`}>
       {above}
       <h1 ref={heading} tabIndex={-1}>
         {title}

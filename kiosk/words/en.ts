@@ -125,6 +125,9 @@ const ballot = {
   selfRating: (level) => `Own rating: ${level}`,
   blank: "Leave blank",
   control: (person, level) => `${person}: ${level}`,
+  choicesGone:
+    "The page was loaded again, so please choose from the beginning. Choices are written nowhere, so that nobody can look at them. You can still vote.",
+  leaveQuestion: "Whoever leaves the page loses the choices on this ballot. Leave all the same?",
   chosen: (count, of) => `${count}/${of} chosen`,
   toReview: "Check your ballot",
   back: "Back",

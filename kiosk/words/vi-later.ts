@@ -119,6 +119,9 @@ const ballot = ({ You }: Speech) => ({
   selfRating: (level: string) => `Tự xếp loại: ${level}`,
   blank: "Để trống",
   control: (person: string, level: string) => `${person}: ${level}`,
+  choicesGone:
+    "Trang đã được tải lại, xin chọn từ đầu. Máy không ghi lại lựa chọn, để không ai xem được. Quyền bỏ phiếu vẫn còn.",
+  leaveQuestion: "Rời trang thì các lựa chọn trên phiếu mất. Vẫn rời trang?",
   chosen: (count: number, of: number) => `Đã chọn ${count}/${of}`,
   toReview: "Kiểm tra lại phiếu",
   back: "Quay lại",

@@ -19,6 +19,7 @@ import { translatable } from "../kiosk/translatable.ts";
 import { axeProblems } from "../look/look-at.ts";
 import { hallScreens } from "../look/screens.ts";
 import { chosen, filmOf, openedCodes, pictureOf } from "./fixtures/opened-ballot.ts";
+import { overlaps } from "./fixtures/overlaps.ts";
 import { cutOff, printedCodes } from "./fixtures/printed-codes.ts";
 import { fingerprint, startPageServer, type PageServer } from "./fixtures/page-server.ts";
 import { consoleMeetingAt, shownAt, stages, steeredAt, type Stage } from "./fixtures/stages.ts";
@@ -602,7 +603,7 @@ describe("the hall's screen", () => {
     await expect.poll(() => page.getByRole("heading", { level: 1 }).textContent()).toBe(heading);
     for (const size of sizes) {
       await page.setViewportSize(size);
-      expect(await overlaps(), `${size.width}`).toEqual([]);
+      expect(await overlaps(page), `${size.width}`).toEqual([]);
     }
     expect(await axeProblems(page)).toEqual([]);
     expect(await translatable(page), "P14: what a translator would be sent").toEqual([]);
@@ -630,7 +631,7 @@ describe("the hall's screen", () => {
     });
     for (const size of sizes) {
       await page.setViewportSize(size);
-      expect(await overlaps(), `${size.width}`).toEqual([]);
+      expect(await overlaps(page), `${size.width}`).toEqual([]);
     }
   });
 
@@ -677,40 +678,3 @@ describe("the hall's screen", () => {
     await page.getByText("15+ / 25 phiếu").waitFor();
   });
 });
-
-/** Texts and pictures of the hall's screen that run out of it or lie on each other. */
-function overlaps(): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const leaves = [...document.querySelectorAll(".hall *")].filter(
-      (element) =>
-        element.closest("svg") === null &&
-        [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent !== ""),
-    );
-    const parts = [...leaves, ...document.querySelectorAll(".hall svg")].map((element) => {
-      const range = document.createRange();
-      range.selectNodeContents(element);
-      const isText = element.tagName !== "svg";
-      // A line that ends in an ellipsis is longer than what is shown of it.
-      const isClipped = getComputedStyle(element).overflow === "hidden";
-      const box = (isText && !isClipped ? range : element).getBoundingClientRect();
-      return { name: isText ? element.textContent : "picture", box, element };
-    });
-    const problems = parts
-      .filter(({ box }) => box.bottom > innerHeight + 1 || box.right > innerWidth + 1 || box.top < -1)
-      .map(({ name }) => `out of the screen: ${name}`);
-    for (const [index, a] of parts.entries()) {
-      for (const b of parts.slice(index + 1)) {
-        if (a.element.contains(b.element) || b.element.contains(a.element)) continue;
-        // Lines have room above and below their letters: a few pixels of that may meet.
-        const slack = 6;
-        const isApart =
-          a.box.bottom <= b.box.top + slack ||
-          b.box.bottom <= a.box.top + slack ||
-          a.box.right <= b.box.left + slack ||
-          b.box.right <= a.box.left + slack;
-        if (!isApart) problems.push(`${a.name} lies on ${b.name}`);
-      }
-    }
-    return problems;
-  });
-}

@@ -124,13 +124,69 @@ test("60 people: a reload in the middle empties the ballot, keeps the right to v
   }
   await heading(page, "5/60").waitFor();
   await chosen(page, 4, sixty);
+  expect(await page.getByText("Trang đã được tải lại").count()).toBe(0);
   await page.reload();
   await chosen(page, 0, sixty);
+  await page.getByText("Trang đã được tải lại, xin chọn từ đầu.").waitFor();
   expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain("choices");
   await answerAll(page, sixty, "Hoàn thành tốt nhiệm vụ", 60);
   await send(page, hall);
   await context.close();
 });
+
+test("evening 7: Back is a step back in the ballot, and asks before it leaves it", async () => {
+  const { page, context } = await atBallot(eightBySeven);
+  for (let shown = 1; shown < 8; shown++) {
+    await answerPage(page, "Tốt");
+    await button(page, "Tiếp theo").click();
+  }
+  await page.goBack();
+  await heading(page, "7/8").waitFor();
+  expect(await page.getByRole("radio", { name: /: Tốt$/, checked: true }).count()).toBe(7);
+  await button(page, "Tiếp theo").click();
+  await answerPage(page, "Tốt");
+  await button(page, "Kiểm tra lại phiếu").click();
+  await page.getByText(/Mã kiểm tra: /).waitFor();
+  await page.goBack();
+  await heading(page, "8/8").waitFor();
+  await chosen(page, 56, eightBySeven);
+  for (let back = 7; back >= 1; back--) {
+    await page.goBack();
+    await heading(page, `${back}/8`).waitFor();
+  }
+  page.removeAllListeners("dialog");
+  const asked = page.waitForEvent("dialog");
+  await Promise.all([page.goBack(), asked.then((dialog) => dialog.dismiss())]);
+  expect((await asked).message()).toBe("Rời trang thì các lựa chọn trên phiếu mất. Vẫn rời trang?");
+  await heading(page, "1/8").waitFor();
+  await chosen(page, 56, eightBySeven);
+  await context.close();
+});
+
+test.each([{ width: 320, height: 568 }, { width: 360, height: 640 }, sizes.phone])(
+  "evening 8: at $width x $height all levels of a person are in sight, on the first page too",
+  async (viewport) => {
+    const [first, ...others] = somePeople(9);
+    const longPost = "Phó Chi cục trưởng phụ trách Thanh tra, Pháp chế và An toàn công trình thủy lợi";
+    const people = [defined(first, "nine are made"), ...others.map((row) => ({ ...row, post: longPost }))];
+    const { page, context } = await atBallot(formOf(filledChoice("pdg-02"), people), viewport);
+    const hidden = () =>
+      page.evaluate(() => {
+        const bar = document.querySelector(".bar")?.getBoundingClientRect().top ?? 0;
+        const isHidden = ({ top, bottom }: DOMRect) => top < 0 || bottom > bar;
+        const labels = [...document.querySelectorAll(".options label")];
+        return labels
+          .filter((label) => isHidden(label.getBoundingClientRect()))
+          .map(({ textContent }) => textContent);
+      });
+    expect(await page.getByRole("radio").count()).toBe(4);
+    expect(await hidden()).toEqual([]);
+    await button(page, "Tiếp theo").click();
+    await heading(page, "2/9").waitFor();
+    expect(await hidden()).toEqual([]);
+    await context.close();
+  },
+);
 
 test("security U1: reloading a long ballot that is begun asks once", async () => {
   const { page, context } = await atBallot(eightBySeven);

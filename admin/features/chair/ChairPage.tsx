@@ -45,7 +45,7 @@ function Conduct({ meeting }: { readonly meeting: ConsoleMeeting }) {
         <Agenda
           meeting={meeting}
           currentItem={itemOfStep(step)}
-          choices={choicesAt(meeting, step)}
+          choices={role === "chair" ? choicesAt(meeting, step) : []}
           onChoose={setChosen}
         />
         <Stack gap="lg" className={css.stage}>

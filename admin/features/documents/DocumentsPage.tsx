@@ -110,6 +110,12 @@ function paperAddress(
   return regime === null ? address : `${address}&regime=${regime}`;
 }
 
+/** The paper itself runs nothing (security N4): whoever opens it presses its browser's "print". */
+function printInOwnWindow(address: string): void {
+  const paper = window.open(address, "_blank");
+  paper?.addEventListener("load", () => paper.print());
+}
+
 type PaperLinkProps = {
   readonly address: string;
   readonly title: string;
@@ -120,9 +126,25 @@ function PaperLink({ address, title, format }: PaperLinkProps) {
   const words = useConsole().words.documents;
   const label = `${words.formats[format]}: ${title}`;
   return format === "html" ? (
-    <Button component="a" variant="light" href={address} target="_blank" rel="noopener" aria-label={label}>
-      {words.formats[format]}
-    </Button>
+    <>
+      <Button
+        variant="light"
+        aria-label={`${words.printNow}: ${title}`}
+        onClick={() => printInOwnWindow(address)}
+      >
+        {words.printNow}
+      </Button>
+      <Button
+        component="a"
+        variant="default"
+        href={address}
+        target="_blank"
+        rel="noopener"
+        aria-label={label}
+      >
+        {words.formats[format]}
+      </Button>
+    </>
   ) : (
     <Button component="a" variant="default" href={address} download aria-label={label}>
       {words.formats[format]}

@@ -43,7 +43,10 @@ export function Projector() {
           {words.offline}
         </div>
       )}
-      <main className={hasCorner ? "screen besideCorner" : "screen"}>
+      <main
+        className={hasCorner ? "screen besideCorner" : "screen"}
+        data-long={(screen !== null && hasLongTexts(screen)) || undefined}
+      >
         {screen === null && <p className="center big">{words.connecting}</p>}
         {screen !== null && <CurrentScreen screen={screen} words={words} language={language} />}
         {hasCorner && meeting !== null && (
@@ -68,6 +71,14 @@ export function Projector() {
       </footer>
     </div>
   );
+}
+
+/** Of three lines and more: what stands around them gives way, so that nothing is cut (evening 17). */
+function hasLongTexts(screen: Screen): boolean {
+  if (!("round" in screen)) return false;
+  const { title, electorate } = screen.round;
+  const subjects = screen.kind === "result" ? (screen.result?.subjects ?? []) : [];
+  return [title, electorate.name, ...subjects.map(({ post }) => post)].some((text) => text.length > 90);
 }
 
 function WaitBeforeMeeting({ words }: { readonly words: typeof vi }) {

@@ -3,7 +3,8 @@ import type { Words } from "../words.ts";
 export const documents: Words["documents"] = {
   title: "Papers",
   intro: "Fill in what is missing, open the paper, print it. Sign after it has been read aloud.",
-  printHint: "The print page opens in a new tab; print with Ctrl+P.",
+  printHint: "The print page opens in another window of the browser.",
+  printNow: "Print now",
   regime: "Form",
   regimes: { own: "As set", state: "State", party: "Party" },
   ready: "Ready",

@@ -38,7 +38,7 @@ export const trouble: Words["trouble"] = {
       title: "A phone is dead or broken",
       steps: [
         "Before “Receive ballot”: take another phone or the voting station, scan the slip again, press “Use the slip on this device”.",
-        "After it: charge, open the same browser on the same phone; the ballot is still there.",
+        "After it: charge, open the same browser on the same phone. The person can still vote; a ballot that was half filled in begins anew.",
         "Broken for good after receiving: this round's ballot cannot move. Note an incident; the slip works in the next round.",
       ],
     },

@@ -4,7 +4,8 @@ import type { PaperFormat, PaperLack } from "../../../shared/domain/papers.ts";
 export const documents = {
   title: "Văn bản",
   intro: "Điền các mục còn thiếu, mở văn bản rồi in. Ký sau khi đã đọc cho các thành phần cùng nghe.",
-  printHint: "Bản in mở ở thẻ mới; in bằng Ctrl+P.",
+  printHint: "Bản in mở ở một cửa sổ khác của trình duyệt.",
+  printNow: "In ngay",
   regime: "Thể thức",
   regimes: { own: "Theo cài đặt", state: "Nhà nước", party: "Đảng" },
   ready: "Sẵn sàng",

@@ -19,7 +19,7 @@ const cards: Readonly<Record<TroubleId, TroubleCard>> = {
     title: "Điện thoại hết pin, hỏng",
     steps: [
       "Chưa bấm “Nhận phiếu”: mượn máy khác hoặc đến trạm bỏ phiếu, quét lại thẻ, bấm “Dùng thẻ trên máy này”.",
-      "Đã bấm “Nhận phiếu”: cắm sạc, mở lại đúng máy, đúng trình duyệt ấy; phiếu còn nguyên.",
+      "Đã bấm “Nhận phiếu”: cắm sạc, mở lại đúng máy, đúng trình duyệt ấy. Quyền bỏ phiếu còn nguyên; phiếu chọn dở thì chọn lại.",
       "Máy hỏng hẳn sau khi nhận phiếu: phiếu của lượt này không chuyển máy được. Ghi sự cố; lượt sau thẻ vẫn dùng được.",
     ],
   },
