@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
 import { electorateIdSchema } from "../../shared/domain/ids.ts";
 import type { Role } from "../../shared/domain/roles.ts";
+import type { MeetingCommand } from "../../shared/protocol/commands.ts";
 import { consoleRoutes } from "../../shared/protocol/http.ts";
 import { publicViewSchema } from "../../shared/protocol/public-view.ts";
 import { apply } from "../../server/meeting/apply/apply.ts";
@@ -63,26 +64,23 @@ function fourOfThirteen(): PureMeeting {
   const event = { ...frozen, draft };
   const batchId = batchIdOf("batch");
   const slips = [...slipKeys(9)];
-  const orders = [
+  const orders: readonly MeetingCommand[] = [
     { kind: "register-slips", batchId, electorates: [leaders], slips, names: ["An", "Bình"] },
     { kind: "confirm-slips", batchId },
     { kind: "answer-key-test", seat: 1, nonce: "00".repeat(32), proof: "" },
-    ...draft.persons.flatMap(
-      ({ personId }) =>
-        [
-          { kind: "set-presence", personId, present: true },
-          { kind: "set-slip-handed", personId, handed: true },
-        ] as const,
-    ),
+    ...draft.persons.flatMap(({ personId }): readonly MeetingCommand[] => [
+      { kind: "set-presence", personId, present: true },
+      { kind: "set-slip-handed", personId, handed: true },
+    ]),
     {
       kind: "open-round",
       acceptsClose: false,
       planId: defined(draft.plans[0], "one round is planned").planId,
       replaces: null,
     },
-  ] as const;
+  ];
   const begun: PureMeeting = { state: apply(null, event), events: [event] };
-  return orders.reduce((meeting, order) => after(meeting, { ...order }), begun);
+  return orders.reduce((meeting, order) => after(meeting, order), begun);
 }
 
 test("evening 10: in a round of four among thirteen who are here, the chair reads four of four", async () => {
