@@ -1,7 +1,7 @@
 /** The engines' transports in Node: plain fetch, a cookie jar for the console, a socket for views. */
 import { io } from "socket.io-client";
 import type { ConsoleTransport } from "../../shared/client/console-client.ts";
-import type { PhoneStorage, PhoneClock, PhoneTransport } from "../../shared/client/phone/world.ts";
+import type { PhoneClock, PhoneTransport } from "../../shared/client/phone/world.ts";
 import { publicNamespace, viewEvent } from "../../shared/protocol/socket.ts";
 
 export type ConsoleSession = {
@@ -78,21 +78,6 @@ async function sent<T>(send: () => Promise<Response>, read: (answer: Response) =
 
 async function bytesOf(answer: Response): Promise<Uint8Array> {
   return new Uint8Array(await answer.arrayBuffer());
-}
-
-export function memoryStorage(): PhoneStorage {
-  const kept = new Map<string, string>();
-  return {
-    read: (key) => Promise.resolve(kept.get(key) ?? null),
-    write: (key, value) => {
-      kept.set(key, value);
-      return Promise.resolve();
-    },
-    remove: (key) => {
-      kept.delete(key);
-      return Promise.resolve();
-    },
-  };
 }
 
 /** A clock that runs so many times faster than the wall's: a rehearsal shortens the evening, not what phones do in it. */

@@ -9,7 +9,8 @@ import { fastNacl } from "../../native/nacl.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import { cellsOf, type Form } from "../../shared/forms/form.ts";
 import { RehearsalFailure } from "./console-people.ts";
-import { memoryStorage, fastClock, phoneTransport } from "./node-transports.ts";
+import { memoryStorage } from "../../shared/client/phone/memory-storage.ts";
+import { fastClock, phoneTransport } from "./node-transports.ts";
 import type { Seeded } from "./seeded.ts";
 
 /** A phone waits up to a minute between its requests (protocol B.4, B.5); these ones' minutes are shorter. */

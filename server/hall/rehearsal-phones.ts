@@ -7,11 +7,12 @@ import { nativeGroupByName } from "../../native/groups.ts";
 import { toHex } from "../../shared/basics/bytes.ts";
 import { randomBelow, randomId, type RandomBytes } from "../../shared/basics/random.ts";
 import { ok, type Result } from "../../shared/basics/result.ts";
+import { memoryStorage } from "../../shared/client/phone/memory-storage.ts";
 import { makePhone, type Phone } from "../../shared/client/phone/phone.ts";
 import { roundsOn } from "../../shared/client/phone/rounds.ts";
 import type { Screen } from "../../shared/client/phone/screen.ts";
 import type { Choice } from "../../shared/client/phone/sealer.ts";
-import type { Answered, PhoneStorage, PhoneTransport } from "../../shared/client/phone/world.ts";
+import type { Answered, PhoneTransport } from "../../shared/client/phone/world.ts";
 import { meetingFingerprint } from "../../shared/crypto/fingerprint.ts";
 import { slipKeyPair, slipUrl } from "../../shared/crypto/slip.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
@@ -190,21 +191,6 @@ function choicesFor(
   random: RandomBytes,
 ): readonly Choice[] {
   return cells.map(() => randomBelow(form.options.length, random));
-}
-
-function memoryStorage(): PhoneStorage {
-  const kept = new Map<string, string>();
-  return {
-    read: (key) => Promise.resolve(kept.get(key) ?? null),
-    write: (key, value) => {
-      kept.set(key, value);
-      return Promise.resolve();
-    },
-    remove: (key) => {
-      kept.delete(key);
-      return Promise.resolve();
-    },
-  };
 }
 
 const kinds: ReadonlyMap<string, PhoneRequestKind> = new Map<string, PhoneRequestKind>([

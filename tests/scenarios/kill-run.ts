@@ -4,7 +4,7 @@
  */
 import { setTimeout as wait } from "node:timers/promises";
 import { expect } from "vitest";
-import { memoryStorage } from "../../bin/rehearse/node-transports.ts";
+import { memoryStorage } from "../../shared/client/phone/memory-storage.ts";
 import { chooseBySeed, screenOfKind, type RehearsalPhone } from "../../bin/rehearse/phones.ts";
 import { seeded } from "../../bin/rehearse/seeded.ts";
 import { fastNacl } from "../../native/nacl.ts";

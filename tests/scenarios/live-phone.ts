@@ -1,6 +1,7 @@
 /** The product's whole phone engine at a server that may vanish: impatient, and with a storage that survives a reload. */
 import { io } from "socket.io-client";
-import { fastClock, memoryStorage, phoneTransport } from "../../bin/rehearse/node-transports.ts";
+import { memoryStorage } from "../../shared/client/phone/memory-storage.ts";
+import { fastClock, phoneTransport } from "../../bin/rehearse/node-transports.ts";
 import type { RehearsalPhone } from "../../bin/rehearse/phones.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import { fastNacl } from "../../native/nacl.ts";

@@ -17,8 +17,7 @@ export function OwnPassphrasePage() {
     initialValues: { name: first, old: "", passphrase: "", again: "" },
     validate: {
       old: check.filled,
-      passphrase: check.passphrase,
-      again: (again, { passphrase }) => (again === passphrase ? null : words.start.passphrasesDiffer),
+      ...check.newPassphrase,
     },
   });
   return (

@@ -104,8 +104,8 @@ function BackupForm({
     },
     validate: {
       folder: (folder, { place }) => (place === typedPlace ? check.line(folder) : null),
+      ...check.newPassphrase,
       passphrase: (text) => (isBackupPassphrase(text) ? null : said.passphraseShort),
-      again: (text, { passphrase }) => (text === passphrase ? null : said.passphraseOther),
     },
   });
   const { place } = form.getValues();

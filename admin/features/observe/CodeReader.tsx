@@ -1,5 +1,6 @@
 import { Button, FileButton, Group, Stack, Text, Textarea } from "@mantine/core";
 import { useState, type ReactNode } from "react";
+import { readPicture } from "../../../shared/browser/pixels.ts";
 import {
   isGoodNews,
   missingCells,
@@ -12,7 +13,6 @@ import { useConsole } from "../../console/console-context.tsx";
 import { Card } from "../../parts/Card.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { Camera } from "../../parts/scan/Camera.tsx";
-import { readPicture } from "../../parts/scan/read-qr.ts";
 import css from "./CheckBallot.module.css";
 
 type CodeReaderProps = {
@@ -33,7 +33,7 @@ export function CodeReader({ about, opened, heard, onTexts, onTyped, again }: Co
   const missing = missingCells(about, opened);
   const readPictures = async (files: readonly File[]) => {
     let texts: readonly string[] = [];
-    for (const file of files) texts = [...texts, ...((await readPicture(file)) ?? [])];
+    for (const file of files) texts = [...texts, ...(await readPicture(file))];
     setUnread(texts.length === 0);
     onTexts(texts);
   };

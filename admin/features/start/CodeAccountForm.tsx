@@ -40,8 +40,7 @@ export function CodeAccountForm({
     validate: {
       code: (code) => check.filled(code.trim()),
       name: check.line,
-      passphrase: check.passphrase,
-      again: (again, { passphrase }) => (again === passphrase ? null : words.passphrasesDiffer),
+      ...check.newPassphrase,
     },
   });
   return (

@@ -25,8 +25,7 @@ export function InvitationPage({ onDone }: InvitationPageProps) {
     initialValues: { code, passphrase: "", again: "" },
     validate: {
       code: (typed) => check.filled(typed.trim()),
-      passphrase: check.passphrase,
-      again: (again, { passphrase }) => (again === passphrase ? null : words.passphrasesDiffer),
+      ...check.newPassphrase,
     },
   });
   const leave = () => {

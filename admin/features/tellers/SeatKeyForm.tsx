@@ -9,6 +9,7 @@ import { useWords } from "../../console/language.ts";
 import { useQuery } from "../../console/router.ts";
 import { ActionForm } from "../../parts/form/ActionForm.tsx";
 import { PassphraseField } from "../../parts/form/fields.tsx";
+import { useChecks } from "../../parts/form/use-checks.ts";
 
 export type CeremonySeatOfView = Ceremony["seats"][number];
 
@@ -25,14 +26,15 @@ export function SeatKeyForm({ openSeats, verb, act, onDone }: SeatKeyFormProps) 
   const { tellers: words, start } = useWords();
   // Whoever came by a seat's QR has that seat chosen already.
   const wanted = useQuery().get("seat") ?? "";
+  const check = useChecks();
   const openSeat = (text: string) => openSeats.find(({ seat }) => String(seat) === text);
   const form = useForm({
     initialValues: { seat: openSeat(wanted) === undefined ? "" : wanted, passphrase: "", again: "" },
     validate: {
       // Somebody else may have taken the seat that is chosen here.
       seat: (seat) => (openSeat(seat) === undefined ? words.chooseSeatMissing : null),
+      ...check.newPassphrase,
       passphrase: (text) => (isSharePassphrase(text) ? null : start.passphraseShort),
-      again: (again, { passphrase }) => (again === passphrase ? null : start.passphrasesDiffer),
     },
   });
   const chosen = (text: string) => defined(openSeat(text), "the seat was checked");

@@ -27,8 +27,11 @@ export type Checks = {
   readonly optionalMinute: Check<string>;
   /** The name of a second person, where two must sign. */
   readonly otherName: (name: string, first: string) => FieldProblem;
-  /** A new passphrase. */
-  readonly passphrase: Check<string>;
+  /** For `passphrase` and `again`: a new one, typed twice. */
+  readonly newPassphrase: {
+    readonly passphrase: Check<string>;
+    readonly again: (again: string, typed: { readonly passphrase: string }) => FieldProblem;
+  };
   /** For `document`, as DocumentFields shows it. */
   readonly document: Readonly<Record<"title" | "number" | "date", Check<string>>>;
   /** For `second`, as SecondPersonFields shows it. */
@@ -50,7 +53,10 @@ export function useChecks(): Checks {
     optionalDay,
     optionalMinute: (minute) => (minute === "" || readMinute(minute) === minute ? null : shell.minuteProblem),
     otherName: (name, first) => line(name) ?? (samePerson(tidy(name), tidy(first)) ? shell.samePerson : null),
-    passphrase: (text) => (text.length < passphraseLengthMin ? start.passphraseShort : null),
+    newPassphrase: {
+      passphrase: (text) => (text.length < passphraseLengthMin ? start.passphraseShort : null),
+      again: (again, { passphrase }) => (again === passphrase ? null : start.passphrasesDiffer),
+    },
     document: { title: line, number: line, date: (day) => filled(day) ?? optionalDay(day) },
     second: { name: line, passphrase: filled },
   };

@@ -1,13 +1,10 @@
 import { Button, Stack } from "@mantine/core";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { hasCamera, watchCamera } from "../../../shared/browser/watch-camera.ts";
 import { checkWords } from "../../../shared/client/check-ballot/words.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Notice } from "../Notice.tsx";
-import { readFrame } from "./read-qr.ts";
 import css from "./Camera.module.css";
-
-/** Between two looks: the page stays quick on an old tablet. */
-const pauseMs = 120;
 
 /** Reads code after code from this device's camera while it is on; no picture is kept or sent. */
 export function Camera({ onText }: { readonly onText: (text: string) => void }) {
@@ -16,7 +13,7 @@ export function Camera({ onText }: { readonly onText: (text: string) => void }) 
   const [isOn, setOn] = useState(false);
   const [isRefused, setRefused] = useState(false);
   // Over plain http browsers have none; there a picture or typed values do.
-  if (!("mediaDevices" in navigator)) return <Notice kind="info">{said.noCamera}</Notice>;
+  if (!hasCamera()) return <Notice kind="info">{said.noCamera}</Notice>;
   return (
     <Stack gap="sm">
       {isRefused && <Notice kind="problem">{said.cameraRefused}</Notice>}
@@ -52,43 +49,7 @@ function Picture({ onText, onRefused }: PictureProps) {
   const refuse = useEffectEvent(onRefused);
   useEffect(() => {
     const shown = video.current;
-    if (shown === null) return;
-    let timer = 0;
-    let stream: MediaStream | null = null;
-    let isOver = false;
-    const canvas = document.createElement("canvas");
-    const look = () => {
-      const text = readFrame(shown, canvas);
-      if (text !== null) tell(text);
-      timer = window.setTimeout(look, pauseMs);
-    };
-    const start = async () => {
-      try {
-        stream = await navigator.mediaDevices.getUserMedia({
-          video: { facingMode: "environment", width: { ideal: 1_280 } },
-        });
-        if (isOver) {
-          stop(stream);
-          return;
-        }
-        shown.srcObject = stream;
-        await shown.play();
-        look();
-      } catch (error) {
-        if (!(error instanceof DOMException)) throw error;
-        if (!isOver) refuse();
-      }
-    };
-    void start();
-    return () => {
-      isOver = true;
-      window.clearTimeout(timer);
-      stop(stream);
-    };
+    return shown === null ? undefined : watchCamera({ video: shown, onText: tell, onRefused: refuse });
   }, []);
   return <video ref={video} className={css.picture} muted playsInline aria-label={said.cameraPicture} />;
-}
-
-function stop(stream: MediaStream | null): void {
-  for (const track of stream?.getTracks() ?? []) track.stop();
 }

@@ -58,7 +58,6 @@ export const machine: Words["machine"] = {
     "At least 12 characters, such as four words that do not belong together. Write it down and keep it apart from the stick.",
   passphraseAgain: "The passphrase again",
   passphraseShort: "At least 12 characters, please.",
-  passphraseOther: "The two differ.",
   writing: (title) => `Backing up “${title}”`,
   writingText: (folder) => `Writing to ${folder}, then reading back. Please leave the stick in.`,
   failed: (title) => `“${title}” was not backed up`,

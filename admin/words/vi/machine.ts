@@ -68,7 +68,6 @@ export const machine = {
   passphraseHint: "Ít nhất 12 ký tự, ví dụ bốn từ không liên quan nhau. Ghi lại và cất riêng với USB.",
   passphraseAgain: "Nhập lại mật khẩu",
   passphraseShort: "Cần ít nhất 12 ký tự.",
-  passphraseOther: "Hai lần nhập khác nhau.",
   writing: (title: string) => `Đang sao lưu “${title}”`,
   writingText: (folder: string) => `Đang ghi vào ${folder} rồi đọc lại. Xin đừng rút USB.`,
   failed: (title: string) => `Chưa sao lưu được “${title}”`,

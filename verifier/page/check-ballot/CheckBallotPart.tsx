@@ -11,14 +11,13 @@ import {
   type Known,
   type RoundToCheck,
 } from "../../../shared/client/check-ballot/opened-ballot.ts";
-import { allCodes } from "../../../shared/client/check-ballot/read-pixels.ts";
+import { readPicture } from "../../../shared/browser/pixels.ts";
 import { readRoundFile } from "../../../shared/client/check-ballot/round-file.ts";
 import { checkWords } from "../../../shared/client/check-ballot/words.ts";
 import { groupByName } from "../../../shared/crypto/groups.ts";
 import { useWords } from "../words/words.ts";
 import { BallotVerdictPart } from "./BallotVerdictPart.tsx";
 import { Camera } from "./Camera.tsx";
-import { pixelsOfFile } from "./pixels.ts";
 
 export function CheckBallotPart({ onEnd }: { readonly onEnd: () => void }) {
   const { words } = useWords();
@@ -98,8 +97,7 @@ function Reader({ about, known: { opened, heard }, onKnown }: ReaderProps) {
   const readPictures = async (files: readonly File[]) => {
     let texts: readonly string[] = [];
     for (const file of files) {
-      const pixels = await pixelsOfFile(file);
-      texts = [...texts, ...(pixels === null ? [] : await allCodes(pixels))];
+      texts = [...texts, ...(await readPicture(file))];
     }
     setUnread(texts.length === 0);
     onKnown((before) => readTexts(about, before, texts));

@@ -1,5 +1,5 @@
-/** The pixels of this browser's camera and of picture files, for what reads codes in them. */
-import { allCodes, firstCode, sideMax } from "../../../shared/client/check-ballot/read-pixels.ts";
+/** The codes in this browser's camera and in picture files. No picture is kept or sent. */
+import { allCodes, firstCode, sideMax } from "../client/check-ballot/read-pixels.ts";
 
 /** One code of a camera's picture; null where none is seen. */
 export function readFrame(source: HTMLVideoElement, canvas: HTMLCanvasElement): string | null {
@@ -7,17 +7,17 @@ export function readFrame(source: HTMLVideoElement, canvas: HTMLCanvasElement): 
   return pixels === null ? null : firstCode(pixels);
 }
 
-/** All codes of a picture file; null where it is no picture. */
-export async function readPicture(file: Blob): Promise<readonly string[] | null> {
+/** All codes of a picture file; none where it is no picture. */
+export async function readPicture(file: Blob): Promise<readonly string[]> {
   let bitmap: ImageBitmap;
   try {
     bitmap = await createImageBitmap(file);
   } catch {
-    return null;
+    return [];
   }
   const pixels = pixelsOf(bitmap, bitmap.width, bitmap.height, document.createElement("canvas"));
   bitmap.close();
-  return pixels === null ? null : allCodes(pixels);
+  return pixels === null ? [] : allCodes(pixels);
 }
 
 function pixelsOf(
