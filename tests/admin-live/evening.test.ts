@@ -26,7 +26,7 @@ beforeAll(async () => {
     args: ["--no-sandbox"],
   });
   page = await (await browser.newContext()).newPage();
-}, 120_000);
+});
 
 afterEach(async () => {
   await page.unrouteAll();

@@ -26,7 +26,7 @@ beforeAll(async () => {
     args: ["--no-sandbox"],
   });
   page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-}, 120_000);
+});
 
 afterEach(() => {
   expect(server.takeRefused(), "orders that a page offered and the server refused").toEqual([]);

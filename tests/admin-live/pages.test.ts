@@ -46,7 +46,7 @@ beforeAll(async () => {
     ],
   });
   page = await (await browser.newContext()).newPage();
-}, 120_000);
+});
 
 afterEach(async () => {
   await page.unrouteAll();
@@ -363,7 +363,7 @@ test("evening 32, 16: slips on sheets, cards and a roll: printed codes are read 
   await page.goto(`${server.url}/projector`);
   await page.getByText("Quét mã trên thẻ bỏ phiếu của mình.").waitFor();
   expect(await page.locator("body").innerText()).not.toMatch(/[①②]/);
-}, 60_000);
+});
 
 test("evening 22: who counted the slips of a round is not asked again in the next, and all rounds stand on one page", async () => {
   const opened = shownAt("announced", "staff").after({

@@ -29,7 +29,7 @@ beforeAll(async () => {
     args: ["--no-sandbox"],
   });
   page = await (await browser.newContext()).newPage();
-}, 120_000);
+});
 
 afterEach(() => {
   expect(server.takeRefused(), "orders that a page offered and the server refused").toEqual([]);

@@ -35,7 +35,7 @@ beforeAll(async () => {
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
     args: ["--no-sandbox"],
   });
-}, 120_000);
+});
 
 beforeEach(async () => {
   context = await browser.newContext({ acceptDownloads: true });

@@ -364,4 +364,4 @@ test("security S11: no role is told a count before its time, whatever it asks, w
   await freeze(nextMeeting(stage));
   await crawl("past", [n, pollOnPaper]);
   expect(allPatterns.filter((pattern) => !answered.has(pattern))).toEqual([]);
-}, 400_000);
+});

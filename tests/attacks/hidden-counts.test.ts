@@ -223,8 +223,9 @@ test("security S12: the turnout moves in steps of five and at most every ten sec
     const [from, to] = [numbersOf(before.turnout), numbersOf(turnout)];
     const isStep = to.cast - from.cast >= 5 || to.tokensIssued - from.tokensIssued >= 5;
     expect(isStep || turnout.kind === "complete" || before.turnout.kind === "complete").toBe(true);
-    // The first view may say "none" at once; from the first step on each one stands for ten seconds, as far as both arrive alike.
-    if (from.tokensIssued > 0) expect(atMs - before.atMs).toBeGreaterThan(9_000);
+    // The first view may say "none" at once; from the first step on each one stands for ten seconds, as far as both arrive
+    // alike on a busy machine; to the millisecond it is held to by a clock that is driven (tests/meeting/turnout.test.ts).
+    if (from.tokensIssued > 0) expect(atMs - before.atMs).toBeGreaterThan(8_000);
   }
 });
 

@@ -25,7 +25,7 @@ export function libreOfficePages(
         folder,
         ...names.map((name) => path.join(folder, name)),
       ],
-      { stdio: "ignore", timeout: 120_000 },
+      { stdio: "ignore", timeout: 300_000 },
     );
     const pdfOf = (name: string) => path.join(folder, name.replace(/\.\w+$/, ".pdf"));
     return new Map(names.map((name) => [name, pdfPages(pdfOf(name))]));

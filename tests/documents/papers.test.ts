@@ -54,7 +54,7 @@ describe("papers as Word documents", () => {
     printed.set("party.docx", await paperBytes(paperOf(source, "counting-minutes", "party"), "docx"));
     printed.set("workbook.xlsx", await paperBytes(paperOf(source, "summary"), "xlsx"));
     pages = libreOfficePages(printed);
-  }, 180_000);
+  });
   const fileOf = (kind: PaperKind) => defined(files.get(kind), "made before all tests");
 
   test.each(paperKinds)(
@@ -128,7 +128,7 @@ test("a Word table of 40 rows repeats its head on every page", async () => {
     expect(page).toContain("HTXS HTT HTNV KHT");
     expect(page.match(/4\/4/g)?.length).toBe(page.match(/100,00%/g)?.length);
   }
-}, 120_000);
+});
 
 test.each(["summary", "report", "rule-trace"] as const)(
   "M1: %s says which outcome.json it was made from",
@@ -336,7 +336,7 @@ describe("hostile names", () => {
         ?.join(" ") ?? "";
     expect(text).toContain("=HYPERLINK");
     expect(text).toContain("Danh sách gồm 7 người");
-  }, 120_000);
+  });
 
   test("characters that XML cannot hold do not spoil the file", async () => {
     const persons = [

@@ -15,7 +15,7 @@ const sent: string[] = [];
 beforeAll(async () => {
   stage = await openStage();
   staff = await stage.person();
-  staff.setDefaultTimeout(15_000);
+  staff.setDefaultTimeout(60_000);
   // Pictures taken in the middle of a fade would fail on contrast.
   await staff.emulateMedia({ reducedMotion: "reduce" });
   staff.on("request", (request) => sent.push(`${request.url()} ${request.postData() ?? ""}`));

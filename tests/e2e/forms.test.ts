@@ -43,7 +43,7 @@ beforeAll(async () => {
       return phone;
     }),
   );
-}, 240_000);
+});
 
 afterAll(async () => {
   await browser.close();

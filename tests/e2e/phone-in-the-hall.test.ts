@@ -38,7 +38,7 @@ beforeAll(async () => {
   await testKeys(tellers);
   chair = new ConsoleActor(await stage.person(), stage.server.consoleUrl);
   await chair.logIn("Giám đốc");
-}, 240_000);
+});
 afterAll(async () => {
   await stage.close();
 });

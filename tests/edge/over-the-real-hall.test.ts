@@ -52,7 +52,7 @@ beforeAll(async () => {
   });
   running = await startEdge(hall);
   cookies = await loginAll(running);
-}, 300_000);
+});
 afterAll(async () => {
   await running.close();
   await hall.close();

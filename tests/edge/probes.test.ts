@@ -18,7 +18,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "pk-probes-"));
   port = await freePort();
   server = await startServer(["--data", join(folder, "data"), ...otherPorts, "--keep-wifi", String(port)]);
-}, 300_000);
+});
 
 afterAll(async () => {
   await server.stop();

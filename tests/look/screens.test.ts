@@ -18,7 +18,7 @@ beforeAll(async () => {
     args: ["--no-sandbox"],
   });
   page = await (await browser.newContext({ colorScheme: "light", reducedMotion: "reduce" })).newPage();
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser.close();

@@ -21,8 +21,8 @@ export default defineConfig({
   test: {
     include: isLong ? all : few,
     exclude: isLong ? [] : slow,
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     pool: "forks",
     maxWorkers: 3,
   },

@@ -46,7 +46,7 @@ function run(args: readonly string[], environment: Readonly<Record<string, strin
     cwd: folder,
     encoding: "utf8",
     env: { ...inherited, ...environment },
-    timeout: 120_000,
+    timeout: 300_000,
   });
   const [stderr = "", size = "0"] = done.stderr.split(sizeMark);
   return {

@@ -96,7 +96,7 @@ test("the chair starts the server again: another process, the same logins, and n
   await expect.poll(async () => (await staff.client.view()).ok).toBe(true);
   expect((await evening.round()).phase).toBe("announced");
   must("finish", await staff.client.command({ kind: "finish-meeting" }));
-}, 120_000);
+});
 
 test("what cannot take a backup is refused with its reason, and nothing is written", async () => {
   expect(await backUp("USB")).toBe("folder-not-found");
@@ -179,4 +179,4 @@ test("security N17: a folder that is not empty stays as it is; an empty one beco
     error: { refusal: { code: "nobody-restarts" } },
   });
   expect(await server.stop()).toBe(0);
-}, 120_000);
+});

@@ -150,7 +150,7 @@ describe("a rehearsal whose tellers make one key together", () => {
     if (second !== null) expect(second).toEqual([0, lastLine(verified)]);
     const archive = await archiveIn(join(out, "record"));
     expect(archive.filter(({ kind }) => kind === "owner")).toEqual([1, 3, 5].map(ownerOf));
-  }, 240_000);
+  });
 
   test("its archive has the layout of the golden threshold election: order of events, and every field in its place", async () => {
     const out = join(folder, "two-of-three");
@@ -163,7 +163,7 @@ describe("a rehearsal whose tellers make one key together", () => {
       const shapes = (records: typeof ours) => records.filter((one) => one.kind === kind).map(shapeOf);
       expect([kind, shapes(ours)]).toEqual([kind, shapes(golden)]);
     }
-  }, 240_000);
+  });
 });
 
 type Shown = { readonly kind: string; readonly value: unknown };
@@ -231,14 +231,14 @@ describe("a rehearsal in group BELENIOS-2048 with 5 attendees and 4 subjects", (
       (await readdir(join(out, "record"))).find((name) => name.endsWith(".bel")),
       "a record has its archive",
     );
-  }, 240_000);
+  });
 
   test("is accepted by Debian's belenios-tool and by verify-record", async () => {
     const bytes = await readFile(join(out, "record", archive));
     expect(await beleniosVerdict("good", bytes)).toMatchObject({ status: 0 });
     const ours = await runBuilt("bin/verify-record.js", [join(out, "record", archive), "--archive-only"]);
     expect([ours.code, lastLine(ours)]).toEqual([0, expect.stringMatching(/^VERDICT valid /)]);
-  }, 240_000);
+  });
 
   test("is refused by both with one changed ballot, even where every hash is made to fit", async () => {
     const bytes = withChangedBallot(new Uint8Array(await readFile(join(out, "record", archive))));
@@ -250,7 +250,7 @@ describe("a rehearsal in group BELENIOS-2048 with 5 attendees and 4 subjects", (
     expect(ours.code).toBe(1);
     expect(ours.stdout).toMatch(/^06 ballots FAIL/m);
     expect(ours.stdout).toMatch(/^01 archive PASS/m);
-  }, 240_000);
+  });
 
   async function beleniosVerdict(name: string, bytes: Buffer) {
     const place = join(folder, name);

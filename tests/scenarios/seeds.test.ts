@@ -259,7 +259,7 @@ describe.each(heldSeeds)("the procedure of $sample", (seed) => {
     expect(ended.stdout).toMatch(/^REHEARSAL OK ballots=\d+ seconds=\S+ record=\S+record-1,\S+$/m);
     records = await recordsOf(out);
     events = await eventsOf(out);
-  }, 240_000);
+  });
 
   test("has its rounds in order, each with its form and the electorate that the roster gives", () => {
     const held = records.map(({ round: { purpose, form, electorate } }) =>
