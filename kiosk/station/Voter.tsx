@@ -64,6 +64,7 @@ function End({ screen, own }: { readonly screen: Screen; readonly own: StationWo
   const left = secondsLeft(kind, idle);
   return (
     <section className="station-end">
+      {kind === "elsewhere" && <p>{own.again}</p>}
       {kind === "done" && (
         <>
           <p>{own.doneKeep}</p>

@@ -25,6 +25,7 @@ const vi = ({ you, committee }: Address) => ({
     "Cần nghe đọc: nhờ bàn đón tiếp bật trình đọc màn hình của máy (TalkBack, VoiceOver, Narrator) và tai nghe.",
   size: "Cỡ chữ",
   sizes: { large: "Chữ lớn", larger: "Chữ rất lớn" },
+  again: `Lượt trước ${you} đã dùng thẻ này ở trạm thì bấm “Dùng thẻ trên máy này”: không có gì sai.`,
   stop: "Thôi, xóa khỏi máy này",
   stopQuestion: "Xóa và rời máy?",
   stopFact: "Phiếu chưa gửi sẽ mất. Nếu đã bấm “Nhận phiếu”, thẻ này không nhận lại được phiếu của lượt này.",
@@ -81,6 +82,8 @@ const en: StationWords = {
     "To have it read aloud, ask the reception desk to turn on this device's screen reader (TalkBack, VoiceOver, Narrator), with headphones.",
   size: "Size of letters",
   sizes: { large: "Large", larger: "Very large" },
+  again:
+    "If you used this slip at a station in an earlier round, press “Use it on this device”: nothing is wrong.",
   stop: "Stop, erase from this device",
   stopQuestion: "Erase and leave?",
   stopFact:

@@ -16,6 +16,7 @@ import {
 import { nativeGroupByName } from "../../native/groups.ts";
 import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import { TestHall, type Weather } from "../client-phone/test-hall.ts";
+import { focusedOn, tabTo } from "../look/keyboard.ts";
 import { axeProblems, geometryProblems } from "../look/look-at.ts";
 import { throughAVote, voteOfFour } from "./a-vote.ts";
 import { launch, newPhone, openPage, sizes } from "./browser.ts";
@@ -228,9 +229,10 @@ test.concurrent("security U3: a ballot is filled in, checked and sent with the k
   const { page } = await openPage(context, server);
   hall.open();
   await heading(page, "Đã mở lượt bỏ phiếu").waitFor();
-  await page.keyboard.press("Tab");
+  await tabTo(page, "Nhận phiếu");
   await page.keyboard.press("Enter");
   await page.getByText("Đã chọn 0/2").waitFor();
+  await focusedOn(page);
   for (let row = 0; row < 2; row++) {
     await page.keyboard.press("Tab");
     await page.keyboard.press("Space");
@@ -243,14 +245,16 @@ test.concurrent("security U3: a ballot is filled in, checked and sent with the k
     expect(isUnderTheBar, "evening 32").toBe(false);
   }
   await page.getByText("Đã chọn 2/2").waitFor();
-  await page.keyboard.press("Tab");
+  await tabTo(page, "Kiểm tra lại phiếu");
   await page.keyboard.press("Enter");
   await page.getByText(/Mã kiểm tra: ([0-9a-f]{4} ?){8}/).waitFor();
   expect(await page.getByText("Hoàn thành tốt nhiệm vụ").count()).toBe(2);
-  for (let stop = 0; stop < 3; stop++) await page.keyboard.press("Tab");
+  await focusedOn(page);
+  await tabTo(page, "Bỏ phiếu");
   await page.keyboard.press("Enter");
   hall.close();
   await heading(page, "ĐÃ BỎ PHIẾU").waitFor();
+  await focusedOn(page);
   await context.close();
 });
 

@@ -66,6 +66,13 @@ function codeOf(fragment: string): string {
 /** From the slip to the end page; the first 16 digits of the tracker. */
 export async function voteAt(page: Page, fragment: string, isScanned: boolean): Promise<string> {
   await (isScanned ? scan : typeCode)(page, fragment);
+  // Who was here in an earlier round is asked: each voter's page is another one to the server.
+  const again = button(page, "Dùng thẻ trên máy này");
+  await again.or(button(page, "Nhận phiếu")).waitFor();
+  if (await again.isVisible()) {
+    await page.getByText("Lượt trước đồng chí đã dùng thẻ này ở trạm").waitFor();
+    await again.click();
+  }
   await button(page, "Nhận phiếu").click();
   const radios = page.getByRole("radio", { name: /: Hoàn thành tốt nhiệm vụ$/ });
   await radios.first().waitFor();

@@ -5,6 +5,7 @@ import { useConsole } from "../../console/console-context.tsx";
 import { BusyNotice } from "../../parts/BusyNotice.tsx";
 import { DeadlineNotice } from "../../parts/DeadlineNotice.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
+import { FocusKeeper } from "../../parts/FocusKeeper.tsx";
 import { HallScreen } from "../../parts/HallScreen.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { Agenda } from "./Agenda.tsx";
@@ -56,7 +57,9 @@ function Conduct({ meeting }: { readonly meeting: ConsoleMeeting }) {
           />
           <BusyNotice isShort />
           <RoundFigures meeting={meeting} round={round} />
-          <NextStepCard meeting={meeting} step={step} />
+          <FocusKeeper>
+            <NextStepCard meeting={meeting} step={step} />
+          </FocusKeeper>
           <NeededAhead meeting={meeting} />
           {role === "chair" && (
             <SteerScreen meeting={meeting} round={meeting.rounds.at(-1)?.public ?? null} />

@@ -69,8 +69,12 @@ export function ExtendRound({ round }: { readonly round: PublicRound }) {
               key={minutes}
               variant="default"
               size="md"
-              disabled={isBusy}
-              onClick={() => void start(minutes)}
+              // A disabled button would lose the keyboard.
+              aria-disabled={isBusy}
+              data-disabled={isBusy}
+              onClick={() => {
+                if (!isBusy) void start(minutes);
+              }}
             >
               {words.chair.extendBy(minutes)}
             </Button>

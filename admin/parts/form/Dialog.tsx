@@ -45,13 +45,15 @@ export function Dialog({ title, onClose, isWide = false, children }: DialogProps
 
 /**
  * Where the keyboard was before goes on there afterwards; Mantine's own return needs a dialog that stays mounted. The
- * button may be gone by then, such as after the step that it asked for.
+ * button may be gone by then, such as after the step that it asked for: then it goes on at what stood around it.
  */
 function useFocusReturn(): void {
   useEffect(() => {
     const before = document.activeElement;
+    const around = before?.parentElement?.closest("[tabindex='-1']");
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      const place = [before, around].find((one) => one?.isConnected === true);
+      if (place instanceof HTMLElement) place.focus({ preventScroll: true });
     };
   }, []);
 }
