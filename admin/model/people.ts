@@ -58,3 +58,22 @@ export function invitationAddress(consoleUrl: string, code: string, seat: number
   const query = new URLSearchParams({ code, ...(seat === null ? {} : { seat: String(seat) }) });
   return `${consoleUrl}#/invitation?${query.toString()}`;
 }
+
+/**
+ * Staff and chairs whose forgotten passphrase nobody could reset: it takes one of the staff and another person, both of
+ * these two roles and neither the account itself (protocol D.7).
+ */
+export function beyondReset(accounts: readonly AccountEntry[]): readonly string[] {
+  const able = accounts.filter(
+    ({ role, invitedUntilMs }) => (role === "staff" || role === "chair") && invitedUntilMs === null,
+  );
+  const personOf = ({ name, personOf: first }: AccountEntry) => first ?? name;
+  const canReset = (lost: AccountEntry) =>
+    able.some(
+      (giver) =>
+        giver !== lost &&
+        giver.role === "staff" &&
+        able.some((other) => other !== lost && personOf(other) !== personOf(giver)),
+    );
+  return able.filter((account) => !canReset(account)).map(({ name }) => name);
+}

@@ -68,7 +68,7 @@ export function dossierSource(
 }
 
 function meetingOf(state: MeetingState): DossierMeeting {
-  const { frozen, minutesFacts, incidents, finishedAt } = state;
+  const { frozen, minutesFacts, incidents, guests, finishedAt } = state;
   const { draft, receiptPublicKey, postPublicKey, electionKey } = frozen;
   const { meetingId, settings } = draft;
   const { secretary, secretaryPost, startedAt, endedAt } = minutesFacts;
@@ -99,6 +99,7 @@ function meetingOf(state: MeetingState): DossierMeeting {
     addressees: minutesFacts.addressees,
     signTitles: minutesFacts.signTitles,
     signer: minutesFacts.signer,
+    guests: guests.map(({ name }) => name),
     incidents: incidents.map(({ text, at, from }) => ({ text, at, isObserved: from === "observer" })),
     fingerprint: fingerprintGroups(
       meetingFingerprint({ meetingId, receiptPublicKey, postPublicKey, electionKey }),

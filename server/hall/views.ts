@@ -185,6 +185,7 @@ export function consoleMeeting(
     restores: roles.includes("teller")
       ? state.restores.map((restore) => ({ ...restore, opened: [...restore.opened] }))
       : [],
+    guests: roles.includes("staff") ? [...state.guests] : [],
     incidents: state.incidents.map(({ kind: _kind, ...incident }) => incident),
     minutesFacts: minutesFactsOf(state.minutesFacts),
     papers: [...papersFor(state, roles)],

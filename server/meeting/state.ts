@@ -132,6 +132,8 @@ export type MeetingState = {
   readonly chair: PersonId | null;
   /** What the chair has put on the hall's screens; what happens next takes it off. */
   readonly screen: HallScreen;
+  /** Who attends and stands on no list, as the desk typed it. */
+  readonly guests: readonly Entry<{ readonly name: string }>[];
   readonly incidents: readonly EventOf<"incident-noted">[];
   readonly minutesFacts: EventOf<"minutes-facts-set">;
   /** The meeting's n-th opening is rounds[n - 1]. */

@@ -128,6 +128,7 @@ export const refusalCodes = [
   "chair-is-subject",
   "leadership-only",
   "too-many-observations",
+  "too-many-guests",
   "document-missing",
   "nothing-to-decide",
   "level-not-open",

@@ -49,6 +49,9 @@ export function attendanceList(
       paragraph(
         `Danh sách gồm ${persons.length} người; có mặt: ${present}; vắng mặt: ${persons.length - present}.`,
       ),
+      ...(meeting.guests.length === 0
+        ? []
+        : [paragraph(`Khách dự ngoài danh sách, không bỏ phiếu: ${meeting.guests.join("; ")}.`)]),
       {
         kind: "signatures",
         rows: [[nobodySigns, { titles: ["THƯ KÝ"], hint: signHint, names: namesOf(meeting.secretary) }]],

@@ -107,6 +107,8 @@ export type DossierMeeting = {
   /** Lines above the signature of the office, and who signs; none: for the body. */
   readonly signTitles: readonly string[];
   readonly signer: string;
+  /** Who attended and stands on no list, a name or a number of people each. */
+  readonly guests: readonly string[];
   readonly incidents: readonly DossierIncident[];
   /** Meeting fingerprint in eight groups of four hex digits. */
   readonly fingerprint: readonly string[];

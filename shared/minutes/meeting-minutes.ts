@@ -101,7 +101,10 @@ function participants(source: DossierSource): readonly Block[] {
   const present = persons.filter((person) => person.present);
   const absent = persons.length - present.length;
   const why = absent > 0 ? ` (lý do: ${orBlank(absenceReason)})` : "";
-  const guests = present.filter(({ votesIn }) => votesIn.length === 0);
+  const guests = [
+    ...present.filter(({ votesIn }) => votesIn.length === 0).map(personWords),
+    ...meeting.guests,
+  ];
   const [first, ...later] = chairs;
   const members = tellers.map(
     (teller, index) => `${personWords(teller)} – ${index === 0 ? headOf(committeeWord) : "Thành viên"}`,
@@ -109,9 +112,7 @@ function participants(source: DossierSource): readonly Block[] {
   return [
     heading("I. THÀNH PHẦN"),
     paragraph(`1. Triệu tập: ${persons.length}; có mặt: ${present.length}; vắng mặt: ${absent}${why}.`),
-    ...(guests.length === 0
-      ? []
-      : [paragraph(`Người dự, không bỏ phiếu: ${guests.map(personWords).join("; ")}.`)]),
+    ...(guests.length === 0 ? [] : [paragraph(`Người dự, không bỏ phiếu: ${guests.join("; ")}.`)]),
     paragraph(`2. Chủ trì: ${personOrBlank(first ?? null)}.`),
     ...(later.length === 0
       ? []

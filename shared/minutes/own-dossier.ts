@@ -23,7 +23,7 @@ export function ownDossier(source: DossierSource, number: number): DossierSource
   const typed = withoutOthers(source, subject);
   const isOwn = (one: { readonly subjectId: string }) => one.subjectId === subjectId;
   return {
-    meeting: { ...source.meeting, incidents: [], sharesRestored: [] },
+    meeting: { ...source.meeting, guests: [], incidents: [], sharesRestored: [] },
     persons: [],
     electorates: [],
     plans: [],

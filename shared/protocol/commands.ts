@@ -235,6 +235,8 @@ const meetingCommands = [
   z.strictObject({ kind: z.literal("hand-over-chair"), personId: personIdSchema }),
   /** What the hall's screens show until something happens (protocol D.17). */
   z.strictObject({ kind: z.literal("show-screen"), screen: hallScreenSchema }),
+  /** Who attends and stands on no list, a name or a number of people, for the papers; null takes it out. */
+  z.strictObject({ kind: z.literal("set-guest"), entryId: entryIdSchema, name: z.nullable(lineSchema) }),
   z.strictObject({ kind: z.literal("note-incident"), text: sentenceSchema }),
   /** What an observer has seen: an incident that the papers tell as the observers'. */
   z.strictObject({ kind: z.literal("note-observation"), text: sentenceSchema }),
@@ -411,6 +413,7 @@ export const commandRoles = {
   "explain-imbalance": ["staff"],
   "hand-over-chair": ["chair"],
   "show-screen": ["chair"],
+  "set-guest": ["staff"],
   "note-incident": ["chair", "staff"],
   "note-observation": ["observer"],
   "note-ballot-check": ["staff"],

@@ -23,6 +23,7 @@ import {
   batchIdSchema,
   ceremonyAttemptSchema,
   electorateIdSchema,
+  entryIdSchema,
   meetingIdSchema,
   personIdSchema,
   planIdSchema,
@@ -233,6 +234,8 @@ export const consoleMeetingSchema = z.strictObject({
       signature: z.string(),
     }),
   ),
+  /** Only for staff. */
+  guests: z.array(z.strictObject({ entryId: entryIdSchema, name: z.string() })),
   incidents: z.array(
     z.strictObject({ text: z.string(), at: z.string(), from: z.exactOptional(z.literal("observer")) }),
   ),

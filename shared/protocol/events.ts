@@ -95,6 +95,8 @@ export const eventSchema = z.discriminatedUnion("kind", [
     reason: z.exactOptional(z.enum(absenceReasons)),
   }),
   z.strictObject({ kind: z.literal("slip-handed-set"), personId: personIdSchema, handed: z.boolean() }),
+  /** Who attends and stands on no list: never with a slip, in no electorate, without a time. Null takes it out. */
+  z.strictObject({ kind: z.literal("guest-set"), entryId: entryIdSchema, name: z.nullable(lineSchema) }),
   z.strictObject({ kind: z.literal("key-test-passed"), seat }),
   z.strictObject({
     kind: z.literal("handed-out-counted"),
@@ -294,6 +296,7 @@ export const eventPublication = {
   "slip-voided": "always",
   "presence-set": "never",
   "slip-handed-set": "never",
+  "guest-set": "never",
   "key-test-passed": "never",
   "handed-out-counted": "never",
   "round-prepared": "own",

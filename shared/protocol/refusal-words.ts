@@ -533,6 +533,10 @@ const agendaWords = {
     vi: "Người giám sát đã ghi đủ số sự việc được ghi trong một hội nghị. Việc khác xin báo thư ký ghi.",
     en: "The observers have noted as many incidents as one meeting takes. Please ask staff to note others.",
   },
+  "too-many-guests": {
+    vi: "Đã ghi đủ số dòng khách. Xin xóa một dòng rồi ghi gộp, ví dụ “5 khách của các sở”.",
+    en: "As many lines of guests are noted as papers take. Please take one out and put several people into one line.",
+  },
   "document-missing": {
     vi: "Xin ghi đủ tên, số và ngày của văn bản làm căn cứ.",
     en: "Please give the title, number and date of the document that says so.",

@@ -153,6 +153,21 @@ test.each<[Role, number]>([
   },
 );
 
+test("who walks in and is on no list is noted for the papers at the desk, and can be taken out", async () => {
+  await open(shownAt("frozen", "staff"), "/console/#/reception");
+  const field = page.getByLabel("Tên khách, hoặc số khách");
+  const lines = page
+    .getByRole("list", { name: "Khách đến dự, không có trong danh sách" })
+    .getByRole("listitem");
+  await field.fill("  3 khách của  Văn phòng");
+  await page.keyboard.press("Enter");
+  await lines.filter({ hasText: "3 khách của Văn phòng" }).waitFor();
+  await expect.poll(() => field.inputValue()).toBe("");
+  await page.getByRole("button", { name: "Xóa: 3 khách của Văn phòng" }).click();
+  await expect.poll(() => lines.count()).toBe(0);
+  expect(server.orders.slice(-2)).toMatchObject([{ kind: "set-guest" }, { kind: "set-guest", name: null }]);
+});
+
 test("evening 28: what is being saved keeps its words", async () => {
   await open(shownAt("open", "staff"), "/console/#/incidents");
   let freeTheAnswer = () => {};

@@ -4,7 +4,13 @@ import { accountIdSchema } from "../../shared/domain/ids.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import type { AccountEntry } from "../../shared/protocol/console-view.ts";
 import { newDraft } from "../../admin/model/new-draft.ts";
-import { invitationAddress, loginState, peopleAtWork, uninvited } from "../../admin/model/people.ts";
+import {
+  beyondReset,
+  invitationAddress,
+  loginState,
+  peopleAtWork,
+  uninvited,
+} from "../../admin/model/people.ts";
 import { withSeat } from "../../admin/model/seat-edits.ts";
 import { isOnPath, nextToDo, toDoIds, toDoSteps } from "../../admin/model/to-do.ts";
 import { consoleMeetingAt } from "../admin-live/fixtures/stages.ts";
@@ -82,6 +88,21 @@ test("evening 26: accounts and seats are one list, joined by the name as people 
   expect(people.map((person) => loginState(person, 5_000))[1]).toBe("invitation-over");
   // The office's name is taken: the server would refuse a teller of that name.
   expect(uninvited(people)).toEqual([{ name: "Trần Văn Phiếu", seat: 2 }]);
+});
+
+test("staff and chair who alone could not be helped after a forgotten passphrase are named, and a third person helps both", () => {
+  const office = account("1", "Văn phòng", "staff");
+  const chair = account("2", "Chủ trì", "chair");
+  const teller = account("3", "Kiểm phiếu", "teller");
+  expect(beyondReset([office, chair, teller])).toEqual(["Văn phòng", "Chủ trì"]);
+  // Made by the office alone: one person with it.
+  const clerk = { ...account("4", "Thư ký hai", "staff"), personOf: "Văn phòng" };
+  expect(beyondReset([office, chair, clerk])).toEqual(["Chủ trì"]);
+  expect(beyondReset([office, chair, { ...clerk, personOf: null }])).toEqual([]);
+  expect(beyondReset([office, chair, account("5", "Thư ký ba", "staff", 5_000)])).toEqual([
+    "Văn phòng",
+    "Chủ trì",
+  ]);
 });
 
 test("M7: the code of an invitation stands behind the #, which no browser sends to a server", () => {

@@ -5,8 +5,9 @@ import type { MeetingState } from "../../server/meeting/state.ts";
 import { dossierSource } from "../../server/documents/dossier-source.ts";
 import { papersOf } from "../../server/documents/paper-facts.ts";
 import { buildPaper } from "../../shared/minutes/catalogue.ts";
-import { accountIdSchema } from "../../shared/domain/ids.ts";
+import { accountIdSchema, entryIdSchema } from "../../shared/domain/ids.ts";
 import { allReviewed, anAgendaMeeting, held } from "../meeting/agenda-meeting.ts";
+import { textsOf } from "./paper-texts.ts";
 import { after, goodFacts, type PureMeeting } from "../meeting/pure-meeting.ts";
 
 /** A meeting with a pack, after its reviews; the collective and then the leaders are rated. */
@@ -65,6 +66,15 @@ describe("the dossier of a meeting", () => {
       "the head was reviewed",
     );
     expect(ofHead.chair?.name).not.toBe(headName);
+  });
+
+  test("who walked in stands in the attendance list, without a line of the roster", () => {
+    const entryId = entryIdSchema.parse("1".repeat(22));
+    const { state } = after(rated, { kind: "set-guest", entryId, name: "Bà Lê Thị Mai, Sở Nội vụ" });
+    const texts = (of: MeetingState) =>
+      textsOf(defined(buildPaper(sourceOf(of), "attendance", "state"), "there is always one"));
+    const added = texts(state).filter((text) => !texts(rated.state).includes(text));
+    expect(added).toEqual(["Khách dự ngoài danh sách, không bỏ phiếu: Bà Lê Thị Mai, Sở Nội vụ."]);
   });
 
   test("makes every paper that the list calls ready", () => {

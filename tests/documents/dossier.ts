@@ -88,6 +88,7 @@ const meetingFacts: DossierMeeting = {
   signer: "Lê Văn Ánh",
   copies: ["Sở Nông nghiệp và Môi trường", "Ban kiểm phiếu", "Lưu: VT, TCCB"],
   ownCopies: { minutes: [], report: [], notice: [] },
+  guests: [],
   incidents: [
     {
       at: "2026-11-20T08:10",

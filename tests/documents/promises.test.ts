@@ -29,6 +29,7 @@ const promises: readonly (readonly [words: RegExp, printed: RegExp | null])[] = 
   ],
   [/Hội nghị vẫn tiến hành được; biên bản ghi việc này/, /chậm so với thời hạn ngày 22 tháng 12 năm 2022/],
   [/Bắt buộc; được ghi vào biên bản và hồ sơ/, /Chủ trì chọn đề nghị \w+; lý do: Hội nghị thống nhất/],
+  [/vào danh sách có mặt và biên bản/, /^Người dự, không bỏ phiếu: .*3 khách của Văn phòng\./],
   [/ghi riêng trong biên bản/, /\(bỏ phiếu giấy\)/],
   // Who holds the key stands in the counting minutes (counting-minutes.test.ts), and which results are close.
   [/một máy giữ|Chỉ một người giữ khóa|Mọi điện thoại báo điều này/, null],
@@ -65,7 +66,12 @@ function theMinutes(): string {
   });
   const { draft } = tied.state.frozen;
   const noted = after(tied, { kind: "note-incident", text: "Máy chiếu hỏng, thay máy khác." });
-  const late = after(noted, {
+  const visited = after(noted, {
+    kind: "set-guest",
+    entryId: entryIdSchema.parse(randomId(countedRandom("guest"))),
+    name: "3 khách của Văn phòng",
+  });
+  const late = after(visited, {
     kind: "set-sent-paper",
     entryId: entryIdSchema.parse(randomId(countedRandom("entry"))),
     paper: { what: "Báo cáo kiểm điểm", to: "các thành viên", sentOn: "2022-12-27", how: "" },

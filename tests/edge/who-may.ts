@@ -32,6 +32,7 @@ export const whoMay: Readonly<Record<CommandKind, readonly Role[]>> = {
   "void-slip": ["staff"],
   "set-presence": ["staff"],
   "set-slip-handed": ["staff"],
+  "set-guest": ["staff"],
   "count-handed-out": ["staff"],
   // Conducting
   "open-round": ["chair"],

@@ -84,6 +84,7 @@ const commands: { readonly [Kind in MeetingCommand["kind"]]: MeetingCommand & { 
   "explain-imbalance": { kind: "explain-imbalance", n: 1, reason: "Đếm sai", names: ["An", "Bình"] },
   "hand-over-chair": { kind: "hand-over-chair", personId: person.personId },
   "show-screen": { kind: "show-screen", screen: { kind: "result", layout: "persons", page: 4 } },
+  "set-guest": { kind: "set-guest", entryId, name: "Bà Lê Thị Mai, Sở Nội vụ" },
   "note-incident": { kind: "note-incident", text: "Mất điện" },
   "note-observation": { kind: "note-observation", text: "Mất điện" },
   "note-ballot-check": { kind: "note-ballot-check", n: 1, matched: true },
@@ -223,6 +224,7 @@ const expected: Record<MeetingCommand["kind"], Record<Phase, RefusalCode | "ok">
   "explain-imbalance": each(wrong, { frozen: "not-found" }),
   "hand-over-chair": each("ok"),
   "show-screen": each(wrong, { announced: "ok" }),
+  "set-guest": each("ok", { finished: "ok" }),
   "note-incident": each("ok"),
   "note-observation": each("ok"),
   "note-ballot-check": each("ok", { frozen: "not-found", voided: wrong }),
@@ -529,4 +531,24 @@ test("repeating what is already so makes no event", () => {
   const present = after(ready, commands["set-presence"]);
   expect(decide(present.state, commands["set-presence"], goodFacts)).toEqual({ ok: true, value: [] });
   expect(decide(ready.state, commands["answer-key-test"], goodFacts)).toEqual({ ok: true, value: [] });
+});
+
+test("guests are lines of text: as many as papers take, one taken out makes room, and none is a person who could hold a slip", () => {
+  const random = countedRandom("guests");
+  const ids = Array.from({ length: 101 }, () => entryIdSchema.parse(randomId(random)));
+  const set = (id: (typeof ids)[number], name: string | null): MeetingCommand => ({
+    kind: "set-guest",
+    entryId: id,
+    name,
+  });
+  const full = ids.slice(0, 100).reduce((meeting, id) => after(meeting, set(id, "2 khách")), ready);
+  const [first, last] = [defined(ids[0], "there is one"), defined(ids[100], "there are 101")];
+  expect(codeOf(full, set(last, "Bà Mai"))).toBe("too-many-guests");
+  expect(codeOf(full, set(first, "Bà Mai"))).toBe("ok");
+  expect(codeOf(full, set(last, null))).toBe("not-found");
+  const room = after(full, set(first, null));
+  expect(codeOf(room, set(last, "Bà Mai"))).toBe("ok");
+  expect(room.state.guests).toHaveLength(99);
+  const handed = { kind: "set-slip-handed", personId: personIdSchema.parse(last), handed: true } as const;
+  expect(codeOf(after(room, set(last, "Bà Mai")), handed)).toBe("not-found");
 });

@@ -5,7 +5,7 @@ import type { Account, AccountEntry } from "../../../shared/protocol/console-vie
 import { useConsole } from "../../console/console-context.tsx";
 import { wallClockMs } from "../../console/server-clock.ts";
 import { dayText } from "../../model/days.ts";
-import { loginState, peopleAtWork, uninvited, type PersonAtWork } from "../../model/people.ts";
+import { beyondReset, loginState, peopleAtWork, uninvited, type PersonAtWork } from "../../model/people.ts";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
 import type { ActionResult } from "../../parts/form/use-action.ts";
 import { GateButton } from "../../parts/gate/GateButton.tsx";
@@ -23,6 +23,7 @@ export function PeoplePage() {
   const { view, words, draft } = useConsole();
   const [invitations, setInvitations] = useState<readonly ShownInvitation[]>([]);
   const people = peopleAtWork(view.accounts ?? [], draft?.tellers ?? []);
+  const alone = beyondReset(view.accounts ?? []);
   return (
     <>
       <PageHead title={words.accounts.title}>{words.accounts.intro}</PageHead>
@@ -30,6 +31,11 @@ export function PeoplePage() {
         {people.some(({ account }) => account?.madeBy === null) && (
           <Notice kind="info" title={words.accounts.olderTitle}>
             {words.accounts.olderText}
+          </Notice>
+        )}
+        {alone.length > 0 && (
+          <Notice kind="info" title={words.accounts.beyondResetTitle(alone.join(", "))}>
+            {words.accounts.beyondResetText}
           </Notice>
         )}
         <PeopleTable people={people} onInvited={setInvitations} />

@@ -4,6 +4,7 @@ import { EmptyState } from "../../parts/EmptyState.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { VoidSlipCard } from "../../parts/VoidSlipCard.tsx";
 import { DeskBoard } from "./DeskBoard.tsx";
+import { GuestsCard } from "./GuestsCard.tsx";
 
 export function ReceptionPage() {
   const { view, words } = useConsole();
@@ -15,6 +16,7 @@ export function ReceptionPage() {
       ) : (
         <Stack gap="xl">
           <DeskBoard meeting={view.meeting} />
+          <GuestsCard guests={view.meeting.guests} />
           <VoidSlipCard meeting={view.meeting} />
         </Stack>
       )}

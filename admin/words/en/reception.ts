@@ -52,6 +52,12 @@ export const reception: typeof vi = {
     overtaken: "DOES NOT COUNT: another desk noted something else",
     "changed-since": "not taken back: another desk noted something else since",
   },
+  walkInTitle: "People who attend and are on no list",
+  walkInText:
+    "For the attendance list and the minutes alone. They get no slip and are in no count of voters.",
+  walkIn: "Name, or how many",
+  walkInHint: "Such as: Ms Lê Thị Mai, Department of Home Affairs; or: 3 people from the Office.",
+  noteWalkIn: "Note them",
   undo: "Undo",
   undoOf: (name) => `Undo: ${name}`,
   waiting: (count) =>

@@ -76,6 +76,11 @@ export const reception = {
     overtaken: "KHÔNG TÍNH: bàn khác đã ghi khác",
     "changed-since": "không hoàn tác: sau đó bàn khác đã ghi khác",
   },
+  walkInTitle: "Khách đến dự, không có trong danh sách",
+  walkInText: "Chỉ để ghi vào danh sách có mặt và biên bản. Không có thẻ, không tính vào số người bỏ phiếu.",
+  walkIn: "Tên khách, hoặc số khách",
+  walkInHint: "Ví dụ: bà Lê Thị Mai, Sở Nội vụ; hoặc: 3 khách của Văn phòng.",
+  noteWalkIn: "Ghi khách",
   undo: "Hoàn tác",
   undoOf: (name: string) => `Hoàn tác: ${name}`,
   waiting: (count: number) =>

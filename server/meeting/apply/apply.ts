@@ -8,6 +8,7 @@ import { paperPresets } from "../../../shared/packs/paper-presets.ts";
 import { followMeeting } from "../../../shared/domain/hall-screen.ts";
 import { noMinutesFacts } from "../../../shared/domain/minutes-facts.ts";
 import { reviewItems } from "../../../shared/domain/agenda.ts";
+import { withEntryContent } from "../../../shared/domain/duties.ts";
 import type { SlipKey } from "../../../shared/domain/ids.ts";
 import { readRound } from "../../../shared/protocol/election-of-round.ts";
 import type { MeetingEvent } from "../../../shared/protocol/events.ts";
@@ -72,6 +73,7 @@ function frozenMeeting(frozen: EventOf<"meeting-frozen">): MeetingState {
     restores: [],
     chair: frozen.draft.persons.find((person) => person.isChair)?.personId ?? null,
     screen: followMeeting,
+    guests: [],
     incidents: [],
     minutesFacts: {
       kind: "minutes-facts-set",
@@ -110,6 +112,8 @@ function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
       return withPresence(state, event);
     case "slip-handed-set":
       return { ...state, handed: withMember(state.handed, event.personId, event.handed) };
+    case "guest-set":
+      return withGuest(state, event);
     case "key-test-passed":
       return withKeyTest(state, event);
     case "restore-confirmed":
@@ -206,6 +210,11 @@ function withPresence(
     present: withMember(state.present, personId, present),
     wasPresent: present ? withMember(state.wasPresent, personId, true) : state.wasPresent,
   };
+}
+
+function withGuest(state: MeetingState, { entryId, name }: EventOf<"guest-set">): MeetingState {
+  const held = name === null ? null : { entryId, name };
+  return { ...state, guests: withEntryContent(state.guests, entryId, held) };
 }
 
 function applyToSlips(state: MeetingState, event: SlipEvent): MeetingState {

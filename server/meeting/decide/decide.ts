@@ -20,6 +20,7 @@ import {
   decideDeleteShareNoted,
   decideFinishMeeting,
   decideHandOverChair,
+  decideSetGuest,
   decideSetPresence,
   decideConfirmRestore,
   decideSetSlipHanded,
@@ -32,6 +33,7 @@ import type { MeetingState } from "../state.ts";
 
 /** Orders that still make sense when the meeting is over: its papers, proposals and rulings, and the tellers' devices. */
 const afterTheEnd: readonly MeetingCommand["kind"][] = [
+  "set-guest",
   "set-minutes-facts",
   "set-subject-facts",
   "answer-suggestion",
@@ -66,6 +68,8 @@ export function decide(state: MeetingState, command: MeetingCommand, facts: Fact
       return decideSetPresence(state, command);
     case "set-slip-handed":
       return decideSetSlipHanded(state, command);
+    case "set-guest":
+      return decideSetGuest(state, command);
     case "answer-key-test":
       return decideAnswerKeyTest(state, command, facts);
     case "count-handed-out":

@@ -8,6 +8,9 @@ import type { MeetingEvent } from "../../../shared/protocol/events.ts";
 import type { CommandOf, Decision, Facts } from "../facts.ts";
 import { openReview, runningRound, seatCount, type MeetingState, isPlanDone } from "../state.ts";
 
+/** Lines that a paper can hold; one may stand for several people. */
+const guestsMax = 100;
+
 export function decideSetPresence(state: MeetingState, command: CommandOf<"set-presence">): Decision {
   const { personId, present, reason } = command;
   if (personOf(state, personId) === null) return refuse("not-found");
@@ -58,6 +61,17 @@ export function decideSetSlipHanded(
   if (!handed) return ok([slip]);
   if (!person.isVoter) return refuse("attends-only");
   return ok([...(state.present.has(personId) ? [] : [hereEvent(personId)]), slip]);
+}
+
+/** Text for the papers and nothing else: a guest is no person of the meeting, so that none can ever hold a slip. */
+export function decideSetGuest(state: MeetingState, command: CommandOf<"set-guest">): Decision {
+  const { entryId, name } = command;
+  const known = state.guests.find((guest) => guest.entryId === entryId);
+  if (name === null && known === undefined) return refuse("not-found");
+  if (known?.name === name) return ok([]);
+  if (name !== null && known === undefined && state.guests.length >= guestsMax)
+    return refuse("too-many-guests");
+  return ok([{ kind: "guest-set", entryId, name }]);
 }
 
 function hereEvent(personId: PersonId): MeetingEvent {
