@@ -31,6 +31,8 @@ export type ServerStart = {
   /** 0 or absent: any free ones. */
   readonly ports?: ServerPorts;
   readonly nodeArguments?: readonly string[];
+  /** Options of npm start beside folders and ports. */
+  readonly options?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   /** Starts it as people do who have a pack: this program, with an environment of its own and nothing of the test's. */
   readonly kit?: {
@@ -83,10 +85,13 @@ export async function startTestServer(start: ServerStart): Promise<TestServer> {
     ...(start.nodeArguments ?? []),
     builtProgram("server/main.js"),
   ];
-  const run = runProgram([...ownArgs, ...data, ...mirror, ...ports, "--host", "127.0.0.1"], {
-    ...(kit?.environment ?? { ...process.env, ...start.environment }),
-    PHIEU_KIN_PRINT_JSON: "1",
-  });
+  const run = runProgram(
+    [...ownArgs, ...data, ...mirror, ...ports, "--host", "127.0.0.1", ...(start.options ?? [])],
+    {
+      ...(kit?.environment ?? { ...process.env, ...start.environment }),
+      PHIEU_KIN_PRINT_JSON: "1",
+    },
+  );
   const { child, output, ended } = run;
   const listening = await new Promise<Listening>((resolve, reject) => {
     const timer = setTimeout(() => child.kill("SIGKILL"), startTimeMs);

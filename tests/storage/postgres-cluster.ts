@@ -6,6 +6,7 @@ import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import {
   chownSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
@@ -26,6 +27,22 @@ export function postgresPrograms(): string | null {
   const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
   const folders = [...versions.map((version) => join(root, version, "bin")), "/usr/local/pgsql/bin"];
   return folders.find((folder) => existsSync(join(folder, "postgres"))) ?? null;
+}
+
+export type ClusterWishes = {
+  /** A disk of so many megabytes of its own, at `folder`/small; nobody but the cluster sees it. */
+  readonly smallDiskMb?: number;
+};
+
+/** Whether small disks can be made here: as root, where the machine lets root do it. */
+export function canHaveSmallDisk(): boolean {
+  const tried = spawnSync("unshare", [
+    "--mount",
+    "sh",
+    "-c",
+    `mount -t tmpfs none ${tmpdir()} && setpriv --version`,
+  ]);
+  return process.getuid?.() === 0 && tried.status === 0;
 }
 
 /** PostgreSQL does not run as root. */
@@ -50,10 +67,12 @@ export type Cluster = {
   readonly start: () => Promise<void>;
   /** fast: as an administrator would; kill: as a power cut. */
   readonly stop: (how: "fast" | "kill") => Promise<void>;
+  /** Starts it again as a read-only copy that waits for a primary, or as what it was. */
+  readonly startAsStandby: (isStandby: boolean) => Promise<void>;
   readonly remove: () => Promise<void>;
 };
 
-export async function startCluster(): Promise<Cluster> {
+export async function startCluster({ smallDiskMb }: ClusterWishes = {}): Promise<Cluster> {
   const programs = postgresPrograms();
   if (programs === null) throw new Error("PostgreSQL is not installed");
   const as = unprivileged();
@@ -85,8 +104,13 @@ export async function startCluster(): Promise<Cluster> {
   ];
   let child: ChildProcess | null = null;
   const start = async () => {
-    child = spawn(join(programs, "postgres"), ["-D", data, ...config.flatMap((line) => ["-c", line])], {
-      ...as,
+    const args = ["-D", data, ...config.flatMap((line) => ["-c", line])];
+    const [program = "", ...more] =
+      smallDiskMb === undefined || !("uid" in as)
+        ? [join(programs, "postgres")]
+        : onSmallDisk(join(folder, "small"), smallDiskMb, as, join(programs, "postgres"));
+    child = spawn(program, [...more, ...args], {
+      ...(more.length > 0 ? {} : as),
       cwd: folder,
       stdio: ["ignore", "ignore", openSync(join(folder, "log"), "a")],
     });
@@ -100,6 +124,13 @@ export async function startCluster(): Promise<Cluster> {
     // A killed postmaster leaves its children to notice; SIGQUIT ends them at once and without a checkpoint.
     running.kill(how === "fast" ? "SIGINT" : "SIGQUIT");
     await ended;
+  };
+  const startAsStandby = async (isStandby: boolean) => {
+    await stop("fast");
+    const signal = join(data, "standby.signal");
+    if (isStandby) writeFileSync(signal, "");
+    else rmSync(signal);
+    await start();
   };
   const sql: Cluster["sql"] = async (database, ...statements) => {
     const client = new Client({ host: "127.0.0.1", port, user: "postgres", database });
@@ -120,12 +151,26 @@ export async function startCluster(): Promise<Cluster> {
     sql,
     start,
     stop,
+    startAsStandby,
     address: (database) => `postgres://postgres@127.0.0.1:${port}/${database}`,
     remove: async () => {
       await stop("fast");
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What runs a program as somebody, with a small disk at a folder that nobody else sees. */
+function onSmallDisk(
+  folder: string,
+  megabytes: number,
+  { uid, gid }: { readonly uid: number; readonly gid: number },
+  program: string,
+): readonly string[] {
+  const mount = `mount -t tmpfs -o size=${megabytes}m,uid=${uid},gid=${gid},mode=700 none "$0"`;
+  const run = `exec setpriv --reuid ${uid} --regid ${gid} --clear-groups "$@"`;
+  if (!existsSync(folder)) mkdirSync(folder);
+  return ["unshare", "--mount", "sh", "-c", `${mount} && ${run}`, folder, program];
 }
 
 export function addressOf(text: string): DatabaseAddress {
