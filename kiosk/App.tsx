@@ -13,7 +13,13 @@ import { useLeavingQuestion } from "./parts/use-leaving-question.ts";
 import { vi } from "./words/vi.ts";
 import { addressOf } from "./words/words.ts";
 
-const starting: PhoneState = { screen: { kind: "starting" }, connected: true, meeting: null, earlier: [] };
+const starting: PhoneState = {
+  screen: { kind: "starting" },
+  connected: true,
+  isStoreAway: false,
+  meeting: null,
+  earlier: [],
+};
 
 /** link: the engine; null inside another app's browser (inApp), where nothing is started. */
 export function App({
@@ -68,7 +74,12 @@ export function App({
           <ScreenPage screen={phone.screen} meeting={phone.meeting} later={later} />
         )}
         {link !== null && parts !== null && <parts.WifiHelp at={phone.screen.kind} />}
-        {link !== null && <Footer connected={phone.connected && !isSendingInVain(phone.screen)} />}
+        {link !== null && (
+          <Footer
+            connected={phone.connected && (phone.isStoreAway || !isSendingInVain(phone.screen))}
+            isStoreAway={phone.isStoreAway}
+          />
+        )}
       </KioskProvider>
     </FirstProvider>
   );
@@ -108,11 +119,18 @@ export function Header({
   );
 }
 
-export function Footer({ connected }: { readonly connected: boolean }) {
+export function Footer({
+  connected,
+  isStoreAway,
+}: {
+  readonly connected: boolean;
+  readonly isStoreAway: boolean;
+}) {
   const { words } = useFirst();
+  const isWell = connected && !isStoreAway;
   return (
-    <footer className={connected ? "footer" : "footer footer-lost"}>
-      <p role="status">{connected ? words.connected : words.disconnected}</p>
+    <footer className={isWell ? "footer" : "footer footer-lost"}>
+      <p role="status">{isWell ? words.connected : connected ? words.storeAway : words.disconnected}</p>
     </footer>
   );
 }

@@ -10,6 +10,7 @@ import type { PaperFormat } from "../shared/domain/papers.ts";
 import type { Refusal, RefusalCode } from "../shared/domain/refusal.ts";
 import type { BurstOrder, BurstState } from "../shared/protocol/machine.ts";
 import type { Role } from "../shared/domain/roles.ts";
+import type { StoreReach } from "../shared/domain/store-reach.ts";
 import type { CommandId, MeetingId } from "../shared/domain/ids.ts";
 import type { Command } from "../shared/protocol/commands.ts";
 import type { ConsoleMeeting, ConsoleView, MeetingEntry } from "../shared/protocol/console-view.ts";
@@ -121,6 +122,7 @@ export type Hall = {
   /** At least so many tasks wait before the threads; seldom looked at, in wide steps, and 0 while they are few (security S12). */
   readonly waiting: () => number;
   readonly mirrorState: () => "none" | "ok" | "lost";
+  readonly storeReach: () => StoreReach;
 
   /** Finishes what is under way, then closes files and workers. */
   readonly close: () => Promise<void>;

@@ -18,6 +18,7 @@ import css from "./Shell.module.css";
 /** Frame around every page: head, navigation, the line that says when the connection is lost. */
 export function Shell() {
   const { words, isOnline, role, ...about } = useConsole();
+  const { reach } = about.view.server;
   const path = usePath();
   const shown = routesFor(role, about);
   // While a past meeting is read nobody knows its pages yet.
@@ -43,6 +44,11 @@ export function Shell() {
       {!isOnline && (
         <div className={css.offline} role="alert">
           {words.shell.offline}
+        </div>
+      )}
+      {isOnline && reach !== "here" && (
+        <div className={css.offline} role="alert">
+          {words.shell.reaches[reach]}
         </div>
       )}
       <ClocksApart />

@@ -20,7 +20,13 @@ type VoterProps = {
   readonly onLanguage: () => void;
 };
 
-const starting: PhoneState = { screen: { kind: "starting" }, connected: true, meeting: null, earlier: [] };
+const starting: PhoneState = {
+  screen: { kind: "starting" },
+  connected: true,
+  isStoreAway: false,
+  meeting: null,
+  earlier: [],
+};
 
 /** One person's way from the slip to the end page, as on a phone; at its end the document goes. */
 export function Voter({ link, own, onLanguage }: VoterProps) {
@@ -38,7 +44,7 @@ export function Voter({ link, own, onLanguage }: VoterProps) {
         <ScreenPage screen={screen} meeting={meeting} later={laterParts} />
       )}
       <End screen={screen} own={own} />
-      <Footer connected={phone.connected} />
+      <Footer connected={phone.connected} isStoreAway={phone.isStoreAway} />
     </>
   );
 }

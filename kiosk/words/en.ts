@@ -10,6 +10,8 @@ const frame = {
   otherLanguage: "Tiếng Việt",
   connected: "Connected",
   disconnected: "Connection lost, connecting again…",
+  storeAway:
+    "The server cannot store ballots for now. The ballot on this phone is not lost: keep the page open, it is sent again by itself.",
   code: (code) => `Code: ${code}`,
   round: (n) => `Round ${n}`,
   roundCode: (code) => `Round code: ${code}`,

@@ -11,6 +11,8 @@ const frame = () => ({
   otherLanguage: "English",
   connected: "Đã kết nối",
   disconnected: "Mất kết nối, đang kết nối lại…",
+  storeAway:
+    "Máy chủ tạm chưa ghi được phiếu. Phiếu trên điện thoại này không mất: xin giữ trang mở, máy sẽ tự gửi lại.",
 });
 
 const loading = () => ({

@@ -26,6 +26,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   "server-busy": 503,
   "disk-full": 507,
   "disk-error": 503,
+  "database-away": 503,
 };
 
 export function sendRefusal(response: Response, { code, detail }: Refusal): void {

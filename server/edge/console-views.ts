@@ -5,7 +5,7 @@ import type { Hall } from "../hall.ts";
 import type { AccountBook } from "./accounts.ts";
 
 /** Facts of this start; addresses may change while it runs, so they are asked for again each time. */
-export type ServerFacts = Omit<ConsoleView["server"], "mirror" | "damagedSlots" | "waiting">;
+export type ServerFacts = Omit<ConsoleView["server"], "mirror" | "reach" | "damagedSlots" | "waiting">;
 
 export type ConsoleViews = { readonly of: (roles: readonly Role[]) => ConsoleView };
 
@@ -17,6 +17,7 @@ export function makeConsoleViews(hall: Hall, accounts: AccountBook, facts: () =>
       server: {
         ...facts(),
         mirror: hall.mirrorState(),
+        reach: hall.storeReach(),
         damagedSlots: hall.damagedSlots(),
         waiting: roles.some((role) => role === "staff" || role === "chair") ? hall.waiting() : 0,
       },

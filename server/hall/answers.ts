@@ -36,7 +36,7 @@ export function rememberAnswers(): Answers {
   };
 }
 
-const passing: ReadonlySet<string> = new Set(["disk-full", "disk-error", "server-busy"]);
+const passing: ReadonlySet<string> = new Set(["disk-full", "disk-error", "database-away", "server-busy"]);
 
 function commandHash(command: Command): string {
   return sha256Hex(JSON.stringify(command));

@@ -7,13 +7,14 @@ import type { Hall } from "../hall.ts";
 import type { HallOptions } from "../live/hall-options.ts";
 import { answerEnvelope, largestEnvelope } from "../live/phone-requests.ts";
 import { nobody } from "../meeting/facts.ts";
+import type { Store } from "../storage/store.ts";
 import { openVerifyPool, type VerifyPool } from "../verify-pool/pool.ts";
 import { workerFileUrl } from "../verify-pool/worker-file.ts";
 import { openBurstBoard } from "./burst-board.ts";
 import { openBusyBoard } from "./busy-board.ts";
 import { CommandDesk } from "./command-desk.ts";
 import { openDraftBook } from "./draft-book.ts";
-import { hallViews } from "./hall-views.ts";
+import { hallViews, type HallViews } from "./hall-views.ts";
 import { Meetings } from "./meetings.ts";
 import { openPapers } from "./papers.ts";
 import { openRehearsalPhones } from "./rehearsal-phones.ts";
@@ -36,10 +37,7 @@ export async function openHall(options: HallOptions): Promise<Hall> {
 async function openHallOver(options: HallOptions, pool: VerifyPool): Promise<Hall> {
   const { store, random } = options;
   const inTurn = oneAtATime();
-  const listeners = new Set<() => void>();
-  const notify = () => {
-    for (const listener of listeners) listener();
-  };
+  const { onChange, notify } = openListeners();
   const noDrafts: StoredPreparation = { drafts: [], ceremonies: [] };
   const office = await store.office<StoredPreparation>("drafts", preparationSchema, noDrafts);
   const meetings = await Meetings.open({ options, pool, inTurn, notify });
@@ -54,12 +52,8 @@ async function openHallOver(options: HallOptions, pool: VerifyPool): Promise<Hal
   const burst = openBurstBoard({ pool, nowMs: options.time.nowMs, isRoundOpen });
   const hall: Omit<Hall, "beginRehearsalPhones" | "rehearsalPhones" | "close"> = {
     ...views,
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    ...viewsOfStore(store, views),
+    onChange,
     phoneRequest: async (kind, envelope, asker) => {
       const meeting = meetings.current();
       return meeting === null ? null : answerEnvelope(meeting, { kind, bytes: envelope, asker }, random);
@@ -77,7 +71,6 @@ async function openHallOver(options: HallOptions, pool: VerifyPool): Promise<Hal
     beginBurst: burst.begin,
     burst: burst.state,
     waiting: busy.shown,
-    mirrorState: () => store.health().mirror,
   };
   const phones = openRehearsalPhones({
     hall,
@@ -86,9 +79,11 @@ async function openHallOver(options: HallOptions, pool: VerifyPool): Promise<Hal
     random,
     time: options.time,
   });
+  const stopListening = store.onReach(notify);
   let closing: Promise<void> | null = null;
   const close = () =>
     inTurn(async () => {
+      stopListening();
       phones.stop();
       desk.close();
       busy.stop();
@@ -101,6 +96,32 @@ async function openHallOver(options: HallOptions, pool: VerifyPool): Promise<Hal
     beginRehearsalPhones: phones.begin,
     rehearsalPhones: phones.count,
     close: () => (closing ??= close()),
+  };
+}
+
+function openListeners(): { readonly onChange: Hall["onChange"]; readonly notify: () => void } {
+  const listeners = new Set<() => void>();
+  return {
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    notify: () => {
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+function viewsOfStore(
+  { health }: Store,
+  { publicView }: HallViews,
+): Pick<Hall, "publicView" | "mirrorState" | "storeReach"> {
+  return {
+    publicView: () => ({ ...publicView(), ...(health().reach === "here" ? {} : { isStoreAway: true }) }),
+    mirrorState: () => health().mirror,
+    storeReach: () => health().reach,
   };
 }
 

@@ -84,6 +84,7 @@ export class LiveMeeting {
   /** While a round is closing. */
   #sealClock: SealClock | null = null;
   #isClosed = false;
+  readonly #stopListening: () => void;
 
   private constructor(context: MeetingContext, store: MeetingStore, steward: Steward) {
     this.#context = context;
@@ -93,6 +94,10 @@ export class LiveMeeting {
     this.#board = openTurnoutBoard(context.options.time, () => this.#numbers(), context.notify);
     this.#timeBoard = openTimeBoard(context.options.time, () => this.#announcedTime(), context.notify);
     this.#arrivals = openArrivals(context.options.time, context.options.report);
+    this.#stopListening = context.options.store.onReach(() => {
+      if (this.#canStore()) this.#sealClock?.goOn();
+      else this.#sealClock?.hold();
+    });
   }
 
   /** Opens what the journal says is there, and goes on where the meeting was (security N10). Closes the store at the end, or where it throws. */
@@ -334,8 +339,17 @@ export class LiveMeeting {
     };
   }
 
+  #canStore(): boolean {
+    return this.#context.options.store.health().reach === "here";
+  }
+
   #deskStage(n: number): DeskStage {
     if (this.#isClosed) return "stopping";
+    const stage = this.#stageInMeeting(n);
+    return stage === "not-open" || stage === "over" || this.#canStore() ? stage : "away";
+  }
+
+  #stageInMeeting(n: number): DeskStage {
     switch (roundOf(this.state(), n)?.phase) {
       case undefined:
       case "prepared":
@@ -443,6 +457,7 @@ export class LiveMeeting {
   /** Answers what has arrived, then closes every file; nothing is sealed or decided any more. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#stopListening();
     this.#stopClocks();
     await this.#arrivals.close();
     for (const keeper of this.#keepers.values()) await keeper.close();

@@ -34,8 +34,8 @@ const wrongBallotsMax = 3;
 /** Requests under way at one desk; more are told to come back. */
 const requestsMax = 4_000;
 
-/** How far the round is, as its journal and clocks say. stopping: the server ends. */
-export type DeskStage = "not-open" | "open" | ClosingStage | "stopping";
+/** How far the round is, as its journal and clocks say. away: nothing can be stored now. stopping: the server ends. */
+export type DeskStage = "not-open" | "open" | ClosingStage | "away" | "stopping";
 /** A repeat: the same blinded element of a slip that has its token; its answer was lost on the way. */
 type Asked = "new token" | "token repeat" | "ballot";
 
@@ -50,6 +50,7 @@ const refusals: { readonly [Stage in DeskStage]: { readonly [A in Asked]: PhoneR
   "token-window": { "new token": null, "token repeat": null, ballot: null },
   grace: { "new token": "round-closed", "token repeat": null, ballot: null },
   over: { "new token": "round-closed", "token repeat": "round-closed", ballot: "round-closed" },
+  away: { "new token": "database-away", "token repeat": null, ballot: "database-away" },
   stopping: { "new token": "server-busy", "token repeat": "server-busy", ballot: "server-busy" },
 };
 

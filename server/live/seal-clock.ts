@@ -1,7 +1,7 @@
 /**
  * A round from "closing" to "sealed": the token window of 5 s, then the rest of the grace period (protocol B.4, B.8), then
  * what had arrived is finished and the box is sealed. It lives in memory only (security S3); after a restart it begins
- * again.
+ * again, and so it does after a time in which nothing could be stored: whoever was told to come back still can.
  */
 import { InDoubtError, StorageError } from "../storage/failure.ts";
 import type { HallNotice, HallTime } from "./hall-options.ts";
@@ -28,7 +28,8 @@ export type SealClockParts = {
 
 export class SealClock {
   readonly #parts: SealClockParts;
-  readonly #startedAtMs: number;
+  #startedAtMs: number;
+  #isHeld = false;
   #isOver = false;
   #isCancelled = false;
   #cancelTimer: () => void;
@@ -37,10 +38,29 @@ export class SealClock {
   constructor(parts: SealClockParts) {
     this.#parts = parts;
     this.#startedAtMs = parts.time.nowMs();
-    this.#cancelTimer = parts.time.startTimer(parts.graceMs, () => {
+    this.#cancelTimer = this.#startGrace();
+  }
+
+  #startGrace(): () => void {
+    return this.#parts.time.startTimer(this.#parts.graceMs, () => {
       this.#isOver = true;
       this.#sealSoon();
     });
+  }
+
+  /** Stands still until goOn(). What is over goes on by itself: it takes nothing any more. */
+  hold(): void {
+    if (this.#isOver) return;
+    this.#isHeld = true;
+    this.#cancelTimer();
+  }
+
+  /** Begins again if it was held. */
+  goOn(): void {
+    if (!this.#isHeld || this.#isOver) return;
+    this.#isHeld = false;
+    this.#startedAtMs = this.#parts.time.nowMs();
+    this.#cancelTimer = this.#startGrace();
   }
 
   stage(): ClosingStage {
@@ -62,7 +82,7 @@ export class SealClock {
   }
 
   #elapsedMs(): number {
-    return this.#parts.time.nowMs() - this.#startedAtMs;
+    return this.#isHeld ? 0 : this.#parts.time.nowMs() - this.#startedAtMs;
   }
 
   #sealSoon(): void {

@@ -66,8 +66,8 @@ export class InDoubtError extends StorageError {
 }
 
 /** What a failed store means to the person who asked. */
-export function refusalOfStorage({ failure }: StorageError): "disk-full" | "disk-error" | "server-busy" {
-  if (failure.kind === "database") return failure.trouble === "full" ? "disk-full" : "server-busy";
+export function refusalOfStorage({ failure }: StorageError): "disk-full" | "disk-error" | "database-away" {
+  if (failure.kind === "database") return failure.trouble === "full" ? "disk-full" : "database-away";
   return failure.kind === "disk-full" ? "disk-full" : "disk-error";
 }
 

@@ -20,6 +20,7 @@
 import type * as z from "zod/mini";
 import type { Json } from "../../shared/basics/canonical-json.ts";
 import type { MeetingId, SlipKey } from "../../shared/domain/ids.ts";
+import type { StoreReach } from "../../shared/domain/store-reach.ts";
 
 export type Store = {
   /**
@@ -53,6 +54,8 @@ export type Store = {
   readonly remove: (id: MeetingId) => Promise<void>;
   readonly shelf: Shelf;
   readonly health: () => StoreHealth;
+  /** Called whenever health().reach has changed. Returns the way to stop listening. */
+  readonly onReach: (listener: () => void) => () => void;
 };
 
 /**
@@ -78,8 +81,11 @@ export type Laid = {
 /** drafts: meetings before freezing, with their ceremonies. accounts: of the console. finished: the list of past meetings. */
 export type OfficeDocument = "drafts" | "accounts" | "finished";
 
-/** mirror: a second copy of all meetings; "lost" from the moment it failed until the next start. */
-export type StoreHealth = { readonly mirror: "none" | "ok" | "lost" };
+/**
+ * mirror: a second copy of all meetings; "lost" from the moment it failed until the next start. reach: whether what is
+ * asked for now can be stored; while it is not "here" every write is refused at once.
+ */
+export type StoreHealth = { readonly mirror: "none" | "ok" | "lost"; readonly reach: StoreReach };
 
 /** A small document that people edit. */
 export type OfficeStore<T> = {

@@ -26,6 +26,7 @@ export const refusalCodes = [
   "server-busy",
   "disk-full",
   "disk-error",
+  "database-away",
   // the machine
   "round-running",
   "nobody-restarts",

@@ -39,6 +39,7 @@ import { meetingPhases } from "../domain/phases.ts";
 import { paperEntrySchema } from "../domain/papers.ts";
 import { remedyEntrySchema } from "../domain/remedies.ts";
 import { roles } from "../domain/roles.ts";
+import { storeReaches } from "../domain/store-reach.ts";
 import { ruledLineSchema, rulingDocumentSchema } from "../domain/ruling.ts";
 import { levelCountsSchema, sourceDocumentSchema, subjectFactsSchema } from "../domain/subject-facts.ts";
 import { rateInputSchema, subjectKinds } from "../rules/input.ts";
@@ -373,6 +374,7 @@ export const consoleViewSchema = z.strictObject({
     consoleUrl: z.string(),
     caFingerprint: z.nullable(z.string()),
     mirror: z.enum(["none", "ok", "lost"]),
+    reach: z.enum(storeReaches),
     /** Whether phones reach the kiosk over TLS; with plain http the console says what that means. */
     kioskTls: z.boolean(),
     damagedSlots: z.int(),

@@ -75,6 +75,7 @@ export const phoneRefusalCodes = [
   "server-busy",
   "disk-full",
   "disk-error",
+  "database-away",
   // the slip
   "slip-unknown",
   "slip-voided",

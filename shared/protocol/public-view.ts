@@ -174,5 +174,7 @@ export const publicViewSchema = z.strictObject({
   meeting: z.nullable(publicMeetingSchema),
   /** The round opened last, whatever became of it. */
   round: z.nullable(publicRoundSchema),
+  /** Nothing can be stored for now: phones keep what they have sealed and send it again. */
+  isStoreAway: z.optional(z.literal(true)),
 });
 export type PublicView = z.infer<typeof publicViewSchema>;

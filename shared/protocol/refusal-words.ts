@@ -98,6 +98,10 @@ const requestWords = {
     vi: "Đĩa của máy chủ báo lỗi nên chưa ghi được. Xin báo người phụ trách máy chủ kiểm tra đĩa.",
     en: "The server's disk reported an error and nothing was stored. Ask whoever runs the server to check the disk.",
   },
+  "database-away": {
+    vi: "Máy chủ tạm chưa ghi được vào cơ sở dữ liệu nên việc này chưa được ghi; những gì đã ghi không mất. Xin làm lại khi dòng báo màu đỏ ở đầu trang mất đi.",
+    en: "The server cannot write to its database for now, so this was not stored; nothing that was stored is lost. Please do it again once the red line at the top of the page is gone.",
+  },
 } as const;
 
 const machineWords = {

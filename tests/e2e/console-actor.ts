@@ -57,10 +57,10 @@ export class ConsoleActor {
     await this.page.getByRole("navigation").first().waitFor();
   }
 
-  async logIn(name: string): Promise<void> {
+  async logIn(name: string, secret = passphrase): Promise<void> {
     await this.open();
     await this.fill("Tên tài khoản", name);
-    await this.fill("Mật khẩu", passphrase);
+    await this.fill("Mật khẩu", secret);
     await this.press("Đăng nhập");
     await this.page.getByRole("navigation").first().waitFor();
   }

@@ -120,6 +120,7 @@ export function testHall(overrides: Partial<Hall> = {}): TestHall {
     rehearsalPhones: () => 0,
     waiting: () => 200,
     mirrorState: () => "none",
+    storeReach: () => "here",
     atRest: async (task) => ok(await task()),
     close: () => Promise.resolve(),
     ...overrides,

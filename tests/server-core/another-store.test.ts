@@ -9,7 +9,51 @@ import { fastNacl } from "../../native/nacl.ts";
 import { bytesOf } from "../hall/file-content.ts";
 import { openMemoryStore, StoreMemory } from "../storage/memory-store.ts";
 import { aStage, random } from "./stage.ts";
-import { allPresent, countHandedOut, countRound, openRound, sealRound } from "./test-round.ts";
+import { allPresent, countHandedOut, countRound, openRound, passGrace, sealRound } from "./test-round.ts";
+
+test("while its store cannot be reached the hall says so, takes no ballot and ends no grace; then it goes on", async () => {
+  const memory = new StoreMemory();
+  const stage = await aStage({
+    voters: 4,
+    rows: 1,
+    openStore: () => Promise.resolve(openMemoryStore(memory, random)),
+  });
+  try {
+    await allPresent(stage);
+    await openRound(stage);
+    const [early, late] = stage.phones;
+    const prepared = async (phone = defined(early, "a phone each")) => {
+      const wanted = await phone.prepare();
+      return { phone, made: phone.fill(wanted, await phone.token(wanted)) };
+    };
+    const ballots = [await prepared(), await prepared(late)];
+    for (const phone of stage.phones.slice(2, 4)) await phone.vote();
+    await countHandedOut(stage);
+    await stage.done({ kind: "close-round", n: 1 });
+    let told = 0;
+    stage.hall().onChange(() => (told += 1));
+    memory.reach.set("away");
+    expect(told).toBe(1);
+    expect(stage.hall().publicView()).toMatchObject({ isStoreAway: true });
+    expect(stage.hall().storeReach()).toBe("away");
+    stage.time.advance(10 * stage.draft.settings.graceSeconds * 1_000);
+    for (const { phone, made } of ballots) {
+      expect(await phone.cast(made)).toEqual({ kind: "refused", code: "database-away" });
+    }
+    expect(stage.round()).toMatchObject({
+      phase: "closing",
+      graceSecondsLeft: stage.draft.settings.graceSeconds,
+    });
+    memory.reach.set("here");
+    expect(stage.hall().publicView()).not.toHaveProperty("isStoreAway");
+    for (const { phone, made } of ballots) expect(phone.isReceipt(made, await phone.cast(made))).toBe(true);
+    await passGrace(stage);
+    await countRound(stage);
+    expect(stage.round()).toMatchObject({ phase: "counted", closing: { cast: 4 } });
+  } finally {
+    await stage.close();
+  }
+});
 
 test("a whole meeting is held over a store in memory, with a restart while people vote, and its record is valid", async () => {
   const memory = new StoreMemory();

@@ -3,6 +3,36 @@ import { expect, test } from "vitest";
 import { finishWithinMs, SealClock } from "../../server/live/seal-clock.ts";
 import { testTime } from "./test-time.ts";
 
+test("while nothing can be stored grace stands still, and begins again from its start; what is over goes on", async () => {
+  const time = testTime();
+  const done: string[] = [];
+  const clock = new SealClock({
+    time,
+    graceMs: 10_000,
+    finish: () => Promise.resolve(),
+    seal: () => {
+      done.push("sealed");
+      return Promise.resolve();
+    },
+    report: ({ kind }) => done.push(kind),
+  });
+  time.advance(9_000);
+  clock.hold();
+  time.advance(60_000);
+  expect([clock.stage(), clock.secondsLeft()]).toEqual(["token-window", 10]);
+  clock.goOn();
+  // Told once more: nothing more follows.
+  clock.goOn();
+  time.advance(9_999);
+  await settled();
+  expect(done).toEqual([]);
+  time.advance(1);
+  clock.hold();
+  clock.goOn();
+  await settled();
+  expect([clock.stage(), ...done]).toEqual(["over", "sealed"]);
+});
+
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 test("D.3: after grace nothing is taken, and the box is sealed 30 s later though something is never finished", async () => {

@@ -1,4 +1,4 @@
-/** A TCP proxy before a database that can lose the answer to a COMMIT, or let nobody through. */
+/** A TCP proxy before a database that can lose the answer to a COMMIT, let nobody through, or swallow everything. */
 import { connect, createServer, type Socket } from "node:net";
 
 export type CuttingProxy = {
@@ -8,6 +8,9 @@ export type CuttingProxy = {
   /** Cuts everybody, and lets nobody through until it is opened again. */
   readonly shut: () => void;
   readonly open: () => void;
+  /** From now on nothing passes, and nobody is told: a network that swallows everything. */
+  readonly freeze: () => void;
+  readonly thaw: () => void;
   readonly close: () => void;
 };
 
@@ -15,6 +18,7 @@ export function cuttingProxy(targetPort: number): Promise<CuttingProxy> {
   const sockets = new Set<Socket>();
   let answersToLose = 0;
   let isShut = false;
+  let isFrozen = false;
   const server = createServer((client) => {
     if (isShut) {
       client.destroy();
@@ -24,6 +28,7 @@ export function cuttingProxy(targetPort: number): Promise<CuttingProxy> {
     let isLosing = false;
     for (const socket of [client, target]) {
       sockets.add(socket);
+      if (isFrozen) socket.pause();
       socket.on("error", () => undefined);
       socket.on("close", () => {
         sockets.delete(socket);
@@ -58,6 +63,14 @@ export function cuttingProxy(targetPort: number): Promise<CuttingProxy> {
         },
         open: () => {
           isShut = false;
+        },
+        freeze: () => {
+          isFrozen = true;
+          for (const socket of sockets) socket.pause();
+        },
+        thaw: () => {
+          isFrozen = false;
+          for (const socket of sockets) socket.resume();
         },
         close: () => {
           for (const socket of sockets) socket.destroy();

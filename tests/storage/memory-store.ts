@@ -11,6 +11,7 @@ import type { MeetingId, SlipKey } from "../../shared/domain/ids.ts";
 import { untilInDoubt } from "../../server/storage/doubt.ts";
 import { InDoubtError, StorageError, type StorageFailure } from "../../server/storage/failure.ts";
 import { headAfter, nextEntry } from "../../server/storage/journal-entry.ts";
+import { openReach } from "../../server/storage/reach.ts";
 import { oneAtATime } from "../../shared/basics/one-at-a-time.ts";
 import type {
   BallotBox,
@@ -54,6 +55,8 @@ export class StoreMemory {
   readonly documents = new Map<string, string>();
   readonly meetings = new Map<MeetingId, KeptMeeting>();
   readonly removed = new Set<MeetingId>();
+  /** What a test sets: writes do not ask it. */
+  readonly reach = openReach();
   #fault: { readonly part: Part; readonly how: WriteFault } | null = null;
 
   failNext(part: Part, how: WriteFault): void {
@@ -105,7 +108,8 @@ export function openMemoryStore(memory: StoreMemory, random: RandomBytes): Store
       return Promise.resolve();
     },
     shelf: openMemoryShelf(),
-    health: () => ({ mirror: "none" }),
+    health: () => ({ mirror: "none", reach: memory.reach.now() }),
+    onReach: memory.reach.onChange,
   };
 }
 

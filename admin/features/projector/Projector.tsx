@@ -38,9 +38,9 @@ export function Projector() {
   return (
     <div className="hall">
       {meeting?.rehearsal === true && <header className="rehearsal">{words.rehearsal}</header>}
-      {view !== null && !isOnline && (
+      {view !== null && (!isOnline || view.isStoreAway === true) && (
         <div className="offline" role="alert">
-          {words.offline}
+          {isOnline ? words.storeAway : words.offline}
         </div>
       )}
       <main

@@ -4,6 +4,7 @@ export const projector: ProjectorWords = {
   product: "Phiếu Kín",
   rehearsal: "REHEARSAL – not a real vote",
   offline: "Connection to the server lost, reconnecting… This screen may be out of date.",
+  storeAway: "The server cannot store ballots for now. No ballot is lost: phones send theirs again.",
   connecting: "Connecting to the server…",
   language: "Tiếng Việt",
   page: (page, all) => `${page}/${all}`,

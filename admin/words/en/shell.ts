@@ -13,6 +13,11 @@ export const shell: typeof vi = {
   unreachable:
     "The server cannot be reached. Check that it runs and that this computer is on the network; this page tries again by itself.",
   offline: "Connection to the server lost, reconnecting… Figures on this page may be old.",
+  reaches: {
+    away: "The server cannot reach its database, so nothing is stored for now. No ballot is lost: phones keep theirs and send them again. Tell whoever runs the database; everything goes on by itself once it can be reached.",
+    "no-second-copy":
+      "The database waits for a standby that does not answer, so nothing is stored for now. No ballot is lost: phones keep theirs and send them again. Tell whoever runs it: bring the standby back, or take it out of synchronous_standby_names.",
+  },
   noAnswer:
     "The server did not answer. Look at the page before you do it again: what you pressed may have been carried out.",
   clocksApart: (isServerAhead, minutes) =>

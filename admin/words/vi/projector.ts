@@ -3,6 +3,7 @@ export const projector = {
   product: "Phiếu Kín",
   rehearsal: "CHẠY THỬ – không phải bỏ phiếu thật",
   offline: "Mất kết nối với máy chủ, đang kết nối lại… Màn hình có thể đã cũ.",
+  storeAway: "Máy chủ tạm chưa ghi được phiếu. Không phiếu nào bị mất: điện thoại tự gửi lại.",
   connecting: "Đang kết nối máy chủ…",
   language: "English",
   page: (page: number, all: number) => `${page}/${all}`,

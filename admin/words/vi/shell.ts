@@ -14,6 +14,11 @@ export const shell = {
   unreachable:
     "Không kết nối được máy chủ. Xin kiểm tra máy chủ còn chạy và máy này còn trong mạng; trang sẽ tự thử lại.",
   offline: "Mất kết nối với máy chủ, đang kết nối lại… Số liệu trên trang có thể đã cũ.",
+  reaches: {
+    away: "Máy chủ không nối được với cơ sở dữ liệu nên chưa ghi được gì. Không phiếu nào bị mất: điện thoại giữ phiếu và tự gửi lại. Xin báo người phụ trách cơ sở dữ liệu; mọi việc tự tiếp tục khi nối lại được.",
+    "no-second-copy":
+      "Cơ sở dữ liệu đang chờ bản dự phòng không trả lời nên chưa ghi được gì. Không phiếu nào bị mất: điện thoại giữ phiếu và tự gửi lại. Xin báo người phụ trách: bật lại máy dự phòng, hoặc bỏ nó khỏi synchronous_standby_names.",
+  },
   noAnswer:
     "Máy chủ không trả lời. Xin xem lại trang trước khi làm lại: việc vừa bấm có thể đã được thực hiện.",
   clocksApart: (isServerAhead: boolean, minutes: number) =>

@@ -50,7 +50,12 @@ export async function openFileStore(options: FileStoreOptions): Promise<Store> {
     open: async (id) => ((await isWhole(id)) ? openMeeting(disk, meetingFiles(disk, id), random) : null),
     remove: (id) => removeMeeting(disk, meetingFiles(disk, id)),
     shelf: await openShelf(disk),
-    health: () => ({ mirror: mirrorFolder === null ? "none" : disk.hasMirror() ? "ok" : "lost" }),
+    health: () => ({
+      mirror: mirrorFolder === null ? "none" : disk.hasMirror() ? "ok" : "lost",
+      reach: "here",
+    }),
+    // A disk that fails is a failed write, and nothing comes back by itself.
+    onReach: () => () => undefined,
   };
 }
 

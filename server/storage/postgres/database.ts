@@ -11,6 +11,7 @@ import { Pool, type PoolClient } from "pg";
 import { setTimeout as wait } from "node:timers/promises";
 import { assert } from "../../../shared/basics/assert.ts";
 import { InDoubtError, StorageError } from "../failure.ts";
+import { openReach, type Reach } from "../reach.ts";
 import type { DatabaseAddress, Target } from "./address.ts";
 import { clientConfig, findWritable, markWal } from "./targets.ts";
 import { databaseError, databaseFailure, isLost } from "./trouble.ts";
@@ -33,6 +34,8 @@ export type DatabaseOptions = {
 type Attempt<T> = { readonly value: T } | "doubt";
 
 export class Database {
+  /** What the pulse says. While it is not "here" nothing is written, and while it is "away" nothing is asked. */
+  readonly reach: Reach = openReach();
   readonly #options: DatabaseOptions;
   #pool: Promise<Pool> | null = null;
   #claim: number | null = null;
@@ -54,6 +57,7 @@ export class Database {
 
   /** Reads, in one connection. Throws StorageError. */
   async read<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+    if (this.reach.now() === "away") throw databaseFailure(this.name, "away", "pulse");
     const client = await this.#connected();
     try {
       const value = await work(client);
@@ -95,6 +99,11 @@ export class Database {
     return this.read((client) => this.#isOurs(client));
   }
 
+  /** Whether this is the number that this server set when it began. */
+  isClaim(claim: number | undefined): boolean {
+    return this.#claim === null || claim === this.#claim;
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     const pool = await this.#pool?.catch(() => null);
@@ -105,6 +114,7 @@ export class Database {
     work: (queries: Queries) => Promise<T>,
     what: "first" | "again" | "claim",
   ): Promise<Attempt<T>> {
+    if (this.reach.now() !== "here") throw databaseFailure(this.name, "away", "pulse");
     const client = await this.#connected();
     let isCommitting = false;
     const heard: { isUnsure: boolean } = { isUnsure: false };
@@ -162,7 +172,7 @@ export class Database {
   async #isOurs(client: Queries): Promise<boolean> {
     if (this.#claim === null) return true;
     const { rows } = await client.query<{ claim: number }>("SELECT claim FROM phieu_kin.program");
-    return rows[0]?.claim === this.#claim;
+    return this.isClaim(rows[0]?.claim);
   }
 
   async #rollBack(client: PoolClient, error: unknown): Promise<void> {
@@ -181,10 +191,11 @@ export class Database {
   /** A client whose query went wrong is thrown away; so is the choice of the server, where that may be why. */
   #letGo(client: PoolClient, error: unknown): void {
     client.release(true);
-    if (isLost(error)) this.#chooseAgain();
+    if (isLost(error)) this.chooseAgain();
   }
 
-  #chooseAgain(): void {
+  /** What is asked from now on goes to whichever server takes writes then. */
+  chooseAgain(): void {
     const old = this.#pool;
     this.#pool = null;
     old
@@ -200,7 +211,7 @@ export class Database {
     try {
       return await (await mine).connect();
     } catch (error) {
-      if (this.#pool === mine) this.#chooseAgain();
+      if (this.#pool === mine) this.chooseAgain();
       throw databaseError(error, this.name);
     }
   }

@@ -6,9 +6,13 @@ import type { DatabaseAddress } from "./address.ts";
 import { Database } from "./database.ts";
 import { holdDatabase } from "./hold.ts";
 import { openPostgresStore } from "./postgres-store.ts";
+import { Pulse } from "./pulse.ts";
 
-/** As long as people wait in a hall before somebody starts a server again. */
-const settleWithinMs = 60_000;
+/**
+ * A commit whose answer was lost is asked for again so long: a restart of the database or a promotion takes minutes, and
+ * screens say meanwhile what is waited for. Then whoever runs the server has to look.
+ */
+const settleWithinMs = 600_000;
 
 export type DatabaseStoreOptions = {
   readonly address: DatabaseAddress;
@@ -28,9 +32,11 @@ export async function openDatabaseStore(
     const hold = await holdDatabase(database, options.onLost);
     try {
       const store = await openPostgresStore({ ...options, database });
+      const pulse = new Pulse(database, options.onLost);
       return {
         store,
         close: async () => {
+          pulse.close();
           await hold.release();
           await database.close();
         },

@@ -53,7 +53,8 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     remove: (id) => database.write((client) => removeMeeting(client, id)),
     shelf,
     // A second copy is the database's own matter (its standby).
-    health: () => ({ mirror: "none" }),
+    health: () => ({ mirror: "none", reach: database.reach.now() }),
+    onReach: database.reach.onChange,
   };
 }
 

@@ -48,6 +48,8 @@ export type PhoneIntent =
 export type PhoneState = {
   readonly screen: Screen;
   readonly connected: boolean;
+  /** The server can store nothing for now. */
+  readonly isStoreAway: boolean;
   /** What pages show around every screen; null before the first view. */
   readonly meeting: MeetingFacts | null;
   /** What stands above every screen: earlier rounds in which something is wrong with this slip's ballot. */
@@ -122,7 +124,8 @@ class PhoneDriver implements Phone {
   state(): PhoneState {
     const { view, connected, earlier } = this.#facts;
     const screen = screenOf(this.#facts, this.#loaded?.rounds ?? null);
-    return { screen, connected, meeting: meetingFacts(view), earlier };
+    const isStoreAway = view?.isStoreAway === true;
+    return { screen, connected, isStoreAway, meeting: meetingFacts(view), earlier };
   }
 
   onChange(listener: (state: PhoneState) => void): () => void {

@@ -59,6 +59,7 @@ const passing: readonly RefusalCode[] = [
   "server-busy",
   "too-many-requests",
   "disk-full",
+  "database-away",
   "malformed",
   "not-found",
 ];
