@@ -16,8 +16,9 @@ z.config({ jitless: true });
 
 document.documentElement.setAttribute("data-started", "yes");
 
-// A slip never comes by the address here, and what somebody put there does not stay (security B12).
-if (location.hash !== "" || location.search !== "") history.replaceState(null, "", location.pathname);
+// A slip never comes by the address here, and what somebody put there does not stay (security B12); nor does what the ballot
+// of the voter before left in this entry of the history.
+history.replaceState(null, "", location.pathname);
 quietOtherQuestions();
 
 // "Back" to a page as it was left would show somebody else's ballot.
