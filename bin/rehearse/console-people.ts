@@ -30,7 +30,8 @@ export function must<T>(what: string, result: Result<T, ConsoleFailure>): T {
   throw new RehearsalFailure(`${what}: ${reason.trim()}`);
 }
 
-function person(consoleUrl: string): ConsolePerson {
+/** Somebody at the console who has not logged in yet. */
+export function consolePerson(consoleUrl: string): ConsolePerson {
   const session = consoleSession(consoleUrl);
   const client = makeConsoleClient({
     transport: session.transport,
@@ -47,16 +48,16 @@ function tellerName(seat: number): string {
 /** Sets the server up: the first account is staff's, the chair makes the own one, and staff invite the tellers, who come in. */
 export async function gatherPeople(consoleUrl: string, setupCode: string, tellerCount: number) {
   const passphrase = randomBytes(12).toString("hex");
-  const staff = person(consoleUrl);
+  const staff = consolePerson(consoleUrl);
   must("setup", await staff.client.setup({ code: setupCode, name: "Văn phòng", passphrase }));
   async function join(name: string, role: Role): Promise<ConsolePerson> {
     const { code } = must(`account ${name}`, await staff.client.invite({ kind: "add", name, role }));
-    const joined = person(consoleUrl);
+    const joined = consolePerson(consoleUrl);
     must(`invitation of ${name}`, await joined.client.acceptInvitation({ code, passphrase }));
     return joined;
   }
   const chairName = "Chủ trì";
-  const chair = person(consoleUrl);
+  const chair = consolePerson(consoleUrl);
   const own = { code: setupCode, name: chairName, role: "chair", passphrase } as const;
   must("the chair's own account", await chair.client.ownAccount(own));
   const tellers: ConsolePerson[] = [];

@@ -8,10 +8,10 @@ import type { Stage } from "./stage.ts";
 
 export const tellerNames = ["Nguyễn Thị Kiểm", "Trần Văn Phiếu"] as const;
 
-/** The chair, from a browser of their own: staff who made it would know its passphrase. */
-export async function makeChair({ person, server }: Stage): Promise<void> {
+/** A chair, from a browser of their own: staff who made it would know its passphrase. */
+export async function makeChair({ person, server }: Stage, name = "Giám đốc"): Promise<void> {
   const chair = new ConsoleActor(await person(), server.consoleUrl);
-  await chair.makeOwnAccount(server.setupCode, "Giám đốc", /^Chủ trì/);
+  await chair.makeOwnAccount(server.setupCode, name, /^Chủ trì/);
   await chair.page.context().close();
 }
 
@@ -193,11 +193,50 @@ export async function testKeys(tellers: readonly ConsoleActor[]): Promise<void> 
   }
 }
 
+/** The whole review of one subject, by who is in the chair. */
+export async function review(chair: ConsoleActor, name: string): Promise<void> {
+  await chair.heading(`Kiểm điểm: ${name}`).waitFor();
+  await chair.press("Bắt đầu kiểm điểm");
+  await chair.confirm(new RegExp(`Bắt đầu kiểm điểm ${name}`), "Bắt đầu kiểm điểm");
+  await chair.heading(`Đang kiểm điểm: ${name}`).waitFor();
+  await chair.press("Kết luận và kết thúc");
+  await chair.fill("Kết luận của Chủ trì", `Hội nghị nhất trí với báo cáo của ${name}.`);
+  await chair.confirm(/ghi nguyên văn vào biên bản/, "Kết luận và kết thúc");
+}
+
+/** The next step asks for another chair. second: the account that agrees, with its passphrase. */
+export async function handOver(chair: ConsoleActor, name: string, second: string): Promise<void> {
+  await chair.heading("Giao đồng chí khác chủ trì").waitFor();
+  const next = chair.page.getByRole("region", { name: "Việc tiếp theo" });
+  await chair.press("Trao quyền chủ trì", next);
+  await agreeOnChair(chair, name, second);
+}
+
+/** The dialog of handing over is open. */
+export async function agreeOnChair(chair: ConsoleActor, name: string, second: string): Promise<void> {
+  await chair.choose("Người chủ trì tiếp theo", name);
+  await chair.fill("Người thứ hai đồng ý: tên tài khoản", second);
+  await chair.fill("Mật khẩu của người thứ hai", passphrase);
+  await chair.confirm(new RegExp(`Từ nay ${name} chủ trì`), "Trao quyền chủ trì");
+  await chair.reads(`Chủ trì: ${name}`);
+}
+
 export async function openRound(chair: ConsoleActor): Promise<void> {
   await chair.go("Điều hành bỏ phiếu");
   await chair.press("Mở lượt bỏ phiếu");
   await chair.confirm(/Mở lượt/, "Mở lượt bỏ phiếu");
   await chair.reads("đang bỏ phiếu");
+}
+
+/** second: the account that agrees, with its passphrase. */
+export async function voidRound(chair: ConsoleActor, reason: string, second: string): Promise<void> {
+  await chair.page.getByText("Việc khác", { exact: true }).click();
+  await chair.press("Hủy lượt bỏ phiếu");
+  const dialog = chair.page.getByRole("dialog");
+  await chair.fill("Lý do hủy", reason, dialog);
+  await chair.fill("Người thứ hai đồng ý: tên tài khoản", second, dialog);
+  await chair.fill("Mật khẩu của người thứ hai", passphrase, dialog);
+  await chair.confirm(/Mọi phiếu trong hòm bị xóa/, "Hủy lượt bỏ phiếu");
 }
 
 export async function countSlips(staff: ConsoleActor, handedOut: number, spare: number): Promise<void> {
@@ -228,18 +267,18 @@ export async function sayLot(teller: ConsoleActor): Promise<string> {
   return lot;
 }
 
-/** compared: called when the words are shown and said to be the same. */
+/** heads: null where so many may vote that nobody is asked. compared: called when the words are shown and said to be the same. */
 export async function openBox(
   teller: ConsoleActor,
   lot: string,
-  heads: number,
+  heads: number | null,
   compared: () => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   await teller.reads(/Mọi phiếu đều hợp lệ/, 90_000);
   await teller.fill("Số bốc thăm đã nghe đọc trong hội trường", lot);
   await teller.page.getByLabel("Màn hình hội trường và điện thoại hiện đúng bốn từ này").check();
   await compared();
-  await teller.fill("Số người nói đã bỏ phiếu", String(heads));
+  if (heads !== null) await teller.fill("Số người nói đã bỏ phiếu", String(heads));
   await fillIn(teller.page.getByLabel(/^Mật khẩu của phần khóa –/).last(), passphrase);
   await teller.press(/^Góp phần khóa/);
 }

@@ -4,18 +4,20 @@
  */
 import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ConsoleActor, passphrase } from "./console-actor.ts";
+import { ConsoleActor } from "./console-actor.ts";
 import {
   addAccounts,
   checkIn,
   closeRound,
   countSlips,
   freeze,
+  handOver,
   makeKeys,
   openBox,
   openRound,
   prepareMeeting,
   printSlips,
+  review,
   sayLot,
   testKeys,
 } from "./office.ts";
@@ -44,27 +46,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await stage.close();
 });
-
-async function review(name: string): Promise<void> {
-  await chair.heading(`Kiểm điểm: ${name}`).waitFor();
-  await chair.press("Bắt đầu kiểm điểm");
-  await chair.confirm(new RegExp(`Bắt đầu kiểm điểm ${name}`), "Bắt đầu kiểm điểm");
-  await chair.heading(`Đang kiểm điểm: ${name}`).waitFor();
-  await chair.press("Kết luận và kết thúc");
-  await chair.fill("Kết luận của Chủ trì", `Hội nghị nhất trí với báo cáo của ${name}.`);
-  await chair.confirm(/ghi nguyên văn vào biên bản/, "Kết luận và kết thúc");
-}
-
-async function handOver(name: string): Promise<void> {
-  await chair.heading("Giao đồng chí khác chủ trì").waitFor();
-  const next = chair.page.getByRole("region", { name: "Việc tiếp theo" });
-  await chair.press("Trao quyền chủ trì", next);
-  await chair.choose("Người chủ trì tiếp theo", name);
-  await chair.fill("Người thứ hai đồng ý: tên tài khoản", "Văn phòng Sở");
-  await chair.fill("Mật khẩu của người thứ hai", passphrase);
-  await chair.confirm(new RegExp(`Từ nay ${name} chủ trì`), "Trao quyền chủ trì");
-  await chair.reads(`Chủ trì: ${name}`);
-}
 
 describe("a rating, from the rule pack to the proposal", () => {
   test("staff choose the document and the meeting is filled in from it", async () => {
@@ -108,12 +89,12 @@ describe("a rating, from the rule pack to the proposal", () => {
     await chair.press(/^Chọn việc này: Bỏ phiếu đề nghị/);
     await chair.reads(/Chỉ bỏ phiếu xếp loại sau khi đã kiểm điểm xong/);
     await chair.press(/^Chọn việc này: Kiểm điểm: Tập thể/);
-    await review("Tập thể lãnh đạo Sở");
-    await handOver(deputies[0]);
-    await review(head);
-    await handOver(head);
-    await review(deputies[0]);
-    await review(deputies[1]);
+    await review(chair, "Tập thể lãnh đạo Sở");
+    await handOver(chair, deputies[0], "Văn phòng Sở");
+    await review(chair, head);
+    await handOver(chair, head, "Văn phòng Sở");
+    await review(chair, deputies[0]);
+    await review(chair, deputies[1]);
     await chair.press("Bắt đầu kiểm điểm");
     await chair.confirm(/Bắt đầu kiểm điểm/, "Bắt đầu kiểm điểm");
     await chair.press("Kết luận và kết thúc");

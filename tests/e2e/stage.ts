@@ -3,10 +3,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright";
-import { type ServerProcess, startServer } from "../../bin/rehearse/server-process.ts";
+import { type ServerProcess, startServer, startServerAgain } from "../../bin/rehearse/server-process.ts";
 
 export type Stage = {
   readonly server: ServerProcess;
+  /** The power is cut and comes back: on the same data, at the same addresses. */
+  readonly cutPower: (meanwhile?: () => Promise<void>) => Promise<void>;
   readonly browser: Browser;
   readonly folder: string;
   /** A person with a browser of their own: no cookies or storage shared with anybody. */
@@ -19,12 +21,13 @@ export type Stage = {
 };
 
 export type PersonOptions = {
-  readonly device?: "phone" | "laptop" | "projector";
+  readonly device?: "phone" | "tablet" | "laptop" | "projector";
   readonly context?: BrowserContext;
 };
 
 const sizes = {
   phone: { width: 390, height: 844 },
+  tablet: { width: 820, height: 1180 },
   laptop: { width: 1440, height: 900 },
   projector: { width: 1920, height: 1080 },
 } as const;
@@ -45,12 +48,20 @@ export function launchChromium(extraArgs: readonly string[] = []): Promise<Brows
 
 export async function openStage(launch: () => Promise<Browser> = launchChromium): Promise<Stage> {
   const folder = await mkdtemp(path.join(tmpdir(), "phieu-kin-e2e-"));
-  const server = await startServer(path.join(folder, "data"));
+  const dataFolder = path.join(folder, "data");
+  let server = await startServer(dataFolder);
   const browser = await launch();
   const complaints: string[] = [];
   const hosts = new Set<string>();
   return {
-    server,
+    get server() {
+      return server;
+    },
+    cutPower: async (meanwhile = () => Promise.resolve()) => {
+      await server.kill();
+      await meanwhile();
+      server = await startServerAgain(dataFolder, server);
+    },
     browser,
     folder,
     complaints,

@@ -5,18 +5,16 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { expect } from "vitest";
 import { memoryStorage } from "../../shared/client/phone/memory-storage.ts";
-import { chooseBySeed, screenOfKind, type RehearsalPhone } from "../../bin/rehearse/phones.ts";
-import { seeded } from "../../bin/rehearse/seeded.ts";
+import { screenOfKind, type RehearsalPhone } from "../../bin/rehearse/phones.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { nativeGroupByName } from "../../native/groups.ts";
 import { defined } from "../../shared/basics/assert.ts";
-import { toHex } from "../../shared/basics/bytes.ts";
 import { randomBelow } from "../../shared/basics/random.ts";
 import type { Choice } from "../../shared/client/phone/sealer.ts";
 import type { PhoneStorage } from "../../shared/client/phone/world.ts";
 import { verifyRecord } from "../../shared/record/verify/verify-record.ts";
 import { Evening, random } from "./evening.ts";
-import { fragmentOf, livePhone } from "./live-phone.ts";
+import { fragmentOf, livePhone, voteThroughTrouble } from "./live-phone.ts";
 
 const attendees = 10;
 const killsPerRound = 7;
@@ -64,27 +62,10 @@ function arrive(evening: Evening, slip: string): Attendee {
   return { slip, storage, phone };
 }
 
-/** Resolves to the choices once the phone has its receipt, through however many restarts and reloads. */
+/** Comes at a random moment. */
 async function voteOnce(person: Attendee): Promise<readonly Choice[]> {
   await wait(randomBelow(spreadMs, random));
-  let chosen: readonly Choice[] | null = null;
-  const seed = seeded(toHex(random(8)));
-  for (;;) {
-    const { phone } = person.phone;
-    const { screen } = phone.state();
-    if (screen.kind === "done") return defined(chosen, "a phone that is done was filled in");
-    if (screen.kind === "refused" || screen.kind === "problem") {
-      throw new Error(`a phone ended with ${JSON.stringify(screen)}`);
-    }
-    if (screen.kind === "round-open") phone.act({ kind: "receive" });
-    if (screen.kind === "voting") {
-      // A phone that was reloaded before it sent asks its voter again.
-      chosen = chooseBySeed(screen.sheet.form, seed);
-      phone.act({ kind: "review", choices: chosen });
-    }
-    if (screen.kind === "review") phone.act({ kind: "send" });
-    await wait(20);
-  }
+  return voteThroughTrouble(() => person.phone);
 }
 
 /** Kills at random moments and starts again at once. Resolves to the number of kills. */
