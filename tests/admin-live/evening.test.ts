@@ -1,5 +1,5 @@
 /** What held evenings showed on the stage and at the desk: denominators, the size of the one button, long names, words while saving. */
-import { chromium, type Browser, type Page } from "playwright";
+import type { Browser, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
 import { electorateIdSchema } from "../../shared/domain/ids.ts";
@@ -14,6 +14,7 @@ import { startPageServer, type PageServer } from "./fixtures/page-server.ts";
 import { procedureShown, type Moment } from "./fixtures/procedure-views.ts";
 import { emptyHall, shownOf, type Shown } from "./fixtures/pure-hall.ts";
 import { shownAt, type Stage } from "./fixtures/stages.ts";
+import { launchChromium } from "../chromium.ts";
 
 let server: PageServer;
 let browser: Browser;
@@ -21,10 +22,7 @@ let page: Page;
 
 beforeAll(async () => {
   server = await startPageServer();
-  browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox"],
-  });
+  browser = await launchChromium();
   page = await (await browser.newContext()).newPage();
 });
 

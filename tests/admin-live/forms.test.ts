@@ -1,6 +1,6 @@
 /** Forms of several questions on the console and in the hall, and the dialog in which staff settle a form. */
 import { AxeBuilder } from "@axe-core/playwright";
-import { chromium, type Browser, type Page } from "playwright";
+import type { Browser, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
@@ -14,6 +14,7 @@ import { aDraft } from "../server-core/test-meeting.ts";
 import { startPageServer, type PageServer } from "./fixtures/page-server.ts";
 import { emptyHall, shownOf } from "./fixtures/pure-hall.ts";
 import { shownAt } from "./fixtures/stages.ts";
+import { launchChromium } from "../chromium.ts";
 
 let server: PageServer;
 let browser: Browser;
@@ -21,10 +22,7 @@ let page: Page;
 
 beforeAll(async () => {
   server = await startPageServer();
-  browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox"],
-  });
+  browser = await launchChromium();
   page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
 });
 

@@ -1,10 +1,11 @@
 /** Security U3: the chair's whole work on a round with the keyboard alone; what has the focus is seen, and it is never lost. */
-import { chromium, type Browser, type Page } from "playwright";
+import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Command } from "../../shared/protocol/commands.ts";
 import { focusedOn, tabTo } from "../look/keyboard.ts";
 import { startPageServer, type PageServer } from "./fixtures/page-server.ts";
 import { shownAt } from "./fixtures/stages.ts";
+import { launchChromium } from "../chromium.ts";
 
 let server: PageServer;
 let browser: Browser;
@@ -12,10 +13,7 @@ let page: Page;
 
 beforeAll(async () => {
   server = await startPageServer();
-  browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox"],
-  });
+  browser = await launchChromium();
   page = await browser.newPage();
 }, 120_000);
 

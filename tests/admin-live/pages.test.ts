@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium, type Browser, type Page } from "playwright";
+import type { Browser, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { badgeText } from "../../admin/model/desk.ts";
 import { defined } from "../../shared/basics/assert.ts";
@@ -23,6 +23,7 @@ import { overlaps } from "./fixtures/overlaps.ts";
 import { cutOff, printedCodes } from "./fixtures/printed-codes.ts";
 import { fingerprint, startPageServer, type PageServer } from "./fixtures/page-server.ts";
 import { consoleMeetingAt, shownAt, stages, steeredAt, type Stage } from "./fixtures/stages.ts";
+import { launchChromium } from "../chromium.ts";
 
 let server: PageServer;
 let browser: Browser;
@@ -35,16 +36,12 @@ beforeAll(async () => {
   const film = join(folder, "codes.y4m");
   const { code, cells } = await openedCodes(chosen);
   await writeFile(film, filmOf([code, ...cells.toReversed()]));
-  browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      // A camera before which a phone shows its codes, one after the other.
-      "--use-fake-ui-for-media-stream",
-      "--use-fake-device-for-media-stream",
-      `--use-file-for-fake-video-capture=${film}`,
-    ],
-  });
+  browser = await launchChromium([
+    // A camera before which a phone shows its codes, one after the other.
+    "--use-fake-ui-for-media-stream",
+    "--use-fake-device-for-media-stream",
+    `--use-file-for-fake-video-capture=${film}`,
+  ]);
   page = await (await browser.newContext()).newPage();
 });
 

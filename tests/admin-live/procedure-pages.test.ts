@@ -1,4 +1,4 @@
-import { chromium, type Browser, type Page } from "playwright";
+import type { Browser, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
 import { bodyIdSchema } from "../../shared/domain/ids.ts";
@@ -17,6 +17,7 @@ import {
   procedureShown,
   type Moment,
 } from "./fixtures/procedure-views.ts";
+import { launchChromium } from "../chromium.ts";
 
 let server: PageServer;
 let browser: Browser;
@@ -24,10 +25,7 @@ let page: Page;
 
 beforeAll(async () => {
   server = await startPageServer();
-  browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox"],
-  });
+  browser = await launchChromium();
   page = await (await browser.newContext()).newPage();
 });
 

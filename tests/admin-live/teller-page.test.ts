@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
+import type { Browser, BrowserContext, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { nativeStretch } from "../../native/stretch.ts";
 import { openKeyFile } from "../../shared/crypto/key-file.ts";
@@ -23,6 +23,7 @@ import type { BuiltRecord } from "../record/build-record.ts";
 import { startPageServer, type PageServer } from "./fixtures/page-server.ts";
 import type { Shown } from "./fixtures/pure-hall.ts";
 import { consoleMeetingAt, meetingId, shownAt } from "./fixtures/stages.ts";
+import { launchChromium } from "../chromium.ts";
 
 let server: PageServer;
 let browser: Browser;
@@ -31,10 +32,7 @@ let page: Page;
 
 beforeAll(async () => {
   server = await startPageServer();
-  browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox"],
-  });
+  browser = await launchChromium();
 });
 
 beforeEach(async () => {

@@ -5,11 +5,12 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import helmet from "helmet";
-import { chromium, type Browser } from "playwright";
+import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fastEd25519 } from "../../native/groups.ts";
 import { benchBallot, benchElection } from "../../bin/bench/crypto.ts";
 import { kindOfConsoleFile, strictPage } from "../../shared/protocol/strict-page.ts";
+import { launchChromium } from "../chromium.ts";
 
 const assets = fileURLToPath(new URL("../../dist/pages/admin/assets", import.meta.url));
 const thread = readdirSync(assets).find((name) => /^ballot\.worker-.*\.js$/.test(name)) ?? "not built";
@@ -27,7 +28,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   await once(server.listen(0, "127.0.0.1"), "listening");
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser.close();

@@ -10,7 +10,7 @@ import { runBuilt } from "../scenarios/server.ts";
 import { postgresPrograms, startCluster, type Cluster } from "../storage/postgres-cluster.ts";
 import { ConsoleActor } from "./console-actor.ts";
 import { PhoneActor } from "./phone-actor.ts";
-import { launchChromium } from "./stage.ts";
+import { launchChromium } from "../chromium.ts";
 
 const saidWithinMs = 3_000;
 const hallSays = /^Máy chủ tạm chưa ghi được phiếu/;

@@ -1,5 +1,5 @@
 /** Rounds on forms with several questions: real browsers in the hall of a real built server, from slip to result. */
-import { chromium, type Browser } from "playwright";
+import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { verifyRecord } from "../../shared/record/verify/verify-record.ts";
 import { fastNacl } from "../../native/nacl.ts";
@@ -7,6 +7,7 @@ import { nativeGroupByName } from "../../native/groups.ts";
 import { Evening } from "../scenarios/evening.ts";
 import { filledChoice } from "../forms/sample-forms.ts";
 import { PhoneActor } from "./phone-actor.ts";
+import { launchChromium } from "../chromium.ts";
 
 let evening: Evening;
 let browser: Browser;
@@ -31,10 +32,7 @@ beforeAll(async () => {
       ),
     }),
   });
-  browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox"],
-  });
+  browser = await launchChromium();
   phones = await Promise.all(
     evening.slips.map(async (slip) => {
       const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: "vi-VN" });

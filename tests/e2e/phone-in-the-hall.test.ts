@@ -16,7 +16,8 @@ import {
 } from "./office.ts";
 import { openRelay } from "../network/relay.ts";
 import { PhoneActor } from "./phone-actor.ts";
-import { launchChromium, openStage, type Stage } from "./stage.ts";
+import { launchChromium } from "../chromium.ts";
+import { openStage, type Stage } from "./stage.ts";
 
 let stage: Stage;
 let kioskUrl: string;

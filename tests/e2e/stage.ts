@@ -2,8 +2,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright";
+import type { Browser, BrowserContext, Page } from "playwright";
 import { type ServerProcess, startServer, startServerAgain } from "../../bin/rehearse/server-process.ts";
+import { launchChromium } from "../chromium.ts";
 
 export type Stage = {
   readonly server: ServerProcess;
@@ -31,20 +32,6 @@ const sizes = {
   laptop: { width: 1440, height: 900 },
   projector: { width: 1920, height: 1080 },
 } as const;
-
-/** extraArgs: such as --host-resolver-rules. */
-export function launchChromium(extraArgs: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--disable-background-networking",
-      ...extraArgs,
-    ],
-  });
-}
 
 export async function openStage(launch: () => Promise<Browser> = launchChromium): Promise<Stage> {
   const folder = await mkdtemp(path.join(tmpdir(), "phieu-kin-e2e-"));

@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { chromium, type Browser, type Page } from "playwright";
+import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { verifyPagePolicy } from "../../server/edge/headers.ts";
 import { readVerifyPage } from "../../server/machine/verify-page.ts";
@@ -32,6 +32,7 @@ import {
   zipCases,
   type Case,
 } from "../verifier/cases.ts";
+import { launchChromium } from "../chromium.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const stick = mkdtempSync(path.join(tmpdir(), "stick-"));
@@ -45,10 +46,7 @@ const asked: string[] = [];
 
 beforeAll(async () => {
   copyFileSync(path.join(root, "dist/pages/verify/verify.html"), place);
-  browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu"],
-  });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser.close();

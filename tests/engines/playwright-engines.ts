@@ -1,6 +1,7 @@
 /** Firefox and Chromium as Debian ships them, through Playwright: to Firefox it speaks WebDriver BiDi, so that it needs no build of its own. */
-import { type Browser, chromium, firefox, type Locator, type Page } from "playwright";
+import { type Browser, firefox, type Locator, type Page } from "playwright";
 import { type Control, type Engine, type EnginePage, hostName, phoneSize } from "./engine.ts";
+import { launchChromium } from "../chromium.ts";
 
 export const firefoxPath = process.env["FIREFOX"] ?? "/usr/bin/firefox-esr";
 
@@ -35,10 +36,7 @@ export async function startFirefox(): Promise<Engine> {
 
 /** To compare the others with: its own tests are in tests/kiosk. */
 export async function startChromium(): Promise<Engine> {
-  const browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", `--host-resolver-rules=MAP ${hostName} 127.0.0.1`],
-  });
+  const browser = await launchChromium([`--host-resolver-rules=MAP ${hostName} 127.0.0.1`]);
   return {
     name: "Chromium",
     newPhone: ({ storage }) => newPhone(browser, storage === "refused" ? noStorage : ""),

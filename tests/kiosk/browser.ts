@@ -1,14 +1,12 @@
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
+import type { Browser, BrowserContext, Page } from "playwright";
 import type { KioskServer } from "./kiosk-server.ts";
+import { launchChromium } from "../chromium.ts";
 
 /** A name that is not localhost, so that plain http gives no secure context, as in a hall. */
 export const hostName = "kiosk";
 
 export function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", `--host-resolver-rules=MAP ${hostName} 127.0.0.1`],
-  });
+  return launchChromium([`--host-resolver-rules=MAP ${hostName} 127.0.0.1`]);
 }
 
 export const sizes = {

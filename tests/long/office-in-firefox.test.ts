@@ -25,7 +25,8 @@ import {
   wordsOf,
 } from "../e2e/office.ts";
 import { PhoneActor } from "../e2e/phone-actor.ts";
-import { launchChromium, openStage, type Stage } from "../e2e/stage.ts";
+import { launchChromium } from "../chromium.ts";
+import { openStage, type Stage } from "../e2e/stage.ts";
 import { type Engine, hostName } from "../engines/engine.ts";
 import { EngineActor } from "../engines/engine-actor.ts";
 import { engines } from "../engines/engines.ts";

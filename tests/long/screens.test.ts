@@ -1,19 +1,17 @@
 /** Every page that the menu offers to each role, at each stage, in both languages and both looks (docs/look.md). */
-import { chromium, type Browser, type Page } from "playwright";
+import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPageServer, type PageServer } from "../admin-live/fixtures/page-server.ts";
 import { axeProblems, geometryProblems } from "../look/look-at.ts";
 import { visits } from "../look/screens.ts";
+import { launchChromium } from "../chromium.ts";
 
 let server: PageServer;
 let browser: Browser;
 
 beforeAll(async () => {
   server = await startPageServer();
-  browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox"],
-  });
+  browser = await launchChromium();
 }, 120_000);
 
 afterAll(async () => {

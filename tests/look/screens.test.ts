@@ -1,11 +1,12 @@
 /** Every kind of page, as somebody sees it: in both looks, at five sizes, with large letters. The whole matrix: tests/long/screens.test.ts. */
-import { chromium, type Browser, type Page } from "playwright";
+import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPageServer, type PageServer } from "../admin-live/fixtures/page-server.ts";
 import { translatable } from "../kiosk/translatable.ts";
 import { codesIn } from "../tidy/shown-codes.ts";
 import { axeProblems, geometryProblems } from "./look-at.ts";
 import { consoleScreens } from "./screens.ts";
+import { launchChromium } from "../chromium.ts";
 
 let server: PageServer;
 let browser: Browser;
@@ -13,10 +14,7 @@ let page: Page;
 
 beforeAll(async () => {
   server = await startPageServer();
-  browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox"],
-  });
+  browser = await launchChromium();
   page = await (await browser.newContext({ colorScheme: "light", reducedMotion: "reduce" })).newPage();
 });
 
