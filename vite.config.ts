@@ -33,6 +33,20 @@ const plainImports: Plugin = {
 };
 const preloadHelper = "\0vite/preload-helper.js";
 
+/** The script of what is seen is asked for with the first one, which starts the engine and then imports it (kiosk/start.ts). */
+const pageAhead: Plugin = {
+  name: "page-ahead",
+  transformIndexHtml: {
+    order: "post",
+    handler: (_html, { bundle }) =>
+      Object.values(bundle ?? {}).flatMap((part) =>
+        part.type === "chunk" && part.name === "show-page"
+          ? [{ tag: "link", attrs: { rel: "modulepreload", href: `/${part.fileName}` }, injectTo: "head" }]
+          : [],
+      ),
+  },
+};
+
 /** The oldest that pages run in: these have workers that are modules. What pages call of younger ones is in kiosk/worker/old-browsers.ts. */
 const target = ["chrome90", "safari15", "firefox114"];
 
@@ -40,7 +54,7 @@ const target = ["chrome90", "safari15", "firefox114"];
 const served = (page: "kiosk" | "admin"): UserConfig => ({
   root: page,
   base: page === "admin" ? "/console/" : "/",
-  plugins: page === "kiosk" ? [plainImports, phonePart, reactPart(), react()] : [react()],
+  plugins: page === "kiosk" ? [plainImports, phonePart, reactPart(), react(), pageAhead] : [react()],
   worker: {
     format: "es",
     plugins: () => [ristrettoApart, phonePart],

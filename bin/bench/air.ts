@@ -130,33 +130,34 @@ async function hallRow(
   }
 }
 
-/** In the page's order: head and styles, the script, worker and fonts, view and joining; behind that, what a round needs. */
+/** In the page's order: head and styles, scripts and worker, view and joining; behind that, what a round needs, and the fonts. */
 async function openAsPhone(baseUrl: string, slip: string): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: connectionsMax });
   const load = (name: string) => loadText(new URL(name, `${baseUrl}/assets/`), agent);
   try {
     let code = { script: "", worker: "" };
-    let fonts: readonly Promise<string>[] = [];
     const usableMs = await timed(async () => {
       const head = await load("/");
-      const [styles, script] = await Promise.all([
-        load(named(head, /\/assets\/kiosk-[\w-]+\.css/)),
-        load(named(head, /\/assets\/kiosk-[\w-]+\.js/)),
-        load("/too-old.js"),
-      ]);
-      fonts = [...styles.matchAll(/\/assets\/[\w-]+\.woff2/g)].map(([font]) => load(font));
-      const worker = await load(named(script, /phone-worker-[\w-]+\.js/));
+      const page = load(named(head, /\/assets\/show-page-[\w-]+\.js/));
+      const others = [/\/assets\/kiosk-[\w-]+\.css/, /\/too-old\.js/].map((place) =>
+        load(named(head, place)),
+      );
+      const start = await load(named(head, /\/assets\/kiosk-[\w-]+\.js/));
+      const worker = await load(named(start, /phone-worker-[\w-]+\.js/));
+      const [script] = await Promise.all([page, ...others]);
       const voter = await aVoter(baseUrl, slip);
       const joined = await voter.join();
       if (joined?.kind !== "joined") throw new Error("a slip of the hall is taken");
       code = { script, worker };
     });
     const { script, worker } = code;
+    const styles = load(named(script, /later-[\w-]+\.css/));
     const behind = [
-      ...[/later-parts-[\w-]+\.js/, /later-[\w-]+\.css/].map((pattern) => named(script, pattern)),
+      named(script, /later-parts-[\w-]+\.js/),
       ...[/round-parts-[\w-]+\.js/, /esm-[\w-]+\.js/].map((pattern) => named(worker, pattern)),
-    ];
-    await Promise.all([...fonts, ...behind.map(load)]);
+    ].map(load);
+    const fonts = [...(await styles).matchAll(/\/assets\/[\w-]+\.woff2/g)].map(([font]) => load(font));
+    await Promise.all([...fonts, ...behind]);
     return usableMs;
   } finally {
     agent.destroy();

@@ -113,7 +113,7 @@ export function kioskRows(): readonly Row[] {
     {
       what: "kiosk until the waiting page can be used: bytes over plain http, fonts aside",
       bar: "≤ 110 kB",
-      measured: kb(bytesOf(/index\.html|too-old|kiosk-|phone-worker/)),
+      measured: kb(bytesOf(/index\.html|too-old|kiosk-|show-page|phone-worker/)),
       beside: `its worker ${kb(bytesOf(/phone-worker/))}`,
     },
     {

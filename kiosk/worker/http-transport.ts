@@ -41,6 +41,10 @@ export function httpTransport(origin: string): PhoneTransport {
     }
   }
 
+  let tellPosted: () => void = () => undefined;
+  const posted = new Promise<void>((resolve) => {
+    tellPosted = resolve;
+  });
   const getText = (path: string, waitMs?: number) =>
     ask(path, { method: "GET" }, (response) => response.text(), waitMs);
   return {
@@ -54,15 +58,19 @@ export function httpTransport(origin: string): PhoneTransport {
           body: Uint8Array.from(body),
         },
         async (response) => new Uint8Array(await response.arrayBuffer()),
-      ),
-    listen: (listener) => listen(origin, () => getText(publicRoutes.view, pollPatienceMs), listener),
+      ).finally(tellPosted),
+    listen: (listener) => listen(origin, () => getText(publicRoutes.view, pollPatienceMs), posted, listener),
   };
 }
 
-/** Polls from the first moment, and stops polling while a socket pushes; its code comes after the page can be used. */
+/**
+ * Polls from the first moment, and stops polling while a socket pushes. Its code comes once joining was answered, or a
+ * moment later where nothing is joined: loaded and started sooner it would hold up the waiting page.
+ */
 function listen(
   origin: string,
   getView: () => Promise<Answered<string>>,
+  posted: Promise<void>,
   { onView, onConnection }: TransportListener,
 ): () => void {
   let socket: Socket | null = null;
@@ -80,6 +88,7 @@ function listen(
   }
   async function connect(): Promise<void> {
     await poll();
+    await Promise.race([posted, new Promise((resolve) => setTimeout(resolve, pollMs))]);
     const { io } = await import("socket.io-client");
     if (isStopped) return;
     socket = io(origin + publicNamespace, { ...socketOptions, transports: ["websocket"] });

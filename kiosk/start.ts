@@ -1,10 +1,12 @@
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
-import { App } from "./App.tsx";
+/**
+ * The page's first script, as small as it can be: it starts the engine, which loads and works in its own thread while the
+ * larger script of the pages is still on its way (show-page.tsx).
+ */
 import { isStaying } from "./browser.ts";
 import { inAppBrowserOf } from "./in-app-browsers.ts";
-import { trialCodeOf } from "../shared/protocol/trial-code.ts";
+import { loadLater } from "./load-later.ts";
 import { keptEntries, startPhoneLink } from "./phone-link.ts";
+import { trialCodeOf } from "../shared/protocol/trial-code.ts";
 
 document.documentElement.setAttribute("data-started", "yes");
 
@@ -26,13 +28,13 @@ addEventListener("pageshow", ({ persisted }) => {
 
 const trial = trialCodeOf(fragment);
 const link = inApp === null ? startPhoneLink(trial === null ? fragment : "", keptEntries) : null;
-if (trial !== null && link !== null) void import("./trial.ts").then(({ tryPhone }) => tryPhone(trial, link));
 
-const root = document.getElementById("root");
-if (root !== null) {
-  createRoot(root).render(
-    <StrictMode>
-      <App link={link} inApp={inApp} />
-    </StrictMode>,
-  );
+async function show(): Promise<void> {
+  const page = await loadLater(() => import("./show-page.tsx"));
+  // After an update of the server the page has other names for its files.
+  if (page === null) location.reload();
+  else page.showPage(link, inApp);
+  if (trial !== null && link !== null) (await import("./trial.ts")).tryPhone(trial, link);
 }
+
+void show();
