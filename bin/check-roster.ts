@@ -7,16 +7,16 @@ import { isImportable, readRoster } from "../shared/roster/read-roster.ts";
 import { readWorkbook } from "../shared/roster/read-workbook.ts";
 import { notRead, reportJson, reportLines, type Checked } from "./check-roster/report.ts";
 import { checkRosterHelp, checkRosterOptions } from "./check-roster/usage.ts";
-import { wrongUsage } from "./parts/arguments.ts";
+import { typeable, wrongUsage } from "./parts/arguments.ts";
 
 function main(args: readonly string[]): number {
   const options = checkRosterOptions(args);
   if (!options.ok) {
-    process.stderr.write(`${options.error}\n\n${checkRosterHelp}`);
+    process.stderr.write(typeable(`${options.error}\n\n${checkRosterHelp}`));
     return wrongUsage;
   }
   if (options.value === null) {
-    process.stdout.write(checkRosterHelp);
+    process.stdout.write(typeable(checkRosterHelp));
     return 0;
   }
   const { path: file, json, lang } = options.value;

@@ -7,7 +7,7 @@ import { checkHall, seeAuthority, trustedAgent, type TrustProblem } from "./own-
 import { openOwnServer } from "./own-copy/own-server.ts";
 import { readPageFiles } from "./own-copy/page-files.ts";
 import { ownCopyHelp, ownCopyOptions, type OwnCopyOptions } from "./own-copy/usage.ts";
-import { wrongUsage } from "./parts/arguments.ts";
+import { typeable, wrongUsage } from "./parts/arguments.ts";
 
 const refused = 1;
 
@@ -15,7 +15,7 @@ async function main(args: readonly string[]): Promise<number> {
   const options = ownCopyOptions(args);
   if (!options.ok) return say(`${options.error}\n\n${ownCopyHelp}`, wrongUsage);
   if (options.value === null) {
-    process.stdout.write(ownCopyHelp);
+    process.stdout.write(typeable(ownCopyHelp));
     return 0;
   }
   return serve(options.value);
@@ -103,7 +103,7 @@ function otherAuthorityText(given: string, seen: string): string {
 }
 
 function say(text: string, exitCode: number): number {
-  process.stderr.write(text);
+  process.stderr.write(typeable(text));
   return exitCode;
 }
 

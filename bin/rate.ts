@@ -9,7 +9,7 @@ import { packs } from "../shared/packs/packs.ts";
 import { rate, readRateInput } from "../shared/packs/rate.ts";
 import { reportLines } from "./rate/report.ts";
 import { rateHelp, rateOptions } from "./rate/usage.ts";
-import { wrongUsage } from "./parts/arguments.ts";
+import { typeable, wrongUsage } from "./parts/arguments.ts";
 
 const refused = 1;
 
@@ -17,7 +17,7 @@ function main(args: readonly string[]): number {
   const options = rateOptions(args);
   if (!options.ok) return say(`${options.error}\n\n${rateHelp}`, wrongUsage);
   if (options.value === null) {
-    process.stdout.write(rateHelp);
+    process.stdout.write(typeable(rateHelp));
     return 0;
   }
   const { path: file, json, lang } = options.value;
@@ -45,7 +45,7 @@ function readText(file: string): Result<string, string> {
 }
 
 function say(text: string, exitCode: number): number {
-  process.stderr.write(text);
+  process.stderr.write(typeable(text));
   return exitCode;
 }
 

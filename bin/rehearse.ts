@@ -19,7 +19,7 @@ import { proposalLines } from "./rehearse/proposals.ts";
 import { plainMeeting, readSample, type Sample } from "./rehearse/sample.ts";
 import { seeded } from "./rehearse/seeded.ts";
 import { startServer } from "./rehearse/server-process.ts";
-import { wrongUsage } from "./parts/arguments.ts";
+import { typeable, wrongUsage } from "./parts/arguments.ts";
 
 const verdictSchema = z.looseObject({ verdict: z.string(), result: z.array(z.array(z.int())) });
 
@@ -27,7 +27,7 @@ async function main(): Promise<number> {
   const options = rehearseOptions(process.argv.slice(2), process.env["INIT_CWD"] ?? process.cwd());
   if (!options.ok) return refuse(options.error);
   if (options.value === null) {
-    process.stdout.write(rehearseHelp);
+    process.stdout.write(typeable(rehearseHelp));
     return 0;
   }
   const sample = await sampleOf(options.value);

@@ -11,7 +11,7 @@ import { outcomeBytesMax, sourceOfOutcome, sourceOfRecord } from "../shared/stat
 import { gather, type Source } from "../shared/statistics/sources.ts";
 import { statisticsSheets } from "../shared/statistics/tables.ts";
 import { excelOptions, excelSheets } from "../shared/statistics/workbook.ts";
-import { readArguments, wrongUsage } from "./parts/arguments.ts";
+import { readArguments, typeable, wrongUsage } from "./parts/arguments.ts";
 import { readInput } from "./verify-record/read-input.ts";
 
 const help = `Usage: npm run -s statistics -- [--without-names] OUT.xlsx FILE…
@@ -36,7 +36,7 @@ async function main(): Promise<number> {
   });
   if (!read.ok) return refuse(read.error);
   if (read.value.values.help === true) {
-    process.stdout.write(help);
+    process.stdout.write(typeable(help));
     return 0;
   }
   const from = process.env["INIT_CWD"] ?? process.cwd();
@@ -90,7 +90,7 @@ function refuse(sentence: string): number {
 }
 
 function say(sentence: string): void {
-  process.stderr.write(`${sentence}\n`);
+  process.stderr.write(`${typeable(sentence)}\n`);
 }
 
 process.exitCode = await main();

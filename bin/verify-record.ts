@@ -4,6 +4,7 @@ import process from "node:process";
 import { fastSecretProduct } from "../native/groups.ts";
 import { fastNacl } from "../native/nacl.ts";
 import { verifyingGroupByName } from "../native/verifying-groups.ts";
+import { ownCommands, packVariable } from "../shared/basics/own-commands.ts";
 import type { VerifyOptions } from "../shared/record/verify/options.ts";
 import { verifyInput, type Input, type InputVerdict } from "../shared/record/verify/input.ts";
 import { exitCodeOf, reportJson, reportLines } from "../shared/record/verify/report.ts";
@@ -16,11 +17,11 @@ const wrongUsage = 64;
 async function main(args: readonly string[]): Promise<number> {
   const given = readArguments(args);
   if (given === "help") {
-    process.stdout.write(usage);
+    process.stdout.write(typeable(usage));
     return 0;
   }
   if ("error" in given) {
-    say(`${given.error}\n\n${usage}`);
+    say(typeable(`${given.error}\n\n${usage}`));
     return wrongUsage;
   }
   const input = await readInput(path.resolve(process.env["INIT_CWD"] ?? process.cwd(), given.path));
@@ -52,6 +53,10 @@ async function verify(input: Input, archiveOnly: boolean): Promise<InputVerdict>
   } finally {
     await threads.close();
   }
+}
+
+function typeable(text: string): string {
+  return ownCommands(text, process.env[packVariable]);
 }
 
 function say(text: string): void {

@@ -31,6 +31,7 @@ import { storageFailureText } from "./machine/announcement.ts";
 import { systemClock } from "./machine/clock.ts";
 import { systemRandom } from "./machine/random.ts";
 import { systemTime } from "./machine/system-time.ts";
+import { typeable } from "./machine/typeable.ts";
 import { lockDataFolder } from "./storage/files/data-lock.ts";
 import { nodeFileOps } from "./storage/files/file-ops.ts";
 import { openFileStore } from "./storage/files/file-store.ts";
@@ -45,7 +46,7 @@ async function main(): Promise<number> {
   const read = readForgetArguments(process.argv.slice(2), process.env["INIT_CWD"] ?? process.cwd());
   if (!read.ok) return refuse(`${read.error}\n\n${forgetUsage}`, exitUsage);
   if (read.value === "help") {
-    process.stdout.write(forgetUsage);
+    process.stdout.write(typeable(forgetUsage));
     return 0;
   }
   const options = read.value;
@@ -81,6 +82,8 @@ async function openData({ data, mirror }: ForgetOptions): Promise<Opened> {
     random: systemRandom,
     time: systemTime(systemClock),
     softwareVersion: "",
+    // It deletes what has finished and gives no other order.
+    mayContinue: () => true,
     verifyPageHash: null,
     workerCount: 1,
     holdTwoPeople: () => accounts.holdTwoPeople(),
@@ -164,7 +167,7 @@ function refuse(text: string, code: number): number {
 }
 
 function say(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${typeable(text)}\n`);
 }
 
 main().then(

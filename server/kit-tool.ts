@@ -1,6 +1,9 @@
 /** What `cong-cu NAME ARGS` of a pack runs: the commands of docs, which `npm run -s NAME -- ARGS` runs elsewhere. */
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { packVariable } from "../shared/basics/own-commands.ts";
+import { thisKit } from "./kit/this-kit.ts";
+import { parseStartArguments } from "./machine/arguments.ts";
 
 const wrongUsage = 64;
 const programs: Readonly<Record<string, string>> = {
@@ -14,7 +17,7 @@ const programs: Readonly<Record<string, string>> = {
   "server-key": "./server-key.js",
 };
 
-function main([name = "", ...args]: readonly string[]): void {
+async function main([name = "", ...args]: readonly string[]): Promise<void> {
   const program = Object.hasOwn(programs, name) ? programs[name] : undefined;
   if (program === undefined) {
     process.stderr.write(
@@ -23,8 +26,10 @@ function main([name = "", ...args]: readonly string[]): void {
     process.exitCode = wrongUsage;
     return;
   }
-  const child = spawn(process.execPath, [fileURLToPath(new URL(program, import.meta.url)), ...args], {
+  const given = name === "forget" ? [...(await dataArguments()), ...args] : args;
+  const child = spawn(process.execPath, [fileURLToPath(new URL(program, import.meta.url)), ...given], {
     stdio: "inherit",
+    env: { ...process.env, [packVariable]: process.platform },
   });
   // Ctrl-C reaches the whole window; the program stops by itself and this process follows with its code.
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -35,4 +40,13 @@ function main([name = "", ...args]: readonly string[]): void {
   child.on("exit", (code) => process.exit(code ?? 1));
 }
 
-main(process.argv.slice(2));
+/** Where the pack's server keeps its data, and the second copy: what is typed after these goes before them. */
+async function dataArguments(): Promise<readonly string[]> {
+  const { places, settings } = await thisKit();
+  const options = parseStartArguments(settings, places.home);
+  if (!options.ok || options.value === "help") return ["--data", places.data];
+  const { data, mirror } = options.value;
+  return ["--data", data, ...(mirror === null ? [] : ["--mirror", mirror])];
+}
+
+await main(process.argv.slice(2));

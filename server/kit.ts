@@ -3,16 +3,15 @@
  * its console in the browser (design §11). Options are those of `npm start`; --no-browser opens nothing.
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { homedir } from "node:os";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import * as z from "zod/mini";
 import { fromUtf8 } from "../shared/basics/bytes.ts";
+import { ownCommands, packVariable } from "../shared/basics/own-commands.ts";
 import { openBrowser } from "./kit/browser.ts";
-import { kitPlaces, settingsArguments, type KitPlaces } from "./kit/places.ts";
+import type { KitPlaces } from "./kit/places.ts";
 import { findRunning, forgetRunning, noteRunning, type Running } from "./kit/running.ts";
-import { meetingsUnderWay } from "./kit/under-way.ts";
+import { kitFolder, thisKit } from "./kit/this-kit.ts";
 import { changedFiles } from "./kit/whole-kit.ts";
 import { kitWords } from "./kit/words.ts";
 import { storageFailureText } from "./machine/announcement.ts";
@@ -27,7 +26,6 @@ const noBrowser = "--no-browser";
 /** The server then says in one line where it listens; ours asks for it always, and whoever asks us gets it too. */
 const printsJson = "PHIEU_KIN_PRINT_JSON";
 
-const kitFolder = fileURLToPath(new URL("../../../", import.meta.url));
 const inApp = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 const listeningSchema = z.looseObject({ console: z.int() });
@@ -44,35 +42,26 @@ async function main(given: readonly string[]): Promise<number> {
 async function start(given: readonly string[]): Promise<number> {
   const version = await ownVersion();
   if (version === null) return say(kitWords.damaged([{ name: "app/kit.json", is: "changed" }]), exitFailed);
-  const places = kitPlaces({
-    platform: process.platform,
-    environment: process.env,
-    userFolder: homedir(),
-    kitFolder: kitFolder.replace(/[\\/]$/, ""),
-    isThere: existsSync,
-  });
-  const settings = fromUtf8((await nodeFileOps.readFile(places.settings)) ?? new Uint8Array()) ?? "";
-  const typed = given.filter((argument) => argument !== noBrowser);
-  const args = ["--data", places.data, ...settingsArguments(settings), ...typed];
-  const options = parseStartArguments(args, places.home);
+  const { places, settings } = await thisKit();
+  const args = [...settings, ...given.filter((argument) => argument !== noBrowser)];
+  const options = parseStartArguments(args, process.env["INIT_CWD"] ?? process.cwd());
   if (!options.ok) return say(kitWords.settingsWrong(places, options.error), exitUsage);
-  if (options.value === "help") return say(usage, 0);
+  if (options.value === "help") return say(ownCommands(usage, process.platform), 0);
 
   say(kitWords.starting(version), 0);
   const changed = await changedFiles(kitFolder);
   if (changed.length > 0) return say(kitWords.damaged(changed), exitFailed);
   const { data } = options.value;
-  const show = (url: string) => (given.includes(noBrowser) ? Promise.resolve(false) : openBrowser(url));
-  const running = await findRunning(places, data);
-  if (running !== null) return showRunning(running, { version, data, show });
-  const foreign = (await meetingsUnderWay(data)).find((meeting) => meeting.version !== version);
-  if (foreign !== undefined) return say(kitWords.underWay(foreign, version), exitFailed);
-
-  await nodeFileOps.makeFolder(places.home);
   // Whoever restores is asked for the backup's passphrase.
   const isAsked = options.value.restore !== null;
+  const show = (url: string) => (given.includes(noBrowser) ? Promise.resolve(false) : openBrowser(url));
+  // A restore finds out by itself that somebody uses the folder.
+  const running = isAsked ? null : await findRunning(places, data);
+  if (running !== null) return showRunning(running, { version, data, show });
+
+  await nodeFileOps.makeFolder(places.home);
   const { code, wasStopped } = await keepServing(args, { places, version, show, isAsked });
-  if (code === 0 || wasStopped) return code;
+  if (code === 0 || wasStopped || isAsked) return code;
   // Two double-clicks at once: the other one's server took the folder first.
   const other = await findRunning(places, data);
   return other === null ? say(kitWords.stopped(places), code) : showRunning(other, { version, data, show });
@@ -134,7 +123,7 @@ async function serve(
 ): Promise<number> {
   const openssl = `--openssl-config=${inApp("server/openssl.cnf")}`;
   const child = spawn(process.execPath, [openssl, inApp("dist/server/main.js"), ...args], {
-    env: { ...process.env, [printsJson]: "1", [keptVariable]: "1" },
+    env: { ...process.env, [printsJson]: "1", [keptVariable]: "1", [packVariable]: process.platform },
     stdio: [isAsked ? "inherit" : "ignore", "pipe", "inherit"],
   });
   signals.goTo(child);

@@ -16,6 +16,8 @@ export type LogEvent =
   | { readonly kind: "clock-wrong" }
   | { readonly kind: "box-damaged"; readonly n: number; readonly slots: readonly number[] }
   | { readonly kind: "keys-refused" }
+  /** version: of the program that froze the meeting that is under way. */
+  | { readonly kind: "meeting-continued"; readonly version: string }
   | { readonly kind: "restart-needed" }
   /** name: class of the error. places: function and line of our own code, never the message. */
   | { readonly kind: "internal-error"; readonly name: string; readonly places: readonly string[] };
@@ -31,6 +33,7 @@ const allowedFields = {
   "clock-wrong": [],
   "box-damaged": ["n", "slots"],
   "keys-refused": [],
+  "meeting-continued": ["version"],
   "restart-needed": [],
   "internal-error": ["name", "places"],
 } as const satisfies { readonly [Kind in LogEvent["kind"]]: readonly string[] };

@@ -28,6 +28,7 @@ import {
   keepWifiText,
   listenFailureText,
   pagesMissingText,
+  continuedText,
   restartText,
   startedText,
   meetingUnreadableText,
@@ -44,6 +45,7 @@ import { restartCode } from "./machine/restart.ts";
 import { openMachine } from "./open-machine.ts";
 import { readVerifyPage } from "./machine/verify-page.ts";
 import { systemTime } from "./machine/system-time.ts";
+import { typeable } from "./machine/typeable.ts";
 import { lockDataFolder } from "./storage/files/data-lock.ts";
 import { nodeFileOps } from "./storage/files/file-ops.ts";
 import { openShelf } from "./storage/files/file-shelf.ts";
@@ -70,7 +72,7 @@ async function main(): Promise<void> {
   const parsed = parseStartArguments(process.argv.slice(2), process.env["INIT_CWD"] ?? process.cwd());
   if (!parsed.ok) throw new UsageError(parsed.error);
   if (parsed.value === "help") {
-    process.stdout.write(usage);
+    process.stdout.write(typeable(usage));
     return;
   }
   const options = parsed.value;
@@ -145,6 +147,7 @@ async function openServer(
     random: systemRandom,
     time: systemTime(systemClock),
     ...software,
+    mayContinue: (frozenBy) => frozenBy === options.continueFrom,
     // One core stays with the event loop.
     workerCount: Math.max(1, Math.min(8, availableParallelism() - 1)),
     holdTwoPeople: () => accounts.holdTwoPeople(),
@@ -372,6 +375,10 @@ function hear(notice: HallNotice, log: Log): void {
       log({ kind: "storage-failed", failure: describeFailure(notice.failure) });
       say(`${meetingUnreadableText}\n${storageFailureText(notice.failure)}`);
       return;
+    case "continued":
+      log({ kind: "meeting-continued", version: notice.version });
+      say(continuedText(notice.version));
+      return;
     case "keys-refused":
       log({ kind: "keys-refused" });
       return;
@@ -386,7 +393,7 @@ function hear(notice: HallNotice, log: Log): void {
 }
 
 function say(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${typeable(text)}\n`);
 }
 
 /** The end of a server that could not start or stop, or broke a rule of its own. */

@@ -1,6 +1,7 @@
 /** `npm run -s server-key -- FILE`: makes the key that seals what a server keeps in a database (docs/several-servers.md). */
 import { resolve } from "node:path";
 import { systemRandom } from "./machine/random.ts";
+import { typeable } from "./machine/typeable.ts";
 import { makeServerKey } from "./storage/postgres/server-key.ts";
 
 const exitFailed = 1;
@@ -15,11 +16,11 @@ the data are lost.
 async function main(): Promise<number> {
   const [file, ...more] = process.argv.slice(2);
   if (file === "--help") {
-    process.stdout.write(usage);
+    process.stdout.write(typeable(usage));
     return 0;
   }
   if (file === undefined || file.startsWith("-") || more.length > 0) {
-    process.stderr.write(usage);
+    process.stderr.write(typeable(usage));
     return exitUsage;
   }
   const path = resolve(process.env["INIT_CWD"] ?? process.cwd(), file);

@@ -56,7 +56,8 @@ function importedPackages(text) {
 export function isNeeded(file, nativeName) {
   const [top] = file.split("/");
   if (/^(tests?|__tests__|examples?|benchmarks?|coverage|\.github|\.vscode|docs?)$/.test(top)) return false;
-  if (top === "prebuilds") return file.startsWith(`prebuilds/${nativeName}/`);
+  // Beside each build for Node one for another runtime, Bare.
+  if (top === "prebuilds") return file.startsWith(`prebuilds/${nativeName}/`) && !file.endsWith(".bare");
   if (/(^|\/)\./.test(file)) return false;
   // Builds for pages that load a script by its address: docx has four copies of itself.
   if (/\.(iife|umd)\.c?js$/.test(file)) return false;

@@ -37,8 +37,8 @@ export async function restoreFrom(from: string, dataFolder: string): Promise<str
   const restored = await restoreBackup(order, sealing);
   if (!restored.ok) return problems[restored.error](from, dataFolder);
   process.stdout.write(
-    `Đã khôi phục ${String(restored.value)} tệp vào ${dataFolder} và so lại từng tệp. Bây giờ khởi động không có --restore.\n` +
-      `Restored ${String(restored.value)} files into ${dataFolder} and compared each. Now start without --restore.\n`,
+    `Đã khôi phục ${String(restored.value)} tệp vào ${dataFolder} và so lại từng tệp. Bây giờ khởi động không có --restore, với cùng --data.\n` +
+      `Restored ${String(restored.value)} files into ${dataFolder} and compared each. Now start without --restore, with the same --data.\n`,
   );
   return null;
 }

@@ -5,7 +5,7 @@ export const forgetUsage = `Xóa dữ liệu của một hội nghị đã kết
 npm run -s forget -- [MEETING] [--data DIR] [--mirror DIR]
 
   MEETING        mã hoặc NĂM/TÊN như trong danh sách; bỏ trống: in danh sách / id or YEAR/TITLE as listed; none: the list
-  --data DIR     thư mục dữ liệu của máy chủ / the server's data folder (./data)
+  --data DIR     thư mục dữ liệu của máy chủ / the server's data folder (./data; trong gói: nơi máy chủ giữ / of a pack: where its server keeps them)
   --mirror DIR   ổ đĩa thứ hai, nếu máy chủ đã dùng / the second disk, where the server had one
 
 Máy chủ phải dừng trước. Việc xóa cần hai người có tài khoản, như trên trang điều hành.

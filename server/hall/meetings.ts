@@ -5,6 +5,7 @@
 import { defined } from "../../shared/basics/assert.ts";
 import type { MeetingId } from "../../shared/domain/ids.ts";
 import type { MeetingEntry } from "../../shared/protocol/console-view.ts";
+import type { MeetingState } from "../meeting/state.ts";
 import { LiveMeeting, type MeetingContext } from "../live/live-meeting.ts";
 import { Steward } from "../live/steward.ts";
 import { StorageError } from "../storage/failure.ts";
@@ -121,13 +122,28 @@ export class Meetings {
     try {
       const opened = defined(await this.#store.open(meetingId), "a meeting of the store's list is whole");
       try {
-        this.#past.add(entryOf(new Steward(opened.journal).state()));
+        const state = new Steward(opened.journal).state();
+        this.#askToContinue(state, opened.journal.name);
+        this.#past.add(entryOf(state));
       } finally {
         await opened.close();
       }
     } catch (error) {
       this.#setAside(this.#finished.entry(meetingId), error);
     }
+  }
+
+  /** A meeting that is under way stays with the program that froze it. Throws StorageError before anything of it is touched. */
+  #askToContinue({ frozen, phase }: MeetingState, file: string): void {
+    const { softwareVersion, mayContinue, report } = this.#context.options;
+    const version = frozen.softwareVersion;
+    if (phase === "finished" || version === softwareVersion) return;
+    if (mayContinue(version)) {
+      report({ kind: "continued", version });
+      return;
+    }
+    const detail = `“${frozen.draft.title}” is under way`;
+    throw new StorageError({ kind: "under-way", file, detail, title: frozen.draft.title, madeBy: version });
   }
 
   /** A finished meeting that cannot be opened stays in the list; what else it may be is thrown. */

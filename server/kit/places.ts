@@ -1,5 +1,5 @@
 /** Where a pack keeps what must outlive it: never in the unpacked folder, which the next version replaces (design §11). */
-import { posix, win32 } from "node:path";
+import { posix, resolve, win32 } from "node:path";
 
 export type KitPlaces = {
   /** What the office may look into: data, settings, and what runs. */
@@ -52,12 +52,18 @@ function ownFolder({ platform, environment, userFolder }: KitMachine): string {
   return posix.join(given.startsWith("/") ? given : posix.join(userFolder, ".local", "share"), "phieu-kin");
 }
 
-/** The options in a file of settings: "--mirror E:\Bản sao" is two arguments, whatever spaces the second has. */
-export function settingsArguments(text: string): readonly string[] {
+const pathOptions = ["--data", "--mirror", "--restore", "--server-key", "--tls-cert", "--tls-key"];
+
+/**
+ * The options in a file of settings: "--mirror E:\\Bản sao" is two arguments, whatever spaces the second has. A path that
+ * begins nowhere begins in the file's folder: a double-click has no folder of its own.
+ */
+export function settingsArguments(text: string, folder: string): readonly string[] {
   const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
   return lines.flatMap((line) => {
     const [, name = "", value = ""] = /^\s*(\S*)\s*(.*?)\s*$/.exec(line) ?? [];
     if (name === "" || name.startsWith("#")) return [];
-    return value === "" ? [name] : [name, value];
+    if (value === "") return [name];
+    return [name, pathOptions.includes(name) ? resolve(folder, value) : value];
   });
 }

@@ -2,7 +2,6 @@
 import type { ChangedFile } from "./whole-kit.ts";
 import type { KitPlaces } from "./places.ts";
 import type { Running } from "./running.ts";
-import type { UnderWay } from "./under-way.ts";
 
 const listedMax = 5;
 
@@ -43,13 +42,6 @@ export const kitWords = {
     [
       `Một chương trình khác đang giữ thư mục dữ liệu ${data} và không cho biết trang điều hành ở đâu. Xin đóng cửa sổ của nó rồi khởi động lại.`,
       `Another program holds the data folder ${data} and does not say where its console is. Close its window, then start again.`,
-      "",
-    ].join("\n"),
-
-  underWay: ({ title, version }: UnderWay, ownVersion: string) =>
-    [
-      `Hội nghị “${title}” đang diễn ra bằng phiên bản ${version}. Xin chạy phiên bản ${version} cho đến khi kết thúc hội nghị, rồi mới chuyển sang phiên bản ${ownVersion}. Không có gì bị thay đổi.`,
-      `The meeting “${title}” is under way in version ${version}. Start version ${version} until it is finished, then change to version ${ownVersion}. Nothing was changed.`,
       "",
     ].join("\n"),
 

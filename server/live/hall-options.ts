@@ -18,6 +18,8 @@ export type HallNotice =
   | { readonly kind: "box-damaged"; readonly n: number; readonly slots: readonly number[] }
   /** A disk failure outside of any command, such as while sealing, which is tried again by itself. */
   | { readonly kind: "storage-failed"; readonly failure: string }
+  /** A meeting that another version of the program froze goes on in this one, as mayContinue allows. */
+  | { readonly kind: "continued"; readonly version: string }
   /** A finished meeting is damaged; the others go on. */
   | { readonly kind: "meeting-unreadable"; readonly failure: StorageFailure }
   /** Somebody tried to make or change keys of a frozen meeting (security K9). */
@@ -30,6 +32,8 @@ export type HallOptions = {
   readonly random: RandomBytes;
   readonly time: HallTime;
   readonly softwareVersion: string;
+  /** Whether a meeting that this version of the program froze may go on here until it is finished (design §5). */
+  readonly mayContinue: (version: string) => boolean;
   /** sha256hex of verify.html; null where it was not built. */
   readonly verifyPageHash: string | null;
   /** Worker threads for ballots, tokens and tallies. */

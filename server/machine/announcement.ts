@@ -93,6 +93,12 @@ function failureVi(failure: StorageFailure): string {
         `${file} là dữ liệu của phiên bản phần mềm khác${failure.madeBy === null ? "" : ` (${failure.madeBy})`}. Không có gì bị thay đổi. ` +
         `Xin khởi động đúng phiên bản đó với thư mục dữ liệu này, hoặc chọn thư mục khác bằng --data.`
       );
+    case "under-way":
+      return (
+        `Hội nghị “${failure.title}” đang diễn ra bằng phiên bản ${failure.madeBy}, và không phiên bản nào khác nhận lại một hội nghị đang diễn ra. ` +
+        `Không có gì bị thay đổi. Xin khởi động phiên bản ${failure.madeBy} với thư mục dữ liệu này cho đến khi kết thúc hội nghị. Nếu không ` +
+        `còn phiên bản đó: chép thư mục dữ liệu sang ổ đĩa khác, rồi khởi động thêm --continue-from ${failure.madeBy} (rủi ro ghi trong hướng dẫn tổ chức hội nghị).`
+      );
     case "mirror-differs":
       return (
         `${file} và bản sao ${failure.mirrorFile} mâu thuẫn nhau. Không có gì bị thay đổi. Xin giữ cả hai, xác định bản ` +
@@ -153,6 +159,15 @@ export function listenFailureText({ port, code }: ListenError): string {
   return (
     `Không mở được cổng ${port} (${code}). Xin chọn cổng từ 1024 trở lên (npm start -- --help).\n` +
     `Port ${port} cannot be opened (${code}). Choose one from 1024 on (npm start -- --help).`
+  );
+}
+
+export function continuedText(version: string): string {
+  return (
+    `Hội nghị đang diễn ra do phiên bản ${version} chốt được tiếp tục bằng phiên bản này (--continue-from). Điện thoại đang mở trang cũ phải tải lại trang. ` +
+    `Trước khi công bố, xin kiểm tra hồ sơ của từng lượt bằng verify.html.\n` +
+    `The meeting that version ${version} froze goes on in this one (--continue-from). Phones with the older page must reload it. ` +
+    `Before announcing, check the record of each round with verify.html.`
   );
 }
 

@@ -19,6 +19,8 @@ export type StartOptions = {
   readonly host: string | null;
   /** The folder of a backup that is to become the data folder, instead of a start. */
   readonly restore: string | null;
+  /** The version that froze the meeting that is under way and may go on in this one; null: none. */
+  readonly continueFrom: string | null;
   /** The port at which systems' probes of a Wi-Fi are answered; null: they are not. */
   readonly keepWifi: number | null;
 };
@@ -46,6 +48,9 @@ npm start -- --restore DIR [--data DIR]
   --host ADDRESS    địa chỉ hoặc tên mà điện thoại dùng / address or name that phones use
   --keep-wifi PORT  giữ điện thoại ở Wi-Fi không có internet, thường là cổng 80; bộ định tuyến phải trỏ tên của các máy dò
                     về máy này (docs/running-a-conference.md) / answers to phones that test the Wi-Fi, mostly 80
+  --continue-from VERSION
+                    hội nghị đang diễn ra do phiên bản này chốt, nay không còn, được tiếp tục ở đây (docs/running-a-conference.md)
+                    / a meeting under way that this version froze, now lost, goes on here
   --restore DIR     khôi phục bản sao lưu vào thư mục dữ liệu còn trống, rồi dừng / restores a backup into an empty
                     data folder, then ends
 `;
@@ -63,6 +68,7 @@ const options = {
   "tls-key": { type: "string" },
   host: { type: "string" },
   restore: { type: "string" },
+  "continue-from": { type: "string" },
   "keep-wifi": { type: "string" },
   help: { type: "boolean", default: false },
 } as const satisfies ParseArgsConfig["options"];
@@ -109,6 +115,7 @@ export function parseStartArguments(
     tls,
     host,
     restore,
+    continueFrom: value["continue-from"] ?? null,
     keepWifi: keepWifi.value,
   });
 }

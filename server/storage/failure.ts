@@ -39,6 +39,8 @@ export type StorageFailure =
   | (Failure<"damaged"> & { readonly place: DamagedPlace; readonly soundCopy: string | null })
   /** Sound, and not of this program's version. madeBy: the version that wrote it, where it says so. */
   | (Failure<"other-version"> & { readonly madeBy: string | null })
+  /** A meeting that another version of the program froze and that has not finished. */
+  | (Failure<"under-way"> & { readonly title: string; readonly madeBy: string })
   /** Both copies are sound in themselves and contradict each other; a person must say which one counts. */
   | (Failure<"mirror-differs"> & { readonly mirrorFile: string })
   /** file: the database's address, without user and password. */
@@ -91,6 +93,12 @@ export function describeFailure(failure: StorageFailure): string {
       return (
         `${file} is of another version of the program${madeByWords(failure.madeBy)}: ${detail}. Nothing was changed. Start ` +
         `that version with this data folder, or this one with another folder (--data).`
+      );
+    case "under-way":
+      return (
+        `The meeting “${failure.title}” (${file}) is under way in version ${failure.madeBy}, and no other version takes it over. Nothing ` +
+        `was changed. Start version ${failure.madeBy} with this data folder until the meeting is finished. If that version is ` +
+        `lost: copy the data folder to another disk, then start with --continue-from ${failure.madeBy} (the guide says what is risked).`
       );
     case "mirror-differs":
       return (

@@ -45,6 +45,7 @@ beforeAll(async () => {
     random: systemRandom,
     time: systemTime(systemClock),
     softwareVersion: "test",
+    mayContinue: () => false,
     verifyPageHash: null,
     workerCount: 1,
     holdTwoPeople: () => true,

@@ -22,11 +22,14 @@ let folder: string;
 /** The unpacked folder. */
 let kit: string;
 let zip: string;
+let version: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "phieu-kin-pack-"));
   zip = makePack(platform, join(folder, "first"));
   kit = await unpack(zip, join(folder, "Bỏ phiếu của cơ quan"));
+  const about: unknown = JSON.parse(await readFile(join(kit, "app/kit.json"), "utf8"));
+  ({ version } = z.parse(z.looseObject({ version: z.string() }), about));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -41,6 +44,11 @@ async function start(unpacked: string, home: string, ...args: readonly string[])
   const run = runProgram([startFile(unpacked), ...ports, ...args], environment(home));
   return { code: await run.ended, stdout: run.stdout(), stderr: run.stderr() };
 }
+
+const tool = async (...args: readonly string[]): Promise<Ended> => {
+  const run = runProgram([join(kit, "cong-cu.sh"), ...args], environment("home"));
+  return { code: await run.ended, stdout: run.stdout(), stderr: run.stderr() };
+};
 
 describe("what lies in a pack", () => {
   test("N14: packed again in another time zone it has the same bytes", async () => {
@@ -169,15 +177,68 @@ describe("a pack that was unpacked", () => {
     expect(await evening.round()).toEqual(before);
   });
 
-  test("a newer version leaves a meeting that is under way alone, and takes over once it is finished", async () => {
+  test("a port that is taken is told with this pack's start file", async () => {
+    const port = String(evening.server.ports.http);
+    const refused = await start(kit, "another", "--http-port", port);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain(`Cổng ${port} đang được chương trình khác dùng`);
+    expect(refused.stderr).toContain("./Phieu-Kin.sh --help");
+    expect(refused.stderr).not.toContain("npm");
+  });
+
+  test("its commands name themselves and no npm; forget finds this pack's data, and own-copy says how to go on", async () => {
+    const unfinished = await tool("forget", `2026/${evening.draft.title}`);
+    expect([unfinished.code, unfinished.stderr]).toEqual([
+      1,
+      expect.stringContaining("đang dùng thư mục này"),
+    ]);
+    const compare = await tool("own-copy", `https://127.0.0.1:${evening.server.ports.https}`);
+    expect(compare.code).toBe(64);
+    expect(compare.stderr).toMatch(
+      /^ {2}\.\/cong-cu\.sh own-copy https:\/\/127\.0\.0\.1:\d+ --fingerprint [0-9A-F:]{95}$/m,
+    );
+    const said = await Promise.all(
+      [
+        "own-copy",
+        "forget",
+        "verify-record",
+        "rate",
+        "check-roster",
+        "rehearse",
+        "statistics",
+        "server-key",
+      ].map(async (name) => [name, (await tool(name, "--help")).stdout] as const),
+    );
+    for (const [name, help] of said) {
+      expect([name, help.includes(`./cong-cu.sh ${name}`), help.includes("npm")]).toEqual([
+        name,
+        true,
+        false,
+      ]);
+    }
+    expect(compare.stderr).not.toContain("npm");
+  });
+
+  test("a newer version leaves a meeting that is under way alone, unless it is told to go on with it", async () => {
     await evening.server.stop();
     const meeting = join(evening.meetingFolder, "journal.jsonl");
     const before = await readFile(meeting);
     const refused = await start(newer, "home");
     expect(refused.code).toBe(1);
     expect(refused.stderr).toContain(evening.draft.title);
+    expect(refused.stderr).toContain(`Xin khởi động phiên bản ${version}`);
+    expect(refused.stderr).toContain(`--continue-from ${version}`);
     expect((await readFile(meeting)).equals(before)).toBe(true);
-    await evening.startAgain();
+    const other = await start(newer, "home", "--continue-from", "0.0.1");
+    expect([other.code, other.stderr]).toEqual([1, expect.stringContaining(`--continue-from ${version}`)]);
+    await evening.startAgain({
+      kit: { program: [startFile(newer), "--continue-from", version], environment: environment("home") },
+    });
+    expect(evening.output()).toContain(`do phiên bản ${version} chốt được tiếp tục bằng phiên bản này`);
+    expect(await evening.trackers(1)).toHaveLength(5);
+  });
+
+  test("once it is finished any later version takes over without being told", async () => {
     await evening.must(evening.people.staff, { kind: "finish-meeting" });
     await evening.server.stop();
     await evening.startAgain({

@@ -14,6 +14,7 @@ test("without arguments the documented defaults hold", () => {
       tls: null,
       host: null,
       restore: null,
+      continueFrom: null,
       keepWifi: null,
     },
   });
@@ -23,7 +24,7 @@ test("every argument is taken, relative paths from where npm was called", () => 
   const args = ["--data", "d", "--mirror=/media/usb/m", "--http-port", "80", "--https-port=0"];
   const more = ["--console-port", "90", "--kiosk-https-port=444"];
   const tls = ["--tls-cert", "c.pem", "--tls-key", "/k.pem", "--host", "kiosk.example.vn"];
-  const restore = ["--restore", "/media/usb/phieu-kin-2026", "--keep-wifi", "81"];
+  const restore = ["--restore", "/media/usb/phieu-kin-2026", "--keep-wifi", "81", "--continue-from", "0.1.0"];
   expect(parseStartArguments([...args, ...more, ...tls, ...restore], from)).toEqual({
     ok: true,
     value: {
@@ -34,6 +35,7 @@ test("every argument is taken, relative paths from where npm was called", () => 
       tls: { cert: "/home/office/c.pem", key: "/k.pem" },
       host: "kiosk.example.vn",
       restore: "/media/usb/phieu-kin-2026",
+      continueFrom: "0.1.0",
       keepWifi: 81,
     },
   });

@@ -140,6 +140,41 @@ test("one press writes papers, records and the sealed data, reads them back, and
   expect((await stat(join(folder, "du-lieu.pk"))).mode & 0o077).toBe(0);
 });
 
+/** A stick of a machine where whoever tests may mount one; else the claim is not tried, and that is said. */
+async function withStick(options: string, use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = join(evening.folder, `USB ${options}`);
+  await mkdir(folder);
+  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", folder]);
+  if (mounted.status !== 0) {
+    process.stdout.write(`Nothing may be mounted here: a stick with ${options} was not tried.\n`);
+    return;
+  }
+  try {
+    await use(folder);
+  } finally {
+    spawnSync("umount", ["--lazy", folder]);
+  }
+}
+
+test("a stick that is full in the middle: told so, and nothing of the backup is left on it", async () => {
+  // Room for bytes, and for ten files.
+  await withStick("size=256m,nr_inodes=10", async (folder) => {
+    expect(await backUp(folder)).toBe("done");
+    expect(await backupEnd()).toMatchObject({ state: "failed", folder, reason: "full" });
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+test("a stick that is pulled in the middle: told so, never called done, and nothing is written where it was", async () => {
+  await withStick("size=256m", async (folder) => {
+    expect(await backUp(folder)).toBe("done");
+    await expect.poll(() => readdir(folder), { interval: 5 }).not.toEqual([]);
+    expect(spawnSync("umount", ["--lazy", folder]).status).toBe(0);
+    expect(await backupEnd()).toMatchObject({ state: "failed", folder, reason: "unwritable" });
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
+
 test("security N17: a folder that is not empty stays as it is; an empty one becomes the same server, with the passphrase alone", async () => {
   const from = join(stick, "phieu-kin-2026-hoi-nghi-chay-thu");
   const data = join(evening.folder, "dữ liệu mới");

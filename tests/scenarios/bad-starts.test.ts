@@ -1,12 +1,13 @@
 /** Starts that cannot go well: each ends with one message that says what happened and what to do. */
-import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { aVoter } from "../../bin/rehearse/voter.ts";
 import { Evening } from "./evening.ts";
-import { runBuilt, startTestServer } from "./server.ts";
+import { dataVersion } from "../../server/storage/files/data-version.ts";
+import { builtProgram, runBuilt, runProgram, startTestServer } from "./server.ts";
 
 let evening: Evening;
 let folder: string;
@@ -23,8 +24,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const start = (...args: readonly string[]) =>
-  runBuilt("server/main.js", ["--http-port", "0", "--console-port", "0", "--https-port", "0", ...args]);
+const freePorts = ["--http-port", "0", "--console-port", "0", "--https-port", "0"];
+const start = (...args: readonly string[]) => runBuilt("server/main.js", [...freePorts, ...args]);
 
 /** Damages a file for one start, then puts it back. */
 async function withDamaged(
@@ -72,6 +73,58 @@ test("a port that is taken is named with what to do", async () => {
   expect(ended.code).toBe(1);
   expect(ended.stderr).toContain(String(port));
   expect(ended.stderr).toContain("--http-port");
+});
+
+test.each([
+  ["none is there, and none can be made", "data"],
+  ["there is one, and it is somebody else's", "."],
+])("a folder that cannot be written is named in one sentence of each language: %s", async (_name, inside) => {
+  const data = join(folder, inside);
+  await mkdir(join(folder, "meetings"));
+  await chmod(folder, 0o555);
+  // Whoever owns the machine writes everywhere.
+  const asNobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
+  const run = runProgram(
+    [
+      ...(process.getuid?.() === 0 ? asNobody : []),
+      ...[process.execPath, builtProgram("server/main.js"), "--data", data, ...freePorts],
+    ],
+    process.env,
+  );
+  expect(await run.ended).toBe(1);
+  expect(run.stderr()).toMatch(
+    /^Không đọc hoặc ghi được .+ Xin cấp quyền .+\n.+ cannot be read or written .+\n$/,
+  );
+  expect(run.stderr()).toContain(folder);
+  expect(run.stdout()).toBe("");
+  await chmod(folder, 0o755);
+});
+
+test("data of a later version: one sentence in each language, and they stay as they are", async () => {
+  const later = JSON.stringify({ dataVersion: dataVersion + 1 });
+  await writeFile(join(folder, "version.json"), later);
+  const ended = await start("--data", folder);
+  expect(ended.code).toBe(1);
+  expect(ended.stderr).toMatch(
+    /^.+ là dữ liệu của phiên bản phần mềm khác.+\n.+ is of another version of the program.+\n$/,
+  );
+  expect(await readFile(join(folder, "version.json"), "utf8")).toBe(later);
+  expect(await readdir(folder)).not.toContain("meetings");
+});
+
+test("a clock in 1970 is said in one sentence of each language, and the server works all the same", async () => {
+  const shift = join(folder, "shift");
+  await writeFile(shift, String(-Date.now()));
+  const server = await startTestServer({
+    dataFolder: join(folder, "data"),
+    nodeArguments: ["--import", new URL("shifted-clock.mjs", import.meta.url).href],
+    environment: { SHIFT_FILE: shift },
+  });
+  expect(server.output()).toMatch(
+    /^Đồng hồ của máy này đang chỉ ngày 1970-01-01, .+\nThis machine's clock says 1970-01-01, .+$/m,
+  );
+  expect((await fetch(`${server.httpUrl}/api/view`)).status).toBe(200);
+  expect(await server.stop()).toBe(0);
 });
 
 test.each([

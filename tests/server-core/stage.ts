@@ -113,6 +113,7 @@ export async function anEmptyHall(wishes: StageWishes = {}): Promise<MutableStag
       random,
       time,
       softwareVersion: "thử nghiệm",
+      mayContinue: () => false,
       verifyPageHash: "ab".repeat(32),
       workerCount: wishes.workers ?? 1,
       holdTwoPeople: () => wishes.holdTwoPeople ?? true,

@@ -56,6 +56,10 @@ const failures: readonly (readonly [StorageFailure, string])[] = [
     { kind: "other-version", file, detail, madeBy: "0.9.0" },
     "of another version of the program, 0.9.0: because",
   ],
+  [
+    { kind: "under-way", file, detail, title: "Hội nghị", madeBy: "0.9.0" },
+    "then start with --continue-from 0.9.0",
+  ],
   [{ kind: "other-version", file, detail, madeBy: null }, "Start that version with this data folder"],
   [
     { kind: "database", file, detail, trouble: "standby" },
