@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { secretStream } from "../native/secret-stream.ts";
 import { refuse } from "../shared/domain/refusal.ts";
+import type { NoBackupCode } from "../shared/protocol/machine.ts";
 import { nativeStretch } from "../native/stretch.ts";
 import { openBackups } from "./backup/backups.ts";
 import type { Machine } from "./edge/machine-routes.ts";
@@ -34,6 +35,8 @@ export async function openMachine(parts: MachineParts): Promise<OpenMachine> {
   const { data, mirror, database } = options;
   const installCode = await readInstallCode(join(pagesFolder, "admin"));
   const restart = process.env[keptVariable] === "1" ? parts.restart : null;
+  const noBackup: NoBackupCode | null =
+    database !== null ? "kept-in-database" : secretStream === null ? "cannot-seal" : null;
   const backups = openBackups({
     hall,
     ops: nodeFileOps,
@@ -57,18 +60,19 @@ export async function openMachine(parts: MachineParts): Promise<OpenMachine> {
         nodeVersion: process.versions.node,
         installCode,
         ports,
-        data: { path: data, freeBytes: dataFree ?? 0 },
+        data: { path: data, freeBytes: dataFree },
         mirror: mirror === null ? null : { path: mirror, freeBytes: mirrorFree },
         isKept: restart !== null,
         places: [...places],
+        noBackup,
         backup: backups.state(),
       };
     },
     restart,
     backUp: async ({ meetingId, folder, passphrase }, roles) =>
-      database === null
+      noBackup === null
         ? backups.begin({ meetingId, folder, secretPassphrase: passphrase, roles })
-        : refuse("kept-in-database"),
+        : refuse(noBackup),
     close: backups.close,
   };
 }

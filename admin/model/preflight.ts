@@ -71,6 +71,7 @@ export function clock({ minutesAhead }: Pick<PreflightFacts, "minutesAhead">, te
 }
 
 export function disk({ data: { freeBytes } }: MachineView, texts: Sentences, language: Language): Judged {
+  if (freeBytes === null) return { state: "look", text: texts.diskUnknown };
   const room = byteText(freeBytes, language);
   if (freeBytes < noRoom) return { state: "bad", text: texts.diskFull(room) };
   return freeBytes < littleRoom

@@ -1,5 +1,6 @@
 /** How things stand during the meeting, and which page helps in which trouble. */
 import type { Language } from "../../shared/basics/bilingual.ts";
+import { isRunning } from "../../shared/domain/phases.ts";
 import type { Turnout } from "../../shared/protocol/public-view.ts";
 import type { Words } from "../words/words.ts";
 import { clock, disk, mirror, type Judged, type PreflightFacts } from "./preflight.ts";
@@ -56,7 +57,7 @@ function box(damaged: number, texts: Sentences): Judged {
 }
 
 function openTurnout(current: PreflightFacts["current"]): Turnout | null {
-  const open = current?.rounds.find(({ public: { phase } }) => phase === "open" || phase === "closing");
+  const open = current?.rounds.find(({ public: { phase } }) => isRunning(phase));
   return open?.public.turnout ?? null;
 }
 

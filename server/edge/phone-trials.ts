@@ -5,6 +5,7 @@
 import { Router } from "express";
 import { toCrockford } from "../../shared/basics/bytes.ts";
 import type { RandomBytes } from "../../shared/basics/random.ts";
+import { isRunning } from "../../shared/domain/phases.ts";
 import { publicRoutes } from "../../shared/protocol/public-routes.ts";
 import { trialBodySchema, type Trial, type trialAnswerSchema } from "../../shared/protocol/trial.ts";
 import type { Hall } from "../hall.ts";
@@ -44,7 +45,7 @@ export function openTrials(random: RandomBytes): PhoneTrials {
 
 export function isRoundOpen(hall: Pick<Hall, "publicView">): boolean {
   const phase = hall.publicView().round?.phase;
-  return phase === "open" || phase === "closing";
+  return phase !== undefined && isRunning(phase);
 }
 
 export function trialRoutes(hall: Hall, trials: PhoneTrials): Router {

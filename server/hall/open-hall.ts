@@ -1,6 +1,7 @@
 /** A hall put together: drafts and meetings of a store, the desk that takes orders, views and papers, one pool of workers. */
 import { oneAtATime } from "../../shared/basics/one-at-a-time.ts";
 import { ok } from "../../shared/basics/result.ts";
+import { isRunning } from "../../shared/domain/phases.ts";
 import { refuse } from "../../shared/domain/refusal.ts";
 import type { PublicView } from "../../shared/protocol/public-view.ts";
 import type { Hall } from "../hall.ts";
@@ -126,7 +127,7 @@ function viewsOfStore(
 }
 
 function isVoting({ round }: PublicView): boolean {
-  return round?.phase === "open" || round?.phase === "closing";
+  return round !== null && isRunning(round.phase);
 }
 
 type Which = "realMeetingIds" | "currentMeetingId" | "meetingEntries" | "realMeetingUnderWay";

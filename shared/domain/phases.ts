@@ -4,3 +4,8 @@ export type MeetingPhase = (typeof meetingPhases)[number];
 
 export const roundPhases = ["open", "closing", "sealed", "counted", "announced", "voided"] as const;
 export type RoundPhase = (typeof roundPhases)[number];
+
+/** Whether ballots may be on their way: from opening to the end of grace. */
+export function isRunning(phase: RoundPhase): boolean {
+  return phase === "open" || phase === "closing";
+}

@@ -24,6 +24,10 @@ export const backupFailures = [
 ] as const;
 export type BackupFailure = (typeof backupFailures)[number];
 
+/** Of the refusals of a backup, those that hold from the server's start on. */
+const noBackupCodes = ["kept-in-database", "cannot-seal"] as const;
+export type NoBackupCode = (typeof noBackupCodes)[number];
+
 export const backupStateSchema = z.discriminatedUnion("state", [
   z.strictObject({ state: z.literal("writing"), folder: z.string(), title: z.string() }),
   z.strictObject({
@@ -75,7 +79,8 @@ export const machineSchema = z.strictObject({
     https: z.int(),
     kioskHttps: z.nullable(z.int()),
   }),
-  data: placeSchema,
+  /** freeBytes: null where nobody can tell. */
+  data: z.strictObject({ path: z.string(), freeBytes: z.nullable(byteCount) }),
   /** freeBytes: null where it is not there now. */
   mirror: z.nullable(z.strictObject({ path: z.string(), freeBytes: z.nullable(byteCount) })),
   /** Whether somebody starts the server again when it ends for that. */
@@ -90,6 +95,8 @@ export const machineSchema = z.strictObject({
   burst: z.nullable(burstStateSchema),
   /** Simulated phones that hold the rehearsal. */
   rehearsalPhones: z.int(),
+  /** Why this server makes no backups at all; null: it does. */
+  noBackup: z.nullable(z.enum(noBackupCodes)),
   /** The last one since the start. */
   backup: z.nullable(backupStateSchema),
 });

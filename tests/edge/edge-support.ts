@@ -227,6 +227,7 @@ export async function startEdge(
             mirror: null,
             isKept: false,
             places: [],
+            noBackup: null,
             backup: null,
           }),
         restart: null,

@@ -3,6 +3,7 @@ import { useForm } from "@mantine/form";
 import { meetingIdSchema } from "../../../shared/domain/ids.ts";
 import type { MeetingEntry } from "../../../shared/protocol/console-view.ts";
 import { isBackupPassphrase, type BackupState, type MachineView } from "../../../shared/protocol/machine.ts";
+import { refusalSentence } from "../../../shared/protocol/refusal-words.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { byteText } from "../../model/byte-text.ts";
 import { tidy } from "../../model/field-checks.ts";
@@ -17,18 +18,21 @@ type BackupCardProps = { readonly machine: MachineView; readonly look: ShownMach
 
 /** One press writes a finished meeting's papers, records and all data to a stick, and says what was written. */
 export function BackupCard({ machine, look }: BackupCardProps) {
-  const { words, view } = useConsole();
+  const { words, view, language } = useConsole();
   const said = words.machine;
   const finished = view.meetings.filter(({ phase }) => phase === "finished");
   const [latest] = finished;
   const isRunning = view.meetings.length > finished.length;
-  const reason = isRunning
-    ? said.backupWhileRunning
-    : latest === undefined
-      ? said.backupNoMeeting
-      : machine.isAtServer
-        ? null
-        : said.backupElsewhere;
+  const reason =
+    machine.noBackup !== null
+      ? refusalSentence({ code: machine.noBackup }, language)
+      : isRunning
+        ? said.backupWhileRunning
+        : latest === undefined
+          ? said.backupNoMeeting
+          : machine.isAtServer
+            ? null
+            : said.backupElsewhere;
   return (
     <Card title={said.backupTitle}>
       <Text>{said.backupText}</Text>

@@ -1,4 +1,5 @@
 import { Button, Group, Text } from "@mantine/core";
+import { isRunning } from "../../../shared/domain/phases.ts";
 import type { MachineBody } from "../../../shared/protocol/machine.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { burstOf } from "../../model/preflight.ts";
@@ -13,9 +14,8 @@ export function BurstCard({ machine, look }: ShownMachine) {
   const { words, client, current, draft } = useConsole();
   const said = words.preflight;
   const order = burstOf({ current, draft });
-  const isOpen =
-    current?.rounds.some(({ public: { phase } }) => phase === "open" || phase === "closing") ?? false;
-  const isRunning = machine?.burst?.state === "running";
+  const isOpen = current?.rounds.some(({ public: { phase } }) => isRunning(phase)) ?? false;
+  const isBursting = machine?.burst?.state === "running";
   const { isBusy, failure, start } = useAction(async (body: MachineBody) => {
     const done = await client.orderMachine(body);
     await look();
@@ -31,7 +31,7 @@ export function BurstCard({ machine, look }: ShownMachine) {
       )}
       <Group className={css.screenOnly}>
         <Button
-          disabled={order === null || isOpen || isRunning}
+          disabled={order === null || isOpen || isBursting}
           loading={isBusy}
           onClick={() => {
             if (order !== null) void start(order);

@@ -33,7 +33,7 @@ export function MachineCard({ machine }: { readonly machine: MachineView | null 
 }
 
 function MachineFacts({ machine }: { readonly machine: MachineView }) {
-  const { words, language } = useConsole();
+  const { words } = useConsole();
   const said = words.machine;
   const minutes = useMinutesAhead();
   const minute = minuteText(minuteIn(defaultTimeZone, machine.nowMs));
@@ -47,13 +47,22 @@ function MachineFacts({ machine }: { readonly machine: MachineView }) {
       <Fact name={said.dataFolder} isCode>
         {machine.data.path}
       </Fact>
-      <Fact name={said.disk}>{said.free(byteText(machine.data.freeBytes, language))}</Fact>
+      <Fact name={said.disk}>
+        <Room bytes={machine.data.freeBytes} />
+      </Fact>
     </>
   );
 }
 
-function MirrorFacts({ mirror }: { readonly mirror: NonNullable<MachineView["mirror"]> }) {
+/** bytes: null where nobody can tell. */
+function Room({ bytes }: { readonly bytes: number | null }) {
   const { words, language } = useConsole();
+  const said = words.machine;
+  return bytes === null ? said.noRoom : said.free(byteText(bytes, language));
+}
+
+function MirrorFacts({ mirror }: { readonly mirror: NonNullable<MachineView["mirror"]> }) {
+  const { words } = useConsole();
   const said = words.machine;
   const { path, freeBytes } = mirror;
   return (
@@ -62,7 +71,7 @@ function MirrorFacts({ mirror }: { readonly mirror: NonNullable<MachineView["mir
         {path}
       </Fact>
       <Fact name={said.mirrorDisk}>
-        {freeBytes === null ? said.noMirrorDisk : said.free(byteText(freeBytes, language))}
+        <Room bytes={freeBytes} />
       </Fact>
     </>
   );

@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
+import { isRunning } from "../../../shared/domain/phases.ts";
 import { trialAddress } from "../../../shared/protocol/trial-code.ts";
 import type { MachineBody, MachineView } from "../../../shared/protocol/machine.ts";
 import { useConsole } from "../../console/console-context.tsx";
@@ -57,8 +58,7 @@ function TrialCard({ machine, look }: { readonly machine: MachineView; readonly 
   const said = words.preflight;
   const { trial } = machine;
   const address = printedAddress(current) ?? view.server.kioskUrls[0];
-  const isOpen =
-    current?.rounds.some(({ public: { phase } }) => phase === "open" || phase === "closing") ?? false;
+  const isOpen = current?.rounds.some(({ public: { phase } }) => isRunning(phase)) ?? false;
   const { isBusy, failure, start } = useAction(async (body: MachineBody) => {
     const done = await client.orderMachine(body);
     await look();

@@ -1,5 +1,6 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useState } from "react";
+import { isRunning } from "../../../shared/domain/phases.ts";
 import type { MachineView } from "../../../shared/protocol/machine.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Card } from "../../parts/Card.tsx";
@@ -10,8 +11,7 @@ export function RestartCard({ machine }: { readonly machine: MachineView }) {
   const { words, client, current, notify } = useConsole();
   const said = words.machine;
   const [isAsking, setAsking] = useState(false);
-  const isOpen =
-    current?.rounds.some(({ public: { phase } }) => phase === "open" || phase === "closing") ?? false;
+  const isOpen = current?.rounds.some(({ public: { phase } }) => isRunning(phase)) ?? false;
   const reason = isOpen ? said.restartWhileOpen : machine.isKept ? null : said.restartByHand;
   return (
     <Card title={said.restartTitle}>

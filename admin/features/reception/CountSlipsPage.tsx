@@ -1,5 +1,6 @@
 import { Autocomplete, Stack, Table } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { isRunning } from "../../../shared/domain/phases.ts";
 import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { Card } from "../../parts/Card.tsx";
@@ -19,7 +20,7 @@ import { countNotes, slipFacts, type SlipCount } from "../../model/slip-count.ts
 export function CountSlipsPage() {
   const { view, words } = useConsole();
   const { meeting } = view;
-  const round = meeting?.rounds.find(({ public: { phase } }) => phase === "open" || phase === "closing");
+  const round = meeting?.rounds.find(({ public: { phase } }) => isRunning(phase));
   return (
     <>
       <PageHead title={words.reception.slipsTitle}>{words.reception.slipsIntro}</PageHead>

@@ -1,5 +1,6 @@
 import { Stack, Text } from "@mantine/core";
 import { useEffect } from "react";
+import { isRunning } from "../../../shared/domain/phases.ts";
 import { keptSeats, shareMemory } from "../../../shared/client/teller/teller-storage.ts";
 import type { ConsoleMeeting, ConsoleRound } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
@@ -82,7 +83,7 @@ function LiveMeeting({ meeting }: { readonly meeting: ConsoleMeeting }) {
 }
 
 function isBefore({ public: { phase } }: ConsoleRound): boolean {
-  return phase === "open" || phase === "closing";
+  return isRunning(phase);
 }
 
 type SealedRoundProps = {

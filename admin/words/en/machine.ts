@@ -10,7 +10,7 @@ export const machine: Words["machine"] = {
   free: (room) => `${room} free`,
   mirrorFolder: "Folder of the second copy",
   mirrorDisk: "Disk of the second copy",
-  noMirrorDisk: "cannot be read",
+  noRoom: "cannot be read",
   clock: "The server's clock",
   clockText: (minute, zone, minutes) =>
     `${minute} (${zone}), ${
@@ -64,7 +64,7 @@ export const machine: Words["machine"] = {
   failures: {
     full: "There is no room left. What was begun has been removed; free some space or choose another place.",
     unwritable:
-      "It could not be written or read back. The stick may be gone, locked or broken; try again or take another one.",
+      "It could not be written or read back. The stick may be gone, locked or broken; try again or take another one. A folder on it that ends in .chua-xong, if there is one, is unfinished: delete it.",
     differs:
       "What was read back is not what was written, so it was thrown away. Do not trust this stick; take another one.",
     "meeting-running": "A meeting was frozen meanwhile. Please back up once it has finished.",

@@ -30,6 +30,7 @@ export const preflight: Words["preflight"] = {
       `The server and this device are ${String(minutes)} min apart. Set the wrong one: minutes tell the server's time.`,
     disk: (room) => `${room} free.`,
     diskLittle: (room) => `${room} free: enough for the meeting, but make some room.`,
+    diskUnknown: "Nobody can tell how much room the data disk has: look with the system of the server.",
     diskFull: (room) => `Only ${room} left. Delete files on this disk before the meeting.`,
     mirror: {
       none: "Not used. Plug in a stick and start with --mirror, so that a broken disk loses nothing.",

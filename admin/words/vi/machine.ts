@@ -15,7 +15,7 @@ export const machine = {
   free: (room: string) => `còn trống ${room}`,
   mirrorFolder: "Thư mục bản sao thứ hai",
   mirrorDisk: "Ổ đĩa của bản sao thứ hai",
-  noMirrorDisk: "không đọc được",
+  noRoom: "không đọc được",
   clock: "Đồng hồ máy chủ",
   clockText: (minute: string, zone: string, minutes: number) =>
     `${minute} (${zone}), ${
@@ -74,7 +74,7 @@ export const machine = {
   failures: {
     full: "Nơi ghi đã đầy. Những gì ghi dở đã được xóa; xin giải phóng chỗ hoặc chọn nơi khác.",
     unwritable:
-      "Không ghi hoặc đọc lại được. USB có thể đã bị rút, khóa ghi hoặc hỏng; xin thử lại hoặc dùng USB khác.",
+      "Không ghi hoặc đọc lại được. USB có thể đã bị rút, khóa ghi hoặc hỏng; xin thử lại hoặc dùng USB khác. Thư mục có đuôi .chua-xong trên USB đó, nếu còn, là bản dở dang: xin xóa.",
     differs:
       "Đọc lại thấy khác với những gì đã ghi, nên bản đó đã bị bỏ. USB này không đáng tin; xin dùng USB khác.",
     "meeting-running": "Một hội nghị vừa được chốt trong lúc ghi. Xin sao lưu sau khi hội nghị đó kết thúc.",

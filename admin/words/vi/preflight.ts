@@ -29,6 +29,7 @@ export const preflight = {
       `Máy chủ và máy này lệch nhau ${String(minutes)} phút. Biên bản ghi giờ theo máy chủ: xin chỉnh lại máy sai.`,
     disk: (room: string) => `Còn trống ${room}.`,
     diskLittle: (room: string) => `Còn trống ${room}: đủ họp, nên dọn bớt.`,
+    diskUnknown: "Không đọc được ổ đĩa dữ liệu còn trống bao nhiêu: xin xem bằng hệ điều hành của máy chủ.",
     diskFull: (room: string) => `Chỉ còn ${room}. Xóa bớt tệp trên ổ đĩa này trước khi họp.`,
     mirror: {
       none: "Không dùng. Nên cắm ổ USB và khởi động với --mirror, để hỏng một ổ đĩa không mất gì.",

@@ -4,7 +4,7 @@
  */
 import { canonicalJson } from "../../basics/canonical-json.ts";
 import type { Nacl } from "../../crypto/nacl.ts";
-import type { RoundPhase } from "../../domain/phases.ts";
+import { isRunning, type RoundPhase } from "../../domain/phases.ts";
 import type { PublicMeeting, PublicRound, PublicView } from "../../protocol/public-view.ts";
 import type { PhoneProblem } from "./checks.ts";
 import { isClosingSigned, isFinishSigned, isOpeningSigned, isVoidingSigned } from "./signed.ts";
@@ -64,10 +64,6 @@ function keptProblem(
 
 function isSame(a: NonNullable<PublicRound["closing"]>, b: typeof a): boolean {
   return canonicalJson(a) === canonicalJson(b);
-}
-
-export function isRunning(phase: RoundPhase): boolean {
-  return phase === "open" || phase === "closing";
 }
 
 const order: readonly RoundPhase[] = ["open", "closing", "sealed", "counted", "announced", "voided"];

@@ -2,10 +2,10 @@
 import { fromBase64, toHex } from "../../basics/bytes.ts";
 import { closedStatement } from "../../crypto/statements.ts";
 import { fourWords, isLot } from "../../crypto/words.ts";
+import { isRunning } from "../../domain/phases.ts";
 import { cellsOf } from "../../forms/form.ts";
 import type { PublicRound } from "../../protocol/public-view.ts";
 import { hasCountsInOrder, type CheckedRound, type PhoneProblem } from "./checks.ts";
-import { isRunning } from "./claims.ts";
 import type {
   BallotSheet,
   CastFacts,

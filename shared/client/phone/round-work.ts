@@ -2,11 +2,11 @@
 import { defined } from "../../basics/assert.ts";
 import { fromBase64, toHex } from "../../basics/bytes.ts";
 import type { GroupByName } from "../../crypto/group.ts";
+import { isRunning } from "../../domain/phases.ts";
 import { publicRoutes } from "../../protocol/public-routes.ts";
 import type { ClosingStatement, PublicMeeting, PublicRound } from "../../protocol/public-view.ts";
 import { CastMoments } from "./cast-moments.ts";
 import { boxProblem, checkRound, isOwnReceipt, type CheckedRound } from "./checks.ts";
-import { isRunning } from "./claims.ts";
 import type { Patience } from "./patience.ts";
 import { missed, ownTracker } from "./progress.ts";
 import { isPassing } from "./requests.ts";
