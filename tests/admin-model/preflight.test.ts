@@ -19,7 +19,7 @@ const server = (change: Partial<PreflightFacts["view"]["server"]>): PreflightFac
   ...well,
   view: { ...well.view, server: { ...well.view.server, ...change } },
 });
-const withFree = (freeBytes: number): PreflightFacts => ({
+const withFree = (freeBytes: number | null): PreflightFacts => ({
   ...well,
   machine: { ...well.machine, data: { path: "/data", freeBytes } },
 });
@@ -47,6 +47,7 @@ test.each<readonly [string, PreflightFacts, string, string, string]>([
   ["room", well, "disk", "good", "42,0 GB"],
   ["little room", withFree(2_450_000_000), "disk", "look", "2,4 GB"],
   ["no room", withFree(999_999_999), "disk", "bad", "999 MB"],
+  ["a disk that nobody can ask", withFree(null), "disk", "look", "Không đọc được"],
   ["a mirror", well, "mirror", "good", "song song"],
   ["no mirror", server({ mirror: "none" }), "mirror", "look", "--mirror"],
   ["a lost mirror", server({ mirror: "lost" }), "mirror", "bad", "MẤT"],

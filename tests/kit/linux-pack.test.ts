@@ -219,6 +219,12 @@ describe("a pack that was unpacked", () => {
     expect(compare.stderr).not.toContain("npm");
   });
 
+  test("a restore is none of a second double-click: into data that are there it is refused", async () => {
+    const refused = await start(kit, "home", "--restore", folder);
+    expect([refused.code, refused.stdout]).toEqual([1, expect.not.stringContaining("http://localhost")]);
+    expect(refused.stderr).toContain(`${dataOf("home")} đã có dữ liệu`);
+  });
+
   test("a newer version leaves a meeting that is under way alone, unless it is told to go on with it", async () => {
     await evening.server.stop();
     const meeting = join(evening.meetingFolder, "journal.jsonl");

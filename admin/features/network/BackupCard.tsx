@@ -3,8 +3,8 @@ import { useForm } from "@mantine/form";
 import { meetingIdSchema } from "../../../shared/domain/ids.ts";
 import type { MeetingEntry } from "../../../shared/protocol/console-view.ts";
 import { isBackupPassphrase, type BackupState, type MachineView } from "../../../shared/protocol/machine.ts";
-import { refusalSentence } from "../../../shared/protocol/refusal-words.ts";
 import { useConsole } from "../../console/console-context.tsx";
+import { noBackupReason } from "../../model/backup.ts";
 import { byteText } from "../../model/byte-text.ts";
 import { tidy } from "../../model/field-checks.ts";
 import { Card } from "../../parts/Card.tsx";
@@ -22,17 +22,7 @@ export function BackupCard({ machine, look }: BackupCardProps) {
   const said = words.machine;
   const finished = view.meetings.filter(({ phase }) => phase === "finished");
   const [latest] = finished;
-  const isRunning = view.meetings.length > finished.length;
-  const reason =
-    machine.noBackup !== null
-      ? refusalSentence({ code: machine.noBackup }, language)
-      : isRunning
-        ? said.backupWhileRunning
-        : latest === undefined
-          ? said.backupNoMeeting
-          : machine.isAtServer
-            ? null
-            : said.backupElsewhere;
+  const reason = noBackupReason(machine, view.meetings, said, language);
   return (
     <Card title={said.backupTitle}>
       <Text>{said.backupText}</Text>
