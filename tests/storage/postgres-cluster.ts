@@ -32,6 +32,8 @@ export function postgresPrograms(): string | null {
 export type ClusterWishes = {
   /** A disk of so many megabytes of its own, at `folder`/small; nobody but the cluster sees it. */
   readonly smallDiskMb?: number;
+  /** A standby of that one, with a copy of what it holds now. */
+  readonly standbyOf?: Cluster;
 };
 
 /** Whether small disks can be made here: as root, where the machine lets root do it. */
@@ -72,23 +74,29 @@ export type Cluster = {
   readonly remove: () => Promise<void>;
 };
 
-export async function startCluster({ smallDiskMb }: ClusterWishes = {}): Promise<Cluster> {
+export async function startCluster({ smallDiskMb, standbyOf }: ClusterWishes = {}): Promise<Cluster> {
   const programs = postgresPrograms();
   if (programs === null) throw new Error("PostgreSQL is not installed");
   const as = unprivileged();
   const folder = mkdtempSync(join(tmpdir(), "phieu-kin-postgres-"));
   if ("uid" in as) chownSync(folder, as.uid, as.gid);
   const data = join(folder, "data");
-  const made = spawnSync(
-    join(programs, "initdb"),
-    ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
-    { ...as, cwd: folder, encoding: "utf8" },
-  );
-  if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
-  // Whoever is called locked needs a password.
-  const access = join(data, "pg_hba.conf");
-  const rules = readFileSync(access, "utf8");
-  writeFileSync(access, `host all locked 127.0.0.1/32 scram-sha-256\n${rules}`);
+  const [maker, ...how] =
+    standbyOf === undefined
+      ? ["initdb", "-A", "trust", "-E", "UTF8", "--locale=C"]
+      : ["pg_basebackup", "-h", "127.0.0.1", "-p", `${standbyOf.port}`, "-R", "-c", "fast"];
+  const made = spawnSync(join(programs, maker), ["-D", data, "-U", "postgres", "--no-sync", ...how], {
+    ...as,
+    cwd: folder,
+    encoding: "utf8",
+  });
+  if (made.status !== 0) throw new Error(`${maker} failed: ${made.stderr}`);
+  if (standbyOf === undefined) {
+    // Whoever is called locked needs a password.
+    const access = join(data, "pg_hba.conf");
+    const rules = readFileSync(access, "utf8");
+    writeFileSync(access, `host all locked 127.0.0.1/32 scram-sha-256\n${rules}`);
+  }
   const port = await freePort();
   const config = [
     `port=${port}`,
