@@ -13,15 +13,9 @@ export function Fact({
   readonly isCode?: boolean;
 }) {
   return (
-    <Stack gap={2}>
+    <Stack gap={2} className={css.long}>
       <Text c="dimmed">{name}</Text>
-      {isCode ? (
-        <Text ff="monospace" className={css.long}>
-          {children}
-        </Text>
-      ) : (
-        children
-      )}
+      {isCode ? <Text ff="monospace">{children}</Text> : children}
     </Stack>
   );
 }

@@ -74,7 +74,7 @@ function TrialCard({ machine, look }: { readonly machine: MachineView; readonly 
       {trial !== null && address !== undefined && (
         <div className={css.screenOnly}>
           <QrCode text={trialAddress(address, trial.code)} label={said.trialQr} className={css.qr} />
-          <Text>{trialAddress(address, trial.code)}</Text>
+          <Text className={css.text}>{trialAddress(address, trial.code)}</Text>
         </div>
       )}
       {trial !== null && (

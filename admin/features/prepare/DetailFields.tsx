@@ -31,7 +31,7 @@ export function MeetingFields({ form }: FieldsProps) {
         label={words.year}
         min={bounds.year[0]}
         max={bounds.year[1]}
-        w="9rem"
+        maw="9rem"
       />
       <Switch
         label={words.rehearsal}
@@ -76,7 +76,7 @@ export function SettingsFields({ form }: FieldsProps) {
       label: words[name],
       min: bounds[name][0],
       max: bounds[name][1],
-      w: "18rem",
+      maw: "18rem",
     }) as const;
   return (
     <Card title={words.settingsTitle}>

@@ -21,6 +21,7 @@ import {
 import { CloseNotice, closeOf, isClose } from "./CloseNotice.tsx";
 import { FreezeDialog } from "./FreezeDialog.tsx";
 import { WithDraft } from "./WithDraft.tsx";
+import css from "./FreezePage.module.css";
 
 export function FreezePage() {
   const { words } = useConsole();
@@ -137,7 +138,7 @@ function AddressChoice({ address, onChoose }: AddressChoiceProps) {
         <Notice kind="problem">{words.freeze.noAddress}</Notice>
       ) : (
         <Radio.Group aria-label={words.freeze.addressTitle} value={address} onChange={onChoose}>
-          <Stack gap="xs">
+          <Stack gap="xs" className={css.addresses}>
             {urls.map((url) => (
               <Radio
                 key={url}

@@ -64,7 +64,7 @@ function MeetingList() {
             <Title order={2} size="h4">
               {words.meetings.past}
             </Title>
-            <PastMeetings />
+            <PastMeetings headOrder={3} />
           </Stack>
         )}
       </Stack>

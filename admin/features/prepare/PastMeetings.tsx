@@ -15,19 +15,19 @@ export function PastPage() {
   return (
     <>
       <PageHead title={words.meetings.past}>{words.meetings.pastIntro}</PageHead>
-      <PastMeetings />
+      <PastMeetings headOrder={2} />
     </>
   );
 }
 
-/** Finished meetings, the latest year first. */
-export function PastMeetings() {
+/** Finished meetings, the latest year first; headOrder: of its headings on the page where it stands. */
+export function PastMeetings({ headOrder }: { readonly headOrder: 2 | 3 }) {
   const { view, words } = useConsole();
   return (
     <Stack gap="lg">
       {pastMeetings(view).map(([year, meetings]) => (
         <section key={year} aria-label={words.meetings.pastYear(year)}>
-          <Title order={3} size="h5" mb="xs">
+          <Title order={headOrder} size="h5" mb="xs">
             {words.meetings.pastYear(year)}
           </Title>
           <Stack gap="sm">
