@@ -11,7 +11,7 @@ type Sentences = Words["trouble"]["texts"];
 /** The first that the role has. */
 export const helpingPages: Readonly<Record<TroubleId, readonly string[]>> = {
   "phone-dead": ["/network"],
-  "slip-lost": ["/slips", "/incidents"],
+  "slip-lost": ["/reception", "/incidents"],
   "wifi-down": ["/network"],
   "power-cut": ["/network"],
   "teller-gone": ["/chair", "/seats", "/incidents"],

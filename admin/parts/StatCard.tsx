@@ -11,7 +11,7 @@ type StatCardProps = {
 /** One figure, large, with its name. Several stand in a StatRow. */
 export function StatCard({ label, value, hint }: StatCardProps) {
   return (
-    <Paper withBorder p="md" className={css.card}>
+    <Paper withBorder className={css.card}>
       <Text component="dt" c="dimmed">
         {label}
       </Text>

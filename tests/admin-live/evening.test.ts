@@ -166,6 +166,20 @@ test("who walks in and is on no list is noted for the papers at the desk, and ca
   expect(server.orders.slice(-2)).toMatchObject([{ kind: "set-guest" }, { kind: "set-guest", name: null }]);
 });
 
+test("the card for a lost slip leads to where slips are voided", async () => {
+  await open(shownAt("open", "staff"), "/console/#/trouble");
+  await page.getByRole("link", { name: "Mở trang giúp việc này: Mất thẻ, thẻ rách" }).click();
+  await page.getByRole("heading", { name: "Hủy hoặc đổi một thẻ" }).waitFor();
+});
+
+test("on a phone the chair's next step stands above the figures", async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(shownAt("counted", "chair"), "/console/#/chair");
+  const top = async (name: string) => (await page.getByRole("region", { name }).boundingBox())?.y ?? 0;
+  expect(await top("Việc tiếp theo")).toBeLessThan(await top("Số liệu của lượt"));
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
 test("evening 28: what is being saved keeps its words", async () => {
   await open(shownAt("open", "staff"), "/console/#/incidents");
   let freeTheAnswer = () => {};

@@ -12,8 +12,8 @@ export async function axeProblems(page: Page, only: readonly string[] = []): Pro
 }
 
 /**
- * At every size, and with letters of twice their size on a phone and a laptop: what scrolls sideways, text that is cut, and
- * what can be pressed but is lower than 44 px.
+ * At every size, and with letters of twice their size on a phone and a laptop: what scrolls sideways, text that is cut, what
+ * sticks out of its field, and what can be pressed but is lower than 44 px.
  */
 export async function geometryProblems(page: Page): Promise<readonly string[]> {
   const problems: string[] = [];
@@ -60,6 +60,14 @@ function problemsNow(page: Page): Promise<readonly string[]> {
       const isCut =
         element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1;
       if (isCut) found.push(`cut: ${name(element)}`);
+    }
+
+    for (const section of document.querySelectorAll(".mantine-Input-section")) {
+      const field = section.closest(".mantine-Input-wrapper")?.getBoundingClientRect();
+      const isOutside = [...section.querySelectorAll("*")].some(
+        (part) => isSeen(part) && part.getBoundingClientRect().bottom > (field?.bottom ?? 0) + 1,
+      );
+      if (isOutside) found.push(`sticks out of its field: ${name(section)}`);
     }
 
     // A tick is pressed by its words too; a link inside a sentence has the sentence's height.

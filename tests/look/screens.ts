@@ -45,6 +45,7 @@ export const consoleScreens: readonly ConsoleScreen[] = [
       ["announced", "observer", "/observe"],
       ["open", "staff", "/check-ballot"],
       ["frozen", "staff", "/reception"],
+      ["open", "staff", "/count-slips"],
       ["frozen", "staff", "/badges"],
       ["frozen", "staff", "/phone-guide"],
       ["open", "staff", "/trouble"],

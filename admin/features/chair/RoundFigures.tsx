@@ -19,7 +19,7 @@ export function RoundFigures({ meeting, round: whole }: RoundFiguresProps) {
   const round = whole?.public ?? null;
   const figures = round === null ? null : figuresOf(round, words.chair);
   return (
-    <section aria-label={words.chair.figures}>
+    <section aria-label={words.chair.figures} className={css.figures}>
       {round !== null && (
         <div className={css.clockLine}>
           <Text fw={600}>

@@ -17,7 +17,6 @@ export function StepFrame({ title, text, isCalm = false, children }: StepFramePr
   return (
     <Paper
       withBorder
-      p="xl"
       className={css.card}
       data-calm={isCalm || undefined}
       component="section"

@@ -64,7 +64,16 @@ export function NumberField<Values>({
   name,
   ...look
 }: Bound<Values, number | string> & Look<NumberInputProps>) {
-  return <NumberInput allowDecimal={false} {...look} {...form.getInputProps(name)} />;
+  // Two buttons of a finger's height are higher than the field; a number that was counted is typed.
+  return (
+    <NumberInput
+      allowDecimal={false}
+      hideControls
+      inputMode="numeric"
+      {...look}
+      {...form.getInputProps(name)}
+    />
+  );
 }
 
 /** One of a list; something is always chosen. */
