@@ -261,5 +261,13 @@ describe("evening 17: the hall's screen with the longest texts that meetings hav
       await page.setViewportSize(size);
       expect.soft(await overlaps(page), String(size.width)).toEqual([]);
     }
+    // Letters of twice their size, as a browser is told to show them: what does not fit is scrolled to, and lies on nothing.
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await page.evaluate(() => {
+      const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+      document.documentElement.style.setProperty("font-size", `${String(2 * size)}px`);
+    });
+    const lost = (await overlaps(page)).filter((problem) => !problem.startsWith("out of the screen"));
+    expect.soft(lost, "letters at 200 %").toEqual([]);
   });
 });
