@@ -106,6 +106,13 @@ describe.skipIf(why !== null)("the pulse of a database", () => {
     await reachIs("no-second-copy", saidWithinMs + 1_500);
     await isRefusedAtOnce(box);
     expect(await store.meetings()).toContain(`MeetingMeetingMeeting${made}`);
+    // Whoever looks for a server that takes writes meanwhile leaves no commit behind that waits.
+    const other = new Database({ address: addressOf(cluster.address("postgres")), settleWithinMs: 1_000 });
+    expect(await failureOf(other.target())).toMatchObject({ trouble: "away" });
+    const waiting = () =>
+      cluster.sql("postgres", "SELECT pid FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+    // The pulse's own.
+    await expect.poll(waiting).toHaveLength(1);
     await cluster.sql("postgres", "ALTER SYSTEM RESET synchronous_standby_names");
     await cluster.sql("postgres", "SELECT pg_reload_conf()");
     await reachIs("here", 10_000);

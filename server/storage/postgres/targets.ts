@@ -55,25 +55,49 @@ function saysMoreThanAway({ failure }: StorageError): boolean {
 
 async function ask(target: Target, name: string): Promise<Answer> {
   // A probe that takes as long as a connection is a server that hangs, such as one without its standby.
-  const client = new Client({ ...clientConfig(target), query_timeout: connectWithinMs });
+  const config = { ...clientConfig(target), query_timeout: connectWithinMs };
+  try {
+    return await withClient(config, async (client) => {
+      const { rows } = await client.query<{ standby: boolean; pid: number }>(
+        "SELECT pg_is_in_recovery() AS standby, pg_backend_pid() AS pid",
+      );
+      const [server] = rows;
+      if (server?.standby !== false) throw databaseFailure(name, "standby", "recovery");
+      await refuseTellingSettings(client, name);
+      try {
+        await client.query("BEGIN");
+        await markWal(client);
+        await client.query("COMMIT");
+      } catch (error) {
+        await endWait(config, server.pid);
+        throw error;
+      }
+      return { target, timeline: await timelineOf(client) };
+    });
+  } catch (error) {
+    return { error: databaseError(error, name) };
+  }
+}
+
+/** A commit that waits for a standby outlives its connection; asked for again and again they would take all there are. */
+async function endWait(config: ClientConfig, pid: number): Promise<void> {
+  await withClient(config, (client) => client.query("SELECT pg_cancel_backend($1)", [pid])).catch(
+    () => undefined,
+  );
+}
+
+async function withClient<T>(config: ClientConfig, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client(config);
   client.on("error", () => undefined);
   try {
     await client.connect();
-    return { target, timeline: await timelineOf(client, name) };
-  } catch (error) {
-    return { error: databaseError(error, name) };
+    return await work(client);
   } finally {
     client.end().catch(() => undefined);
   }
 }
 
-async function timelineOf(client: Client, name: string): Promise<number> {
-  const { rows } = await client.query<{ standby: boolean }>("SELECT pg_is_in_recovery() AS standby");
-  if (rows[0]?.standby !== false) throw databaseFailure(name, "standby", "recovery");
-  await refuseTellingSettings(client, name);
-  await client.query("BEGIN");
-  await markWal(client);
-  await client.query("COMMIT");
+async function timelineOf(client: Client): Promise<number> {
   const found = await client.query<{ file: string }>("SELECT pg_walfile_name(pg_current_wal_lsn()) AS file");
   // The first eight hex digits of a WAL file's name are its timeline.
   return Number.parseInt(found.rows[0]?.file.slice(0, 8) ?? "0", 16);
