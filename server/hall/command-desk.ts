@@ -60,14 +60,17 @@ export class CommandDesk {
     const { commandId, command, roles } = order;
     const allowed: readonly Role[] = commandRoles[command.kind];
     if (!roles.some((role) => allowed.includes(role))) return Promise.resolve(refuse("not-allowed"));
-    return this.#answers.once(commandId, command, () =>
-      this.#inOrder(async () => {
+    const { options } = this.#parts;
+    return this.#answers.once(commandId, command, () => {
+      // Behind an order that is in doubt this one would wait, and be carried out when nobody expects it any more.
+      if (options.store.health().reach !== "here") return Promise.resolve(refuse("database-away"));
+      return this.#inOrder(async () => {
         const result = await this.#carryOut(order);
         const isKeyChange = !result.ok && result.error.code === "keys-fixed";
-        if (isKeyChange) this.#parts.options.report({ kind: "keys-refused" });
+        if (isKeyChange) options.report({ kind: "keys-refused" });
         return result;
-      }),
-    );
+      });
+    });
   }
 
   /** The running meeting's journal keeps who made or removed an account. */

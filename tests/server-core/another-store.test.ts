@@ -1,6 +1,7 @@
 /** The hall asks nothing of its store but what store.ts says: a whole meeting over one that has no files. */
 import { expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
+import { refuse } from "../../shared/domain/refusal.ts";
 import { roles } from "../../shared/domain/roles.ts";
 import { verifyRecord } from "../../shared/record/verify/verify-record.ts";
 import { unzipRecord } from "../../shared/record/zip.ts";
@@ -36,6 +37,9 @@ test("while its store cannot be reached the hall says so, takes no ballot and en
     expect(told).toBe(1);
     expect(stage.hall().publicView()).toMatchObject({ isStoreAway: true });
     expect(stage.hall().storeReach()).toBe("away");
+    const observed = { kind: "note-incident", text: "Mất điện ở phòng máy" } as const;
+    expect(await stage.order(observed)).toEqual(refuse("database-away"));
+    expect(stage.console().incidents).toEqual([]);
     stage.time.advance(10 * stage.draft.settings.graceSeconds * 1_000);
     for (const { phone, made } of ballots) {
       expect(await phone.cast(made)).toEqual({ kind: "refused", code: "database-away" });
@@ -45,6 +49,7 @@ test("while its store cannot be reached the hall says so, takes no ballot and en
       graceSecondsLeft: stage.draft.settings.graceSeconds,
     });
     memory.reach.set("here");
+    await stage.done(observed);
     expect(stage.hall().publicView()).not.toHaveProperty("isStoreAway");
     for (const { phone, made } of ballots) expect(phone.isReceipt(made, await phone.cast(made))).toBe(true);
     await passGrace(stage);
