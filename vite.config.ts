@@ -33,16 +33,23 @@ const plainImports: Plugin = {
 };
 const preloadHelper = "\0vite/preload-helper.js";
 
-/** The script of what is seen is asked for with the first one, which starts the engine and then imports it (kiosk/start.ts). */
+/**
+ * Asked for with the first script (kiosk/start.ts), which needs both: the engine's worker, which finds it in the browser's
+ * cache, and then the script of what is seen.
+ */
 const pageAhead: Plugin = {
   name: "page-ahead",
   transformIndexHtml: {
     order: "post",
     handler: (_html, { bundle }) =>
-      Object.values(bundle ?? {}).flatMap((part) =>
-        part.type === "chunk" && part.name === "show-page"
-          ? [{ tag: "link", attrs: { rel: "modulepreload", href: `/${part.fileName}` }, injectTo: "head" }]
-          : [],
+      ["phone-worker", "show-page"].flatMap((name) =>
+        Object.keys(bundle ?? {})
+          .filter((file) => file.startsWith(`assets/${name}-`) && file.endsWith(".js"))
+          .map((file) => ({
+            tag: "link",
+            attrs: { rel: "modulepreload", href: `/${file}` },
+            injectTo: "head",
+          })),
       ),
   },
 };
