@@ -222,7 +222,7 @@ test.concurrent(
   },
 );
 
-test.concurrent("security U3: a ballot is filled in, checked and sent with the keyboard alone", async () => {
+test("security U3: a ballot is filled in, checked and sent with the keyboard alone", async () => {
   const hall = new TestHall({ rows: 2 });
   const server = await serve(hall);
   const context = await newPhone(browser);
