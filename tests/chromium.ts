@@ -1,7 +1,10 @@
 import { chromium, type Browser } from "playwright";
 
-/** Debian's Chromium, as all tests with pages use it. extraArgs: such as --host-resolver-rules. */
-export function launchChromium(extraArgs: readonly string[] = []): Promise<Browser> {
+/** Debian's Chromium, as all tests with pages use it. extraArgs: such as --host-resolver-rules; without: Playwright's own that are left out. */
+export function launchChromium(
+  extraArgs: readonly string[] = [],
+  without: readonly string[] = [],
+): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
     args: [
@@ -11,5 +14,6 @@ export function launchChromium(extraArgs: readonly string[] = []): Promise<Brows
       "--disable-background-networking",
       ...extraArgs,
     ],
+    ignoreDefaultArgs: [...without],
   });
 }

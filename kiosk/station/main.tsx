@@ -28,9 +28,12 @@ addEventListener("pageshow", ({ persisted }) => {
 
 const root = document.getElementById("root");
 if (root !== null) {
-  createRoot(root).render(
+  const page = createRoot(root);
+  page.render(
     <StrictMode>
       <Station />
     </StrictMode>,
   );
+  // Before it is kept for "back": it would be painted once more, with what was chosen, before the reload above.
+  addEventListener("pagehide", () => page.unmount());
 }

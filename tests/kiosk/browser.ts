@@ -5,8 +5,9 @@ import { launchChromium } from "../chromium.ts";
 /** A name that is not localhost, so that plain http gives no secure context, as in a hall. */
 export const hostName = "kiosk";
 
-export function launch(): Promise<Browser> {
-  return launchChromium([`--host-resolver-rules=MAP ${hostName} 127.0.0.1`]);
+/** without: Playwright's own options that are left out. */
+export function launch(without: readonly string[] = []): Promise<Browser> {
+  return launchChromium([`--host-resolver-rules=MAP ${hostName} 127.0.0.1`], without);
 }
 
 export const sizes = {

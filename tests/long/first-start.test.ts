@@ -20,6 +20,7 @@ test("a first start says what it builds, and the kiosk's address with its QR; no
     expect(before).toEqual([
       "Đang dựng chương trình · the program…",
       "Đang dựng trang bỏ phiếu · the voting page…",
+      "Đang dựng trạm bỏ phiếu · the voting station…",
       "Đang dựng trang điều hành · the console…",
       "Đang dựng trang kiểm chứng · the verifying page…",
     ]);
