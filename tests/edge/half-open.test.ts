@@ -46,7 +46,10 @@ describe.concurrent("P10: a network that swallows packets", () => {
       await expect.poll(isConnected, { timeout: 8_000, interval: 20 }).toBe(false);
       expect((told.at(-1)?.atMs ?? 0) - cutMs).toBeLessThan(knownWithinMs + slownessMs);
       if (hasSockets) {
-        await expect.poll(relay.lastOfServer, { timeout: 3_000, interval: 20 }).toBe(webSocketClose);
+        // Among answers on other connections, which a busy machine may send late.
+        await expect
+          .poll(relay.swallowedOfServer, { timeout: 3_000, interval: 20 })
+          .toContain(webSocketClose);
         expect(performance.now() - cutMs).toBeLessThan(knownWithinMs + slownessMs);
       }
       // As long as nothing gets through, nothing says that it does.

@@ -7,8 +7,8 @@ export type Relay = {
   readonly swallow: () => void;
   /** New connections get through again; of what was swallowed nothing comes back. */
   readonly forward: () => void;
-  /** The first byte of what the server sent last, whether it got through or not. */
-  readonly lastOfServer: () => number | undefined;
+  /** The first bytes of what the server sent, piece by piece, since nothing gets through. */
+  readonly swallowedOfServer: () => readonly number[];
   readonly close: () => Promise<void>;
 };
 
@@ -18,7 +18,7 @@ export async function openRelay(serverPort: number, refused: string | null = nul
   const there = new Set<Socket>();
   const underWay = new Set<() => void>();
   let isSwallowing = false;
-  let lastOfServer: number | undefined;
+  const swallowedOfServer: number[] = [];
   const server = createServer((near) => {
     here.add(near);
     near.on("error", () => near.destroy());
@@ -33,8 +33,8 @@ export async function openRelay(serverPort: number, refused: string | null = nul
       else if (!isLost) far.write(bytes);
     });
     far.on("data", (bytes) => {
-      lastOfServer = bytes[0];
-      if (!isLost) near.write(bytes);
+      if (isLost) swallowedOfServer.push(...bytes.subarray(0, 1));
+      else near.write(bytes);
     });
     far.on("error", () => far.destroy());
     near.once("close", () => isLost || far.end());
@@ -55,7 +55,7 @@ export async function openRelay(serverPort: number, refused: string | null = nul
     forward: () => {
       isSwallowing = false;
     },
-    lastOfServer: () => lastOfServer,
+    swallowedOfServer: () => swallowedOfServer,
     close: async () => {
       for (const socket of [...here, ...there]) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
