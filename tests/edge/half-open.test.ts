@@ -37,8 +37,9 @@ describe.concurrent("P10: a network that swallows packets", () => {
     async (hasSockets, { expect, onTestFinished }) => {
       const { hall, relay, told, views } = await listening(onTestFinished, hasSockets);
       const isConnected = () => told.at(-1)?.isConnected;
-      // One view is read; the next is pushed, or read again.
+      // One view is read; the next is pushed, or read again. The socket comes behind what the waiting page needs.
       await expect.poll(() => views.length, { timeout: 8_000 }).toBeGreaterThanOrEqual(2);
+      if (hasSockets) await expect.poll(relay.webSockets, { timeout: 8_000 }).toBe(1);
 
       const cutMs = performance.now();
       relay.swallow();

@@ -7,6 +7,8 @@ export type Relay = {
   readonly swallow: () => void;
   /** New connections get through again; of what was swallowed nothing comes back. */
   readonly forward: () => void;
+  /** How many web sockets the server has agreed to. */
+  readonly webSockets: () => number;
   /** The first bytes of what the server sent, piece by piece, since nothing gets through. */
   readonly swallowedOfServer: () => readonly number[];
   readonly close: () => Promise<void>;
@@ -18,6 +20,7 @@ export async function openRelay(serverPort: number, refused: string | null = nul
   const there = new Set<Socket>();
   const underWay = new Set<() => void>();
   let isSwallowing = false;
+  let webSockets = 0;
   const swallowedOfServer: number[] = [];
   const server = createServer((near) => {
     here.add(near);
@@ -33,6 +36,7 @@ export async function openRelay(serverPort: number, refused: string | null = nul
       else if (!isLost) far.write(bytes);
     });
     far.on("data", (bytes) => {
+      if (bytes.subarray(0, 13).toString("latin1") === "HTTP/1.1 101 ") webSockets += 1;
       if (isLost) swallowedOfServer.push(...bytes.subarray(0, 1));
       else near.write(bytes);
     });
@@ -55,6 +59,7 @@ export async function openRelay(serverPort: number, refused: string | null = nul
     forward: () => {
       isSwallowing = false;
     },
+    webSockets: () => webSockets,
     swallowedOfServer: () => swallowedOfServer,
     close: async () => {
       for (const socket of [...here, ...there]) socket.destroy();
