@@ -37,22 +37,28 @@ const preloadHelper = "\0vite/preload-helper.js";
  * Asked for with the first script (kiosk/start.ts), which needs both: the engine's worker, which finds it in the browser's
  * cache, and then the script of what is seen.
  */
-const pageAhead: Plugin = {
-  name: "page-ahead",
-  transformIndexHtml: {
-    order: "post",
-    handler: (_html, { bundle }) =>
-      ["phone-worker", "show-page"].flatMap((name) =>
-        Object.keys(bundle ?? {})
-          .filter((file) => file.startsWith(`assets/${name}-`) && file.endsWith(".js"))
-          .map((file) => ({
-            tag: "link",
-            attrs: { rel: "modulepreload", href: `/${file}` },
-            injectTo: "head",
-          })),
-      ),
-  },
-};
+function pageAhead(): Plugin {
+  let base = "/";
+  return {
+    name: "page-ahead",
+    configResolved: (config) => {
+      base = config.base;
+    },
+    transformIndexHtml: {
+      order: "post",
+      handler: (_html, { bundle }) =>
+        ["phone-worker", "show-page"].flatMap((name) =>
+          Object.keys(bundle ?? {})
+            .filter((file) => file.startsWith(`assets/${name}-`) && file.endsWith(".js"))
+            .map((file) => ({
+              tag: "link",
+              attrs: { rel: "modulepreload", href: base + file },
+              injectTo: "head",
+            })),
+        ),
+    },
+  };
+}
 
 /** The oldest that pages run in: these have workers that are modules. What pages call of younger ones is in kiosk/worker/old-browsers.ts. */
 const target = ["chrome90", "safari15", "firefox114"];
@@ -61,7 +67,7 @@ const target = ["chrome90", "safari15", "firefox114"];
 const served = (page: "kiosk" | "admin"): UserConfig => ({
   root: page,
   base: page === "admin" ? "/console/" : "/",
-  plugins: page === "kiosk" ? [plainImports, phonePart, reactPart(), react(), pageAhead] : [react()],
+  plugins: page === "kiosk" ? [plainImports, phonePart, reactPart(), react(), pageAhead()] : [react()],
   worker: {
     format: "es",
     plugins: () => [ristrettoApart, phonePart],

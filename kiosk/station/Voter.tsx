@@ -5,7 +5,7 @@ import { Footer, Header, ScreenPage } from "../App.tsx";
 import * as laterParts from "../later-parts.ts";
 import type { PhoneLink } from "../phone-link.ts";
 import { FailedPage } from "../pages/FailedPage.tsx";
-import { useIdleSeconds } from "./use-idle.ts";
+import { useIdle } from "./use-idle.ts";
 import { wipe } from "./wipe.ts";
 import type { StationWords } from "./words.ts";
 
@@ -65,9 +65,15 @@ function useEndWithoutSlip({ kind }: Screen): void {
 function End({ screen, own }: { readonly screen: Screen; readonly own: StationWords }) {
   const { kind } = screen;
   const [isAsked, setAsked] = useState(false);
-  const idle = useIdleSeconds(kind);
+  const askedAfter = isBallot(kind) ? idleSeconds.ballot : idleSeconds.plain;
+  const idle = useIdle(kind, kind === "done" || kind === "problem" ? Infinity : askedAfter);
   if (kind === "sending") return <p className="notice earlier">{own.stay}</p>;
-  const left = secondsLeft(kind, idle);
+  const left = secondsLeft(kind, idle.seconds);
+  const isLate = left !== null && left <= questionSeconds;
+  const stay = () => {
+    setAsked(false);
+    idle.stay();
+  };
   return (
     <section className="station-end">
       {kind === "elsewhere" && <p>{own.again}</p>}
@@ -84,7 +90,7 @@ function End({ screen, own }: { readonly screen: Screen; readonly own: StationWo
       >
         {kind === "done" ? own.doneEnd : own.stop}
       </button>
-      {isAsked && (
+      {isAsked && !isLate && (
         <Question
           title={own.stopQuestion}
           text={own.stopFact}
@@ -93,9 +99,7 @@ function End({ screen, own }: { readonly screen: Screen; readonly own: StationWo
           no={own.stopYes}
         />
       )}
-      {!isAsked && left !== null && left <= questionSeconds && (
-        <Countdown own={own} isDone={kind === "done"} left={left} />
-      )}
+      {isLate && <Countdown own={own} isDone={kind === "done"} left={left} onStay={stay} />}
     </section>
   );
 }
@@ -120,10 +124,12 @@ function Countdown({
   own,
   isDone,
   left,
+  onStay,
 }: {
   readonly own: StationWords;
   readonly isDone: boolean;
   readonly left: number;
+  readonly onStay: () => void;
 }) {
   useEffect(() => {
     if (left === 0) wipe();
@@ -134,15 +140,13 @@ function Countdown({
         {own.doneIn(left)}
       </p>
     );
-  return (
-    <Question title={own.idleTitle} text={own.idleText(left)} yes={own.idleStay} onYes={() => undefined} />
-  );
+  return <Question title={own.idleTitle} text={own.idleText(left)} yes={own.idleStay} onYes={onStay} />;
 }
 
 type QuestionProps = {
   readonly title: string;
   readonly text: string;
-  /** The safe answer, which has the focus; any press is a sign that somebody is here. */
+  /** The safe answer, which has the focus. */
   readonly yes: string;
   readonly onYes: () => void;
   readonly no?: string;

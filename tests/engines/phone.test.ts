@@ -99,8 +99,8 @@ for (const { name, start, missing } of engines)
       await phone.press("button", /^Bỏ phiếu$/);
       hall.close();
       await phone.reads("ĐÃ BỎ PHIẾU");
-      // To the first page, over the picture.
-      await phone.page.evaluate("(globalThis.isLast = true, history.go(-2))");
+      // To the first page's ballot, over the picture; each ballot stands in an entry of its own (evening 7).
+      await phone.page.evaluate("(globalThis.isLast = true, history.go(-3))");
       await expect.poll(() => phone.page.evaluate("'isLast' in globalThis")).toBe(false);
       await phone.reads("ĐÃ BỎ PHIẾU");
       expect(await phone.text()).not.toContain("Hoàn thành");

@@ -83,9 +83,16 @@ test("security U4: who walks away is asked, then erased without a question to th
   await page.clock.runFor(32_000);
   await page.getByRole("dialog", { name: "Đồng chí còn ở đó không?" }).waitFor();
   await expectAccessible(page);
+  // A hand that moves is no answer: its press would land on the ballot behind a question that has just gone.
+  await page.mouse.move(40, 300);
+  await page.mouse.move(60, 320);
+  expect(await page.getByRole("dialog").count()).toBe(1);
   await button(page, "Còn, tiếp tục").click();
   expect(await page.getByRole("dialog").count()).toBe(0);
   expect(await page.getByRole("radio", { checked: true }).count()).toBe(1);
+  // Nor is there anybody because a question is open.
+  await button(page, "Thôi, xóa khỏi máy này").click();
+  await page.getByRole("dialog", { name: "Xóa và rời máy?" }).waitFor();
   await page.clock.runFor(215_000);
   await page.getByText("Máy này không giữ gì của người trước.").waitFor();
 

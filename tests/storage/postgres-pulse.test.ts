@@ -130,7 +130,8 @@ describe.skipIf(why !== null)("the pulse of a database", () => {
       "postgres",
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'phieu-kin'",
     );
-    await put(box);
+    // What was on its way over a connection that is cut is refused, and asked for again.
+    await expect.poll(() => put(box).catch(String), { timeout: 10_000 }).toBe("stored");
     await wait(1_000);
     // Until a commit is under way; then this process does nothing for longer than one may take.
     proxy.freeze();
