@@ -32,20 +32,29 @@ export function consoleSession(consoleUrl: string): ConsoleSession {
     return answered.kind === "lost" ? null : answered;
   };
   return {
-    transport: async (request) => {
-      let answer = await once(request);
-      // As a person would who reads it, and presses again.
-      for (let tries = 1; answer?.body.includes('"database-away"') === true && tries < 20; tries += 1) {
-        await wait(1_000);
-        answer = await once(request);
-      }
-      return answer;
-    },
+    transport: (request) =>
+      pressedAgain(
+        () => once(request),
+        (answer) => answer?.body.includes('"database-away"') === true,
+      ),
     download: async (path) => {
-      const answered = await sent(() => send(path, {}), bytesOf);
+      const answered = await pressedAgain(
+        () => sent(() => send(path, {}), bytesOf),
+        (answer) => answer.kind === "answered" && answer.status === 503,
+      );
       return answered.kind === "answered" && answered.status === 200 ? answered.body : null;
     },
   };
+}
+
+/** As a person would who reads that the server cannot now, and presses again for a while. */
+async function pressedAgain<T>(ask: () => Promise<T>, isForNow: (answer: T) => boolean): Promise<T> {
+  let answer = await ask();
+  for (let tries = 1; isForNow(answer) && tries < 20; tries += 1) {
+    await wait(1_000);
+    answer = await ask();
+  }
+  return answer;
 }
 
 export function phoneTransport(baseUrl: string): PhoneTransport {
