@@ -80,10 +80,6 @@ function installTools() {
     "/usr/lib/libreoffice/program/libsclo.so": ["libreoffice-calc-nogui"],
     WebKitWebDriver: ["webkit2gtk-driver"],
     Xvfb: ["xvfb"],
-    // Gives WebKit a name for this machine that is not localhost.
-    [`/usr/lib/${process.arch === "arm64" ? "aarch64" : "x86_64"}-linux-gnu/libnss_wrapper.so`]: [
-      "libnss-wrapper",
-    ],
   };
   if (isLong) Object.assign(needed, neededByLongTests);
   const isMissing = (program) => !existsSync(program) && spawnSync("which", [program]).status !== 0;

@@ -20,10 +20,14 @@ function libraryFile(name: string): string {
 }
 
 const miniBrowser = libraryFile("webkit2gtk-4.1/MiniBrowser");
-/** Answers in the place of /etc/hosts, which is the machine's and stays as it is. */
-const namesLibrary = libraryFile("libnss_wrapper.so");
 
-export const webKitPrograms = ["WebKitWebDriver", "Xvfb", miniBrowser, namesLibrary] as const;
+export const webKitPrograms = ["WebKitWebDriver", "Xvfb", miniBrowser, "unshare"] as const;
+
+/**
+ * Its own names lie over the machine's /etc/hosts for this driver and its browser alone. Debian's libnss-wrapper would
+ * answer too, but loses a name that two threads ask for at once, one per family of addresses, as the browser does.
+ */
+const overTheNames = 'mount --bind "$HOSTS" /etc/hosts && exec WebKitWebDriver "--port=$1"';
 
 /** Every phone is a driver with a browser of its own, since a driver holds one session. */
 export async function startWebKit(): Promise<Engine> {
@@ -32,13 +36,19 @@ export async function startWebKit(): Promise<Engine> {
   await writeFile(hosts, `127.0.0.1 ${hostName}\n`);
   const display = await startDisplay();
   const drivers: ChildProcess[] = [];
-  const names = { LD_PRELOAD: namesLibrary, NSS_WRAPPER_HOSTS: hosts };
-  const env = { ...process.env, ...names, DISPLAY: display.name, GDK_BACKEND: "x11", NO_AT_BRIDGE: "1" };
+  const env = {
+    ...process.env,
+    HOSTS: hosts,
+    DISPLAY: display.name,
+    GDK_BACKEND: "x11",
+    NO_AT_BRIDGE: "1",
+  };
   return {
     name: "WebKit",
     newPhone: async ({ storage }) => {
       const port = await freePort();
-      drivers.push(spawn("WebKitWebDriver", [`--port=${port}`], { env, stdio: "ignore" }));
+      const ownNames = ["--mount", "--map-root-user", "sh", "-c", overTheNames, "sh", String(port)];
+      drivers.push(spawn("unshare", ownNames, { env, stdio: "ignore" }));
       const args = ["--automation", ...(storage === "refused" ? ["--enable-html5-local-storage=FALSE"] : [])];
       const address = `http://127.0.0.1:${port}`;
       await untilAnswered(address);
