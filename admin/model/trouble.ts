@@ -14,7 +14,7 @@ export const helpingPages: Readonly<Record<TroubleId, readonly string[]>> = {
   "slip-lost": ["/reception", "/incidents"],
   "wifi-down": ["/network"],
   "power-cut": ["/network"],
-  "teller-gone": ["/chair", "/seats", "/incidents"],
+  "teller-gone": ["/chair", "/incidents"],
   "wrong-form": ["/chair", "/incidents"],
   "closed-early": ["/chair", "/incidents"],
   "words-differ": ["/chair", "/incidents"],

@@ -172,6 +172,21 @@ test("the card for a lost slip leads to where slips are voided", async () => {
   await page.getByRole("heading", { name: "Hủy hoặc đổi một thẻ" }).waitFor();
 });
 
+test.each<Role>(["staff", "chair"])(
+  "while a round is open every card leads the %s to a page that their menu has",
+  async (role) => {
+    await open(shownAt("open", role), "/console/#/trouble");
+    const links = page.getByRole("link", { name: /^Mở trang giúp việc này/ });
+    await links.first().waitFor();
+    const targets = await links.evaluateAll((found) => found.map((link) => link.getAttribute("href")));
+    expect(targets).toHaveLength(10);
+    const menu = await page
+      .locator("nav a[href]")
+      .evaluateAll((found) => found.map((link) => link.getAttribute("href")));
+    expect(targets.filter((target) => !menu.includes(target))).toEqual([]);
+  },
+);
+
 test("on a phone the chair's next step stands above the figures", async () => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(shownAt("counted", "chair"), "/console/#/chair");

@@ -3,7 +3,11 @@ import { expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
 import type { Turnout } from "../../shared/protocol/public-view.ts";
 import { helpingPages, watchLines } from "../../admin/model/trouble.ts";
+import { projector as hallEn } from "../../admin/words/en/projector.ts";
+import { projector as hallVi } from "../../admin/words/vi/projector.ts";
 import { catalogues } from "../../admin/words/words.ts";
+import { everyWord } from "../../kiosk/words/every-word.ts";
+import { addressOf } from "../../kiosk/words/words.ts";
 import { machineView } from "../admin-live/fixtures/machine-view.ts";
 import { shownAt } from "../admin-live/fixtures/stages.ts";
 
@@ -15,6 +19,27 @@ test("every card of the console stands word for word among those to print, in bo
       expect(printed).toContain(`### ${title}\n\n${lines.join("\n")}\n`);
     }
 });
+
+/** Every text of a catalogue; those that are made of a count or a name are left out. */
+function textsOf(words: unknown): readonly string[] {
+  if (typeof words === "string") return [words];
+  return typeof words === "object" && words !== null ? Object.values(words).flatMap(textsOf) : [];
+}
+
+test.each(["vi", "en"] as const)(
+  "what a card quotes in %s stands so on a page: who looks for it finds it",
+  (language) => {
+    const { trouble, ...others } = catalogues[language];
+    const hall = { vi: hallVi, en: hallEn }[language];
+    const shown = textsOf([others, trouble.lines, hall, everyWord(language, addressOf(null))]);
+    const quoted = Object.values(trouble.cards).flatMap(({ steps }) =>
+      steps.flatMap((step) => [...step.matchAll(/“([^”]+)”/g)].map(([, label = ""]) => label)),
+    );
+    expect(quoted.length).toBeGreaterThan(20);
+    const isShown = (label: string) => shown.some((text) => text === label || text.startsWith(`${label}.`));
+    expect(quoted.filter((label) => !isShown(label))).toEqual([]);
+  },
+);
 
 test("every card leads to a page that there is", () => {
   const features = new URL("../../admin/features/", import.meta.url);

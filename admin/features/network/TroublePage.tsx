@@ -62,9 +62,7 @@ function TroubleCards() {
     const { title, steps } = said.cards[id];
     // The chair has no reception, staff have no chair's page; both have the others.
     const [page] = helpingPages[id].filter(
-      (path) =>
-        (path !== "/chair" || role === "chair") &&
-        (!["/reception", "/slips", "/seats"].includes(path) || role === "staff"),
+      (path) => (path !== "/chair" || role === "chair") && (path !== "/reception" || role === "staff"),
     );
     return (
       <section key={id} aria-label={title}>

@@ -18,16 +18,17 @@ const cards: Readonly<Record<TroubleId, TroubleCard>> = {
   "phone-dead": {
     title: "Điện thoại hết pin, hỏng",
     steps: [
-      "Chưa bấm “Nhận phiếu”: mượn máy khác hoặc đến trạm bỏ phiếu, quét lại thẻ, bấm “Dùng thẻ trên máy này”.",
+      "Chưa bấm “Nhận phiếu”: đến trạm bỏ phiếu hoặc mượn máy chưa quét thẻ nào, quét lại thẻ, bấm “Dùng thẻ trên máy này”.",
       "Đã bấm “Nhận phiếu”: cắm sạc, mở lại đúng máy, đúng trình duyệt ấy. Quyền bỏ phiếu còn nguyên; phiếu chọn dở thì chọn lại.",
-      "Máy hỏng hẳn sau khi nhận phiếu: phiếu của lượt này không chuyển máy được. Ghi sự cố; lượt sau thẻ vẫn dùng được.",
+      "Máy hỏng hẳn sau khi nhận phiếu: phiếu của lượt này không chuyển máy được. Ghi sự cố; lượt sau thẻ vẫn dùng được trên máy khác.",
     ],
   },
   "slip-lost": {
     title: "Mất thẻ, thẻ rách",
     steps: [
-      "Còn đọc được mã: hủy thẻ bằng cách quét hoặc gõ mã, rồi cho rút thẻ khác. Thẻ đã nhận phiếu thì không đổi được trong lượt này.",
-      "Mất hẳn, không còn mã: không cấp thẻ thứ hai, vì thẻ mất vẫn bỏ phiếu được. Chủ trì quyết định cho người đó bỏ phiếu giấy.",
+      "Còn đọc được mã: ở “Hủy hoặc đổi một thẻ” cuối trang Đón tiếp, quét hoặc gõ mã, bấm “Hủy thẻ này”, rồi cho rút một thẻ dự phòng. Thẻ đã nhận phiếu thì không đổi được trong lượt này.",
+      "Mất hẳn, không còn mã: không cấp thẻ thứ hai, vì thẻ mất vẫn bỏ phiếu được; không nhận riêng một tờ phiếu giấy, vì ai cũng biết tờ ấy của ai. Tìm thấy thẻ thì bỏ phiếu như thường.",
+      "Chủ trì thấy không thể thiếu người đó: cả hội trường bỏ phiếu giấy. Lượt đang mở thì hủy trước; in phiếu ở trang “Văn bản”, hai tài khoản nhập số ở trang “Kết quả phiếu giấy”.",
       "Ghi sự cố. Không ghi số thẻ cạnh tên ai.",
     ],
   },
@@ -35,7 +36,7 @@ const cards: Readonly<Record<TroubleId, TroubleCard>> = {
     title: "Mất Wi-Fi",
     steps: [
       "Không đóng lượt. Phiếu đã đóng kín nằm trong điện thoại và tự gửi khi có mạng.",
-      "Xem bộ phát có điện, máy chủ còn nối vào mạng, địa chỉ ở trang Mạng và máy chủ còn đúng như trên thẻ.",
+      "Xem bộ phát có điện, máy chủ còn nối vào mạng; trang “Mạng và máy chủ” báo máy chủ có còn giữ địa chỉ in trên thẻ không.",
       "Bật lại bộ phát với đúng tên, đúng mật khẩu cũ; nhắc mọi người giữ nguyên trang, tắt 4G.",
     ],
   },
@@ -43,31 +44,32 @@ const cards: Readonly<Record<TroubleId, TroubleCard>> = {
     title: "Mất điện, máy chủ tắt",
     steps: [
       "Bật máy chủ, mở lại chương trình. Hội nghị tiếp tục đúng chỗ; phiếu có biên nhận không mất.",
-      "Điện thoại và các trang tự nối lại, không ai phải làm gì.",
-      "Trước khi đóng lượt, chờ dòng “máy đang nối” ở trên trở lại như trước. Ghi sự cố.",
+      "Điện thoại và các trang tự nối lại; không ai phải đăng nhập lại hay kiểm tra khóa lại.",
+      "Trước khi đóng lượt, chờ dòng “Máy đang nối” của trang này trở lại như trước. Ghi sự cố.",
     ],
   },
   "teller-gone": {
     title: "Thiếu một thành viên Ban kiểm phiếu",
     steps: [
       "Còn đủ số phần khóa (ví dụ 3 trong 5): cứ kiểm phiếu.",
-      "Không đủ: gọi người đó mở trang của mình từ nơi khác trong mạng, hoặc đưa tệp khóa và tự nhập mật khẩu trên máy khác.",
-      "Mất cả máy và tệp khóa: hòm không mở được. Hủy lượt, ghi lý do, bỏ phiếu lại sau khi tạo khóa mới ở hội nghị mới.",
+      "Không đủ: gọi người đó mở trang của mình trên chính máy ấy, ở chỗ khác trong mạng cũng được.",
+      "Máy ấy không dùng được: người đó đăng nhập trên máy khác, bấm “Chọn tệp khóa”, rồi “Kiểm tra khóa”; một thành viên khác bấm “Xác nhận cho máy khác” và ghi sáu số đang hiện; sau đó bấm “Dùng phần khóa trên máy này”.",
+      "Mất cả máy và tệp khóa: hòm không mở được. Hủy lượt, ghi lý do; kết thúc hội nghị, bấm “Sao chép cho năm sau”, tạo khóa mới, in thẻ mới rồi bỏ phiếu lại.",
     ],
   },
   "wrong-form": {
     title: "Mở nhầm lượt, nhầm mẫu phiếu",
     steps: [
-      "Chủ trì nói rõ, rồi hủy lượt: nhập lý do, người thứ hai nhập mật khẩu. Phiếu của lượt ấy không bao giờ được mở.",
-      "Mở đúng lượt. Thẻ cũ vẫn dùng được, không phát thẻ mới.",
-      "Mẫu sai từ lúc chuẩn bị: sau khi chốt không sửa được; kết thúc hội nghị này, sao chép thành hội nghị mới và sửa.",
+      "Chủ trì nói rõ, rồi bấm “Hủy lượt bỏ phiếu” trong “Việc khác”: nhập lý do, người thứ hai nhập mật khẩu. Phiếu của lượt ấy không bao giờ được mở.",
+      "Ở chương trình bấm “Chọn việc này” cạnh lượt đúng rồi mở. Thẻ cũ vẫn dùng được, không phát thẻ mới.",
+      "Mẫu sai từ lúc chuẩn bị: đã chốt thì không sửa được. Kết thúc hội nghị này, bấm “Sao chép cho năm sau”, sửa mẫu, tạo khóa, chốt và in thẻ mới.",
     ],
   },
   "closed-early": {
     title: "Đóng lượt quá sớm",
     steps: [
-      "Trong thời gian gia hạn gửi phiếu: ai đã bấm “Bỏ phiếu” thì giữ nguyên trang, phiếu vẫn vào hòm.",
-      "Đã niêm phong, chưa mở hòm: chủ trì hủy lượt với người thứ hai, rồi mở lại lượt ấy cho mọi người bỏ lại.",
+      "Khi màn hình báo “SẮP ĐÓNG HÒM PHIẾU”: ai có phiếu thì gửi ngay, ai đã bấm “Bỏ phiếu” thì giữ nguyên trang; phiếu vẫn vào hòm.",
+      "Đã niêm phong, chưa mở hòm: chủ trì bấm “Hủy lượt bỏ phiếu” trong “Việc khác” cùng người thứ hai, rồi mở lại lượt ấy cho mọi người bỏ lại.",
       "Quyết định trước khi Ban kiểm phiếu mở hòm: hòm đã mở thì không hủy được nữa.",
     ],
   },
@@ -75,15 +77,16 @@ const cards: Readonly<Record<TroubleId, TroubleCard>> = {
     title: "Bốn từ khác nhau",
     steps: [
       "Dừng. Không mở hòm phiếu, không ai tắt trang.",
-      "Hỏi máy đó nhận bản niêm phong trước hay sau số bốc thăm (điện thoại ghi rõ), và đọc lại số bốc thăm.",
+      "So “Số bốc thăm” trên máy đó với số đã đọc to; đọc lại số ấy. Máy nào nhận bản niêm phong sau khi có số thì tự ghi rõ: so thêm máy giữ trang từ trước.",
       "Vẫn khác: giữ các máy làm chứng, ghi sự cố, hủy lượt, mời người kiểm tra độc lập.",
     ],
   },
   "did-not-vote": {
     title: "Có người nói “tôi chưa bỏ phiếu”",
     steps: [
-      "Xem màn hình của chính người đó. Trang xanh “ĐÃ BỎ PHIẾU”: đã xong. Trang chờ hoặc phiếu: chưa gửi, hướng dẫn gửi.",
-      "“Thẻ đã nhận phiếu trên máy khác”: hỏi có mở trên máy khác không. Nếu không, báo chủ trì: có thể hủy lượt.",
+      "Hỏi người đó dòng chữ lớn trên máy; không nhìn phiếu đang chọn. “ĐÃ BỎ PHIẾU”: đã xong. Trang chờ, phiếu hay “Kiểm tra lại phiếu”: chưa gửi, hướng dẫn bấm đến “Bỏ phiếu”. “Đang gửi vào hòm phiếu…”: giữ nguyên trang, thường dưới một phút.",
+      "“Thẻ này đã nhận phiếu của lượt bỏ phiếu này trên một máy khác”: hỏi có mở trên máy khác không. Nếu không, báo chủ trì: có thể hủy lượt.",
+      "“Lượt bỏ phiếu đã đóng”: không gửi được nữa; chưa mở hòm thì chủ trì có thể hủy lượt để mọi người bỏ lại. Trang đỏ, như “Không thấy phiếu trong hòm”: giữ nguyên máy, báo Ban kiểm phiếu.",
       "Không tra trên máy chủ: máy chủ không biết ai đã bỏ phiếu, và không được biết.",
     ],
   },
