@@ -6,6 +6,7 @@
 import { canonicalJson } from "../../shared/basics/canonical-json.ts";
 import { agendaOf, reviewItems, type ReviewItem } from "../../shared/domain/agenda.ts";
 import type { Draft, Electorate, Person, Plan, TellerSeat } from "../../shared/domain/draft.ts";
+import type { Hall } from "../../shared/domain/halls.ts";
 import { identityOf } from "../../shared/roster/read-roster.ts";
 import { agendaId } from "./agenda-edits.ts";
 import type { Body, Unit } from "./body-edits.ts";
@@ -29,6 +30,7 @@ export type Thing =
   | { readonly kind: "plan"; readonly value: Plan }
   | { readonly kind: "body"; readonly value: Body }
   | { readonly kind: "unit"; readonly value: Unit }
+  | { readonly kind: "hall"; readonly value: Hall }
   | { readonly kind: "seat"; readonly value: Pick<TellerSeat, "name" | "post"> }
   | { readonly kind: "review"; readonly value: ReviewItem }
   | { readonly kind: "suggestion"; readonly value: Draft["suggestions"][number] }
@@ -99,6 +101,7 @@ function renamedByBoth(before: Things, now: Things, wished: Things): readonly Co
 function neededBy(thing: Thing | undefined): readonly string[] {
   if (thing?.kind === "review" || thing?.kind === "suggestion")
     return [`person ${thing.value.subjectId}`, `body ${thing.value.subjectId}`];
+  if (thing?.kind === "person") return thing.value.hallId === undefined ? [] : [`hall ${thing.value.hallId}`];
   if (thing?.kind !== "plan") return [];
   const { electorateId, subjects } = thing.value;
   return [`electorate ${electorateId}`, ...subjects.flatMap((id) => [`person ${id}`, `body ${id}`])];
@@ -138,7 +141,7 @@ function isSameOrder(one: readonly string[], other: readonly string[]): boolean 
 }
 
 function thingsOf(draft: Draft): Things {
-  const { settings, persons, electorates, plans, bodies, units } = draft;
+  const { settings, persons, electorates, plans, bodies, units, halls = [] } = draft;
   const { conferenceDate, holidays, sentPapers, suggestions } = draft;
   const { papersWorkingDays, papersCounting } = settings;
   const deadline = { conferenceDate, holidays, papersWorkingDays, papersCounting };
@@ -159,6 +162,7 @@ function thingsOf(draft: Draft): Things {
     ...plans.map((value) => [`plan ${value.planId}`, { kind: "plan", value }] as const),
     ...bodies.map((value) => [`body ${value.bodyId}`, { kind: "body", value }] as const),
     ...units.map((value) => [`unit ${value.name}`, { kind: "unit", value }] as const),
+    ...halls.map((value) => [`hall ${value.hallId}`, { kind: "hall", value }] as const),
     ...suggestions.map((value) => [`suggestion ${value.entryId}`, { kind: "suggestion", value }] as const),
     ...sentPapers.map((value) => [`sent-paper ${value.entryId}`, { kind: "sent-paper", value }] as const),
     ...seatThings(draft.tellers),

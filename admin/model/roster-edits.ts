@@ -2,15 +2,16 @@
 import { randomId, type RandomBytes } from "../../shared/basics/random.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import { personDefaults, type Draft, type Electorate, type Person } from "../../shared/domain/draft.ts";
-import { electorateIdSchema, personIdSchema, type PersonId } from "../../shared/domain/ids.ts";
+import { electorateIdSchema, personIdSchema, type HallId, type PersonId } from "../../shared/domain/ids.ts";
 import { identityOf } from "../../shared/roster/read-roster.ts";
 import { foldText } from "../../shared/domain/fold-text.ts";
 import { withEntry } from "./entries.ts";
 import { withKnownSubjects } from "../../shared/domain/subjects.ts";
 
 /** A person as the form has it: electorates by name, no id yet for a new one. */
-export type PersonFields = Omit<Person, "personId" | "electorates"> & {
+export type PersonFields = Omit<Person, "personId" | "electorates" | "hallId"> & {
   readonly electorates: readonly string[];
+  readonly hallId: HallId | null;
 };
 
 export const emptyPerson: PersonFields = {
@@ -23,6 +24,7 @@ export const emptyPerson: PersonFields = {
   isVoter: true,
   selfRating: null,
   ...personDefaults,
+  hallId: null,
 };
 
 export function electorateNames(draft: Draft, person: Person): readonly string[] {
@@ -33,15 +35,15 @@ export function electorateNames(draft: Draft, person: Person): readonly string[]
 
 /** A person as the form has it. */
 export function personFields(draft: Draft, person: Person): PersonFields {
-  const { personId, ...fields } = person;
-  return { ...fields, electorates: electorateNames(draft, person) };
+  const { personId, hallId, ...fields } = person;
+  return { ...fields, hallId: hallId ?? null, electorates: electorateNames(draft, person) };
 }
 
 /** Adds a person (personId null) or changes one. */
 export function withPerson(
   draft: Draft,
   personId: PersonId | null,
-  fields: PersonFields,
+  { hallId, ...fields }: PersonFields,
   random: RandomBytes,
 ): Draft {
   const electorates = [...draft.electorates];
@@ -58,6 +60,7 @@ export function withPerson(
     ...fields,
     personId: personId ?? personIdSchema.parse(randomId(random)),
     electorates: fields.electorates.map(idOf),
+    ...(hallId === null ? {} : { hallId }),
   };
   const persons = withEntry(draft.persons, (old) => old.personId === person.personId, person);
   return tidied({ ...draft, electorates, persons });

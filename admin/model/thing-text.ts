@@ -12,6 +12,7 @@ import { agendaId, planOf } from "./agenda-edits.ts";
 import { dayText } from "./days.ts";
 import type { Thing } from "./draft-edit.ts";
 import { knownPack } from "./pack-choice.ts";
+import { hallNameOf } from "./hall-edits.ts";
 import { electorateNames } from "./roster-edits.ts";
 import type { Words } from "../words/words.ts";
 
@@ -54,6 +55,15 @@ export function thingText(thing: Thing, draft: Draft, reader: Reader): ThingText
         [bodies.name, name],
         [bodies.unitKind, bodies.unitKinds[kind]],
         [bodies.posts, String(posts)],
+      ];
+      return { title: name, lines };
+    }
+    case "hall": {
+      const { name, address } = thing.value;
+      const { halls } = words;
+      const lines: ThingLine[] = [
+        [halls.name, name],
+        [halls.address, address ?? halls.ownAddress],
       ];
       return { title: name, lines };
     }
@@ -100,7 +110,8 @@ export function thingText(thing: Thing, draft: Draft, reader: Reader): ThingText
   }
 }
 
-type OfList = "person" | "plan" | "electorate" | "body" | "unit" | "seat" | "suggestion" | "sent-paper";
+type OfList =
+  "person" | "plan" | "electorate" | "body" | "unit" | "hall" | "seat" | "suggestion" | "sent-paper";
 
 /** What there is once in a draft. */
 function wholeText(thing: Exclude<Thing, { kind: OfList }>, draft: Draft, reader: Reader): ThingText {
@@ -176,6 +187,7 @@ function personLines(person: Person, draft: Draft, words: Words): readonly Thing
     [columns.position, positions[person.position]],
     [columns.group, person.group],
     [tagsTitle, person.tags.map((tag) => tags[tag]).join("; ")],
+    [words.halls.ofPerson, hallNameOf(draft.halls ?? [], person.hallId)],
   ];
 }
 

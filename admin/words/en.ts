@@ -4,6 +4,7 @@ import { machine } from "./en/machine.ts";
 import { preflight } from "./en/preflight.ts";
 import { guide } from "./en/guide.ts";
 import { slips } from "./en/slips.ts";
+import { halls } from "./en/halls.ts";
 import { forms } from "./en/forms.ts";
 import { freeze } from "./en/freeze.ts";
 import { rounds } from "./en/rounds.ts";
@@ -41,6 +42,7 @@ export const en: typeof vi = {
   preflight,
   guide,
   slips,
+  halls,
   forms,
   freeze,
   rounds,

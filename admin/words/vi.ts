@@ -4,6 +4,7 @@ import { machine } from "./vi/machine.ts";
 import { preflight } from "./vi/preflight.ts";
 import { guide } from "./vi/guide.ts";
 import { slips } from "./vi/slips.ts";
+import { halls } from "./vi/halls.ts";
 import { forms } from "./vi/forms.ts";
 import { freeze } from "./vi/freeze.ts";
 import { rounds } from "./vi/rounds.ts";
@@ -41,6 +42,7 @@ export const vi = {
   preflight,
   guide,
   slips,
+  halls,
   forms,
   freeze,
   rounds,

@@ -22,6 +22,7 @@ export function reportJson(checked: Checked, lang: RosterLanguage): string {
       isSubject: person.isSubject,
       isVoter: person.isVoter,
       selfRating: person.selfRating,
+      ...(person.hall === "" ? {} : { hall: person.hall }),
     })),
     // Who may vote in each.
     electorates: checked.electorates.map((name) => ({ name, count: votersOf(checked, name).length })),

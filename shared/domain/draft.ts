@@ -9,11 +9,13 @@ import * as z from "zod/mini";
 import { sentPaperEntrySchema, suggestionEntrySchema, withRegister } from "./duties.ts";
 import { fewestBallots, tellersMax } from "./committee.ts";
 import { formChoiceSchema } from "./form-choice.ts";
+import { hallsShape } from "./halls.ts";
 import {
   accountIdSchema,
   agendaItemIdSchema,
   bodyIdSchema,
   electorateIdSchema,
+  hallIdSchema,
   hexSchema,
   meetingIdSchema,
   personIdSchema,
@@ -66,6 +68,8 @@ export const personSchema = z.strictObject({
   group: optionalLineSchema,
   /** Each at most once. */
   tags: z.array(z.enum(personTags)).check(z.maxLength(personTags.length)),
+  /** Where the person is to attend; absent: it is not said, or there is one hall. */
+  hallId: z.exactOptional(hallIdSchema),
 });
 export type Person = z.infer<typeof personSchema>;
 
@@ -188,6 +192,7 @@ const draftObject = z.strictObject({
   /** What was sent until the meeting was frozen; what is sent later the meeting's journal keeps. */
   sentPapers: z._default(z.array(sentPaperEntrySchema).check(z.maxLength(100)), []),
   suggestions: z._default(z.array(suggestionEntrySchema).check(z.maxLength(200)), []),
+  ...hallsShape,
 });
 
 export const draftSchema = z.pipe(z.transform(withRegister), draftObject);

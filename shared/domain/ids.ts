@@ -31,6 +31,10 @@ export type EntryId = z.infer<typeof entryIdSchema>;
 export const electorateIdSchema = base58Id.brand<"ElectorateId">();
 export type ElectorateId = z.infer<typeof electorateIdSchema>;
 
+/** A hall (điểm cầu) of a meeting that is held in several. */
+export const hallIdSchema = base58Id.brand<"HallId">();
+export type HallId = z.infer<typeof hallIdSchema>;
+
 /** One planned round of the agenda; each opening of it gets a number n and a uuid of its own. */
 export const planIdSchema = base58Id.brand<"PlanId">();
 export type PlanId = z.infer<typeof planIdSchema>;

@@ -29,6 +29,7 @@ import {
   entryIdSchema,
   subjectIdSchema,
 } from "../domain/ids.ts";
+import { kioskUrlSchema } from "../domain/halls.ts";
 import { minutesFactsShape } from "../domain/minutes-facts.ts";
 import { levels } from "../domain/levels.ts";
 import { paperCountSchema } from "../domain/paper-count.ts";
@@ -120,8 +121,8 @@ const draftCommands = [
     kind: z.literal("freeze-meeting"),
     meetingId: meetingIdSchema,
     revision: z.int(),
-    /** The address that is printed on slips, such as http://192.168.1.10:8080 */
-    kioskUrl: z.string().check(z.maxLength(200), z.regex(/^https?:\/\/[^\s/#?]+$/)),
+    /** The address that is printed on slips. */
+    kioskUrl: kioskUrlSchema,
     /** Says yes to several tellers' keys on one device (security K10). */
     sharesOnOneDevice: z.boolean(),
     /** Says yes to rounds and slips that tell on few people (protocol D.2); the chair agrees with the own passphrase. */

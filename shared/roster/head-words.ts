@@ -59,6 +59,10 @@ const spellings: Readonly<Record<RosterColumn, readonly string[]>> = {
   keyCadre: ["can bo chu chot", "cbcc chu chot"],
   committee: ["cap uy vien", "cap uy", "uy vien bch dang bo"],
   partyMember: ["dang vien"],
+  hall: [
+    ...["diem cau", "ten diem cau", "diem cau du hop", "diem cau tham du", "diem cau du hoi nghi"],
+    ...["thuoc diem cau", "du tai diem cau"],
+  ],
 };
 
 const familyNames = ["ho", "ho dem", "ho va dem", "ho ten dem", "ho va ten dem", "ho lot", "ho va lot"];

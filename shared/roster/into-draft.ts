@@ -3,6 +3,7 @@ import { defined } from "../basics/assert.ts";
 import { randomId, type RandomBytes } from "../basics/random.ts";
 import type { Draft, Electorate, Person } from "../domain/draft.ts";
 import { foldText, likenText } from "../domain/fold-text.ts";
+import { hallNamed } from "../domain/halls.ts";
 import { electorateIdSchema, personIdSchema } from "../domain/ids.ts";
 import { withKnownSubjects } from "../domain/subjects.ts";
 import type { RosterLine } from "./read-line.ts";
@@ -17,6 +18,12 @@ export function withRoster(draft: Draft, preview: RosterPreview, random: RandomB
   const electorates = electoratesOf(draft, preview.electorates, random);
   const idsByName = new Map(electorates.map(({ name, electorateId }) => [name, electorateId]));
   const earlier = earlierPersons(draft.persons, preview.persons);
+  const saysHalls = preview.persons.some(({ hall }) => hall !== "");
+  // A file without the column says nothing of halls: who was in one stays there.
+  const hallOf = (line: RosterLine): Pick<Person, "hallId"> => {
+    const hallId = saysHalls ? hallNamed(draft.halls ?? [], line.hall)?.hallId : earlier.get(line)?.hallId;
+    return hallId === undefined ? {} : { hallId };
+  };
   const persons: Person[] = preview.persons.map((line) => ({
     personId: earlier.get(line)?.personId ?? personIdSchema.parse(randomId(random)),
     name: line.name,
@@ -30,6 +37,7 @@ export function withRoster(draft: Draft, preview: RosterPreview, random: RandomB
     position: line.position,
     group: line.group,
     tags: [...line.tags],
+    ...hallOf(line),
   }));
   const kept = new Set(electorates.map(({ electorateId }) => electorateId));
   const plans = draft.plans.filter(({ electorateId }) => kept.has(electorateId));
@@ -101,7 +109,7 @@ export type PersonChange = {
 
 export const changedFields = [
   ...(["name", "post", "unit", "electorates", "isChair", "isSubject", "isVoter"] as const),
-  ...(["selfRating", "position", "group", "tags"] as const),
+  ...(["selfRating", "position", "group", "tags", "hallId"] as const),
 ] as const;
 export type ChangedField = (typeof changedFields)[number];
 

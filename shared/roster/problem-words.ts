@@ -24,6 +24,8 @@ const vi: ProblemWords = {
   "unknown-mark": () =>
     "Không rõ đánh dấu hay không. Cột này ghi x (hoặc ✓, v, +, có, TRUE, 1), hoặc để trống (không, FALSE, 0).",
   "unknown-position": () => "Cương vị chỉ ghi Cấp trưởng, Cấp phó, hoặc để trống.",
+  "unknown-hall": (text) =>
+    `Hội nghị không có điểm cầu “${text}”. Xin ghi đúng tên như ở trang Thông tin, cài đặt, hoặc thêm điểm cầu ở trang ấy rồi chọn lại tệp.`,
   "unknown-level": () => "Chỉ ghi HTXS, HTT, HTNV, KHT, hoặc tên đầy đủ của mức, hoặc để trống.",
   "too-many-electorates-of-person": (text) => `Một người thuộc ${text} thành phần; nhiều nhất 20.`,
   "duplicate-person": () =>
@@ -121,6 +123,8 @@ const en: ProblemWords = {
   "unknown-mark": () =>
     "Neither a mark nor none. This column takes x (or ✓, v, +, có, TRUE, 1), or nothing (không, FALSE, 0).",
   "unknown-position": () => "The position is Cấp trưởng (head), Cấp phó (deputy), or empty.",
+  "unknown-hall": (text) =>
+    `The meeting has no hall “${text}”. Write its name as on the page of details and settings, or add the hall there and choose the file again.`,
   "unknown-level": () => "Only HTXS, HTT, HTNV, KHT, the level's full name, or nothing.",
   "too-many-electorates-of-person": (text) => `One person is in ${text} electorates; 20 at most.`,
   "duplicate-person": () =>

@@ -19,10 +19,11 @@ export const rosterColumns = [
   "keyCadre",
   "committee",
   "partyMember",
+  "hall",
 ] as const;
 export type RosterColumn = (typeof rosterColumns)[number];
 
-/** Only electorates by rule and rule packs need them: a file may do without (rules §5). */
+/** Only electorates by rule, rule packs and meetings of several halls need them: a file may do without (rules §5). */
 export const optionalRosterColumns: ReadonlySet<RosterColumn> = new Set([
   "number",
   "position",
@@ -32,6 +33,7 @@ export const optionalRosterColumns: ReadonlySet<RosterColumn> = new Set([
   "keyCadre",
   "committee",
   "partyMember",
+  "hall",
 ]);
 
 /** Heads as the template prints them. */
@@ -52,6 +54,7 @@ export const rosterColumnHeads = {
   keyCadre: "Cán bộ chủ chốt (x)",
   committee: "Cấp ủy viên (x)",
   partyMember: "Đảng viên (x)",
+  hall: "Điểm cầu",
 } as const satisfies Record<RosterColumn, string>;
 
 /** Why a file gives no sheets at all. */
@@ -96,6 +99,7 @@ export const rosterErrorCodes = [
   "unknown-mark",
   "unknown-level",
   "unknown-position",
+  "unknown-hall",
   "too-many-electorates-of-person",
   "duplicate-person",
 ] as const;

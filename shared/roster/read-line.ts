@@ -30,6 +30,8 @@ export type RosterLine = {
   readonly position: Position;
   readonly group: string;
   readonly tags: readonly PersonTag[];
+  /** Name of a hall, empty where none is said. */
+  readonly hall: string;
 };
 
 /** A mark and what it was taken for; null: not understood. */
@@ -68,6 +70,7 @@ export class LineReader {
       position: this.#position(post),
       group: this.#text("group"),
       tags: tagColumns.flatMap(([column, tag]) => (this.#mark(column) ? [tag] : [])),
+      hall: this.#text("hall"),
     };
     this.#checkLine(line);
     return line;

@@ -6,11 +6,19 @@
 import { defined } from "../basics/assert.ts";
 import { personsMax, type Person, electoratesMax } from "../domain/draft.ts";
 import { likenText } from "../domain/fold-text.ts";
+import { hallNamed } from "../domain/halls.ts";
 import { alikeElectorates, meantElectorates, type AlikeAnswer, type AlikeElectorate } from "./electorates.ts";
 import { gridOf, type Grid } from "./grid.ts";
 import { findHead, type RosterHead, type UnusedColumn } from "./head.ts";
 import { oldFontOf } from "./old-fonts.ts";
-import { fileProblem, problem, rosterColumns, type RosterColumn, type RosterProblem } from "./problems.ts";
+import {
+  fileProblem,
+  problem,
+  rosterColumnHeads,
+  rosterColumns,
+  type RosterColumn,
+  type RosterProblem,
+} from "./problems.ts";
 import { LineReader, type ReadMark, type RosterLine } from "./read-line.ts";
 import { isMoreOfPerson, sortRows, type ListRow, type SkippedRow } from "./rows.ts";
 import { columnLetters, type Sheet, type Workbook } from "./sheets.ts";
@@ -37,15 +45,22 @@ export type RosterPreview = {
 /** More would bury the message; the rest shows up after these are mended. */
 const problemsMax = 200;
 
+export type RosterReading = {
+  readonly sheet: number | null;
+  readonly alike: AlikeAnswer;
+  /** Names of the meeting's halls; absent where no meeting is known, as for a file alone. */
+  readonly halls?: readonly string[];
+};
+
 /** The sheet of this number, or without one the active sheet, or the only visible one that has a list. */
 export function readRoster(
   { sheets, active }: Workbook,
-  { sheet: chosen, alike }: { readonly sheet: number | null; readonly alike: AlikeAnswer },
+  { sheet: chosen, ...reading }: RosterReading,
 ): RosterPreview {
-  const preview = readSheet(defined(sheets[chosen ?? active], "the sheet exists"), alike);
+  const preview = readSheet(defined(sheets[chosen ?? active], "the sheet exists"), reading);
   if (chosen !== null || !isWithoutList(preview)) return preview;
   const others = sheets.filter(({ isHidden }, index) => !isHidden && index !== active);
-  const lists = others.map((sheet) => readSheet(sheet, alike)).filter((other) => !isWithoutList(other));
+  const lists = others.map((sheet) => readSheet(sheet, reading)).filter((other) => !isWithoutList(other));
   const [only, second] = lists;
   if (only === undefined || second !== undefined) return preview;
   return { ...only, problems: arranged([...only.problems, fileProblem("other-sheet-read", preview.sheet)]) };
@@ -53,7 +68,7 @@ export function readRoster(
 
 /** A sheet's list as it stands, without any answer of staff. */
 export function previewRoster(sheet: Sheet): RosterPreview {
-  return readSheet(sheet, "ask");
+  return readSheet(sheet, { alike: "ask" });
 }
 
 /** Whether the preview can be taken over. Warnings are shown, but do not stand in the way. */
@@ -73,7 +88,7 @@ function isWithoutList({ problems }: RosterPreview): boolean {
   return problems.some(({ code }) => code === "no-header" || code === "empty-file");
 }
 
-function readSheet(sheet: Sheet, answer: AlikeAnswer): RosterPreview {
+function readSheet(sheet: Sheet, reading: Omit<RosterReading, "sheet">): RosterPreview {
   const grid = gridOf(sheet);
   const empty = emptyPreview(sheet.name);
   const refused = (...problems: readonly RosterProblem[]) => ({ ...empty, problems: arranged(problems) });
@@ -93,7 +108,7 @@ function readSheet(sheet: Sheet, answer: AlikeAnswer): RosterPreview {
   }
   const listed = { ...empty, skipped: rows.skipped, unused: head.unused };
   if (rows.people.length === 0) return { ...listed, problems: [fileProblem("no-person")] };
-  return readPeople({ sheet, grid, head, people: rows.people }, listed, answer);
+  return readPeople({ sheet, grid, head, people: rows.people }, listed, reading);
 }
 
 /** More than a number filled in ahead. */
@@ -128,7 +143,11 @@ type Table = {
   readonly people: readonly ListRow[];
 };
 
-function readPeople(table: Table, listed: RosterPreview, answer: AlikeAnswer): RosterPreview {
+function readPeople(
+  table: Table,
+  listed: RosterPreview,
+  { alike: answer, halls }: Omit<RosterReading, "sheet">,
+): RosterPreview {
   const { head } = table;
   const letters = lettersOf(head);
   const problems: RosterProblem[] = [];
@@ -162,6 +181,7 @@ function readPeople(table: Table, listed: RosterPreview, answer: AlikeAnswer): R
     ...headlessProblems(table),
     ...unusedProblems(head),
     ...sameNames(persons, letters("name")),
+    ...(halls === undefined ? [] : hallProblems(persons, { halls, head, letters: letters("hall") })),
     ...meetingWarnings(persons, electorates),
   );
   return {
@@ -195,6 +215,7 @@ function joinedLine(a: RosterLine, b: RosterLine): RosterLine {
     isVoter: a.isVoter || b.isVoter,
     selfRating: a.selfRating ?? b.selfRating,
     tags: [...new Set([...a.tags, ...b.tags])],
+    hall: text(a.hall, b.hall),
   };
 }
 
@@ -272,6 +293,24 @@ function unusedProblems({ unused, last }: RosterHead): readonly RosterProblem[] 
   return unused
     .filter(({ isNotable }) => isNotable)
     .map(({ letters, head }) => problem("column-unused", { row: last + 1, column: null, letters }, head));
+}
+
+/** A name that is no hall's would leave its people out of every hall's figures. Where there are no halls, nobody needs the column. */
+function hallProblems(
+  persons: readonly RosterLine[],
+  {
+    halls,
+    head,
+    letters,
+  }: { readonly halls: readonly string[]; readonly head: RosterHead; readonly letters: string | null },
+): readonly RosterProblem[] {
+  if (letters === null) return [];
+  if (halls.length === 0)
+    return [problem("column-unused", { row: head.last + 1, column: null, letters }, rosterColumnHeads.hall)];
+  const named = halls.map((name) => ({ name }));
+  return persons
+    .filter(({ hall }) => hall !== "" && hallNamed(named, hall) === null)
+    .map(({ row, hall }) => problem("unknown-hall", { row, column: "hall", letters }, hall));
 }
 
 /**

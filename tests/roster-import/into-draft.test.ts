@@ -1,12 +1,13 @@
 /** A list imported again over a planned meeting: who stays who they were, and what is said of the others. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { defaultSettings, draftDefaults, type Draft } from "../../shared/domain/draft.ts";
-import { meetingIdSchema, planIdSchema } from "../../shared/domain/ids.ts";
+import type { Draft } from "../../shared/domain/draft.ts";
+import { planIdSchema } from "../../shared/domain/ids.ts";
 import { subjectsOffBallot } from "../../shared/domain/subjects.ts";
 import { draftChanges, withRoster } from "../../shared/roster/into-draft.ts";
 import { readRoster, type RosterPreview } from "../../shared/roster/read-roster.ts";
 import { readWorkbook } from "../../shared/roster/read-workbook.ts";
+import { newDraft } from "../../admin/model/new-draft.ts";
 import { pdg02Choice } from "../forms/sample-forms.ts";
 
 let drawn = 0;
@@ -22,28 +23,8 @@ function listOf(text: string | Uint8Array): RosterPreview {
 
 const bonLanhDao = readFileSync(new URL("../../samples/bon-lanh-dao.csv", import.meta.url), "utf8");
 
-const empty: Draft = {
-  ...draftDefaults,
-  meetingId: meetingIdSchema.parse("1".repeat(22)),
-  revision: 0,
-  title: "",
-  superiorBody: "",
-  body: "",
-  place: "",
-  year: 2023,
-  wifiName: "",
-  wifiPassphrase: "",
-  rehearsal: false,
-  electorates: [],
-  persons: [],
-  plans: [],
-  tellers: [],
-  threshold: null,
-  settings: defaultSettings,
-};
-
 function planned(): Draft {
-  const draft = withRoster(empty, listOf(bonLanhDao), random);
+  const draft = withRoster(newDraft("", 2023, random), listOf(bonLanhDao), random);
   const [electorate] = draft.electorates;
   if (electorate === undefined) throw new Error("the sample has an electorate");
   const plan = {
@@ -108,7 +89,11 @@ test("C32: a round whose electorate is gone is named; one that is only spelled o
 
 test("two people of one name are told apart by what else they share, and by nothing else", () => {
   const head = "TT,Họ và tên,Chức vụ,Đơn vị,Thành phần,Chủ trì,Đối tượng,Bỏ phiếu,Tự xếp loại\n";
-  const before = withRoster(empty, listOf(`${head}1,Lê Hoa,CV,A,T,,,x,\n2,Lê Hoa,CV,B,T,,,x,\n`), random);
+  const before = withRoster(
+    newDraft("", 2023, random),
+    listOf(`${head}1,Lê Hoa,CV,A,T,,,x,\n2,Lê Hoa,CV,B,T,,,x,\n`),
+    random,
+  );
   const [a, b] = before.persons.map(({ personId }) => personId);
   const moved = withRoster(before, listOf(`${head}1,Lê Hoa,TP,B,T,,,x,\n2,Lê Hoa,CV,A,T,,,x,\n`), random);
   expect(moved.persons.map(({ personId }) => personId)).toEqual([b, a]);

@@ -5,6 +5,7 @@ import { useConsole } from "../../console/console-context.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
 import { ActionForm } from "../../parts/form/ActionForm.tsx";
 import { detailChecks, detailsOf, withDetails, type Details } from "../../model/details.ts";
+import { HallsCard } from "./HallsCard.tsx";
 import { MeetingFields, SettingsFields, WifiFields } from "./DetailFields.tsx";
 import { useOpenedDraft } from "./use-draft.ts";
 import { WithDraft } from "./WithDraft.tsx";
@@ -36,6 +37,7 @@ function DetailsForm({ draft }: { readonly draft: Draft }) {
         <WifiFields form={form} />
         <SettingsFields form={form} />
       </ActionForm>
+      <HallsCard draft={draft} />
     </Stack>
   );
 }

@@ -65,7 +65,8 @@ function Change({ change: { before, after, fields } }: { readonly change: Person
   const words = useConsole().words.roster;
   const parts = fields.map((field) => {
     const [old, now] = [before[field], after[field]];
-    const isText = typeof old === "string" && typeof now === "string" && field !== "position";
+    const isText =
+      typeof old === "string" && typeof now === "string" && field !== "position" && field !== "hallId";
     return isText ? `${words.fields[field]}: “${old}” → “${now}”` : words.fields[field];
   });
   return (

@@ -134,7 +134,11 @@ function SheetPreview({ draft, fileName, workbook }: SheetPreviewProps) {
   const words = useConsole().words.roster;
   const [chosen, setChosen] = useState<number | null>(null);
   const [alike, setAlike] = useState<AlikeAnswer>("ask");
-  const preview = useMemo(() => readRoster(workbook, { sheet: chosen, alike }), [workbook, chosen, alike]);
+  const { halls } = draft;
+  const preview = useMemo(
+    () => readRoster(workbook, { sheet: chosen, alike, halls: (halls ?? []).map(({ name }) => name) }),
+    [workbook, chosen, alike, halls],
+  );
   const { sheets } = workbook;
   const shown = chosen ?? sheets.findIndex(({ name }) => name === preview.sheet);
   return (

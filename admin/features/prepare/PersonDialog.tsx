@@ -40,6 +40,7 @@ export function PersonDialog({ draft, person, onClose }: PersonDialogProps) {
   const save = useOpenedDraft(draft);
   const check = useChecks();
   const personId = person?.personId ?? null;
+  const halls = draft.halls ?? [];
   const form = useForm<PersonFields>({
     initialValues: person === null ? emptyPerson : personFields(draft, person),
     validate: {
@@ -71,6 +72,15 @@ export function PersonDialog({ draft, person, onClose }: PersonDialogProps) {
         data={draft.electorates.map(({ name }) => name)}
         {...form.getInputProps("electorates")}
       />
+      {halls.length > 0 && (
+        <Select
+          label={words.halls.ofPerson}
+          placeholder={words.halls.notSaid}
+          clearable
+          data={halls.map(({ hallId, name }) => ({ value: hallId, label: name }))}
+          {...form.getInputProps("hallId")}
+        />
+      )}
       <Checkbox label={words.roster.isVoter} {...form.getInputProps("isVoter", { type: "checkbox" })} />
       <Checkbox label={words.roster.isSubject} {...form.getInputProps("isSubject", { type: "checkbox" })} />
       <Checkbox label={words.roster.isChair} {...form.getInputProps("isChair", { type: "checkbox" })} />

@@ -20,6 +20,7 @@ function cellOf(
     case "post":
     case "unit":
     case "group":
+    case "hall":
       return person[column];
     case "electorates":
       return person.electorates.join("; ");

@@ -3,6 +3,7 @@ import { useDeferredValue, useState } from "react";
 import type { Draft, Person } from "../../../shared/domain/draft.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { navigate } from "../../console/router.ts";
+import { HallFilter } from "../../parts/HallFilter.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { MoreRows, useFirstRows } from "../../parts/table/first-rows.tsx";
 import { PageHead } from "../../parts/PageHead.tsx";
@@ -10,6 +11,7 @@ import { RowActions } from "../../parts/table/RowActions.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
 import { DraftConfirm } from "./DraftConfirm.tsx";
 import { PersonDialog } from "./PersonDialog.tsx";
+import { hallNameOf, isOfHall, type HallChoice } from "../../model/hall-edits.ts";
 import { electorateNames, matches, withoutPerson } from "../../model/roster-edits.ts";
 import { WithDraft } from "./WithDraft.tsx";
 
@@ -29,7 +31,10 @@ function Roster({ draft }: { readonly draft: Draft }) {
   const sought = useDeferredValue(typed);
   /** "new", a person who is edited, or nobody. */
   const [edited, setEdited] = useState<Person | "new" | null>(null);
-  const found = draft.persons.filter((person) => matches(person, draft.electorates, sought));
+  const [hall, setHall] = useState<HallChoice>("all");
+  const found = draft.persons.filter(
+    (person) => isOfHall(person, hall) && matches(person, draft.electorates, sought),
+  );
   const add = (
     <Button variant={draft.persons.length === 0 ? "default" : "filled"} onClick={() => setEdited("new")}>
       {words.roster.addPerson}
@@ -55,6 +60,7 @@ function Roster({ draft }: { readonly draft: Draft }) {
               value={typed}
               onChange={(event) => setTyped(event.currentTarget.value)}
             />
+            <HallFilter halls={draft.halls ?? []} value={hall} onChoose={setHall} />
             {add}
           </Group>
           <RosterTable draft={draft} found={found} onEdit={setEdited} />
@@ -92,6 +98,7 @@ function RosterTable({ draft, found, onEdit }: RosterTableProps) {
             <Table.Th>{heads.unit}</Table.Th>
             <Table.Th>{heads.position}</Table.Th>
             <Table.Th>{heads.electorates}</Table.Th>
+            {draft.halls !== undefined && <Table.Th>{heads.hall}</Table.Th>}
             <Table.Th>{heads.chair}</Table.Th>
             <Table.Th>{heads.subject}</Table.Th>
             <Table.Th>{heads.voter}</Table.Th>
@@ -154,6 +161,7 @@ function PersonRow({ draft, person, onEdit, onLeave }: PersonRowProps) {
           ))}
       </Table.Td>
       <Table.Td>{electorateNames(draft, person).join("; ")}</Table.Td>
+      {draft.halls !== undefined && <Table.Td>{hallNameOf(draft.halls, person.hallId)}</Table.Td>}
       <Table.Td>{mark(person.isChair)}</Table.Td>
       <Table.Td>{mark(person.isSubject)}</Table.Td>
       <Table.Td>{mark(person.isVoter)}</Table.Td>

@@ -50,6 +50,7 @@ export const roster: typeof vi = {
     position: "position",
     group: "rating group",
     tags: "marks for electorates by rule",
+    hallId: "hall",
   },
   people: "People",
   electoratesFound: "Electorates",
@@ -88,6 +89,7 @@ export const roster: typeof vi = {
     keyCadre: "Key cadre",
     committee: "Committee member",
     partyMember: "Party member",
+    hall: "Hall",
   },
   positions: { head: "Head", deputy: "Deputy", other: "Other" },
   tags: {

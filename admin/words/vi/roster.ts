@@ -54,6 +54,7 @@ export const roster = {
     position: "cương vị",
     group: "nhóm xếp loại",
     tags: "dấu để lập thành phần",
+    hallId: "điểm cầu",
   } satisfies Record<ChangedField, string>,
   people: "Người",
   electoratesFound: "Thành phần",
@@ -92,6 +93,7 @@ export const roster = {
     keyCadre: "Cán bộ chủ chốt",
     committee: "Cấp ủy viên",
     partyMember: "Đảng viên",
+    hall: "Điểm cầu",
   } satisfies Record<RosterColumn, string>,
   positions: { head: "Cấp trưởng", deputy: "Cấp phó", other: "Khác" } satisfies Record<Position, string>,
   tags: {

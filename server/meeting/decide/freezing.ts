@@ -5,6 +5,7 @@ import { ok, type Result } from "../../../shared/basics/result.ts";
 import { parseTrustees, parseTrusteeKey, trusteesText } from "../../../shared/crypto/trustees.ts";
 import { currentStep, type CeremonyRun } from "../../../shared/domain/ceremony.ts";
 import { votersOf, type Draft, type Plan } from "../../../shared/domain/draft.ts";
+import { foldText } from "../../../shared/domain/fold-text.ts";
 import { refuse, type Refusal } from "../../../shared/domain/refusal.ts";
 import { smallClasses } from "../../../shared/domain/slip-classes.ts";
 import { closePlans } from "../../../shared/domain/small-differences.ts";
@@ -166,14 +167,17 @@ function refusePack({ pack }: Draft): Refusal | null {
   return chosen === null || chosen.ok ? null : { code: chosen.error, detail: pack?.packId ?? "" };
 }
 
-function hasDistinctIds({ persons, bodies, units, plans, electorates }: Draft): boolean {
+function hasDistinctIds({ persons, bodies, units, plans, electorates, halls = [] }: Draft): boolean {
   const lists: readonly (readonly string[])[] = [
     [...persons.map(({ personId }) => personId), ...bodies.map(({ bodyId }) => bodyId)],
     units.map(({ name }) => name),
     plans.map(({ planId }) => planId),
     electorates.map(({ electorateId }) => electorateId),
+    halls.map(({ hallId }) => hallId),
+    halls.map(({ name }) => foldText(name)),
   ];
-  return lists.every(isSet);
+  const known = new Set<string | undefined>([undefined, ...halls.map(({ hallId }) => hallId)]);
+  return lists.every(isSet) && persons.every(({ hallId }) => known.has(hallId));
 }
 
 function isSet(texts: readonly string[]): boolean {
