@@ -1,8 +1,8 @@
 /** Answers by command id, so that a second press or a resent request is answered and not carried out twice. */
-import { sha256Hex } from "../../shared/basics/hash.ts";
 import type { Result } from "../../shared/basics/result.ts";
 import { refuse, type Refusal } from "../../shared/domain/refusal.ts";
 import type { Command } from "../../shared/protocol/commands.ts";
+import { commandHash, isPassing } from "../live/kept-answers.ts";
 
 /** Older ones are forgotten; a retry follows within seconds. */
 const rememberedMax = 1_000;
@@ -29,15 +29,9 @@ export function rememberAnswers(): Answers {
       // What failed by no decision of ours may be tried again under the same id.
       const forget = () => remembered.delete(commandId);
       answer.then((result) => {
-        if (!result.ok && passing.has(result.error.code)) forget();
+        if (!result.ok && isPassing(result.error)) forget();
       }, forget);
       return answer;
     },
   };
-}
-
-const passing: ReadonlySet<string> = new Set(["disk-full", "disk-error", "database-away", "server-busy"]);
-
-function commandHash(command: Command): string {
-  return sha256Hex(JSON.stringify(command));
 }

@@ -104,23 +104,23 @@ export class CommandDesk {
     });
   }
 
-  async #carryOut({ command, by, seen }: Order): Done {
+  async #carryOut({ commandId, command, by, seen }: Order): Done {
     const { drafts, meetings } = this.#parts;
     if (command.kind === "freeze-meeting") return this.#freeze(command);
     if (isPreparation(command)) return drafts.carryOut(command, by);
     if (isArchiveCommand(command)) return this.#archive(command, by);
     const meeting = meetings.current();
-    if (seen !== null && seen !== meeting?.id) return this.#late(seen, command, by);
+    if (seen !== null && seen !== meeting?.id) return this.#late(seen, command, by, commandId);
     if (meeting === null) return refuse("not-found");
-    const done = await meeting.command(command, by);
+    const done = await meeting.command(command, by, commandId);
     if (done.ok && command.kind === "finish-meeting") await meetings.keepFinished();
     return done;
   }
 
   /** What may still be said of a past meeting goes into its own journal; the next one may be under way meanwhile. */
-  async #late(meetingId: MeetingId, command: MeetingCommand, by: Actor): Done {
+  async #late(meetingId: MeetingId, command: MeetingCommand, by: Actor, id: CommandId): Done {
     if (!lateCommands.includes(command.kind)) return refuse("another-meeting");
-    const done = await this.#parts.meetings.read(meetingId, (meeting) => meeting.command(command, by));
+    const done = await this.#parts.meetings.read(meetingId, (meeting) => meeting.command(command, by, id));
     return done ?? refuse("another-meeting");
   }
 

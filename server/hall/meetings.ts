@@ -7,7 +7,7 @@ import type { MeetingId } from "../../shared/domain/ids.ts";
 import type { MeetingEntry } from "../../shared/protocol/console-view.ts";
 import type { MeetingState } from "../meeting/state.ts";
 import { LiveMeeting, type MeetingContext } from "../live/live-meeting.ts";
-import { Steward } from "../live/steward.ts";
+import { replayedState } from "../live/steward.ts";
 import { StorageError } from "../storage/failure.ts";
 import type { MeetingStore, Store } from "../storage/store.ts";
 import { entryOf } from "./archive.ts";
@@ -122,7 +122,7 @@ export class Meetings {
     try {
       const opened = defined(await this.#store.open(meetingId), "a meeting of the store's list is whole");
       try {
-        const state = new Steward(opened.journal).state();
+        const state = replayedState(opened.journal);
         this.#askToContinue(state, opened.journal.name);
         this.#past.add(entryOf(state));
       } finally {

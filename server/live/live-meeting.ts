@@ -9,7 +9,7 @@ import { ok, type Result } from "../../shared/basics/result.ts";
 import { issuerKeyPair } from "../../shared/crypto/blind-token.ts";
 import { signStatement } from "../../shared/crypto/statements.ts";
 import type { AccountChange, Actor } from "../../shared/protocol/actor.ts";
-import type { MeetingId, SlipKey } from "../../shared/domain/ids.ts";
+import type { CommandId, MeetingId, SlipKey } from "../../shared/domain/ids.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import type { MeetingCommand } from "../../shared/protocol/commands.ts";
 import type { MeetingEvent } from "../../shared/protocol/events.ts";
@@ -45,7 +45,8 @@ import {
   type RoundState,
 } from "../meeting/state.ts";
 import { openTimeBoard, type TimeBoard } from "./time-board.ts";
-import { Steward } from "./steward.ts";
+import { keptAnswer, readAnswer } from "./kept-answers.ts";
+import { Steward, type Beside, type Recorded } from "./steward.ts";
 import { openTurnoutBoard, type TurnoutBoard } from "./turnout-board.ts";
 import type { ShownTurnout, TurnoutNumbers } from "./turnout.ts";
 
@@ -68,6 +69,11 @@ function wrongKeys({ keys }: MeetingStore, detail: string): StorageError {
   });
 }
 
+/** What a decision writes: its events, and the box and keys of a round that they begin. */
+type Decided = Pick<Beside, "prepares"> & { readonly events: readonly MeetingEvent[] };
+
+const nothing: Decided = { events: [], prepares: null };
+
 export class LiveMeeting {
   readonly #context: MeetingContext;
   readonly #store: MeetingStore;
@@ -83,13 +89,15 @@ export class LiveMeeting {
   readonly #arrivals: Arrivals;
   /** While a round is closing. */
   #sealClock: SealClock | null = null;
+  /** Events that the state has, and nothing here has followed yet. */
+  readonly #applied: MeetingEvent[] = [];
   #isClosed = false;
   readonly #stopListening: () => void;
 
-  private constructor(context: MeetingContext, store: MeetingStore, steward: Steward) {
+  private constructor(context: MeetingContext, store: MeetingStore) {
     this.#context = context;
     this.#store = store;
-    this.steward = steward;
+    this.steward = new Steward(store, (event) => this.#applied.push(event));
     this.keyTestNonce = toHex(context.options.random(32));
     this.#board = openTurnoutBoard(context.options.time, () => this.#numbers(), context.notify);
     this.#timeBoard = openTimeBoard(context.options.time, () => this.#announcedTime(), context.notify);
@@ -104,7 +112,7 @@ export class LiveMeeting {
   static async open(context: MeetingContext, store: MeetingStore): Promise<LiveMeeting> {
     let meeting: LiveMeeting | null = null;
     try {
-      meeting = new LiveMeeting(context, store, new Steward(store.journal));
+      meeting = new LiveMeeting(context, store);
       await meeting.#goOn();
       return meeting;
     } catch (error) {
@@ -215,52 +223,69 @@ export class LiveMeeting {
     return (await defined(this.keeper(n), "a tally is of a round").content()).tally;
   }
 
-  /** Decides, makes durable, applies. Runs in the hall's queue. Throws StorageError; then nothing has happened. */
-  async command(command: MeetingCommand, by: Actor): Promise<Result<null, Refusal>> {
-    const before = runningRound(this.state());
-    // What an earlier command began and a full disk cut short comes first.
-    if (before !== null) await this.#settle();
-    if (command.kind === "open-round") {
-      const isOpenNow = before?.phase === "prepared" && before.planId === command.planId;
-      return isOpenNow ? ok(null) : this.#openCommand(command);
-    }
+  /**
+   * Decides, makes durable, applies. id: of the order, under which its answer is kept with a database. Runs in the hall's
+   * queue. Throws StorageError; then nothing has happened.
+   */
+  async command(command: MeetingCommand, by: Actor, id: CommandId): Promise<Result<null, Refusal>> {
     if (command.kind === "void-slip") this.#voiding.add(command.slip);
     try {
-      const giver = {
-        by,
-        holdsSeat: !("seat" in command) || holdsSeat(this.state().frozen.draft, command.seat, by),
-      };
-      const first = decide(this.state(), command, this.#facts(giver));
-      if (!first.ok) return first;
-      const decision = decide(
-        this.state(),
-        command,
-        this.#facts({ ...giver, ...(await this.#findFacts(command)) }),
-      );
-      if (!decision.ok) {
-        await this.#nameRefusedShare(command, decision.error);
-        return decision;
+      for (;;) {
+        const done = await this.#carryOut(command, by, id);
+        // Another server was first: what was decided without knowing that is decided anew.
+        if (done !== "behind") return done;
       }
-      for (const event of decision.value) await this.#record(event);
     } finally {
       if (command.kind === "void-slip") this.#voiding.delete(command.slip);
     }
-    await this.#settle();
-    return ok(null);
+  }
+
+  async #carryOut(
+    command: MeetingCommand,
+    by: Actor,
+    id: CommandId,
+  ): Promise<Result<null, Refusal> | "behind"> {
+    const before = runningRound(this.state());
+    // What an earlier command began and a full disk cut short comes first.
+    if (before !== null) await this.#settle();
+    const isOpenNow =
+      command.kind === "open-round" && before?.phase === "prepared" && before.planId === command.planId;
+    const decided = isOpenNow ? ok(nothing) : await this.#decide(command, by);
+    const result = decided.ok ? ok(null) : decided;
+    const { events, prepares } = decided.ok ? decided.value : this.#onRefusal(command, decided.error);
+    const recorded = await this.#record(events, { answer: keptAnswer(id, command, result), prepares });
+    if (recorded === "behind") return recorded;
+    if (events.length > 0) this.#context.notify();
+    if (recorded !== "recorded") return readAnswer(recorded.answered, command);
+    if (decided.ok) await this.#settle();
+    return result;
+  }
+
+  async #decide(command: MeetingCommand, by: Actor): Promise<Result<Decided, Refusal>> {
+    if (command.kind === "open-round") return this.#decideOpening(command);
+    const giver = {
+      by,
+      holdsSeat: !("seat" in command) || holdsSeat(this.state().frozen.draft, command.seat, by),
+    };
+    const first = decide(this.state(), command, this.#facts(giver));
+    if (!first.ok) return first;
+    const found = await this.#findFacts(command);
+    const decision = decide(this.state(), command, this.#facts({ ...giver, ...found }));
+    return decision.ok ? ok({ events: decision.value, prepares: null }) : decision;
   }
 
   /** Who may agree to what is known from the journal (protocol D.7). Throws StorageError; then nothing has happened. */
   async noteAccount(change: AccountChange): Promise<void> {
-    await this.#record({ ...change, at: this.#localMinute() });
+    // The change is made, so it is noted after whatever other servers wrote.
+    while ((await this.#record([{ ...change, at: this.#localMinute() }])) === "behind");
   }
 
   /** The hall sees in whose name a share came that does not fit, and the others go on (security K6). */
-  async #nameRefusedShare(command: MeetingCommand, { code }: Refusal): Promise<void> {
-    if (command.kind !== "contribute-share" || code !== "share-invalid") return;
+  #onRefusal(command: MeetingCommand, { code }: Refusal): Decided {
+    if (command.kind !== "contribute-share" || code !== "share-invalid") return nothing;
     const { n, seat } = command;
-    if (roundOf(this.state(), n)?.sharesRefused.includes(seat) === true) return;
-    await this.#record({ kind: "share-refused", n, seat });
-    this.#context.notify();
+    if (roundOf(this.state(), n)?.sharesRefused.includes(seat) === true) return nothing;
+    return { events: [{ kind: "share-refused", n, seat }], prepares: null };
   }
 
   /** By the meeting's clock, whatever zone this machine is in. */
@@ -283,29 +308,25 @@ export class LiveMeeting {
     });
   }
 
-  /** Issuer key, then box and book, then the events: what an event speaks of is on the disk before it (protocol B.2). */
-  async #openCommand(command: CommandOf<"open-round">): Promise<Result<null, Refusal>> {
+  /** Issuer key, then box and book, then the events: what an event speaks of is stored before it (protocol B.2). */
+  #decideOpening(command: CommandOf<"open-round">): Result<Decided, Refusal> {
     const check = checkOpenRound(this.state(), command);
     if (!check.ok) return check;
     const { random } = this.#context.options;
-    const { keys } = this.#store;
+    const { keys } = this.#store.keys;
     const issuer = issuerKeyPair(random);
     const { n, slips } = check.value;
-    await keys.setIssuerSecret(n, issuer.secretKey);
     const newRound = {
       uuid: randomId(random),
       issuerPublicKey: toHex(issuer.publicKey),
-      sign: (statement: string) => toHex(signStatement(fastNacl, statement, keys.keys.receipt.secretKey)),
+      sign: (statement: string) => toHex(signStatement(fastNacl, statement, keys.receipt.secretKey)),
     };
     const decision = decide(this.state(), command, this.#facts({ newRound }));
     if (!decision.ok) return decision;
-    const [prepared, ...others] = decision.value;
+    const [prepared] = decision.value;
     assert(prepared?.kind === "round-prepared", "an opening begins with its preparation");
     const shape = roundShape({ electionJson: prepared.electionJson, entitledSlips: slips });
-    await this.#store.round(n).prepare(shape);
-    for (const event of [prepared, ...others]) await this.#record(event);
-    await this.#settle();
-    return ok(null);
+    return ok({ events: decision.value, prepares: { n, issuerSecret: issuer.secretKey, shape } });
   }
 
   async #openRound(round: RoundState): Promise<void> {
@@ -366,14 +387,46 @@ export class LiveMeeting {
     }
   }
 
-  async #record(event: MeetingEvent): Promise<void> {
-    await this.steward.record(event);
-    if (event.kind === "round-opened") this.#board.clear();
-    if (event.kind === "round-opened" || event.kind === "round-time-set") this.#timeBoard.look();
-    if (event.kind === "round-closing") {
-      this.#startSealing(defined(roundOf(this.state(), event.n), "a closing round is known"));
+  /** Writes what was decided on this state, and follows whatever was applied. Throws StorageError. */
+  async #record(events: readonly MeetingEvent[], beside: Partial<Beside> = {}): Promise<Recorded> {
+    const voided = events.find((event) => event.kind === "round-voided");
+    const stops = voided === undefined ? null : { n: voided.n, holds: null };
+    try {
+      return await this.steward.record(events, { answer: null, prepares: null, stops, ...beside });
+    } finally {
+      await this.#follow();
     }
-    if (event.kind === "round-voided") await this.#dropBox(event.n);
+  }
+
+  /** What other servers wrote is applied and followed. Runs in the hall's queue. Throws StorageError. */
+  async readOn(): Promise<void> {
+    await this.steward.readOn();
+    await this.#follow();
+    this.#context.notify();
+  }
+
+  /** Clocks, desks and boxes after events, this server's or another's. What fails stays to be followed. Throws StorageError. */
+  async #follow(): Promise<void> {
+    for (let event = this.#applied[0]; event !== undefined; event = this.#applied[0]) {
+      if (event.kind === "round-opened") {
+        await this.#openAfterOthers(event.n);
+        this.#board.clear();
+      }
+      if (event.kind === "round-opened" || event.kind === "round-time-set") this.#timeBoard.look();
+      if (event.kind === "round-closing") {
+        this.#startSealing(defined(roundOf(this.state(), event.n), "a closing round is known"));
+      }
+      if (event.kind === "round-closed") await this.#leaveBox(event.n);
+      if (event.kind === "round-voided") await this.#dropBox(event.n);
+      this.#applied.shift();
+    }
+  }
+
+  /** This server's own rounds have their desk before they are open. */
+  async #openAfterOthers(n: number): Promise<void> {
+    if (this.#keepers.has(n)) return;
+    await this.#store.keys.readOn();
+    await this.#openRound(defined(roundOf(this.state(), n), "what was opened was prepared"));
   }
 
   /** What follows from the state by itself, so that a crash between two lines of the journal leaves nothing half done. */
@@ -403,7 +456,7 @@ export class LiveMeeting {
       if (event.kind === "round-opened" && !this.#keepers.has(event.n)) {
         await this.#openRound(defined(roundOf(this.state(), event.n), "what is opened was prepared"));
       }
-      await this.#record(event);
+      await this.#record([event]);
     }
     // Only now: what is between two lines of the journal is nobody's business.
     this.#context.notify();
@@ -430,16 +483,31 @@ export class LiveMeeting {
   }
 
   async #seal(n: number): Promise<void> {
-    const round = roundOf(this.state(), n);
-    const desk = this.desk(n);
-    // The chair may have voided the round in the meantime.
-    if (this.#isClosed || round?.phase !== "closing" || desk === null) return;
-    await desk.box.seal();
-    await this.#record(sealedRound(this.state(), round, { trackers: desk.box.trackers(), book: desk.book }));
-    this.#stopClocks();
-    this.#arrivals.forget(defined(this.keeper(n), "a round that was sealed was open"));
+    let recorded: Recorded = "behind";
+    while (recorded === "behind") {
+      const round = roundOf(this.state(), n);
+      const desk = this.desk(n);
+      // The chair may have voided the round in the meantime.
+      if (this.#isClosed || round?.phase !== "closing" || desk === null) return;
+      const { box, book } = desk;
+      await box.seal();
+      await this.keeper(n)?.readOn();
+      const trackers = box.trackers();
+      const holds = { ballots: trackers.length + box.damagedSlots.length, issued: book.count() };
+      recorded = await this.#record([sealedRound(this.state(), round, { trackers, book })], {
+        stops: { n, holds },
+      });
+    }
     await this.#settle();
     this.#tallyAhead(n);
+  }
+
+  /** The round is sealed: all that any server stored is known here, and nothing more comes. */
+  async #leaveBox(n: number): Promise<void> {
+    this.#stopClocks();
+    const keeper = this.keeper(n);
+    await keeper?.readOn();
+    if (keeper !== null) this.#arrivals.forget(keeper);
   }
 
   /** The sum is wanted when the tellers open, so it is made while they draw their lot. */

@@ -228,6 +228,8 @@ export class RoundDesk {
           return this.#receipt(cast.trackerHex);
         case "full":
           return refused("box-full");
+        case "token-used":
+          return refused("credential-used");
         case "sealed":
           return refused("round-closed");
       }
@@ -270,6 +272,8 @@ export class RoundDesk {
           return refused("slip-not-entitled");
         case "slot-damaged":
           return refused("disk-error");
+        case "sealed":
+          return refused("round-closed");
       }
     });
   }

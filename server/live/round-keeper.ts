@@ -125,6 +125,12 @@ export class RoundKeeper {
     }
   }
 
+  /** Takes in what other servers stored. Throws StorageError. */
+  async readOn(): Promise<void> {
+    await this.#desk?.box.readOn();
+    await this.book.readOn();
+  }
+
   /** What the stores tell of who came when; of a round that takes nothing more. Throws StorageError. */
   async forgetArrivals(): Promise<void> {
     await this.#desk?.box.forgetArrival();

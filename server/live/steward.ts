@@ -1,6 +1,6 @@
 /**
- * The one writer of a meeting: an event is on the disk before it is applied, and applied before anybody is told.
- * Recovery is the same fold over the lines that were found.
+ * The one who writes a meeting's events here: an event is durable before it is applied, and applied before anybody is told.
+ * Recovery is the same fold over the lines that were found, and so is taking in what another server wrote.
  */
 import * as z from "zod/mini";
 import { defined, InvariantError } from "../../shared/basics/assert.ts";
@@ -8,34 +8,82 @@ import { lineSchema } from "../../shared/domain/text.ts";
 import { eventSchema, type MeetingEvent } from "../../shared/protocol/events.ts";
 import { readRound } from "../../shared/protocol/election-of-round.ts";
 import { StorageError } from "../storage/failure.ts";
-import type { Journal, JournalEntry, JournalLine } from "../storage/store.ts";
+import type { Decision, Journal, JournalEntry, JournalLine, MeetingStore } from "../storage/store.ts";
 import { apply } from "../meeting/apply/apply.ts";
 import type { MeetingState } from "../meeting/state.ts";
 
+const nothingBeside: Beside = { answer: null, prepares: null, stops: null };
+
+/** What is to be written beside the events of a decision (store.ts). */
+export type Beside = Pick<Decision, "answer" | "prepares" | "stops">;
+
+/**
+ * recorded: the events are durable and applied. behind: they are not, since they were decided without knowing all; what
+ * other servers wrote is applied now. answered: the order was carried out before.
+ */
+export type Recorded = "recorded" | "behind" | { readonly answered: string };
+
 export class Steward {
-  readonly #journal: Journal;
+  readonly #store: Pick<MeetingStore, "journal" | "write">;
+  readonly #onApplied: (event: MeetingEvent) => void;
   #state: MeetingState;
+  /** Lines that the state knows. */
+  #applied: number;
   /** Journal heads after the lines that a signed statement names (protocol B.8). */
   readonly #heads: Map<string, string>;
 
-  /** Replays the journal of a whole meeting. Throws StorageError "other-version", or "damaged" where a line cannot follow. */
-  constructor(journal: Journal) {
-    this.#journal = journal;
-    const { state, heads } = replay(journal);
+  /**
+   * Replays the journal of a whole meeting. onApplied: this event, of this server or another, is applied since. Throws
+   * StorageError "other-version", or "damaged" where a line cannot follow.
+   */
+  constructor(store: Pick<MeetingStore, "journal" | "write">, onApplied: (event: MeetingEvent) => void) {
+    this.#store = store;
+    this.#onApplied = onApplied;
+    const { state, heads } = replay(store.journal);
     this.#state = state;
     this.#heads = heads;
+    this.#applied = store.journal.entries().length;
   }
 
   state(): MeetingState {
     return this.#state;
   }
 
-  /** Resolves when the event is durable and applied. Throws StorageError; then nothing has happened. */
-  async record(event: MeetingEvent): Promise<void> {
-    const { kind, data } = lineOf(event);
-    const entry = await this.#journal.append(kind, data);
-    this.#state = apply(this.#state, event);
-    noteHead(this.#heads, event, entry.head);
+  /** Writes what was decided on this state. Throws StorageError; then none of the events that follow a failed one has happened. */
+  async record(events: readonly MeetingEvent[], beside: Beside = nothingBeside): Promise<Recorded> {
+    const after = this.#applied;
+    let own = events;
+    try {
+      const written = await this.#store.write({ after, lines: events.map(lineOf), ...beside });
+      if (written.kind === "written") return "recorded";
+      own = [];
+      return written.kind === "answered" ? { answered: written.text } : written.kind;
+    } finally {
+      // Those before a line that failed stand in the journal.
+      this.#apply(own);
+    }
+  }
+
+  /** Takes in what other servers wrote since. Throws StorageError. */
+  async readOn(): Promise<void> {
+    await this.#store.journal.readOn();
+    this.#apply([]);
+  }
+
+  /** own: what the first of the new lines were made of, as far as they are there. */
+  #apply(own: readonly MeetingEvent[]): void {
+    const { journal } = this.#store;
+    for (const [index, entry] of journal.entries().slice(this.#applied).entries()) {
+      const mine = own[index];
+      const event = mine ?? eventOf(entry, journal);
+      this.#state =
+        mine === undefined
+          ? applied(this.#state, event, { entry, file: journal.name })
+          : apply(this.#state, event);
+      this.#applied += 1;
+      noteHead(this.#heads, event, entry.head);
+      this.#onApplied(event);
+    }
   }
 
   /** Journal head after the round's line of this kind. */
@@ -49,8 +97,13 @@ export class Steward {
   }
 
   lines(): readonly JournalEntry[] {
-    return this.#journal.entries();
+    return this.#store.journal.entries();
   }
+}
+
+/** Of a meeting that is looked at and left. Throws as the constructor. */
+export function replayedState(journal: Journal): MeetingState {
+  return replay(journal).state;
 }
 
 function replay(journal: Journal): {

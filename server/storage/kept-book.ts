@@ -32,6 +32,9 @@ export function bytesOfIssued({ slip, blinded, signature }: IssuedSlip): Uint8Ar
   return concatBytes(defined(fromHex(slip, keyBytes), "a slip key is 64 hex digits"), blinded, signature);
 }
 
+/** there: another server recorded this for the slip. element-taken: another slip has the element. sealed: none is taken. */
+export type KeepIssued = "kept" | { readonly there: IssuedSlip } | "element-taken" | "sealed";
+
 export type BookKeeper = {
   /** The sorted list behind slipsHash. */
   readonly slips: readonly SlipKey[];
@@ -39,8 +42,10 @@ export type BookKeeper = {
   readonly damagedSlots: readonly number[];
   readonly repairedSlots: readonly number[];
   readonly found: readonly IssuedSlip[];
-  /** Durable when resolved. Throws StorageError; then nothing is kept. */
-  readonly keep: (place: number, payload: Uint8Array) => Promise<void>;
+  /** Durable when resolved with "kept". Throws StorageError; then nothing is kept. */
+  readonly keep: (place: number, payload: Uint8Array) => Promise<KeepIssued>;
+  /** What other servers recorded since. */
+  readonly readOn: () => Promise<readonly IssuedSlip[]>;
   /** entries: the whole book, sorted by slip. */
   readonly forgetArrival: (entries: readonly IssuedSlip[]) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -52,7 +57,7 @@ export class KeptIssuanceBook implements IssuanceBook {
   readonly #keeper: BookKeeper;
   readonly #placeOf: ReadonlyMap<SlipKey, number>;
   readonly #issued: Map<SlipKey, IssuedSlip>;
-  readonly #underWay = new Map<SlipKey, Promise<void>>();
+  readonly #underWay = new Map<SlipKey, Promise<RecordOutcome>>();
   /** Whose each blinded element is, from the moment its writing begins. */
   readonly #ownerOf: Map<string, SlipKey>;
 
@@ -96,21 +101,39 @@ export class KeptIssuanceBook implements IssuanceBook {
     const write = this.#store(place, issued);
     this.#underWay.set(issued.slip, write);
     try {
-      await write;
-    } catch (error) {
-      this.#ownerOf.delete(element);
-      throw error;
+      return await write;
     } finally {
+      if (!this.#issued.has(issued.slip)) this.#ownerOf.delete(element);
       this.#underWay.delete(issued.slip);
     }
-    return "recorded";
   }
 
-  async #store(place: number, issued: IssuedSlip): Promise<void> {
-    await this.#keeper.keep(place, bytesOfIssued(issued));
-    // Own copies: the caller's buffers may be reused.
-    const { slip, blinded, signature } = issued;
-    this.#issued.set(slip, { slip, blinded: blinded.slice(), signature: signature.slice() });
+  async #store(place: number, issued: IssuedSlip): Promise<RecordOutcome> {
+    const kept = await this.#keeper.keep(place, bytesOfIssued(issued));
+    if (kept === "kept") {
+      // Own copies: the caller's buffers may be reused.
+      this.#take({ ...issued, blinded: issued.blinded.slice(), signature: issued.signature.slice() });
+      return "recorded";
+    }
+    if (kept === "element-taken") return kept;
+    if (kept === "sealed") {
+      // It may have been recorded before, by another server or by a commit whose answer was lost.
+      await this.readOn();
+      const known = this.#issued.get(issued.slip);
+      return known !== undefined && equalBytes(known.blinded, issued.blinded) ? "already-recorded" : kept;
+    }
+    this.#ownerOf.delete(toHex(issued.blinded));
+    this.#take(kept.there);
+    return equalBytes(kept.there.blinded, issued.blinded) ? "already-recorded" : "already-issued";
+  }
+
+  #take(issued: IssuedSlip): void {
+    this.#issued.set(issued.slip, issued);
+    this.#ownerOf.set(toHex(issued.blinded), issued.slip);
+  }
+
+  async readOn(): Promise<void> {
+    for (const issued of await this.#keeper.readOn()) this.#take(issued);
   }
 
   entries(): readonly IssuedSlip[] {
@@ -118,6 +141,7 @@ export class KeptIssuanceBook implements IssuanceBook {
   }
 
   async forgetArrival(): Promise<void> {
+    await this.readOn();
     await this.#keeper.forgetArrival(this.entries());
   }
 

@@ -12,6 +12,9 @@ export function trackerOfKept(payload: Uint8Array): string {
   return sha256Hex(payload.subarray(tokenBytes));
 }
 
+/** there: another server stored the same. token-used: another ballot lies there under this token. sealed: none is taken. */
+export type KeepBallot = "kept" | "there" | "token-used" | "sealed";
+
 export type BoxKeeper = {
   readonly ballotBytesMax: number;
   readonly capacity: number;
@@ -19,8 +22,10 @@ export type BoxKeeper = {
   readonly repairedSlots: readonly number[];
   /** Trackers of what is kept when the box is opened. */
   readonly found: Iterable<string>;
-  /** Durable when resolved. Throws StorageError; then nothing is kept. */
-  readonly keep: (tracker: string, payload: Uint8Array) => Promise<void>;
+  /** Durable when resolved with "kept" or "there". Throws StorageError; then nothing is kept. */
+  readonly keep: (tracker: string, payload: Uint8Array) => Promise<KeepBallot>;
+  /** Trackers of what other servers stored since. */
+  readonly readOn: () => Promise<Iterable<string>>;
   readonly read: (tracker: string) => Promise<Uint8Array>;
   /** trackers: of the whole box, sorted. */
   readonly forgetArrival: (trackers: readonly string[]) => Promise<void>;
@@ -33,7 +38,7 @@ export class KeptBallotBox implements BallotBox {
   readonly repairedSlots: readonly number[];
   readonly #keeper: BoxKeeper;
   readonly #kept: Set<string>;
-  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #underWay = new Map<string, Promise<KeepBallot>>();
   #isSealed = false;
 
   constructor(keeper: BoxKeeper) {
@@ -61,22 +66,38 @@ export class KeptBallotBox implements BallotBox {
     const tracker = sha256Hex(ballot);
     if (this.has(tracker)) return "already-stored";
     const sameUnderWay = this.#underWay.get(tracker);
-    if (sameUnderWay !== undefined) {
-      await sameUnderWay;
-      return "already-stored";
-    }
+    if (sameUnderWay !== undefined) return this.#outcome(tracker, await sameUnderWay, "already-stored");
     if (this.#isSealed) return "sealed";
     if (this.#kept.size + this.#underWay.size >= this.capacity) return "full";
 
     const write = this.#keeper.keep(tracker, concatBytes(token, ballot));
     this.#underWay.set(tracker, write);
     try {
-      await write;
-      this.#kept.add(tracker);
+      const outcome = await write;
+      if (outcome === "kept" || outcome === "there") this.#kept.add(tracker);
+      return await this.#outcome(tracker, outcome, "stored");
     } finally {
       this.#underWay.delete(tracker);
     }
-    return "stored";
+  }
+
+  async #outcome(tracker: string, outcome: KeepBallot, kept: PutOutcome): Promise<PutOutcome> {
+    switch (outcome) {
+      case "kept":
+        return kept;
+      case "there":
+        return "already-stored";
+      case "token-used":
+        return outcome;
+      case "sealed":
+        // It may have been stored before, by another server or by a commit whose answer was lost.
+        await this.readOn();
+        return this.has(tracker) ? "already-stored" : outcome;
+    }
+  }
+
+  async readOn(): Promise<void> {
+    for (const tracker of await this.#keeper.readOn()) this.#kept.add(tracker);
   }
 
   async seal(): Promise<void> {
@@ -97,6 +118,7 @@ export class KeptBallotBox implements BallotBox {
 
   async forgetArrival(): Promise<void> {
     await this.seal();
+    await this.readOn();
     await this.#keeper.forgetArrival(this.trackers());
   }
 

@@ -19,7 +19,7 @@
  */
 import type * as z from "zod/mini";
 import type { Json } from "../../shared/basics/canonical-json.ts";
-import type { MeetingId, SlipKey } from "../../shared/domain/ids.ts";
+import type { CommandId, MeetingId, SlipKey } from "../../shared/domain/ids.ts";
 import type { StoreReach } from "../../shared/domain/store-reach.ts";
 
 export type Store = {
@@ -105,11 +105,52 @@ export type MeetingStore = {
   readonly keys: KeysStore;
   /** n: the meeting's n-th opening, from 1 (protocol B.2). */
   readonly round: (n: number) => RoundStores;
+  /**
+   * Writes what was decided on all that journal.entries() held when it was decided. Durable when resolved with "written" or
+   * "answered". Decisions of one moment are written in the order in which they were asked for. After a StorageError none
+   * of its lines is in the journal; where a store writes one line after another, those before the one that failed stand there.
+   */
+  readonly write: (decision: Decision) => Promise<Written>;
   /** Lets what is under way end. Boxes and books that were opened are closed by whoever opened them, before this. */
   readonly close: () => Promise<void>;
 };
 
+/** kind: a plain word (protocol B.10). */
 export type JournalLine = { readonly kind: string; readonly data: Json };
+
+export type Decision = {
+  /** The number of the last line that it knows. */
+  readonly after: number;
+  /** None for a refusal, of which only the answer is kept. */
+  readonly lines: readonly JournalLine[];
+  /** What an order is answered with, under its id; null: nobody ordered it. A store that one server has keeps none. */
+  readonly answer: { readonly id: CommandId; readonly text: string } | null;
+  /** The lines speak of a round that is new: its issuer secret, then its box and book, come before them. */
+  readonly prepares: NewRound | null;
+  /** The lines end the taking of a round. */
+  readonly stops: Stop | null;
+};
+
+export type NewRound = { readonly n: number; readonly issuerSecret: Uint8Array; readonly shape: RoundShape };
+
+/**
+ * From this decision on no server stores anything in the box and book of round n. holds: what it says that they hold, which
+ * must be all there is; null: it says nothing of that.
+ */
+export type Stop = {
+  readonly n: number;
+  readonly holds: { readonly ballots: number; readonly issued: number } | null;
+};
+
+/**
+ * behind: nothing is written, since it was decided without knowing all. Lines that other servers wrote are in the journal
+ * now; what boxes and books hold has to be asked for (readOn). answered: the order was carried out before, perhaps by
+ * another server, and this is its answer; nothing more is written.
+ */
+export type Written =
+  | { readonly kind: "written"; readonly entries: readonly JournalEntry[] }
+  | { readonly kind: "behind" }
+  | { readonly kind: "answered"; readonly text: string };
 
 export type JournalEntry = {
   /** 1 for the first line. */
@@ -122,19 +163,16 @@ export type JournalEntry = {
   readonly head: string;
 };
 
-/** The legal history of a meeting: append-only, chained (protocol B.10), one writer. */
+/** The legal history of a meeting: append-only, chained (protocol B.10), one line after another whoever writes them. */
 export type Journal = {
   /** What messages call it: for files, the path. */
   readonly name: string;
-  /** All lines in order: those found at opening and those appended since. */
+  /** All lines in order: those found at opening, those written since, and those of other servers that were read. */
   entries(): readonly JournalEntry[];
   /** h_i after the last line, 64 zeros before the first (protocol B.10). */
   head(): string;
-  /**
-   * Durable when resolved; appends of one moment get one number each, in the order in which they were asked for. After
-   * a StorageError the line is not in the journal and the next one takes its number. kind: a plain word (protocol B.10).
-   */
-  append(kind: string, data: Json): Promise<JournalEntry>;
+  /** Reads what other servers wrote since. Throws StorageError. */
+  readOn(): Promise<void>;
 };
 
 export type KeyPair = { readonly publicKey: Uint8Array; readonly secretKey: Uint8Array };
@@ -153,6 +191,8 @@ export type KeysStore = {
   readonly keys: MeetingKeys;
   /** The issuer secret (32 bytes) of the meeting's n-th opening, or null. */
   issuerSecret(n: number): Uint8Array | null;
+  /** Reads the secrets of rounds that other servers opened since. Throws StorageError. */
+  readOn(): Promise<void>;
   /**
    * Replaces the secret of a round that is not in the journal yet. Durable when resolved. After a StorageError this
    * object still gives the old one; the next start may find either, which no round depends on.
@@ -189,8 +229,11 @@ export type BoxEntry = {
   readonly token: Uint8Array;
 };
 
-/** "already-stored": the very same ballot bytes are in the box, durably. "full" and "sealed": nothing was stored. */
-export type PutOutcome = "stored" | "already-stored" | "full" | "sealed";
+/**
+ * "already-stored": the very same ballot bytes are in the box, durably. The others: nothing was stored; "token-used": another
+ * server stored another ballot with this token.
+ */
+export type PutOutcome = "stored" | "already-stored" | "full" | "sealed" | "token-used";
 
 /** The ballots of one round, without order (protocol B.7). */
 export type BallotBox = {
@@ -206,8 +249,10 @@ export type BallotBox = {
   has(tracker: string): boolean;
   /** Durable when resolved with "stored" or "already-stored". token: 64 bytes. */
   put(ballot: Uint8Array, token: Uint8Array): Promise<PutOutcome>;
-  /** Lets every put under way end and refuses later ones. Not remembered over a restart: the journal knows. */
+  /** Lets every put under way here end and refuses later ones. Not remembered over a restart: the journal knows. */
   seal(): Promise<void>;
+  /** Takes in what other servers stored since; until then they are in none of these answers. Throws StorageError. */
+  readOn(): Promise<void>;
   /** Sorted list of all trackers (protocol B.7's box root is made of it). */
   trackers(): readonly string[];
   /**
@@ -235,10 +280,16 @@ export type IssuedSlip = {
 /**
  * "already-recorded": the same blinded element, to be answered again. "already-issued": the slip has a token for
  * another one. "element-taken": another slip has one for this element, and no record may hold it twice. "slot-damaged":
- * nobody can say whether the slip has a token, so it gets none.
+ * nobody can say whether the slip has a token, so it gets none. "sealed": the round takes nothing more.
  */
 export type RecordOutcome =
-  "recorded" | "already-recorded" | "already-issued" | "element-taken" | "unknown-slip" | "slot-damaged";
+  | "recorded"
+  | "already-recorded"
+  | "already-issued"
+  | "element-taken"
+  | "unknown-slip"
+  | "slot-damaged"
+  | "sealed";
 
 /** Which slip got a token in one round, with its blinded element and signature (protocol B.4). */
 export type IssuanceBook = {
@@ -251,6 +302,8 @@ export type IssuanceBook = {
   get(slip: SlipKey): IssuedSlip | null;
   /** Durable when resolved. Of many requests of one slip at one moment one is recorded. */
   record(issued: IssuedSlip): Promise<RecordOutcome>;
+  /** As the box's. */
+  readOn(): Promise<void>;
   /** Sorted by slip. */
   entries(): readonly IssuedSlip[];
   /** As the box's; of a voided round too. Nothing is recorded any more. */

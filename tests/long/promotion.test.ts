@@ -12,6 +12,7 @@ import { openPostgresStore } from "../../server/storage/postgres/postgres-store.
 import { Pulse } from "../../server/storage/postgres/pulse.ts";
 import { openMemoryShelf } from "../storage/memory-store.ts";
 import { addressOf, postgresPrograms, startCluster } from "../storage/postgres-cluster.ts";
+import { append } from "../storage/worlds.ts";
 
 const random = (byteCount: number) => Uint8Array.from(randomBytes(byteCount));
 const losses = 10;
@@ -45,6 +46,7 @@ describe.skipIf(why !== null)("a primary that is lost", () => {
           random,
           shelf: openMemoryShelf(),
         });
+        await database.claim();
         const pulse = new Pulse(database, (error) => expect.fail(error.message));
         onTestFinished(async () => {
           pulse.close();
@@ -84,7 +86,7 @@ describe.skipIf(why !== null)("a primary that is lost", () => {
       const casting = Array.from({ length: ballots }, () => cast());
       const ordering = (async () => {
         for (let n = 1; n <= 20; n += 1) {
-          await until(() => meeting.journal.append("note", { n }));
+          await until(() => append(meeting, "note", { n }));
           await wait(100);
         }
       })();

@@ -18,7 +18,7 @@ import type {
   BoxEntry,
   IssuanceBook,
   IssuedSlip,
-  Journal,
+  Decision,
   JournalEntry,
   KeysStore,
   MeetingKeys,
@@ -30,6 +30,7 @@ import type {
   RoundStores,
   Shelf,
   Store,
+  Written,
 } from "../../server/storage/store.ts";
 
 export type Part = "office" | "journal" | "keys" | "box" | "book";
@@ -95,7 +96,7 @@ export function openMemoryStore(memory: StoreMemory, random: RandomBytes): Store
       const meeting: KeptMeeting = { keys, issuers: new Map(), entries: [], rounds: new Map() };
       await memory.write("keys", () => undefined);
       const opened = openMeeting(memory, meeting, id, random);
-      await opened.journal.append(firstLine.kind, firstLine.data);
+      await opened.write({ after: 0, lines: [firstLine], answer: null, prepares: null, stops: null });
       memory.meetings.set(id, meeting);
       return opened;
     },
@@ -171,31 +172,58 @@ function openMeeting(
   id: MeetingId,
   random: RandomBytes,
 ): MeetingStore {
+  const { journal, write } = openJournal(memory, meeting.entries, id, random);
+  const keys = openKeys(memory, meeting);
+  const round = (n: number) => openRound(memory, meeting.rounds, n);
   return {
-    journal: openJournal(memory, meeting.entries, id, random),
-    keys: openKeys(memory, meeting),
-    round: (n) => openRound(memory, meeting.rounds, n),
+    journal,
+    keys,
+    round,
+    write: async (decision) => {
+      const { after, prepares } = decision;
+      if (prepares !== null && meeting.entries.length === after) {
+        await keys.setIssuerSecret(prepares.n, prepares.issuerSecret);
+        await round(prepares.n).prepare(prepares.shape);
+      }
+      return write(decision);
+    },
     close: () => Promise.resolve(),
   };
 }
 
-function openJournal(memory: StoreMemory, kept: JournalEntry[], name: string, random: RandomBytes): Journal {
+function openJournal(
+  memory: StoreMemory,
+  kept: JournalEntry[],
+  name: string,
+  random: RandomBytes,
+): Pick<MeetingStore, "journal" | "write"> {
   const entries = [...kept];
   const inTurn = oneAtATime();
   const guard = untilInDoubt();
+  const readOn = () => {
+    entries.push(...kept.slice(entries.length));
+  };
+  const write = async ({ after, lines }: Decision): Promise<Written> => {
+    readOn();
+    if (entries.length > after) return { kind: "behind" };
+    for (const { kind, data } of lines) {
+      const entry = nextEntry(entries.at(-1), kind, data, random);
+      await memory.write("journal", () => kept.push(entry));
+      entries.push(entry);
+    }
+    return { kind: "written", entries: entries.slice(after) };
+  };
   return {
-    name,
-    entries: () => [...entries],
-    head: () => headAfter(entries.at(-1)),
-    append: (kind, data) =>
-      inTurn(() =>
-        guard(async () => {
-          const entry = nextEntry(entries.at(-1), kind, data, random);
-          await memory.write("journal", () => kept.push(entry));
-          entries.push(entry);
-          return entry;
-        }),
-      ),
+    journal: {
+      name,
+      entries: () => [...entries],
+      head: () => headAfter(entries.at(-1)),
+      readOn: () => {
+        readOn();
+        return Promise.resolve();
+      },
+    },
+    write: (decision) => inTurn(() => guard(() => write(decision))),
   };
 }
 
@@ -205,6 +233,10 @@ function openKeys(memory: StoreMemory, { keys, issuers }: KeptMeeting): KeysStor
     name: "keys",
     keys,
     issuerSecret: (n) => known.get(n) ?? null,
+    readOn: () => {
+      for (const [n, secret] of issuers) known.set(n, secret);
+      return Promise.resolve();
+    },
     setIssuerSecret: async (n, secret) => {
       await memory.write("keys", () => issuers.set(n, secret.slice()));
       known.set(n, secret.slice());
@@ -272,6 +304,10 @@ function openBox(memory: StoreMemory, kept: Map<string, BoxEntry>, shape: RoundS
         ? Promise.resolve("sealed")
         : inTurn(() => guard(() => put(ballot, token))),
     seal,
+    readOn: () => {
+      for (const [tracker, entry] of kept) stored.set(tracker, entry);
+      return Promise.resolve();
+    },
     trackers,
     entries: async function* () {
       for (const tracker of trackers()) {
@@ -307,6 +343,10 @@ function openBook(memory: StoreMemory, kept: Map<SlipKey, IssuedSlip>, shape: Ro
       shape.entitledSlips.includes(request.slip)
         ? inTurn(() => guard(() => record(request)))
         : Promise.resolve("unknown-slip"),
+    readOn: () => {
+      for (const [slip, entry] of kept) issued.set(slip, entry);
+      return Promise.resolve();
+    },
     entries: () => shape.entitledSlips.flatMap((slip) => issued.get(slip) ?? []),
     forgetArrival: () => Promise.resolve(),
     close: () => inTurn(() => Promise.resolve()),

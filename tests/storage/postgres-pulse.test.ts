@@ -42,6 +42,7 @@ describe.skipIf(why !== null)("the pulse of a database", () => {
     const address = addressOf(`postgres://postgres@127.0.0.1:${port}/postgres`);
     const database = new Database({ address, settleWithinMs: 60_000 });
     const store = await openPostgresStore({ database, secretServerKey, random, shelf: openMemoryShelf() });
+    await database.claim();
     made += 1;
     const meeting = await store.create(meetingIdSchema.parse(`MeetingMeetingMeeting${made}`), {
       keys: {

@@ -23,7 +23,7 @@ import type { MeetingStore, NewMeeting, Store } from "../../server/storage/store
 import { cuttingProxy } from "./cutting-proxy.ts";
 import { openMemoryShelf } from "./memory-store.ts";
 import { addressOf, postgresPrograms, startCluster, type Cluster } from "./postgres-cluster.ts";
-import { failureOf, temporaryFolder } from "./worlds.ts";
+import { append, failureOf, temporaryFolder } from "./worlds.ts";
 
 const random = (byteCount: number) => Uint8Array.from(randomBytes(byteCount));
 const secretServerKey = random(32);
@@ -100,8 +100,16 @@ describe.skipIf(why !== null)("a database", () => {
     onTestFinished(() => database.close());
     return database;
   };
-  const storeIn = (database: Database, key = secretServerKey) =>
-    openPostgresStore({ database, secretServerKey: key, random, shelf: openMemoryShelf() });
+  const storeIn = async (database: Database, key = secretServerKey) => {
+    const store = await openPostgresStore({
+      database,
+      secretServerKey: key,
+      random,
+      shelf: openMemoryShelf(),
+    });
+    await database.claim();
+    return store;
+  };
   const openStore = (address = cluster.address("postgres")) => storeIn(databaseAt(address));
   const through = (port: number) => `postgres://postgres@127.0.0.1:${port}/postgres`;
   const meetingIn = async (store: Store, content = newMeeting()): Promise<MeetingStore> => {
@@ -191,7 +199,7 @@ describe.skipIf(why !== null)("a database", () => {
     await box.put(random(100), random(64));
     const later = await storeIn(other);
     expect(await failureOf(box.put(random(100), random(64)))).toMatchObject({ trouble: "other-server" });
-    expect(await failureOf(meeting.journal.append("round-opened", {}))).toMatchObject({
+    expect(await failureOf(append(meeting, "round-opened", {}))).toMatchObject({
       trouble: "other-server",
     });
     const again = defined(await later.open(id), "it is whole");
@@ -214,7 +222,7 @@ describe.skipIf(why !== null)("a database", () => {
     const ballot = random(2_000);
     const writes: readonly (() => Promise<unknown>)[] = [
       () => office.update(() => ({ note: "x" })),
-      () => meeting.journal.append("round-opened", { n: 1 }),
+      () => append(meeting, "round-opened", { n: 1 }),
       () => meeting.keys.setIssuerSecret(1, random(32)),
       () => box.put(ballot, random(64)),
       () => book.record(entry),
@@ -272,7 +280,7 @@ describe.skipIf(why !== null)("a database", () => {
 
   test("security N11: lines of the journal that were changed, moved or left out by the database stop the opening", async () => {
     const meeting = await meetingIn(await openStore());
-    for (const n of [1, 2, 3]) await meeting.journal.append("round-opened", { n });
+    for (const n of [1, 2, 3]) await append(meeting, "round-opened", { n });
     const spoilt = [
       "UPDATE phieu_kin.journal SET sealed = set_byte(sealed, 30, get_byte(sealed, 30) # 1) WHERE seq = 3",
       "UPDATE phieu_kin.journal a SET sealed = (SELECT sealed FROM phieu_kin.journal b WHERE b.seq = 5 - a.seq) WHERE seq IN (2, 3)",

@@ -15,7 +15,7 @@ import { openPostgresStore } from "../../server/storage/postgres/postgres-store.
 import { MemoryDisk } from "./memory-disk.ts";
 import { addressOf, postgresPrograms, startCluster, type Cluster } from "./postgres-cluster.ts";
 import { openMemoryShelf, openMemoryStore, StoreMemory, type Part, type WriteFault } from "./memory-store.ts";
-import { allOf, failureOf, seededRandom, temporaryFolder } from "./worlds.ts";
+import { allOf, append, failureOf, lineAfter, seededRandom, temporaryFolder } from "./worlds.ts";
 
 /** start: opens the same data again, as a new start of the server does. fail: what the next write of a part meets. */
 type World = {
@@ -242,7 +242,7 @@ describe.each(worlds)("a store %s", (_name, makeWorld) => {
     const meeting = await store.create(id, newMeeting);
     await (await store.create(otherId, newMeeting)).close();
     expect(await store.meetings()).toEqual([id, otherId]);
-    await meeting.journal.append("round-opened", { n: 1 });
+    await append(meeting, "round-opened", { n: 1 });
     await meeting.close();
 
     const again = await opened(world);
@@ -264,21 +264,57 @@ describe.each(worlds)("a store %s", (_name, makeWorld) => {
     await again.close();
   });
 
-  test("numbers lines of one moment in the order they came, and chains them (protocol B.10)", async () => {
+  test("numbers lines in the order they came, those of a decision together, and chains them (protocol B.10)", async () => {
     const world = makeWorld();
-    const { journal, close } = await created(world);
-    const appended = await Promise.all([1, 2, 3, 4].map((n) => journal.append("round-opened", { n })));
-    expect(appended.map(({ seq, data }) => [seq, data])).toEqual([1, 2, 3, 4].map((n) => [n + 1, { n }]));
+    const meeting = await created(world);
+    const { journal, close } = meeting;
+    const lines = [1, 2, 3].map((n) => ({ kind: "round-opened", data: { n } }));
+    const written = await meeting.write({ ...lineAfter(1, "", {}), lines });
+    expect(written).toEqual({ kind: "written", entries: journal.entries().slice(1) });
+    await append(meeting, "round-opened", { n: 4 });
+    expect(journal.entries().map(({ seq, data }) => [seq, data])).toEqual([
+      [1, { name: "Hội nghị" }],
+      ...[1, 2, 3, 4].map((n) => [n + 1, { n }]),
+    ]);
     let head = emptyJournalHead;
     for (const entry of journal.entries()) {
       head = journalHead(head, entry.kind, new TextEncoder().encode(entry.line));
       expect(entry.head).toBe(head);
     }
     expect(journal.head()).toBe(head);
-    await expect(journal.append("round|opened", {})).rejects.toThrow("plain word");
+    await expect(append(meeting, "round|opened", {})).rejects.toThrow("plain word");
     await close();
     const again = await opened(world);
     expect(again.journal.head()).toBe(head);
+    await again.close();
+  });
+
+  test("writes nothing that was decided without knowing the last line", async () => {
+    const meeting = await created(makeWorld());
+    const decisions = [1, 2].map((n) => meeting.write(lineAfter(1, "round-opened", { n })));
+    expect((await Promise.all(decisions)).map(({ kind }) => kind)).toEqual(["written", "behind"]);
+    expect(meeting.journal.entries().map(({ data }) => data)).toEqual([{ name: "Hội nghị" }, { n: 1 }]);
+    expect((await meeting.write(lineAfter(2, "round-opened", { n: 2 }))).kind).toBe("written");
+    await meeting.close();
+  });
+
+  test("makes a round's keys, box and book before the lines that speak of it, and none where it is behind", async () => {
+    const world = makeWorld();
+    const meeting = await created(world);
+    const prepares = { n: 1, issuerSecret: filled(32, 7), shape };
+    const decision = { ...lineAfter(1, "round-prepared", { n: 1 }), prepares };
+    expect((await meeting.write(decision)).kind).toBe("written");
+    const box = await meeting.round(1).openBox(shape);
+    await box.put(aBallot(1), aToken(1));
+    const late = { ...prepares, issuerSecret: filled(32, 8) };
+    expect((await meeting.write({ ...decision, prepares: late })).kind).toBe("behind");
+    await box.close();
+    await meeting.close();
+    const again = await opened(world);
+    expect(again.keys.issuerSecret(1)).toEqual(filled(32, 7));
+    const later = await again.round(1).openBox(shape);
+    await expectBallots(later, [1]);
+    await later.close();
     await again.close();
   });
 
@@ -522,7 +558,7 @@ describe.each(failingWorlds)("a store %s whose write fails", (_name, makeWorld) 
       const [box, book] = [await meeting.round(1).openBox(shape), await meeting.round(1).openBook(shape)];
       const writes: readonly (readonly [Part, (value: number) => Promise<unknown>])[] = [
         ["office", (value) => drafts.update(() => ({ names: [String(value)] }))],
-        ["journal", (value) => meeting.journal.append("round-opened", { n: value })],
+        ["journal", (value) => append(meeting, "round-opened", { n: value })],
         ["keys", (value) => meeting.keys.setIssuerSecret(1, filled(32, value))],
         ["box", (value) => box.put(aBallot(value), aToken(value))],
         ["book", (value) => book.record(issued(value))],
@@ -567,7 +603,7 @@ describe.each(failingWorlds)("a store %s whose write fails", (_name, makeWorld) 
     const meeting = await withRound(world);
     const [box, book] = [await meeting.round(1).openBox(shape), await meeting.round(1).openBook(shape)];
     const writes: readonly (readonly [Part, (value: number) => Promise<unknown>])[] = [
-      ["journal", (value) => meeting.journal.append("round-opened", { n: value })],
+      ["journal", (value) => append(meeting, "round-opened", { n: value })],
       ["box", (value) => box.put(aBallot(value), aToken(value))],
       ["book", (value) => book.record(issued(value))],
     ];

@@ -3,10 +3,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { defined } from "../../shared/basics/assert.ts";
+import type { Json } from "../../shared/basics/canonical-json.ts";
 import type { RandomBytes } from "../../shared/basics/random.ts";
 import { openDisk, type Disk } from "../../server/storage/files/disk.ts";
 import { nodeFileOps } from "../../server/storage/files/file-ops.ts";
 import { StorageError, type StorageFailure } from "../../server/storage/failure.ts";
+import type { Decision, JournalEntry, MeetingStore } from "../../server/storage/store.ts";
 import { MemoryDisk } from "./memory-disk.ts";
 
 /** Opens the same folders again at each call, as a new start of the server does. */
@@ -60,6 +63,26 @@ export async function allOf<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
   const all: T[] = [];
   for await (const item of items) all.push(item);
   return all;
+}
+
+/** One line that nobody ordered. */
+export const lineAfter = (after: number, kind: string, data: Json): Decision => ({
+  after,
+  lines: [{ kind, data }],
+  answer: null,
+  prepares: null,
+  stops: null,
+});
+
+/** Writes it after all that the journal holds. */
+export async function append(
+  { journal, write }: Pick<MeetingStore, "journal" | "write">,
+  kind: string,
+  data: Json,
+): Promise<JournalEntry> {
+  const written = await write(lineAfter(journal.entries().length, kind, data));
+  if (written.kind !== "written") throw new Error(`the line is ${written.kind}`);
+  return defined(written.entries[0], "one line gives one entry");
 }
 
 /** The failure of an operation that must fail. */

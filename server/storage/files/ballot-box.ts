@@ -61,7 +61,10 @@ export async function openBallotBox(
         throw error;
       }
       slotOf.set(tracker, slot);
+      return "kept";
     },
+    // Files are of one server.
+    readOn: () => Promise.resolve([]),
     read: (tracker) => file.read(defined(slotOf.get(tracker), "a listed tracker has a slot")),
     // There is nothing to forget: slots are drawn.
     forgetArrival: () => Promise.resolve(),

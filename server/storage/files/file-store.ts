@@ -3,10 +3,20 @@
  * says where what lies; each kind of file keeps the promises of store.ts in a module of its own.
  */
 import { join } from "node:path";
+import { oneAtATime } from "../../../shared/basics/one-at-a-time.ts";
 import type { RandomBytes } from "../../../shared/basics/random.ts";
 import type { MeetingId } from "../../../shared/domain/ids.ts";
 import { StorageError, type StorageFailure } from "../failure.ts";
-import type { MeetingStore, NewMeeting, RoundShape, RoundStores, Store } from "../store.ts";
+import type {
+  Decision,
+  JournalEntry,
+  MeetingStore,
+  NewMeeting,
+  RoundShape,
+  RoundStores,
+  Store,
+  Written,
+} from "../store.ts";
 import { createBallotBox, openBallotBox, removeBallotBox } from "./ballot-box.ts";
 import { alsoOnMirror, openDisk, type Disk } from "./disk.ts";
 import { agreeOnVersion } from "./data-version.ts";
@@ -103,7 +113,29 @@ function meetingStore(
   keys: MeetingStore["keys"],
   round: MeetingStore["round"],
 ): MeetingStore {
-  return { journal, keys, round, close: () => journal.close() };
+  const inTurn = oneAtATime();
+  return {
+    journal,
+    keys,
+    round,
+    write: (decision) => inTurn(() => writeLines({ journal, keys, round }, decision)),
+    close: () => journal.close(),
+  };
+}
+
+/** One line after another; a crash between two leaves what follow-ups go on from (design §2). */
+async function writeLines(
+  { journal, keys, round }: { readonly journal: OpenJournal } & Pick<MeetingStore, "keys" | "round">,
+  { after, lines, prepares }: Decision,
+): Promise<Written> {
+  if (journal.entries().length > after) return { kind: "behind" };
+  if (prepares !== null) {
+    await keys.setIssuerSecret(prepares.n, prepares.issuerSecret);
+    await round(prepares.n).prepare(prepares.shape);
+  }
+  const entries: JournalEntry[] = [];
+  for (const { kind, data } of lines) entries.push(await journal.append(kind, data));
+  return { kind: "written", entries };
 }
 
 function roundStores(disk: Disk, files: RoundFiles, random: RandomBytes): RoundStores {

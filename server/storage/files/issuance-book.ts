@@ -47,7 +47,12 @@ export async function openIssuanceBook(
     damagedSlots: file.damagedSlots,
     repairedSlots: file.repairedSlots,
     found,
-    keep: (place, payload) => file.write(place, payload),
+    keep: async (place, payload) => {
+      await file.write(place, payload);
+      return "kept";
+    },
+    // Files are of one server.
+    readOn: () => Promise.resolve([]),
     // There is nothing to forget: a slip's place is fixed.
     forgetArrival: () => Promise.resolve(),
     close: () => file.close(),

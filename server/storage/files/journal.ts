@@ -15,7 +15,14 @@ import { InDoubtError, StorageError } from "../failure.ts";
 import type { Journal, JournalEntry } from "../store.ts";
 
 /** A journal whose files are open. */
-export type OpenJournal = Journal & { close(): Promise<void> };
+export type OpenJournal = Journal & {
+  /**
+   * Durable when resolved; appends of one moment get one number each, in the order in which they were asked for. After
+   * a StorageError the line is not in the journal and the next one takes its number.
+   */
+  append(kind: string, data: Json): Promise<JournalEntry>;
+  close(): Promise<void>;
+};
 
 type JournalPaths = { readonly journal: string; readonly journalHeads: string };
 
@@ -184,6 +191,11 @@ class FileJournal implements OpenJournal {
 
   head(): string {
     return headAfter(this.#entries.at(-1));
+  }
+
+  /** Files are of one server. */
+  readOn(): Promise<void> {
+    return Promise.resolve();
   }
 
   append(kind: string, data: Json): Promise<JournalEntry> {

@@ -115,6 +115,11 @@ class StoredKeysFile implements KeysStore {
     return issuer === undefined ? null : storedBytes(issuer.secretKey);
   }
 
+  /** Files are of one server. */
+  readOn(): Promise<void> {
+    return Promise.resolve();
+  }
+
   setIssuerSecret(n: number, secret: Uint8Array): Promise<void> {
     return this.#inTurn(async () => {
       const others = this.#stored.issuers.filter((issuer) => issuer.n !== n);

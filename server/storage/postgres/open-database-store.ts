@@ -32,6 +32,8 @@ export async function openDatabaseStore(
     const hold = await holdDatabase(database, options.onLost);
     try {
       const store = await openPostgresStore({ ...options, database });
+      // From here on every server before this one has lost the database.
+      await database.claim();
       const pulse = new Pulse(database, options.onLost);
       return {
         store,

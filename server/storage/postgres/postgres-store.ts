@@ -9,19 +9,11 @@ import { meetingIdSchema, type MeetingId } from "../../../shared/domain/ids.ts";
 import * as z from "zod/mini";
 import { StorageError } from "../failure.ts";
 import { nextEntry } from "../journal-entry.ts";
-import type {
-  KeysStore,
-  MeetingStore,
-  NewMeeting,
-  OfficeDocument,
-  OfficeStore,
-  Shelf,
-  Store,
-} from "../store.ts";
+import type { MeetingStore, NewMeeting, OfficeDocument, OfficeStore, Shelf, Store } from "../store.ts";
 import { sealerOf, type Sealer } from "./boxes.ts";
 import type { Database, Queries } from "./database.ts";
 import { openJournal, PostgresJournal, sealLine, storeLine, type JournalParts } from "./journal.ts";
-import { keysStore, openKeys, sealKeys } from "./keys.ts";
+import { keysStore, openKeys, sealKeys, type OpenKeys } from "./keys.ts";
 import { roundStores } from "./round.ts";
 import { dropTable } from "./round-table.ts";
 import { agreeOnSchema } from "./schema.ts";
@@ -33,12 +25,11 @@ export type PostgresStoreOptions = {
   readonly shelf: Shelf;
 };
 
-/** Throws StorageError "database". From here on every server before this one has lost the database. */
+/** Throws StorageError "database". */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
   const { database, secretServerKey, random, shelf } = options;
   const sealer = sealerOf(secretServerKey, random);
   await agreeOnSchema(database, sealer);
-  await database.claim();
   const parts = (meeting: MeetingId): JournalParts => ({ database, sealer, random, meeting });
   return {
     office: (name, schema, initial) => openOffice({ database, sealer, name }, schema, initial),
@@ -135,11 +126,17 @@ async function keysOf(client: Queries, meeting: MeetingId): Promise<Uint8Array |
   return rows[0]?.keys ?? null;
 }
 
-function meetingStore(parts: JournalParts, journal: PostgresJournal, keys: KeysStore): MeetingStore {
+function meetingStore(parts: JournalParts, journal: PostgresJournal, keys: OpenKeys): MeetingStore {
   return {
     journal,
     keys,
     round: (n) => roundStores({ ...parts, n }),
+    write: async (decision) => {
+      const written = await journal.write(decision);
+      const { prepares } = decision;
+      if (written.kind === "written" && prepares !== null) keys.took(prepares.n, prepares.issuerSecret);
+      return written;
+    },
     close: () => journal.close(),
   };
 }
@@ -151,7 +148,7 @@ async function removeMeeting(client: Queries, meeting: MeetingId): Promise<void>
   for (const { n } of rows) {
     for (const part of ["ballot", "issued"] as const) await dropTable(client, { meeting, n, part });
   }
-  for (const table of ["round", "issuer", "journal"]) {
+  for (const table of ["round", "issuer", "answer", "journal"]) {
     await client.query(`DELETE FROM phieu_kin.${table} WHERE meeting = $1`, [meeting]);
   }
   await client.query("DELETE FROM phieu_kin.meeting WHERE id = $1", [meeting]);

@@ -8,7 +8,7 @@ import { assertSorted, bytesOfIssued, issuedBytes, KeptIssuanceBook, readIssued 
 import { KeptBallotBox, tokenBytes, trackerOfKept } from "../kept-box.ts";
 import type { BallotBox, IssuanceBook, IssuedSlip, RoundShape, RoundStores } from "../store.ts";
 import { sealerOf, sealingKeyBytes, type Sealer } from "./boxes.ts";
-import type { Database } from "./database.ts";
+import type { Database, Queries } from "./database.ts";
 import { dropTable, makeTable, RoundTable, type Found, type TableParts } from "./round-table.ts";
 import type { RoundPart } from "./schema.ts";
 
@@ -29,7 +29,7 @@ export type RoundParts = {
 export function roundStores(parts: RoundParts): RoundStores {
   const { database, meeting, n } = parts;
   return {
-    prepare: () => prepare(parts),
+    prepare: () => database.write((client) => makeRound(client, parts)),
     openBox: (shape) => openBox(parts, shape),
     openBook: (shape) => openBook(parts, shape),
     removeBox: async () => {
@@ -38,16 +38,15 @@ export function roundStores(parts: RoundParts): RoundStores {
   };
 }
 
-async function prepare({ database, sealer, random, meeting, n }: RoundParts): Promise<void> {
-  const sealed = sealer.seal(["round", meeting, n], random(roundKeyBytes), null);
-  await database.write(async (client) => {
-    for (const part of ["ballot", "issued"] as const) await makeTable(client, { meeting, n, part });
-    await client.query(
-      "INSERT INTO phieu_kin.round (meeting, n, keys) VALUES ($1, $2, $3) " +
-        "ON CONFLICT (meeting, n) DO UPDATE SET keys = EXCLUDED.keys",
-      [meeting, n, sealed],
-    );
-  });
+/** Within a transaction: empty tables for a round that the journal does not speak of yet, under keys that are drawn now. */
+export async function makeRound(client: Queries, parts: Omit<RoundParts, "database">): Promise<void> {
+  const { sealer, random, meeting, n } = parts;
+  for (const part of ["ballot", "issued"] as const) await makeTable(client, { meeting, n, part });
+  await client.query(
+    "INSERT INTO phieu_kin.round (meeting, n, keys) VALUES ($1, $2, $3) " +
+      "ON CONFLICT (meeting, n) DO UPDATE SET keys = EXCLUDED.keys, takes = true",
+    [meeting, n, sealer.seal(["round", meeting, n], random(roundKeyBytes), null)],
+  );
 }
 
 async function tableParts(parts: RoundParts, part: RoundPart, roomBytes: number): Promise<TableParts> {
@@ -81,10 +80,8 @@ async function tableParts(parts: RoundParts, part: RoundPart, roomBytes: number)
 
 async function openBox(parts: RoundParts, { ballotBytesMax, entitledSlips }: RoundShape): Promise<BallotBox> {
   const places = new Map<string, Found["at"]>();
-  const table = await RoundTable.open(
-    await tableParts(parts, "ballot", tokenBytes + ballotBytesMax),
-    ({ at, content }) => places.set(trackerOfKept(content), at),
-  );
+  const take = ({ at, content }: Found) => places.set(trackerOfKept(content), at);
+  const table = await RoundTable.open(await tableParts(parts, "ballot", tokenBytes + ballotBytesMax), take);
   let rankOf: ReadonlyMap<string, number> | null = null;
   // Once the contents lie in their order no ballot comes any more.
   const rank = (tracker: string) => {
@@ -102,8 +99,25 @@ async function openBox(parts: RoundParts, { ballotBytesMax, entitledSlips }: Rou
     repairedSlots: [],
     found: places.keys(),
     keep: async (tracker, payload) => {
+      // A credential has one token (protocol B.4), so this is what makes either usable once, at whatever server.
       const unique = [payload.subarray(0, tokenBytes)];
-      places.set(tracker, await table.add({ unique, content: payload }));
+      const added = await table.add({ unique, content: payload });
+      switch (added.kind) {
+        case "stored":
+          places.set(tracker, added.at);
+          return "kept";
+        case "there":
+          take(added.found);
+          return trackerOfKept(added.found.content) === tracker ? "there" : "token-used";
+        case "taken":
+          return "token-used";
+        case "sealed":
+          return added.kind;
+      }
+    },
+    readOn: async () => {
+      await table.readOn(take);
+      return places.keys();
     },
     read,
     forgetArrival: (trackers) =>
@@ -118,18 +132,21 @@ async function openBook(parts: RoundParts, { entitledSlips }: RoundShape): Promi
   assertSorted(entitledSlips);
   const found: IssuedSlip[] = [];
   const entitled = new Set(entitledSlips);
-  const unknown: string[] = [];
-  const table = await RoundTable.open(await tableParts(parts, "issued", issuedBytes), ({ content }) => {
-    const issued = readIssued(content);
-    if (issued !== null && entitled.has(issued.slip)) found.push(issued);
-    else unknown.push("");
-  });
-  if (unknown.length > 0 || table.damaged.length > 0) {
+  const damagedEntry = () => {
     // Which slip such a row was of nobody knows, and a slip never gets a second token.
     const detail = "an entry is not what was written";
     const file = `${parts.database.name}: issued ${parts.n} ${parts.meeting}`;
-    throw new StorageError({ kind: "damaged", file, place: { at: "file" }, detail, soundCopy: null });
-  }
+    return new StorageError({ kind: "damaged", file, place: { at: "file" }, detail, soundCopy: null });
+  };
+  const issuedOf = (content: Uint8Array) => {
+    const issued = readIssued(content);
+    if (issued === null || !entitled.has(issued.slip)) throw damagedEntry();
+    return issued;
+  };
+  const table = await RoundTable.open(await tableParts(parts, "issued", issuedBytes), ({ content }) => {
+    found.push(issuedOf(content));
+  });
+  if (table.damaged.length > 0) throw damagedEntry();
   return new KeptIssuanceBook({
     slips: entitledSlips,
     damagedSlots: [],
@@ -139,7 +156,23 @@ async function openBook(parts: RoundParts, { entitledSlips }: RoundShape): Promi
       const [slip, blinded] = [payload.slice(0, 32), payload.slice(32, 64)];
       // One token for a slip and one slip for an element: codes of two kinds.
       const unique = [concatBytes(Uint8Array.of(1), slip), concatBytes(Uint8Array.of(2), blinded)];
-      await table.add({ unique, content: payload });
+      const added = await table.add({ unique, content: payload });
+      switch (added.kind) {
+        case "stored":
+          return "kept";
+        case "there":
+          return { there: issuedOf(added.found.content) };
+        case "taken":
+          return "element-taken";
+        case "sealed":
+          return added.kind;
+      }
+    },
+    readOn: async () => {
+      const since: IssuedSlip[] = [];
+      await table.readOn(({ content }) => since.push(issuedOf(content)));
+      if (table.damaged.length > 0) throw damagedEntry();
+      return since;
     },
     forgetArrival: (entries) =>
       table.forgetArrival(async function* () {

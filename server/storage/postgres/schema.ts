@@ -8,7 +8,7 @@ import type { Database } from "./database.ts";
 import { databaseFailure } from "./trouble.ts";
 
 /** Counts up whenever a program before could misread, or would refuse, what a later one writes. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 const tables = [
   `CREATE TABLE phieu_kin.program (
@@ -21,9 +21,17 @@ const tables = [
   "CREATE TABLE phieu_kin.round (meeting text, n integer, keys bytea NOT NULL, PRIMARY KEY (meeting, n))",
 ];
 
+/** What brings tables of the version before each up to it, the first from 1 to 2; new ones go through all of them. */
+const changes: readonly (readonly string[])[] = [
+  [
+    "ALTER TABLE phieu_kin.round ADD COLUMN takes boolean NOT NULL DEFAULT true",
+    "CREATE TABLE phieu_kin.answer (meeting text, id text, sealed bytea NOT NULL, PRIMARY KEY (meeting, id))",
+  ],
+];
+
 const keyCheck = ["key check"];
 
-/** Makes the tables where there are none. Throws StorageError "newer", "wrong-key", "no-rights" and changes nothing. */
+/** Makes the tables where there are none, and brings older ones up to this version. Throws StorageError "newer", "wrong-key", "no-rights" and changes nothing. */
 export async function agreeOnSchema(database: Database, sealer: Sealer): Promise<void> {
   const check = sealer.seal(keyCheck, new Uint8Array(), null);
   await database.write(async (client) => {
@@ -34,7 +42,7 @@ export async function agreeOnSchema(database: Database, sealer: Sealer): Promise
     if (is?.made !== true) {
       // Where an administrator made the schema, this user may lack the right to make one.
       if (is?.has !== true) await client.query("CREATE SCHEMA phieu_kin");
-      for (const table of tables) await client.query(table);
+      for (const table of [...tables, ...changes.flat()]) await client.query(table);
       await client.query("INSERT INTO phieu_kin.program (version, claim, key_check) VALUES ($1, 0, $2)", [
         schemaVersion,
         check,
@@ -51,6 +59,10 @@ export async function agreeOnSchema(database: Database, sealer: Sealer): Promise
     }
     if (sealer.open(keyCheck, program.key) === null) {
       throw databaseFailure(database.name, "wrong-key", "--server-key");
+    }
+    for (const change of changes.slice(program.version - 1).flat()) await client.query(change);
+    if (program.version < schemaVersion) {
+      await client.query("UPDATE phieu_kin.program SET version = $1", [schemaVersion]);
     }
   });
 }

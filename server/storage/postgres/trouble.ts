@@ -56,6 +56,11 @@ export function isLost(error: unknown): boolean {
   return !(error instanceof DatabaseError) || lostClasses.has(codeOf(error).slice(0, 2));
 }
 
+/** The table was dropped meanwhile. */
+export function isTableGone(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === "42P01";
+}
+
 function codeOf(error: Error): string {
   return "code" in error && typeof error.code === "string" ? error.code : "";
 }
