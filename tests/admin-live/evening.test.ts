@@ -261,11 +261,18 @@ describe("evening 17: the hall's screen with the longest texts that meetings hav
     return { ...shown, publicView: publicViewSchema.parse(JSON.parse(text)) };
   }
 
+  const withoutStore = (shown: Shown): Shown => ({
+    ...shown,
+    publicView: { ...shown.publicView, isStoreAway: true },
+  });
+
   test.each([
     ...(["frozen", "open", "closing", "sealed", "lot-said", "one-share", "announced", "voided"] as const).map(
       (stage) => [stage, () => shownAt(stage, "chair", true)] as const,
     ),
     ["reviewing", () => procedureShown("reviewing", "chair")] as const,
+    ["an open round whose database is away", () => withoutStore(shownAt("open", "chair", true))] as const,
+    ["a result while the database is away", () => withoutStore(shownAt("announced", "chair", true))] as const,
   ])("at %s nothing is cut or covered", async (_at, shown) => {
     await open(stretched(shown()), "/projector");
     for (const size of [

@@ -5,7 +5,7 @@ import { bodyIdSchema } from "../../shared/domain/ids.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { packs } from "../../shared/packs/packs.ts";
 import { consoleViewSchema } from "../../shared/protocol/console-view.ts";
-import { axeProblems } from "../look/look-at.ts";
+import { axeProblems, geometryProblems } from "../look/look-at.ts";
 import { startPageServer, type PageServer } from "./fixtures/page-server.ts";
 import {
   leaders,
@@ -264,6 +264,21 @@ describe("facts from documents", () => {
         facts: entry?.facts,
         document: entry?.document,
       });
+  });
+
+  test("the dialog of a document fits every screen, and with letters of 200 % each grade can be read", async () => {
+    await openPage("reviewed", "staff", "/facts");
+    await page.getByRole("button", { name: /^Sửa: Lê Hoàng Anh/ }).click();
+    const grades = page.getByRole("dialog").getByRole("combobox", { name: "Cấp độ", exact: true });
+    await expect.poll(() => grades.count()).toBeGreaterThan(0);
+    expect(await geometryProblems(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 640 });
+    await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+    const cut = await grades.evaluateAll(
+      (fields) => fields.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length,
+    );
+    expect(cut).toBe(0);
+    await page.setViewportSize({ width: 1440, height: 900 });
   });
 
   test.each([

@@ -82,6 +82,22 @@ export async function prepareMeeting(
   }
 }
 
+/** A round made by hand; a subject is called by name and post. */
+export async function addRound(
+  staff: ConsoleActor,
+  title: string,
+  electorate: string,
+  subjects: readonly string[],
+): Promise<void> {
+  await staff.press("Thêm lượt");
+  const dialog = staff.page.getByRole("dialog");
+  await staff.fill("Tên lượt", title, dialog);
+  await staff.choose("Thành phần bỏ phiếu", electorate, dialog);
+  for (const subject of subjects) await staff.press(`+ ${subject}`, dialog);
+  await staff.press("Lưu", dialog);
+  await dialog.waitFor({ state: "hidden" });
+}
+
 export async function makeKeys(stage: Stage): Promise<readonly ConsoleActor[]> {
   const tellers: ConsoleActor[] = [];
   for (const [index, name] of tellerNames.entries()) {

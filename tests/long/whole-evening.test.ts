@@ -16,6 +16,7 @@ import { ConsoleActor, passphrase } from "../e2e/console-actor.ts";
 import {
   acceptInvitation,
   addAccounts,
+  addRound,
   agreeOnChair,
   closeRound,
   countSlips,
@@ -143,17 +144,6 @@ async function closeAndCount(n: number): Promise<void> {
   expect(expected.get(n)).toBeDefined();
 }
 
-/** A round of one subject, by hand. */
-async function addRound(title: string, subject: (typeof leaders)[number]): Promise<void> {
-  await staff.press("Thêm lượt");
-  const dialog = staff.page.getByRole("dialog");
-  await staff.fill("Tên lượt", title, dialog);
-  await staff.choose("Thành phần bỏ phiếu", electorate, dialog);
-  await staff.press(`+ ${subject.name}, ${subject.post}`, dialog);
-  await staff.press("Lưu", dialog);
-  await dialog.waitFor({ state: "hidden" });
-}
-
 describe("a whole evening", () => {
   test("the office prepares three rounds and the head's review; two may chair", async () => {
     staff = new ConsoleActor(await person(), stage.server.consoleUrl);
@@ -174,8 +164,8 @@ describe("a whole evening", () => {
     for (const { name } of [third, fourth]) await staff.press(`Bỏ ${name} khỏi phiếu`, dialog);
     await staff.press("Lưu", dialog);
     await dialog.waitFor({ state: "hidden" });
-    await addRound(titles[1], third);
-    await addRound(titles[2], fourth);
+    await addRound(staff, titles[1], electorate, [`${third.name}, ${third.post}`]);
+    await addRound(staff, titles[2], electorate, [`${fourth.name}, ${fourth.post}`]);
     await staff.go("Chương trình");
     await staff.press(`+ ${head.name}`);
     await staff.press("Xếp theo thứ tự quy định");

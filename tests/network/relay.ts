@@ -14,8 +14,12 @@ export type Relay = {
   readonly close: () => Promise<void>;
 };
 
-/** refused: what is asked for at an address that begins so is never let through. */
-export async function openRelay(serverPort: number, refused: string | null = null): Promise<Relay> {
+/** refused: what is asked for at an address that begins so is never let through. told: what becomes of what the server says. */
+export async function openRelay(
+  serverPort: number,
+  refused: string | null = null,
+  told: (bytes: Buffer) => Buffer = (bytes) => bytes,
+): Promise<Relay> {
   const here = new Set<Socket>();
   const there = new Set<Socket>();
   const underWay = new Set<() => void>();
@@ -38,7 +42,7 @@ export async function openRelay(serverPort: number, refused: string | null = nul
     far.on("data", (bytes) => {
       if (bytes.subarray(0, 13).toString("latin1") === "HTTP/1.1 101 ") webSockets += 1;
       if (isLost) swallowedOfServer.push(...bytes.subarray(0, 1));
-      else near.write(bytes);
+      else near.write(told(bytes));
     });
     far.on("error", () => far.destroy());
     near.once("close", () => isLost || far.end());

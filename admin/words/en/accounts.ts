@@ -29,7 +29,7 @@ export const accounts: typeof vi = {
   resetSecond: "The second person is another staff member or chair, not the one whose passphrase is reset.",
   beyondResetTitle: (names) => `Nobody could reset a forgotten passphrase yet of: ${names}`,
   beyondResetText:
-    "A reset takes one of the staff and another staff member or chair, who are two people. Please see to it before freezing: one more of the staff makes an account of their own with the setup code. Forgotten before freezing: make a new account of your own with another name, then remove the old one. A chair who forgot it after freezing: staff invite a new chair account, which conducts the meeting but does not count as a second person.",
+    "A reset takes one of the staff and another staff member or chair, who are two people. Please see to it before freezing: one more of the staff makes an account of their own with the setup code. Forgotten before freezing: make a new account of your own with another name, then remove the old one. A chair who forgot it after freezing: staff invite a new chair account, which conducts the meeting but does not count as a second person. The only clerk forgot it after freezing: where still logged in, invite a new staff account at once and go on with it. With no staff logged in anywhere nobody can close a round or finish the meeting any more.",
   invitationTitle: (count) => (count === 1 ? "Invitation" : `${count} invitations`),
   invitationText:
     "Hand it over in person, or let the person scan it now. The code is shown this once and is good once; whoever holds it can set the passphrase.",

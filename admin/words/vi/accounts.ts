@@ -28,7 +28,7 @@ export const accounts = {
   resetSecond: "Người thứ hai là Thư ký hoặc Chủ trì khác, không phải người được cấp lại.",
   beyondResetTitle: (names: string) => `Nếu quên mật khẩu thì chưa ai cấp lại được cho: ${names}`,
   beyondResetText:
-    "Cấp lại cần một thư ký và một thư ký hoặc chủ trì khác, là hai người riêng. Xin lo việc này trước khi chốt hội nghị: thêm một thư ký nữa tự tạo tài khoản bằng mã cài đặt. Chưa chốt mà quên: tự tạo tài khoản mới với tên khác rồi xóa tài khoản cũ. Đã chốt mà chủ trì quên: thư ký mời một tài khoản chủ trì mới; tài khoản ấy điều hành được nhưng không được tính là người thứ hai.",
+    "Cấp lại cần một thư ký và một thư ký hoặc chủ trì khác, là hai người riêng. Xin lo việc này trước khi chốt hội nghị: thêm một thư ký nữa tự tạo tài khoản bằng mã cài đặt. Chưa chốt mà quên: tự tạo tài khoản mới với tên khác rồi xóa tài khoản cũ. Đã chốt mà chủ trì quên: thư ký mời một tài khoản chủ trì mới; tài khoản ấy điều hành được nhưng không được tính là người thứ hai. Đã chốt mà thư ký duy nhất quên: ở máy còn đăng nhập, mời ngay một tài khoản thư ký mới và làm tiếp bằng tài khoản ấy. Không máy nào còn đăng nhập thì không ai đóng lượt hay kết thúc hội nghị được nữa.",
   invitationTitle: (count: number) => (count === 1 ? "Thư mời" : `${count} thư mời`),
   invitationText:
     "Trao tận tay, hoặc để người được mời quét ngay. Mã chỉ hiện một lần này và chỉ dùng được một lần; ai cầm mã thì đặt được mật khẩu.",
