@@ -54,7 +54,9 @@ export function CellCard({
               />
               <span className="option-frame" />
               <Tick />
-              <span className="option-text">{text}</span>
+              <span className="option-text" data-text={text}>
+                <span>{text}</span>
+              </span>
             </label>
           );
         })}

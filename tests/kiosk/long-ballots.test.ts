@@ -233,6 +233,31 @@ test.each([sizes.small, sizes.phone])(
   },
 );
 
+test.each([
+  ["a page of four people", formOf(filledChoice("pdg-02"), somePeople(4))],
+  ["one person a page", sixty],
+  ["several questions a page", eightBySeven],
+])("nothing moves when an answer is chosen, on %s, from 320 to 430 px", async (_of, form) => {
+  const { page, context } = await atBallot(form);
+  const radios = page.getByRole("radio");
+  const tops = () =>
+    radios.evaluateAll((all) => all.map((radio) => Math.round(radio.getBoundingClientRect().top + scrollY)));
+  const answers = await radios.evaluateAll((all) => {
+    const first = all[0]?.getAttribute("name");
+    return all.filter((radio) => radio.getAttribute("name") === first).length;
+  });
+  for (const width of [320, 340, 360, 375, 390, 412, 430]) {
+    await page.setViewportSize({ width, height: 844 });
+    await radios.nth(0).check();
+    const before = await tops();
+    for (let answer = 1; answer < answers; answer++) {
+      await radios.nth(answer).check();
+      expect.soft(await tops(), `${String(width)} px, answer ${String(answer + 1)}`).toEqual(before);
+    }
+  }
+  await context.close();
+});
+
 test("82 manifestations of one person: pages of eight, blanks where allowed, one vote", async () => {
   const { hall, page, context } = await atBallot(onePerson);
   expect(await page.getByRole("radio").count()).toBe(8 * 4);

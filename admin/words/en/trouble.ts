@@ -88,7 +88,7 @@ export const trouble: Words["trouble"] = {
       title: "A round was closed too early",
       steps: [
         "While the hall's screen says “THE BOX IS ABOUT TO CLOSE”: who has a ballot sends it now, who has pressed “Cast the ballot” keeps the page; the ballot still arrives.",
-        "Sealed and not opened: the chair presses “Void the round” under “More” with a second person and opens it again for everybody.",
+        "Sealed and not opened: the chair presses “Void the round” under “More” with a second person and opens it again for everybody; where the page names another round, “Choose this item” beside the right one.",
         "Decide before the box is opened: afterwards it cannot be voided.",
       ],
     },

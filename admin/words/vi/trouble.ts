@@ -69,7 +69,7 @@ const cards: Readonly<Record<TroubleId, TroubleCard>> = {
     title: "Đóng lượt quá sớm",
     steps: [
       "Khi màn hình báo “SẮP ĐÓNG HÒM PHIẾU”: ai có phiếu thì gửi ngay, ai đã bấm “Bỏ phiếu” thì giữ nguyên trang; phiếu vẫn vào hòm.",
-      "Đã niêm phong, chưa mở hòm: chủ trì bấm “Hủy lượt bỏ phiếu” trong “Việc khác” cùng người thứ hai, rồi mở lại lượt ấy cho mọi người bỏ lại.",
+      "Đã niêm phong, chưa mở hòm: chủ trì bấm “Hủy lượt bỏ phiếu” trong “Việc khác” cùng người thứ hai, rồi mở lại cho mọi người; trang nêu lượt khác thì bấm “Chọn việc này” cạnh lượt ấy.",
       "Quyết định trước khi Ban kiểm phiếu mở hòm: hòm đã mở thì không hủy được nữa.",
     ],
   },
