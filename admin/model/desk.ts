@@ -6,7 +6,7 @@ import { compareFractions, fraction, fractionOf } from "../../shared/basics/frac
 import { parseSlipCode, parseSlipUrl } from "../../shared/crypto/slip.ts";
 import { normaliseTypedCode } from "../../shared/crypto/typed-code.ts";
 import type { AbsenceReason } from "../../shared/domain/attendance.ts";
-import type { ElectorateId, PersonId } from "../../shared/domain/ids.ts";
+import type { ElectorateId, HallId, PersonId } from "../../shared/domain/ids.ts";
 import type { Command } from "../../shared/protocol/commands.ts";
 import type { ConsoleMeeting, RosterEntry } from "../../shared/protocol/console-view.ts";
 import { defaultParameters } from "../../shared/rules/parameters.ts";
@@ -36,16 +36,20 @@ export function lineAfter(before: Line, fact: DeskFact): Line {
   }
 }
 
-export function orderOf(personId: PersonId, fact: DeskFact): Command {
+/** hallId: of the desk, where the meeting has several halls and the desk has chosen one. */
+export function orderOf(personId: PersonId, fact: DeskFact, hallId: HallId | null = null): Command {
+  const here = hallId === null ? {} : { hallId };
   switch (fact.kind) {
     case "present":
+      return { ...presenceOrder(personId, { present: true, absence: null }), ...here };
     case "not-present":
-      return presenceOrder(personId, { present: fact.kind === "present", absence: null });
+      return presenceOrder(personId, { present: false, absence: null });
     case "absent":
       return presenceOrder(personId, { present: false, absence: fact.reason });
     case "handed":
+      return { kind: "set-slip-handed", personId, handed: true, ...here };
     case "not-handed":
-      return { kind: "set-slip-handed", personId, handed: fact.kind === "handed" };
+      return { kind: "set-slip-handed", personId, handed: false };
     case "returned":
       return { kind: "set-slip-handed", personId, handed: false, returned: true };
   }
@@ -63,7 +67,10 @@ export function ordersBack(personId: PersonId, from: Line, to: Line): readonly C
   return [...slip, ...tick, presenceOrder(personId, to)];
 }
 
-function presenceOrder(personId: PersonId, { present, absence }: Omit<Line, "handed">): Command {
+function presenceOrder(
+  personId: PersonId,
+  { present, absence }: Omit<Line, "handed">,
+): Extract<Command, { kind: "set-presence" }> {
   return absence === null
     ? { kind: "set-presence", personId, present }
     : { kind: "set-presence", personId, present, reason: absence };
@@ -101,6 +108,11 @@ export function deskFigures(roster: readonly RosterEntry[]): DeskFigures {
   };
 }
 
+/** Who holds a slip, is not here and did not leave with it. */
+export function unexplainedHolders(roster: readonly RosterEntry[]): number {
+  return roster.filter(({ present, handed, absence }) => handed && !present && absence !== "left").length;
+}
+
 export type DeskWarning =
   /** More people hold a slip than are here or left with one: ticks of a version that took them one by one. */
   | { readonly kind: "slips-above-present"; readonly handed: number; readonly present: number }
@@ -120,9 +132,7 @@ export type DeskWarning =
 export function deskWarnings(meeting: ConsoleMeeting): readonly DeskWarning[] {
   const roster = meeting.roster ?? [];
   const { present, handed, leftWithSlip } = deskFigures(roster);
-  const unexplained = roster.filter(
-    ({ present: isHere, handed: holds, absence }) => holds && !isHere && absence !== "left",
-  ).length;
+  const unexplained = unexplainedHolders(roster);
   const printed = meeting.batches
     .filter(({ state }) => state === "confirmed")
     .reduce((sum, { slipCount }) => sum + slipCount, 0);

@@ -37,11 +37,6 @@ export function peopleOfHall({ persons }: Pick<Draft, "persons">, hallId: HallId
   return persons.filter((person) => person.hallId === hallId).length;
 }
 
-/** The name of a person's hall; empty: it is not said. */
-export function hallNameOf(halls: readonly Hall[], hallId: HallId | undefined): string {
-  return halls.find((hall) => hall.hallId === hallId)?.name ?? "";
-}
-
 /** Which halls' people a list shows: all, of one hall, or those of whom it is not said. */
 export type HallChoice = HallId | "all" | "none";
 

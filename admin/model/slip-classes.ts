@@ -2,7 +2,9 @@
  * Slips are printed per class, the set of electorates on them (design §4). Staff and paper call a class by a letter;
  * the letter follows from the roster alone, so that every page and every later print has the same one.
  */
-import { classKey, slipClasses, type SlipClass } from "../../shared/domain/slip-classes.ts";
+import { spareCount } from "../../shared/client/slip-maker.ts";
+import type { Hall } from "../../shared/domain/halls.ts";
+import { classKey, holdersInHall, slipClasses, type SlipClass } from "../../shared/domain/slip-classes.ts";
 import type { ElectorateId } from "../../shared/domain/ids.ts";
 import type { ConsoleMeeting } from "../../shared/protocol/console-view.ts";
 import type { StepState } from "./step-state.ts";
@@ -11,6 +13,23 @@ import type { StepState } from "./step-state.ts";
 export function classesOf(meeting: ConsoleMeeting): readonly SlipClass[] {
   const persons = (meeting.roster ?? []).map(({ person }) => person);
   return slipClasses({ persons, plans: meeting.plans }, meeting.smallGroup.refuseBelow);
+}
+
+/** Slips of one class that are carried to one hall; null: no hall's, with the meeting's own address. */
+export type PilePlan = { readonly hall: Hall | null; readonly people: number; readonly spare: number };
+
+/**
+ * How many of a class's first slips go where, spares for each. Which slip lies in which pile only the page knows that makes
+ * them: their keys are registered all together (security S21).
+ */
+export function pilePlans(meeting: ConsoleMeeting, slipClass: SlipClass): readonly PilePlan[] {
+  const persons = (meeting.roster ?? []).map(({ person }) => person);
+  const voters = { persons, plans: meeting.plans };
+  const places = [...(meeting.public.halls ?? []), null];
+  return places.flatMap((hall) => {
+    const people = holdersInHall(voters, meeting.smallGroup.refuseBelow, slipClass, hall?.hallId ?? null);
+    return people === 0 ? [] : [{ hall, people, spare: spareCount(people) }];
+  });
 }
 
 /** A, B, … by the place among the classes, and the electorates' names as slips print them. */

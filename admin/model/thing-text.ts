@@ -12,7 +12,7 @@ import { agendaId, planOf } from "./agenda-edits.ts";
 import { dayText } from "./days.ts";
 import type { Thing } from "./draft-edit.ts";
 import { knownPack } from "./pack-choice.ts";
-import { hallNameOf } from "./hall-edits.ts";
+import { hallNameOf } from "../../shared/domain/halls.ts";
 import { electorateNames } from "./roster-edits.ts";
 import type { Words } from "../words/words.ts";
 

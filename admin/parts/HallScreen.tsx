@@ -1,7 +1,7 @@
-import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Group, NativeSelect, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import { projectorPath } from "../../shared/protocol/public-routes.ts";
 import { useConsole } from "../console/console-context.tsx";
+import { screenAddress } from "../model/hall-screens.ts";
 import { Dialog } from "./form/Dialog.tsx";
 import css from "./HallScreen.module.css";
 import { QrCode } from "./QrCode.tsx";
@@ -10,13 +10,22 @@ import { QrCode } from "./QrCode.tsx";
 export function HallScreen() {
   const { view, words } = useConsole();
   const [isShown, setShown] = useState(false);
+  const [chosen, setChosen] = useState("");
   const said = words.shell.hallScreen;
+  const halls = view.meeting?.public.halls ?? [];
+  const hall = halls.find(({ hallId }) => hallId === chosen) ?? null;
   const kioskUrl = view.meeting?.public.kioskUrl ?? view.server.kioskUrls[0];
   if (kioskUrl === undefined) return null;
-  const address = `${kioskUrl}${projectorPath}`;
+  const address = screenAddress(kioskUrl, hall);
   return (
     <Group>
-      <Button component="a" variant="default" href={address} target="_blank" rel="noreferrer">
+      <Button
+        component="a"
+        variant="default"
+        href={screenAddress(kioskUrl, null)}
+        target="_blank"
+        rel="noreferrer"
+      >
         {said.open}
       </Button>
       <Button variant="default" onClick={() => setShown(true)}>
@@ -26,6 +35,17 @@ export function HallScreen() {
         <Dialog title={said.elsewhere} onClose={() => setShown(false)}>
           <Stack>
             <Text>{said.elsewhereText}</Text>
+            {halls.length > 0 && (
+              <NativeSelect
+                label={words.halls.screenOf}
+                value={chosen}
+                data={[
+                  { value: "", label: words.halls.screenOfAll },
+                  ...halls.map(({ hallId, name }) => ({ value: hallId, label: name })),
+                ]}
+                onChange={(event) => setChosen(event.currentTarget.value)}
+              />
+            )}
             <QrCode text={address} label={said.qrLabel} className={css.qr} />
             <Anchor href={address} target="_blank" rel="noreferrer" className={css.address}>
               {address}

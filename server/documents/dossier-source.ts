@@ -3,6 +3,8 @@ import { absenceSummary } from "../../shared/domain/attendance.ts";
 import { defined } from "../../shared/basics/assert.ts";
 import { canonicalJson } from "../../shared/basics/canonical-json.ts";
 import { fingerprintGroups, meetingFingerprint } from "../../shared/crypto/fingerprint.ts";
+import type { Person } from "../../shared/domain/draft.ts";
+import { hallNameOf } from "../../shared/domain/halls.ts";
 import type { PersonId } from "../../shared/domain/ids.ts";
 import { subjectOf } from "../../shared/domain/subjects.ts";
 import type {
@@ -99,6 +101,7 @@ function meetingOf(state: MeetingState): DossierMeeting {
     addressees: minutesFacts.addressees,
     signTitles: minutesFacts.signTitles,
     signer: minutesFacts.signer,
+    ...(draft.halls === undefined ? {} : { halls: draft.halls.map(({ name }) => name) }),
     guests: guests.map(({ name }) => name),
     incidents: incidents.map(({ text, at, from }) => ({ text, at, isObserved: from === "observer" })),
     fingerprint: fingerprintGroups(
@@ -148,7 +151,17 @@ function personsOf(state: MeetingState): readonly DossierPerson[] {
       .map(({ name }) => name),
     present: state.present.has(person.personId) || state.absences.get(person.personId) === "left",
     absence: state.absences.get(person.personId) ?? null,
+    ...placeOf(state, person),
   }));
+}
+
+function placeOf(state: MeetingState, { personId, hallId }: Person): Pick<DossierPerson, "place"> {
+  const { halls } = state.frozen.draft;
+  if (halls === undefined) return {};
+  const listed = hallNameOf(halls, hallId);
+  const seen = hallNameOf(halls, state.seenIn.get(personId) ?? hallId);
+  const holdsSlip = state.handed.has(personId);
+  return { place: { listed, seen, holdsSlip, returnedSlip: state.returned.has(personId) } };
 }
 
 function plansOf(state: MeetingState): readonly DossierPlan[] {

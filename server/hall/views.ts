@@ -7,7 +7,8 @@ import { minutesFactsOf } from "../../shared/domain/minutes-facts.ts";
 import type { Role } from "../../shared/domain/roles.ts";
 import { toldOf } from "../../shared/domain/told.ts";
 import { announcedResult, unanimousCells } from "../../shared/protocol/announced-result.ts";
-import type { ConsoleMeeting, ConsoleRound } from "../../shared/protocol/console-view.ts";
+import type { Person } from "../../shared/domain/draft.ts";
+import type { ConsoleMeeting, ConsoleRound, RosterEntry } from "../../shared/protocol/console-view.ts";
 import type {
   AnnouncedResult,
   ClosingStatement,
@@ -76,6 +77,7 @@ export function publicMeeting(state: MeetingState, { finished }: LiveFacts): Pub
     postPublicKey,
     electionKey,
     kioskUrl: frozen.kioskUrl,
+    ...(draft.halls === undefined ? {} : { halls: draft.halls }),
     wifi: draft.wifiName === "" ? null : { name: draft.wifiName, passphrase: draft.wifiPassphrase },
     tellers: draft.tellers.map(({ name }, index) => ({ seat: index + 1, name })),
     sharesNeeded: sharesNeeded(state),
@@ -202,7 +204,20 @@ function rosterOf(state: MeetingState): NonNullable<ConsoleMeeting["roster"]> {
     present: state.present.has(person.personId),
     handed: state.handed.has(person.personId),
     absence: state.absences.get(person.personId) ?? null,
+    ...whereOf(state, person),
   }));
+}
+
+/** What only a meeting of several halls has. */
+function whereOf(
+  state: MeetingState,
+  { personId, hallId }: Person,
+): Pick<RosterEntry, "seenIn" | "returned"> {
+  const seenIn = state.seenIn.get(personId);
+  return {
+    ...(seenIn === undefined || seenIn === hallId ? {} : { seenIn }),
+    ...(state.returned.has(personId) ? { returned: true } : {}),
+  };
 }
 
 function consoleRound(

@@ -14,6 +14,7 @@ import type {
   AgendaItemId,
   BatchId,
   ElectorateId,
+  HallId,
   PersonId,
   PlanId,
   SlipKey,
@@ -124,6 +125,10 @@ export type MeetingState = {
   readonly handed: ReadonlySet<PersonId>;
   /** Of those who are not present, where the desk noted why. */
   readonly absences: ReadonlyMap<PersonId, AbsenceReason>;
+  /** Of whom a desk of another hall than the list's saw. */
+  readonly seenIn: ReadonlyMap<PersonId, HallId>;
+  /** Whose slip came back; who then gets another one is here no more. Only in meetings of several halls. */
+  readonly returned: ReadonlySet<PersonId>;
   /** Seats, ascending. */
   readonly keyTestsPassed: readonly number[];
   readonly sharesDeleted: readonly number[];

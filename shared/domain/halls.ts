@@ -4,7 +4,7 @@
  */
 import * as z from "zod/mini";
 import { foldText } from "./fold-text.ts";
-import { hallIdSchema } from "./ids.ts";
+import { hallIdSchema, type HallId } from "./ids.ts";
 import { lineSchema } from "./text.ts";
 
 export const hallsMax = 60;
@@ -26,6 +26,11 @@ export const hallsShape = { halls: z.exactOptional(z.array(hallSchema).check(z.m
 /** The hall that a list means, however its letters are written; no two halls of a meeting are written alike. */
 export function hallNamed<H extends Pick<Hall, "name">>(halls: readonly H[], text: string): H | null {
   return halls.find(({ name }) => isSameHallName(name, text)) ?? null;
+}
+
+/** The name of a person's hall; empty: none is said. */
+export function hallNameOf(halls: readonly Hall[], hallId: HallId | undefined): string {
+  return halls.find((hall) => hall.hallId === hallId)?.name ?? "";
 }
 
 export function isSameHallName(one: string, other: string): boolean {

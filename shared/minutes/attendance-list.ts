@@ -3,6 +3,7 @@ import { absenceWords } from "../domain/attendance.ts";
 import type { PaperRegime } from "../domain/draft.ts";
 import { center, left, nobodySigns, paragraph, type Paper } from "./document.ts";
 import type { DossierPerson, DossierSource } from "./dossier.ts";
+import { hallTable } from "./hall-table.ts";
 import { fileName, meetingWords, namesOf, plainLetterhead, signHint } from "./parts.ts";
 import { byGivenName } from "./sort-names.ts";
 import { dateWords } from "./words.ts";
@@ -49,6 +50,7 @@ export function attendanceList(
       paragraph(
         `Danh sách gồm ${persons.length} người; có mặt: ${present}; vắng mặt: ${persons.length - present}.`,
       ),
+      ...hallTable(meeting, persons),
       ...(meeting.guests.length === 0
         ? []
         : [paragraph(`Khách dự ngoài danh sách, không bỏ phiếu: ${meeting.guests.join("; ")}.`)]),

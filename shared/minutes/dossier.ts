@@ -107,6 +107,8 @@ export type DossierMeeting = {
   /** Lines above the signature of the office, and who signs; none: for the body. */
   readonly signTitles: readonly string[];
   readonly signer: string;
+  /** Names of the halls in their order; absent: the meeting is held in one. */
+  readonly halls?: readonly string[];
   /** Who attended and stands on no list, a name or a number of people each. */
   readonly guests: readonly string[];
   readonly incidents: readonly DossierIncident[];
@@ -140,6 +142,16 @@ export type DossierPerson = NamedPerson & {
   /** Who left early too. */
   readonly present: boolean;
   readonly absence: AbsenceReason | null;
+  /** Only in a meeting of several halls. */
+  readonly place?: DossierPlace;
+};
+
+/** Names of halls, empty where none is said: where the list has a person, and where the desk saw them. */
+export type DossierPlace = {
+  readonly listed: string;
+  readonly seen: string;
+  readonly holdsSlip: boolean;
+  readonly returnedSlip: boolean;
 };
 
 export type DossierPlan = {

@@ -2,6 +2,7 @@
 import { copiesFor } from "../domain/minutes-facts.ts";
 import type { PaperRegime } from "../domain/draft.ts";
 import { heading, paragraph, type Block, type Paper, type SignatureBlock, list } from "./document.ts";
+import { hallTable } from "./hall-table.ts";
 import type {
   DossierMeeting,
   DossierOutcome,
@@ -112,6 +113,7 @@ function participants(source: DossierSource): readonly Block[] {
   return [
     heading("I. THÀNH PHẦN"),
     paragraph(`1. Triệu tập: ${persons.length}; có mặt: ${present.length}; vắng mặt: ${absent}${why}.`),
+    ...hallTable(meeting, persons),
     ...(guests.length === 0 ? [] : [paragraph(`Người dự, không bỏ phiếu: ${guests.join("; ")}.`)]),
     paragraph(`2. Chủ trì: ${personOrBlank(first ?? null)}.`),
     ...(later.length === 0

@@ -5,12 +5,13 @@ import type { AccountFigures } from "../record/figures.ts";
 import { keyWords } from "./counting-minutes.ts";
 import { countCell, heading, left, paragraph, type Block, type Paper } from "./document.ts";
 import type { DossierMeeting, DossierRound, DossierSource } from "./dossier.ts";
+import { hallTable } from "./hall-table.ts";
 import { fileName, headOf, letterhead, namesOf, optionalPlaceAndDate, sealOf, signHint } from "./parts.ts";
 import { regimeStyles } from "./regimes.ts";
 import { blankToFill, capitals, clockWords, dateWords } from "./words.ts";
 
 export function slipsAccount(
-  { meeting }: DossierSource,
+  { meeting, persons }: DossierSource,
   held: DossierRound,
   regime: PaperRegime = meeting.regime,
 ): Paper {
@@ -41,6 +42,7 @@ export function slipsAccount(
         ? []
         : [paragraph(`Lượt này đã hủy, không mở phiếu nào. Lý do: ${voidReason}.`)]),
       ...account(held),
+      ...hallTable(meeting, persons),
       ...sealing(meeting, held),
       paragraph(`Biên bản đã đọc cho các thành phần cùng nghe${end}`),
       {

@@ -27,6 +27,7 @@ import {
   slipKeySchema,
   electorateIdSchema,
   entryIdSchema,
+  hallIdSchema,
   subjectIdSchema,
 } from "../domain/ids.ts";
 import { kioskUrlSchema } from "../domain/halls.ts";
@@ -168,6 +169,8 @@ const meetingCommands = [
     personId: personIdSchema,
     present: z.boolean(),
     reason: z.exactOptional(z.enum(absenceReasons)),
+    /** Of the desk that sees the person, where the meeting has halls. */
+    hallId: z.exactOptional(hallIdSchema),
   }),
   /** Who gets a slip is here. Not handed: the tick is taken back, as a mistake; returned: the slip came back to the desk. */
   z.strictObject({
@@ -175,6 +178,7 @@ const meetingCommands = [
     personId: personIdSchema,
     handed: z.boolean(),
     returned: z.exactOptional(z.literal(true)),
+    hallId: z.exactOptional(hallIdSchema),
   }),
   z.strictObject({
     kind: z.literal("answer-key-test"),

@@ -24,6 +24,7 @@ import {
   ceremonyAttemptSchema,
   electorateIdSchema,
   entryIdSchema,
+  hallIdSchema,
   meetingIdSchema,
   personIdSchema,
   planIdSchema,
@@ -55,6 +56,10 @@ export const rosterEntrySchema = z.strictObject({
   handed: z.boolean(),
   /** Why not present, where the desk noted it. */
   absence: z.nullable(z.enum(absenceReasons)),
+  /** The hall in which the desk saw the person, where it is another one than the list's. */
+  seenIn: z.exactOptional(hallIdSchema),
+  /** The slip came back and there is no other one; only where the meeting has halls. */
+  returned: z.exactOptional(z.literal(true)),
 });
 export type RosterEntry = z.infer<typeof rosterEntrySchema>;
 

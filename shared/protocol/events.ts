@@ -15,6 +15,7 @@ import {
   batchIdSchema,
   electorateIdSchema,
   entryIdSchema,
+  hallIdSchema,
   hexSchema,
   personIdSchema,
   phiSchema,
@@ -93,8 +94,17 @@ export const eventSchema = z.discriminatedUnion("kind", [
     personId: personIdSchema,
     present: z.boolean(),
     reason: z.exactOptional(z.enum(absenceReasons)),
+    /** The hall in which the person is seen, where that is another one than was known. */
+    hallId: z.exactOptional(hallIdSchema),
   }),
-  z.strictObject({ kind: z.literal("slip-handed-set"), personId: personIdSchema, handed: z.boolean() }),
+  z.strictObject({
+    kind: z.literal("slip-handed-set"),
+    personId: personIdSchema,
+    handed: z.boolean(),
+    /** Both in meetings of several halls alone: the slip came back to a desk, and where the person is seen. */
+    returned: z.exactOptional(z.literal(true)),
+    hallId: z.exactOptional(hallIdSchema),
+  }),
   /** Who attends and stands on no list: never with a slip, in no electorate, without a time. Null takes it out. */
   z.strictObject({ kind: z.literal("guest-set"), entryId: entryIdSchema, name: z.nullable(lineSchema) }),
   z.strictObject({ kind: z.literal("key-test-passed"), seat }),

@@ -7,6 +7,7 @@ import { countSchema } from "../domain/counts.ts";
 import { groupNames } from "../basics/group-names.ts";
 import * as z from "zod/mini";
 import { percentageBases } from "../domain/percentage-bases.ts";
+import { hallsShape } from "../domain/halls.ts";
 import {
   hexSchema,
   meetingIdSchema,
@@ -151,6 +152,7 @@ export const publicMeetingSchema = z.strictObject({
   postPublicKey: hexSchema(32),
   electionKey: z.string(),
   kioskUrl: z.string(),
+  ...hallsShape,
   wifi: z.nullable(z.strictObject({ name: z.string(), passphrase: z.string() })),
   tellers: z.array(z.strictObject({ seat: seatSchema, name: z.string() })),
   /** So many shares open a box; the tellers beyond that are spare. */

@@ -124,7 +124,7 @@ const en: ProblemWords = {
     "Neither a mark nor none. This column takes x (or ✓, v, +, có, TRUE, 1), or nothing (không, FALSE, 0).",
   "unknown-position": () => "The position is Cấp trưởng (head), Cấp phó (deputy), or empty.",
   "unknown-hall": (text) =>
-    `The meeting has no hall “${text}”. Write its name as on the page of details and settings, or add the hall there and choose the file again.`,
+    `The meeting has no hall “${text}”. Write its name as on the page “Facts and settings”, or add the hall there and choose the file again.`,
   "unknown-level": () => "Only HTXS, HTT, HTNV, KHT, the level's full name, or nothing.",
   "too-many-electorates-of-person": (text) => `One person is in ${text} electorates; 20 at most.`,
   "duplicate-person": () =>

@@ -3,14 +3,9 @@ import { expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
 import { draftSchema } from "../../shared/domain/draft.ts";
+import { hallNameOf } from "../../shared/domain/halls.ts";
 import { rebased } from "../../admin/model/draft-edit.ts";
-import {
-  hallNameOf,
-  hasHallOfName,
-  peopleOfHall,
-  withHall,
-  withoutHall,
-} from "../../admin/model/hall-edits.ts";
+import { hasHallOfName, peopleOfHall, withHall, withoutHall } from "../../admin/model/hall-edits.ts";
 import { newDraft } from "../../admin/model/new-draft.ts";
 import { emptyPerson, personFields, withPerson } from "../../admin/model/roster-edits.ts";
 

@@ -181,7 +181,7 @@ export async function printSlips(staff: ConsoleActor, kioskUrl: string): Promise
 }
 
 /** A typed code and the eight groups of the fingerprint, read off a printed slip. */
-function slipUrlOf(paper: string, kioskUrl: string): string {
+export function slipUrlOf(paper: string, kioskUrl: string): string {
   const code = defined(/(?:[0-9A-Z]{4} ?){7}/.exec(paper)?.[0], "a slip shows its code").replaceAll(" ", "");
   const groups = defined(/(?:[0-9a-f]{4} ?){8}/.exec(paper)?.[0], "a slip shows the fingerprint");
   const fingerprint = defined(fromHex(groups.replaceAll(" ", ""), 16), "a fingerprint has 16 bytes");

@@ -11,7 +11,8 @@ import { RowActions } from "../../parts/table/RowActions.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
 import { DraftConfirm } from "./DraftConfirm.tsx";
 import { PersonDialog } from "./PersonDialog.tsx";
-import { hallNameOf, isOfHall, type HallChoice } from "../../model/hall-edits.ts";
+import { hallNameOf } from "../../../shared/domain/halls.ts";
+import { isOfHall, type HallChoice } from "../../model/hall-edits.ts";
 import { electorateNames, matches, withoutPerson } from "../../model/roster-edits.ts";
 import { WithDraft } from "./WithDraft.tsx";
 

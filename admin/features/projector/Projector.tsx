@@ -1,5 +1,5 @@
 import type { Language } from "../../../shared/basics/bilingual.ts";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { defaultTimeZone } from "../../../shared/basics/time-zone.ts";
 import { useStoredChoice } from "../../console/stored-choice.ts";
 import { projector as en } from "../../words/en/projector.ts";
@@ -16,6 +16,7 @@ import {
   VotingScreen,
   WaitScreen,
 } from "./screens.tsx";
+import { hallShown, withHall } from "../../model/hall-screens.ts";
 import { useAuthorityFingerprint } from "./use-authority-fingerprint.ts";
 import { usePublicView } from "./use-public-view.ts";
 import { whichScreen, type Screen } from "../../model/which-screen.ts";
@@ -25,7 +26,9 @@ const joinable: readonly Screen["kind"][] = ["review", "voting", "counting", "vo
 
 /** The hall's screen. It follows the meeting, or shows what the chair has put on; nobody has to log in or press anything. */
 export function Projector() {
-  const { view, isOnline } = usePublicView();
+  const { view: common, isOnline } = usePublicView();
+  const hall = hallShown(common?.meeting ?? null, window.location.hash);
+  const view = useMemo(() => (common === null ? null : withHall(common, hall)), [common, hall]);
   const [stored, store] = useStoredChoice(window.localStorage, "phieu-kin-language");
   const language: Language = stored === "en" ? "en" : "vi";
   const words = language === "en" ? en : vi;
@@ -59,6 +62,7 @@ export function Projector() {
       <footer className="foot">
         <span className="meeting">
           {screen !== null && "round" in screen && <strong>{words.round(screen.round.n)} · </strong>}
+          {hall !== null && <strong>{hall.name} · </strong>}
           {meeting === null ? words.product : meeting.title}
         </span>
         <button

@@ -4,6 +4,9 @@ import type { ConsoleMeeting, RosterEntry } from "../../../shared/protocol/conso
 import { useConsole } from "../../console/console-context.tsx";
 import { matches } from "../../model/roster-edits.ts";
 import { soughtBy } from "../../model/desk.ts";
+import { ownHallFirst } from "../../model/hall-figures.ts";
+import { DeskHall, useDeskHall } from "./DeskHall.tsx";
+import { HallTable } from "./HallTable.tsx";
 import { DeskFigures } from "./DeskFigures.tsx";
 import { FactDialog } from "./FactDialog.tsx";
 import { PressList } from "./PressList.tsx";
@@ -14,13 +17,16 @@ import { useDesk } from "./use-desk.ts";
 /** One desk of several: finds a person, notes one fact a press, says it large, and takes it back. */
 export function DeskBoard({ meeting }: { readonly meeting: ConsoleMeeting }) {
   const { words } = useConsole();
-  const desk = useDesk(meeting);
+  const halls = meeting.public.halls ?? [];
+  const [hall, chooseHall] = useDeskHall(halls);
+  const hallId = hall?.hallId ?? null;
+  const desk = useDesk(meeting, hallId);
   const [typed, setTyped] = useState("");
   const [said, setSaid] = useState<Said>("nothing");
   const [isOnlyMissing, setOnlyMissing] = useState(false);
   const [asked, setAsked] = useState<RosterEntry | null>(null);
   const sought = useDeferredValue(typed);
-  const roster = meeting.roster ?? [];
+  const roster = ownHallFirst(meeting.roster ?? [], hallId);
   const electorates = meeting.electorates.map(({ electorateId, name }) => ({ electorateId, name }));
   const matching = (text: string) => roster.filter(({ person }) => matches(person, electorates, text));
   const found = matching(sought).filter(({ present, absence }) => !isOnlyMissing || !(present || absence));
@@ -52,6 +58,8 @@ export function DeskBoard({ meeting }: { readonly meeting: ConsoleMeeting }) {
   return (
     <Stack>
       <DeskFigures meeting={meeting} />
+      <HallTable meeting={meeting} />
+      <DeskHall halls={halls} value={hallId} onChoose={chooseHall} />
       <SearchLine
         typed={typed}
         onType={(text) => {
@@ -61,7 +69,7 @@ export function DeskBoard({ meeting }: { readonly meeting: ConsoleMeeting }) {
         said={said}
         onEnter={enter}
       />
-      <PressList presses={desk.presses} onUndo={desk.undo} />
+      <PressList presses={desk.presses} halls={halls} onUndo={desk.undo} />
       <Checkbox
         label={words.reception.onlyMissing}
         checked={isOnlyMissing}
@@ -70,6 +78,7 @@ export function DeskBoard({ meeting }: { readonly meeting: ConsoleMeeting }) {
       <ReceptionTable
         meeting={meeting}
         found={found}
+        hallId={hallId}
         lineOf={desk.lineOf}
         onFact={desk.press}
         onMore={setAsked}

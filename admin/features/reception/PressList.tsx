@@ -2,6 +2,8 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import { absenceWords } from "../../../shared/domain/attendance.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { failureText } from "../../console/failure-text.ts";
+import type { Hall } from "../../../shared/domain/halls.ts";
+import { hallNameOf } from "../../../shared/domain/halls.ts";
 import { Card } from "../../parts/Card.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import type { Press } from "./desk-log.ts";
@@ -10,12 +12,13 @@ import css from "./PressList.module.css";
 type PressListProps = {
   /** Newest first. */
   readonly presses: readonly Press[];
+  readonly halls: readonly Hall[];
   readonly onUndo: (press: Press) => void;
 };
 
 /** The last press large, what of this desk does not count yet, and the last ten with a way back. */
-export function PressList({ presses, onUndo }: PressListProps) {
-  const { reception } = useConsole().words;
+export function PressList({ presses, halls, onUndo }: PressListProps) {
+  const { reception, halls: said } = useConsole().words;
   const [last] = presses;
   if (last === undefined) return null;
   const waiting = presses.filter(({ state }) => state === "waiting").length;
@@ -24,6 +27,9 @@ export function PressList({ presses, onUndo }: PressListProps) {
       <div role="status" className={css.last}>
         <div className={css.name}>{last.person.name}</div>
         <FactLine press={last} />
+        {isElsewhere(last) && (
+          <Text>{said.fromElsewhere(last.person.name, hallNameOf(halls, last.person.hallId))}</Text>
+        )}
       </div>
       {waiting > 0 && <Notice kind="problem">{reception.waiting(waiting)}</Notice>}
       <Stack gap="xs" component="ol" className={css.list}>
@@ -33,6 +39,12 @@ export function PressList({ presses, onUndo }: PressListProps) {
       </Stack>
     </Card>
   );
+}
+
+/** Somebody whom the list has in another hall is seen at this desk. */
+function isElsewhere({ person, hallId, fact }: Press): boolean {
+  const isHere = fact.kind === "present" || fact.kind === "handed";
+  return isHere && hallId !== null && person.hallId !== undefined && person.hallId !== hallId;
 }
 
 function PressLine({ press, onUndo }: { readonly press: Press } & Pick<PressListProps, "onUndo">) {

@@ -1,23 +1,27 @@
 import { Button, Table } from "@mantine/core";
 import { absenceWords } from "../../../shared/domain/attendance.ts";
+import type { HallId } from "../../../shared/domain/ids.ts";
 import type { ConsoleMeeting, RosterEntry } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { MoreRows, useFirstRows } from "../../parts/table/first-rows.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
 import { deskFigures, type DeskFact, type Line } from "../../model/desk.ts";
 import { classNameParts } from "../../model/slip-classes.ts";
+import { hallNameOf } from "../../../shared/domain/halls.ts";
 import css from "./ReceptionTable.module.css";
 
 type ReceptionTableProps = {
   readonly meeting: ConsoleMeeting;
   readonly found: readonly RosterEntry[];
+  /** Of this desk: whom the list has elsewhere is told so. */
+  readonly hallId: HallId | null;
   readonly lineOf: (entry: RosterEntry) => Line;
   readonly onFact: (entry: RosterEntry, fact: DeskFact) => void;
   readonly onMore: (entry: RosterEntry) => void;
 };
 
 /** Who is here and who has a slip; never which one. */
-export function ReceptionTable({ meeting, found, lineOf, onFact, onMore }: ReceptionTableProps) {
+export function ReceptionTable({ meeting, found, hallId, lineOf, onFact, onMore }: ReceptionTableProps) {
   const { words } = useConsole();
   const { shown, hiddenCount, showMore } = useFirstRows(found);
   const { present, handed, voters, guests, guestsPresent } = deskFigures(meeting.roster ?? []);
@@ -43,6 +47,7 @@ export function ReceptionTable({ meeting, found, lineOf, onFact, onMore }: Recep
               key={entry.person.personId}
               entry={entry}
               line={lineOf(entry)}
+              otherHall={otherHall(meeting, entry, hallId)}
               slipKind={slipKind(meeting, entry, words.reception.noVoter)}
               onFact={onFact}
               onMore={onMore}
@@ -56,6 +61,15 @@ export function ReceptionTable({ meeting, found, lineOf, onFact, onMore }: Recep
   );
 }
 
+/** The name of the hall where the list has a person, unless it is this desk's; empty: none is said. */
+function otherHall(
+  { public: { halls = [] } }: ConsoleMeeting,
+  { person }: RosterEntry,
+  own: HallId | null,
+): string {
+  return person.hallId === own ? "" : hallNameOf(halls, person.hallId);
+}
+
 function slipKind(meeting: ConsoleMeeting, { person }: RosterEntry, none: string): string {
   if (!person.isVoter || person.electorates.length === 0) return none;
   return classNameParts(meeting, person.electorates).letter;
@@ -64,10 +78,11 @@ function slipKind(meeting: ConsoleMeeting, { person }: RosterEntry, none: string
 type EntryRowProps = {
   readonly entry: RosterEntry;
   readonly line: Line;
+  readonly otherHall: string;
   readonly slipKind: string;
 } & Pick<ReceptionTableProps, "onFact" | "onMore">;
 
-function EntryRow({ entry, line, slipKind, onFact, onMore }: EntryRowProps) {
+function EntryRow({ entry, line, otherHall: hall, slipKind, onFact, onMore }: EntryRowProps) {
   const { words, language } = useConsole();
   const { person } = entry;
   return (
@@ -75,6 +90,7 @@ function EntryRow({ entry, line, slipKind, onFact, onMore }: EntryRowProps) {
       <Table.Th scope="row">
         {person.name}
         <div className={css.post}>{person.post}</div>
+        {hall !== "" && <div className={css.post}>{words.halls.listedIn(hall)}</div>}
         {line.absence !== null && <div className={css.post}>{absenceWords[line.absence][language]}</div>}
       </Table.Th>
       <Table.Td className={css.wide}>{person.unit}</Table.Td>

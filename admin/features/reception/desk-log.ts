@@ -4,7 +4,7 @@
  */
 import { useSyncExternalStore } from "react";
 import type { ConsoleFailure } from "../../../shared/client/console-client.ts";
-import type { MeetingId } from "../../../shared/domain/ids.ts";
+import type { HallId, MeetingId } from "../../../shared/domain/ids.ts";
 import type { RosterEntry } from "../../../shared/protocol/console-view.ts";
 import type { DeskFact, Line } from "../../model/desk.ts";
 
@@ -12,6 +12,8 @@ export type Press = {
   readonly pressId: number;
   readonly person: RosterEntry["person"];
   readonly fact: DeskFact;
+  /** Of the desk; null where it has none. */
+  readonly hallId: HallId | null;
   /** The line that was seen when it was pressed. */
   readonly before: Line;
   /**

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useEffectEvent } from "react";
+import type { HallId } from "../../../shared/domain/ids.ts";
 import type { ConsoleMeeting, RosterEntry } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { useUnsaved } from "../../console/unsaved.ts";
@@ -27,7 +28,8 @@ export type Desk = {
   readonly undo: (press: Press) => void;
 };
 
-export function useDesk(meeting: ConsoleMeeting): Desk {
+/** hallId: the hall of this desk; null where none is chosen, or there are none. */
+export function useDesk(meeting: ConsoleMeeting, hallId: HallId | null): Desk {
   const { run, client, isOnline } = useConsole();
   const { meetingId } = meeting.public;
   logOf(meetingId);
@@ -45,8 +47,8 @@ export function useDesk(meeting: ConsoleMeeting): Desk {
   );
 
   const send = useCallback(
-    async ({ pressId, person: { personId }, fact }: Press) => {
-      const result = await run(orderOf(personId, fact));
+    async ({ pressId, person: { personId }, fact, hallId: hall }: Press) => {
+      const result = await run(orderOf(personId, fact, hall));
       if (result.ok) setPress(pressId, { state: "done", failure: null });
       else
         setPress(pressId, {
@@ -122,7 +124,8 @@ export function useDesk(meeting: ConsoleMeeting): Desk {
     press: (entry, fact) => {
       const before = lineOf(entry);
       if (isSameLine(before, lineAfter(before, fact))) return;
-      const press = addPress({ person: entry.person, fact, before, state: isOnline ? "sending" : "waiting" });
+      const state = isOnline ? "sending" : "waiting";
+      const press = addPress({ person: entry.person, fact, before, hallId, state });
       if (isOnline) inTurn(() => send(press));
     },
     undo: (press) => inTurn(() => undo(press)),

@@ -1,6 +1,5 @@
-import { Button, Group, Radio, Stack, Text } from "@mantine/core";
+import { Button, Group, NativeSelect, Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import type { PrintedSlip } from "../../../shared/client/slip-maker.ts";
 import type { ConsoleMeeting, SlipBatch } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { ConfirmDialog } from "../../parts/form/ConfirmDialog.tsx";
@@ -9,21 +8,26 @@ import { BatchActions } from "./BatchActions.tsx";
 import css from "./BatchPage.module.css";
 import { classNameParts } from "../../model/slip-classes.ts";
 import { slipLayouts, slipsOnPage, type SlipLayout } from "../../model/slip-layout.ts";
+import { slipsIn, type Pile } from "./slip-runs.ts";
 import { SlipSheets } from "./SlipSheets.tsx";
 
 type BatchPageProps = {
   readonly meeting: ConsoleMeeting;
   readonly batch: SlipBatch;
-  readonly printed: readonly PrintedSlip[];
+  readonly piles: readonly Pile[];
   readonly onBack: () => void;
   readonly onPresent: () => void;
 };
 
 /** The sheets of one batch; printing prints them and nothing else. */
-export function BatchPage({ meeting, batch, printed, onBack, onPresent }: BatchPageProps) {
+export function BatchPage({ meeting, batch, piles, onBack, onPresent }: BatchPageProps) {
   const { words, run } = useConsole();
   const [isAsking, setAsking] = useState(false);
   const [layout, setLayout] = useState<SlipLayout>("sheet");
+  /** Of piles for several halls, the one that is printed now; null: all, each on sheets of its own. */
+  const [only, setOnly] = useState<number | null>(null);
+  const shown = piles.filter((_pile, index) => only === null || index === only);
+  const pages = shown.map(({ printed }) => Math.ceil(printed.length / slipsOnPage[layout]));
   const { letter, names } = classNameParts(meeting, batch.electorates);
   return (
     <div>
@@ -32,6 +36,21 @@ export function BatchPage({ meeting, batch, printed, onBack, onPresent }: BatchP
           {words.slips.className(letter, names)}
         </PageHead>
         <Stack mb="lg">
+          {piles.length > 1 && (
+            <NativeSelect
+              label={words.halls.pileShown}
+              maw="32rem"
+              value={only === null ? "all" : String(only)}
+              data={[
+                { value: "all", label: words.halls.all },
+                ...piles.map(({ hall, printed }, index) => ({
+                  value: String(index),
+                  label: words.halls.pile(hall?.name ?? words.halls.notSaid, printed.length),
+                })),
+              ]}
+              onChange={({ currentTarget: { value } }) => setOnly(value === "all" ? null : Number(value))}
+            />
+          )}
           <Radio.Group label={words.slips.layout} value={layout}>
             <Stack gap="xs" mt="xs">
               {slipLayouts.map((one) => (
@@ -54,7 +73,7 @@ export function BatchPage({ meeting, batch, printed, onBack, onPresent }: BatchP
             </Button>
           </Group>
           <Text c="dimmed">
-            {words.slips.pageCounts[layout](Math.ceil(printed.length / slipsOnPage[layout]))}
+            {words.slips.pageCounts[layout](pages.reduce((sum, count) => sum + count, 0))}
           </Text>
           <BatchActions batch={batch} onDone={onBack} />
         </Stack>
@@ -62,7 +81,7 @@ export function BatchPage({ meeting, batch, printed, onBack, onPresent }: BatchP
           opened={isAsking}
           onClose={() => setAsking(false)}
           title={words.slips.presentTitle}
-          fact={words.slips.presentFact(printed.length)}
+          fact={words.slips.presentFact(slipsIn(piles))}
           verb={words.slips.presentVerb}
           onConfirm={() => run({ kind: "confirm-slips", batchId: batch.batchId })}
           onDone={onPresent}
@@ -70,7 +89,7 @@ export function BatchPage({ meeting, batch, printed, onBack, onPresent }: BatchP
       </div>
       {/* The paper speaks Vietnamese. */}
       <SlipSheets
-        printed={printed}
+        piles={shown}
         meeting={meeting.public}
         className={`Thẻ ${letter} – ${names}`}
         layout={layout}

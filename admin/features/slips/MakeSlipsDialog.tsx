@@ -1,4 +1,4 @@
-import { Progress, Text } from "@mantine/core";
+import { NativeSelect, Progress, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { randomId } from "../../../shared/basics/random.ts";
@@ -11,20 +11,25 @@ import { tidy } from "../../model/field-checks.ts";
 import { FormDialog } from "../../parts/form/FormDialog.tsx";
 import { LineField } from "../../parts/form/fields.tsx";
 import { useChecks } from "../../parts/form/use-checks.ts";
-import { makeRun } from "./make-run.ts";
+import { makeRun, type PileOrder } from "./make-run.ts";
 import { keepSlipRun } from "./slip-runs.ts";
 
 type MakeSlipsDialogProps = {
   readonly meeting: ConsoleMeeting;
   readonly slipClass: SlipClass;
-  readonly count: number;
+  /** Piles to make; of several choices, such as more slips for one hall, one is chosen. */
+  readonly choices: readonly [readonly PileOrder[], ...(readonly PileOrder[])[]];
   readonly onClose: () => void;
 };
 
 /** Asks for two names, makes the slips here and registers their public keys. */
-export function MakeSlipsDialog({ meeting, slipClass, count, onClose }: MakeSlipsDialogProps) {
+export function MakeSlipsDialog({ meeting, slipClass, choices, onClose }: MakeSlipsDialogProps) {
   const { words, run } = useConsole();
   const [doneCount, setDoneCount] = useState<number | null>(null);
+  const [chosen, setChosen] = useState(0);
+  const piles = choices[chosen] ?? choices[0];
+  const count = piles.reduce((sum, pile) => sum + pile.count, 0);
+  const nameOf = ({ hall }: PileOrder) => hall?.name ?? words.halls.notSaid;
   const check = useChecks();
   const form = useForm({
     initialValues: { first: "", second: "" },
@@ -35,9 +40,9 @@ export function MakeSlipsDialog({ meeting, slipClass, count, onClose }: MakeSlip
   });
   const make = async ({ first, second }: { first: string; second: string }) => {
     const batchId = batchIdSchema.parse(randomId(browserRandom));
-    const made = await makeRun(meeting.public, count, setDoneCount);
+    const made = await makeRun(meeting.public, piles, setDoneCount);
     // Kept before they are registered: a lost answer must not leave keys at the server without their slips here.
-    keepSlipRun(batchId, made.printed);
+    keepSlipRun(batchId, made.piles);
     const result = await run({
       kind: "register-slips",
       batchId,
@@ -58,6 +63,20 @@ export function MakeSlipsDialog({ meeting, slipClass, count, onClose }: MakeSlip
       onSubmit={make}
       onClose={onClose}
     >
+      {choices.length > 1 && (
+        <NativeSelect
+          label={words.halls.moreFor}
+          value={String(chosen)}
+          data={choices.map((orders, index) => ({
+            value: String(index),
+            label: orders.map(nameOf).join("; "),
+          }))}
+          onChange={(event) => setChosen(Number(event.currentTarget.value))}
+        />
+      )}
+      {choices.length === 1 && piles.length > 1 && (
+        <Text>{piles.map((pile) => words.halls.pile(nameOf(pile), pile.count)).join("; ")}</Text>
+      )}
       <LineField form={form} name="first" label={words.slips.firstName} data-autofocus />
       <LineField form={form} name="second" label={words.slips.secondName} />
       {doneCount !== null && (

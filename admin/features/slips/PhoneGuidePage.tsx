@@ -41,7 +41,7 @@ export function PhoneGuidePage() {
   );
 }
 
-function Steps({ meeting: { wifi, kioskUrl } }: { readonly meeting: PublicMeeting }) {
+function Steps({ meeting: { wifi, kioskUrl, halls = [] } }: { readonly meeting: PublicMeeting }) {
   const { guide } = useConsole().words;
   return (
     <Card title={guide.stepsTitle}>
@@ -59,6 +59,11 @@ function Steps({ meeting: { wifi, kioskUrl } }: { readonly meeting: PublicMeetin
           <Text size="lg">
             {guide.typed} <strong>{kioskUrl}</strong>
           </Text>
+          {halls.map(({ hallId, name, address }) => (
+            <Text key={hallId} size="lg">
+              {name}: <strong>{address ?? kioskUrl}</strong>
+            </Text>
+          ))}
         </div>
       </div>
     </Card>

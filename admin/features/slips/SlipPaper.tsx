@@ -3,6 +3,7 @@ import { groupsOfFour } from "../../../shared/crypto/typed-code.ts";
 import { fromHex } from "../../../shared/basics/bytes.ts";
 import { defined } from "../../../shared/basics/assert.ts";
 import { wifiQrText, type PrintedSlip } from "../../../shared/client/slip-maker.ts";
+import type { Hall } from "../../../shared/domain/halls.ts";
 import type { PublicMeeting } from "../../../shared/protocol/public-view.ts";
 import { QrCode } from "../../parts/QrCode.tsx";
 import type { SlipLayout } from "../../model/slip-layout.ts";
@@ -10,6 +11,8 @@ import css from "./SlipPaper.module.css";
 
 type SlipPaperProps = {
   readonly slip: PrintedSlip;
+  /** Where it is handed out, and whose address it shows; null: the meeting's own. */
+  readonly hall: Hall | null;
   readonly meeting: PublicMeeting;
   /** Such as: Thẻ A – Tập thể lãnh đạo Sở */
   readonly className: string;
@@ -17,8 +20,9 @@ type SlipPaperProps = {
 };
 
 /** One slip as it is printed and shown: no name, no number, no order. Vietnamese whatever the console speaks. */
-export function SlipPaper({ slip, meeting, className, layout }: SlipPaperProps) {
-  const { wifi, place } = meeting;
+export function SlipPaper({ slip, hall, meeting, className, layout }: SlipPaperProps) {
+  const { wifi } = meeting;
+  const place = hall?.name ?? meeting.place;
   const fingerprint = defined(fromHex(meeting.fingerprint, 16), "a meeting's fingerprint has 16 bytes");
   return (
     <article className={css.slip} data-layout={layout}>
@@ -39,7 +43,8 @@ export function SlipPaper({ slip, meeting, className, layout }: SlipPaperProps) 
         <div className={css.lines}>
           <p>Dùng một lần cho mỗi lượt. Không ghi tên lên thẻ.</p>
           <p>
-            Trang không mở: tắt 4G, gõ <span className={css.address}>{addressLines(meeting.kioskUrl)}</span>
+            Trang không mở: tắt 4G, gõ{" "}
+            <span className={css.address}>{addressLines(hall?.address ?? meeting.kioskUrl)}</span>
           </p>
         </div>
         <figure className={css.figure}>

@@ -1,33 +1,36 @@
 import { memo } from "react";
-import type { PrintedSlip } from "../../../shared/client/slip-maker.ts";
 import type { PublicMeeting } from "../../../shared/protocol/public-view.ts";
 import { pageStyles, slipsOnPage, type SlipLayout } from "../../model/slip-layout.ts";
+import type { Pile } from "./slip-runs.ts";
 import { SlipPaper } from "./SlipPaper.tsx";
 import css from "./SlipSheets.module.css";
 
 type SlipSheetsProps = {
-  readonly printed: readonly PrintedSlip[];
+  readonly piles: readonly Pile[];
   readonly meeting: PublicMeeting;
   readonly className: string;
   readonly layout: SlipLayout;
 };
 
-/** Pages of slips with cut lines or crop marks; alone on the paper when printed. */
-export const SlipSheets = memo(function SlipSheets({ printed, meeting, className, layout }: SlipSheetsProps) {
+/** Pages of slips with cut lines or crop marks; alone on the paper when printed. No two halls share a sheet. */
+export const SlipSheets = memo(function SlipSheets({ piles, meeting, className, layout }: SlipSheetsProps) {
   const onPage = slipsOnPage[layout];
-  const sheets = Array.from({ length: Math.ceil(printed.length / onPage) }, (_sheet, index) =>
-    printed.slice(index * onPage, (index + 1) * onPage),
+  const sheets = piles.flatMap(({ hall, printed }) =>
+    Array.from({ length: Math.ceil(printed.length / onPage) }, (_sheet, index) => ({
+      hall,
+      slips: printed.slice(index * onPage, (index + 1) * onPage),
+    })),
   );
   return (
     <div className={css.sheets}>
       {/* Only while sheets are on the page: other pages of the console print with margins. */}
       <style>{pageStyles[layout]}</style>
-      {sheets.map((slips) => (
+      {sheets.map(({ hall, slips }) => (
         <div key={slips[0]?.code} className={css[layout]} data-sheet={layout}>
           {layout === "cards" && <CropMarks />}
           {slips.map((slip) => (
             <div key={slip.code} className={css.cell}>
-              <SlipPaper slip={slip} meeting={meeting} className={className} layout={layout} />
+              <SlipPaper slip={slip} hall={hall} meeting={meeting} className={className} layout={layout} />
             </div>
           ))}
         </div>

@@ -1,6 +1,5 @@
 import { Button, Group, Stack, Table, Text } from "@mantine/core";
 import { useState } from "react";
-import { spareCount } from "../../../shared/client/slip-maker.ts";
 import { classKey, type SlipClass } from "../../../shared/domain/slip-classes.ts";
 import type { BatchId } from "../../../shared/domain/ids.ts";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
@@ -12,10 +11,10 @@ import { PageHead } from "../../parts/PageHead.tsx";
 import { TableFrame } from "../../parts/table/TableFrame.tsx";
 import { BatchCard } from "./BatchCard.tsx";
 import { BatchPage } from "./BatchPage.tsx";
-import { classesOf, classNameParts } from "../../model/slip-classes.ts";
+import { classesOf, classNameParts, pilePlans } from "../../model/slip-classes.ts";
 import { MakeSlipsDialog } from "./MakeSlipsDialog.tsx";
 import { PresentSlips } from "./PresentSlips.tsx";
-import { useSlipRuns } from "./slip-runs.ts";
+import { slipsIn, useSlipRuns } from "./slip-runs.ts";
 
 /** What the page shows: the list, the sheets of a batch, or its slips one after another. */
 type Shown =
@@ -38,16 +37,16 @@ export function SlipsPage() {
   const backToList = () => setShown({ kind: "list" });
   const batchId = shown.kind === "list" ? null : shown.batchId;
   const batch = view.meeting.batches.find((candidate) => candidate.batchId === batchId);
-  const printed = batchId === null ? undefined : runs.get(batchId);
+  const piles = batchId === null ? undefined : runs.get(batchId);
   if (batch !== undefined && shown.kind === "one-by-one") {
-    return <PresentSlips meeting={view.meeting} batch={batch} printed={printed ?? []} onEnd={backToList} />;
+    return <PresentSlips meeting={view.meeting} batch={batch} piles={piles ?? []} onEnd={backToList} />;
   }
-  if (batch !== undefined && printed !== undefined && shown.kind === "sheets") {
+  if (batch !== undefined && piles !== undefined && shown.kind === "sheets") {
     return (
       <BatchPage
         meeting={view.meeting}
         batch={batch}
-        printed={printed}
+        piles={piles}
         onBack={backToList}
         onPresent={() => setShown({ kind: "one-by-one", batchId: batch.batchId })}
       />
@@ -88,7 +87,7 @@ function SlipList({ meeting, onShow }: SlipListProps) {
         {presented.map(({ batchId }) => (
           <Group key={batchId}>
             <Button onClick={() => onShow({ kind: "one-by-one", batchId })}>{words.slips.present}</Button>
-            <Text>{words.slips.remaining(runs.get(batchId)?.length ?? 0)}</Text>
+            <Text>{words.slips.remaining(slipsIn(runs.get(batchId) ?? []))}</Text>
           </Group>
         ))}
         {classes.map((slipClass) => (
@@ -113,7 +112,8 @@ function ClassCard({
   const { words } = useConsole();
   const [isMaking, setMaking] = useState(false);
   const { letter, names } = classNameParts(meeting, slipClass.electorates);
-  const spare = spareCount(slipClass.entitledCount);
+  const plans = pilePlans(meeting, slipClass);
+  const spare = plans.reduce((sum, plan) => sum + plan.spare, 0);
   const own = meeting.batches.filter(
     ({ electorates, state }) =>
       state !== "voided" && classKey(electorates) === classKey(slipClass.electorates),
@@ -123,9 +123,20 @@ function ClassCard({
     .reduce((sum, { slipCount }) => sum + slipCount, 0);
   const isFirst = own.length === 0;
   const count = isFirst ? slipClass.entitledCount + spare : laterSlips;
+  const first = plans.map(({ hall, people, spare: more }) => ({ hall, count: people + more }));
+  const [later = first, ...others] = [...(meeting.public.halls ?? [null])].map((hall) => [
+    { hall, count: laterSlips },
+  ]);
   return (
     <Card title={words.slips.className(letter, names)}>
       <Text>{words.slips.needed(slipClass.entitledCount, spare)}</Text>
+      {meeting.public.halls !== undefined && (
+        <Text>
+          {first
+            .map((pile) => words.halls.pile(pile.hall?.name ?? words.halls.notSaid, pile.count))
+            .join("; ")}
+        </Text>
+      )}
       {confirmed > 0 && <Text fw={600}>{words.slips.confirmed(confirmed)}</Text>}
       <GateButton
         gate="register-slips"
@@ -138,7 +149,7 @@ function ClassCard({
         <MakeSlipsDialog
           meeting={meeting}
           slipClass={slipClass}
-          count={count}
+          choices={isFirst ? [first] : [later, ...others]}
           onClose={() => setMaking(false)}
         />
       )}

@@ -4,12 +4,16 @@
  */
 import { useSyncExternalStore } from "react";
 import type { PrintedSlip } from "../../../shared/client/slip-maker.ts";
+import type { Hall } from "../../../shared/domain/halls.ts";
 import type { BatchId } from "../../../shared/domain/ids.ts";
 
-let runs: ReadonlyMap<BatchId, readonly PrintedSlip[]> = new Map();
+/** Slips for one hall; null: the meeting has no halls, or no hall is said of who gets them. */
+export type Pile = { readonly hall: Hall | null; readonly printed: readonly PrintedSlip[] };
+
+let runs: ReadonlyMap<BatchId, readonly Pile[]> = new Map();
 const listeners = new Set<() => void>();
 
-function change(next: ReadonlyMap<BatchId, readonly PrintedSlip[]>): void {
+function change(next: ReadonlyMap<BatchId, readonly Pile[]>): void {
   runs = next;
   // Leaving the page would lose them: the browser asks once.
   if (runs.size > 0) window.addEventListener("beforeunload", askBeforeLeaving);
@@ -21,11 +25,12 @@ function askBeforeLeaving(event: BeforeUnloadEvent): void {
   event.preventDefault();
 }
 
-/** Keeps what is left of a batch; an empty list lets it go. */
-export function keepSlipRun(batchId: BatchId, printed: readonly PrintedSlip[]): void {
+/** Keeps what is left of a batch; without any slip it is let go. */
+export function keepSlipRun(batchId: BatchId, piles: readonly Pile[]): void {
   const next = new Map(runs);
-  if (printed.length === 0) next.delete(batchId);
-  else next.set(batchId, printed);
+  const left = piles.filter(({ printed }) => printed.length > 0);
+  if (left.length === 0) next.delete(batchId);
+  else next.set(batchId, left);
   change(next);
 }
 
@@ -38,6 +43,11 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export function useSlipRuns(): ReadonlyMap<BatchId, readonly PrintedSlip[]> {
+/** Of all halls together. */
+export function slipsIn(piles: readonly Pile[]): number {
+  return piles.reduce((sum, { printed }) => sum + printed.length, 0);
+}
+
+export function useSlipRuns(): ReadonlyMap<BatchId, readonly Pile[]> {
   return useSyncExternalStore(subscribe, () => runs);
 }

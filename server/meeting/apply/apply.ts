@@ -14,6 +14,7 @@ import { readRound } from "../../../shared/protocol/election-of-round.ts";
 import type { MeetingEvent } from "../../../shared/protocol/events.ts";
 import { applyToAgenda, type AgendaEvent } from "./agenda.ts";
 import { applyToDuties } from "./duties.ts";
+import { withPresence, withSlipHanded } from "./presence.ts";
 import {
   expectedPeople,
   planOf,
@@ -68,6 +69,8 @@ function frozenMeeting(frozen: EventOf<"meeting-frozen">): MeetingState {
     wasPresent: new Set(),
     handed: new Set(),
     absences: new Map(),
+    seenIn: new Map(),
+    returned: new Set(),
     keyTestsPassed: [],
     sharesDeleted: [],
     restores: [],
@@ -111,7 +114,7 @@ function applyToMeeting(state: MeetingState, event: OtherEvent): MeetingState {
     case "presence-set":
       return withPresence(state, event);
     case "slip-handed-set":
-      return { ...state, handed: withMember(state.handed, event.personId, event.handed) };
+      return withSlipHanded(state, event);
     case "guest-set":
       return withGuest(state, event);
     case "key-test-passed":
@@ -195,21 +198,6 @@ function withRestore(
     ({ seat, forSeat }) => seat !== restore.seat || forSeat !== restore.forSeat,
   );
   return { ...state, restores: [...others, restore] };
-}
-
-function withPresence(
-  state: MeetingState,
-  { personId, present, reason }: EventOf<"presence-set">,
-): MeetingState {
-  const absences = new Map(state.absences);
-  if (reason === undefined) absences.delete(personId);
-  else absences.set(personId, reason);
-  return {
-    ...state,
-    absences,
-    present: withMember(state.present, personId, present),
-    wasPresent: present ? withMember(state.wasPresent, personId, true) : state.wasPresent,
-  };
 }
 
 function withGuest(state: MeetingState, { entryId, name }: EventOf<"guest-set">): MeetingState {
@@ -359,13 +347,6 @@ function closedOf(event: EventOf<"round-closed">): RoundState["closed"] {
 
 function withBatch(batches: readonly Batch[], batchId: string, state: Batch["state"]): readonly Batch[] {
   return batches.map((batch) => (batch.batchId === batchId ? { ...batch, state } : batch));
-}
-
-function withMember<T>(members: ReadonlySet<T>, member: T, isMember: boolean): ReadonlySet<T> {
-  const changed = new Set(members);
-  if (isMember) changed.add(member);
-  else changed.delete(member);
-  return changed;
 }
 
 function withSeat(seats: readonly number[], seat: number): readonly number[] {

@@ -3,7 +3,7 @@ import { ok } from "../../../shared/basics/result.ts";
 import { refuse } from "../../../shared/domain/refusal.ts";
 import { refuseChairPerson } from "./agenda-order.ts";
 import type { Person } from "../../../shared/domain/draft.ts";
-import type { PersonId } from "../../../shared/domain/ids.ts";
+import type { HallId, PersonId } from "../../../shared/domain/ids.ts";
 import type { MeetingEvent } from "../../../shared/protocol/events.ts";
 import type { CommandOf, Decision, Facts } from "../facts.ts";
 import { openReview, runningRound, seatCount, type MeetingState, isPlanDone } from "../state.ts";
@@ -12,12 +12,13 @@ import { openReview, runningRound, seatCount, type MeetingState, isPlanDone } fr
 const guestsMax = 100;
 
 export function decideSetPresence(state: MeetingState, command: CommandOf<"set-presence">): Decision {
-  const { personId, present, reason } = command;
-  if (personOf(state, personId) === null) return refuse("not-found");
+  const { personId, present, reason, hallId } = command;
+  const person = personOf(state, personId);
+  if (person === null || !knowsHall(state, hallId)) return refuse("not-found");
   if (!present) return reason === undefined ? takeBackPresence(state, personId) : noteAbsence(state, command);
   if (reason !== undefined) return refuse("malformed");
   if (state.present.has(personId)) return ok([]);
-  return ok([hereEvent(personId)]);
+  return ok([{ ...hereEvent(personId), ...elsewhere(state, person, hallId) }]);
 }
 
 /** A tick, or a reason for an absence, was a mistake: nothing may rest on it yet. */
@@ -50,17 +51,34 @@ function isCounted({ rounds }: MeetingState, personId: PersonId): boolean {
 
 export function decideSetSlipHanded(
   state: MeetingState,
-  { personId, handed, returned }: CommandOf<"set-slip-handed">,
+  { personId, handed, returned, hallId }: CommandOf<"set-slip-handed">,
 ): Decision {
   const person = personOf(state, personId);
-  if (person === null) return refuse("not-found");
+  if (person === null || !knowsHall(state, hallId)) return refuse("not-found");
   if (handed && returned !== undefined) return refuse("malformed");
   if (state.handed.has(personId) === handed) return ok([]);
   if (!handed && returned === undefined && isCounted(state, personId)) return refuse("counted-in-round");
-  const slip: MeetingEvent = { kind: "slip-handed-set", personId, handed };
-  if (!handed) return ok([slip]);
+  const slip = { kind: "slip-handed-set", personId, handed } as const;
+  // A meeting of one hall keeps what it always kept.
+  const hasHalls = state.frozen.draft.halls !== undefined;
+  if (!handed) return ok([returned === true && hasHalls ? { ...slip, returned } : slip]);
   if (!person.isVoter) return refuse("attends-only");
-  return ok([...(state.present.has(personId) ? [] : [hereEvent(personId)]), slip]);
+  const given = { ...slip, ...elsewhere(state, person, hallId) };
+  return ok([...(state.present.has(personId) ? [] : [hereEvent(personId)]), given]);
+}
+
+function knowsHall({ frozen: { draft } }: MeetingState, hallId: HallId | undefined): boolean {
+  return hallId === undefined || draft.halls?.some((hall) => hall.hallId === hallId) === true;
+}
+
+/** Noted only where it is another hall than was known: a line says what it changes. */
+function elsewhere(
+  state: MeetingState,
+  person: Person,
+  hallId: HallId | undefined,
+): { readonly hallId?: HallId } {
+  const known = state.seenIn.get(person.personId) ?? person.hallId;
+  return hallId === undefined || hallId === known ? {} : { hallId };
 }
 
 /** Text for the papers and nothing else: a guest is no person of the meeting, so that none can ever hold a slip. */
@@ -74,8 +92,8 @@ export function decideSetGuest(state: MeetingState, command: CommandOf<"set-gues
   return ok([{ kind: "guest-set", entryId, name }]);
 }
 
-function hereEvent(personId: PersonId): MeetingEvent {
-  return { kind: "presence-set", personId, present: true };
+function hereEvent(personId: PersonId) {
+  return { kind: "presence-set", personId, present: true } as const satisfies MeetingEvent;
 }
 
 export function decideAnswerKeyTest(
