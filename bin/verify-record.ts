@@ -1,6 +1,7 @@
 /** verify-record PATH [--archive-only] [--json]: data to stdout, everything else to stderr (docs: commands). */
 import path from "node:path";
 import process from "node:process";
+import { setImmediate } from "node:timers/promises";
 import { fastSecretProduct } from "../native/groups.ts";
 import { fastNacl } from "../native/nacl.ts";
 import { verifyingGroupByName } from "../native/verifying-groups.ts";
@@ -44,6 +45,7 @@ async function verify(input: Input, archiveOnly: boolean): Promise<InputVerdict>
     product: fastSecretProduct,
     checkBallots: threads.checkBallots,
     lanes: threads.lanes,
+    pause: () => setImmediate(),
     onProgress: ({ done, total }) => {
       if (process.stderr.isTTY) say(`\rballots ${done}/${total}${done === total ? "\n" : ""}`);
     },

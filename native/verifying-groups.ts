@@ -1,5 +1,6 @@
 /** The groups of whoever only verifies here: WebAssembly, else libsodium, else noble, with the same verdicts. */
 import process from "node:process";
+import "./hash.ts";
 import type { GroupByName, PublicGroup } from "../shared/crypto/group.ts";
 import { verifyingGroups } from "../shared/crypto/vartime/vartime-ed25519.ts";
 import { nativeGroupByName } from "./groups.ts";

@@ -4,6 +4,7 @@ import { closeSync, constants, fstatSync, openSync, readSync, unlinkSync, writeS
 import { opendir, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { nativeInflater } from "../../native/inflate.ts";
 import type { ByteSource } from "../../shared/basics/byte-source.ts";
 import type { StoredFiles } from "../../shared/record/files.ts";
 import { bytesMaxOf, filesMax, fitsOneRecord, isArchiveName } from "../../shared/record/limits.ts";
@@ -24,7 +25,7 @@ export async function readInput(fullPath: string): Promise<Input | Unreadable> {
       return { kind: "unreadable", problem: "this is neither a folder nor a regular file" };
     const source = openSource(fullPath, constants.O_RDONLY);
     return (
-      inputOf(path.basename(fullPath), source, roomOnDisk) ?? {
+      inputOf(path.basename(fullPath), source, roomOnDisk, nativeInflater) ?? {
         kind: "unreadable",
         problem: "this is neither a record folder nor a .zip nor a .bel",
       }

@@ -5,7 +5,7 @@
 import type { MessagePort } from "node:worker_threads";
 import { assert, defined } from "../../shared/basics/assert.ts";
 import { fromHex, toHex } from "../../shared/basics/bytes.ts";
-import { sha256 } from "../../shared/basics/hash.ts";
+import { startSha256 } from "../../shared/basics/hash.ts";
 import type { RandomBytes } from "../../shared/basics/random.ts";
 import { parseBallotJson } from "../../shared/crypto/ballot-format.ts";
 import {
@@ -240,7 +240,7 @@ export function checkSlipKeys(slips: readonly string[]): boolean {
 /** Packs a file that comes in pieces of packPieceBytes; ends with the last one, or when the other end closes the port. */
 export function packFile({ port }: PackTask): Promise<void> {
   const packer = filePacker();
-  const hash = sha256.create();
+  const hash = startSha256();
   let bytes = 0;
   return new Promise((resolve) => {
     port.on("close", resolve);

@@ -1,6 +1,6 @@
 /** Bytes that are read a piece at a time, wherever they lie. */
-import { sha256 } from "@noble/hashes/sha2.js";
 import { toHex } from "./bytes.ts";
+import { startSha256 } from "./hash.ts";
 
 export type ByteSource = {
   readonly length: number;
@@ -24,7 +24,7 @@ const pieceBytes = 1_048_576;
 
 /** SHA-256 of all of a source, as 64 lower-case hex digits. */
 export function sha256HexOf(source: ByteSource): string {
-  const hash = sha256.create();
+  const hash = startSha256();
   for (const piece of piecesOf(source, 0, source.length, pieceBytes)) hash.update(piece);
   return toHex(hash.digest());
 }

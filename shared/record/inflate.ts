@@ -10,17 +10,19 @@ const readBytes = 16 * stepBytes;
  * Whether these deflated bytes are exactly `byteCount` bytes: cut, longer or followed by anything else they are not.
  * take gets them piece by piece, and no more than so many.
  */
-export function inflatesExactly(
+export type Inflater = (
   deflated: ByteSource,
   byteCount: number,
   take: (piece: Uint8Array, at: number) => void,
-): boolean {
+) => boolean;
+
+export const inflatesExactly: Inflater = (deflated, byteCount, take) => {
   // A stream that needs its last byte has nothing hidden behind it.
   return (
     inflatesTo(byteCount, deflated, deflated.length, take) &&
     !inflatesTo(byteCount, deflated, deflated.length - 1, () => undefined)
   );
-}
+};
 
 /** As inflatesExactly, of the deflated bytes up to `end`, whatever is behind the stream in them. */
 function inflatesTo(

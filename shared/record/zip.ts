@@ -8,7 +8,7 @@ import { partOf, piecesOf, sourceInMemory, type ByteSource } from "../basics/byt
 import { concatBytes, equalBytes, fromUtf8, utf8ToBytes } from "../basics/bytes.ts";
 import { err, ok, type Result } from "../basics/result.ts";
 import type { RecordFiles } from "./files.ts";
-import { inflatesExactly } from "./inflate.ts";
+import { inflatesExactly, type Inflater } from "./inflate.ts";
 import { bytesMaxOf, filesMax, fitsOneRecord, isPlausiblyDeflated } from "./limits.ts";
 
 /** What a .zip says of one file, which is deflated in it. */
@@ -156,10 +156,11 @@ export function roomInMemory(byteCount: number): Room<Uint8Array> {
   return { put: (piece, at) => file.set(piece, at), file: () => file };
 }
 
-/** As unzipRecord, for whoever has the .zip or lays its files elsewhere than in memory. */
+/** As unzipRecord, for whoever has the .zip or lays its files elsewhere than in memory, or inflates in another way. */
 export function unzipInto<File>(
   source: ByteSource,
   roomFor: (name: string, byteCount: number) => Room<File>,
+  inflates: Inflater = inflatesExactly,
 ): Result<ReadonlyMap<string, File>, string> {
   const end = readEnd(source);
   if (end === null) return err("this is not a .zip");
@@ -168,7 +169,8 @@ export function unzipInto<File>(
   const files = new Map<string, File>();
   for (const entry of entries.value) {
     const room = roomFor(entry.name, entry.byteCount);
-    if (!isUnpacked(source, entry, room)) return err(`${entry.name} cannot be unpacked as the .zip says`);
+    if (!isUnpacked(source, entry, room, inflates))
+      return err(`${entry.name} cannot be unpacked as the .zip says`);
     files.set(entry.name, room.file());
   }
   return ok(files);
@@ -291,7 +293,12 @@ function isFileName(name: string): boolean {
 }
 
 /** Lays an entry's bytes in their room; false where they are not those that the .zip says. */
-function isUnpacked(source: ByteSource, entry: Entry, room: Pick<Room<unknown>, "put">): boolean {
+function isUnpacked(
+  source: ByteSource,
+  entry: Entry,
+  room: Pick<Room<unknown>, "put">,
+  inflates: Inflater,
+): boolean {
   const { start, deflatedBytes, byteCount } = entry;
   let crc = 0;
   const take = (piece: Uint8Array, at: number) => {
@@ -300,7 +307,7 @@ function isUnpacked(source: ByteSource, entry: Entry, room: Pick<Room<unknown>, 
   };
   const packed = partOf(source, start, start + deflatedBytes);
   const isWhole = entry.isDeflated
-    ? inflatesExactly(packed, byteCount, take)
+    ? inflates(packed, byteCount, take)
     : deflatedBytes === byteCount && isCopied(packed, take);
   return isWhole && crc === entry.crc;
 }
@@ -314,7 +321,7 @@ function isCopied(source: ByteSource, take: (piece: Uint8Array, at: number) => v
   return true;
 }
 
-const crcTable = Array.from({ length: 256 }, (_, byte) => {
+const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   let rest = byte;
   for (let bit = 0; bit < 8; bit += 1) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1;
   return rest >>> 0;
@@ -323,7 +330,9 @@ const crcTable = Array.from({ length: 256 }, (_, byte) => {
 /** before: of the bytes before these. */
 function crc32(bytes: Uint8Array, before: number = 0): number {
   let crc = ~before;
-  for (const byte of bytes) crc = (crc >>> 8) ^ (crcTable[(crc ^ byte) & 0xff] ?? 0);
+  // Not for-of: 26 MB come by here for 1,000 ballots.
+  for (let at = 0; at < bytes.length; at += 1)
+    crc = (crc >>> 8) ^ (crcTable[(crc ^ (bytes[at] ?? 0)) & 0xff] ?? 0);
   return (crc ^ 0xffffffff) >>> 0;
 }
 

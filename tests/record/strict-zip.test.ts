@@ -4,6 +4,8 @@ import { zipSync, type Zippable } from "fflate";
 import { describe, expect, test } from "vitest";
 import { concatBytes, utf8ToBytes } from "../../shared/basics/bytes.ts";
 import { inflateExactly } from "./whole-archive.ts";
+import { nativeInflater } from "../../native/inflate.ts";
+import { inflatesExactly } from "../../shared/record/inflate.ts";
 import { packPieceBytes, unzipRecord, zipAround, zipRecord } from "../../shared/record/zip.ts";
 
 const files = new Map([
@@ -157,12 +159,16 @@ describe("L2: refuses", () => {
 
   test("a second file hidden behind the deflated bytes of the first", () => {
     const deflated = new Uint8Array(deflateRawSync("hello"));
-    expect(inflateExactly(deflated, 5)).toEqual(utf8ToBytes("hello"));
-    expect(inflateExactly(concatBytes(deflated, utf8ToBytes("!")), 5)).toBeNull();
-    expect(inflateExactly(deflated.subarray(0, -1), 5)).toBeNull();
-    expect(inflateExactly(deflated, 4)).toBeNull();
-    expect(inflateExactly(deflated, 6)).toBeNull();
-    expect(inflateExactly(new Uint8Array(), 0)).toBeNull();
+    for (const inflates of [inflatesExactly, nativeInflater]) {
+      const found = (bytes: Uint8Array, byteCount: number) => inflateExactly(bytes, byteCount, inflates);
+      expect(found(deflated, 5)).toEqual(utf8ToBytes("hello"));
+      expect(found(concatBytes(deflated, utf8ToBytes("!")), 5)).toBeNull();
+      expect(found(deflated.subarray(0, -1), 5)).toBeNull();
+      expect(found(deflated, 4)).toBeNull();
+      expect(found(deflated, 6)).toBeNull();
+      expect(found(deflateRawSync(""), 0)).toEqual(new Uint8Array());
+      expect(found(new Uint8Array(), 0)).toBeNull();
+    }
   });
 });
 

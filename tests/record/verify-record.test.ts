@@ -2,11 +2,13 @@ import { describe, expect, test } from "vitest";
 import { fastSecretProduct } from "../../native/groups.ts";
 import { fastNacl } from "../../native/nacl.ts";
 import { verifyingGroupByName } from "../../native/verifying-groups.ts";
+import { defined } from "../../shared/basics/assert.ts";
 import { fileNames, issuerSchema } from "../../shared/record/files.ts";
 import type { CountRule, RoundCounts } from "../../shared/domain/counts.ts";
 import { electorateIdSchema, planIdSchema, slipKeySchema } from "../../shared/domain/ids.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import type { MeetingEvent } from "../../shared/protocol/events.ts";
+import { ballotTaskRunner } from "../../shared/record/verify/ballot-work.ts";
 import { checkNames, type CheckId } from "../../shared/record/verify/finding.ts";
 import { reportLines, type RecordReport } from "../../shared/record/verify/report.ts";
 import { verifyRecord } from "../../shared/record/verify/verify-record.ts";
@@ -46,6 +48,27 @@ describe("a complete record", () => {
   ])("is valid %s", async (_, plan) => {
     const report = await verifyRecord(writeFullRecord(buildRecord(plan).source), options);
     expect(reportLines(report).filter((line) => line.includes("FAIL"))).toEqual([]);
+    expect(report.verdict).toBe("valid");
+  });
+
+  test("has its tokens looked at while other threads look at its ballots", async () => {
+    const here = ballotTaskRunner(verifyingGroupByName);
+    const product = defined(fastSecretProduct, "libsodium runs where tests run");
+    let atToken = (): void => undefined;
+    const aToken = new Promise<void>((resolve) => {
+      atToken = resolve;
+    });
+    const report = await verifyRecord(soundFiles, {
+      ...options,
+      product: (...factors) => {
+        atToken();
+        return product(...factors);
+      },
+      checkBallots: async (task) => {
+        await aToken;
+        return here(task);
+      },
+    });
     expect(report.verdict).toBe("valid");
   });
 

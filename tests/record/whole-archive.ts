@@ -3,7 +3,7 @@ import { sourceInMemory } from "../../shared/basics/byte-source.ts";
 import { ok, type Result } from "../../shared/basics/result.ts";
 import { readArchive, type Archive } from "../../shared/record/archive.ts";
 import { readBoard, type Board, type ChainProblem } from "../../shared/record/chain.ts";
-import { inflatesExactly } from "../../shared/record/inflate.ts";
+import { inflatesExactly, type Inflater } from "../../shared/record/inflate.ts";
 
 export type WholeBoard = Board<string>;
 
@@ -23,8 +23,12 @@ export function wholeBoard(bytes: Uint8Array): Result<WholeBoard, ChainProblem> 
 }
 
 /** Exactly `byteCount` bytes out of exactly these deflated ones, else null. */
-export function inflateExactly(deflated: Uint8Array, byteCount: number): Uint8Array | null {
+export function inflateExactly(
+  deflated: Uint8Array,
+  byteCount: number,
+  inflates: Inflater = inflatesExactly,
+): Uint8Array | null {
   const bytes = new Uint8Array(byteCount);
-  const isWhole = inflatesExactly(sourceInMemory(deflated), byteCount, (piece, at) => bytes.set(piece, at));
+  const isWhole = inflates(sourceInMemory(deflated), byteCount, (piece, at) => bytes.set(piece, at));
   return isWhole ? bytes : null;
 }

@@ -5,7 +5,7 @@ import type { CheckProgress } from "../../../shared/client/teller/teller.ts";
 import { groupByName } from "../../../shared/crypto/groups.ts";
 import { tweetNacl } from "../../../shared/crypto/tweet-nacl.ts";
 import { verifyingGroups } from "../../../shared/crypto/vartime/vartime-ed25519.ts";
-import { verifyingNacl } from "../../../shared/crypto/vartime/verifying-nacl.ts";
+import { verifyingNacl, verifyingProduct } from "../../../shared/crypto/vartime/verifying-nacl.ts";
 import type { BallotTask, BallotTaskResult } from "../../../shared/record/verify/ballot-work.ts";
 import type { RecordTask, RecordWorkerMessage } from "./worker-messages.ts";
 
@@ -46,6 +46,7 @@ self.addEventListener("message", (event: MessageEvent<RecordTask>) => {
   const options = {
     groupByName: verifyingGroupByName,
     nacl: verifyingNacl(tweetNacl, verifyingGroupByName),
+    product: verifyingProduct(verifyingGroupByName),
     ...inLanes,
     onProgress: (progress: CheckProgress) => tell({ kind: "progress", progress }),
   };

@@ -10,6 +10,7 @@ import type { Round } from "../../protocol/round.ts";
 import type { PublishedLine } from "../journal-export.ts";
 import { isSortedSet, type Issuance } from "../files.ts";
 import { blockedBy, fail, firstBroken, pass, type Finding } from "./finding.ts";
+import type { VerifyOptions } from "./options.ts";
 import { ownEvents, type RecordedRound } from "./recorded.ts";
 
 /** Signatures between two pauses. */
@@ -19,8 +20,7 @@ const batchSize = 50;
 export async function checkIssuance(
   recorded: RecordedRound,
   election: PublicElection | null,
-  nacl: Nacl,
-  pause: () => Promise<void>,
+  { nacl, pause }: Pick<VerifyOptions, "nacl" | "pause">,
 ): Promise<Finding> {
   const { round, issuance, journal, closing } = recorded;
   if (round === null || election === null) return blockedBy(3, 11);
@@ -49,7 +49,7 @@ export async function checkIssuance(
   for (const [index, entry] of issuance.issued.entries()) {
     if (!isIssueSigned(nacl, election.fingerprint, entry))
       return fail(`issue ${index + 1}: its signature does not hold`);
-    if (index % batchSize === batchSize - 1) await pause();
+    if (index % batchSize === batchSize - 1) await pause?.();
   }
   const { issued, unused, voided } = issuance;
   return pass(null, `${issued.length} issued, ${unused.length} unused, ${voided.length} voided`);

@@ -3,7 +3,7 @@ import { fromHex } from "../../basics/bytes.ts";
 import { isIssuerKeyPair, isTokenFor, tokenInput } from "../../crypto/blind-token.ts";
 import type { PublicElection } from "../../crypto/election.ts";
 import { fileNames, isSortedSet, readFileAs, tokensSchema } from "../files.ts";
-import type { ReadBallot } from "./check-ballots.ts";
+import type { ListedBallots } from "./check-ballots.ts";
 import { blockedBy, fail, firstBroken, pass, type Finding } from "./finding.ts";
 import type { VerifyOptions } from "./options.ts";
 import type { RecordedRound } from "./recorded.ts";
@@ -15,17 +15,17 @@ const batchSize = 20;
 export async function checkTokens(
   { files, issuer }: RecordedRound,
   election: PublicElection | null,
-  ballots: readonly ReadBallot[] | null,
+  listed: Finding<ListedBallots>,
   { product = null, pause }: Pick<VerifyOptions, "product" | "pause">,
 ): Promise<Finding> {
-  if (election === null || ballots === null) return blockedBy(6);
+  if (election === null || listed.status !== "PASS") return blockedBy(6);
   const tokens = readFileAs(files, fileNames.tokens, tokensSchema);
   if (tokens === null) return fail("tokens.json is missing or not canonical");
   const publicKey = fromHex(issuer?.publicKey ?? "", 32);
   const secretKey = fromHex(issuer?.secretKey ?? "", 32);
   if (publicKey === null || secretKey === null) return fail("issuer.json does not hold both keys");
   const credentials = tokens.map(([credential]) => credential);
-  const voted = new Set(ballots.map(({ credential }) => credential));
+  const voted = new Set(listed.value.ballots.map(({ credential }) => credential));
   const problem = firstBroken([
     [isIssuerKeyPair(publicKey, secretKey), "the issuer's secret does not belong to its public key"],
     [isSortedSet(credentials), "tokens.json is not sorted, or names a credential twice"],

@@ -6,6 +6,7 @@ import { isArchiveName } from "../limits.ts";
 import { looksLikeZip, roomInMemory, unzipInto, zipTooLarge, type Room } from "../zip.ts";
 import { onlyArchive } from "./recorded.ts";
 import type { VerifyOptions } from "./options.ts";
+import type { Inflater } from "../inflate.ts";
 import type { RecordReport } from "./report.ts";
 import { verifyArchive, verifyRecord } from "./verify-record.ts";
 
@@ -22,17 +23,20 @@ export type InputProblem = {
 
 /**
  * What one file is, by its content and not only by its name; null: nothing that a verifier reads. roomForArchive: where
- * the one large file of a record is laid, of so many bytes.
+ * the one large file of a record is laid, of so many bytes. inflates: fflate's where it is left out.
  */
 export function inputOf(
   name: string,
   source: ByteSource,
   roomForArchive: (byteCount: number) => Room<ByteSource>,
+  inflates?: Inflater,
 ): Input | null {
   if (isArchiveName(name) || fromUtf8(source.read(0, 9)) === "BELENIOS\0") return { kind: "archive", source };
   if (!name.endsWith(".zip") && !looksLikeZip(source.read(0, 2))) return null;
-  const unzipped = unzipInto<Uint8Array | ByteSource>(source, (file, byteCount) =>
-    isArchiveName(file) ? roomForArchive(byteCount) : roomInMemory(byteCount),
+  const unzipped = unzipInto<Uint8Array | ByteSource>(
+    source,
+    (file, byteCount) => (isArchiveName(file) ? roomForArchive(byteCount) : roomInMemory(byteCount)),
+    inflates,
   );
   if (unzipped.ok) return { kind: "record", files: unzipped.value, problem: null };
   const code = unzipped.error === zipTooLarge ? "too-large" : "damaged";

@@ -8,7 +8,7 @@ import type { Trustees } from "../../crypto/trustees.ts";
 import type { Board } from "../chain.ts";
 import { decryptionProofsSchema, fileNames, readFileAs, textOf } from "../files.ts";
 import { checkArchive, checkChain } from "./check-archive.ts";
-import { checkBallots, type CheckedBallots, type ReadBallot } from "./check-ballots.ts";
+import { checkBallots, listBallots, type ListedBallots, type ReadBallot } from "./check-ballots.ts";
 import { checkCredentials } from "./check-credentials.ts";
 import { checkDecryption, checkDecryptionBound, type Decryption } from "./check-decryption.ts";
 import { checkElection } from "./check-election.ts";
@@ -33,13 +33,20 @@ export type ArchiveFindings = {
   readonly result: Counts | null;
 };
 
-/** recorded: null for a bare archive. archiveOnly: the second proofs are not asked for. */
-export async function checkArchivePart(
+/** What stands before the proofs of single ballots, which take nearly all of the time: 01 to 05, and which ballots there are. */
+export type BegunArchive = Pick<
+  ArchiveFindings,
+  "checks" | "board" | "timestamp" | "election" | "trustees"
+> & {
+  readonly listed: Finding<ListedBallots>;
+};
+
+/** recorded: null for a bare archive. */
+export function beginArchive(
   source: ByteSource | null,
   recorded: RecordedRound | null,
-  archiveOnly: boolean,
   options: VerifyOptions,
-): Promise<ArchiveFindings> {
+): BegunArchive {
   const archive = source === null ? fail("the archive is missing") : checkArchive(source);
   const chain = checkChain(valueOf(archive));
   const board = valueOf(chain);
@@ -51,13 +58,7 @@ export async function checkArchivePart(
   const trustees = checkTrustees(board, valueOf(election), recorded?.round ?? null);
   const credentials = checkCredentials(board, valueOf(election), recorded !== null);
   const rules = rulesOf(valueOf(election), valueOf(credentials), recorded !== null);
-  const ballots: Finding<CheckedBallots> =
-    recorded?.state === "voided"
-      ? notApplicable("the round was voided")
-      : await checkBallots(board, rules, options);
-  const sum = valueOf(ballots)?.sum ?? null;
-  const parts = { board, election: valueOf(election), trustees: valueOf(trustees), sum };
-  const count = checkCount(parts, recorded, archiveOnly);
+  const isVoided = recorded?.state === "voided";
   return {
     checks: [
       checkResultOf(1, archive),
@@ -65,11 +66,31 @@ export async function checkArchivePart(
       checkResultOf(3, election),
       checkResultOf(4, trustees),
       checkResultOf(5, credentials),
-      checkResultOf(6, ballots),
-      ...count.checks,
     ],
-    ...parts,
+    board,
     timestamp: valueOf(archive)?.timestamp ?? null,
+    election: valueOf(election),
+    trustees: valueOf(trustees),
+    listed: isVoided ? notApplicable("the round was voided") : listBallots(board, rules),
+  };
+}
+
+/** 06 to 10. archiveOnly: the second proofs are not asked for. */
+export async function finishArchive(
+  begun: BegunArchive,
+  recorded: RecordedRound | null,
+  archiveOnly: boolean,
+  options: VerifyOptions,
+): Promise<ArchiveFindings> {
+  const { board, timestamp, election, trustees, listed } = begun;
+  const ballots = await checkBallots(listed, options);
+  const sum = valueOf(ballots)?.sum ?? null;
+  const parts = { board, election, trustees, sum };
+  const count = checkCount(parts, recorded, archiveOnly);
+  return {
+    checks: [...begun.checks, checkResultOf(6, ballots), ...count.checks],
+    ...parts,
+    timestamp,
     ballots: valueOf(ballots)?.ballots ?? null,
     result: count.result,
   };

@@ -20,23 +20,19 @@ import { checkMinutes } from "./check-minutes.ts";
 import { checkOutcome } from "./check-outcome.ts";
 import { checkRound } from "./check-round.ts";
 import { checkTokens } from "./check-tokens.ts";
-import { notApplicable, type Finding } from "./finding.ts";
+import { blockedBy, notApplicable, type Finding } from "./finding.ts";
 import type { VerifyOptions } from "./options.ts";
 import { readRecorded, type RecordedRound } from "./recorded.ts";
 import { checkResultOf, verdictOf, type CheckResult, type RecordReport } from "./report.ts";
-import { checkArchivePart, type ArchiveFindings } from "./verify-archive.ts";
+import { beginArchive, finishArchive, type ArchiveFindings } from "./verify-archive.ts";
 
 /** Checks a bare archive (null: it is missing): 01 to 10; with archiveOnly nobody asks for the second proofs (09). */
 export async function verifyArchive(
   archive: Uint8Array | ByteSource | null,
   options: VerifyOptions & { readonly archiveOnly?: boolean },
 ): Promise<RecordReport> {
-  const found = await checkArchivePart(
-    archive === null ? null : sourceOf(archive),
-    null,
-    options.archiveOnly === true,
-    options,
-  );
+  const begun = beginArchive(archive === null ? null : sourceOf(archive), null, options);
+  const found = await finishArchive(begun, null, options.archiveOnly === true, options);
   const beyond = notApplicable("only an archive was given");
   const checks = [
     ...found.checks,
@@ -55,8 +51,8 @@ export async function verifyArchive(
 /** Checks a record of ours: 01 to 18. */
 export async function verifyRecord(files: StoredFiles, options: VerifyOptions): Promise<RecordReport> {
   const recorded = readRecorded(files);
-  const found = await checkArchivePart(recorded.archive, recorded, false, options);
-  return reportOf(recorded, found, [...found.checks, ...(await checkRest(recorded, found, options))]);
+  const { found, checks } = await checkAll(recorded, options);
+  return reportOf(recorded, found, checks);
 }
 
 /** What a teller's device knows once nothing speaks against opening the sealed box. */
@@ -81,8 +77,7 @@ export async function verifySealedForOpening(
   options: VerifyOptions,
 ): Promise<Result<SealedForOpening, RecordReport>> {
   const recorded = readRecorded(files);
-  const found = await checkArchivePart(recorded.archive, recorded, false, options);
-  const checks = [...found.checks, ...(await checkRest(recorded, found, options))];
+  const { found, checks } = await checkAll(recorded, options);
   const report = reportOf(recorded, found, checks);
   const { round, closing, issuance } = recorded;
   const { election, trustees, sum } = found;
@@ -100,25 +95,36 @@ export async function verifySealedForOpening(
   return ok({ round, election, trustees, closing, ballotCount: sum.ballotCount, issued, tally });
 }
 
-async function checkRest(
-  recorded: RecordedRound,
-  found: ArchiveFindings,
-  options: VerifyOptions,
-): Promise<readonly CheckResult[]> {
-  const { election, ballots } = found;
-  const pause = options.pause ?? (() => Promise.resolve());
+type AllFindings = { readonly found: ArchiveFindings; readonly checks: readonly CheckResult[] };
+
+/** Tokens and their issuing are looked at while others look at the ballots: this thread would only wait. */
+async function checkAll(recorded: RecordedRound, options: VerifyOptions): Promise<AllFindings> {
+  const begun = beginArchive(recorded.archive, recorded, options);
   const unlessVoided = async (check: () => Promise<Finding>): Promise<Finding> =>
     recorded.state === "voided" ? notApplicable("the round was voided") : check();
-  return [
+  const [found, tokens, issuance] = await Promise.all([
+    finishArchive(begun, recorded, false, options),
+    unlessVoided(() => checkTokens(recorded, begun.election, begun.listed, options)),
+    unlessVoided(() => checkIssuance(recorded, begun.election, options)),
+  ]);
+  const { election, ballots } = found;
+  const box =
+    recorded.state === "voided"
+      ? notApplicable("the round was voided")
+      : checkBox(recorded, election, ballots);
+  const checks = [
+    ...found.checks,
     checkResultOf(11, checkRound(recorded, election, options.nacl)),
-    checkResultOf(12, await unlessVoided(() => checkTokens(recorded, election, ballots, options))),
-    checkResultOf(13, await unlessVoided(() => checkIssuance(recorded, election, options.nacl, pause))),
-    checkResultOf(14, await unlessVoided(() => Promise.resolve(checkBox(recorded, election, ballots)))),
+    // What tokens say of ballots that do not hold is nothing.
+    checkResultOf(12, ballots === null && tokens.status !== "SKIP" ? blockedBy(6) : tokens),
+    checkResultOf(13, issuance),
+    checkResultOf(14, box),
     checkResultOf(15, checkJournal(recorded, found)),
     checkResultOf(16, checkMinutes(recorded, election, found.result)),
     checkResultOf(17, checkOutcome(recorded, found.result)),
     checkResultOf(18, checkManifest(recorded)),
   ];
+  return { found, checks };
 }
 
 function reportOf(

@@ -16,10 +16,13 @@ import {
 } from "../../../shared/crypto/blind-token.ts";
 import { defined, InvariantError } from "../../../shared/basics/assert.ts";
 import { fastSecretProduct } from "../../../native/groups.ts";
+import { verifyingGroupByName } from "../../../native/verifying-groups.ts";
+import { verifyingProduct } from "../../../shared/crypto/vartime/verifying-nacl.ts";
 import { flipped, hex, seededRandom } from "./test-random.ts";
 
 const { Fn } = ristretto255.Point;
 const libsodium = defined(fastSecretProduct, "libsodium runs where tests run");
+const verifying = defined(verifyingProduct(verifyingGroupByName), "Ed25519 is known");
 
 /** RFC 9497, Appendix A.1.2: VOPRF(ristretto255, SHA-512). */
 const rfc = {
@@ -113,7 +116,8 @@ describe("RFC 9497 A.1.2, VOPRF with ristretto255-SHA512", () => {
     });
     expect(token && toHex(token)).toBe(vector.output);
     expect(toHex(evaluateToken(rfcIssuer.secretKey, input))).toBe(vector.output);
-    expect(toHex(evaluateToken(rfcIssuer.secretKey, input, libsodium))).toBe(vector.output);
+    for (const product of [libsodium, verifying])
+      expect(toHex(evaluateToken(rfcIssuer.secretKey, input, product))).toBe(vector.output);
   });
 
   test("the library's batch of two gives the RFC's bytes", () => {
@@ -206,14 +210,16 @@ describe("one token", () => {
     }
   });
 
-  test("is the same by libsodium's product, for any key and input, and recognised by it alone", () => {
+  test("is the same by libsodium's product and by a verifier's, for any key and input, and recognised by it alone", () => {
     for (let round = 0; round < 12; round += 1) {
       const { secretKey } = issuerKeyPair(random);
       const any = random(1 + round);
       const token = evaluateToken(secretKey, any);
-      expect(toHex(evaluateToken(secretKey, any, libsodium))).toBe(toHex(token));
-      expect(isTokenFor(secretKey, any, token, libsodium)).toBe(true);
-      expect(isTokenFor(secretKey, any, flipped(token, round), libsodium)).toBe(false);
+      for (const product of [libsodium, verifying]) {
+        expect(toHex(evaluateToken(secretKey, any, product))).toBe(toHex(token));
+        expect(isTokenFor(secretKey, any, token, product)).toBe(true);
+        expect(isTokenFor(secretKey, any, flipped(token, round), product)).toBe(false);
+      }
     }
   });
 

@@ -3,7 +3,7 @@ import type { ByteSource } from "../../../shared/basics/byte-source.ts";
 import { groupByName } from "../../../shared/crypto/groups.ts";
 import { tweetNacl } from "../../../shared/crypto/tweet-nacl.ts";
 import { verifyingGroups } from "../../../shared/crypto/vartime/vartime-ed25519.ts";
-import { verifyingNacl } from "../../../shared/crypto/vartime/verifying-nacl.ts";
+import { verifyingNacl, verifyingProduct } from "../../../shared/crypto/vartime/verifying-nacl.ts";
 import { inputOf, verifyInput } from "../../../shared/record/verify/input.ts";
 import type { VerifyOptions } from "../../../shared/record/verify/options.ts";
 import { reportLines } from "../../../shared/record/verify/report.ts";
@@ -34,6 +34,7 @@ export async function checkGiven(
     ...work,
     groupByName: verifyingGroupByName,
     nacl: verifyingNacl(tweetNacl, verifyingGroupByName),
+    product: verifyingProduct(verifyingGroupByName),
     onProgress: (progress) => tell({ kind: "progress", progress }),
   });
   const files = input.kind === "record" ? input.files : new Map<string, Uint8Array>();
