@@ -8,6 +8,7 @@ import type { Hall } from "../hall.ts";
 import type { HallOptions } from "../live/hall-options.ts";
 import { answerEnvelope, largestEnvelope } from "../live/phone-requests.ts";
 import { nobody } from "../meeting/facts.ts";
+import { openListeners } from "../storage/listeners.ts";
 import type { Store } from "../storage/store.ts";
 import { openVerifyPool, type VerifyPool } from "../verify-pool/pool.ts";
 import { workerFileUrl } from "../verify-pool/worker-file.ts";
@@ -38,7 +39,7 @@ export async function openHall(options: HallOptions): Promise<Hall> {
 async function openHallOver(options: HallOptions, pool: VerifyPool): Promise<Hall> {
   const { store, random } = options;
   const inTurn = oneAtATime();
-  const { onChange, notify } = openListeners();
+  const { listen: onChange, call: notify } = openListeners();
   const noDrafts: StoredPreparation = { drafts: [], ceremonies: [] };
   const office = await store.office<StoredPreparation>("drafts", preparationSchema, noDrafts);
   const meetings = await Meetings.open({ options, pool, inTurn, notify });
@@ -81,10 +82,12 @@ async function openHallOver(options: HallOptions, pool: VerifyPool): Promise<Hal
     time: options.time,
   });
   const stopListening = store.onReach(notify);
+  const stopHearing = store.onNews(desk.readOn);
   let closing: Promise<void> | null = null;
   const close = () =>
     inTurn(async () => {
       stopListening();
+      stopHearing();
       phones.stop();
       desk.close();
       busy.stop();
@@ -97,21 +100,6 @@ async function openHallOver(options: HallOptions, pool: VerifyPool): Promise<Hal
     beginRehearsalPhones: phones.begin,
     rehearsalPhones: phones.count,
     close: () => (closing ??= close()),
-  };
-}
-
-function openListeners(): { readonly onChange: Hall["onChange"]; readonly notify: () => void } {
-  const listeners = new Set<() => void>();
-  return {
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
-    notify: () => {
-      for (const listener of listeners) listener();
-    },
   };
 }
 

@@ -401,8 +401,10 @@ export class LiveMeeting {
   /** What other servers wrote is applied and followed. Runs in the hall's queue. Throws StorageError. */
   async readOn(): Promise<void> {
     await this.steward.readOn();
+    if (this.#applied.length === 0) return;
     await this.#follow();
-    this.#context.notify();
+    // Whoever wrote it may have ended before what follows from it.
+    await this.#settle();
   }
 
   /** Clocks, desks and boxes after events, this server's or another's. What fails stays to be followed. Throws StorageError. */
@@ -477,6 +479,7 @@ export class LiveMeeting {
       time: options.time,
       graceMs: graceSeconds * 1_000,
       finish: async (late) => this.desk(n)?.finish(late),
+      drained: () => this.#store.round(n).drained(),
       seal: () => inTurn(() => this.#seal(n)),
       report: options.report,
     });

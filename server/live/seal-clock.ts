@@ -12,6 +12,8 @@ export const tokenWindowMs = 5_000;
 export const finishWithinMs = 30_000;
 /** After a disk failure while sealing; phones keep their receipts or their sealed ballots meanwhile. */
 const sealAgainAfterMs = 5_000;
+/** While another server is still in its own grace. */
+const askAgainAfterMs = 500;
 
 /** over: nothing is accepted any more. */
 export type ClosingStage = "token-window" | "grace" | "over";
@@ -21,6 +23,8 @@ export type SealClockParts = {
   readonly graceMs: number;
   /** Answers what had arrived, until `late` resolves. */
   readonly finish: (late: Promise<void>) => Promise<void>;
+  /** Whether all servers have finished; asked again until they have. Throws StorageError: tried again. */
+  readonly drained: () => Promise<boolean>;
   /** Throws StorageError: tried again. */
   readonly seal: () => Promise<void>;
   readonly report: (notice: HallNotice) => void;
@@ -101,14 +105,21 @@ export class SealClock {
   }
 
   async #sealNow(): Promise<void> {
-    const { time, finish, seal } = this.#parts;
+    const { time, finish, drained, seal } = this.#parts;
     const late = new Promise<void>((resolve) => {
       this.#cancelTimer = time.startTimer(finishWithinMs, resolve);
     });
     // Everything that arrived in time is checked and written first (protocol B.8, security R7).
     await finish(late);
     this.#cancelTimer();
-    if (!this.#isCancelled) await seal();
+    const isDrained = !this.#isCancelled && (await drained());
+    if (this.#isCancelled) return;
+    if (isDrained) await seal();
+    else {
+      this.#cancelTimer = time.startTimer(askAgainAfterMs, () => {
+        this.#sealSoon();
+      });
+    }
   }
 }
 

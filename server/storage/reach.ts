@@ -1,5 +1,6 @@
 /** Whether a store can be reached, as whatever watches it has found out, and who wants to hear of it. */
 import type { StoreReach } from "../../shared/domain/store-reach.ts";
+import { openListeners } from "./listeners.ts";
 
 export type Reach = {
   readonly now: () => StoreReach;
@@ -10,19 +11,14 @@ export type Reach = {
 
 export function openReach(): Reach {
   let now: StoreReach = "here";
-  const listeners = new Set<() => void>();
+  const { call, listen } = openListeners();
   return {
     now: () => now,
     set: (reach) => {
       if (reach === now) return;
       now = reach;
-      for (const listener of listeners) listener();
+      call();
     },
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    onChange: listen,
   };
 }

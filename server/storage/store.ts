@@ -56,6 +56,8 @@ export type Store = {
   readonly health: () => StoreHealth;
   /** Called whenever health().reach has changed. Returns the way to stop listening. */
   readonly onReach: (listener: () => void) => () => void;
+  /** Called when another server may have written lines, which readOn() takes in. Returns the way to stop listening. */
+  readonly onNews: (listener: () => void) => () => void;
 };
 
 /**
@@ -218,6 +220,11 @@ export type RoundStores = {
   openBox(shape: RoundShape): Promise<BallotBox>;
   /** Opens the book of any round that was prepared, with the same list. Throws as openBox. */
   openBook(shape: RoundShape): Promise<IssuanceBook>;
+  /**
+   * To be asked when this server takes nothing more in the round and has answered all that had come: notes that, and says whether
+   * every server that lives has noted it, so that the round may be sealed. Throws StorageError.
+   */
+  drained(): Promise<boolean>;
   /** Removes the box, closed, of a voided round (protocol B.10); a missing one is fine. Durable when resolved. */
   removeBox(): Promise<void>;
 };

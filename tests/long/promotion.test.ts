@@ -45,6 +45,7 @@ describe.skipIf(why !== null)("a primary that is lost", () => {
           secretServerKey,
           random,
           shelf: openMemoryShelf(),
+          onNews: () => () => undefined,
         });
         await database.claim();
         const pulse = new Pulse(database, (error) => expect.fail(error.message));

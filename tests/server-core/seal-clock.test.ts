@@ -10,6 +10,7 @@ test("while nothing can be stored grace stands still, and begins again from its 
     time,
     graceMs: 10_000,
     finish: () => Promise.resolve(),
+    drained: () => Promise.resolve(true),
     seal: () => {
       done.push("sealed");
       return Promise.resolve();
@@ -46,6 +47,7 @@ test("D.3: after grace nothing is taken, and the box is sealed 30 s later though
       await late;
       done.push("finished");
     },
+    drained: () => Promise.resolve(true),
     seal: () => {
       done.push("sealed");
       return Promise.resolve();
@@ -64,4 +66,57 @@ test("D.3: after grace nothing is taken, and the box is sealed 30 s later though
   await settled();
   expect(finishWithinMs).toBe(30_000);
   expect(done).toEqual(["finished", "sealed"]);
+});
+
+test("sealing waits until every server has finished, and asks again by itself", async () => {
+  const time = testTime();
+  const done: string[] = [];
+  const answers = [false, false, true];
+  const clock = new SealClock({
+    time,
+    graceMs: 10_000,
+    finish: () => Promise.resolve(),
+    drained: () => {
+      done.push("asked");
+      return Promise.resolve(answers.shift() ?? false);
+    },
+    seal: () => {
+      done.push("sealed");
+      return Promise.resolve();
+    },
+    report: ({ kind }) => done.push(kind),
+  });
+  time.advance(10_000);
+  await settled();
+  expect([clock.stage(), ...done]).toEqual(["over", "asked"]);
+  for (let n = 0; n < 2; n += 1) {
+    time.advance(500);
+    await settled();
+  }
+  expect(done).toEqual(["asked", "asked", "asked", "sealed"]);
+  time.advance(60_000);
+  await settled();
+  expect(done).toHaveLength(4);
+});
+
+test("a round that was voided while sealing waited for another server is never sealed", async () => {
+  const time = testTime();
+  const done: string[] = [];
+  const clock = new SealClock({
+    time,
+    graceMs: 10_000,
+    finish: () => Promise.resolve(),
+    drained: () => Promise.resolve(done.push("asked") > 1),
+    seal: () => {
+      done.push("sealed");
+      return Promise.resolve();
+    },
+    report: ({ kind }) => done.push(kind),
+  });
+  time.advance(10_000);
+  await settled();
+  clock.cancel();
+  time.advance(60_000);
+  await settled();
+  expect(done).toEqual(["asked"]);
 });

@@ -49,7 +49,13 @@ describe.skipIf(why !== null)("two servers on one database", () => {
     const address = addressOf(`postgres://postgres@127.0.0.1:${port}/postgres`);
     const database = new Database({ address, settleWithinMs: 20_000 });
     onTestFinished(() => database.close());
-    return openPostgresStore({ database, secretServerKey, random, shelf: openMemoryShelf() });
+    return openPostgresStore({
+      database,
+      secretServerKey,
+      random,
+      shelf: openMemoryShelf(),
+      onNews: () => () => undefined,
+    });
   };
   const aServer = async (port = cluster.port): Promise<Server> => {
     const meeting = defined(await (await aStore(port)).open(id), "the meeting is whole");
@@ -170,6 +176,9 @@ describe.skipIf(why !== null)("two servers on one database", () => {
       await expect.poll(() => acknowledged.size, { interval: 1 }).toBeGreaterThanOrEqual(count);
       await seal(servers[0]);
       await Promise.all(working);
+      const [, other] = servers;
+      expect(await other.box.put(random(300), random(64))).toBe("sealed");
+      expect(await other.book.record(issuedTo(40))).toBe("sealed");
       const again = await aServer();
       expect(again.box.trackers()).toEqual([...acknowledged].sort());
       expect(again.book.entries().map(({ slip }) => slip)).toEqual([...issued].sort());
@@ -205,17 +214,32 @@ describe.skipIf(why !== null)("two servers on one database", () => {
     await Promise.all(
       ballots.map(({ bytes, token }, index) => (index % 2 === 0 ? one : other).box.put(bytes, token)),
     );
+    const entry = issuedTo(4);
     for (const index of [5, 3]) await one.book.record(issuedTo(index));
-    await other.book.record(issuedTo(4));
+    await other.book.record(entry);
+    const [late, later] = [await aServer(), await aServer()];
+    const [more, mine] = [{ bytes: random(300), token: random(64) }, issuedTo(6)];
+    ballots.push(more);
+    expect([await one.box.put(more.bytes, more.token), await one.book.record(mine)]).toEqual([
+      "stored",
+      "recorded",
+    ]);
     await seal(other);
+    // Whoever asks a server that has not heard of it gets the receipt all the same.
+    const askedAgain = async ({ box, book }: Server) => {
+      expect(await box.put(more.bytes, more.token)).toBe("already-stored");
+      expect(await book.record(mine)).toBe("already-recorded");
+    };
+    await askedAgain(late);
     // A lock that is had alone is waited for as little as any: whoever comes too late asks again.
     const forget = ({ box, book }: Server) => Promise.all([box, book].map((kept) => kept.forgetArrival()));
     await Promise.all([forget(one), forget(other)]);
+    await askedAgain(later);
     const trackers = ballots.map(({ bytes }) => sha256Hex(bytes)).sort();
     for (const server of [one, other, await aServer()]) {
       await server.box.readOn();
       expect((await allOf(server.box.entries())).map(({ tracker }) => tracker)).toEqual(trackers);
-      expect(server.book.entries().map(({ slip }) => slips.indexOf(slip))).toEqual([3, 4, 5]);
+      expect(server.book.entries().map(({ slip }) => slips.indexOf(slip))).toEqual([3, 4, 5, 6]);
     }
     expect(await one.box.put(random(300), random(64))).toBe("sealed");
     const [known] = ballots;
@@ -293,13 +317,13 @@ describe.skipIf(why !== null)("two servers on one database", () => {
     await cluster.sql(
       "postgres",
       "ALTER TABLE phieu_kin.round DROP COLUMN takes",
-      "DROP TABLE phieu_kin.answer",
+      "DROP TABLE phieu_kin.answer, phieu_kin.server",
       "UPDATE phieu_kin.program SET version = 1",
     );
     const server = await aServer();
     expect(await server.box.put(random(100), random(64))).toBe("stored");
     await seal(server);
-    expect(await cluster.sql("postgres", "SELECT version FROM phieu_kin.program")).toEqual([{ version: 2 }]);
+    expect(await cluster.sql("postgres", "SELECT version FROM phieu_kin.program")).toEqual([{ version: 3 }]);
     expect((await aServer()).meeting.journal.entries()).toHaveLength(3);
   });
 });

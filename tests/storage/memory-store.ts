@@ -11,6 +11,7 @@ import type { MeetingId, SlipKey } from "../../shared/domain/ids.ts";
 import { untilInDoubt } from "../../server/storage/doubt.ts";
 import { InDoubtError, StorageError, type StorageFailure } from "../../server/storage/failure.ts";
 import { headAfter, nextEntry } from "../../server/storage/journal-entry.ts";
+import { openListeners } from "../../server/storage/listeners.ts";
 import { openReach } from "../../server/storage/reach.ts";
 import { oneAtATime } from "../../shared/basics/one-at-a-time.ts";
 import type {
@@ -58,6 +59,11 @@ export class StoreMemory {
   readonly removed = new Set<MeetingId>();
   /** What a test sets: writes do not ask it. */
   readonly reach = openReach();
+  /** Of all servers over it: somebody wrote a line. */
+  readonly news = openListeners();
+  readonly answers = new Map<string, string>();
+  /** Decisions of all servers, one after another. */
+  readonly inTurn = oneAtATime();
   #fault: { readonly part: Part; readonly how: WriteFault } | null = null;
 
   failNext(part: Part, how: WriteFault): void {
@@ -111,6 +117,7 @@ export function openMemoryStore(memory: StoreMemory, random: RandomBytes): Store
     shelf: openMemoryShelf(),
     health: () => ({ mirror: "none", reach: memory.reach.now() }),
     onReach: memory.reach.onChange,
+    onNews: memory.news.listen,
   };
 }
 
@@ -179,14 +186,15 @@ function openMeeting(
     journal,
     keys,
     round,
-    write: async (decision) => {
-      const { after, prepares } = decision;
-      if (prepares !== null && meeting.entries.length === after) {
-        await keys.setIssuerSecret(prepares.n, prepares.issuerSecret);
-        await round(prepares.n).prepare(prepares.shape);
-      }
-      return write(decision);
-    },
+    write: (decision) =>
+      memory.inTurn(async () => {
+        const { after, prepares } = decision;
+        if (prepares !== null && meeting.entries.length === after) {
+          await keys.setIssuerSecret(prepares.n, prepares.issuerSecret);
+          await round(prepares.n).prepare(prepares.shape);
+        }
+        return write(decision);
+      }),
     close: () => Promise.resolve(),
   };
 }
@@ -198,19 +206,22 @@ function openJournal(
   random: RandomBytes,
 ): Pick<MeetingStore, "journal" | "write"> {
   const entries = [...kept];
-  const inTurn = oneAtATime();
   const guard = untilInDoubt();
   const readOn = () => {
     entries.push(...kept.slice(entries.length));
   };
-  const write = async ({ after, lines }: Decision): Promise<Written> => {
+  const write = async ({ after, lines, answer }: Decision): Promise<Written> => {
     readOn();
+    const text = answer === null ? undefined : memory.answers.get(answer.id);
+    if (text !== undefined) return { kind: "answered", text };
     if (entries.length > after) return { kind: "behind" };
     for (const { kind, data } of lines) {
       const entry = nextEntry(entries.at(-1), kind, data, random);
       await memory.write("journal", () => kept.push(entry));
       entries.push(entry);
     }
+    if (answer !== null) memory.answers.set(answer.id, answer.text);
+    if (lines.length > 0) memory.news.call();
     return { kind: "written", entries: entries.slice(after) };
   };
   return {
@@ -223,7 +234,7 @@ function openJournal(
         return Promise.resolve();
       },
     },
-    write: (decision) => inTurn(() => guard(() => write(decision))),
+    write: (decision) => guard(() => write(decision)),
   };
 }
 
@@ -265,6 +276,7 @@ function openRound(memory: StoreMemory, rounds: Map<number, KeptRound>, n: numbe
       await Promise.resolve();
       return openBook(memory, prepared().issued, shape);
     },
+    drained: () => Promise.resolve(true),
     removeBox: () => {
       const round = rounds.get(n);
       if (round !== undefined) rounds.set(n, { ...round, ballots: null });

@@ -41,7 +41,13 @@ describe.skipIf(why !== null)("the pulse of a database", () => {
   const aWorld = async (port = cluster.port, pace?: Pace): Promise<World> => {
     const address = addressOf(`postgres://postgres@127.0.0.1:${port}/postgres`);
     const database = new Database({ address, settleWithinMs: 60_000 });
-    const store = await openPostgresStore({ database, secretServerKey, random, shelf: openMemoryShelf() });
+    const store = await openPostgresStore({
+      database,
+      secretServerKey,
+      random,
+      shelf: openMemoryShelf(),
+      onNews: () => () => undefined,
+    });
     await database.claim();
     made += 1;
     const meeting = await store.create(meetingIdSchema.parse(`MeetingMeetingMeeting${made}`), {

@@ -106,6 +106,7 @@ describe.skipIf(why !== null)("a database", () => {
       secretServerKey: key,
       random,
       shelf: openMemoryShelf(),
+      onNews: () => () => undefined,
     });
     await database.claim();
     return store;

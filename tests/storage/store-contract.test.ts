@@ -127,7 +127,13 @@ function inPostgres(): World {
     isEmptied = true;
     const database = new Database({ address: addressOf(address("postgres")), settleWithinMs: 300 });
     onTestFinished(() => database.close());
-    return openPostgresStore({ database, secretServerKey: filled(32, 1), random, shelf: openMemoryShelf() });
+    return openPostgresStore({
+      database,
+      secretServerKey: filled(32, 1),
+      random,
+      shelf: openMemoryShelf(),
+      onNews: () => () => undefined,
+    });
   };
   return { start, fail: (part, how) => sql("postgres", mending, breaking(rowsOf[part], how)) };
 }

@@ -66,6 +66,8 @@ export async function openFileStore(options: FileStoreOptions): Promise<Store> {
     }),
     // A disk that fails is a failed write, and nothing comes back by itself.
     onReach: () => () => undefined,
+    // Files are of one server.
+    onNews: () => () => undefined,
   };
 }
 
@@ -154,6 +156,8 @@ function roundStores(disk: Disk, files: RoundFiles, random: RandomBytes): RoundS
     },
     openBox: (shape) => openBallotBox(disk, files.box, boxShape(shape), random),
     openBook: ({ entitledSlips }) => openIssuanceBook(disk, files.issuance, entitledSlips),
+    // Files are of one server.
+    drained: () => Promise.resolve(true),
     removeBox: () => removeBallotBox(disk, files.box),
   };
 }

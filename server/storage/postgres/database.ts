@@ -13,6 +13,7 @@ import { assert } from "../../../shared/basics/assert.ts";
 import { InDoubtError, StorageError } from "../failure.ts";
 import { openReach, type Reach } from "../reach.ts";
 import type { DatabaseAddress, Target } from "./address.ts";
+import { Servers } from "./servers.ts";
 import { clientConfig, findWritable, markWal } from "./targets.ts";
 import { databaseError, databaseFailure, isLost } from "./trouble.ts";
 
@@ -36,6 +37,7 @@ type Attempt<T> = { readonly value: T } | "doubt";
 export class Database {
   /** What the pulse says. While it is not "here" nothing is written, and while it is "away" nothing is asked. */
   readonly reach: Reach = openReach();
+  readonly servers = new Servers(() => performance.now());
   readonly #options: DatabaseOptions;
   #pool: Promise<Pool> | null = null;
   #claim: number | null = null;
@@ -87,6 +89,8 @@ export class Database {
       const { rows } = await client.query<{ claim: number }>(
         "UPDATE phieu_kin.program SET claim = claim + 1 RETURNING claim",
       );
+      // Whoever had a row has lost the database.
+      await client.query("DELETE FROM phieu_kin.server");
       return rows[0]?.claim;
     }, "claim");
     if (claim === "doubt") throw databaseFailure(this.name, "away", "COMMIT");

@@ -11,6 +11,7 @@ import { answerOf, storeAnswer } from "./answers.ts";
 import type { Sealer } from "./boxes.ts";
 import type { Database, Queries } from "./database.ts";
 import { storeIssuer } from "./keys.ts";
+import { tellOthers } from "./news.ts";
 import { makeRound } from "./round.ts";
 import { stopRound } from "./round-lock.ts";
 
@@ -126,6 +127,7 @@ async function storeDecision(
   }
   for (const [index, line] of sealed.entries()) await storeLine(client, parts, after + 1 + index, line);
   if (answer !== null) await storeAnswer(client, parts, answer);
+  if (sealed.length > 0) await tellOthers(client);
   return { kind: "new", rows };
 }
 

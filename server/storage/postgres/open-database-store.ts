@@ -1,10 +1,12 @@
 /** A store in a database that this server has for itself (docs/several-servers.md). */
 import type { RandomBytes } from "../../../shared/basics/random.ts";
 import type { StorageError } from "../failure.ts";
+import { openListeners } from "../listeners.ts";
 import type { Shelf, Store } from "../store.ts";
 import type { DatabaseAddress } from "./address.ts";
 import { Database } from "./database.ts";
 import { holdDatabase } from "./hold.ts";
+import { News } from "./news.ts";
 import { openPostgresStore } from "./postgres-store.ts";
 import { Pulse } from "./pulse.ts";
 
@@ -31,14 +33,19 @@ export async function openDatabaseStore(
   try {
     const hold = await holdDatabase(database, options.onLost);
     try {
-      const store = await openPostgresStore({ ...options, database });
+      const { call, listen } = openListeners();
+      const store = await openPostgresStore({ ...options, database, onNews: listen });
       // From here on every server before this one has lost the database.
       await database.claim();
       const pulse = new Pulse(database, options.onLost);
+      const news = new News(database, call);
       return {
         store,
         close: async () => {
           pulse.close();
+          news.close();
+          // Where that fails, the others find out by themselves.
+          await database.write((client) => database.servers.leave(client)).catch(() => undefined);
           await hold.release();
           await database.close();
         },

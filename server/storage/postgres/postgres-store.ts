@@ -23,11 +23,12 @@ export type PostgresStoreOptions = {
   readonly secretServerKey: Uint8Array;
   readonly random: RandomBytes;
   readonly shelf: Shelf;
+  readonly onNews: Store["onNews"];
 };
 
 /** Throws StorageError "database". */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
-  const { database, secretServerKey, random, shelf } = options;
+  const { database, secretServerKey, random, shelf, onNews } = options;
   const sealer = sealerOf(secretServerKey, random);
   await agreeOnSchema(database, sealer);
   const parts = (meeting: MeetingId): JournalParts => ({ database, sealer, random, meeting });
@@ -46,6 +47,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     // A second copy is the database's own matter (its standby).
     health: () => ({ mirror: "none", reach: database.reach.now() }),
     onReach: database.reach.onChange,
+    onNews,
   };
 }
 

@@ -1,12 +1,12 @@
 /**
- * The database's pulse: on a connection of its own a commit, again and again, so that a database that is away is known
+ * The database's pulse, and this server's in the database (servers.ts): on a connection of its own a commit, again and again, so that a database that is away is known
  * before somebody wants to vote, and said on every screen within 3 s (docs/several-servers.md). Its time-outs are this
  * process's own: the server's do not end a commit that waits for a standby, and a network that swallows everything answers
  * nothing. Where a commit waits, a plain read beside it tells a missing second copy from a missing database.
  */
 import { setTimeout as wait } from "node:timers/promises";
 import { Client } from "pg";
-import type { StorageError } from "../failure.ts";
+import { StorageError } from "../failure.ts";
 import type { Database } from "./database.ts";
 import type { Target } from "./address.ts";
 import { clientConfig } from "./targets.ts";
@@ -29,6 +29,7 @@ export class Pulse {
   readonly #pace: Pace;
   #line: Line | null = null;
   #isClosed = false;
+  #isTelling = false;
 
   /** Begins at once. onLost: another server has the database now; this one must stop. */
   constructor(database: Database, onLost: (error: StorageError) => void, pace = soonEnough) {
@@ -56,7 +57,10 @@ export class Pulse {
         return;
       }
       if (isOurs === null) this.#away();
-      else this.#database.reach.set("here");
+      else {
+        this.#database.reach.set("here");
+        this.#tellOthers();
+      }
       await wait(this.#pace.beatEveryMs);
     }
   }
@@ -77,6 +81,22 @@ export class Pulse {
       "SELECT claim, pg_logical_emit_message(true, 'phieu-kin', '') FROM phieu_kin.program",
     );
     return this.#database.isClaim(rows[0]?.claim);
+  }
+
+  /** A row, whose lock a commit that waits for a standby keeps: nothing waits for it, and one at a time is under way. */
+  #tellOthers(): void {
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    const { servers } = this.#database;
+    this.#database
+      .write((client) => servers.beat(client))
+      .catch((error: unknown) => {
+        // While this server cannot say that it lives, the others do not wait for it.
+        if (!(error instanceof StorageError) && !this.#isClosed) throw error;
+      })
+      .finally(() => {
+        this.#isTelling = false;
+      });
   }
 
   async #connect(): Promise<Line> {

@@ -32,6 +32,7 @@ export function roundStores(parts: RoundParts): RoundStores {
     prepare: () => database.write((client) => makeRound(client, parts)),
     openBox: (shape) => openBox(parts, shape),
     openBook: (shape) => openBook(parts, shape),
+    drained: () => database.write((client) => database.servers.drain(client, { meeting, n })),
     removeBox: async () => {
       await database.write((client) => dropTable(client, { meeting, n, part: "ballot" }));
     },

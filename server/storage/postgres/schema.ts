@@ -8,7 +8,7 @@ import type { Database } from "./database.ts";
 import { databaseFailure } from "./trouble.ts";
 
 /** Counts up whenever a program before could misread, or would refuse, what a later one writes. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 const tables = [
   `CREATE TABLE phieu_kin.program (
@@ -27,6 +27,7 @@ const changes: readonly (readonly string[])[] = [
     "ALTER TABLE phieu_kin.round ADD COLUMN takes boolean NOT NULL DEFAULT true",
     "CREATE TABLE phieu_kin.answer (meeting text, id text, sealed bytea NOT NULL, PRIMARY KEY (meeting, id))",
   ],
+  ["CREATE TABLE phieu_kin.server (number integer PRIMARY KEY, beat integer NOT NULL, drained text)"],
 ];
 
 const keyCheck = ["key check"];
