@@ -32,7 +32,8 @@ function saysLevel(json: unknown): boolean {
   );
 }
 
-function textsOf(bytes: Uint8Array): readonly string[] {
+/** The answer as text; of a .zip each file. */
+export function textsOf(bytes: Uint8Array): readonly string[] {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   if (isZip) return Object.values(unzipSync(bytes)).flatMap(textsOf);
   return [new TextDecoder().decode(bytes)];

@@ -12,7 +12,7 @@ import { utf8ToBytes } from "../../shared/basics/bytes.ts";
 import { ok } from "../../shared/basics/result.ts";
 import type { AnnouncementDetail, AnnouncementScope } from "../../shared/domain/announcement.ts";
 import type { Draft } from "../../shared/domain/draft.ts";
-import { accountIdSchema } from "../../shared/domain/ids.ts";
+import { accountIdSchema, hallIdSchema, type HallId } from "../../shared/domain/ids.ts";
 import { roles, type Role } from "../../shared/domain/roles.ts";
 import { packs } from "../../shared/packs/packs.ts";
 import { consoleHeader, consoleRoutes } from "../../shared/protocol/http.ts";
@@ -31,7 +31,8 @@ import { anEmptyHall, freeze, makeSlips, nextMeeting, passKeyTests, random } fro
 import { aCommandId } from "../server-core/test-meeting.ts";
 import { allPresent, countHandedOut, openRound, passGrace, shareOf } from "../server-core/test-round.ts";
 import { allPatterns, everyRequest } from "./crawl-requests.ts";
-import { roundsLed, roundsTold, type SecretFigures } from "./crawl-reader.ts";
+import { hallsToldIn, type CountedHall } from "./crawl-halls.ts";
+import { roundsLed, roundsTold, textsOf, type SecretFigures } from "./crawl-reader.ts";
 
 const everybody = ["chair", "teller", "staff", "observer", "nobody"] as const;
 type Who = (typeof everybody)[number];
@@ -59,6 +60,13 @@ const firstVotes = new Map([
 ]);
 const secrets: readonly SecretFigures[] = [...firstVotes].map(([n, first]) => ({ n, figures: [first] }));
 const pollOnPaper = 4;
+/** Two people in one of two halls: what is counted there would be theirs. Everybody is present, the desk ticks no slips. */
+const halls: readonly (CountedHall & { readonly hallId: HallId })[] = [
+  { hallId: hallIdSchema.parse("1".repeat(22)), name: "Hội trường lớn", people: voters - 2 },
+  { hallId: hallIdSchema.parse("2".repeat(22)), name: "Hội trường xa", people: 2 },
+].map(({ people, ...hall }) => ({ ...hall, id: hall.hallId, figures: [people, people, 0, 0, 0] }));
+/** Papers and views in which the crawl read of halls at all. */
+const namedIn = new Set<string>();
 
 let stage: ReturnType<typeof nextMeeting>;
 let running: TestEdge;
@@ -124,9 +132,11 @@ function withoutNumbers(draft: Draft): Draft {
   return {
     ...draft,
     title: "Hội nghị đánh giá",
+    halls: halls.map(({ hallId, name }) => ({ hallId, name, address: null })),
     persons: draft.persons.map((person, index) => ({
       ...person,
       name: `Nguyễn Văn ${letters(index)}`,
+      ...placeOf(index),
       position: index === 0 ? "deputy" : "other",
     })),
     plans: draft.plans.map((plan, index) => ({
@@ -136,6 +146,10 @@ function withoutNumbers(draft: Draft): Draft {
     })),
     pack: { packId: pack.packId, version: pack.version, parameters: {}, copyName: null },
   };
+}
+
+function placeOf(index: number): { readonly hallId: HallId } {
+  return { hallId: defined(halls[index < voters - 2 ? 0 : 1], "there are two halls").hallId };
 }
 
 type Answer = { readonly status: number; readonly body: Uint8Array };
@@ -215,7 +229,11 @@ async function crawl(
   const asked = everyRequest({ rounds, meetings: ids, past });
   const found: Finding[] = [];
   const refused: Finding[] = [];
+  const ofHalls: { who: Who; where: string; told: readonly string[] }[] = [];
   const look = (actor: Actor, where: string, body: Uint8Array) => {
+    const told = hallsToldIn(where, body, halls);
+    if (told.length > 0) ofHalls.push({ who: actor.who, where, told });
+    if (textsOf(body).some((text) => halls.every(({ name }) => text.includes(name)))) namedIn.add(where);
     for (const finding of findingsIn(actor.who, where, body)) {
       found.push(finding);
       if (!isAllowed(finding)) refused.push(finding);
@@ -239,7 +257,7 @@ async function crawl(
       }
     }),
   );
-  expect({ phase, refused }).toEqual({ phase, refused: [] });
+  expect({ phase, refused, ofHalls }).toEqual({ phase, refused: [], ofHalls: [] });
   return found;
 }
 
@@ -333,7 +351,7 @@ const second: readonly Announcement[] = [
   { scope: "hall", detail: "counts", as: "hall counts" },
 ];
 
-test("security S11: no role is told a count before its time, whatever it asks, whenever it asks (H6)", async () => {
+test("security S11, S21: no role is told a count before its time, whatever it asks, whenever it asks (H6)", async () => {
   await freeze(stage);
   await makeSlips(stage, voters);
   await passKeyTests(stage);
@@ -364,4 +382,10 @@ test("security S11: no role is told a count before its time, whatever it asks, w
   await freeze(nextMeeting(stage));
   await crawl("past", [n, pollOnPaper]);
   expect(allPatterns.filter((pattern) => !answered.has(pattern))).toEqual([]);
+  // Halls were there to be told: the check-in's view has them, and so have its papers in every format.
+  const papers = ["attendance", "meeting-minutes", "slips-account"].flatMap((kind) =>
+    ["html", "docx"].map((format) => `${kind}.${format}`),
+  );
+  const isNamed = (part: string) => [...namedIn].some((where) => where.replace(/-\d+/, "").includes(part));
+  expect([`GET ${consoleRoutes.view}`, ...papers].filter((part) => !isNamed(part))).toEqual([]);
 });

@@ -116,6 +116,9 @@ test("a desk has its hall's people first, ticks others too and says so, and each
   await staff.page.getByRole("row", { name: `${remote} 2 2 2 0 0`, exact: true }).waitFor();
   await staff.page.getByRole("row", { name: `${central} 24 0 0 0 0`, exact: true }).waitFor();
   await staff.page.getByRole("row", { name: "Cộng 26 2 2 0 0", exact: true }).waitFor();
+  await staff.fill("Tên khách, hoặc số khách", "3 khách của Văn phòng");
+  await staff.press("Ghi khách");
+  await staff.reads(`3 khách của Văn phòng (${remote})`);
   await staff.page.reload();
   await expect.poll(() => staff.page.getByLabel("Bàn này ở điểm cầu nào?").inputValue()).not.toBe("");
 });

@@ -1,11 +1,12 @@
 import { Checkbox, Stack } from "@mantine/core";
 import { useDeferredValue, useState } from "react";
+import type { HallId } from "../../../shared/domain/ids.ts";
 import type { ConsoleMeeting, RosterEntry } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
 import { matches } from "../../model/roster-edits.ts";
 import { soughtBy } from "../../model/desk.ts";
 import { ownHallFirst } from "../../model/hall-figures.ts";
-import { DeskHall, useDeskHall } from "./DeskHall.tsx";
+import { DeskHall } from "./DeskHall.tsx";
 import { HallTable } from "./HallTable.tsx";
 import { DeskFigures } from "./DeskFigures.tsx";
 import { FactDialog } from "./FactDialog.tsx";
@@ -14,12 +15,17 @@ import { ReceptionTable } from "./ReceptionTable.tsx";
 import { SearchLine, type Said } from "./SearchLine.tsx";
 import { useDesk } from "./use-desk.ts";
 
+type DeskBoardProps = {
+  readonly meeting: ConsoleMeeting;
+  /** Of this desk; null where none is chosen, or there are none. */
+  readonly hallId: HallId | null;
+  readonly onChooseHall: (hallId: string | null) => void;
+};
+
 /** One desk of several: finds a person, notes one fact a press, says it large, and takes it back. */
-export function DeskBoard({ meeting }: { readonly meeting: ConsoleMeeting }) {
+export function DeskBoard({ meeting, hallId, onChooseHall }: DeskBoardProps) {
   const { words } = useConsole();
   const halls = meeting.public.halls ?? [];
-  const [hall, chooseHall] = useDeskHall(halls);
-  const hallId = hall?.hallId ?? null;
   const desk = useDesk(meeting, hallId);
   const [typed, setTyped] = useState("");
   const [said, setSaid] = useState<Said>("nothing");
@@ -59,7 +65,7 @@ export function DeskBoard({ meeting }: { readonly meeting: ConsoleMeeting }) {
     <Stack>
       <DeskFigures meeting={meeting} />
       <HallTable meeting={meeting} />
-      <DeskHall halls={halls} value={hallId} onChoose={chooseHall} />
+      <DeskHall halls={halls} value={hallId} onChoose={onChooseHall} />
       <SearchLine
         typed={typed}
         onType={(text) => {

@@ -2,6 +2,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { randomId } from "../../../shared/basics/random.ts";
 import { entryIdSchema } from "../../../shared/domain/ids.ts";
+import type { Hall } from "../../../shared/domain/halls.ts";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import { browserRandom } from "../../console/browser-parts.ts";
 import { useConsole } from "../../console/console-context.tsx";
@@ -14,12 +15,21 @@ import { useChecks } from "../../parts/form/use-checks.ts";
 import { Card } from "../../parts/Card.tsx";
 import css from "./PressList.module.css";
 
+type GuestsCardProps = Pick<ConsoleMeeting, "guests"> & {
+  /** Of this desk: the line says where the guests are. */
+  readonly hall: Hall | null;
+};
+
 /** Who walks in and stands on no list: a line for the papers, never a slip. */
-export function GuestsCard({ guests }: Pick<ConsoleMeeting, "guests">) {
+export function GuestsCard({ guests, hall }: GuestsCardProps) {
   const { words, run } = useConsole();
   const { reception } = words;
   const check = useChecks();
-  const form = useForm({ initialValues: { name: "" }, validate: { name: check.line } });
+  const lineOf = (name: string) => (hall === null ? tidy(name) : `${tidy(name)} (${hall.name})`);
+  const form = useForm({
+    initialValues: { name: "" },
+    validate: { name: (name) => check.line(name) ?? check.line(lineOf(name)) },
+  });
   const takeOut = useAction((entryId: (typeof guests)[number]["entryId"]) =>
     run({ kind: "set-guest", entryId, name: null }),
   );
@@ -55,7 +65,7 @@ export function GuestsCard({ guests }: Pick<ConsoleMeeting, "guests">) {
           run({
             kind: "set-guest",
             entryId: entryIdSchema.parse(randomId(browserRandom)),
-            name: tidy(name),
+            name: lineOf(name),
           })
         }
         empties={["name"]}
