@@ -6,7 +6,6 @@ import {
   hasShapeOf,
   parseBallotJson,
   signedHash,
-  trackerHex,
 } from "./ballot-format.ts";
 import {
   ballotContext,
@@ -38,16 +37,12 @@ export type BallotRefusal =
 /** A ballot of this election whose form is right; its proofs are not checked yet. */
 export type ParsedBallot = {
   readonly json: BallotJson;
-  /** 64 hex digits (protocol A.5). */
-  readonly tracker: string;
   readonly credential: Point;
 };
 
 /** A ballot that passed every check. */
 export type VerifiedBallot = {
   readonly credential: string;
-  /** 64 hex digits. */
-  readonly tracker: string;
   /** Per question, per choice. */
   readonly choices: readonly (readonly Ciphertext[])[];
 };
@@ -68,7 +63,7 @@ export function parseBallot(election: PublicElection, text: string): Result<Pars
   if (!complete) return err("bad-counts");
   const credential = election.group.decodeKey(json.credential);
   if (credential === null) return err("bad-credential");
-  return ok({ json, tracker: trackerHex(text), credential });
+  return ok({ json, credential });
 }
 
 /** The signature covers everything else in the ballot. */
@@ -112,8 +107,7 @@ export function verifyBallot(election: PublicElection, text: string): Result<Ver
   if (!verifyBallotSignature(election, parsed.value)) return err("bad-signature");
   const choices = verifyBallotProofs(election, parsed.value);
   if (!choices.ok) return choices;
-  const { json, tracker } = parsed.value;
-  return ok({ credential: json.credential, tracker, choices: choices.value });
+  return ok({ credential: parsed.value.json.credential, choices: choices.value });
 }
 
 type DecodedAnswer = {

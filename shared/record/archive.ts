@@ -9,6 +9,7 @@ import { archiveRecordsMax, archiveTextMax } from "./limits.ts";
 const tarBlockBytes = 512;
 const timestampMax = 2 ** 33 - 1;
 const headerName = "BELENIOS";
+const startBytes = 1024;
 
 export type ArchiveRecord = {
   readonly kind: "data" | "event";
@@ -50,6 +51,8 @@ export type StoredText = {
   readonly hash: string;
   /** Of the text in UTF-8. */
   readonly byteCount: number;
+  /** The first startBytes of them, one character a byte: what a ballot begins with is asked of each, and has no other letters. */
+  readonly start: string;
   /** Throws where the source holds something else by now. */
   readonly text: () => string;
 };
@@ -75,11 +78,12 @@ export function readArchive(source: ByteSource): Result<StoredArchive, string> {
     if (found === null) return err(`no tar record at byte ${offset}`);
     if (records.length >= archiveRecordsMax) return err("more records than an archive can have");
     const kind = found.name.endsWith(".event.json") ? "event" : "data";
-    const { hash } = archiveRecord(kind, found.text);
+    const hash = sha256Hex(found.bytes);
     if (found.name !== recordName({ kind, hash }))
       return err(`record ${records.length + 1} does not have the hash in its name`);
     if (!isWrittenAs(source, offset, found, timestamp)) return err("the bytes differ from the one form");
-    records.push(storedText(source, offset, { kind, hash, byteCount: found.bodyBytes }));
+    const start = String.fromCharCode(...found.bytes.subarray(0, startBytes));
+    records.push(storedText(source, offset, { kind, hash, byteCount: found.bodyBytes, start }));
     offset += found.recordBytes;
   }
   return ok({ timestamp, records });
@@ -87,17 +91,16 @@ export function readArchive(source: ByteSource): Result<StoredArchive, string> {
 
 const timestampPattern = /^\{"version":1,"timestamp":"(0|[1-9][0-9]{0,9})"\}$/;
 
-function storedText(
-  source: ByteSource,
-  offset: number,
-  record: Pick<StoredText, "kind" | "hash" | "byteCount">,
-): StoredText {
+function storedText(source: ByteSource, offset: number, record: Omit<StoredText, "text">): StoredText {
   return {
     ...record,
     text: () => {
-      const text = readTarRecord(source, offset)?.text ?? "";
-      assert(sha256Hex(text) === record.hash, "an archive stays as it is while it is checked");
-      return text;
+      const found = readTarRecord(source, offset);
+      assert(
+        found !== null && sha256Hex(found.bytes) === record.hash,
+        "an archive stays as it is while it is checked",
+      );
+      return found.text;
     },
   };
 }
@@ -115,6 +118,8 @@ function isWrittenAs(source: ByteSource, offset: number, found: TarRecord, times
 
 type TarRecord = {
   readonly name: string;
+  /** Of the text. */
+  readonly bytes: Uint8Array;
   readonly text: string;
   readonly bodyBytes: number;
   readonly recordBytes: number;
@@ -131,8 +136,9 @@ function readTarRecord(source: ByteSource, offset: number): TarRecord | null {
   const bodyBytes = parseInt(sizeText, 8);
   const recordBytes = tarBlockBytes + paddedSize(bodyBytes);
   if (bodyBytes > archiveTextMax || offset + recordBytes > source.length) return null;
-  const text = fromUtf8(source.read(bodyStart, bodyStart + bodyBytes));
-  return text === null ? null : { name, text, bodyBytes, recordBytes };
+  const bytes = source.read(bodyStart, bodyStart + bodyBytes);
+  const text = fromUtf8(bytes);
+  return text === null ? null : { name, bytes, text, bodyBytes, recordBytes };
 }
 
 function recordName({ kind, hash }: Pick<ArchiveRecord, "kind" | "hash">): string {

@@ -1,7 +1,7 @@
 /** security C18: verify.html, opened as a stranger opens it: from a folder, in a browser, with no server anywhere. */
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -130,6 +130,10 @@ function oneOfEach(cases: readonly Case[]): readonly Case[] {
   const checkOf = ({ what }: Case) => what.split(":")[0];
   return cases.filter((own, index) => index === cases.findIndex((other) => checkOf(other) === checkOf(own)));
 }
+
+test("it is one file of less than 1.5 MB, which a stick or a mail takes", () => {
+  expect(statSync(place).size).toBeLessThan(1_500_000);
+});
 
 test("security C18: on good and bad records of each kind the page says what verify-record says", async () => {
   const cases = [

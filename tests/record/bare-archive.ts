@@ -32,6 +32,8 @@ export type BareElection = {
   readonly weights: readonly (number | null)[];
   readonly ballots: readonly BareBallot[];
   readonly result: readonly number[];
+  /** Drawn where it is left out. */
+  readonly uuid?: string;
   /** Two "Single" trustees where this is left out. */
   readonly trustees?: BareTrustees;
 };
@@ -47,6 +49,7 @@ export function bareBoard({
   weights,
   ballots,
   result,
+  uuid,
   trustees,
 }: BareElection): WholeBoard {
   const random = seededRandom("bare");
@@ -63,7 +66,7 @@ export function bareBoard({
     group: groupName,
     public_key: group.encode(y),
     questions: [{ answers: ["A", "B"], blank: true, min: 1, max: 1, question: "Q" }],
-    uuid: randomId(random),
+    uuid: uuid ?? randomId(random),
   });
   const parsed = parseElection(text, nativeGroupByName);
   if (!parsed.ok) throw new Error(parsed.error);

@@ -81,6 +81,11 @@ describe("a bare archive", () => {
     expect(report.result).toEqual([[0, 3, 5]]);
   });
 
+  test("is valid with a uuid so long that a ballot's credential stands far behind its beginning", async () => {
+    const board = bareBoard({ ...weighted, uuid: "a".repeat(3_000) });
+    expect((await verify(bareArchive(board))).verdict).toBe("valid");
+  });
+
   test("counts what is not replaced: another ballot of a voter counted is refused", async () => {
     const ballots = weighted.ballots.map((ballot, index) =>
       index === 1 ? { ...ballot, counts: true } : index === 3 ? { ...ballot, counts: false } : ballot,

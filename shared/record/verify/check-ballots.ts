@@ -42,7 +42,7 @@ export function listBallots(board: Board | null, rules: BallotRules | null): Fin
   if (board === null || rules === null) return blockedBy(3, 5);
   const ballots: ReadBallot[] = [];
   for (const [index, stored] of board.ballots.entries()) {
-    const credential = ballotStart.exec(stored.text())?.[1];
+    const credential = (ballotStart.exec(stored.start) ?? ballotStart.exec(stored.text()))?.[1];
     if (credential === undefined) return fail(`ballot ${index + 1}: not-canonical`);
     if (!rules.credentials.has(credential)) return fail(`ballot ${index + 1}: its credential is not listed`);
     ballots.push({ stored, credential, tracker: stored.hash });
