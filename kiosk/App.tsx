@@ -5,21 +5,13 @@ import type { Screen } from "../shared/client/phone/screen.ts";
 import { keepLanguage, keptLanguage } from "./browser.ts";
 import type { InAppBrowser } from "./in-app-browsers.ts";
 import { FirstProvider, KioskProvider, useFirst, type First, type Kiosk } from "./context.tsx";
-import type { PhoneLink } from "./phone-link.ts";
+import { phoneOf, type PhoneLink } from "./phone-link.ts";
 import { laterParts, type Later } from "./later.ts";
 import { FailedPage } from "./pages/FailedPage.tsx";
 import { PlainPage, ProgressPage, WaitingPage } from "./pages/WaitingPages.tsx";
 import { useLeavingQuestion } from "./parts/use-leaving-question.ts";
 import { vi } from "./words/vi.ts";
 import { addressOf } from "./words/words.ts";
-
-const starting: PhoneState = {
-  screen: { kind: "starting" },
-  connected: true,
-  isStoreAway: false,
-  meeting: null,
-  earlier: [],
-};
 
 /** link: the engine; null inside another app's browser (inApp), where nothing is started. */
 export function App({
@@ -31,7 +23,7 @@ export function App({
 }) {
   const [language, setLanguage] = useState<Language>(keptLanguage);
   const state = useSyncExternalStore(link?.subscribe ?? neverChanges, () => link?.state() ?? null);
-  const phone = state?.kind === "state" ? state.state : starting;
+  const phone = phoneOf(state);
   const later = useSyncExternalStore(laterParts.subscribe, laterParts.state);
   const address = addressOf(phone.meeting);
   const parts = typeof later === "string" ? null : later;
@@ -74,12 +66,7 @@ export function App({
           <ScreenPage screen={phone.screen} meeting={phone.meeting} later={later} />
         )}
         {link !== null && parts !== null && <parts.WifiHelp at={phone.screen.kind} />}
-        {link !== null && (
-          <Footer
-            connected={phone.connected && (phone.isStoreAway || !isSendingInVain(phone.screen))}
-            isStoreAway={phone.isStoreAway}
-          />
-        )}
+        {link !== null && <Footer phone={phone} />}
       </KioskProvider>
     </FirstProvider>
   );
@@ -119,14 +106,10 @@ export function Header({
   );
 }
 
-export function Footer({
-  connected,
-  isStoreAway,
-}: {
-  readonly connected: boolean;
-  readonly isStoreAway: boolean;
-}) {
+export function Footer({ phone }: { readonly phone: PhoneState }) {
   const { words } = useFirst();
+  const { isStoreAway, screen } = phone;
+  const connected = phone.connected && (isStoreAway || !isSendingInVain(screen));
   const isWell = connected && !isStoreAway;
   return (
     <footer className={isWell ? "footer" : "footer footer-lost"}>

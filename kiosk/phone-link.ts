@@ -20,6 +20,19 @@ export type PhoneLink = {
   readonly act: (intent: PhoneIntent) => void;
 };
 
+const starting: PhoneState = {
+  screen: { kind: "starting" },
+  connected: true,
+  isStoreAway: false,
+  meeting: null,
+  earlier: [],
+};
+
+/** What a page shows of its phone before the worker has said anything, and after a mistake of ours. */
+export function phoneOf(state: LinkState | null): PhoneState {
+  return state?.kind === "state" ? state.state : starting;
+}
+
 /** Reads, writes or removes an entry of the engine, which reads back what it writes. May throw, as a forbidden storage does. */
 export type Entries = (request: StorageRequest) => string | null;
 

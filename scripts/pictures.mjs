@@ -1,7 +1,7 @@
 /**
  * `npm run -s pictures -- DIR [--language en] [--only BEGINNING]`: pictures of every screen at five sizes, light
  * and dark, as the tests look at them (tests/look/screens.ts). All of them take
- * minutes; BEGINNING is that of their names, such as console-open-chair, hall, phone or paper.
+ * minutes; BEGINNING is that of their names, such as console-open-chair, hall, phone, station or paper.
  */
 import { spawnSync } from "node:child_process";
 import path from "node:path";

@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import type { PhoneState } from "../../shared/client/phone/phone.ts";
 import type { Screen } from "../../shared/client/phone/screen.ts";
 import { Footer, Header, ScreenPage } from "../App.tsx";
 import * as laterParts from "../later-parts.ts";
-import type { PhoneLink } from "../phone-link.ts";
+import { phoneOf, type PhoneLink } from "../phone-link.ts";
 import { FailedPage } from "../pages/FailedPage.tsx";
 import { useIdle } from "./use-idle.ts";
 import { wipe } from "./wipe.ts";
@@ -20,18 +19,10 @@ type VoterProps = {
   readonly onLanguage: () => void;
 };
 
-const starting: PhoneState = {
-  screen: { kind: "starting" },
-  connected: true,
-  isStoreAway: false,
-  meeting: null,
-  earlier: [],
-};
-
 /** One person's way from the slip to the end page, as on a phone; at its end the document goes. */
 export function Voter({ link, own, onLanguage }: VoterProps) {
   const state = useSyncExternalStore(link.subscribe, link.state);
-  const phone = state?.kind === "state" ? state.state : starting;
+  const phone = phoneOf(state);
   const { screen, meeting } = phone;
   useEndWithoutSlip(screen);
   return (
@@ -44,7 +35,7 @@ export function Voter({ link, own, onLanguage }: VoterProps) {
         <ScreenPage screen={screen} meeting={meeting} later={laterParts} />
       )}
       <End screen={screen} own={own} />
-      <Footer connected={phone.connected} isStoreAway={phone.isStoreAway} />
+      <Footer phone={phone} />
     </>
   );
 }
@@ -75,32 +66,34 @@ function End({ screen, own }: { readonly screen: Screen; readonly own: StationWo
     idle.stay();
   };
   return (
-    <section className="station-end">
-      {kind === "elsewhere" && <p>{own.again}</p>}
+    <>
+      {kind === "elsewhere" && <p className="station-said">{own.again}</p>}
       {kind === "done" && (
-        <>
+        <div className="station-said">
           <p>{own.doneKeep}</p>
           <p>{own.doneCheck}</p>
-        </>
+        </div>
       )}
-      <button
-        type="button"
-        className={kind === "done" ? "button button-large" : "button button-second"}
-        onClick={() => (isHarmless(kind) ? wipe() : setAsked(true))}
-      >
-        {kind === "done" ? own.doneEnd : own.stop}
-      </button>
-      {isAsked && !isLate && (
-        <Question
-          title={own.stopQuestion}
-          text={own.stopFact}
-          yes={own.stopNo}
-          onYes={() => setAsked(false)}
-          no={own.stopYes}
-        />
-      )}
-      {isLate && <Countdown own={own} isDone={kind === "done"} left={left} onStay={stay} />}
-    </section>
+      <section className={kind === "done" ? "station-end station-end-done" : "station-end"}>
+        <button
+          type="button"
+          className={kind === "done" ? "button button-large" : "button button-second"}
+          onClick={() => (isHarmless(kind) ? wipe() : setAsked(true))}
+        >
+          {kind === "done" ? own.doneEnd : own.stop}
+        </button>
+        {isAsked && !isLate && (
+          <Question
+            title={own.stopQuestion}
+            text={own.stopFact}
+            yes={own.stopNo}
+            onYes={() => setAsked(false)}
+            no={own.stopYes}
+          />
+        )}
+        {isLate && <Countdown own={own} isDone={kind === "done"} left={left} onStay={stay} />}
+      </section>
+    </>
   );
 }
 

@@ -106,6 +106,7 @@ test("security U4: who walks away is asked, then erased without a question to th
   server.network(false);
   await button(page, "Bỏ phiếu").click();
   await page.getByText("Phiếu đã đóng kín nhưng chưa gửi được.").waitFor();
+  expect(await page.getByText("Đã kết nối").count(), "evening 28").toBe(0);
   await page.clock.runFor(900_000);
   expect(await page.getByText("Phiếu đã đóng kín nhưng chưa gửi được.").count()).toBe(1);
   server.network(true);

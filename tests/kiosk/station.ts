@@ -1,6 +1,6 @@
 /** A voting station in a real browser, voter after voter (security U4). */
 import { expect } from "vitest";
-import type { Browser, Page } from "playwright";
+import type { Browser, Locator, Page } from "playwright";
 import type { TestHall } from "../client-phone/test-hall.ts";
 import { hostName } from "./browser.ts";
 import type { KioskServer } from "./kiosk-server.ts";
@@ -120,6 +120,16 @@ async function expectNothingLeft(page: Page, secrets: readonly string[]): Promis
   expect(await page.context().cookies()).toEqual([]);
 }
 
+/** On a tablet in either direction: what has to be pressed is not looked for. */
+async function expectInSight(page: Page, wanted: Locator): Promise<void> {
+  const portrait = { width: 820, height: 1_180 };
+  for (const size of [{ width: 1_180, height: 820 }, portrait]) {
+    await page.setViewportSize(size);
+    const box = await wanted.boundingBox();
+    expect((box?.y ?? Infinity) + (box?.height ?? 0), String(size.width)).toBeLessThanOrEqual(size.height);
+  }
+}
+
 /**
  * So many people vote at one station, one after another, by typed code and by scanner in turn; after each the page, its
  * stores, its threads and "back" hold nothing of them. Gives the trackers.
@@ -137,6 +147,8 @@ export async function voteInARow(
     expect([...hall.box.keys()].some((key) => key.length > 0)).toBe(true);
     trackers.push(tracker);
     const secrets = [codeOf(fragment), codeOf(fragment).slice(0, 4) + " ", tracker, tracker.slice(0, 8)];
+    await page.getByRole("img", { name: "Mã phiếu đầy đủ dạng QR" }).waitFor();
+    await expectInSight(page, button(page, "Xong, xóa khỏi máy này"));
     await page.evaluate(() => Reflect.set(self, "voterBefore", "somebody"));
     await button(page, "Xong, xóa khỏi máy này").click();
     await expectNothingLeft(page, secrets);

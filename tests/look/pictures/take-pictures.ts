@@ -13,6 +13,7 @@ import { fullDossier } from "../../documents/full-dossier.ts";
 import { throughAVote, voteOfFour } from "../../kiosk/a-vote.ts";
 import { hostName, launch } from "../../kiosk/browser.ts";
 import { KioskServer } from "../../kiosk/kiosk-server.ts";
+import { button, openStation, scan } from "../../kiosk/station.ts";
 import { builtPages } from "../built-pages.ts";
 import { hallScreens, sizes, visits } from "../screens.ts";
 
@@ -101,6 +102,29 @@ part("phone")("a vote on a phone", async () => {
     await take(page, `phone-${name}`);
     if (language === "en") await page.getByRole("button", { name: "Tiếng Việt" }).click();
   });
+  await kiosk.close();
+});
+
+part("station")("a vote at the voting station", async () => {
+  const hall = new TestHall(voteOfFour);
+  const kiosk = await KioskServer.start(hall, await builtPages("kiosk"));
+  kiosk.stationFolder = await builtPages("station");
+  const { page } = await openStation(browser, kiosk);
+  await page.getByText("Chưa có lượt bỏ phiếu nào đang mở.").waitFor();
+  await take(page, "station-start");
+  hall.open();
+  await scan(page, hall.fragment);
+  await button(page, "Nhận phiếu").click();
+  await page.getByRole("radio").first().waitFor();
+  await take(page, "station-ballot");
+  for (const radio of await page.getByRole("radio", { name: /: Hoàn thành tốt nhiệm vụ$/ }).all())
+    await radio.check();
+  await button(page, "Kiểm tra lại phiếu").click();
+  await take(page, "station-review");
+  await button(page, "Bỏ phiếu").click();
+  hall.close();
+  await page.getByRole("heading", { name: "ĐÃ BỎ PHIẾU" }).waitFor();
+  await take(page, "station-done");
   await kiosk.close();
 });
 
