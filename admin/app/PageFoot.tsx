@@ -20,6 +20,7 @@ function NextStep({ path }: { readonly path: string }) {
   const steps = toDoSteps(facts);
   const isPreparing = facts.shown === "draft" || facts.shown === "none" || facts.shown === "current";
   if (role !== "staff" || !isPreparing || !isOnPath(steps, path)) return null;
+  if (steps.every(({ state }) => state === "done")) return null;
   const next = nextToDo(steps, path);
   return (
     <Button component="a" variant="light" href={href(next?.path ?? "/todo")}>

@@ -149,6 +149,12 @@ function stateWhenFrozen(id: ToDoId, meeting: ConsoleMeeting): StepState {
   const areIn = meeting.handedCount > 0;
   if (id === "slips") return slipsState(meeting);
   if (id === "preflight") return areIn ? "done" : "todo";
-  if (id === "doors") return areIn ? "doing" : "todo";
+  if (id === "doors" && !hasVotingBegun(meeting)) return areIn ? "doing" : "todo";
   return "done";
+}
+
+/** Who comes late is let in all the same; but the path is over, and the chair's page says what is next. A poll comes days before. */
+function hasVotingBegun({ public: { phase }, rounds, plans }: ConsoleMeeting): boolean {
+  const polls = plans.filter(({ purpose }) => purpose === "staff-poll").map(({ planId }) => planId);
+  return phase === "finished" || rounds.some((round) => !polls.includes(round.public.planId));
 }

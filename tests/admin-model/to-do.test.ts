@@ -65,6 +65,18 @@ test("evening 27: once a meeting is frozen the path goes on at the slips, the ch
   expect(steps.find(({ id }) => id === "freeze")).toMatchObject({ state: "done" });
 });
 
+test.each(["open", "announced", "finished"] as const)(
+  "the path ends where voting begins: at %s nobody is sent to the doors again",
+  (stage) => {
+    const steps = toDoSteps({
+      draft: null,
+      view: { ...nothing, meeting: consoleMeetingAt(stage, "staff") },
+    });
+    expect(steps.filter(({ state }) => state !== "done")).toEqual([]);
+    expect(nextToDo(steps, "/meetings")).toBeNull();
+  },
+);
+
 test("evening 26: accounts and seats are one list, joined by the name as people write it", () => {
   const seats = [
     { name: "Nguyễn Thị Kiểm", publicKey: "0" },
