@@ -49,7 +49,6 @@ export type DeskParts = {
 export class CommandDesk {
   readonly #parts: DeskParts;
   readonly #answers = rememberAnswers();
-  #isReading = false;
   #isClosed = false;
 
   constructor(parts: DeskParts) {
@@ -83,19 +82,9 @@ export class CommandDesk {
     });
   }
 
-  /** What other servers wrote is taken in, in the hall's queue; what is asked for again meanwhile waits for one turn. */
+  /** What other servers wrote is taken in. */
   readonly readOn = (): void => {
-    if (this.#isReading) return;
-    this.#isReading = true;
-    const { inTurn, meetings, options } = this.#parts;
-    inTurn(async () => {
-      this.#isReading = false;
-      if (!this.#isClosed) await meetings.current()?.readOn();
-    }).catch((error: unknown) => {
-      // What cannot be read now is read when it is heard of again, or asked for.
-      if (error instanceof StorageError && !(error instanceof InDoubtError)) return;
-      options.report({ kind: "must-restart", error: error instanceof Error ? error : new Error("no error") });
-    });
+    this.#parts.meetings.current()?.readOnSoon();
   };
 
   /** Later orders are refused. To be called in the hall's queue. */

@@ -19,7 +19,7 @@ import type {
   VoidingStatement,
 } from "../../shared/protocol/public-view.ts";
 import { fastNacl } from "../../native/nacl.ts";
-import { StorageError } from "../storage/failure.ts";
+import { InDoubtError, StorageError } from "../storage/failure.ts";
 import type { MeetingStore } from "../storage/store.ts";
 import type { VerifyPool } from "../verify-pool/pool.ts";
 import { decide } from "../meeting/decide/decide.ts";
@@ -70,9 +70,9 @@ function wrongKeys({ keys }: MeetingStore, detail: string): StorageError {
 }
 
 /** What a decision writes: its events, and the box and keys of a round that they begin. */
-type Decided = Pick<Beside, "prepares"> & { readonly events: readonly MeetingEvent[] };
+type Decided = Pick<Beside, "prepares" | "tokens"> & { readonly events: readonly MeetingEvent[] };
 
-const nothing: Decided = { events: [], prepares: null };
+const nothing: Decided = { events: [], prepares: null, tokens: [] };
 
 export class LiveMeeting {
   readonly #context: MeetingContext;
@@ -91,6 +91,7 @@ export class LiveMeeting {
   #sealClock: SealClock | null = null;
   /** Events that the state has, and nothing here has followed yet. */
   readonly #applied: MeetingEvent[] = [];
+  #isReading = false;
   #isClosed = false;
   readonly #stopListening: () => void;
 
@@ -252,8 +253,8 @@ export class LiveMeeting {
       command.kind === "open-round" && before?.phase === "prepared" && before.planId === command.planId;
     const decided = isOpenNow ? ok(nothing) : await this.#decide(command, by);
     const result = decided.ok ? ok(null) : decided;
-    const { events, prepares } = decided.ok ? decided.value : this.#onRefusal(command, decided.error);
-    const recorded = await this.#record(events, { answer: keptAnswer(id, command, result), prepares });
+    const { events, ...more } = decided.ok ? decided.value : this.#onRefusal(command, decided.error);
+    const recorded = await this.#record(events, { answer: keptAnswer(id, command, result), ...more });
     if (recorded === "behind") return recorded;
     if (events.length > 0) this.#context.notify();
     if (recorded !== "recorded") return readAnswer(recorded.answered, command);
@@ -269,9 +270,10 @@ export class LiveMeeting {
     };
     const first = decide(this.state(), command, this.#facts(giver));
     if (!first.ok) return first;
+    const tokens = command.kind === "void-slip" ? await this.#tokensNow() : [];
     const found = await this.#findFacts(command);
     const decision = decide(this.state(), command, this.#facts({ ...giver, ...found }));
-    return decision.ok ? ok({ events: decision.value, prepares: null }) : decision;
+    return decision.ok ? ok({ ...nothing, events: decision.value, tokens }) : decision;
   }
 
   /** Who may agree to what is known from the journal (protocol D.7). Throws StorageError; then nothing has happened. */
@@ -285,7 +287,7 @@ export class LiveMeeting {
     if (command.kind !== "contribute-share" || code !== "share-invalid") return nothing;
     const { n, seat } = command;
     if (roundOf(this.state(), n)?.sharesRefused.includes(seat) === true) return nothing;
-    return { events: [{ kind: "share-refused", n, seat }], prepares: null };
+    return { ...nothing, events: [{ kind: "share-refused", n, seat }] };
   }
 
   /** By the meeting's clock, whatever zone this machine is in. */
@@ -295,6 +297,15 @@ export class LiveMeeting {
 
   #facts(found: Partial<Facts>): Facts {
     return { ...bestFacts(this.#localMinute()), ...found };
+  }
+
+  /** Of rounds that take ballots, with what other servers issued. Throws StorageError. */
+  async #tokensNow(): Promise<Decided["tokens"]> {
+    const keepers = this.state()
+      .rounds.filter(isVoting)
+      .flatMap(({ n }) => this.keeper(n) ?? []);
+    for (const { book } of keepers) await book.readOn();
+    return keepers.map(({ n, book }) => ({ n, issued: book.count() }));
   }
 
   #findFacts(command: MeetingCommand): Promise<Partial<Facts>> {
@@ -326,7 +337,7 @@ export class LiveMeeting {
     const [prepared] = decision.value;
     assert(prepared?.kind === "round-prepared", "an opening begins with its preparation");
     const shape = roundShape({ electionJson: prepared.electionJson, entitledSlips: slips });
-    return ok({ events: decision.value, prepares: { n, issuerSecret: issuer.secretKey, shape } });
+    return ok({ ...nothing, events: decision.value, prepares: { n, issuerSecret: issuer.secretKey, shape } });
   }
 
   async #openRound(round: RoundState): Promise<void> {
@@ -357,6 +368,10 @@ export class LiveMeeting {
     return {
       stage: () => this.#deskStage(n),
       refuseSlip: (slip) => (this.#voiding.has(slip) ? "slip-voided" : refuseSlip(this.state(), slip)),
+      lineCount: () => this.steward.lineCount(),
+      readOnSoon: () => {
+        this.readOnSoon();
+      },
     };
   }
 
@@ -392,14 +407,35 @@ export class LiveMeeting {
     const voided = events.find((event) => event.kind === "round-voided");
     const stops = voided === undefined ? null : { n: voided.n, holds: null };
     try {
-      return await this.steward.record(events, { answer: null, prepares: null, stops, ...beside });
+      return await this.steward.record(events, {
+        answer: null,
+        prepares: null,
+        tokens: [],
+        stops,
+        ...beside,
+      });
     } finally {
       await this.#follow();
     }
   }
 
-  /** What other servers wrote is applied and followed. Runs in the hall's queue. Throws StorageError. */
-  async readOn(): Promise<void> {
+  /** In the hall's queue; what is asked for again meanwhile waits for one turn. */
+  readOnSoon(): void {
+    if (this.#isReading) return;
+    this.#isReading = true;
+    const { inTurn, options } = this.#context;
+    inTurn(async () => {
+      this.#isReading = false;
+      if (!this.#isClosed) await this.#readOn();
+    }).catch((error: unknown) => {
+      // What cannot be read now is read when it is heard of again, or asked for.
+      if (error instanceof StorageError && !(error instanceof InDoubtError)) return;
+      options.report({ kind: "must-restart", error: error instanceof Error ? error : new Error("no error") });
+    });
+  }
+
+  /** What other servers wrote is applied and followed. Throws StorageError. */
+  async #readOn(): Promise<void> {
     await this.steward.readOn();
     if (this.#applied.length === 0) return;
     await this.#follow();

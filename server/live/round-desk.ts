@@ -67,6 +67,10 @@ export type DeskFacts = {
   readonly stage: () => DeskStage;
   /** What is wrong with a slip, whatever the round; null: nothing. */
   readonly refuseSlip: (slip: SlipKey) => PhoneRefusalCode | null;
+  /** How many lines of the journal these answers know. */
+  readonly lineCount: () => number;
+  /** Other servers wrote lines that have to be taken in. */
+  readonly readOnSoon: () => void;
 };
 
 export type DeskParts = {
@@ -251,12 +255,14 @@ export class RoundDesk {
       const code = equalBytes(known.blinded, blinded) ? this.#refuse("token repeat") : "token-taken";
       return code === null ? this.#evaluate(slip, blinded, asker) : refused(code);
     }
+    const { lineCount, readOnSoon } = this.#parts.facts;
+    const after = lineCount();
     const code = this.#refuseSlip(slip) ?? this.#refuse("new token");
     if (code !== null) return refused(code);
     // What goes into the book uses up the slip's one token, so it must be something that can be answered.
     if (!isTokenElement(blinded)) return refused("malformed");
     return this.#stored(async () => {
-      const recording = book.record({ slip, blinded, signature });
+      const recording = book.record({ slip, blinded, signature }, after);
       this.#issuing.set(slip, recording);
       const outcome = await recording.finally(() => this.#issuing.delete(slip));
       this.#parts.onChange();
@@ -274,6 +280,11 @@ export class RoundDesk {
           return refused("disk-error");
         case "sealed":
           return refused("round-closed");
+        case "behind":
+          // Perhaps about this slip. What this server was just writing itself is known by now.
+          if (lineCount() > after) return this.#issue(request, asker);
+          readOnSoon();
+          return refused("server-busy");
       }
     });
   }

@@ -73,6 +73,10 @@ export class RoundKeeper {
     });
   }
 
+  get n(): number {
+    return this.#parts.round.n;
+  }
+
   /** Null once the round is voided. */
   get desk(): RoundDesk | null {
     return this.#desk;

@@ -12,10 +12,10 @@ import type { Decision, Journal, JournalEntry, JournalLine, MeetingStore } from 
 import { apply } from "../meeting/apply/apply.ts";
 import type { MeetingState } from "../meeting/state.ts";
 
-const nothingBeside: Beside = { answer: null, prepares: null, stops: null };
+const nothingBeside: Beside = { answer: null, prepares: null, stops: null, tokens: [] };
 
 /** What is to be written beside the events of a decision (store.ts). */
-export type Beside = Pick<Decision, "answer" | "prepares" | "stops">;
+export type Beside = Pick<Decision, "answer" | "prepares" | "stops" | "tokens">;
 
 /**
  * recorded: the events are durable and applied. behind: they are not, since they were decided without knowing all; what
@@ -47,6 +47,11 @@ export class Steward {
 
   state(): MeetingState {
     return this.#state;
+  }
+
+  /** How many lines the state knows. */
+  lineCount(): number {
+    return this.#applied;
   }
 
   /** Writes what was decided on this state. Throws StorageError; then none of the events that follow a failed one has happened. */

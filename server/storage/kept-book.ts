@@ -33,7 +33,7 @@ export function bytesOfIssued({ slip, blinded, signature }: IssuedSlip): Uint8Ar
 }
 
 /** there: another server recorded this for the slip. element-taken: another slip has the element. sealed: none is taken. */
-export type KeepIssued = "kept" | { readonly there: IssuedSlip } | "element-taken" | "sealed";
+export type KeepIssued = "kept" | { readonly there: IssuedSlip } | "element-taken" | "sealed" | "behind";
 
 export type BookKeeper = {
   /** The sorted list behind slipsHash. */
@@ -43,7 +43,7 @@ export type BookKeeper = {
   readonly repairedSlots: readonly number[];
   readonly found: readonly IssuedSlip[];
   /** Durable when resolved with "kept". Throws StorageError; then nothing is kept. */
-  readonly keep: (place: number, payload: Uint8Array) => Promise<KeepIssued>;
+  readonly keep: (place: number, payload: Uint8Array, after: number | null) => Promise<KeepIssued>;
   /** What other servers recorded since. */
   readonly readOn: () => Promise<readonly IssuedSlip[]>;
   /** entries: the whole book, sorted by slip. */
@@ -79,7 +79,7 @@ export class KeptIssuanceBook implements IssuanceBook {
     return this.#issued.get(slip) ?? null;
   }
 
-  async record(issued: IssuedSlip): Promise<RecordOutcome> {
+  async record(issued: IssuedSlip, after?: number): Promise<RecordOutcome> {
     assert(issued.blinded.length === keyBytes, "a blinded element has 32 bytes");
     assert(issued.signature.length === signatureBytes, "a signature has 64 bytes");
     const place = this.#placeOf.get(issued.slip);
@@ -98,7 +98,7 @@ export class KeptIssuanceBook implements IssuanceBook {
     const element = toHex(issued.blinded);
     if (this.#ownerOf.has(element)) return "element-taken";
     this.#ownerOf.set(element, issued.slip);
-    const write = this.#store(place, issued);
+    const write = this.#store(place, issued, after ?? null);
     this.#underWay.set(issued.slip, write);
     try {
       return await write;
@@ -108,14 +108,14 @@ export class KeptIssuanceBook implements IssuanceBook {
     }
   }
 
-  async #store(place: number, issued: IssuedSlip): Promise<RecordOutcome> {
-    const kept = await this.#keeper.keep(place, bytesOfIssued(issued));
+  async #store(place: number, issued: IssuedSlip, after: number | null): Promise<RecordOutcome> {
+    const kept = await this.#keeper.keep(place, bytesOfIssued(issued), after);
     if (kept === "kept") {
       // Own copies: the caller's buffers may be reused.
       this.#take({ ...issued, blinded: issued.blinded.slice(), signature: issued.signature.slice() });
       return "recorded";
     }
-    if (kept === "element-taken") return kept;
+    if (kept === "element-taken" || kept === "behind") return kept;
     if (kept === "sealed") {
       // It may have been recorded before, by another server or by a commit whose answer was lost.
       await this.readOn();

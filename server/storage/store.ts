@@ -129,6 +129,8 @@ export type Decision = {
   readonly answer: { readonly id: CommandId; readonly text: string } | null;
   /** The lines speak of a round that is new: its issuer secret, then its box and book, come before them. */
   readonly prepares: NewRound | null;
+  /** Rounds whose tokens it rests on, with how many it knew: where there are more it is behind, and none is issued while it is written. */
+  readonly tokens: readonly { readonly n: number; readonly issued: number }[];
   /** The lines end the taking of a round. */
   readonly stops: Stop | null;
 };
@@ -288,6 +290,7 @@ export type IssuedSlip = {
  * "already-recorded": the same blinded element, to be answered again. "already-issued": the slip has a token for
  * another one. "element-taken": another slip has one for this element, and no record may hold it twice. "slot-damaged":
  * nobody can say whether the slip has a token, so it gets none. "sealed": the round takes nothing more.
+ * "behind": nothing was recorded, since other servers wrote lines that have to be known first.
  */
 export type RecordOutcome =
   | "recorded"
@@ -296,7 +299,8 @@ export type RecordOutcome =
   | "element-taken"
   | "unknown-slip"
   | "slot-damaged"
-  | "sealed";
+  | "sealed"
+  | "behind";
 
 /** Which slip got a token in one round, with its blinded element and signature (protocol B.4). */
 export type IssuanceBook = {
@@ -307,8 +311,11 @@ export type IssuanceBook = {
   count(): number;
   /** Null where the slip has no durable entry. */
   get(slip: SlipKey): IssuedSlip | null;
-  /** Durable when resolved. Of many requests of one slip at one moment one is recorded. */
-  record(issued: IssuedSlip): Promise<RecordOutcome>;
+  /**
+   * Durable when resolved. Of many requests of one slip at one moment one is recorded. after: the number of the last line
+   * of the journal that whoever asks knew when it looked whether the slip may have a token; without it nobody looks.
+   */
+  record(issued: IssuedSlip, after?: number): Promise<RecordOutcome>;
   /** As the box's. */
   readOn(): Promise<void>;
   /** Sorted by slip. */

@@ -166,6 +166,29 @@ const why = postgresPrograms() === null ? "PostgreSQL is not installed (apt-get 
 test.runIf(why !== null)(`skipped: ${why ?? ""}`, ({ skip }) => skip());
 
 describe.skipIf(why !== null)("two halls over one database", () => {
+  test("security B2: a slip that is voided at one while its phone asks at the other is voided or has its token, never both", async () => {
+    const { stage, other, phonesGoTo } = await twoHalls(beginInPostgres);
+    const one = stage.hall();
+    await allPresent(stage);
+    const plan = defined(stage.draft.plans[0], "a round is planned");
+    await stage.done({ kind: "open-round", acceptsClose: false, planId: plan.planId, replaces: null });
+    await expect.poll(() => other.publicView().round?.phase).toBe("open");
+    phonesGoTo(other);
+    for (const phone of stage.phones.slice(0, 6)) {
+      const [slip, wanted] = [phone.slip(), await phone.prepare()];
+      const [voided, answer] = await Promise.all([
+        give(one, { kind: "void-slip", slip, exchanged: false }),
+        phone.askToken(wanted),
+      ]);
+      expect([voided.ok, answer.kind]).not.toEqual([true, "issued"]);
+      if (!voided.ok) expect([voided.error.code, answer.kind]).toEqual(["slip-has-token", "issued"]);
+      else {
+        // Whoever was told to come back is told why then.
+        await expect.poll(() => phone.askToken(wanted)).toEqual({ kind: "refused", code: "slip-voided" });
+      }
+    }
+  });
+
   test("a round is opened once, votes come to both, one seals for both, and both give the same valid record", async () => {
     const { stage, other, otherTime, phonesGoTo } = await twoHalls(beginInPostgres);
     const one = stage.hall();

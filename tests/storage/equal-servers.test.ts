@@ -208,6 +208,29 @@ describe.skipIf(why !== null)("two servers on one database", () => {
     expect((await aServer()).box.count()).toBe(3);
   });
 
+  test("security B2: no token is issued past a line that is not known, nor a line written past a token that is not", async () => {
+    const [one, other] = await twoServers();
+    const voiding = (issued: number) => ({
+      ...lineAfter(one.meeting.journal.entries().length, "slip-voided", {}),
+      tokens: [{ n: 1, issued }],
+    });
+    expect(await other.book.record(issuedTo(1), 2)).toBe("recorded");
+    expect(await one.meeting.write(voiding(0))).toEqual({ kind: "behind" });
+    await one.book.readOn();
+    const waits = await holdingLock("alone");
+    const record = other.book.record(issuedTo(2), 2);
+    await waiting(1);
+    await append(one.meeting, "slip-voided", {});
+    await waits.query("COMMIT");
+    expect(await record).toBe("behind");
+    await other.meeting.journal.readOn();
+    expect(await other.book.record(issuedTo(2), 3)).toBe("recorded");
+    expect(await one.meeting.write(voiding(1))).toEqual({ kind: "behind" });
+    await one.book.readOn();
+    expect((await one.meeting.write(voiding(2))).kind).toBe("written");
+    expect((await aServer()).book.count()).toBe(2);
+  });
+
   test("security S2: whoever puts the box in order puts in what others stored, and all of them go on reading it", async () => {
     const [one, other] = await twoServers();
     const ballots = Array.from({ length: 20 }, () => ({ bytes: random(300), token: random(64) }));

@@ -102,7 +102,14 @@ export function openMemoryStore(memory: StoreMemory, random: RandomBytes): Store
       const meeting: KeptMeeting = { keys, issuers: new Map(), entries: [], rounds: new Map() };
       await memory.write("keys", () => undefined);
       const opened = openMeeting(memory, meeting, id, random);
-      await opened.write({ after: 0, lines: [firstLine], answer: null, prepares: null, stops: null });
+      await opened.write({
+        after: 0,
+        lines: [firstLine],
+        answer: null,
+        prepares: null,
+        tokens: [],
+        stops: null,
+      });
       memory.meetings.set(id, meeting);
       return opened;
     },

@@ -71,6 +71,7 @@ export const lineAfter = (after: number, kind: string, data: Json): Decision => 
   lines: [{ kind, data }],
   answer: null,
   prepares: null,
+  tokens: [],
   stops: null,
 });
 

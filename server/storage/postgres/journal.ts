@@ -13,7 +13,7 @@ import type { Database, Queries } from "./database.ts";
 import { storeIssuer } from "./keys.ts";
 import { tellOthers } from "./news.ts";
 import { makeRound } from "./round.ts";
-import { stopRound } from "./round-lock.ts";
+import { holdTokens, stopRound } from "./round-lock.ts";
 
 export type JournalParts = {
   readonly database: Database;
@@ -105,7 +105,7 @@ type Stored = {
 async function storeDecision(
   client: Queries,
   parts: JournalParts,
-  { after, answer, prepares, stops }: Decision,
+  { after, answer, prepares, tokens, stops }: Decision,
   sealed: readonly Uint8Array[],
 ): Promise<Stored> {
   const { meeting } = parts;
@@ -118,6 +118,9 @@ async function storeDecision(
   const known = answer === null ? null : await answerOf(client, parts, answer.id);
   if (known !== null) return { kind: { answer: known }, rows };
   if (rows.length > 0) return { kind: "behind", rows };
+  for (const { n, issued } of tokens) {
+    if (!(await holdTokens(client, { meeting, n }, issued))) return { kind: "behind", rows };
+  }
   if (stops !== null && !(await stopRound(client, { meeting, n: stops.n }, stops.holds))) {
     return { kind: "behind", rows };
   }

@@ -29,12 +29,22 @@ export async function shareRound(client: Queries, round: RoundName): Promise<boo
   return rows[0]?.takes === true;
 }
 
+/** Takes the lock alone; whether no more tokens are issued than so many. */
+export async function holdTokens(client: Queries, round: RoundName, issued: number): Promise<boolean> {
+  await lockAlone(client, round);
+  return (await rowsOf(client, round, "issued")) === issued;
+}
+
+async function lockAlone(client: Queries, round: RoundName): Promise<void> {
+  await client.query("SELECT pg_advisory_xact_lock($1, $2)", [...lockOfRound(round)]);
+}
+
 /**
  * Takes the lock alone and ends the taking. holds: how much is there, as whoever ends it has read; where there is more nothing
  * is marked, and the answer is no.
  */
 export async function stopRound(client: Queries, round: RoundName, holds: Stop["holds"]): Promise<boolean> {
-  await client.query("SELECT pg_advisory_xact_lock($1, $2)", [...lockOfRound(round)]);
+  await lockAlone(client, round);
   if (holds !== null) {
     const [ballots, issued] = [await rowsOf(client, round, "ballot"), await rowsOf(client, round, "issued")];
     if (ballots !== holds.ballots || issued !== holds.issued) return false;

@@ -32,18 +32,23 @@ export type TableParts = {
 };
 
 /** unique: what no two rows may share, such as a ballot's token; the same number of them in each row. */
-export type Arrival = { readonly unique: readonly Uint8Array[]; readonly content: Uint8Array };
+export type Arrival = {
+  readonly unique: readonly Uint8Array[];
+  readonly content: Uint8Array;
+  /** The last line of the journal that it may rest on; null: it rests on none. */
+  readonly after: number | null;
+};
 
 type Place = { readonly code: Uint8Array } | { readonly place: number };
 
 /**
  * there: a row with the first of its codes, which this server or another stored before. taken: another row has another of its
- * codes. sealed: the round takes nothing more.
+ * codes. sealed: the round takes nothing more. behind: the journal has lines after the last that it knew.
  */
 export type Added =
   | { readonly kind: "stored"; readonly at: Place }
   | { readonly kind: "there"; readonly found: Found }
-  | { readonly kind: "taken" | "sealed" };
+  | { readonly kind: "taken" | "sealed" | "behind" };
 
 /** Where one content lies. */
 export type Found = { readonly at: Place; readonly content: Uint8Array };
@@ -113,21 +118,27 @@ export class RoundTable {
   }
 
   /** Durable when resolved with "stored" or "there". Throws StorageError. */
-  add({ unique, content }: Arrival): Promise<Added> {
+  add({ unique, content, after }: Arrival): Promise<Added> {
     return this.#guard(async () => {
       const codes = unique.map((bytes) => this.#code(bytes));
       const [code = new Uint8Array()] = codes;
       const sealed = sealArrival(this.#parts, code, content);
-      const added = await this.#parts.database.write((client) => this.#insert(client, codes, sealed));
+      const added = await this.#parts.database.write((client) => this.#insert(client, codes, sealed, after));
       if (added.kind === "stored" || added.kind === "there") this.#known.add(toHex(code));
       return added;
     });
   }
 
-  async #insert(client: Queries, codes: readonly Uint8Array[], sealed: Uint8Array): Promise<Added> {
+  async #insert(
+    client: Queries,
+    codes: readonly Uint8Array[],
+    sealed: Uint8Array,
+    after: number | null,
+  ): Promise<Added> {
     const { arriving } = this.#names;
     const [code = new Uint8Array()] = codes;
     if (!(await shareRound(client, this.#parts))) return { kind: "sealed" };
+    if (after !== null && (await isBehind(client, this.#parts, after))) return { kind: "behind" };
     const places = [...codes, sealed].map((_, index) => `$${index + 1}`).join(", ");
     const stored = await client.query(`INSERT INTO ${arriving} VALUES (${places}) ON CONFLICT DO NOTHING`, [
       ...codes,
@@ -268,6 +279,15 @@ export class RoundTable {
   #code(bytes: Uint8Array): Uint8Array {
     return createHmac("sha256", this.#parts.secretCodeKey).update(this.#parts.part).update(bytes).digest();
   }
+}
+
+/** In a statement after the lock: whether lines were written that whoever asks does not know. */
+async function isBehind(client: Queries, { meeting }: TableParts, after: number): Promise<boolean> {
+  const { rows } = await client.query<{ last: number | null }>(
+    "SELECT max(seq) AS last FROM phieu_kin.journal WHERE meeting = $1",
+    [meeting],
+  );
+  return (rows[0]?.last ?? 0) > after;
 }
 
 async function whichOf(

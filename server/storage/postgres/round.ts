@@ -102,7 +102,7 @@ async function openBox(parts: RoundParts, { ballotBytesMax, entitledSlips }: Rou
     keep: async (tracker, payload) => {
       // A credential has one token (protocol B.4), so this is what makes either usable once, at whatever server.
       const unique = [payload.subarray(0, tokenBytes)];
-      const added = await table.add({ unique, content: payload });
+      const added = await table.add({ unique, content: payload, after: null });
       switch (added.kind) {
         case "stored":
           places.set(tracker, added.at);
@@ -113,7 +113,8 @@ async function openBox(parts: RoundParts, { ballotBytesMax, entitledSlips }: Rou
         case "taken":
           return "token-used";
         case "sealed":
-          return added.kind;
+        case "behind":
+          return "sealed";
       }
     },
     readOn: async () => {
@@ -153,11 +154,11 @@ async function openBook(parts: RoundParts, { entitledSlips }: RoundShape): Promi
     damagedSlots: [],
     repairedSlots: [],
     found,
-    keep: async (_, payload) => {
+    keep: async (_, payload, after) => {
       const [slip, blinded] = [payload.slice(0, 32), payload.slice(32, 64)];
       // One token for a slip and one slip for an element: codes of two kinds.
       const unique = [concatBytes(Uint8Array.of(1), slip), concatBytes(Uint8Array.of(2), blinded)];
-      const added = await table.add({ unique, content: payload });
+      const added = await table.add({ unique, content: payload, after });
       switch (added.kind) {
         case "stored":
           return "kept";
@@ -166,6 +167,7 @@ async function openBook(parts: RoundParts, { entitledSlips }: RoundShape): Promi
         case "taken":
           return "element-taken";
         case "sealed":
+        case "behind":
           return added.kind;
       }
     },
