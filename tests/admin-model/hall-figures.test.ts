@@ -93,7 +93,7 @@ test("a hall's screen has its name and address and is otherwise the common one",
   expect([hallShown(meeting, "#hall=3"), hallShown(meeting, "")]).toEqual([null, null]);
 });
 
-test("the attendance list counts each hall, and a meeting in one hall has the list that it always had", () => {
+test("the attendance list counts each hall, and a meeting in one hall has list and views as they always were", () => {
   const listOf = (meeting: PureMeeting) =>
     textsOf(defined(buildPaper(dossierSource(meeting.state, []), "attendance", "state"), "there is a list"));
   const texts = listOf(evening).join(" ");
@@ -107,4 +107,5 @@ test("the attendance list counts each hall, and a meeting in one hall has the li
   ])
     expect(texts).toContain(row);
   expect(listOf(aFrozenMeeting({ voters: 12 })).join(" ")).not.toMatch(/điểm cầu/i);
+  expect(JSON.stringify(staffView(aFrozenMeeting({ voters: 12 })))).not.toMatch(/hall(s|Id)|seenIn/);
 });

@@ -4,6 +4,8 @@ import path from "node:path";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { defined } from "../../shared/basics/assert.ts";
+import { codeIn } from "../kiosk/read-codes.ts";
+import { axeProblems, geometryProblems } from "../look/look-at.ts";
 import { ConsoleActor } from "./console-actor.ts";
 import { addAccounts, freeze, makeKeys, prepareMeeting, slipUrlOf } from "./office.ts";
 import { PhoneActor } from "./phone-actor.ts";
@@ -56,11 +58,19 @@ async function addHall(name: string, address: string): Promise<void> {
 const choose = (label: string, option: string, page: Page = staff.page) =>
   page.getByLabel(label, { exact: true }).selectOption({ label: option });
 
+/** At every size; then the window is a laptop's again. */
+async function looksRight({ page }: ConsoleActor): Promise<void> {
+  expect(await geometryProblems(page)).toEqual([]);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  expect(await axeProblems(page)).toEqual([]);
+}
+
 test("halls are written with the details, and the list says who attends where", async () => {
   await staff.go("Thông tin, cài đặt");
   await addHall(central, "");
   await addHall(remote, `${remoteUrl}/`);
   await staff.page.getByRole("row", { name: `${remote} ${remoteUrl} 0` }).waitFor();
+  await looksRight(staff);
   await staff.go("Nhập bảng tính");
   const file = staff.page.locator("input[type=file]");
   await file.setInputFiles(await listWith("Nông Cống"));
@@ -71,6 +81,7 @@ test("halls are written with the details, and the list says who attends where", 
   await staff.reads("Đã nhập 30 người.");
   await choose("Xem người của điểm cầu", remote);
   await staff.page.getByRole("region", { name: "2 trong 30 người" }).waitFor();
+  await looksRight(staff);
 });
 
 test("each hall has its own pile with its name and address, and the server never learns whose a slip is", async () => {
@@ -93,6 +104,13 @@ test("each hall has its own pile with its name and address, and the server never
     expect(paper).toContain(remote);
     expect(paper.replaceAll(/\s/g, "")).toContain(remoteUrl.replace("http://", ""));
   }
+  const code = staff.page.getByRole("img", { name: "Mã QR bỏ phiếu" }).first();
+  // As near as a camera comes.
+  const near = "position: fixed; inset: 0; width: 600px; height: 600px; z-index: 9999; background: #fff";
+  await code.evaluate((svg, style) => svg.setAttribute("style", style), near);
+  const scanned = await codeIn(code);
+  await code.evaluate((svg) => svg.removeAttribute("style"));
+  expect(new URL(scanned).href).toBe(slipUrlOf(defined(papers[0], "a slip"), remoteUrl));
   const registered = defined(
     sent.find((body) => body.includes("register-slips")),
     "the keys were sent",
@@ -101,7 +119,7 @@ test("each hall has its own pile with its name and address, and the server never
   await staff.press("Đã in và đếm đủ");
   await staff.confirm(/đếm đủ 36 thẻ/, "Đã in và đếm đủ");
   const phone = new PhoneActor(await stage.person({ device: "phone" }));
-  await phone.scan(slipUrlOf(defined(papers[0], "a slip"), remoteUrl));
+  await phone.scan(scanned);
   const other = new PhoneActor(await stage.person({ device: "phone" }));
   await other.scan(slipUrlOf(defined(papers[1], "a slip"), stage.server.httpUrl));
 });
@@ -116,6 +134,7 @@ test("a desk has its hall's people first, ticks others too and says so, and each
   await staff.page.getByRole("row", { name: `${remote} 2 2 2 0 0`, exact: true }).waitFor();
   await staff.page.getByRole("row", { name: `${central} 24 0 0 0 0`, exact: true }).waitFor();
   await staff.page.getByRole("row", { name: "Cộng 26 2 2 0 0", exact: true }).waitFor();
+  await looksRight(staff);
   await staff.fill("Tên khách, hoặc số khách", "3 khách của Văn phòng");
   await staff.press("Ghi khách");
   await staff.reads(`3 khách của Văn phòng (${remote})`);
@@ -137,5 +156,6 @@ test("a hall's screen says its name and address", async () => {
   await hall.getByText("THAM GIA").waitFor();
   await hall.getByText(`${remote} · `).waitFor();
   await hall.getByText(remoteUrl, { exact: true }).waitFor();
+  expect(await codeIn(hall.getByRole("img", { name: "Trang bỏ phiếu" }))).toBe(remoteUrl);
   expect(stage.complaints).toEqual([]);
 });

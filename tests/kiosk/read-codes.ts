@@ -1,19 +1,22 @@
 /** QR codes of a page as a camera would have them: from pictures of the page, by the library of the second device. */
-import type { Page } from "playwright";
+import type { Locator, Page } from "playwright";
 import { decodeQR } from "qr/decode.js";
 
 /** What every code on the page says, in the order of the page. */
 export async function codesOn(page: Page): Promise<readonly string[]> {
   const texts: string[] = [];
-  for (const code of await page.locator("svg.qr").all()) {
-    const png = await code.screenshot();
-    const { width, height, data } = await page.evaluate(pixelsOf, {
-      png: png.toString("base64"),
-      place: null,
-    });
-    texts.push(decodeQR({ width, height, data: Buffer.from(data, "base64") }));
-  }
+  for (const code of await page.locator("svg.qr").all()) texts.push(await codeIn(code));
   return texts;
+}
+
+/** What one code says. */
+export async function codeIn(code: Locator): Promise<string> {
+  const png = await code.screenshot();
+  const { width, height, data } = await code.page().evaluate(pixelsOf, {
+    png: png.toString("base64"),
+    place: null,
+  });
+  return decodeQR({ width, height, data: Buffer.from(data, "base64") });
 }
 
 type Place = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
