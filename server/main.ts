@@ -5,6 +5,7 @@ import { availableParallelism, hostname, networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod/mini";
+import "../native/hash.ts";
 import {
   accountsDocumentSchema,
   emptyAccounts,

@@ -3,10 +3,9 @@
  * B.5, B.7). Nothing about a single request is kept beyond its answer, but for the box, the book and the list of
  * credentials that sent wrong ballots.
  */
-import { createHash } from "node:crypto";
 import { assert, defined } from "../../shared/basics/assert.ts";
 import { equalBytes, fromHex, fromUtf8, toBase64, toHex, utf8ToBytes } from "../../shared/basics/bytes.ts";
-import { parseBallotJson } from "../../shared/crypto/ballot-format.ts";
+import { parseBallotJson, trackerHex as trackerHexOf } from "../../shared/crypto/ballot-format.ts";
 import { isTokenElement, type IssuerKeyPair } from "../../shared/crypto/blind-token.ts";
 import {
   isSignedStatement,
@@ -173,7 +172,7 @@ export class RoundDesk {
 
   /** The same bytes get the same answer, also while the first of them is still being checked (protocol B.5). */
   cast({ ballot, token }: CastRequest, asker: symbol): Promise<PhoneAnswer> {
-    const trackerHex = createHash("sha256").update(ballot).digest("hex");
+    const trackerHex = trackerHexOf(ballot);
     if (this.box.has(trackerHex)) return Promise.resolve(this.#receipt(trackerHex));
     const key = `${trackerHex}${token}`;
     const same = this.#casts.get(key);
