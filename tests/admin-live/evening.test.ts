@@ -98,7 +98,7 @@ describe("evening 23: the one next step reads 24 px", () => {
   test.each([
     ...(["frozen", "open", "too-few", "counted", "announced"] as const).map(atStage),
     ...(["before", "reviewing", "head-next"] as const).map(atMoment),
-  ])("at %s, and nothing else to press is as large", async (_at, shown) => {
+  ])("at %s, and nothing else to press is as large or on a full ground", async (_at, shown) => {
     await open(shown(), "/console/#/chair");
     for (const size of [
       { width: 1440, height: 900 },
@@ -112,6 +112,18 @@ describe("evening 23: the one next step reads 24 px", () => {
       expect(largest).toBeGreaterThanOrEqual(24);
       expect(others.filter((other) => other >= 24)).toEqual([]);
     }
+    const full = await page
+      .getByRole("main")
+      .getByRole("button")
+      .evaluateAll((buttons) => {
+        const probe = document.createElement("i");
+        probe.style.color = "var(--press)";
+        document.body.append(probe);
+        const press = getComputedStyle(probe).color;
+        probe.remove();
+        return buttons.filter((button) => getComputedStyle(button).backgroundColor === press).length;
+      });
+    expect(full, "buttons on a full ground").toBeLessThanOrEqual(1);
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 });

@@ -181,7 +181,7 @@ export class Evening {
     await this.must(this.people.chair, { kind: "announce-round", n, scope: "hall", detail: "counts" });
   }
 
-  /** Key tests hold until the server ends; after a restart the tellers answer again. */
+  /** A restart asks for no new test of the keys; devices that were opened anew may answer one. */
   async testKeys(): Promise<void> {
     await testKeys(this.people, this.#tellers, passphrase);
   }

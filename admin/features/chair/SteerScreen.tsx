@@ -41,7 +41,9 @@ export function SteerScreen({ meeting, round }: SteerScreenProps) {
         {offered.map((wished) => (
           <Button
             key={wished.kind}
-            variant={wished.kind === screen.kind ? "filled" : "default"}
+            // What is chosen, not what comes next: that is one button of this page alone.
+            variant={wished.kind === screen.kind ? "light" : "default"}
+            leftSection={wished.kind === screen.kind && <span aria-hidden>✓</span>}
             aria-pressed={wished.kind === screen.kind}
             disabled={isBusy}
             onClick={() => void start(wished)}
