@@ -128,6 +128,8 @@ test("a desk has its hall's people first, ticks others too and says so, and each
   await staff.go("Đón tiếp");
   await choose("Bàn này ở điểm cầu nào?", remote);
   const boxes = staff.page.getByRole("checkbox", { name: /^Đã nhận thẻ: / });
+  // Last of the list, and first at the desk of their hall.
+  await expect.poll(() => boxes.first().getAttribute("aria-label")).toBe("Đã nhận thẻ: Nghiêm Thị Phong Lan");
   await boxes.nth(0).check();
   await boxes.nth(2).check();
   await staff.reads(/Danh sách ghi .* dự ở Hội trường tỉnh; nay được tính có mặt tại điểm cầu này/);
