@@ -1,4 +1,7 @@
 /** The staff's pages before the vote, on the real server: from the setup code to printed slips and ticks. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Page } from "playwright";
@@ -138,6 +141,23 @@ describe("staff prepare a meeting", () => {
       .locator("input[type=file]")
       .setInputFiles({ name: "utf16.txt", mimeType: "text/plain", buffer: Buffer.from(text, "utf16le") });
     await button("Dùng danh sách 1 người này").waitFor();
+  });
+
+  test("a list that was mended is chosen again under its name, and read anew", async () => {
+    const file = join(await mkdtemp(join(tmpdir(), "chosen-again-")), "danh-sach.csv");
+    const chooseIt = async (text: string) => {
+      await writeFile(file, text);
+      const asked = staff.waitForEvent("filechooser");
+      await staff.getByLabel("Tệp danh sách").click();
+      // Else a browser tells nothing of the same choice, which whoever drives it from outside does not notice.
+      expect(await staff.locator("input[type=file]").inputValue()).toBe("");
+      await (await asked).setFiles(file);
+    };
+    await chooseIt(`${head}\n1,,GĐ,Sở,Lãnh đạo,x,x,x,HTXS\n`);
+    await staff.getByRole("row", { name: /Lỗi\. Dòng có nội dung nhưng thiếu họ và tên/ }).waitFor();
+    await chooseIt(`${head}\n1,Nguyễn Văn Sen,GĐ,Sở,Lãnh đạo,x,x,x,HTXS\n`);
+    await button("Dùng danh sách 1 người này").waitFor();
+    await rm(dirname(file), { recursive: true });
   });
 
   test("security N4: HTML in a name is shown as the text it is", async () => {

@@ -1,5 +1,6 @@
 import { Button, Checkbox, FileButton, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { chooseAgain } from "../../../shared/browser/choose-again.ts";
 import { statisticsFigures } from "../../../shared/statistics/figures.ts";
 import type { Gathered } from "../../../shared/statistics/sources.ts";
 import { statisticsSheets } from "../../../shared/statistics/tables.ts";
@@ -39,7 +40,12 @@ export function StatisticsPage() {
         <Card title={words.statistics.others}>
           <Text>{words.statistics.othersText}</Text>
           <Group>
-            <FileButton multiple accept=".zip,.json" onChange={(chosen) => void addFiles(chosen)}>
+            <FileButton
+              multiple
+              accept=".zip,.json"
+              inputProps={chooseAgain}
+              onChange={(chosen) => void addFiles(chosen)}
+            >
               {(props) => (
                 <Button {...props} variant="default">
                   {words.statistics.choose}

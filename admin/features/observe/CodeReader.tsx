@@ -1,5 +1,6 @@
 import { Button, FileButton, Group, Stack, Text, Textarea } from "@mantine/core";
 import { useState, type ReactNode } from "react";
+import { chooseAgain } from "../../../shared/browser/choose-again.ts";
 import { readPicture } from "../../../shared/browser/pixels.ts";
 import {
   isGoodNews,
@@ -56,7 +57,12 @@ export function CodeReader({ about, opened, heard, onTexts, onTyped, again }: Co
       {isUnread && <Notice kind="problem">{said.noPicture}</Notice>}
       <Camera onText={(text) => onTexts([text])} />
       <Group>
-        <FileButton multiple accept="image/*" onChange={(files) => void readPictures(files)}>
+        <FileButton
+          multiple
+          accept="image/*"
+          inputProps={chooseAgain}
+          onChange={(files) => void readPictures(files)}
+        >
           {(props) => (
             <Button variant="default" {...props}>
               {said.pictures}

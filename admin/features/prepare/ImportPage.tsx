@@ -12,6 +12,7 @@ import {
 } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { err, type Result } from "../../../shared/basics/result.ts";
+import { chooseAgain } from "../../../shared/browser/choose-again.ts";
 import type { AlikeAnswer } from "../../../shared/roster/electorates.ts";
 import { draftChanges, withRoster } from "../../../shared/roster/into-draft.ts";
 import { problemText } from "../../../shared/roster/problem-words.ts";
@@ -88,6 +89,7 @@ function ImportSteps({ draft }: { readonly draft: Draft }) {
           accept=".xlsx,.xlsm,.ods,.xls,.csv,.txt,.tsv"
           maw="32rem"
           onChange={(file) => void choose(file)}
+          fileInputProps={chooseAgain}
         />
         <Stack gap={4}>
           <Text c="dimmed">{words.roster.samples}</Text>

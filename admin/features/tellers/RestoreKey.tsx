@@ -1,5 +1,6 @@
 import { Button, FileButton, Group, Stack, Text } from "@mantine/core";
 import { err, ok } from "../../../shared/basics/result.ts";
+import { chooseAgain } from "../../../shared/browser/choose-again.ts";
 import { shareOfKeyFile } from "../../../shared/client/teller/teller-storage.ts";
 import type { ConsoleMeeting } from "../../../shared/protocol/console-view.ts";
 import { useConsole } from "../../console/console-context.tsx";
@@ -37,7 +38,7 @@ export function RestoreKey({ meeting }: { readonly meeting: ConsoleMeeting }) {
     <Stack gap="xs">
       <Group>
         <Text c="dimmed">{words.tellers.restoreText}</Text>
-        <FileButton onChange={choose} accept=".json,application/json">
+        <FileButton onChange={choose} inputProps={chooseAgain} accept=".json,application/json">
           {(props) => (
             <Button variant="default" {...props}>
               {words.tellers.restore}

@@ -11,6 +11,7 @@ import {
   type Known,
   type RoundToCheck,
 } from "../../../shared/client/check-ballot/opened-ballot.ts";
+import { chooseAgain } from "../../../shared/browser/choose-again.ts";
 import { readPicture } from "../../../shared/browser/pixels.ts";
 import { readRoundFile } from "../../../shared/client/check-ballot/round-file.ts";
 import { checkWords } from "../../../shared/client/check-ballot/words.ts";
@@ -35,7 +36,12 @@ export function CheckBallotPart({ onEnd }: { readonly onEnd: () => void }) {
         <p className="check-ballot">
           <label>
             {words.ballotFile}
-            <input type="file" accept=".json" onChange={({ target }) => void read(target.files?.[0])} />
+            <input
+              type="file"
+              accept=".json"
+              {...chooseAgain}
+              onChange={({ target }) => void read(target.files?.[0])}
+            />
           </label>
         </p>
         {about === "wrong" && <p className="notice">{words.ballotFileWrong}</p>}
@@ -148,6 +154,7 @@ function Reader({ about, known: { opened, heard }, onKnown }: ReaderProps) {
             type="file"
             multiple
             accept="image/*"
+            {...chooseAgain}
             onChange={({ target }) => void readPictures([...(target.files ?? [])])}
           />
         </label>

@@ -1,5 +1,6 @@
 /** Takes a file by dropping it anywhere on the page or by choosing it. */
 import { useEffect, useRef, useState } from "react";
+import { chooseAgain } from "../../../shared/browser/choose-again.ts";
 import { useWords } from "../words/words.ts";
 
 type FileChoiceProps = {
@@ -24,11 +25,8 @@ export function FileChoice({ isFirst, onFiles }: FileChoiceProps) {
         accept=".zip,.bel"
         hidden
         aria-label={words.choose}
-        onChange={({ target }) => {
-          onFiles([...(target.files ?? [])]);
-          // The same file again is a choice too.
-          target.value = "";
-        }}
+        {...chooseAgain}
+        onChange={({ target }) => onFiles([...(target.files ?? [])])}
       />
     </section>
   );
