@@ -5,6 +5,7 @@ export default defineConfig({
     include: ["tests/long/**/*.test.ts"],
     testTimeout: 3_600_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     pool: "forks",
     maxWorkers: 1,
   },

@@ -23,6 +23,7 @@ export default defineConfig({
     exclude: isLong ? [] : slow,
     testTimeout: 600_000,
     hookTimeout: 600_000,
+    expect: { poll: { timeout: 20_000 } },
     pool: "forks",
     maxWorkers: 3,
   },
