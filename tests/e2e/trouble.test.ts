@@ -273,6 +273,7 @@ describe("an evening's troubles, each to the end of its card", () => {
     await fillIn(form.getByLabel(/^Mật khẩu của phần khóa –/), passphrase);
     await firstTeller().press("Xác nhận cho máy khác", form);
     await firstTeller().reads("Đã gửi xác nhận.");
+    await restored.reads("Đã có lời xác nhận từ máy khác.");
     const finish = restored.page.locator("form").filter({ hasText: "Dùng phần khóa trên máy này" });
     await restored.fill(/^Số thứ tự của lượt cuối cùng đã có biên bản ký/, "0", finish);
     await fillIn(finish.getByLabel(/^Mật khẩu của phần khóa –/), passphrase);

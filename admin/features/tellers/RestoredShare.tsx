@@ -22,6 +22,8 @@ type RestoredShareProps = {
 export function RestoredShare({ meeting, seat, name, code }: RestoredShareProps) {
   const { words } = useConsole();
   const isAlone = meeting.public.tellers.length === 1;
+  // Who signed it is looked at when the share is put to use (protocol D.11).
+  const isConfirmed = meeting.restores.some((one) => one.forSeat === seat && one.code === code);
   const memory = shareMemory(browserStorage, { meetingId: meeting.public.meetingId, seat });
   return (
     <Notice kind="warning" title={words.tellers.restoreTitle(name)}>
@@ -34,6 +36,7 @@ export function RestoredShare({ meeting, seat, name, code }: RestoredShareProps)
             <Text>{words.tellers.restoreSay}</Text>
             <Text fw={600}>{words.tellers.restoreCode}</Text>
             <p className={css.code}>{code.replace(/^.../, "$& ")}</p>
+            <Text role="status">{isConfirmed ? words.tellers.restoreHeard : words.tellers.restoreWaits}</Text>
           </div>
         )}
         {memory?.fingerprint === null ? (

@@ -64,6 +64,8 @@ export const tellers: Words["tellers"] = {
   restorePastWrong: "Please enter the number of the round, or 0.",
   finishRestore: "Use the share on this device",
   restoreDone: (name) => `This device knows now what the share of ${name} has opened.`,
+  restoreWaits: "Waiting for another teller to confirm…",
+  restoreHeard: "✓ Another device has confirmed.",
   restoreTestFirst: "Please test the key first.",
   confirmOther: "Confirm for another device",
   confirmOtherText:

@@ -69,6 +69,8 @@ export const tellers = {
   restorePastWrong: "Xin ghi số thứ tự của lượt, hoặc 0.",
   finishRestore: "Dùng phần khóa trên máy này",
   restoreDone: (name: string) => `Máy này đã biết những lượt mà phần khóa của ${name} đã mở.`,
+  restoreWaits: "Đang chờ thành viên khác xác nhận…",
+  restoreHeard: "✓ Đã có lời xác nhận từ máy khác.",
   restoreTestFirst: "Xin kiểm tra khóa trước.",
   confirmOther: "Xác nhận cho máy khác",
   confirmOtherText:
