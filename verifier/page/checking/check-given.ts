@@ -1,5 +1,5 @@
 /** Reads and checks one file, wherever it runs: with the code of verify-record and its bounds. */
-import type { ByteSource } from "../../../shared/basics/byte-source.ts";
+import { sourceInMemory, type ByteSource } from "../../../shared/basics/byte-source.ts";
 import { groupByName } from "../../../shared/crypto/groups.ts";
 import { tweetNacl } from "../../../shared/crypto/tweet-nacl.ts";
 import { verifyingGroups } from "../../../shared/crypto/vartime/vartime-ed25519.ts";
@@ -8,7 +8,7 @@ import { inputOf, verifyInput } from "../../../shared/record/verify/input.ts";
 import type { VerifyOptions } from "../../../shared/record/verify/options.ts";
 import { reportLines } from "../../../shared/record/verify/report.ts";
 import { summaryOf } from "../../../shared/record/verify/summary.ts";
-import type { Room } from "../../../shared/record/zip.ts";
+import { roomInMemory, type Room } from "../../../shared/record/zip.ts";
 import type { CheckMessage } from "./messages.ts";
 
 export type Given = {
@@ -16,6 +16,17 @@ export type Given = {
   readonly source: ByteSource;
   readonly roomForArchive: (byteCount: number) => Room<ByteSource>;
 };
+
+/** A file that lies in memory, and so does what is unpacked of it. */
+export function allInMemory(bytes: ArrayBuffer): Omit<Given, "name"> {
+  return {
+    source: sourceInMemory(new Uint8Array(bytes)),
+    roomForArchive: (byteCount) => {
+      const room = roomInMemory(byteCount);
+      return { put: room.put, file: () => sourceInMemory(room.file()) };
+    },
+  };
+}
 
 /** On WebAssembly, or on noble where a browser has or allows none. */
 export const verifyingGroupByName = verifyingGroups(groupByName);

@@ -30,7 +30,15 @@ export type CheckMessage =
 /** ready: this thread runs, so the page need not do its work. */
 export type FromThread = { readonly kind: "ready" } | CheckMessage;
 
+/** A file that the thread reads by itself, or all of its bytes. */
+export type GivenBytes = File | ArrayBuffer;
+
 export type ToThread =
   /** lanes: one port to each further thread that checks ballots. */
-  | { readonly kind: "check"; readonly file: File; readonly lanes: readonly MessagePort[] }
+  | {
+      readonly kind: "check";
+      readonly name: string;
+      readonly given: GivenBytes;
+      readonly lanes: readonly MessagePort[];
+    }
   | { readonly kind: "lane"; readonly port: MessagePort };

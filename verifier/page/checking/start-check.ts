@@ -2,12 +2,8 @@
  * One check of one file, in threads where the browser lets a page from a USB stick have any, else in the page itself, a
  * ballot at a time. Both do the same with the same code.
  */
-import { sourceInMemory } from "../../../shared/basics/byte-source.ts";
-import { roomInMemory } from "../../../shared/record/zip.ts";
-import type { ByteSource } from "../../../shared/basics/byte-source.ts";
-import type { Room } from "../../../shared/record/zip.ts";
-import { checkGiven } from "./check-given.ts";
-import type { CheckMessage } from "./messages.ts";
+import { allInMemory, checkGiven } from "./check-given.ts";
+import type { CheckMessage, GivenBytes } from "./messages.ts";
 import type { Thread, Threads } from "./threads.ts";
 
 /** Of a .zip: about eight ballots of seven rows. With less, starting a thread takes longer than the work. */
@@ -16,7 +12,7 @@ const lanesMax = 8;
 
 /** hear is told of this check alone, and nothing any more once the returned function was called. */
 export function startCheck(file: File, threads: Threads, hear: (message: CheckMessage) => void): () => void {
-  const state = { isOver: false, isInPage: false };
+  const state = { isOver: false, isInPage: false, isReadHere: false };
   const opened: Thread[] = [];
   const endThreads = () => {
     for (const thread of opened.splice(0)) thread.end();
@@ -27,6 +23,11 @@ export function startCheck(file: File, threads: Threads, hear: (message: CheckMe
   };
   const tell = (message: CheckMessage) => {
     if (state.isOver) return;
+    const isUnread = message.kind === "no-verdict" && message.reason === "unreadable";
+    if (isUnread && !state.isInPage && !state.isReadHere) {
+      void readHere();
+      return;
+    }
     if (message.kind === "found") opened.shift()?.giveBack();
     if (message.kind !== "progress") end();
     hear(message);
@@ -45,17 +46,29 @@ export function startCheck(file: File, threads: Threads, hear: (message: CheckMe
     if (thread !== null) opened.push(thread);
     return thread;
   };
-  const first = open();
-  if (first === null) {
-    checkHere();
-    return end;
-  }
-  const lanes = Array.from({ length: laneCount(file.size) }, () => {
-    const { port1, port2 } = new MessageChannel();
-    open()?.post({ kind: "lane", port: port1 }, [port1]);
-    return port2;
-  });
-  first.post({ kind: "check", file, lanes }, lanes);
+  const begin = (given: GivenBytes) => {
+    const first = open();
+    if (first === null) {
+      checkHere();
+      return;
+    }
+    const lanes = Array.from({ length: laneCount(file.size) }, () => {
+      const { port1, port2 } = new MessageChannel();
+      open()?.post({ kind: "lane", port: port1 }, [port1]);
+      return port2;
+    });
+    const moved = given instanceof ArrayBuffer ? [given, ...lanes] : lanes;
+    first.post({ kind: "check", name: file.name, given, lanes }, moved);
+  };
+  // WebKit lets no thread of a page from a stick read a file; the page itself may, and hands the bytes on.
+  const readHere = async () => {
+    state.isReadHere = true;
+    endThreads();
+    const bytes = await file.arrayBuffer().catch(() => null);
+    if (bytes === null) tell({ kind: "no-verdict", reason: "unreadable" });
+    else if (!state.isOver) begin(bytes);
+  };
+  begin(file);
   return end;
 }
 
@@ -81,13 +94,8 @@ async function checkInPage(
     // Nobody waits for this check any more; it is left where it is.
     if (isOver()) await new Promise(() => undefined);
   };
-  const source = sourceInMemory(new Uint8Array(bytes));
-  const roomForArchive = (byteCount: number): Room<ByteSource> => {
-    const room = roomInMemory(byteCount);
-    return { put: room.put, file: () => sourceInMemory(room.file()) };
-  };
   try {
-    await checkGiven({ name: file.name, source, roomForArchive }, { ballotsPerTask: 1, pause }, tell);
+    await checkGiven({ name: file.name, ...allInMemory(bytes) }, { ballotsPerTask: 1, pause }, tell);
   } catch {
     tell({ kind: "no-verdict", reason: "stopped" });
   }

@@ -6,13 +6,13 @@ import {
   type BallotTaskResult,
 } from "../../../shared/record/verify/ballot-work.ts";
 import { roomInBlob, sourceOfBlob } from "./blob-source.ts";
-import { checkGiven, verifyingGroupByName } from "./check-given.ts";
-import type { FromThread, ToThread } from "./messages.ts";
+import { allInMemory, checkGiven, verifyingGroupByName } from "./check-given.ts";
+import type { FromThread, GivenBytes, ToThread } from "./messages.ts";
 
 export function runThread(): void {
   self.addEventListener("message", ({ data }: MessageEvent<ToThread>) => {
     if (data.kind === "lane") serveLane(data.port);
-    else void check(data.file, data.lanes);
+    else void check(data.name, data.given, data.lanes);
   });
   tell({ kind: "ready" });
 }
@@ -21,13 +21,16 @@ function tell(message: FromThread): void {
   self.postMessage(message);
 }
 
-async function check(file: File, ports: readonly MessagePort[]): Promise<void> {
+async function check(name: string, given: GivenBytes, ports: readonly MessagePort[]): Promise<void> {
   const lanes = ports.length === 0 ? {} : { checkBallots: overLanes(ports), lanes: ports.length };
   try {
-    const given = { name: file.name, source: sourceOfBlob(file), roomForArchive: roomInBlob };
-    await checkGiven(given, lanes, tell);
+    const places =
+      given instanceof ArrayBuffer
+        ? allInMemory(given)
+        : { source: sourceOfBlob(given), roomForArchive: roomInBlob };
+    await checkGiven({ name, ...places }, lanes, tell);
   } catch (error) {
-    // A folder, or a stick that was pulled out.
+    // A folder, a stick that was pulled out, or an engine in which a thread of a page from a file may read no file.
     const isUnreadable = error instanceof DOMException;
     tell({ kind: "no-verdict", reason: isUnreadable ? "unreadable" : "stopped" });
   }

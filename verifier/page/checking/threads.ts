@@ -2,7 +2,7 @@
 import type { CheckMessage, FromThread, ToThread } from "./messages.ts";
 
 export type Thread = {
-  readonly post: (message: ToThread, ports: MessagePort[]) => void;
+  readonly post: (message: ToThread, moved: Transferable[]) => void;
   readonly end: () => void;
   /** Ends it for this check; the next one may have it, since starting a thread takes longer than checking a small record. */
   readonly giveBack: () => void;
@@ -39,7 +39,7 @@ export function makeThreads(script: string): Threads {
         else hearing.onRefused();
       };
       return {
-        post: (message, ports) => worker.postMessage(message, ports),
+        post: (message, moved) => worker.postMessage(message, moved),
         end: () => worker.terminate(),
         giveBack: () => spare.push(worker),
       };
