@@ -1,10 +1,13 @@
 /** Packs for systems that are not this one: what lies in them and can be run there, as far as files tell. */
 import { spawnSync } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { contentsOf } from "./pack-support.ts";
+
+const verifyPage = fileURLToPath(new URL("../../dist/pages/verify/verify.html", import.meta.url));
 
 let folder: string;
 beforeAll(async () => {
@@ -35,6 +38,7 @@ test.each([
     const mayRun = files.filter(([, { isProgram }]) => isProgram).map(([name]) => name);
     expect(mayRun.sort()).toEqual([...programs].sort());
     expect(named("GIAY-PHEP.txt")).toContain("libsodium");
+    expect(named("verify.html")).toBe(await readFile(verifyPage, "latin1"));
     expect(named("SHA256SUMS").match(/^[0-9a-f]{64} {2}.+$/gm)).toHaveLength(files.length - 1);
     expect(Buffer.from(named("DOC-TRUOC.html"), "latin1").toString()).toContain("a1b2");
   },
