@@ -21,6 +21,10 @@ const place = path.join(stick, "verify.html");
 const good = writeFullRecord(
   buildRecord({ votes: [[1], [2], [3]], subjects: ["Một người"], tellers: 1 }).source,
 );
+/** Of so many ballots that several threads check them, where the machine has more than one core. */
+const names = ["Một người", "Hai người", "Ba người", "Bốn người"];
+const votes = Array.from({ length: 36 }, (_, index) => names.map((_name, row) => 1 + ((index + row) % 4)));
+const large = writeFullRecord(buildRecord({ votes, subjects: names, tellers: 1 }).source);
 const bad = editText(fileNames.minutes, (text) => text.replace('"count":1', '"count":2'))(good);
 
 beforeAll(() => copyFileSync(path.join(dist, "pages/verify/verify.html"), place));
@@ -46,6 +50,7 @@ for (const { name, start, missing } of engines)
     test.each([
       ["good.zip", good, vi.verdict.valid.title],
       ["bad.zip", bad, vi.verdict.refused.title],
+      ["large.zip", large, vi.verdict.valid.title],
     ] as const)("opens from a file and says of %s what the command says", async (file, files, verdict) => {
       const onDisk = path.join(stick, file);
       writeFileSync(onDisk, zipRecord(files));
